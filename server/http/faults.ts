@@ -1,0 +1,92 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Words } from '#kernel/words.ts';
+import { Refused, refusalBody } from '#server/errors.ts';
+
+/** What fastify itself refuses, by its code. */
+const ofFastify: Record<string, [status: number, code: string, say: Words]> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: [
+    400,
+    'body.invalid',
+    { zh: '内容不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  ],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'body.invalid', { zh: '内容为空。', en: 'The body is empty.' }],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    400,
+    'body.invalid',
+    { zh: '内容长度不符。', en: 'The body length does not fit.' },
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    415,
+    'body.type',
+    { zh: '不接受这种内容类型。', en: 'This content type is not taken.' },
+  ],
+  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'body.too-large', { zh: '内容太大。', en: 'The body is too large.' }],
+  FST_REQ_FILE_TOO_LARGE: [413, 'file.too-large', { zh: '文件太大。', en: 'The file is too large.' }],
+  FST_FILES_LIMIT: [413, 'file.too-many', { zh: '一次上传的文件太多。', en: 'Too many files at once.' }],
+  FST_PARTS_LIMIT: [413, 'file.too-many', { zh: '一次上传的内容太多。', en: 'Too many parts at once.' }],
+  FST_FIELDS_LIMIT: [413, 'file.too-many', { zh: '一次上传的内容太多。', en: 'Too many fields at once.' }],
+  FST_INVALID_MULTIPART_CONTENT_TYPE: [
+    415,
+    'body.type',
+    { zh: '应以表单方式上传文件。', en: 'Files come as multipart.' },
+  ],
+};
+
+/** The database is away for a moment: restarting, recovering, or out of connections. */
+const away = /^(57P0[1-3]|53300|08\d{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
+
+/** Turns whatever was thrown into the one error body; unknown errors are logged and answered as a plain 500. */
+export function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refused = refusalOf(error);
+  if (refused === undefined) {
+    request.log.error({ err: error }, 'fault');
+    return send(
+      reply,
+      new Refused(500, 'fault', {
+        zh: '系统出错了，已记录。请稍后再试。',
+        en: 'Something went wrong here. Please try again.',
+      }),
+    );
+  }
+  return send(reply, refused);
+}
+
+function send(reply: FastifyReply, refused: Refused): FastifyReply {
+  return reply.code(refused.status).type('application/json; charset=utf-8').send(refusalBody(refused));
+}
+
+/** The refusal that an error stands for, if the caller (and not we) caused it. */
+export function refusalOf(error: unknown): Refused | undefined {
+  if (error instanceof Refused) return error;
+  if (!(error instanceof Error)) return undefined;
+  const { code, statusCode } = error as Partial<FastifyError>;
+  const known = code === undefined ? undefined : ofFastify[code];
+  if (known) return new Refused(...known);
+  if (isAway(error)) {
+    return new Refused(503, 'database.away', {
+      zh: '数据库正在恢复，请稍等几秒再试。',
+      en: 'The database is recovering. Try again in a moment.',
+    });
+  }
+  if (statusCode === 429) {
+    return new Refused(429, 'too-many', {
+      zh: '操作太频繁，请稍后再试。',
+      en: 'Too many requests. Please wait a little.',
+    });
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new Refused(statusCode, 'request.invalid', {
+      zh: '无法处理这个请求。',
+      en: 'This request cannot be handled.',
+    });
+  }
+  return undefined;
+}
+
+function isAway(error: Error): boolean {
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && away.test(code)) return true;
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+    error.message,
+  );
+}

@@ -1,0 +1,136 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Static, type TObject, type TSchema, Type } from 'typebox';
+import type { Words } from '#kernel/words.ts';
+import { checkOf } from '#server/http/check.ts';
+
+/** What a handler is given: the checked parts of the request, and the request itself for session and files. */
+export type Call<P extends TObject, Q extends TObject, B extends TSchema> = {
+  params: Static<P>;
+  query: Static<Q>;
+  body: Static<B>;
+  request: FastifyRequest;
+  reply: FastifyReply;
+};
+
+/** One route of the API: from this one value come validation, types and the OpenAPI document. */
+export type RouteSpec<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema> = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** As fastify writes it: '/api/projects/:project/cases/:case'. */
+  url: string;
+  title: Words;
+  /** First word groups the API reference: 'cases', 'patrol'. */
+  tag: string;
+  /** 'open' is for anybody (sign-in, set-up); all others need a session. */
+  access?: 'open' | 'signed-in';
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Shape of the 200 answer; leave away for files (answer with `reply`). */
+  answer?: A;
+  /** Largest body in bytes; 1 MiB when absent. */
+  bodyLimit?: number;
+  /** Requests a minute from one address; the app-wide limit when absent. */
+  perMinute?: number;
+  run: (call: Call<P, Q, B>) => Promise<Static<A>> | Promise<FastifyReply>;
+};
+
+/** A route ready to be mounted; its types have been spent. */
+export type Route = {
+  readonly method: string;
+  readonly url: string;
+  readonly access: 'open' | 'signed-in';
+  mount(app: FastifyInstance, options: MountOptions): void;
+};
+/** `checkAnswers`: hold every answer against its schema too (tests); a mismatch is a 500 that names the field. */
+export type MountOptions = { checkAnswers: boolean };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: 'open' | 'signed-in';
+  }
+}
+
+const nothing = Type.Object({});
+
+/** Declares a route. A slice exports a function `(deps) => Route[]`; `createApp` mounts them. */
+export function route<
+  P extends TObject = typeof nothing,
+  Q extends TObject = typeof nothing,
+  B extends TSchema = TSchema,
+  A extends TSchema = TSchema,
+>(spec: RouteSpec<P, Q, B, A>): Route {
+  const access = spec.access ?? 'signed-in';
+  const checkParams = spec.params && checkOf(spec.params, 'params');
+  const checkQuery = spec.query && checkOf(spec.query, 'query');
+  const checkBody = spec.body && checkOf(spec.body, 'body');
+  const checkAnswer = spec.answer && checkOf(spec.answer, 'body');
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply, options: MountOptions): Promise<unknown> => {
+    const call = {
+      params: checkParams ? checkParams(request.params) : {},
+      query: checkQuery ? checkQuery(request.query) : {},
+      body: checkBody ? checkBody(request.body) : undefined,
+      request,
+      reply,
+    } as Call<P, Q, B>;
+    const answer = await spec.run(call);
+    if (options.checkAnswers && checkAnswer && answer !== reply) holdAnswer(spec, checkAnswer, answer);
+    return answer;
+  };
+
+  return {
+    method: spec.method,
+    url: spec.url,
+    access,
+    mount(app, options) {
+      app.route({
+        method: spec.method,
+        url: spec.url,
+        ...(spec.bodyLimit === undefined ? {} : { bodyLimit: spec.bodyLimit }),
+        config: { access, ...(spec.perMinute === undefined ? {} : { rateLimit: { max: spec.perMinute } }) },
+        schema: document(spec),
+        handler: (request, reply) => handle(request, reply, options),
+      });
+    },
+  };
+}
+
+const wordsSchema = Type.Object({ zh: Type.String(), en: Type.String() });
+/** The one error body, as shown in the API reference. */
+const refusalSchema = Type.Object({
+  error: Type.Object({
+    code: Type.String(),
+    say: wordsSchema,
+    fields: Type.Optional(Type.Array(Type.Object({ path: Type.String(), say: wordsSchema }))),
+  }),
+});
+
+function document<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema>(
+  spec: RouteSpec<P, Q, B, A>,
+) {
+  return {
+    operationId: operationName(spec.method, spec.url),
+    summary: spec.title.zh,
+    description: spec.title.en,
+    tags: [spec.tag],
+    ...(spec.params ? { params: spec.params } : {}),
+    ...(spec.query ? { querystring: spec.query } : {}),
+    ...(spec.body ? { body: spec.body } : {}),
+    response: { ...(spec.answer ? { 200: spec.answer } : {}), '4xx': refusalSchema },
+  };
+}
+
+/** 'GET /api/projects/:project/cases/:case' → 'getProjectsProjectCasesCase'. */
+function operationName(method: string, url: string): string {
+  const parts = url.split(/[^A-Za-z0-9]+/).filter((part) => part !== '' && part !== 'api');
+  return method.toLowerCase() + parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
+}
+
+function holdAnswer(spec: { method: string; url: string }, check: (value: unknown) => unknown, answer: unknown): void {
+  try {
+    check(JSON.parse(JSON.stringify(answer)));
+  } catch (error) {
+    const fields = error instanceof Error && 'fields' in error ? JSON.stringify(error.fields) : String(error);
+    throw new Error(`the answer of ${spec.method} ${spec.url} is not what its schema says: ${fields}`);
+  }
+}

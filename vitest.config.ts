@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const ours = '{kernel,procedures,server,tools,bench,tests}';
+const needsDatabase = [`${ours}/**/*.{api,db}.test.ts`];
+
+/**
+ * Unit and API tests. `pure` needs nothing; `data` has one embedded PostgreSQL per run (tests/support/cluster.ts) and
+ * takes `*.api.test.ts` (through the door) and `*.db.test.ts` (statements); `web` runs in happy-dom.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'pure', environment: 'node', include: [`${ours}/**/*.test.ts`], exclude: needsDatabase } },
+      {
+        test: {
+          name: 'data',
+          environment: 'node',
+          include: needsDatabase,
+          globalSetup: ['tests/support/cluster.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        test: { name: 'web', root: '.', environment: 'happy-dom', include: ['web/**/*.test.{ts,tsx}'] },
+      },
+    ],
+  },
+});
