@@ -1,0 +1,81 @@
+/** Office days and deadlines. An office lives in one time zone; its day is written 'YYYY-MM-DD'. */
+
+/** '4 hours', '3 days', '15 minutes'. Hours and minutes count exactly; days end with the office day. */
+export type Span = `${number} ${'minute' | 'hour' | 'day'}${'s' | ''}`;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function parts(at: number, timeZone: string): Record<string, number> {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(timeZone, format);
+  }
+  return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, Number(part.value)]));
+}
+
+/** The office day an instant falls on. */
+export function officeDay(at: string | Date, timeZone: string): string {
+  const p = parts(new Date(at).getTime(), timeZone);
+  return `${p['year']}-${String(p['month']).padStart(2, '0')}-${String(p['day']).padStart(2, '0')}`;
+}
+
+/** The instant at which the wall clock of `timeZone` shows `day` and `time` ('HH:MM' or 'HH:MM:SS'). */
+export function instantOf(day: string, time: string, timeZone: string): Date {
+  const wanted = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}Z`);
+  let guess = wanted;
+  // twice: the first step may land on the other side of a change of offset
+  for (let i = 0; i < 2; i++) {
+    const p = parts(guess, timeZone);
+    const shown = Date.UTC(p['year']!, p['month']! - 1, p['day']!, p['hour']!, p['minute']!, p['second']!);
+    guess += wanted - shown;
+  }
+  return new Date(guess);
+}
+
+/** The day `n` days after `day`. */
+export function addDays(day: string, n: number): string {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(ms)) throw new RangeError(`not a day: ${day}`);
+  return new Date(ms + n * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** First day of the month of `day`, moved by `months`. */
+export function monthOf(day: string, months = 0): string {
+  const [year, month] = day.split('-').map(Number);
+  return new Date(Date.UTC(year!, month! - 1 + months, 1)).toISOString().slice(0, 10);
+}
+
+/** Days of the month that begins on `month`. */
+export function daysInMonth(month: string): number {
+  const [year, m] = month.split('-').map(Number);
+  return new Date(Date.UTC(year!, m!, 0)).getUTCDate();
+}
+
+/** The last millisecond of an office day. */
+export function endOfDay(day: string, timeZone: string): Date {
+  return new Date(instantOf(addDays(day, 1), '00:00', timeZone).getTime() - 1);
+}
+
+/** True when `value` is a span this module understands. */
+export const isSpan = (value: unknown): value is Span =>
+  typeof value === 'string' && /^\d{1,4} (minute|hour|day)s?$/.test(value);
+
+/**
+ * When a span counted from `from` is over. '3 days' from Monday noon is the end of Thursday;
+ * '4 hours' from Monday noon is Monday 16:00.
+ */
+export function after(from: string | Date, span: Span, timeZone: string): Date {
+  const [n, unit] = span.split(' ') as [string, string];
+  if (unit.startsWith('day')) return endOfDay(addDays(officeDay(from, timeZone), Number(n)), timeZone);
+  const ms = unit.startsWith('hour') ? 3_600_000 : 60_000;
+  return new Date(new Date(from).getTime() + Number(n) * ms);
+}

@@ -1,0 +1,400 @@
+import { officeDay } from './calendar.ts';
+import { dueAt, earlier, endOfBox, type ReadParam } from './due.ts';
+import type { Fields, Sheet } from './fields.ts';
+import {
+  type AnyProcedure,
+  type Deed,
+  type Effect,
+  fromStates,
+  type Memory,
+  noteField,
+  type Origin,
+  type Screen,
+  type Step,
+  type View,
+} from './procedure.ts';
+import type { DepartmentKind, RoleId } from './roles.ts';
+import { faultOfValue } from './values.ts';
+import { mayAct } from './who.ts';
+import type { Words } from './words.ts';
+
+/** A case as the kernel sees it. Instants are ISO strings. */
+export interface CaseFacts {
+  readonly id: string;
+  readonly state: string;
+  readonly sheet: Sheet;
+  readonly memory: Memory;
+  readonly openerId: string | null;
+  readonly assigneeId: string | null;
+  readonly department: DepartmentKind | null;
+  readonly major: boolean;
+  readonly openedAt: string;
+  readonly enteredAt: string;
+  readonly caseDueAt: string | null;
+  readonly stateDueAt: string | null;
+  readonly heldSince: string | null;
+  readonly seq: number;
+  readonly hasParent: boolean;
+  readonly origin: Origin;
+  readonly roundSigned: boolean;
+}
+
+/** Who acts. `roles` are those held at the place of the case; a linked case or the clock acts as itself. */
+export interface ActorFacts {
+  readonly kind: 'person' | 'child' | 'parent' | 'clock';
+  readonly id: string;
+  readonly roles: readonly RoleId[];
+  /** departments the person works in, and those headed */
+  readonly departments: readonly DepartmentKind[];
+  readonly heads: readonly DepartmentKind[];
+  /** the person stands above the assignee of the case */
+  readonly isSuperior: boolean;
+}
+
+export interface Facts {
+  /** null while the case is being opened */
+  readonly case: CaseFacts | null;
+  readonly actor: ActorFacts;
+  readonly params: ReadParam;
+  readonly timeZone: string;
+  readonly now: string;
+  /** where a new case came from */
+  readonly origin?: Origin;
+  /** a new case is opened by its parent */
+  readonly hasParent?: boolean;
+  /** when this happened by the corrected device clock; equals `now` at a desk */
+  readonly happenedAt: string;
+}
+
+export interface Command {
+  readonly step: string;
+  readonly values: Sheet;
+  readonly at: Screen;
+  /** the seq the person saw; a newer case with a changed state is refused with who did what */
+  readonly seen?: number | undefined;
+  /** how the step is signed, when it is */
+  readonly signing?: 'typed' | 'drawn' | undefined;
+  /** steps done in a linked case that count as work here, carried by `tell` */
+  readonly deeds?: readonly Deed[] | undefined;
+}
+
+export interface Refusal {
+  readonly code: string;
+  readonly say: Words;
+  readonly fields?: readonly { readonly path: string; readonly say: Words }[];
+}
+
+/** What a taken step makes of the case. */
+export interface Decision {
+  readonly step: string;
+  readonly state: string;
+  readonly ended: boolean;
+  readonly sheet: Sheet;
+  readonly memory: Memory;
+  readonly assigneeId: string | null;
+  readonly department: DepartmentKind | null;
+  readonly major: boolean;
+  readonly enteredAt: string;
+  readonly caseDueAt: string | null;
+  readonly stateDueAt: string | null;
+  readonly dueAt: string | null;
+  readonly heldSince: string | null;
+  readonly effects: readonly Effect[];
+  /** the signature this step must carry */
+  readonly signed: 'typed' | 'drawn' | null;
+  /** steps whose signatures are returned by this one */
+  readonly returns: readonly string[];
+}
+
+export type Verdict =
+  | { readonly ok: true; readonly decision: Decision }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const refuse = (code: string, say: Words, fields?: Refusal['fields']): Verdict => ({
+  ok: false,
+  refusal: { code, say, ...(fields ? { fields } : {}) },
+});
+
+/** What the closures of a definition are shown. */
+function viewOf(facts: Facts, sheet: Sheet): View<Fields> {
+  const memory = facts.case?.memory;
+  return {
+    sheet,
+    facts: {
+      cameBy: memory?.cameBy ?? '',
+      counts: memory?.counts ?? {},
+      child: memory?.child,
+      hasParent: facts.case?.hasParent ?? facts.hasParent ?? false,
+      origin: facts.case?.origin ?? facts.origin ?? {},
+      roundSigned: facts.case?.roundSigned ?? true,
+      major: facts.case?.major ?? false,
+    },
+    params: facts.params,
+  };
+}
+
+/** Says why this person may not take this step now, before any box is looked at; undefined when they may. */
+function barred(step: Step, facts: Facts, at: Screen): Refusal | undefined {
+  if (!mayAct(step, facts))
+    return { code: 'case.not-yours', say: { zh: '这一步不由您办理。', en: 'This step is not yours to take.' } };
+  if (step.at && step.at !== at)
+    return step.at === 'pocket'
+      ? {
+          code: 'case.on-spot-only',
+          say: { zh: '这一步须在现场用手机办理。', en: 'Take this step on the spot, by phone.' },
+        }
+      : { code: 'case.desk-only', say: { zh: '这一步请在电脑端办理。', en: 'Take this step at the desk.' } };
+  const mine = facts.case?.memory.deeds.some(
+    (d) => !d.undone && d.by === facts.actor.id && step.unlessDid?.includes(d.step),
+  );
+  const named = step.unlessNamed ? facts.case?.sheet[step.unlessNamed] : undefined;
+  if (mine || (Array.isArray(named) && named.includes(facts.actor.id)))
+    return {
+      code: 'case.own-work',
+      say: { zh: '您参与了处理，须由他人验证。', en: 'You had a hand in the work: somebody else must check it.' },
+    };
+  return undefined;
+}
+
+/**
+ * Decides one step: what the case becomes and what else must happen, or a refusal with a code and a sentence.
+ * Pure: the same facts and command give the same verdict on the server and in a browser.
+ */
+export function decide(definition: AnyProcedure, facts: Facts, command: Command): Verdict {
+  if (command.step === 'note') return decideNote(definition, facts, command);
+  const step = definition.steps[command.step];
+  if (!step) return refuse('case.no-such-step', { zh: '没有这个步骤，请刷新后重试。', en: 'There is no such step.' });
+  const current = facts.case?.state ?? 'new';
+  if (!fromStates(step).includes(current)) return moved(definition, current);
+  const bar = barred(step, facts, command.at);
+  if (bar) return { ok: false, refusal: bar };
+
+  const filled = fill(definition, step, facts, command);
+  if (!filled.ok) return filled;
+  const sheet = filled.sheet;
+  const view = viewOf(facts, sheet);
+  const why = step.unless?.(view);
+  if (why) return refuse('case.not-now', why);
+
+  const signed = neededSignature(step, facts);
+  if (signed && !command.signing) return refuse('case.sign', { zh: '请签名后提交。', en: 'Sign before you submit.' });
+  if (signed && signed !== 'either' && command.signing !== signed)
+    return refuse(
+      'case.sign-method',
+      signed === 'drawn'
+        ? { zh: '这一步须手写签名。', en: 'This step needs a drawn signature.' }
+        : { zh: '这一步须输入密码签名。', en: 'This step is signed with your password.' },
+    );
+  return {
+    ok: true,
+    decision: conclude(definition, step, facts, command, sheet, view, signed ? (command.signing ?? null) : null),
+  };
+}
+
+function decideNote(definition: AnyProcedure, facts: Facts, command: Command): Verdict {
+  if (!facts.case) return moved(definition, 'new');
+  const say = faultOfValue(noteField, command.values['note'], facts.now, officeDay(facts.now, facts.timeZone));
+  if (say)
+    return refuse('case.values', { zh: '有内容需要更正。', en: 'Some boxes need correction.' }, [
+      { path: 'note', say },
+    ]);
+  const c = facts.case;
+  const decision: Decision = {
+    ...c,
+    step: 'note',
+    ended: Boolean(definition.states[c.state]?.end),
+    memory: c.memory,
+    dueAt: c.heldSince ? null : earlier(c.caseDueAt, c.stateDueAt),
+    effects: [],
+    signed: null,
+    returns: [],
+  };
+  return { ok: true, decision };
+}
+
+const moved = (definition: AnyProcedure, current: string): Verdict => {
+  const title = definition.states[current]?.title;
+  return refuse('case.moved', {
+    zh: title ? `这张单现在是「${title.zh}」，不能再办这一步，请刷新。` : '这一步不能用来新建。',
+    en: title ? `This is now “${title.en}”; the step no longer fits.` : 'A case can not be opened by this step.',
+  });
+};
+
+/** The signature a step needs from a person; a linked case never signs. */
+function neededSignature(step: Step, facts: Facts): 'typed' | 'drawn' | 'either' | null {
+  if (!step.signed || facts.actor.kind !== 'person') return null;
+  const inRound = Boolean((facts.case?.origin ?? facts.origin)?.round);
+  return step.coveredBy === 'round' && inRound ? null : step.signed;
+}
+
+function fill(
+  definition: AnyProcedure,
+  step: Step,
+  facts: Facts,
+  command: Command,
+): { ok: true; sheet: Sheet } | Extract<Verdict, { ok: false }> {
+  const today = officeDay(facts.now, facts.timeZone);
+  const allowed = [...(step.asks ?? []), ...(step.may ?? [])];
+  const faults: { path: string; say: Words }[] = [];
+  for (const name of Object.keys(command.values))
+    if (!allowed.includes(name))
+      faults.push({ path: name, say: { zh: '这一步不填此项。', en: 'Not asked in this step.' } });
+  const taken: Record<string, unknown> = {};
+  for (const name of allowed) {
+    const value = (command.values as Record<string, unknown>)[name];
+    const field = definition.sheet[name]!;
+    if (value === undefined || value === null || value === '') {
+      if (step.asks?.includes(name) && !field.optional && facts.actor.kind === 'person')
+        faults.push({ path: name, say: { zh: `请填写${field.title.zh}。`, en: `${field.title.en} is needed.` } });
+      continue;
+    }
+    const say = faultOfValue(field, value, facts.now, today);
+    if (say) faults.push({ path: name, say });
+    else taken[name] = typeof value === 'string' && field.kind === 'text' ? value.trim() : value;
+  }
+  if (faults.length > 0)
+    return {
+      ok: false,
+      refusal: {
+        code: 'case.values',
+        say: { zh: '有内容需要填写或更正。', en: 'Some boxes need filling or correction.' },
+        fields: faults,
+      },
+    };
+  const kept: Record<string, unknown> = { ...facts.case?.sheet };
+  for (const name of step.clears ?? []) delete kept[name];
+  return { ok: true, sheet: { ...kept, ...taken } as Sheet };
+}
+
+function conclude(
+  definition: AnyProcedure,
+  step: Step,
+  facts: Facts,
+  command: Command,
+  sheet: Sheet,
+  view: View,
+  signed: 'typed' | 'drawn' | null,
+): Decision {
+  const c = facts.case;
+  const self = step.to === 'same';
+  const state = self ? (c?.state ?? '') : step.to;
+  const target = definition.states[state]!;
+  const enteredAt = self && c ? c.enteredAt : facts.happenedAt;
+  const opened = c?.openedAt ?? facts.happenedAt;
+  const returns = step.undoes ?? [];
+
+  const wasHeld = c?.heldSince ?? null;
+  const heldSince = self ? wasHeld : target.holds ? (wasHeld ?? facts.happenedAt) : null;
+  // what was left of the clocks when they were stopped is given back when they run again
+  const gift = wasHeld && !heldSince ? Date.parse(facts.happenedAt) - Date.parse(wasHeld) : 0;
+  const later = (at: string | null): string | null =>
+    at && gift > 0 ? new Date(Date.parse(at) + gift).toISOString() : at;
+
+  let caseDueAt = later(c ? c.caseDueAt : null);
+  if (!caseDueAt && definition.due) caseDueAt = dueAt(definition.due, sheet, opened, facts.params, facts.timeZone);
+  const moved = step.moves ? sheet[step.moves] : undefined;
+  if (typeof moved === 'string') caseDueAt = endOfBox(moved, facts.timeZone);
+  const stateDueAt =
+    self && c ? c.stateDueAt : target.due ? dueAt(target.due, sheet, enteredAt, facts.params, facts.timeZone) : null;
+
+  const assigned = typeof step.sets === 'object' ? sheet[step.sets.assignee] : undefined;
+  const assigneeId =
+    step.sets === 'assignee'
+      ? facts.actor.id
+      : step.sets === 'none'
+        ? null
+        : Array.isArray(assigned)
+          ? (assigned[0] as string)
+          : (c?.assigneeId ?? null);
+  const department = step.setsDepartment
+    ? ((sheet[step.setsDepartment] as DepartmentKind | undefined) ?? null)
+    : (c?.department ?? null);
+  return {
+    step: command.step,
+    state,
+    ended: Boolean(target.end),
+    sheet,
+    memory: remember(definition, step, facts, command),
+    assigneeId,
+    department,
+    major: step.setsMajor ?? c?.major ?? false,
+    enteredAt,
+    caseDueAt,
+    stateDueAt,
+    dueAt: target.end || heldSince ? null : earlier(caseDueAt, stateDueAt),
+    heldSince,
+    effects: step.causes?.(view) ?? [],
+    signed,
+    returns,
+  };
+}
+
+function remember(definition: AnyProcedure, step: Step, facts: Facts, command: Command): Memory {
+  const c = facts.case;
+  const undone = new Set(step.undoes ?? []);
+  // work done in a linked case is undone together with the step that reported it
+  const isUndone = (deed: Deed): boolean =>
+    undone.has(deed.step) || [...undone].some((name) => deed.step.includes('.') && name === 'childDone');
+  const deeds = (c?.memory.deeds ?? []).map((deed) =>
+    !deed.undone && isUndone(deed) ? { ...deed, undone: true } : deed,
+  );
+  const deed: Deed = { step: command.step, by: facts.actor.id, at: facts.happenedAt, seq: (c?.seq ?? 0) + 1 };
+  const counts = { ...c?.memory.counts };
+  if (step.counts) counts[step.counts] = (counts[step.counts] ?? 0) + 1;
+  const child = c?.memory.child;
+  return {
+    deeds: [...deeds, ...(command.deeds ?? []), deed],
+    cameBy: step.to === 'same' ? (c?.memory.cameBy ?? '') : command.step,
+    counts,
+    ...(child ? { child } : {}),
+  };
+}
+
+/** A step as offered to a person: its boxes, and what signature it will want. */
+export interface Offer {
+  readonly step: string;
+  readonly title: Words;
+  readonly asks: readonly string[];
+  readonly may: readonly string[];
+  readonly signed: 'typed' | 'drawn' | 'either' | null;
+  readonly offline: boolean;
+}
+
+/**
+ * The steps this person may take on this screen. A guard that reads boxes the step itself will fill is asked again by
+ * {@link decide}; here it only hides a step when it refuses whatever is filled in.
+ */
+export function offers(definition: AnyProcedure, facts: Facts, at: Screen): Offer[] {
+  const current = facts.case?.state ?? 'new';
+  return Object.entries(definition.steps).flatMap(([name, step]: [string, Step]) => {
+    if (!fromStates(step).includes(current) || barred(step, facts, at)) return [];
+    const open = (step.asks ?? []).length > 0 || (step.may ?? []).length > 0;
+    if (step.unless && refusesAnyway(step, viewOf(facts, facts.case?.sheet ?? {}), open)) return [];
+    return [
+      {
+        step: name,
+        title: step.title,
+        asks: step.asks ?? [],
+        may: step.may ?? [],
+        signed: neededSignature(step, facts),
+        offline: step.offline ?? false,
+      },
+    ];
+  });
+}
+
+/** True when the guard refuses without having looked at a box that this step is going to fill. */
+function refusesAnyway(step: Step, view: View, open: boolean): boolean {
+  const coming = new Set<string>([...(step.asks ?? []), ...(step.may ?? [])]);
+  let looked = false;
+  const sheet = open
+    ? new Proxy(view.sheet, {
+        get: (target, name) => {
+          if (typeof name === 'string' && coming.has(name)) looked = true;
+          return Reflect.get(target, name);
+        },
+      })
+    : view.sheet;
+  const refused = Boolean(step.unless?.({ ...view, sheet }));
+  return refused && !looked;
+}

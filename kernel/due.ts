@@ -1,0 +1,38 @@
+import { after, endOfDay, isSpan, type Span } from './calendar.ts';
+import type { Sheet } from './fields.ts';
+import { type Due, isParam, type Param } from './procedure.ts';
+
+/** Reads a parameter of the project; the shipped default when nobody set it. */
+export type ReadParam = <T>(parameter: Param<T>) => T;
+
+/**
+ * When a deadline falls, as an ISO instant, or null when its box is still empty.
+ * `entered` is the instant the state was entered (for a whole case: when it was opened).
+ */
+export function dueAt(due: Due, sheet: Sheet, entered: string, params: ReadParam, timeZone: string): string | null {
+  if (isParam(due)) return spanFrom(entered, due as Param<Span>, params, timeZone);
+  if ('date' in due) {
+    const value = sheet[due.date];
+    return typeof value === 'string' ? endOfBox(value, timeZone) : null;
+  }
+  if ('by' in due) {
+    const chosen = sheet[due.by];
+    const span = typeof chosen === 'string' ? due.spans[chosen] : undefined;
+    return span ? spanFrom(entered, span, params, timeZone) : null;
+  }
+  const from = sheet[due.from];
+  return typeof from === 'string' ? spanFrom(from, due.span, params, timeZone) : null;
+}
+
+/** The instant a date box stands for as a deadline: a day counts to its end. */
+export const endOfBox = (value: string, timeZone: string): string =>
+  (value.length === 10 ? endOfDay(value, timeZone) : new Date(value)).toISOString();
+
+function spanFrom(from: string, parameter: Param<Span>, params: ReadParam, timeZone: string): string {
+  const span = params(parameter);
+  // a setting may hold nonsense written by hand: the shipped value is then the safe one
+  return after(from, isSpan(span) ? span : parameter.fallback, timeZone).toISOString();
+}
+
+/** The earlier of two deadlines; null stands for none. */
+export const earlier = (a: string | null, b: string | null): string | null => (a && b ? (a < b ? a : b) : (a ?? b));
