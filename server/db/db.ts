@@ -1,0 +1,194 @@
+import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { type Query, type Statement, statement } from '#server/db/statement.ts';
+import { typeParsers } from '#server/db/types.ts';
+
+/** Which projects a transaction may see and write. Row security holds it to them. */
+export type Scope = { projects: readonly string[] };
+
+/** The database as the slices use it. */
+export type Db = {
+  /** One transaction as kewu_app. BEGIN, the scope and the first statement of `fn` leave in one flush. */
+  tx<T>(scope: Scope, fn: (q: Query) => Promise<T>): Promise<T>;
+  /** The same, read only and from one snapshot: several statements that have to agree with each other. */
+  read<T>(scope: Scope, fn: (q: Query) => Promise<T>): Promise<T>;
+  /** One statement in a transaction of its own, all in one round trip. */
+  run<Row>(scope: Scope, one: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>;
+  /** A transaction as kewu_owner, past row security: loading, partitions, housekeeping. Never for a request. */
+  owner<T>(fn: (q: Query) => Promise<T>): Promise<T>;
+  /** Ends all connections, letting running statements finish. */
+  close(): Promise<void>;
+};
+
+export type DbOptions = {
+  /** How the application reaches the database. */
+  app: pg.PoolConfig;
+  /** How the owner reaches it. */
+  owner: pg.PoolConfig;
+  /** The login role is not kewu_app (kewu_owner) itself: every transaction takes the role on first. */
+  takeRole: { app: boolean; owner: boolean };
+  /** Connections of the application pool; 4 per core, at most 16, when absent. */
+  connections?: number;
+};
+
+const begin = statement('db.begin', 'begin');
+const beginRead = statement('db.beginRead', 'begin isolation level repeatable read read only');
+const commit = statement('db.commit', 'commit');
+const rollback = statement('db.rollback', 'rollback');
+// set_config(…, true) ends with the transaction: nothing is left for the next borrower of the connection
+const setScope = statement('db.setScope', "select set_config('kewu.projects', $1, true)");
+const setScopeAndRole = statement(
+  'db.setScopeAndRole',
+  "select set_config('role', 'kewu_app', true), set_config('kewu.projects', $1, true)",
+);
+const setOwner = statement('db.setOwner', "select set_config('role', 'kewu_owner', true)");
+
+type Head = { statement: Statement<unknown>; values: readonly unknown[] }[];
+
+/** Opens the two pools. Nothing connects before the first use. */
+export function openDb(options: DbOptions): Db {
+  const size = options.connections ?? Math.min(16, 4 * availableParallelism());
+  const app = poolOf({ ...options.app, max: size, statement_timeout: 30_000 });
+  const owner = poolOf({ ...options.owner, max: 2 });
+
+  const scoped = (scope: Scope, start: Statement<unknown>): Head => [
+    { statement: start, values: [] },
+    { statement: options.takeRole.app ? setScopeAndRole : setScope, values: [`{${scope.projects.join(',')}}`] },
+  ];
+  const asOwner: Head = [{ statement: begin, values: [] }];
+  if (options.takeRole.owner) asOwner.push({ statement: setOwner, values: [] });
+
+  return {
+    tx: (scope, fn) => transaction(app, scoped(scope, begin), fn),
+    read: (scope, fn) => transaction(app, scoped(scope, beginRead), fn),
+    run: (scope, one, values) => single(app, scoped(scope, begin), one, values ?? []),
+    owner: (fn) => transaction(owner, asOwner, fn),
+    async close() {
+      await Promise.all([app.end(), owner.end()]);
+    },
+  };
+}
+
+function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    pipeline: true,
+    types: typeParsers,
+    application_name: 'kewu',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    allowExitOnIdle: true,
+  });
+  // an idle connection that breaks is dropped by the pool; whoever comes next gets a new one
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** A connection. While the database restarts it is asked for again for some seconds: nothing has been sent yet. */
+async function borrow(pool: pg.Pool): Promise<pg.PoolClient> {
+  const until = Date.now() + 8000;
+  for (let pause = 20; ; pause = Math.min(pause * 2, 500)) {
+    try {
+      const client = await pool.connect();
+      client.on('error', ignore); // told by the statements that fail with it
+      return client;
+    } catch (error) {
+      const code = String((error as { code?: unknown }).code);
+      if (!/^(ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|57P03)$/.test(code) || Date.now() > until) throw error;
+      await sleep(pause);
+    }
+  }
+}
+
+function giveBack(client: pg.PoolClient, broken: boolean): void {
+  client.removeListener('error', ignore);
+  client.release(broken);
+}
+
+function ignore(): void {}
+
+function send(client: pg.PoolClient, one: Statement<unknown>, values: readonly unknown[]): Promise<pg.QueryResult> {
+  return client.query({ name: one.name, text: one.sql, values: values as unknown[] });
+}
+
+/** Runs `work`, holding back what it writes to the socket until it first waits: one flush. */
+function inOneFlush<T>(client: pg.PoolClient, work: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+  stream.cork();
+  try {
+    return work();
+  } finally {
+    stream.uncork();
+  }
+}
+
+async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query) => Promise<T>): Promise<T> {
+  const client = await borrow(pool);
+  let over = false;
+  const q: Query = async <Row>(one: Statement<Row>, values: readonly unknown[] = []) => {
+    if (over) throw new Error(`${one.name} was sent after its transaction had ended`);
+    return (await send(client, one, values)).rows as Row[];
+  };
+  let broken = false;
+  try {
+    const [heads, work] = inOneFlush(client, () => [startAll(client, head), settled(fn(q))] as const);
+    const [began, worked] = [await heads, await work];
+    over = true;
+    if ('error' in began) throw began.error; // comes first: what `fn` met may only be its consequence
+    if ('error' in worked) throw worked.error;
+    const ended = await send(client, commit, []);
+    // COMMIT of a transaction in which a statement failed, and `fn` did not tell, rolls back without an error
+    if (ended.command !== 'COMMIT') throw new Error('the transaction had failed; nothing was written');
+    return worked.value;
+  } catch (error) {
+    over = true;
+    broken = await rolledBack(client);
+    throw error;
+  } finally {
+    giveBack(client, broken);
+  }
+}
+
+async function single<Row>(pool: pg.Pool, head: Head, one: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+  const client = await borrow(pool);
+  let broken = false;
+  try {
+    const [began, done, ended] = await Promise.all(
+      inOneFlush(
+        client,
+        () => [startAll(client, head), settled(send(client, one, values)), settled(send(client, commit, []))] as const,
+      ),
+    );
+    for (const part of [began, done, ended]) if ('error' in part) throw part.error;
+    return 'value' in done ? (done.value.rows as Row[]) : [];
+  } catch (error) {
+    broken = await rolledBack(client);
+    throw error;
+  } finally {
+    giveBack(client, broken);
+  }
+}
+
+type Settled<T> = { value: T } | { error: unknown };
+
+function settled<T>(promise: Promise<T>): Promise<Settled<T>> {
+  return promise.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+function startAll(client: pg.PoolClient, head: Head): Promise<Settled<unknown>> {
+  return settled(Promise.all(head.map(({ statement: one, values }) => send(client, one, values))));
+}
+
+/** Rolls back; true when the connection is of no more use. */
+async function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await send(client, rollback, []);
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SetupFault } from '#server/db/fault.ts';
+import { lockPath } from '#server/db/socket.ts';
+
+/** The data folder is ours until `release`; the system releases it when the process dies, however it dies. */
+export type FolderLock = { tell(address: string): void; release(): Promise<void> };
+
+/**
+ * Holds a data folder by listening on a socket in it. A second application is refused with the address of the first; a
+ * socket left by a killed one answers nobody and is taken over.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  const path = lockPath(folder);
+  let address = '';
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const server = await listen(path, () => `${process.pid} ${address}`);
+    if (server !== undefined) {
+      return {
+        tell(now) {
+          address = now;
+        },
+        release: () => new Promise((resolve) => server.close(() => resolve())),
+      };
+    }
+    const before = inode(path);
+    const holder = await ask(path);
+    if (holder !== undefined) {
+      const [pid, at] = holder.split(' ');
+      throw new SetupFault(
+        `数据文件夹 ${folder} 正由另一个程序使用（进程 ${pid}${at ? `，${at}` : ''}）。请先停止它。`,
+      );
+    }
+    if (before !== undefined) clearAway(path, before);
+    await sleep(10 + Math.random() * 40);
+  }
+  throw new SetupFault(`无法取得数据文件夹 ${folder} 的使用权。请稍后再试。`);
+}
+
+/** Listens, answering each caller with one line; undefined when the path is taken. */
+function listen(path: string, line: () => string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((caller) => {
+      caller.on('error', () => undefined);
+      caller.end(line());
+    });
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(undefined);
+      else reject(new SetupFault(`无法在 ${path} 建立锁：${error.message}`));
+    });
+    server.listen(path, () => {
+      server.unref();
+      resolve(server);
+    });
+  });
+}
+
+/** What the holder answers; undefined when nobody listens there any more. */
+function ask(path: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let text = '';
+    const caller = connect(path);
+    caller.setTimeout(3000, () => {
+      resolve(text || '?'); // somebody holds it, though too busy to speak
+      caller.destroy();
+    });
+    caller.on('data', (part) => {
+      text += part.toString();
+    });
+    caller.on('error', () => resolve(undefined));
+    caller.on('end', () => resolve(text));
+  });
+}
+
+/** Removes the dead socket, and only that one: if a faster starter has already put its own there, it is put back. */
+function clearAway(path: string, dead: number): void {
+  const aside = `${path}.${randomUUID().slice(0, 8)}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  try {
+    if (inode(aside) !== dead) linkSync(aside, path);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function inode(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
+}

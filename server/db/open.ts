@@ -1,0 +1,118 @@
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { type Db, openDb } from '#server/db/db.ts';
+import { type Embedded, startEmbedded } from '#server/db/embedded.ts';
+import { SetupFault } from '#server/db/fault.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { ensureRoles, refuseUnsafeRole } from '#server/db/roles.ts';
+
+export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/** An open, migrated database. `close` ends the pools and, when it is the embedded one, stops the server. */
+export type OpenDatabase = { db: Db; close(): Promise<void> };
+
+export type OpenOptions = {
+  /** An outside database; without it the embedded one in `folder` is started. */
+  url: string | undefined;
+  /** Another login for serving; without it `url` serves too, taking kewu_app on. */
+  appUrl: string | undefined;
+  folder: string;
+  say: (sentence: string) => void;
+};
+
+/** Starts or reaches the database, makes roles, migrates, checks the serving role, opens the pools. */
+export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
+  return options.url === undefined ? await openEmbedded(options) : await openOutside(options, options.url);
+}
+
+async function openEmbedded(options: OpenOptions): Promise<OpenDatabase> {
+  const server = await startEmbedded({ folder: options.folder, say: options.say });
+  try {
+    await ensureDatabase(server, 'kewu');
+    await prepare(server.connection('postgres', 'kewu'), true, options.say);
+    const db = openEmbeddedDb(server, 'kewu');
+    return {
+      db,
+      async close() {
+        await db.close();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** The pools of an embedded server: it lets kewu_app and kewu_owner sign in themselves. */
+export function openEmbeddedDb(server: Pick<Embedded, 'connection'>, database: string): Db {
+  return openDb({
+    app: server.connection('kewu_app', database),
+    owner: server.connection('kewu_owner', database),
+    takeRole: { app: false, owner: false },
+  });
+}
+
+async function ensureDatabase(server: Embedded, name: string): Promise<void> {
+  await withClient(server.connection('postgres', 'postgres'), async (admin) => {
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
+    if (rowCount === 0) await admin.query(`create database ${pg.escapeIdentifier(name)}`);
+  });
+}
+
+async function openOutside(options: OpenOptions, url: string): Promise<OpenDatabase> {
+  await prepare({ connectionString: url }, false, options.say);
+  const appUrl = options.appUrl ?? url;
+  const takeRole = await signsInAsOther(appUrl);
+  await withClient({ connectionString: appUrl }, (client) => refuseUnsafeRole(client, takeRole));
+  const db = openDb({
+    app: { connectionString: appUrl },
+    owner: { connectionString: url },
+    takeRole: { app: takeRole, owner: true },
+  });
+  return { db, close: () => db.close() };
+}
+
+async function signsInAsOther(url: string): Promise<boolean> {
+  return await withClient({ connectionString: url }, async (client) => {
+    const { rows } = await client.query<{ other: boolean }>("select session_user <> 'kewu_app' as other");
+    return rows[0]?.other ?? true;
+  });
+}
+
+/** Roles and migrations; nothing to do on a warm start. */
+export async function prepare(admin: pg.ClientConfig, login: boolean, say: (sentence: string) => void): Promise<void> {
+  await withClient(admin, async (client) => {
+    await refuseOldServer(client);
+    await ensureRoles(client, login);
+    const ran = await migrate(client, migrationsFolder);
+    if (ran.length > 0) say(`数据库结构已更新（${ran.length} 步，至 ${ran.at(-1)}）。`);
+  });
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number; name: string; encoding: string }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_version') as name,
+      current_setting('server_encoding') as encoding`,
+  );
+  const [server] = rows;
+  if (server && server.version < 150000)
+    throw new SetupFault(`数据库是 PostgreSQL ${server.name}，需要 15 或更新的版本。`);
+  if (server && server.encoding !== 'UTF8') throw new SetupFault(`数据库的编码是 ${server.encoding}，需要 UTF8。`);
+}
+
+/** One connection for the time of `fn`. */
+export async function withClient<T>(config: pg.ClientConfig, fn: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(config);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new SetupFault(`连接不上数据库：${error instanceof Error ? error.message : String(error)}`);
+  }
+  client.on('error', () => undefined);
+  try {
+    return await fn(client);
+  } finally {
+    await client.end();
+  }
+}
