@@ -1,5 +1,12 @@
 import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
+import type { measures, meterKinds, natures } from '#procedures/finding.words.ts';
+import type { categories } from '#procedures/work-order.ts';
+
+export type OrderCategory = keyof typeof categories;
+export type Measure = keyof typeof measures;
+export type MeterKind = keyof typeof meterKinds;
+export type Nature = keyof typeof natures;
 
 /** What an item is about: the patrol subjects of P5-4.2.1 to P5-4.2.8, and what the other checklists add. */
 export const subjects = {
@@ -24,42 +31,7 @@ export const methods = {
 } as const satisfies Record<string, Words>;
 export type Method = keyof typeof methods;
 
-/** Trades of a work order, as the sorting board proposes them. */
-export const orderCategories = {
-  plumbing: { zh: '给排水', en: 'Plumbing' },
-  power: { zh: '强电', en: 'Power' },
-  'low-voltage': { zh: '弱电', en: 'Low voltage' },
-  doors: { zh: '门窗', en: 'Doors and windows' },
-  lift: { zh: '电梯', en: 'Lift' },
-  hvac: { zh: '空调', en: 'Air conditioning' },
-  fire: { zh: '消防', en: 'Fire equipment' },
-  building: { zh: '土建', en: 'Building work' },
-  cleaning: { zh: '保洁', en: 'Cleaning' },
-  greening: { zh: '绿化', en: 'Greening' },
-  order: { zh: '秩序', en: 'Order' },
-  other: { zh: '其他', en: 'Other' },
-} as const satisfies Record<string, Words>;
-export type OrderCategory = keyof typeof orderCategories;
-
-/** What has to be done on the spot before walking on; the fail sheet asks for it with a photo. */
-export const measures = {
-  'stop-lift': { zh: '停梯并挂牌', en: 'Stop the lift and put up the sign' },
-  'stop-use': { zh: '停止使用并挂牌', en: 'Take it out of use and put up the sign' },
-  'fence-off': { zh: '围蔽并警示', en: 'Fence it off with a warning' },
-  'close-valve': { zh: '关闭阀门', en: 'Shut the valve' },
-} as const satisfies Record<string, Words>;
-export type Measure = keyof typeof measures;
-
-/** What is odd about a meter (P5-4.4.1); the values of kewu.meter_notes.kind. */
-export const meterKinds = {
-  damaged: { zh: '坏表', en: 'Damaged' },
-  'running-vacant': { zh: '无人运转', en: 'Running in an empty home' },
-  reversed: { zh: '倒转', en: 'Running backwards' },
-  theft: { zh: '疑盗', en: 'Suspected theft' },
-} as const satisfies Record<string, Words>;
-export type MeterKind = keyof typeof meterKinds;
-
-/** Outdoor networks (P5-4.5.1a); each brings the trade that its order goes to. */
+/** Outdoor networks (P5-4.5.1a), as the finding's box `network` names them; each brings the trade that its order goes to. */
 export const networks = {
   water: { zh: '给水排水', en: 'Water', category: 'plumbing' },
   power: { zh: '供电', en: 'Power', category: 'power' },
@@ -67,19 +39,6 @@ export const networks = {
   telecom: { zh: '通讯', en: 'Telecom', category: 'low-voltage' },
 } as const satisfies Record<string, Words & { category: OrderCategory }>;
 export type Network = keyof typeof networks;
-
-/** Hazard class of a finding, for the register of hazards (P3-1.14). */
-export const hazards = {
-  fire: { zh: '火灾', en: 'Fire' },
-  gas: { zh: '燃气', en: 'Gas' },
-  electric: { zh: '触电', en: 'Electric shock' },
-  lift: { zh: '电梯', en: 'Lift' },
-  fall: { zh: '坠落坠物', en: 'Falls and falling objects' },
-  trip: { zh: '跌绊陷落', en: 'Tripping and sinking' },
-  water: { zh: '水浸', en: 'Flooding' },
-  theft: { zh: '治安', en: 'Break-in and theft' },
-} as const satisfies Record<string, Words>;
-export type Hazard = keyof typeof hazards;
 
 /**
  * Where a failed item goes.
@@ -102,7 +61,10 @@ export interface Route {
   readonly form?: 'meter' | 'smell' | 'network' | 'site';
   /** Kinds the meter form offers, the first preset. */
   readonly meterKinds?: readonly MeterKind[];
-  readonly hazard?: Hazard;
+  /** The finding enters the register of hazards with this class (P3-1.14). */
+  readonly hazard?: 'general' | 'serious';
+  /** What sort of finding it becomes, where the subject does not say it. */
+  readonly nature?: Nature;
   /** Only with 'major': the walker may say that it is slight, and then it goes to the sorting board instead. */
   readonly maySort?: true;
 }
@@ -196,6 +158,26 @@ export const itemsOf = (checklist: Checklist): Item[] => checklist.sections.flat
 /** The item with this key, or undefined. */
 export const findItem = (checklist: Checklist, key: string): Item | undefined =>
   itemsOf(checklist).find((item) => item.key === key);
+
+const natureOfSubject: Record<Subject, Nature> = {
+  security: 'security',
+  facility: 'facility',
+  cleaning: 'cleaning',
+  greening: 'greening',
+  'fit-out': 'fit-out',
+  fire: 'fire',
+  environment: 'violation',
+  records: 'records',
+  service: 'service',
+};
+
+/** The sort of finding a fail of this item becomes. */
+export function natureOf(item: Item): Nature {
+  const { nature, form } = item.onFail;
+  if (form === 'meter' || form === 'smell') return form;
+  if (form === 'site') return 'fit-out';
+  return nature ?? natureOfSubject[item.subject];
+}
 
 /** What the walker reads under the title: the 要领 template shows how to check, every other what is in order (P5-4.1). */
 export const wording = (checklist: Checklist, item: Item): Words =>

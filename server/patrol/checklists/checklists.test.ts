@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { departments, isRole } from '#kernel/roles.ts';
+import { natures } from '#procedures/finding.words.ts';
+import { categories } from '#procedures/work-order.ts';
 import { checklistFor, checklists, walkersOf } from './all.ts';
 import { check, type Item, itemsOf, withAdditions, wording } from './checklist.ts';
 import { p5Guide, p5Standard } from './p5.ts';
@@ -197,7 +199,8 @@ describe('every checklist', () => {
       if (department) expect(Object.keys(departments)).toContain(department);
       for (const role of [...tell, ...(alarm ? [alarm.role] : [])]) expect(isRole(role)).toBe(true);
       expect(Boolean(meterKinds), item.key).toBe(form === 'meter');
-      if (propose === 'work-order') expect(category, item.key).toBeTruthy();
+      if (propose === 'work-order') expect(Object.keys(categories)).toContain(category);
+      expect(Object.keys(natures)).toContain(natureOf(item));
     }
     expect(walkersOf('p5')).toEqual(['property-supervisor', 'property-assistant', 'front-desk']);
   });

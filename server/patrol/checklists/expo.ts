@@ -22,17 +22,17 @@ export const expo: Checklist = {
           ok: ['门能推开，门外通畅', 'Doors open, way out clear'],
           of: 'fire',
           by: ['look', 'touch'],
-          fail: order('security', 'order', { urgency: 'urgent', hazard: 'fire' }),
+          fail: order('security', 'order', { urgency: 'urgent', hazard: 'serious' }),
         }),
         check(['临时用电', 'Temporary power'], {
           ok: ['线缆有套管，不拖地不过载', 'Leads covered, not trailing, not overloaded'],
           of: 'facility',
-          fail: order('engineering', 'power', { urgency: 'urgent', hazard: 'electric' }),
+          fail: order('engineering', 'power', { urgency: 'urgent', hazard: 'general' }),
         }),
         check(['吊挂与搭建', 'Hanging and stand building'], {
           ok: ['牢固，无人处无残留物', 'Firm, nothing left behind'],
           of: 'facility',
-          fail: order('engineering', 'building', { hazard: 'fall' }),
+          fail: order('engineering', 'civil', { hazard: 'serious' }),
         }),
         check(['空调与通风', 'Air conditioning'], {
           ok: ['温度合适，风口无滴水', 'Right temperature, outlets do not drip'],

@@ -38,13 +38,13 @@ export const fitOut: Checklist = {
         check(['灭火器', 'Extinguishers'], {
           ok: ['数量够，放在手边，压力正常', 'Enough of them, at hand, pressure right'],
           of: 'fire',
-          fail: site({ urgency: 'urgent', hazard: 'fire' }),
+          fail: site({ urgency: 'urgent', hazard: 'serious' }),
         }),
         check(['动火', 'Hot work'], {
           ok: ['无明火，或有当日动火许可和看火人', 'None, or with a permit of the day and a guard'],
           of: 'fire',
           by: ['look', 'ask'],
-          fail: site({ urgency: 'urgent', tell: ['security-lead', 'property-assistant'], hazard: 'fire' }),
+          fail: site({ urgency: 'urgent', tell: ['security-lead', 'property-assistant'], hazard: 'serious' }),
         }),
         check(['承重结构', 'Load-bearing structure'], {
           ok: ['未拆改承重墙、梁、柱、板', 'No load-bearing part cut or moved'],
@@ -54,18 +54,18 @@ export const fitOut: Checklist = {
         check(['外立面与燃气管', 'Facade and gas pipe'], {
           ok: ['外墙、窗、燃气管未改动', 'Outer wall, windows and gas pipe untouched'],
           of: 'fit-out',
-          fail: site({ urgency: 'urgent', hazard: 'gas' }),
+          fail: site({ urgency: 'urgent', hazard: 'serious' }),
         }),
         check(['防水与管线', 'Waterproofing and pipes'], {
           ok: ['按审批图施工，隐蔽前已留照片', 'As approved; photos taken before covering'],
           of: 'fit-out',
           by: ['look', 'ask'],
-          fail: site({ hazard: 'water' }),
+          fail: site({ hazard: 'general' }),
         }),
         check(['临时用电', 'Temporary power'], {
           ok: ['有漏电保护，线不拖水', 'Earth-leakage breaker in use, leads out of water'],
           of: 'fit-out',
-          fail: site({ hazard: 'electric' }),
+          fail: site({ hazard: 'general' }),
         }),
         check(['垃圾', 'Waste'], {
           ok: ['装袋，按时运到指定点', 'Bagged and taken to the named place in time'],
@@ -81,7 +81,7 @@ export const fitOut: Checklist = {
           ok: ['无人留宿，无烟头', 'Nobody sleeps there, no cigarette ends'],
           of: 'fire',
           by: ['look', 'ask'],
-          fail: site({ hazard: 'fire' }),
+          fail: site({ hazard: 'general' }),
         }),
       ),
     ),

@@ -20,13 +20,13 @@ export const lobby: Checklist = {
           ok: ['无喧哗、聚集、推销', 'No shouting, crowding or hawking'],
           of: 'security',
           by: ['look', 'listen'],
-          fail: rectify('security'),
+          fail: rectify('security', { nature: 'order' }),
         }),
         check(['人员出入', 'Comings and goings'], {
           ok: ['访客有登记，无尾随', 'Visitors signed in, nobody slips through'],
           of: 'security',
           by: ['look', 'ask'],
-          fail: rectify('security'),
+          fail: rectify('security', { nature: 'order' }),
         }),
         check(['门禁闸机', 'Gates'], {
           ok: ['开合、刷卡正常', 'Open, close and read cards'],
@@ -42,7 +42,7 @@ export const lobby: Checklist = {
         check(['地面防滑', 'Slippery floor'], {
           ok: ['干爽，湿滑处有警示牌', 'Dry, a sign where it is wet'],
           of: 'cleaning',
-          fail: rectify('cleaning', { urgency: 'urgent', hazard: 'trip' }),
+          fail: rectify('cleaning', { urgency: 'urgent', hazard: 'general' }),
         }),
         check(['清洁', 'Cleanliness'], {
           ok: ['地面、沙发、玻璃干净', 'Floor, seats and glass clean'],

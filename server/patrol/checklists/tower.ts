@@ -59,13 +59,13 @@ export const towerSections: readonly Section[] = [
         ok: ['箱门、封条、配件完好', 'Door, seal and parts intact'],
         of: 'fire',
         by: ['look', 'touch'],
-        fail: order('engineering', 'fire', { hazard: 'fire' }),
+        fail: order('engineering', 'fire', { hazard: 'general' }),
       }),
       check(['玻璃', 'Glass'], {
         ok: ['无裂纹、松动', 'No cracks, nothing loose'],
         of: 'facility',
         by: ['look', 'touch'],
-        fail: order('engineering', 'doors', { hazard: 'fall' }),
+        fail: order('engineering', 'doors', { hazard: 'general' }),
       }),
       check(['各种标识', 'Signs'], {
         ok: ['齐全、端正、内容正确', 'Complete, straight and correct'],

@@ -1,6 +1,8 @@
 import { words } from '#kernel/words.ts';
-import { type Checklist, check, clause, section } from './checklist.ts';
+import { type Checklist, check, clause, type Item, section } from './checklist.ts';
 import { clean, rectify, repair } from './on-fail.ts';
+
+const ofVacant = (item: Item): Item => ({ ...item, onFail: { nature: 'vacant', ...item.onFail } });
 
 /** An empty room, once a month and after a storm (P3-2.8). */
 export const vacant: Checklist = {
@@ -20,13 +22,13 @@ export const vacant: Checklist = {
           ok: ['关严锁好，锁具完好', 'Shut and locked, locks intact'],
           of: 'security',
           by: ['look', 'touch'],
-          fail: repair('doors', { hazard: 'theft' }),
+          fail: repair('doors', { hazard: 'general' }),
         }),
         check(['水龙头', 'Taps'], {
           ok: ['全部关闭，总阀已关', 'All off, main valve shut'],
           of: 'facility',
           by: ['look', 'touch'],
-          fail: repair('plumbing', { urgency: 'urgent', measure: 'close-valve', hazard: 'water' }),
+          fail: repair('plumbing', { urgency: 'urgent', measure: 'close-valve', hazard: 'general' }),
         }),
         check(['照明电源', 'Lights and power'], {
           ok: ['灯已关，空开已断', 'Lights off, breaker open'],
@@ -37,12 +39,12 @@ export const vacant: Checklist = {
           ok: ['墙、顶、地和管口无水迹', 'No water on walls, ceiling, floor or pipes'],
           of: 'facility',
           by: ['look', 'touch'],
-          fail: repair('plumbing', { urgency: 'urgent', hazard: 'water' }),
+          fail: repair('plumbing', { urgency: 'urgent', hazard: 'general' }),
         }),
         check(['物品缺失', 'Things missing'], {
           ok: ['与移交清单一致', 'As on the hand-over list'],
           of: 'security',
-          fail: rectify('security', { hazard: 'theft' }),
+          fail: rectify('security', { hazard: 'general' }),
         }),
         check(['留宿迹象', 'Signs of somebody staying'], {
           ok: ['无被褥、食物、生活垃圾', 'No bedding, food or household rubbish'],
@@ -50,7 +52,7 @@ export const vacant: Checklist = {
           fail: rectify('security', {
             urgency: 'urgent',
             tell: ['security-lead', 'property-assistant'],
-            hazard: 'theft',
+            hazard: 'general',
           }),
         }),
         check(['卫生', 'Cleanliness'], {
@@ -67,7 +69,7 @@ export const vacant: Checklist = {
             form: 'meter',
             meterKinds: ['running-vacant', 'damaged'],
             measure: 'close-valve',
-            hazard: 'water',
+            hazard: 'general',
           }),
         }),
         check(['电表底数', 'Power meter reading'], {
@@ -76,7 +78,7 @@ export const vacant: Checklist = {
           answer: 'reading',
           fail: repair('power', { form: 'meter', meterKinds: ['running-vacant', 'theft', 'damaged'] }),
         }),
-      ),
+      ).map(ofVacant),
     ),
   ],
 };
