@@ -4,7 +4,7 @@ import { departments, isRole } from '#kernel/roles.ts';
 import { natures } from '#procedures/finding.words.ts';
 import { categories } from '#procedures/work-order.ts';
 import { checklistFor, checklists, walkersOf } from './all.ts';
-import { check, type Item, itemsOf, withAdditions, wording } from './checklist.ts';
+import { check, type Item, itemsOf, natureOf, withAdditions, wording } from './checklist.ts';
 import { p5Guide, p5Standard } from './p5.ts';
 import { tower } from './tower.ts';
 
