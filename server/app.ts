@@ -1,0 +1,104 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Deps } from '#server/deps.ts';
+import { notFoundRefusal } from '#server/errors.ts';
+import { answerFault } from '#server/http/faults.ts';
+import { guard } from '#server/http/guard.ts';
+import { healthRoutes } from '#server/http/health.ts';
+import { type Log, logAnswers } from '#server/http/log.ts';
+import { servePages } from '#server/http/pages.ts';
+import { describeApi, serveReference } from '#server/http/reference.ts';
+import type { Route } from '#server/http/route.ts';
+import { allRoutes } from '#server/routes.ts';
+
+export type AppOptions = {
+  version: string;
+  log?: Log;
+  /** The built web; without it only the API is served. */
+  web?: string;
+  /** Hold every answer against its schema (tests). */
+  checkAnswers?: boolean;
+  /** Requests a minute from one address to the API; 0 switches the limit off (tests). An office shares one address. */
+  perMinute?: number;
+  /** Which proxies may say where a request came from, as fastify's trustProxy; those on this machine when absent. */
+  proxies?: string;
+  /** Largest uploaded file in bytes. */
+  fileSize?: number;
+  /** More routes than the product's own (tests of this frame). */
+  routes?: Route[];
+  /** Reads the session of a request; refuses with 401 when there is none. Asked for every route that is not open. */
+  identify?: (request: FastifyRequest) => Promise<void>;
+};
+
+/** Builds the application: everything but listening. Tests talk to it by `app.inject`. */
+export async function createApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.log ?? false,
+    disableRequestLogging: true,
+    trustProxy: options.proxies ?? 'loopback',
+    bodyLimit: 1 << 20,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    // a client that stalls must not hold us when we stop
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(() => () => true); // routes check for themselves: server/http/route.ts
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler((error, request, reply) => answerFault(error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerFault(notFoundRefusal(), request, reply));
+
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: options.fileSize ?? 3 << 20, files: 9, fields: 20, parts: 29 } });
+  await app.register(helmet, helmetOptions);
+  if (options.perMinute !== 0) {
+    await app.register(rateLimit, {
+      max: options.perMinute ?? 3000,
+      timeWindow: '1 minute',
+      allowList: (request) => !request.url.includes('/api/'),
+    });
+  }
+  guard(app);
+  logAnswers(app);
+  const { identify } = options;
+  if (identify) {
+    app.addHook('preHandler', async (request) => {
+      if (request.routeOptions.config.access === 'signed-in') await identify(request);
+    });
+  }
+  await describeApi(app, options.version);
+  for (const route of [...healthRoutes(deps), ...allRoutes(deps), ...(options.routes ?? [])]) {
+    route.mount(app, { checkAnswers: options.checkAnswers ?? false });
+  }
+  serveReference(app);
+  if (options.web !== undefined) await servePages(app, options.web);
+  return app;
+}
+
+/**
+ * All assets are ours. HSTS is added by `guard` when the request came by https; nothing is ever upgraded to https by
+ * itself: on an office network without certificates the page would stay blank.
+ */
+const helmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'self'"],
+      'script-src': ["'self'", "'wasm-unsafe-eval'"],
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'font-src': ["'self'", 'data:'],
+      'media-src': ["'self'", 'blob:'],
+      'worker-src': ["'self'", 'blob:'],
+      'object-src': ["'none'"],
+      'base-uri': ["'self'"],
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'self'"],
+    },
+  },
+  strictTransportSecurity: false,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+};

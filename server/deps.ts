@@ -1,0 +1,13 @@
+import type { Db } from '#server/db/db.ts';
+
+/** 'sample': the sample estate, one-click sign-in. 'office': a real office. Settled at first start, for good. */
+export type Mode = 'sample' | 'office';
+
+/** What every slice is given. Slices ask for the part they need: `Pick<Deps, 'db' | 'clock'>`. */
+export type Deps = {
+  db: Db;
+  clock: () => Date;
+  mode: Mode;
+  /** Folder for photos and papers. */
+  files: string;
+};

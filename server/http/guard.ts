@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refuse } from '#server/errors.ts';
+import { refuseBadText } from '#server/http/check.ts';
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Guards in front of every route: writes come from our own pages, and no text holds what the database cannot keep. */
+export function guard(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    if (!reading.has(request.method)) refuseForeignOrigin(request);
+  });
+  app.addHook('preValidation', async (request) => {
+    refuseBadText(request.params);
+    refuseBadText(request.query);
+    refuseBadText(request.body);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.protocol === 'https') {
+      reply.header('strict-transport-security', 'max-age=15552000');
+    }
+  });
+}
+
+/**
+ * A page of another site cannot write with our cookie. Browsers say where a request comes from: by Sec-Fetch-Site on
+ * https and localhost, else by Origin. Programs without either (scripts, tests) carry no cookie of a browser.
+ */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'same-origin' || site === 'none') return;
+  const { origin } = request.headers;
+  if (site === undefined && (origin === undefined || hostsOf(request).includes(hostOf(origin)))) return;
+  refuse(403, 'origin.foreign', {
+    zh: '请求不是从本系统的页面发出的。',
+    en: 'This request did not come from our own page.',
+  });
+}
+
+function hostOf(origin: string): string | undefined {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The names this request knows us by; a proxy may have put its own in between. No page can set these headers. */
+function hostsOf(request: FastifyRequest): (string | undefined)[] {
+  return [request.headers.host, request.headers['x-forwarded-host']].flat().map((host) => host?.toLowerCase());
+}

@@ -1,0 +1,114 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { createApp } from '#server/app.ts';
+import { SetupFault } from '#server/db/fault.ts';
+import { lockFolder } from '#server/db/lock.ts';
+import { openDatabase } from '#server/db/open.ts';
+import { keepPartitions } from '#server/db/partitions.ts';
+import type { Deps } from '#server/deps.ts';
+import { openLog } from '#server/http/log.ts';
+import { settleMode } from '#server/mode.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const say = (sentence: string): void => console.log(sentence);
+const undo: (() => Promise<void>)[] = [];
+
+/** Opens everything in order, listens, and puts what has to be closed on `undo`. The only reader of the environment. */
+async function start(env: NodeJS.ProcessEnv): Promise<void> {
+  const port = portOf(env.PORT);
+  const folder = resolve(root, env.KEWU_DATA || 'data');
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  say('Kewu 客务台正在启动……');
+
+  const url = env.DATABASE_URL || undefined;
+  // several processes may share an outside database and one folder of files; the embedded database has one master
+  const lock = url === undefined ? await lockFolder(folder) : undefined;
+  if (lock) undo.push(() => lock.release());
+  const { db, close } = await openDatabase({
+    url,
+    appUrl: env.DATABASE_APP_URL || undefined,
+    folder,
+    say,
+  });
+  undo.push(close);
+  const mode = await settleMode(db, env.KEWU_MODE || undefined);
+  const deps: Deps = { db, clock: () => new Date(), mode, files: join(folder, 'files') };
+  await keepPartitions(db, deps.clock());
+
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const app = await createApp(deps, {
+    version,
+    web: join(root, 'web/dist'),
+    log: openLog(env.KEWU_LOG || join(folder, 'app.log')),
+    ...(env.KEWU_PROXIES ? { proxies: env.KEWU_PROXIES } : {}),
+  });
+  undo.push(() => app.close());
+  const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');
+  await listen(app, host, port);
+  const addresses = addressesOf(host, port);
+  lock?.tell(addresses[0] ?? '');
+  say(mode === 'sample' ? '样例模式：数据都是虚构的，请勿录入真实资料。' : '正式模式。');
+  for (const address of addresses) say(`请打开 ${address}`);
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new SetupFault(`端口 ${port} 已被占用。请先停止占用它的程序，或换一个端口：PORT=3001 npm start`);
+    if (code === 'EACCES')
+      throw new SetupFault(`没有权限使用端口 ${port}。请换一个大于 1023 的端口：PORT=3000 npm start`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new SetupFault(`本机没有地址 ${host}（HOST）。`);
+    throw error;
+  }
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new SetupFault(`PORT 应为 1 到 65535 的整数，而不是「${text}」。`);
+  return port;
+}
+
+/** Addresses a person can open: of a server that listens everywhere, this machine's own in the network too. */
+function addressesOf(host: string, port: number): string[] {
+  const at = (name: string): string => `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  if (host === '127.0.0.1' || host === '::1' || host === 'localhost') return [at('localhost')];
+  if (host !== '0.0.0.0' && host !== '::') return [at(host)];
+  const others = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return [
+    at('localhost'),
+    ...others.filter((one) => one.family === 'IPv4' && !one.internal).map((one) => at(one.address)),
+  ];
+}
+
+let ending = false;
+
+/** Closes everything, the newest first: no more requests, then the pools, the database, the lock. */
+async function stop(status: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  for (const step of undo.reverse()) {
+    await step().catch((error: unknown) => console.error(error));
+  }
+  process.exit(status);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (!ending) say('正在停止……');
+    void stop(0);
+  });
+}
+
+try {
+  await start(process.env);
+} catch (error) {
+  console.error(error instanceof SetupFault ? `无法启动：${error.message}` : error);
+  await stop(1);
+}
