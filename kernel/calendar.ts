@@ -25,7 +25,7 @@ function parts(at: number, timeZone: string): Record<string, number> {
 /** The office day an instant falls on. */
 export function officeDay(at: string | Date, timeZone: string): string {
   const p = parts(new Date(at).getTime(), timeZone);
-  return `${p['year']}-${String(p['month']).padStart(2, '0')}-${String(p['day']).padStart(2, '0')}`;
+  return `${p.year}-${String(p.month).padStart(2, '0')}-${String(p.day).padStart(2, '0')}`;
 }
 
 /** The instant at which the wall clock of `timeZone` shows `day` and `time` ('HH:MM' or 'HH:MM:SS'). */
@@ -35,7 +35,7 @@ export function instantOf(day: string, time: string, timeZone: string): Date {
   // twice: the first step may land on the other side of a change of offset
   for (let i = 0; i < 2; i++) {
     const p = parts(guess, timeZone);
-    const shown = Date.UTC(p['year']!, p['month']! - 1, p['day']!, p['hour']!, p['minute']!, p['second']!);
+    const shown = Date.UTC(p.year!, p.month! - 1, p.day!, p.hour!, p.minute!, p.second!);
     guess += wanted - shown;
   }
   return new Date(guess);

@@ -47,8 +47,6 @@ export interface ActorFacts {
   /** departments the person works in, and those headed */
   readonly departments: readonly DepartmentKind[];
   readonly heads: readonly DepartmentKind[];
-  /** the person stands above the assignee of the case */
-  readonly isSuperior: boolean;
 }
 
 export interface Facts {
@@ -193,7 +191,7 @@ export function decide(definition: AnyProcedure, facts: Facts, command: Command)
 
 function decideNote(definition: AnyProcedure, facts: Facts, command: Command): Verdict {
   if (!facts.case) return moved(definition, 'new');
-  const say = faultOfValue(noteField, command.values['note'], facts.now, officeDay(facts.now, facts.timeZone));
+  const say = faultOfValue(noteField, command.values.note, facts.now, officeDay(facts.now, facts.timeZone));
   if (say)
     return refuse('case.values', { zh: '有内容需要更正。', en: 'Some boxes need correction.' }, [
       { path: 'note', say },
@@ -329,7 +327,7 @@ function conclude(
   };
 }
 
-function remember(definition: AnyProcedure, step: Step, facts: Facts, command: Command): Memory {
+function remember(_definition: AnyProcedure, step: Step, facts: Facts, command: Command): Memory {
   const c = facts.case;
   const undone = new Set(step.undoes ?? []);
   // work done in a linked case is undone together with the step that reported it

@@ -130,7 +130,7 @@ export const department = (title: Words): DepartmentField => ({ ...base, kind: '
 /** A meter reading as printed on the meter, a decimal text. */
 export const reading = (title: Words): ReadingField => ({ ...base, kind: 'reading', title });
 /** Proof of having stood at a point: its scanned code, or by hand with a reason. */
-export const pointCode = (title: Words): PointCodeField => ({ ...base, kind: 'pointCode', title });
+export const pointCode = (title: Words): PointCodeField => ({ ...base, kind: 'pointCode', title, sealed: true });
 
 /** The same box, allowed to stay empty for ever: closures may read it as undefined. */
 export const optional = <F extends Field>(field: F): F => ({ ...field, optional: true });

@@ -17,19 +17,10 @@ export type Screen = 'desk' | 'pocket';
 
 /**
  * How a person, or the house itself, may stand to a case. `assignee`: put in charge; `opener`: opened it;
- * `department`: works in the department that must act; `head`: heads it; `superior`: above the assignee;
+ * `department`: works in the department that must act; `head`: heads it;
  * `child`/`parent`: the linked case speaks; `clock`: the sweep; `anyone`: whoever may read the case.
  */
-export type Relation =
-  | 'opener'
-  | 'assignee'
-  | 'department'
-  | 'head'
-  | 'superior'
-  | 'child'
-  | 'parent'
-  | 'clock'
-  | 'anyone';
+export type Relation = 'opener' | 'assignee' | 'department' | 'head' | 'child' | 'parent' | 'clock' | 'anyone';
 export type Actor = RoleId | Relation;
 
 /** Where a case came from, as the slice that opened it wrote it down. */

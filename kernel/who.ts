@@ -28,8 +28,6 @@ function stands(actor: Actor, { actor: who, case: c }: Facts): boolean {
       return who.kind === 'person' && c?.department != null && who.departments.includes(c.department);
     case 'head':
       return who.kind === 'person' && c?.department != null && who.heads.includes(c.department);
-    case 'superior':
-      return who.kind === 'person' && who.isSuperior;
     default:
       return who.kind === 'person' && who.roles.includes(actor);
   }

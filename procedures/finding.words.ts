@@ -34,3 +34,23 @@ export const meterKinds = {
   reversed: { zh: '倒转', en: 'Runs backwards' },
   theft: { zh: '疑盗', en: 'Suspected theft' },
 } as const;
+
+/** What people are told when a finding moves. */
+export const says = {
+  sorting: { zh: '有巡查问题待分类。', en: 'A finding waits to be sorted.' },
+  dispose: { zh: '有巡查问题待您安排。', en: 'A finding waits for your disposition.' },
+  major: { zh: '发现重大问题，请立即安排。', en: 'A major finding: dispose at once.' },
+  assigned: { zh: '有巡查问题安排给本部门，请接收。', en: 'A finding was assigned to your department.' },
+  check: { zh: '问题已处理，待现场验证。', en: 'Put right: to be checked on the spot.' },
+  signOff: { zh: '现场验证合格，待签字关闭。', en: 'Checked: to be signed off.' },
+  failed: { zh: '现场验证不合格，请重新处理。', en: 'The check failed: put it right again.' },
+  extend: { zh: '有问题申请延期，待您决定。', en: 'An extension was asked for.' },
+  extended: { zh: '期限已由主任延长。', en: 'The manager moved the deadline.' },
+  chased: { zh: '行政助理催办，请答复。', en: 'You were reminded: please reply.' },
+  meter: { zh: '水电表疑盗或倒转，请立即核查。', en: 'A meter runs backwards or may be tampered with.' },
+  smell: {
+    zh: '发现燃气味或焦味，原因不明，请立即到场检查。',
+    en: 'Smell of gas or burning, cause unknown: go at once.',
+  },
+  measure: { zh: '现场已采取临时措施，请尽快处理。', en: 'A safety measure was taken on the spot.' },
+} as const;

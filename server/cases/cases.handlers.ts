@@ -1,0 +1,119 @@
+import { type Static, Type } from 'typebox';
+import type { Sheet } from '#kernel/fields.ts';
+import { Refused, refusalBody } from '#server/errors.ts';
+import { head, origin, screen, sign, uuid, values } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/intake.ts';
+import type { CaseWrite } from './ledger.ts';
+import { numbersOf } from './read.sql.ts';
+import { openCase, takeStep } from './record.ts';
+
+export const caseOpen = Type.Object({
+  ...head,
+  do: Type.Literal('case.open'),
+  case: uuid,
+  procedure: Type.String({ maxLength: 40 }),
+  step: Type.String({ maxLength: 40 }),
+  values,
+  origin: Type.Optional(origin),
+  screen,
+  sign: Type.Optional(sign),
+});
+export const caseStep = Type.Object({
+  ...head,
+  do: Type.Literal('case.step'),
+  case: uuid,
+  step: Type.String({ maxLength: 40 }),
+  values,
+  seen: Type.Optional(Type.Integer({ minimum: 0 })),
+  screen,
+  sign: Type.Optional(sign),
+});
+export const caseSignMany = Type.Object({
+  ...head,
+  do: Type.Literal('case.signMany'),
+  cases: Type.Array(
+    Type.Object({ case: uuid, step: Type.String({ maxLength: 40 }), seen: Type.Integer({ minimum: 0 }) }),
+    { minItems: 1, maxItems: 50 },
+  ),
+  screen,
+  sign,
+});
+
+/** What a case command leaves behind: enough to build its answer again. */
+export interface CaseResult {
+  readonly kind: 'case';
+  readonly case: { readonly id: string; readonly state: string; readonly seq: number };
+}
+const resultOf = (write: CaseWrite): CaseResult => ({
+  kind: 'case',
+  case: { id: write.id, state: write.state, seq: write.seq },
+});
+
+/** Adds the number to each result: just drawn, or read when the command is a repeat or the case is older. */
+async function withNumbers(
+  q: Parameters<NonNullable<Handler['answer']>>[0],
+  projectId: string,
+  ids: readonly string[],
+  drawn: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string | null>> {
+  const missing = ids.filter((id) => !drawn.has(id));
+  const rows = missing.length > 0 ? await q(numbersOf, [projectId, missing]) : [];
+  return new Map<string, string | null>([
+    ...drawn,
+    ...rows.map((row): [string, string | null] => [row.id, row.number]),
+  ]);
+}
+
+const one: NonNullable<Handler<never, CaseResult>['answer']> = async (q, project, result, drawn) => {
+  const numbers = await withNumbers(q, project.id, [result.case.id], drawn);
+  return { ...result, case: { ...result.case, number: numbers.get(result.case.id) ?? null } };
+};
+
+const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
+  run: async (work, command) =>
+    resultOf(await openCase(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),
+  answer: one,
+};
+
+const stepHandler: Handler<Static<typeof caseStep>, CaseResult> = {
+  run: async (work, command) =>
+    resultOf(await takeStep(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),
+  answer: one,
+};
+
+interface ManyResult {
+  readonly kind: 'many';
+  readonly results: readonly { readonly case: string; readonly ok: boolean; readonly error?: unknown }[];
+}
+/**
+ * Signs many cases with one signature. Each stands for itself: what is refused is told, the rest is done. Ids are taken
+ * in ascending order, so that two people signing overlapping lists do not wait for each other crosswise.
+ */
+const manyHandler: Handler<Static<typeof caseSignMany>, ManyResult> = {
+  run: async (work, command) => {
+    const results: { case: string; ok: boolean; error?: unknown }[] = [];
+    for (const item of [...command.cases].sort((a, b) => (a.case < b.case ? -1 : 1))) {
+      try {
+        await takeStep(work, {
+          id: item.case,
+          step: item.step,
+          seen: item.seen,
+          values: {},
+          screen: command.screen,
+          sign: work.sign,
+        });
+        results.push({ case: item.case, ok: true });
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        results.push({ case: item.case, ok: false, error: refusalBody(error).error });
+      }
+    }
+    return { kind: 'many', results };
+  },
+};
+
+export const caseHandlers = {
+  'case.open': openHandler as Handler,
+  'case.step': stepHandler as Handler,
+  'case.signMany': manyHandler as Handler,
+};

@@ -1,0 +1,76 @@
+import type { Sheet } from '#kernel/fields.ts';
+import type { Memory, Origin } from '#kernel/procedure.ts';
+import type { DepartmentKind } from '#kernel/roles.ts';
+import { statement } from '#server/db/statement.ts';
+
+/** A case as stored. head is hex. */
+export interface CaseRow {
+  id: string;
+  rootId: string;
+  parentId: string | null;
+  origin: Origin;
+  procedure: string;
+  version: number;
+  number: string | null;
+  state: string;
+  ended: boolean;
+  zoneId: string | null;
+  placeId: string | null;
+  sheet: Sheet;
+  memory: Memory;
+  title: string;
+  openerId: string | null;
+  assigneeId: string | null;
+  department: DepartmentKind | null;
+  major: boolean;
+  openedAt: string;
+  enteredAt: string;
+  dueAt: string | null;
+  caseDueAt: string | null;
+  stateDueAt: string | null;
+  heldSince: string | null;
+  closedAt: string | null;
+  seq: number;
+  head: string;
+  roundSigned: boolean;
+}
+
+const columns = `c.id, c.root_id as "rootId", c.parent_id as "parentId", c.origin, c.procedure, c.version, c.number, c.state, c.ended,
+  c.zone_id as "zoneId", c.place_id as "placeId", c.sheet, c.memory, c.title, c.opener_id as "openerId", c.assignee_id as "assigneeId",
+  c.department, c.major, c.opened_at as "openedAt", c.entered_at as "enteredAt", c.due_at as "dueAt", c.case_due_at as "caseDueAt",
+  c.state_due_at as "stateDueAt", c.held_since as "heldSince", c.closed_at as "closedAt", c.seq, encode(c.head, 'hex') as head,
+  (r.id is null or r.signed_at is not null) as "roundSigned"`;
+
+const withRound = `left join kewu.rounds r on r.project_id = c.project_id and r.id = (c.origin->>'round')::uuid`;
+
+/** Locks the root of a case's family: whoever holds it is alone with the family. */
+export const lockRoot = statement<{ id: string }>(
+  'cases.lockRoot',
+  `select r.id from kewu.cases r
+   where r.project_id = $1 and r.id = (select root_id from kewu.cases where project_id = $1 and id = $2) for update`,
+);
+
+/** The whole family of a case; read after the lock, in a statement of its own, so that it is up to date. */
+export const family = statement<CaseRow>(
+  'cases.family',
+  `select ${columns} from kewu.cases c ${withRound}
+   where c.project_id = $1 and c.root_id = (select root_id from kewu.cases where project_id = $1 and id = $2) order by c.id`,
+);
+
+/** Zone of a place; no row when the place is not of this project. */
+export const placeZone = statement<{ id: string; zoneId: string | null; kind: string }>(
+  'cases.placeZone',
+  `select id, case when kind = 'zone' then id else zone_id end as "zoneId", kind from kewu.places where project_id = $1 and id = $2`,
+);
+
+/** Which of these photos are in the file store of the project. */
+export const knownFiles = statement<{ hash: string }>(
+  'cases.knownFiles',
+  'select hash from kewu.files where project_id = $1 and hash = any($2::text[])',
+);
+
+/** Which of these people work in the project. */
+export const knownStaff = statement<{ id: string }>(
+  'cases.knownStaff',
+  'select distinct staff_id as id from kewu.posts where project_id = $1 and staff_id = any($2::uuid[])',
+);

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { canonical, eventHash, sealOf } from '#kernel/chain.ts';
+import type { Query } from '#server/db/statement.ts';
+import type { Project } from '#server/projects/projects.ts';
+import { writeLedger } from './ledger.sql.ts';
+
+/** When something happened and when we heard of it. ISO instants; `offsetMs` is server minus device. */
+export interface Moment {
+  readonly now: string;
+  readonly today: string;
+  readonly happenedAt: string;
+  readonly deviceAt: string;
+  readonly offsetMs: number;
+}
+
+/** The place an event takes in its stream. */
+export interface Head {
+  readonly seq: number;
+  readonly head: string;
+}
+
+export interface EventInput {
+  readonly streamId: string;
+  readonly kind: string;
+  readonly step: string;
+  readonly state: string;
+  readonly by: { readonly id: string; readonly role: string };
+  /** plain values, hashed as they are */
+  readonly plain: Readonly<Record<string, unknown>>;
+  /** values that may have to be erased: only their salted digest is hashed */
+  readonly sealed: Readonly<Record<string, unknown>>;
+  readonly signature?: { readonly method: 'typed' | 'drawn'; readonly drawing?: string } | undefined;
+}
+
+/** A case as it will stand after this transaction; instants ISO, head hex. */
+export interface CaseWrite {
+  id: string;
+  isNew: boolean;
+  rootId: string;
+  parentId: string | null;
+  origin: unknown;
+  procedure: string;
+  version: number;
+  prefix: string;
+  state: string;
+  ended: boolean;
+  zoneId: string | null;
+  placeId: string | null;
+  sheet: unknown;
+  memory: unknown;
+  title: string;
+  openerId: string | null;
+  assigneeId: string | null;
+  department: string | null;
+  major: boolean;
+  openedAt: string;
+  enteredAt: string;
+  dueAt: string | null;
+  caseDueAt: string | null;
+  stateDueAt: string | null;
+  heldSince: string | null;
+  closedAt: string | null;
+  /** a new deadline starts the ladder of escalation anew */
+  dueMoved: boolean;
+  seq: number;
+  head: string;
+}
+
+/** Everything one transaction is going to write, gathered first and written by one statement. */
+export interface Ledger {
+  readonly project: Project;
+  readonly moment: Moment;
+  readonly events: Record<string, unknown>[];
+  readonly values: Record<string, unknown>[];
+  readonly signatures: Record<string, unknown>[];
+  readonly returned: { streamId: string; steps: readonly string[]; seq: number }[];
+  readonly cases: Map<string, CaseWrite>;
+  readonly alarms: Record<string, unknown>[];
+  readonly outbox: Record<string, unknown>[];
+}
+
+/** An empty ledger for one project and moment. */
+export const openLedger = (project: Project, moment: Moment): Ledger => ({
+  project,
+  moment,
+  events: [],
+  values: [],
+  signatures: [],
+  returned: [],
+  cases: new Map(),
+  alarms: [],
+  outbox: [],
+});
+
+/**
+ * Appends one event to a stream whose last head is `last`: seals what must be sealed, writes the canonical body, links it
+ * to the hash before, and answers the new head. A signature is bound to the hash of the event it was given with.
+ */
+export function append(ledger: Ledger, last: Head, input: EventInput): Head {
+  const seq = last.seq + 1;
+  const { project, moment } = ledger;
+  const digests: Record<string, string> = {};
+  const seal = (name: string, value: unknown): void => {
+    const salt = randomBytes(16);
+    digests[name] = sealOf(salt, value);
+    ledger.values.push({ streamId: input.streamId, seq, name, salt: salt.toString('hex'), value: canonical(value) });
+  };
+  for (const [name, value] of Object.entries(input.sealed)) if (value !== undefined) seal(name, value);
+  if (input.signature?.drawing) seal('signature', input.signature.drawing);
+  const body = canonical({
+    v: 1,
+    project: project.id,
+    stream: input.streamId,
+    seq,
+    kind: input.kind,
+    step: input.step,
+    state: input.state,
+    at: moment.now,
+    happenedAt: moment.happenedAt,
+    deviceAt: moment.deviceAt,
+    offsetMs: moment.offsetMs,
+    by: input.by,
+    values: dropUndefined(input.plain),
+    sealed: digests,
+    ...(input.signature ? { signed: input.signature.method } : {}),
+  });
+  const hash = eventHash(last.head, body);
+  ledger.events.push({ streamId: input.streamId, seq, prev: last.head, hash, body });
+  if (input.signature)
+    ledger.signatures.push({
+      streamId: input.streamId,
+      seq,
+      staffId: input.by.id,
+      role: input.by.role,
+      step: input.step,
+      method: input.signature.method,
+      drawing: input.signature.drawing ?? null,
+      hash,
+    });
+  return { seq, head: hash };
+}
+
+const dropUndefined = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+/** Puts a row into the outbox: carried out after the commit, at least once. */
+export function later(ledger: Ledger, id: string, kind: string, body: Record<string, unknown>): void {
+  ledger.outbox.push({ id, kind, body });
+}
+
+/** What `commands` keeps of the command that led here. */
+export interface CommandMark {
+  readonly id: string;
+  readonly month: string;
+  readonly bodyHash: string;
+  readonly kind: string;
+  readonly staffId: string;
+  readonly result: unknown;
+}
+
+/**
+ * Writes the whole ledger, and the mark of its command, as one statement: the last of the transaction, so that numbers
+ * are drawn as late as can be. Answers the numbers of the cases that were opened.
+ */
+export async function writeAll(q: Query, ledger: Ledger, mark: CommandMark | null): Promise<Map<string, string>> {
+  const { project, moment } = ledger;
+  const rows = await q(writeLedger, [
+    project.id,
+    project.code,
+    moment.now,
+    moment.today,
+    JSON.stringify([...ledger.cases.values()].map((row, ord) => ({ ...row, ord }))),
+    JSON.stringify(ledger.events),
+    JSON.stringify(ledger.values),
+    JSON.stringify(ledger.signatures),
+    JSON.stringify(
+      ledger.returned.flatMap(({ streamId, steps, seq }) => steps.map((step) => ({ streamId, step, seq }))),
+    ),
+    JSON.stringify(ledger.alarms),
+    JSON.stringify(ledger.outbox),
+    JSON.stringify(mark ? [{ ...mark, deviceAt: moment.deviceAt, offsetMs: moment.offsetMs }] : []),
+  ]);
+  return new Map(rows.map((row) => [row.id, row.number]));
+}

@@ -1,0 +1,392 @@
+import { v7 as uuidv7 } from 'uuid';
+import { after, type Span } from '#kernel/calendar.ts';
+import { type CaseFacts, type Decision, decide, type Facts, type Refusal } from '#kernel/decide.ts';
+import type { ReadParam } from '#kernel/due.ts';
+import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
+import type { AnyProcedure, Deed, Effect, Origin, Screen, Step } from '#kernel/procedure.ts';
+import { param } from '#kernel/procedure.ts';
+import { actorsOf } from '#kernel/who.ts';
+import type { Words } from '#kernel/words.ts';
+import { procedureOf, procedures } from '#procedures/all.ts';
+import type { Query } from '#server/db/statement.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
+import { type CaseRow, family, knownFiles, knownStaff, lockRoot, placeZone } from './cases.sql.ts';
+import { append, type CaseWrite, type Ledger, later } from './ledger.ts';
+import { refuseMoved } from './moved.ts';
+
+/** Everything one command has at hand while it is carried out. */
+export interface Work {
+  readonly q: Query;
+  readonly person: Person;
+  readonly params: ReadParam;
+  readonly ledger: Ledger;
+  /** holds a scanned point code against its signature and the place of the case; throws a refusal */
+  readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
+}
+
+/** A signature already checked at the door: the password was right, or here is the drawing. */
+export interface Signing {
+  readonly method: 'typed' | 'drawn';
+  readonly drawing?: string;
+}
+
+export interface OpenInput {
+  readonly id: string;
+  readonly procedure: string;
+  readonly step: string;
+  readonly values: Sheet;
+  readonly origin?: Origin | undefined;
+  readonly screen: Screen;
+  readonly sign?: Signing | undefined;
+}
+
+export interface StepInput {
+  readonly id: string;
+  readonly step: string;
+  readonly values: Sheet;
+  readonly seen?: number | undefined;
+  readonly screen: Screen;
+  readonly sign?: Signing | undefined;
+}
+
+const alarmClimbs = param<Span>('alarm.climb', '5 minutes');
+
+/** The actor as the kernel sees a person at a place. */
+export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] => ({
+  kind: 'person',
+  id: person.id,
+  roles: rolesAt(person, zoneId),
+  departments: person.departments,
+  heads: person.heads,
+});
+
+/** A stored case as facts for the kernel. */
+export const factsOf = (row: CaseRow): CaseFacts => ({ ...row, hasParent: row.parentId !== null });
+
+/**
+ * Opens a case: decides, appends its first event, and carries out what it causes, all into the ledger. Refuses an id in
+ * use (409), a place or photo that is not of this project (400), and whatever the procedure refuses.
+ */
+export async function openCase(work: Work, input: OpenInput): Promise<CaseWrite> {
+  if (!Object.hasOwn(procedures, input.procedure))
+    refuse(400, 'case.no-such-procedure', { zh: '没有这种单据。', en: 'There is no such procedure.' });
+  const definition = procedureOf(input.procedure);
+  const zone = await placeOf(work, definition, input.values);
+  const made = await conclude(work, definition, null, {
+    ...input,
+    origin: input.origin ?? {},
+    zoneId: zone.zoneId,
+    placeId: zone.id,
+    actor: actorAt(work.person, zone.zoneId),
+  });
+  return made;
+}
+
+/**
+ * Takes one step of a case: locks its family, decides, appends the event, carries out the effects within the family.
+ * A case that is not this person's to read answers like a missing one.
+ */
+export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite> {
+  const projectId = work.ledger.project.id;
+  // sent together: the second statement begins after the lock is held and sees what the holder before left
+  const [, rows] = await Promise.all([work.q(lockRoot, [projectId, input.id]), work.q(family, [projectId, input.id])]);
+  const row = rows.find((candidate) => candidate.id === input.id);
+  if (!row || !mayRead(work.person, row)) notFound();
+  const definition = procedureOf(row.procedure);
+  await refuseMoved(work.q, definition, row, input.step, input.seen);
+  return conclude(
+    work,
+    definition,
+    { row, rows },
+    {
+      ...input,
+      origin: row.origin,
+      zoneId: row.zoneId,
+      placeId: row.placeId,
+      actor: actorAt(work.person, row.zoneId),
+    },
+  );
+}
+
+interface Doing {
+  readonly id: string;
+  readonly step: string;
+  readonly values: Sheet;
+  readonly origin: Origin;
+  readonly screen: Screen;
+  readonly sign?: Signing | undefined;
+  readonly zoneId: string | null;
+  readonly placeId: string | null;
+  readonly actor: Facts['actor'];
+  readonly deeds?: readonly Deed[];
+  readonly parent?: { id: string; rootId: string };
+}
+
+type Known = { readonly row: CaseRow; readonly rows: readonly CaseRow[] };
+
+async function conclude(work: Work, definition: AnyProcedure, known: Known | null, doing: Doing): Promise<CaseWrite> {
+  const { ledger } = work;
+  const before = known ? (ledger.cases.get(known.row.id) ?? null) : null;
+  const current = known ? factsOf(before ? refreshed(known.row, before) : known.row) : null;
+  const facts: Facts = {
+    case: current,
+    actor: doing.actor,
+    params: work.params,
+    timeZone: ledger.project.timeZone,
+    now: ledger.moment.now,
+    happenedAt: ledger.moment.happenedAt,
+    origin: doing.origin,
+    hasParent: doing.parent !== undefined,
+  };
+  const verdict = decide(definition, facts, {
+    step: doing.step,
+    values: doing.values,
+    at: doing.screen,
+    signing: doing.sign?.method,
+    deeds: doing.deeds,
+  });
+  if (!verdict.ok) throwRefusal(verdict.refusal);
+  const { decision } = verdict;
+  const note = doing.step === 'note' ? doing.values : null;
+  await checkReferences(work, definition, doing);
+  const write = writeOf(definition, known?.row ?? null, before, decision, doing, ledger);
+  const head = append(
+    ledger,
+    { seq: write.seq, head: write.head },
+    {
+      streamId: write.id,
+      kind: definition.name,
+      step: decision.step,
+      state: decision.state,
+      by: { id: doing.actor.id, role: roleOf(definition.steps[doing.step], facts) },
+      ...split(definition, note ?? doing.values, note !== null),
+      signature: decision.signed ? doing.sign : undefined,
+    },
+  );
+  write.seq = head.seq;
+  write.head = head.head;
+  ledger.cases.set(write.id, write);
+  if (decision.returns.length > 0) ledger.returned.push({ streamId: write.id, steps: decision.returns, seq: head.seq });
+  for (const effect of decision.effects)
+    await carryOut(work, definition, write, decision, effect, known?.rows ?? [], doing);
+  return write;
+}
+
+/** The row with what this transaction has already decided about it. */
+const refreshed = (row: CaseRow, write: CaseWrite): CaseRow => ({
+  ...row,
+  ...(write as unknown as CaseRow),
+  number: row.number,
+  roundSigned: row.roundSigned,
+});
+
+function throwRefusal(refusal: Refusal): never {
+  const status = /not-yours|own-work|-only$/.test(refusal.code) ? 403 : /moved|not-now/.test(refusal.code) ? 409 : 400;
+  refuse(status, refusal.code, refusal.say, refusal.fields);
+}
+
+function writeOf(
+  definition: AnyProcedure,
+  row: CaseRow | null,
+  before: CaseWrite | null,
+  d: Decision,
+  doing: Doing,
+  ledger: Ledger,
+): CaseWrite {
+  const old = before ?? row;
+  const headline = d.sheet[definition.headline];
+  return {
+    id: doing.id,
+    isNew: row === null || (before?.isNew ?? false),
+    rootId: row?.rootId ?? doing.parent?.rootId ?? doing.id,
+    parentId: row?.parentId ?? doing.parent?.id ?? null,
+    origin: doing.origin,
+    procedure: definition.name,
+    version: row?.version ?? definition.version,
+    prefix: definition.number,
+    state: d.state,
+    ended: d.ended,
+    zoneId: doing.zoneId,
+    placeId: doing.placeId,
+    sheet: d.sheet,
+    memory: d.memory,
+    title: typeof headline === 'string' ? [...headline].slice(0, 80).join('') : '',
+    openerId: row ? row.openerId : doing.actor.id,
+    assigneeId: d.assigneeId,
+    department: d.department,
+    major: d.major,
+    openedAt: row?.openedAt ?? ledger.moment.happenedAt,
+    enteredAt: d.enteredAt,
+    dueAt: d.dueAt,
+    caseDueAt: d.caseDueAt,
+    stateDueAt: d.stateDueAt,
+    heldSince: d.heldSince,
+    closedAt: d.ended ? (old?.closedAt ?? ledger.moment.happenedAt) : null,
+    dueMoved: old !== null && old.dueAt !== d.dueAt,
+    seq: old?.seq ?? 0,
+    head: old?.head ?? '0'.repeat(64),
+  };
+}
+
+async function carryOut(
+  work: Work,
+  definition: AnyProcedure,
+  write: CaseWrite,
+  decision: Decision,
+  effect: Effect,
+  rows: readonly CaseRow[],
+  doing: Doing,
+): Promise<void> {
+  const { ledger } = work;
+  switch (effect.kind) {
+    case 'open': {
+      const child = procedureOf(effect.procedure);
+      const values = Object.fromEntries(
+        Object.entries(effect.values).filter(([name, value]) => name in child.sheet && value !== undefined),
+      );
+      const made = await conclude(work, child, null, {
+        id: uuidv7(),
+        step: effect.step,
+        values: values as Sheet,
+        origin: { ...doing.origin, parentStep: doing.step },
+        screen: doing.screen,
+        zoneId: write.zoneId,
+        placeId: write.placeId,
+        actor: { kind: 'parent', id: work.person.id, roles: [], departments: [], heads: [] },
+        parent: { id: write.id, rootId: write.rootId },
+      });
+      write.memory = { ...decision.memory, child: { id: made.id, procedure: child.name } };
+      return;
+    }
+    case 'tell': {
+      const id = effect.to === 'parent' ? write.parentId : decision.memory.child?.id;
+      const row = rows.find((candidate) => candidate.id === id);
+      if (!row) throw new Error(`${definition.name} tells a ${effect.to} it does not have`);
+      const values = Object.fromEntries(
+        Object.entries(effect.values).filter(([, value]) => value !== undefined),
+      ) as Sheet;
+      await conclude(
+        work,
+        procedureOf(row.procedure),
+        { row, rows },
+        {
+          id: row.id,
+          step: effect.step,
+          values,
+          origin: row.origin,
+          screen: doing.screen,
+          zoneId: row.zoneId,
+          placeId: row.placeId,
+          actor: {
+            kind: effect.to === 'parent' ? 'child' : 'parent',
+            id: work.person.id,
+            roles: [],
+            departments: [],
+            heads: [],
+          },
+          deeds: effect.to === 'parent' ? workDeeds(definition, decision) : [],
+        },
+      );
+      return;
+    }
+    case 'notify':
+      later(ledger, uuidv7(), 'notify', {
+        to: effect.to,
+        say: effect.say,
+        case: write.id,
+        by: work.person.id,
+        zone: write.zoneId,
+      });
+      return;
+    case 'alarm':
+      ledger.alarms.push({
+        id: uuidv7(),
+        caseId: write.id,
+        role: effect.role,
+        reason: effect.reason.zh,
+        raisedBy: work.person.id,
+        climbAt: after(ledger.moment.now, work.params(alarmClimbs), ledger.project.timeZone).toISOString(),
+      });
+      later(ledger, uuidv7(), 'notify', {
+        to: { role: effect.role },
+        say: effect.reason,
+        case: write.id,
+        by: work.person.id,
+        zone: null,
+      });
+  }
+}
+
+/** What was done in a linked case, under names like 'work-order.done', so that nobody may check it here either. */
+const workDeeds = (definition: AnyProcedure, decision: Decision): Deed[] =>
+  decision.memory.deeds
+    .filter((deed) => !deed.undone && definition.steps[deed.step]?.does === 'work')
+    .map((deed) => ({ ...deed, step: `${definition.name}.${deed.step}` }));
+
+/** The role under which a step is taken, for the record: the first one the step names that the person holds. */
+function roleOf(step: Step | undefined, facts: Facts): string {
+  if (facts.actor.kind !== 'person') return facts.actor.kind;
+  const wanted = step ? actorsOf(step, facts.params) : [];
+  return facts.actor.roles.find((role) => wanted.includes(role)) ?? facts.actor.roles[0] ?? 'none';
+}
+
+function split(
+  definition: AnyProcedure,
+  values: Sheet,
+  isNote: boolean,
+): { plain: Record<string, unknown>; sealed: Record<string, unknown> } {
+  if (isNote) return { plain: {}, sealed: { note: values.note } };
+  const plain: Record<string, unknown> = {};
+  const sealed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === null || value === '') continue;
+    ((definition.sheet[name] as Field).sealed ? sealed : plain)[name] = value;
+  }
+  return { plain, sealed };
+}
+
+async function placeOf(
+  work: Work,
+  definition: AnyProcedure,
+  values: Sheet,
+): Promise<{ id: string | null; zoneId: string | null }> {
+  const id = values[definition.where];
+  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return { id: null, zoneId: null };
+  const [found] = await work.q(placeZone, [work.ledger.project.id, id]);
+  if (!found) refuseField(definition.where, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
+  return found;
+}
+
+/** Refuses one box of the sheet. */
+function refuseField(path: string, say: Words): never {
+  refuse(400, 'case.values', { zh: '有内容需要填写或更正。', en: 'Some boxes need filling or correction.' }, [
+    { path, say },
+  ]);
+}
+
+/** Photos must have been handed in, people must work here, point codes must be genuine. */
+async function checkReferences(work: Work, definition: AnyProcedure, doing: Doing): Promise<void> {
+  if (doing.actor.kind !== 'person') return;
+  const projectId = work.ledger.project.id;
+  for (const [name, value] of Object.entries(doing.values)) {
+    const field = definition.sheet[name] as Field | undefined;
+    if (!field || value === undefined || value === null) continue;
+    if (field.kind === 'photos') {
+      const hashes = value as readonly string[];
+      const found = await work.q(knownFiles, [projectId, hashes]);
+      if (found.length < hashes.length)
+        refuseField(name, { zh: '照片还没有上传完成，请重试。', en: 'A photo has not been handed in yet.' });
+    } else if (field.kind === 'staff') {
+      const ids = value as readonly string[];
+      const found = await work.q(knownStaff, [projectId, ids]);
+      if (found.length < ids.length)
+        refuseField(name, { zh: '没有这位员工，请重新选择。', en: 'There is no such person here.' });
+    } else if (field.kind === 'place' && name !== definition.where) {
+      const found = await work.q(placeZone, [projectId, value]);
+      if (found.length === 0) refuseField(name, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
+    } else if (field.kind === 'pointCode') {
+      await work.checkProof(work, value as PointProof, doing.origin);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
+
+/** One role held in the project at hand; zone null means all of it. */
+export interface Grant {
+  readonly role: RoleId;
+  readonly zoneId: string | null;
+}
+
+/** A person as one project knows them today. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+  readonly grants: readonly Grant[];
+  readonly departments: readonly DepartmentKind[];
+  readonly heads: readonly DepartmentKind[];
+}
+
+/** What of a case decides who may read it. */
+export interface Readable {
+  readonly zoneId: string | null;
+  readonly openerId: string | null;
+  readonly assigneeId: string | null;
+  readonly department: string | null;
+}
+
+/** Roles that see no business data at all. */
+const blind: readonly RoleId[] = ['admin', 'resident'];
+/** Roles that see only what is theirs or their department's. */
+const ownOnly: readonly RoleId[] = ['technician', 'security'];
+
+/** Roles held at a place: a grant for the whole project, or for the zone of the place. */
+export const rolesAt = (person: Person, zoneId: string | null): RoleId[] => [
+  ...new Set(
+    person.grants.filter((grant) => grant.zoneId === null || grant.zoneId === zoneId).map((grant) => grant.role),
+  ),
+];
+
+/** Zones a person may look into: null means every zone; an empty list means none. */
+export function zonesOf(person: Person): string[] | null {
+  const wide = person.grants.filter((grant) => !blind.includes(grant.role) && !ownOnly.includes(grant.role));
+  if (wide.some((grant) => grant.zoneId === null)) return null;
+  return [...new Set(wide.flatMap((grant) => grant.zoneId ?? []))];
+}
+
+/** May this person read the case? One's own, one's department's, and whatever lies in a zone one looks after. */
+export function mayRead(person: Person, subject: Readable): boolean {
+  if (subject.openerId === person.id || subject.assigneeId === person.id) return true;
+  if (subject.department !== null && person.departments.includes(subject.department as DepartmentKind)) return true;
+  const zones = zonesOf(person);
+  return zones === null || (subject.zoneId !== null && zones.includes(subject.zoneId));
+}
+
+/** True when the person holds one of the roles anywhere in the project. */
+export const holds = (person: Person, ...wanted: readonly RoleId[]): boolean =>
+  person.grants.some((grant) => wanted.includes(grant.role));
