@@ -10,4 +10,8 @@ export type Deps = {
   mode: Mode;
   /** Folder for photos and papers. */
   files: string;
+  /** The one-time code that guards the first-administrator page; null where it is not needed. */
+  setupCode: string | null;
+  /** Signs point codes; made once per installation. */
+  pointKey: Buffer;
 };

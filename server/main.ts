@@ -10,6 +10,7 @@ import { openDatabase } from '#server/db/open.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import type { Deps } from '#server/deps.ts';
 import { openLog } from '#server/http/log.ts';
+import { makeSetupCode, settlePointKey } from '#server/installation.ts';
 import { settleMode } from '#server/mode.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,7 +36,15 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   });
   undo.push(close);
   const mode = await settleMode(db, env.KEWU_MODE || undefined);
-  const deps: Deps = { db, clock: () => new Date(), mode, files: join(folder, 'files') };
+  const setupCode = await makeSetupCode(db, mode);
+  const deps: Deps = {
+    db,
+    clock: () => new Date(),
+    mode,
+    files: join(folder, 'files'),
+    setupCode,
+    pointKey: await settlePointKey(db),
+  };
   await keepPartitions(db, deps.clock());
 
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -51,6 +60,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const addresses = addressesOf(host, port);
   lock?.tell(addresses[0] ?? '');
   say(mode === 'sample' ? '样例模式：数据都是虚构的，请勿录入真实资料。' : '正式模式。');
+  if (setupCode !== null) say(`建立第一个管理员的一次性口令：${setupCode}`);
   for (const address of addresses) say(`请打开 ${address}`);
 }
 

@@ -1,0 +1,63 @@
+import { type Static, Type } from 'typebox';
+import { officeDay } from '#kernel/calendar.ts';
+import { isRole } from '#kernel/roles.ts';
+import type { Deps } from '#server/deps.ts';
+import { refuse } from '#server/errors.ts';
+import { readProjects } from '#server/projects/projects.ts';
+import { departmentsOfStaff, meRows, zonesOfProjects } from './sessions.sql.ts';
+
+export const mode = Type.Union([Type.Literal('sample'), Type.Literal('office')]);
+
+/** Who is signed in and where they work. */
+export const me = Type.Object({
+  staff: Type.Object({ id: Type.String(), name: Type.String(), number: Type.String() }),
+  projects: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      code: Type.String(),
+      name: Type.String(),
+      office: Type.String(),
+      timeZone: Type.String(),
+      roles: Type.Array(Type.Object({ role: Type.String(), zoneId: Type.Union([Type.String(), Type.Null()]) })),
+      departments: Type.Array(Type.String()),
+      zones: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+    }),
+  ),
+  mode,
+  now: Type.String(),
+});
+
+/** Reads the signed-in person: the projects any grant reaches, with roles, departments and zones. */
+export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId: string): Promise<Static<typeof me>> {
+  const now = deps.clock();
+  const { rows, all } = await deps.db.read({ projects: [] }, async (q) => {
+    const [rows, all] = await Promise.all([q(meRows, [staffId, officeDay(now, 'Asia/Shanghai')]), readProjects(q)]);
+    return { rows, all };
+  });
+  const [first] = rows;
+  if (!first) refuse(401, 'session.none', { zh: '请先登录。', en: 'Please sign in.' });
+  const grants = rows.filter((row) => row.role !== null && isRole(row.role));
+  const mine = all.filter((project) => grants.some((row) => row.projectId === null || row.projectId === project.id));
+  const ids = mine.map((project) => project.id);
+  const { zones, departments } = await deps.db.read({ projects: ids }, async (q) => {
+    const [zones, departments] = await Promise.all([q(zonesOfProjects, [ids]), q(departmentsOfStaff, [ids, staffId])]);
+    return { zones, departments };
+  });
+  return {
+    staff: { id: first.id, name: first.name, number: first.number },
+    projects: mine.map((project) => ({
+      id: project.id,
+      code: project.code,
+      name: project.name,
+      office: project.office,
+      timeZone: project.timeZone,
+      roles: grants
+        .filter((row) => row.projectId === null || row.projectId === project.id)
+        .map((row) => ({ role: row.role ?? '', zoneId: row.zoneId })),
+      departments: departments.filter((row) => row.projectId === project.id).map((row) => row.kind),
+      zones: zones.filter((row) => row.projectId === project.id).map(({ id, name }) => ({ id, name })),
+    })),
+    mode: deps.mode,
+    now: now.toISOString(),
+  };
+}

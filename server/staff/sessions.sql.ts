@@ -1,0 +1,96 @@
+import { statement } from '#server/db/statement.ts';
+
+export const openSession = statement(
+  'staff.openSession',
+  `insert into kewu.sessions (token_hash, staff_id, created_at, seen_at, expires_at, agent)
+   values (decode($1, 'hex'), $2, $3::timestamptz, $3::timestamptz, $3::timestamptz + interval '12 hours', $4)`,
+);
+export const findSession = statement<{ staffId: string; seenAt: string }>(
+  'staff.findSession',
+  `select s.staff_id as "staffId", s.seen_at as "seenAt" from kewu.sessions s join kewu.staff p on p.id = s.staff_id and p.state = 'active'
+   where s.token_hash = decode($1, 'hex') and s.expires_at > $2::timestamptz`,
+);
+/** A used session lives on: twelve hours from its last use, thirty days from sign-in at most. */
+export const keepSession = statement(
+  'staff.keepSession',
+  `update kewu.sessions set seen_at = $2::timestamptz, expires_at = least($2::timestamptz + interval '12 hours', created_at + interval '30 days')
+   where token_hash = decode($1, 'hex')`,
+);
+export const endSession = statement(
+  'staff.endSession',
+  `delete from kewu.sessions where token_hash = decode($1, 'hex')`,
+);
+export const endSessions = statement('staff.endSessions', 'delete from kewu.sessions where staff_id = $1');
+
+export const accountByLogin = statement<{ id: string; login: string; password: string | null }>(
+  'staff.accountByLogin',
+  `select id, login, password from kewu.staff where login = $1 and state = 'active'`,
+);
+export const accountById = statement<{ id: string; number: string; login: string | null; password: string | null }>(
+  'staff.accountById',
+  `select id, number, login, password from kewu.staff where id = $1 and state = 'active'`,
+);
+export const setPassword = statement('staff.setPassword', 'update kewu.staff set password = $2 where id = $1');
+
+export const attemptsOf = statement<{ failures: number; lastAt: string }>(
+  'staff.attemptsOf',
+  'select failures, last_at as "lastAt" from kewu.sign_in_attempts where login = $1 and address = $2',
+);
+export const countFailure = statement(
+  'staff.countFailure',
+  `insert into kewu.sign_in_attempts as a (login, address, failures, last_at) values ($1, $2, 1, $3::timestamptz)
+   on conflict (login, address) do update set failures = a.failures + 1, last_at = excluded.last_at`,
+);
+export const forgiveFailures = statement(
+  'staff.forgiveFailures',
+  'delete from kewu.sign_in_attempts where login = $1 and address = $2',
+);
+
+/** Everything the person sees of where they work, one row per grant. */
+export const meRows = statement<{
+  id: string;
+  name: string;
+  number: string;
+  role: string | null;
+  zoneId: string | null;
+  projectId: string | null;
+}>(
+  'staff.meRows',
+  `select s.id, s.name, s.number, g.role, g.zone_id as "zoneId", g.project_id as "projectId" from kewu.staff s
+   left join kewu.grants g on g.staff_id = s.id and g.from_day <= $2::date and (g.to_day is null or g.to_day >= $2::date)
+   where s.id = $1`,
+);
+export const zonesOfProjects = statement<{ projectId: string; id: string; name: string }>(
+  'staff.zonesOfProjects',
+  `select project_id as "projectId", id, name from kewu.places where project_id = any($1::uuid[]) and kind = 'zone' order by sort, id`,
+);
+export const departmentsOfStaff = statement<{ projectId: string; kind: string }>(
+  'staff.departmentsOfStaff',
+  `select distinct p.project_id as "projectId", d.kind from kewu.posts p join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
+   where p.project_id = any($1::uuid[]) and p.staff_id = $2`,
+);
+/** Sample sign-in: everybody with an account, by role and post. */
+export const samplePeople = statement<{
+  id: string;
+  name: string;
+  number: string;
+  title: string;
+  role: string;
+  department: string;
+}>(
+  'staff.samplePeople',
+  `select distinct on (s.id) s.id, s.name, s.number, p.title, g.role, d.kind as department
+   from kewu.posts p join kewu.staff s on s.id = p.staff_id and s.login is not null and s.state = 'active'
+   join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
+   join kewu.grants g on g.staff_id = s.id and g.project_id = p.project_id
+   where p.project_id = any($1::uuid[]) order by s.id, g.role`,
+);
+export const anyAccount = statement<{ there: boolean }>(
+  'staff.anyAccount',
+  'select exists (select 1 from kewu.staff where login is not null) as there',
+);
+export const addAdministrator = statement(
+  'staff.addAdministrator',
+  `with person as (insert into kewu.staff (id, number, name, login, password, created_at) values ($1, $2, $3, $2, $4, $5::timestamptz) returning id)
+   insert into kewu.grants (id, staff_id, role, from_day) select $6, id, 'admin', ($5::timestamptz at time zone 'Asia/Shanghai')::date from person`,
+);

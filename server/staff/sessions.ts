@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Query } from '#server/db/statement.ts';
+import type { Deps, Mode } from '#server/deps.ts';
+import { refuse } from '#server/errors.ts';
+import { passwordFits, wasteTime } from './passwords.ts';
+import {
+  accountById,
+  accountByLogin,
+  attemptsOf,
+  countFailure,
+  endSession,
+  findSession,
+  forgiveFailures,
+  keepSession,
+  openSession,
+} from './sessions.sql.ts';
+
+const cookieName = 'kewu_session';
+/** Reference tables belong to no project. */
+const noProject = { projects: [] };
+/** A session's last use is written down at most this often. */
+const touchEvery = 10 * 60_000;
+const sessions = new WeakMap<FastifyRequest, { staffId: string }>();
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The signed-in person of a request that {@link identify} has let through. */
+export function staffOf(request: FastifyRequest): string {
+  const session = sessions.get(request);
+  if (!session) throw new Error('asked for the person of a request that nobody signed in for');
+  return session.staffId;
+}
+
+/** Reads the session cookie; 401 `session.none` when there is none, it has ended, or the person has left. */
+export const identify =
+  (deps: Pick<Deps, 'db' | 'clock'>) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const token = request.cookies[cookieName];
+    const now = deps.clock().toISOString();
+    const [found] = token ? await deps.db.run(noProject, findSession, [hashOf(token), now]) : [];
+    if (!token || !found) refuse(401, 'session.none', { zh: '请先登录。', en: 'Please sign in.' });
+    if (Date.parse(now) - Date.parse(found.seenAt) > touchEvery)
+      await deps.db.run(noProject, keepSession, [hashOf(token), now]);
+    sessions.set(request, { staffId: found.staffId });
+  };
+
+/** Starts a session and sets its cookie; only the hash of the token is kept. */
+export async function startSession(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  staffId: string,
+): Promise<void> {
+  const token = randomBytes(32).toString('base64url');
+  const agent = request.headers['user-agent']?.slice(0, 200) ?? null;
+  await deps.db.run(noProject, openSession, [hashOf(token), staffId, deps.clock().toISOString(), agent]);
+  reply.setCookie(cookieName, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: 30 * 86_400,
+  });
+}
+
+/** Ends the session of this request and clears its cookie. */
+export async function stopSession(deps: Pick<Deps, 'db'>, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const token = request.cookies[cookieName];
+  if (token) await deps.db.run(noProject, endSession, [hashOf(token)]);
+  reply.clearCookie(cookieName, { path: '/' });
+}
+
+/**
+ * Checks login and password. After five failures in a row the same address waits longer and longer before it may try this
+ * login again (two seconds doubling up to five minutes); other addresses are not held up, so nobody can be locked out.
+ */
+export async function checkSignIn(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  login: string,
+  password: string,
+  address: string,
+): Promise<string> {
+  const now = deps.clock();
+  const [attempts] = await deps.db.run(noProject, attemptsOf, [login, address]);
+  const wait = attempts && attempts.failures >= 5 ? Math.min(2 ** (attempts.failures - 4), 300) * 1000 : 0;
+  const left = attempts ? Date.parse(attempts.lastAt) + wait - now.getTime() : 0;
+  if (left > 0) {
+    const seconds = Math.ceil(left / 1000);
+    refuse(429, 'session.wait', {
+      zh: `尝试次数过多，请 ${seconds} 秒后再试。`,
+      en: `Too many attempts: wait ${seconds} seconds.`,
+    });
+  }
+  const [account] = await deps.db.run(noProject, accountByLogin, [login]);
+  const fits = account?.password ? await passwordFits(account.password, password) : await wasteTime(password);
+  if (!account || !fits) {
+    await deps.db.run(noProject, countFailure, [login, address, now.toISOString()]);
+    refuse(401, 'session.wrong', { zh: '登录名或密码不对。', en: 'Wrong login or password.' });
+  }
+  if (attempts) await deps.db.run(noProject, forgiveFailures, [login, address]);
+  return account.id;
+}
+
+/**
+ * Checks the password given as a signature. In the sample estate nobody has a password: there one signs with one's staff
+ * number, which the dialog shows.
+ */
+export const checkSignature =
+  (deps: Pick<Deps, 'db'> & { mode: Mode }) =>
+  async (staffId: string, password: string): Promise<void> => {
+    const [account] = await deps.db.run(noProject, accountById, [staffId]);
+    const fits = account?.password
+      ? await passwordFits(account.password, password)
+      : deps.mode === 'sample' &&
+        account !== undefined &&
+        password.trim().toUpperCase() === account.number.toUpperCase();
+    if (!fits)
+      refuse(
+        400,
+        'sign.wrong-password',
+        { zh: '签名密码不对，没有签名。', en: 'Wrong password: nothing was signed.' },
+        [{ path: 'sign.password', say: { zh: '密码不对。', en: 'Wrong password.' } }],
+      );
+  };
+
+/** Reads inside no project: reference tables only. */
+export const readReference = <T>(deps: Pick<Deps, 'db'>, fn: (q: Query) => Promise<T>): Promise<T> =>
+  deps.db.read(noProject, fn);
