@@ -23,10 +23,18 @@ export const towerSections: readonly Section[] = [
       tidy('垃圾桶', 'Bins', '不满溢、无异味、外壁干净', 'Not overflowing, no smell, clean outside'),
       tidy('灭火器', 'Extinguishers', '瓶身和箱面无尘', 'Bottle and box free of dust'),
       tidy('水牌', 'Tenant board', '牌面干净，字迹清楚', 'Face clean, letters clear'),
-      tidy('电梯', 'Lift', '轿厢、门槽、按键干净', 'Car, door track and buttons clean'),
+    ),
+    ownClauses(
+      'P3-4.5.1',
+      9,
       tidy('绿植', 'Plants', '叶面无尘、无枯叶', 'Leaves free of dust, none withered'),
       tidy('花盆', 'Pots', '盆体盆托干净，无烟头', 'Pot and saucer clean, no cigarette ends'),
     ),
+  ),
+  section(
+    'tower.lift',
+    ['电梯清洁', 'Lift, cleanliness'],
+    ownClauses('P3-4.5.1', 8, tidy('电梯', 'Lift', '轿厢、门槽、按键干净', 'Car, door track and buttons clean')),
   ),
   section(
     'tower.toilet',
