@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Deps } from '#server/deps.ts';
 import { notFoundRefusal } from '#server/errors.ts';
 import { answerFault } from '#server/http/faults.ts';
@@ -13,6 +13,7 @@ import { servePages } from '#server/http/pages.ts';
 import { describeApi, serveReference } from '#server/http/reference.ts';
 import type { Route } from '#server/http/route.ts';
 import { allRoutes } from '#server/routes.ts';
+import { identify } from '#server/staff/sessions.ts';
 
 export type AppOptions = {
   version: string;
@@ -29,7 +30,7 @@ export type AppOptions = {
   fileSize?: number;
   /** More routes than the product's own (tests of this frame). */
   routes?: Route[];
-  /** Reads the session of a request; refuses with 401 when there is none. Asked for every route that is not open. */
+  /** Instead of reading the session (tests of this frame). */
   identify?: (request: FastifyRequest) => Promise<void>;
 };
 
@@ -37,10 +38,11 @@ export type AppOptions = {
 export async function createApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.log ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.proxies ?? 'loopback',
     bodyLimit: 1 << 20,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => answerFault(error, request, reply),
     // a client that stalls must not hold us when we stop
     forceCloseConnections: 'idle',
   });
@@ -62,12 +64,10 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   }
   guard(app);
   logAnswers(app);
-  const { identify } = options;
-  if (identify) {
-    app.addHook('preHandler', async (request) => {
-      if (request.routeOptions.config.access === 'signed-in') await identify(request);
-    });
-  }
+  const who = options.identify ?? identify(deps);
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.access === 'signed-in') await who(request);
+  });
   await describeApi(app, options.version);
   for (const route of [...healthRoutes(deps), ...allRoutes(deps), ...(options.routes ?? [])]) {
     route.mount(app, { checkAnswers: options.checkAnswers ?? false });

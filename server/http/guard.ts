@@ -29,22 +29,21 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (site === 'same-origin' || site === 'none') return;
   const { origin } = request.headers;
-  if (site === undefined && (origin === undefined || hostsOf(request).includes(hostOf(origin)))) return;
+  if (site === undefined && (origin === undefined || isOurs(origin, request))) return;
   refuse(403, 'origin.foreign', {
     zh: '请求不是从本系统的页面发出的。',
     en: 'This request did not come from our own page.',
   });
 }
 
-function hostOf(origin: string): string | undefined {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return undefined;
-  }
+/** Whether the page's host is a name this request knows us by; a proxy may have put its own in. No page can set these. */
+function isOurs(origin: string, request: FastifyRequest): boolean {
+  const page = parse(origin);
+  if (page === undefined) return false;
+  const names = [request.headers.host, request.headers['x-forwarded-host']].flat();
+  return names.some((name) => name !== undefined && parse(`${page.protocol}//${name}`)?.host === page.host);
 }
 
-/** The names this request knows us by; a proxy may have put its own in between. No page can set these headers. */
-function hostsOf(request: FastifyRequest): (string | undefined)[] {
-  return [request.headers.host, request.headers['x-forwarded-host']].flat().map((host) => host?.toLowerCase());
+function parse(address: string): URL | undefined {
+  return URL.parse(address) ?? undefined;
 }

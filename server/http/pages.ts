@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join, normalize, sep } from 'node:path';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '#server/errors.ts';
@@ -36,9 +36,8 @@ function starOf(request: FastifyRequest): string {
 
 /** The path under `dist` if it is a file there. */
 function fileIn(dist: string, path: string): string | undefined {
-  const clean = normalize(path);
-  if (clean.startsWith('..') || clean.includes('\0') || clean.includes(`${sep}.`)) return undefined;
-  return statSync(join(dist, clean), { throwIfNoEntry: false })?.isFile() ? clean : undefined;
+  if (path.includes('\0') || path.split(/[/\\]/).some((part) => part.startsWith('.'))) return undefined;
+  return statSync(join(dist, path), { throwIfNoEntry: false })?.isFile() ? path : undefined;
 }
 
 function sendPage(reply: FastifyReply, dist: string, name: string, base: string): FastifyReply {
