@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { statement } from '#server/db/statement.ts';
+import { checklists } from '#server/patrol/checklists/all.ts';
+import { testDay, testStart } from '#tests/support/clock.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { sampleId, sampleProject } from './ids.ts';
+import { hasProject, loadSample } from './load.ts';
+
+const options = { today: testDay, now: new Date(testStart) };
+const scope = { projects: [sampleProject] };
+
+const { db } = await freshDatabase();
+const started = performance.now();
+await loadSample(db, options);
+const took = performance.now() - started;
+
+const counts = statement<Record<string, number>>(
+  'test.sampleCounts',
+  `select (select count(*) from kewu.places where kind = 'room') as rooms,
+     (select count(*) from kewu.places where kind = 'meter') as meters,
+     (select count(*) from kewu.places where kind = 'point') as stickers,
+     (select count(*) from kewu.points) as points,
+     (select sum(area_cm2) / 10000 from kewu.places where charged)::int as area,
+     (select count(*) from kewu.posts) as posts,
+     (select count(*) from kewu.staff where password is not null) as passwords,
+     (select count(*) from kewu.checklists) as checklists,
+     (select count(*) from kewu.plans where state = 'approved') as plans,
+     (select count(*) from kewu.plan_lines where 23 = any (days) and plan_id = $1) as today`,
+);
+const search = statement<{ label: string }>(
+  'test.sampleSearch',
+  `select p.label from kewu.search_terms t join kewu.places p on p.project_id = t.project_id and p.id = t.subject_id
+   where t.project_id = $1 and t.term = $2 order by p.path`,
+);
+const person = statement<{ number: string }>(
+  'test.samplePerson',
+  `select s.number from kewu.search_terms t join kewu.staff s on s.id = t.subject_id
+   where t.project_id = $1 and t.term = $2`,
+);
+
+describe('the sample', () => {
+  test('is in the database as on paper', async () => {
+    expect(await db.run(scope, counts, [sampleId('plan', '2026-11')])).toEqual([
+      {
+        rooms: 1224,
+        meters: 2448,
+        stickers: 406,
+        points: 524,
+        area: 149_520,
+        posts: 85,
+        passwords: 0,
+        checklists: checklists.length,
+        plans: 2,
+        today: 27,
+      },
+    ]);
+  });
+
+  test('loads in less than two seconds', () => {
+    expect(took).toBeLessThan(2000);
+  });
+
+  test('is found by number and by initials', async () => {
+    const found = (term: string) => db.run(scope, search, [sampleProject, term]);
+    expect(await found('32-1804')).toEqual([{ label: '3栋2单元1804' }]);
+    expect(await found('2d1dydt')).toEqual([{ label: '2栋1单元大堂' }]);
+    expect((await found('1804')).map((row) => row.label)).toContain('3栋2单元1804');
+    expect(await db.run(scope, person, [sampleProject, 'zjm'])).toEqual([{ number: 'LH-014' }]);
+  });
+
+  test('is loaded once', async () => {
+    expect(await hasProject(db)).toBe(true);
+    await expect(loadSample(db, options)).rejects.toThrow('已经有项目');
+  });
+
+  test('is seen by its own project only', async () => {
+    expect(await db.run({ projects: [] }, search, [sampleProject, '1804'])).toEqual([]);
+  });
+});

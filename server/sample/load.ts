@@ -1,0 +1,91 @@
+import type { Db } from '#server/db/db.ts';
+import { SetupFault } from '#server/db/fault.ts';
+import { keepPartitions } from '#server/db/partitions.ts';
+import type { Query } from '#server/db/statement.ts';
+import { searchTerms, type Term } from '#server/estate/terms.ts';
+import { publishChecklists } from '#server/patrol/checklists/publish.ts';
+import { office, sampleTree } from './estate.ts';
+import { sampleId, sampleProject } from './ids.ts';
+import * as sql from './load.sql.ts';
+import { type SamplePeople, samplePeople } from './people.ts';
+import { addPoints } from './points.ts';
+import { type SampleRoute, samplePlan, sampleRoutes } from './routes.ts';
+import type { SamplePlace } from './tree.ts';
+
+export interface LoadOptions {
+  /** The office day, 'YYYY-MM-DD': the plans of its month and of the next are made and approved. */
+  readonly today: string;
+  readonly now: Date;
+}
+
+/** True once any project stands in this database. */
+export const hasProject = (db: Db): Promise<boolean> =>
+  db.owner(async (q) => (await q(sql.anyProject))[0]?.there === true);
+
+/**
+ * Loads the sample estate 澜汇新城 with its people, checklists, routes and approved plans, in one transaction. Accounts
+ * have no password: the sample signs in with one click. Refuses when any project stands already.
+ */
+export async function loadSample(db: Db, { today, now }: LoadOptions): Promise<void> {
+  await keepPartitions(db, now);
+  const tree = sampleTree();
+  const points = addPoints(tree);
+  const people = samplePeople();
+  const routes = sampleRoutes(tree, points);
+  await db.owner(async (q) => {
+    const [found] = await q(sql.anyProject);
+    if (found?.there) throw new SetupFault('这个数据库里已经有项目，不能再装入样例。');
+    const at = now.toISOString();
+    await q(sql.addProject, [sampleProject, office.code, office.name, office.office, office.company, at]);
+    await q(sql.addStaff, [JSON.stringify(people.staff), at]);
+    await q(sql.addGrants, [JSON.stringify(people.grants), `${today.slice(0, 4)}-01-01`]);
+    await q(sql.addPlaces, [JSON.stringify(tree.places), sampleProject]);
+    await q(sql.addPoints, [JSON.stringify(points), sampleProject]);
+    await q(sql.addDepartments, [JSON.stringify(people.departments), sampleProject]);
+    await q(sql.addPosts, [JSON.stringify(people.posts), sampleProject]);
+    await publishChecklists(q, now);
+    await q(sql.addRoutes, [JSON.stringify(routes), sampleProject]);
+    for (const month of [today.slice(0, 7), nextMonth(today)]) await addPlan(q, month, routes, at);
+    await addTerms(q, tree.places, people);
+  });
+}
+
+async function addPlan(q: Query, month: string, routes: readonly SampleRoute[], at: string): Promise<void> {
+  const id = sampleId('plan', month);
+  const [maker, approver] = [sampleId('staff', 'LH-017'), sampleId('staff', 'LH-001')];
+  await q(sql.addPlan, [sampleProject, id, `${month}-01`, maker, approver, at]);
+  await q(sql.addPlanLines, [JSON.stringify(samplePlan(month, routes)), sampleProject, id]);
+}
+
+/** Floors and meters are found through their buildings and rooms. */
+const unsearched = new Set(['project', 'floor', 'meter']);
+
+async function addTerms(q: Query, places: readonly SamplePlace[], people: SamplePeople): Promise<void> {
+  const titles = new Map(people.posts.map((post) => [post.staffId, post.title]));
+  const subjects: (readonly [id: string, terms: Term[]])[] = [
+    ...places.filter((place) => !unsearched.has(place.kind)).map((place) => [place.id, termsOf(place)] as const),
+    ...people.staff
+      .filter((one) => titles.has(one.id))
+      .map((one) => {
+        const texts = [titles.get(one.id) ?? ''];
+        return [one.id, searchTerms({ numbers: [one.number], name: one.name, person: true, texts })] as const;
+      }),
+  ];
+  const rows = subjects.flatMap(([id, terms]) => terms.map((term) => ({ id, ...term })));
+  await q(sql.addTerms, [
+    sampleProject,
+    rows.map((row) => row.term),
+    rows.map((row) => row.kind),
+    rows.map((row) => row.id),
+  ]);
+}
+
+/** A room is called by its number, everything else by its name. */
+const termsOf = ({ kind, code, name, label }: SamplePlace): Term[] =>
+  kind === 'room'
+    ? searchTerms({ numbers: [code], texts: [label] })
+    : searchTerms({ numbers: [code], name: kind === 'point' || kind === 'lift' ? label : name, texts: [label] });
+
+function nextMonth(day: string): string {
+  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1)).toISOString().slice(0, 7);
+}
