@@ -24,7 +24,8 @@ export const hasProject = (db: Db): Promise<boolean> =>
 
 /**
  * Loads the sample estate 澜汇新城 with its people, checklists, routes and approved plans, in one transaction. Accounts
- * have no password: the sample signs in with one click. Refuses when any project stands already.
+ * have no password: the sample signs in with one click. Refuses when any project stands already. Rounds are not made
+ * here: the patrol slice makes those of the day from the approved plan, at every start as at midnight.
  */
 export async function loadSample(db: Db, { today, now }: LoadOptions): Promise<void> {
   await keepPartitions(db, now);
