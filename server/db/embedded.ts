@@ -135,8 +135,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 
   async function launchOnce(): Promise<PidFile | undefined> {
+    const owners = [process.getuid?.() ?? 0, runner.owner ?? 0, 65534];
+    makePrivate(cluster, owners);
+    makePrivate(sockets, owners);
     giveTo(runner, cluster);
-    makePrivate(sockets, [process.getuid?.() ?? 0, runner.owner ?? 0, 65534]);
     giveTo(runner, sockets);
     const log = openLog(folder);
     const flags = Object.entries({ ...settings, ...options.settings, unix_socket_directories: sockets });

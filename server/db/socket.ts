@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupFault } from '#server/db/fault.ts';
 
@@ -26,7 +26,8 @@ function short(path: string, more: string): string {
 export function makePrivate(folder: string, owners: readonly number[]): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = lstatSync(folder);
-  if (!found.isDirectory() || !owners.includes(found.uid) || (found.mode & 0o077) !== 0) {
-    throw new SetupFault(`文件夹 ${folder} 不是本程序建立的，请先移走它。`);
+  if (!found.isDirectory() || !owners.includes(found.uid)) {
+    throw new SetupFault(`文件夹 ${folder} 属于别的用户，请先移走它。`);
   }
+  if ((found.mode & 0o077) !== 0) chmodSync(folder, 0o700); // a copy may have lost it
 }

@@ -1,0 +1,125 @@
+import pg from 'pg';
+import { afterAll, describe, expect, test } from 'vitest';
+import { nodeLocal, partitioned, projectScoped, reference } from '#tests/house/catalog.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+
+const { connection } = await freshDatabase();
+const client = new pg.Client(connection('postgres'));
+await client.connect();
+afterAll(() => client.end());
+
+/** Rows of the catalogue; `kewu` is the schema of all tables that are not partitions of another. */
+async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  const ours = `with kewu as (
+    select c.oid, c.relname::text as name, c.relkind as kind, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+      pg_get_userbyid(c.relowner) as owner
+    from pg_class c where c.relnamespace = 'kewu'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition)`;
+  return (await client.query(`${ours} ${sql}`, values)).rows as Row[];
+}
+
+describe('the schema', () => {
+  test('every table stands in exactly one list', async () => {
+    const found = (await rows<{ name: string }>('select name from kewu order by name')).map((row) => row.name);
+    expect([...projectScoped, ...reference, ...nodeLocal].sort()).toEqual(found);
+  });
+
+  test('primary keys of project-scoped tables begin with project_id; their unique and foreign keys among each other carry it', async () => {
+    const keys = await rows<{ name: string; key: string; kind: string; columns: string[] }>(
+      `select k.name, i.conname::text as key, i.contype as kind, array(
+         select a.attname::text from unnest(i.conkey) with ordinality n (num, at)
+         join pg_attribute a on a.attrelid = k.oid and a.attnum = n.num order by n.at) as columns
+       from kewu k join pg_constraint i on i.conrelid = k.oid and i.contype in ('p', 'u', 'f')
+         and coalesce(i.conparentid, 0) = 0
+         and (i.contype <> 'f' or i.confrelid = any (select oid from kewu where name = any ($1)))
+       where k.name = any ($1)`,
+      [projectScoped],
+    );
+    const withPrimary = new Set(keys.filter((key) => key.kind === 'p').map((key) => key.name));
+    expect(projectScoped.filter((name) => !withPrimary.has(name))).toEqual([]);
+    const wrong = keys.filter(({ kind, columns }) =>
+      kind === 'p' ? columns[0] !== 'project_id' : !columns.includes('project_id'),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('every unique index of a project-scoped table carries project_id', async () => {
+    const wrong = await rows(
+      `select k.name, x.indexrelid::regclass::text as index from kewu k join pg_index x on x.indrelid = k.oid and x.indisunique
+       where k.name = any ($1) and not exists (select from pg_attribute a
+         where a.attrelid = k.oid and a.attname = 'project_id' and a.attnum = any (x.indkey))`,
+      [projectScoped],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('row security is enabled and forced, with a policy that reads kewu.projects, on every project-scoped table', async () => {
+    const open = await rows(
+      `select name from kewu k where name = any ($1) and not (enabled and forced and exists (select from pg_policy p
+         where p.polrelid = k.oid and pg_get_expr(p.polqual, p.polrelid) like '%kewu.projects%'))`,
+      [projectScoped],
+    );
+    expect(open).toEqual([]);
+  });
+
+  test('what may not be: triggers, ON DELETE SET NULL, serial columns, foreign keys to partitioned tables, a DEFAULT partition', async () => {
+    expect(
+      await rows('select t.tgname from pg_trigger t join kewu k on k.oid = t.tgrelid where not t.tgisinternal'),
+    ).toEqual([]);
+    expect(
+      await rows(`select conname from pg_constraint join kewu k on k.oid = conrelid where confdeltype = 'n'`),
+    ).toEqual([]);
+    expect(
+      await rows(`select k.name, a.attname from pg_attribute a join kewu k on k.oid = a.attrelid
+        where a.attidentity <> '' or exists (select from pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum
+          and pg_get_expr(d.adbin, d.adrelid) like 'nextval%')`),
+    ).toEqual([]);
+    expect(
+      await rows(
+        `select c.conname from pg_constraint c join kewu k on k.oid = c.confrelid where c.contype = 'f' and k.name = any ($1)`,
+        [partitioned],
+      ),
+    ).toEqual([]);
+    expect(
+      await rows(`select partrelid::regclass::text as name from pg_partitioned_table where partdefid <> 0`),
+    ).toEqual([]);
+  });
+
+  test('exactly the fastest growing tables are partitioned', async () => {
+    const found = await rows<{ name: string }>(`select name from kewu where kind = 'p' order by name`);
+    expect(found.map((row) => row.name)).toEqual(partitioned);
+  });
+});
+
+describe('the roles', () => {
+  test('kewu_owner owns every table; kewu_app and kewu_keeper own nothing and bypass nothing', async () => {
+    expect(await rows(`select name, owner from kewu where owner <> 'kewu_owner'`)).toEqual([]);
+    const roles =
+      await rows(`select rolname::text as name from pg_roles where rolname in ('kewu_app', 'kewu_keeper', 'kewu_owner')
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`);
+    expect(roles).toEqual([]);
+  });
+
+  test('on events kewu_app may only read and add', async () => {
+    const rights = await rows<{ may: string[] }>(
+      `select array(select r from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) r
+         where has_table_privilege('kewu_app', 'kewu.events', r)) as may`,
+    );
+    expect(rights[0]?.may).toEqual(['SELECT', 'INSERT']);
+  });
+
+  test('kewu_keeper may touch no table', async () => {
+    const touched = await rows(
+      `select name from kewu where has_table_privilege('kewu_keeper', oid, 'SELECT,INSERT,UPDATE,DELETE,TRUNCATE')`,
+    );
+    expect(touched).toEqual([]);
+  });
+
+  test('no function of ours runs with the rights of its owner for everybody', async () => {
+    const open = await rows(
+      `select p.proname from pg_proc p where p.pronamespace = 'kewu'::regnamespace and p.prosecdef
+         and (p.proacl is null or exists (select from aclexplode(p.proacl) where grantee = 0)
+           or not coalesce(p.proconfig::text like '%search_path%', false))`,
+    );
+    expect(open).toEqual([]);
+  });
+});
