@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { officeDay } from '#kernel/calendar.ts';
 import { createApp } from '#server/app.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { lockFolder } from '#server/db/lock.ts';
@@ -12,6 +13,7 @@ import type { Deps } from '#server/deps.ts';
 import { openLog } from '#server/http/log.ts';
 import { makeSetupCode, settlePointKey } from '#server/installation.ts';
 import { settleMode } from '#server/mode.ts';
+import { hasProject, loadSample } from '#server/sample/load.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (sentence: string): void => console.log(sentence);
@@ -45,7 +47,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     setupCode,
     pointKey: await settlePointKey(db),
   };
-  await keepPartitions(db, deps.clock());
+  const now = deps.clock();
+  await keepPartitions(db, now);
+  if (mode === 'sample' && !(await hasProject(db))) {
+    say('正在装入样例……');
+    await loadSample(db, { today: officeDay(now, 'Asia/Shanghai'), now });
+  }
 
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const app = await createApp(deps, {
