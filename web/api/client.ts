@@ -1,0 +1,37 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { learnOffset } from './clock.ts';
+import { faultOf } from './error.ts';
+import type { paths } from './paths.ts';
+import { appRoot, leaveForGate } from './root.ts';
+
+const asked = new WeakMap<Request, number>();
+
+/** Learns how far our clock is off from every answer, and goes to the gate when the session is over. */
+const watch: Middleware = {
+  onRequest({ request }) {
+    asked.set(request, Date.now());
+  },
+  onResponse({ request, response, schemaPath }) {
+    learnOffset(asked.get(request) ?? Date.now(), Date.now(), response.headers.get('date'));
+    if (response.status === 401 && !gateWays.has(schemaPath)) leaveForGate();
+  },
+};
+/** Here a 401 is an answer to a form, not the end of a session. */
+const gateWays = new Set<string>(['/api/session', '/api/sample/session', '/api/session/password', '/api/setup']);
+
+/** The typed client; every path and answer is checked against the contract. */
+export const http = createClient<paths>({ baseUrl: appRoot.href.replace(/\/$/, '') });
+http.use(watch);
+
+/** Waits for an answer and gives its body, or throws an {@link ApiError}. */
+export async function call<T>(running: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  let settled: { data?: T; error?: unknown; response: Response };
+  try {
+    settled = await running;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw faultOf(0, undefined);
+  }
+  if (!settled.response.ok) throw faultOf(settled.response.status, settled.error);
+  return settled.data as T;
+}

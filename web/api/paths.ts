@@ -1,0 +1,93 @@
+import type { ErrorBody } from './error.ts';
+import type {
+  Alarm,
+  CaseDetail,
+  CaseRow,
+  Colleague,
+  Inbox,
+  Installation,
+  Me,
+  Notice,
+  Page,
+  Place,
+  ResolvedPoint,
+  Round,
+  RoundDetail,
+} from './types.ts';
+
+/** One operation in the form openapi-fetch reads (and openapi-typescript writes). */
+type Op<Answer, Path extends object | null = null, Query = never, Body = never> = {
+  parameters: { query?: Query; header?: never; cookie?: never } & (Path extends null
+    ? { path?: never }
+    : { path: Path });
+  responses: {
+    200: { content: { 'application/json': Answer } };
+    400: { content: { 'application/json': ErrorBody } };
+  };
+} & ([Body] extends [never] ? { requestBody?: never } : { requestBody: { content: { 'application/json': Body } } });
+type InProject = { project: string };
+type Cursor = { after?: string | undefined; limit?: number | undefined };
+
+/** The HTTP contract as far as the screens use it. */
+export interface paths {
+  '/api/installation': { get: Op<Installation, null> };
+  '/api/session': {
+    get: Op<Me, null>;
+    post: Op<Me, null, never, { login: string; password: string }>;
+    delete: Op<unknown, null>;
+  };
+  '/api/sample/session': { post: Op<Me, null, never, { staffId: string }> };
+  '/api/session/password': { post: Op<unknown, null, never, { old: string; new: string }> };
+  '/api/session/out-everywhere': { post: Op<unknown, null> };
+  '/api/setup': { post: Op<Me, null, never, { code: string; name: string; login: string; password: string }> };
+  '/api/projects/{project}/places': {
+    get: Op<
+      Page<Place>,
+      InProject,
+      { parent?: string | undefined; q?: string | undefined; kind?: string | undefined } & Cursor
+    >;
+  };
+  '/api/projects/{project}/places/{place}': { get: Op<Place & { ancestors: Place[] }, InProject & { place: string }> };
+  '/api/projects/{project}/staff': {
+    get: Op<
+      Page<Colleague>,
+      InProject,
+      { q?: string | undefined; role?: string | undefined; department?: string | undefined } & Cursor
+    >;
+  };
+  '/api/projects/{project}/commands': {
+    post: Op<{ id: string; result: unknown }, InProject, never, object>;
+  };
+  '/api/projects/{project}/rounds': {
+    get: Op<Page<Round>, InProject, { day?: string; mine?: '1'; state?: string } & Cursor>;
+  };
+  '/api/projects/{project}/rounds/{round}': { get: Op<RoundDetail, InProject & { round: string }> };
+  '/api/projects/{project}/points/resolve': { get: Op<ResolvedPoint, InProject, { code: string }> };
+  '/api/projects/{project}/cases': {
+    get: Op<
+      Page<CaseRow>,
+      InProject,
+      {
+        procedure?: string;
+        state?: string;
+        open?: '1';
+        place?: string;
+        assignee?: string;
+        opener?: string;
+        department?: string;
+        due?: 'overdue';
+        q?: string;
+      } & Cursor
+    >;
+  };
+  '/api/projects/{project}/cases/{case}': {
+    get: Op<CaseDetail, InProject & { case: string }, { screen?: 'desk' | 'pocket' }>;
+  };
+  '/api/projects/{project}/inbox': {
+    get: Op<Inbox, InProject, { scope?: 'mine' | 'zone' | 'team'; screen?: 'desk' | 'pocket' } & Cursor>;
+  };
+  '/api/projects/{project}/notices': { get: Op<Page<Notice>, InProject, Cursor> };
+  '/api/projects/{project}/alarms': { get: Op<{ items: Alarm[] }, InProject> };
+  '/api/projects/{project}/found-by-me': { get: Op<Page<CaseRow>, InProject, Cursor> };
+  '/api/projects/{project}/version': { get: Op<{ inbox: number }, InProject> };
+}

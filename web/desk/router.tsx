@@ -1,0 +1,21 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { Missing, Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: Missing });
+const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path }) as const;
+
+const inbox = createRoute(at('/')).lazy(() => import('./inbox/inbox.page.tsx').then((page) => page.Route));
+
+/** Every page of the desk; each is fetched when it is opened. */
+export const router = createRouter({
+  routeTree: root.addChildren([inbox]),
+  basepath: new URL(document.baseURI).pathname,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,124 @@
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Dropdown, Layout, Menu, Result, Select, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, http } from '#web/api/client.ts';
+import { sayOf } from '#web/api/error.ts';
+import { appRoot, gateAddress, pageAddress } from '#web/api/root.ts';
+import { speak } from '#web/i18n/start.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { OfficeProvider, useOffice } from '#web/office/office.tsx';
+import { menu } from './menu.ts';
+
+/** What stands around every page of the desk. */
+export function Shell(): ReactNode {
+  const { t } = useTranslation();
+  const say = useSay();
+  return (
+    <OfficeProvider
+      wait={<Skeleton active style={{ padding: 48 }} />}
+      fault={(error, retry) => (
+        <Result
+          status="warning"
+          title={t('state.fault')}
+          subTitle={say(sayOf(error))}
+          extra={<Button onClick={retry}>{t('act.retry')}</Button>}
+        />
+      )}
+      none={() => {
+        location.replace(gateAddress());
+        return null;
+      }}
+    >
+      <Frame />
+    </OfficeProvider>
+  );
+}
+
+function Frame(): ReactNode {
+  const { t } = useTranslation(['desk', 'common']);
+  const { me, project, choose, holds } = useOffice();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const shown = menu.filter((entry) => !entry.roles || holds(...entry.roles));
+  const here = [...shown]
+    .sort((a, b) => b.to.length - a.to.length)
+    .find((entry) => pathname === entry.to || pathname.startsWith(`${entry.to}/`));
+  return (
+    <Layout className="d-frame">
+      {me.mode === 'sample' ? <Alert type="warning" banner title={t('common:sample.banner')} /> : null}
+      <Layout.Header className="d-head">
+        <strong>{t('common:product')}</strong>
+        {me.projects.length > 1 ? (
+          <Select
+            aria-label={t('common:account.project')}
+            value={project.id}
+            onChange={choose}
+            options={me.projects.map((one) => ({ value: one.id, label: one.office }))}
+          />
+        ) : (
+          <span>{project.office}</span>
+        )}
+        <span className="d-space" />
+        <AccountMenu />
+      </Layout.Header>
+      <Layout>
+        <Layout.Sider width={168} theme="light" breakpoint="lg" collapsedWidth={0}>
+          <nav aria-label={t('title')}>
+            <Menu
+              mode="inline"
+              selectedKeys={here ? [here.to] : []}
+              items={shown.map((entry) => ({ key: entry.to, label: t(`menu.${entry.name}`) }))}
+              onClick={({ key }) => void navigate({ to: key })}
+            />
+          </nav>
+        </Layout.Sider>
+        <Layout.Content className="d-body">
+          <main>
+            <Outlet />
+          </main>
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}
+
+function AccountMenu(): ReactNode {
+  const { t, i18n } = useTranslation();
+  const { me } = useOffice();
+  const other = i18n.language === 'en' ? 'zh' : 'en';
+  const leave = async (): Promise<void> => {
+    await call(http.DELETE('/api/session'));
+    location.assign(appRoot);
+  };
+  const acts: Record<string, () => void> = {
+    pocket: () => location.assign(pageAddress('pocket')),
+    language: () => void speak(other),
+    account: () => location.assign(gateAddress({ what: 'account' })),
+    role: () => location.assign(gateAddress({ what: 'switch' })),
+    out: () => void leave(),
+  };
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'pocket', label: t('account.toPocket') },
+          { key: 'language', label: t(`language.${other}`) },
+          { key: 'account', label: t('account.title') },
+          ...(me.mode === 'sample' ? [{ key: 'role', label: t('account.switchRole') }] : []),
+          { key: 'out', label: t('account.signOut') },
+        ],
+        onClick: ({ key }) => acts[key]?.(),
+      }}
+    >
+      <Button type="text">{me.staff.name}</Button>
+    </Dropdown>
+  );
+}
+
+/** An address that leads nowhere. */
+export function Missing(): ReactNode {
+  const { t } = useTranslation();
+  return <Result status="404" title={t('state.notFoundPage')} />;
+}

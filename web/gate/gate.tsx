@@ -1,0 +1,105 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, http } from '#web/api/client.ts';
+import { ApiError, sayOf } from '#web/api/error.ts';
+import { safeNext } from '#web/api/root.ts';
+import type { Installation, Me } from '#web/api/types.ts';
+import { speak } from '#web/i18n/start.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { Account } from './account.tsx';
+import { goOn } from './go-on.ts';
+import { Sample } from './sample.tsx';
+import { Setup } from './setup.tsx';
+import { SignIn } from './sign-in.tsx';
+
+/** Who signed in, or null when nobody is. */
+async function readMe(): Promise<Me | null> {
+  try {
+    return await call(http.GET('/api/session'));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** The page in front of everything: signs in, sets up the first administrator, changes the password. */
+export function Gate(): ReactNode {
+  const { t, i18n } = useTranslation(['common', 'gate']);
+  const say = useSay();
+  const query = new URLSearchParams(location.search);
+  const what = query.get('do');
+  const next = safeNext(query.get('next'));
+  const [found, setFound] = useState<{ installation: Installation; me: Me | null }>();
+  const [fault, setFault] = useState<unknown>();
+
+  const read = useCallback(async () => {
+    setFault(undefined);
+    try {
+      const [installation, me] = await Promise.all([call(http.GET('/api/installation')), readMe()]);
+      setFound({ installation, me });
+    } catch (error) {
+      setFault(error);
+    }
+  }, []);
+  useEffect(() => void read(), [read]);
+
+  const me = found?.me;
+  const stays = what === 'account' || what === 'switch' || me?.projects.length === 0;
+  useEffect(() => {
+    if (me && !stays) goOn(next);
+  }, [me, stays, next]);
+
+  const other = i18n.language === 'en' ? 'zh' : 'en';
+  return (
+    <>
+      {found?.installation.mode === 'sample' ? <p className="banner">{t('sample.banner')}</p> : null}
+      <main>
+        <header>
+          <div>
+            <h1>{t('product')}</h1>
+            <p>{t('gate:tagline')}</p>
+          </div>
+          <button type="button" className="link" lang={other} onClick={() => void speak(other)}>
+            {other === 'en' ? 'English' : '中文'}
+          </button>
+        </header>
+        {fault ? (
+          <section className="card" role="alert">
+            <p>{say(sayOf(fault))}</p>
+            <button type="button" onClick={() => void read()}>
+              {t('act.retry')}
+            </button>
+          </section>
+        ) : null}
+        {found ? <Body {...found} what={what} next={next} took={(one) => setFound({ ...found, me: one })} /> : null}
+        {found || fault ? null : <p role="status">{t('state.loading')}</p>}
+      </main>
+    </>
+  );
+}
+
+function Body(props: {
+  installation: Installation;
+  me: Me | null;
+  what: string | null;
+  next: string | undefined;
+  took: (me: Me | null) => void;
+}): ReactNode {
+  const { installation, me, what, next } = props;
+  const { t } = useTranslation(['gate', 'common']);
+  const signed = (one: Me): void => (one.projects.length > 0 ? goOn(next) : props.took(one));
+  if (me && what !== 'switch') {
+    // on the way to another page: nothing to show for the moment
+    if (what !== 'account' && me.projects.length > 0) return <p role="status">{t('common:state.loading')}</p>;
+    return <Account me={me} sample={installation.mode === 'sample'} />;
+  }
+  if (installation.mode === 'office' && !installation.ready) return <Setup signed={signed} />;
+  if (installation.demo) return <Sample roles={installation.demo} next={next} signed={signed} />;
+  return (
+    <section className="card narrow">
+      <h2>{t('title')}</h2>
+      <SignIn signed={signed} />
+      <p className="hint">{t('officeHint')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { common as enCommon } from './en/common.ts';
+import { desk as enDesk } from './en/desk.ts';
+import { gate as enGate } from './en/gate.ts';
+import { pocket as enPocket } from './en/pocket.ts';
+import { common } from './zh/common.ts';
+import { desk } from './zh/desk.ts';
+import { gate } from './zh/gate.ts';
+import { pocket } from './zh/pocket.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+const leaves = (tree: Tree, at = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${at}${key}`, value] as [string, string]] : leaves(value, `${at}${key}.`),
+  );
+const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1] ?? '').sort();
+
+test.each([
+  ['common', common, enCommon],
+  ['gate', gate, enGate],
+  ['pocket', pocket, enPocket],
+  ['desk', desk, enDesk],
+] as [string, Tree, Tree][])(
+  '%s: English has the same keys and holes, no Chinese character, and nothing is empty',
+  (_, zh, en) => {
+    const chinese = leaves(zh);
+    const english = new Map(leaves(en));
+    expect([...english.keys()].sort()).toEqual(chinese.map(([key]) => key).sort());
+    for (const [key, text] of chinese) {
+      expect(text, key).not.toBe('');
+      const other = english.get(key) ?? '';
+      expect(other, key).not.toBe('');
+      expect(other, key).not.toMatch(/\p{Script=Han}|[，。：；（）「」]/u);
+      expect(holes(other), key).toEqual(holes(text));
+    }
+  },
+);

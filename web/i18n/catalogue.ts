@@ -1,0 +1,15 @@
+import 'i18next';
+import type { common } from './zh/common.ts';
+import type { desk } from './zh/desk.ts';
+import type { gate } from './zh/gate.ts';
+import type { pocket } from './zh/pocket.ts';
+
+/** The shape of a Chinese catalogue with any words in it: what the English one must look like. */
+export type Catalogue<T> = { readonly [K in keyof T]: T[K] extends string ? string : Catalogue<T[K]> };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: { common: typeof common; gate: typeof gate; desk: typeof desk; pocket: typeof pocket };
+  }
+}

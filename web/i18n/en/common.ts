@@ -1,0 +1,51 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { common as zh } from '../zh/common.ts';
+
+export const common: Catalogue<typeof zh> = {
+  product: 'Kewu',
+  act: {
+    back: 'Back',
+    cancel: 'Cancel',
+    close: 'Close',
+    confirm: 'OK',
+    delete: 'Delete',
+    edit: 'Change',
+    more: 'Load more',
+    retry: 'Try again',
+    save: 'Save',
+    search: 'Search',
+    submit: 'Submit',
+    clear: 'Clear',
+    choose: 'Please choose',
+  },
+  state: {
+    loading: 'Loading…',
+    empty: 'Nothing here',
+    fault: 'Could not be loaded',
+    noNumber: 'No number yet',
+    overdue: 'Overdue',
+    due: 'Due {{when}}',
+    major: 'Major',
+    notFoundPage: 'There is no such page',
+  },
+  language: { zh: 'Chinese', en: 'English', choose: 'Language' },
+  account: {
+    title: 'Account',
+    password: 'Change password',
+    outEverywhere: 'Sign out everywhere',
+    signOut: 'Sign out',
+    switchRole: 'Take another sample role',
+    toDesk: 'Go to the desk',
+    toPocket: 'Go to the phone app',
+    project: 'Office',
+  },
+  sample: { banner: 'Sample mode: all data is made up. Do not enter real records.' },
+  field: {
+    yes: 'Yes',
+    no: 'No',
+    optional: '(optional)',
+    needed: '{{what}} is needed.',
+    notPicked: 'Not chosen',
+  },
+  version: 'Version {{n}}',
+};

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoleId } from '#kernel/roles.ts';
+import { meQuery } from '#web/api/queries.ts';
+import type { Me, Project } from '#web/api/types.ts';
+import { dayAndTime, timeOfDay } from '#web/i18n/times.ts';
+
+/** Who is signed in, and the office they are working in now. */
+export interface Office {
+  readonly me: Me;
+  readonly project: Project;
+  /** changes to another office of this person */
+  readonly choose: (projectId: string) => void;
+  readonly holds: (...roles: readonly RoleId[]) => boolean;
+  /** 11月24日 09:05 in the office's time zone */
+  readonly when: (at: string) => string;
+  /** 09:05 */
+  readonly clock: (at: string) => string;
+}
+
+const kept = 'kewu.project';
+const OfficeContext = createContext<Office | null>(null);
+
+/**
+ * Reads the session and gives the office to the screens below. `wait` is drawn while it is read, `fault` when it can not
+ * be, `none` when the person has no office.
+ */
+export function OfficeProvider(props: {
+  children: ReactNode;
+  wait: ReactNode;
+  fault: (error: unknown, retry: () => void) => ReactNode;
+  none: (me: Me) => ReactNode;
+}): ReactNode {
+  const session = useQuery(meQuery);
+  const { i18n } = useTranslation();
+  const [chosen, setChosen] = useState(() => localStorage.getItem(kept));
+  const me = session.data;
+  const project = me?.projects.find((one) => one.id === chosen) ?? me?.projects[0];
+  const office = useMemo<Office | null>(
+    () =>
+      me && project
+        ? {
+            me,
+            project,
+            choose: (id) => {
+              localStorage.setItem(kept, id);
+              setChosen(id);
+            },
+            holds: (...roles) => project.roles.some((grant) => roles.includes(grant.role)),
+            when: (at) => dayAndTime(at, project.timeZone, i18n.language),
+            clock: (at) => timeOfDay(at, project.timeZone, i18n.language),
+          }
+        : null,
+    [me, project, i18n.language],
+  );
+  if (office) return <OfficeContext value={office}>{props.children}</OfficeContext>;
+  if (me) return props.none(me);
+  if (session.isError) return props.fault(session.error, () => void session.refetch());
+  return props.wait;
+}
+
+/** The office of the screen; only inside {@link OfficeProvider}. */
+export function useOffice(): Office {
+  const office = useContext(OfficeContext);
+  if (!office) throw new Error('used outside of an office');
+  return office;
+}

@@ -1,0 +1,148 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { officeDay } from '#kernel/calendar.ts';
+import { serverNow } from '#web/api/clock.ts';
+import { inboxQuery, roundsQuery } from '#web/api/queries.ts';
+import type { Round } from '#web/api/types.ts';
+import { longDay } from '#web/i18n/times.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { Chip, Group, type Tone } from '#web/ui/pocket/screen.tsx';
+import { Empty } from '#web/ui/pocket/states.tsx';
+import { Answer, CaseLine } from './parts.tsx';
+import { TabScreen } from './tabs.tsx';
+
+const ways = [
+  { to: '/scan', name: 'scan', icon: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M4 12h16' },
+  { to: '/find', name: 'find', icon: 'M12 4l9 16H3zM12 10v4M12 16.5v.5' },
+  {
+    to: '/lobby',
+    name: 'lobby',
+    icon: 'M9 10a3 3 0 100-6 3 3 0 000 6zM3 20v-2a6 6 0 0112 0v2M16 5a3 3 0 010 5M18 13a6 6 0 013 5v2',
+  },
+] as const;
+
+/** The first screen: fast ways, today's rounds, what waits for me. */
+export function Home(): ReactNode {
+  const { t, i18n } = useTranslation('pocket');
+  const { me, project } = useOffice();
+  const day = officeDay(serverNow(), project.timeZone);
+  return (
+    <TabScreen
+      title={project.name}
+      right={
+        <Link to="/me" aria-label={t('me.title')}>
+          {me.staff.name}
+        </Link>
+      }
+    >
+      <p className="p-today">{longDay(day, i18n.language)}</p>
+      <nav className="p-ways" aria-label={t('home.find')}>
+        {ways.map((way) => (
+          <Link key={way.to} to={way.to}>
+            <svg viewBox="0 0 24 24" width="30" height="30" aria-hidden="true">
+              <path
+                d={way.icon}
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.8"
+                strokeLinecap="round"
+                strokeLinejoin="round"
+              />
+            </svg>
+            {t(`home.${way.name}`)}
+          </Link>
+        ))}
+      </nav>
+      <MyRounds day={day} />
+      <MyCases />
+    </TabScreen>
+  );
+}
+
+/** Walking first, then waiting in the order of their time, then what is over. */
+const rank: Readonly<Record<Round['state'], number>> = {
+  walking: 0,
+  waiting: 1,
+  partial: 2,
+  done: 3,
+  excused: 4,
+  missed: 5,
+};
+
+function MyRounds(props: { day: string }): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { project } = useOffice();
+  const rounds = useQuery(roundsQuery(project.id, { day: props.day, mine: '1' }));
+  return (
+    <Group title={t('home.rounds')}>
+      <Answer of={rounds}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty text={t('home.noRounds')} hint={t('home.noRoundsHint')} />
+          ) : (
+            [...items]
+              .sort((a, b) => rank[a.state] - rank[b.state] || (a.windowStart < b.windowStart ? -1 : 1))
+              .map((round) => <RoundLine key={round.id} round={round} />)
+          )
+        }
+      </Answer>
+    </Group>
+  );
+}
+
+const tones: Readonly<Record<Round['state'], Tone>> = {
+  waiting: 'plain',
+  walking: 'info',
+  done: 'good',
+  partial: 'warn',
+  missed: 'bad',
+  excused: 'plain',
+};
+
+function RoundLine(props: { round: Round }): ReactNode {
+  const { round } = props;
+  const { t } = useTranslation('pocket');
+  const { clock } = useOffice();
+  return (
+    <Link to="/rounds/$round" params={{ round: round.id }} className="k-row">
+      <span className="k-row-main">
+        <b>{round.route.name}</b>
+        <span className="k-sub">
+          <span>{t('round.window', { from: clock(round.windowStart), to: clock(round.windowEnd) })}</span>
+          <span>
+            {round.state === 'waiting'
+              ? t('round.points', { n: round.total })
+              : t('round.progress', { done: round.visited, all: round.total })}
+          </span>
+          {round.fails > 0 ? <span>{t('round.fails', { n: round.fails })}</span> : null}
+        </span>
+        {round.state === 'walking' && round.total > 0 ? (
+          <progress className="p-progress" value={round.visited} max={round.total} aria-hidden="true" />
+        ) : null}
+      </span>
+      <Chip tone={tones[round.state]}>{t(`round.state.${round.state}`)}</Chip>
+    </Link>
+  );
+}
+
+/** How many cases the first screen shows; the rest are one tap away. */
+const shown = 5;
+
+function MyCases(): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { project } = useOffice();
+  const inbox = useInfiniteQuery(inboxQuery(project.id, 'mine', 'pocket'));
+  return (
+    <Group title={t('home.cases')} aside={<Link to="/inbox">{t('home.all')}</Link>}>
+      <Answer of={inbox}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.items).filter((row) => row.why === 'offers');
+          if (rows.length === 0) return <Empty text={t('home.noCases')} />;
+          return rows.slice(0, shown).map((row) => <CaseLine key={row.id} row={row} />);
+        }}
+      </Answer>
+    </Group>
+  );
+}

@@ -1,0 +1,100 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sayOf } from '#web/api/error.ts';
+import { alarmsQuery, versionQuery } from '#web/api/queries.ts';
+import { gateAddress } from '#web/api/root.ts';
+import type { Alarm } from '#web/api/types.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { OfficeProvider, useOffice } from '#web/office/office.tsx';
+import { Screen } from '#web/ui/pocket/screen.tsx';
+import { Empty, Fault, Loading } from '#web/ui/pocket/states.tsx';
+import { SubScreen } from './parts.tsx';
+
+const AlarmAnswer = lazy(() => import('./alarms/alarm-answer.tsx'));
+
+/** What stands around every page: who is signed in, alarms that ring, and the poll that keeps lists fresh. */
+export function Shell(): ReactNode {
+  const { t } = useTranslation();
+  const say = useSay();
+  const alone = (children: ReactNode): ReactNode => (
+    <Screen title={t('product')} back={null}>
+      {children}
+    </Screen>
+  );
+  return (
+    <OfficeProvider
+      wait={alone(<Loading label={t('state.loading')} />)}
+      fault={(error, retry) => alone(<Fault say={say(sayOf(error))} again={t('act.retry')} retry={retry} />)}
+      none={() => {
+        location.replace(gateAddress());
+        return null;
+      }}
+    >
+      <Alarms />
+      <Poll />
+      <Outlet />
+    </OfficeProvider>
+  );
+}
+
+/** Polls the version of this person's lists and marks them stale when it moved. */
+function Poll(): null {
+  const { project } = useOffice();
+  const client = useQueryClient();
+  const { data } = useQuery(versionQuery(project.id));
+  const before = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    const now = data?.inbox;
+    if (now !== undefined && before.current !== undefined && now !== before.current)
+      void client.invalidateQueries({ queryKey: ['p', project.id] });
+    before.current = now;
+  }, [data, client, project.id]);
+  return null;
+}
+
+/** Alarms nobody has taken yet, above everything else. */
+function Alarms(): ReactNode {
+  const { t } = useTranslation(['pocket', 'common']);
+  const say = useSay();
+  const { project, clock } = useOffice();
+  const { data } = useQuery(alarmsQuery(project.id));
+  const [taking, setTaking] = useState<Alarm>();
+  const ringing = data?.items.filter((alarm) => alarm.acknowledgedAt === null) ?? [];
+  return (
+    <>
+      {ringing.map((alarm) => (
+        <div key={alarm.id} className="p-alarm" role="alert">
+          <div>
+            <b>{say(alarm.reason)}</b>
+            <span>
+              {alarm.place?.label} · {t('alarm.raised', { name: alarm.raisedBy.name, when: clock(alarm.raisedAt) })}{' '}
+              <Link to="/cases/$case" params={{ case: alarm.case.id }}>
+                {t('alarm.open')}
+              </Link>
+            </span>
+          </div>
+          <button type="button" onClick={() => setTaking(alarm)}>
+            {t('alarm.take')}
+          </button>
+        </div>
+      ))}
+      {taking ? (
+        <Suspense fallback={null}>
+          <AlarmAnswer alarm={taking} close={() => setTaking(undefined)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** An address that leads nowhere. */
+export function Missing(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <SubScreen title={t('product')}>
+      <Empty text={t('state.notFoundPage')} />
+    </SubScreen>
+  );
+}

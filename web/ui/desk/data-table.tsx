@@ -1,0 +1,76 @@
+import { Alert, Button, Empty, Table, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+
+/** What a list reads page by page from a cursor, in the form of an infinite query. */
+export interface Listed<T> {
+  readonly data: { readonly pages: readonly { readonly items: readonly T[] }[] } | undefined;
+  readonly isPending: boolean;
+  readonly isError: boolean;
+  readonly isFetching: boolean;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly fetchNextPage: () => unknown;
+  readonly refetch: () => unknown;
+}
+
+/**
+ * A list of an office: rows by key, «加载更多» instead of page numbers. `words` are the sentences of its states;
+ * `fault` says what went wrong when the list could not be read.
+ */
+export function DataTable<T extends object>(props: {
+  label: string;
+  list: Listed<T>;
+  columns: TableColumnsType<T>;
+  rowKey: (row: T) => string;
+  fault: string | undefined;
+  words: { empty: string; more: string; retry: string };
+  open?: ((row: T) => void) | undefined;
+  select?: { keys: readonly string[]; set: (keys: string[], rows: T[]) => void } | undefined;
+}): ReactNode {
+  const { list, words } = props;
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  if (list.isError && rows.length === 0)
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={props.fault}
+        action={<Button onClick={() => void list.refetch()}>{words.retry}</Button>}
+      />
+    );
+  const { open, select } = props;
+  return (
+    <>
+      <Table<T>
+        aria-label={props.label}
+        size="middle"
+        rowKey={props.rowKey}
+        dataSource={rows}
+        columns={props.columns}
+        pagination={false}
+        loading={list.isPending}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty} /> }}
+        {...(open ? { onRow: (row: T) => ({ onDoubleClick: () => open(row) }) } : {})}
+        {...(select
+          ? {
+              rowSelection: {
+                selectedRowKeys: [...select.keys],
+                onChange: (keys: readonly unknown[], chosen: T[]) => select.set(keys.map(String), chosen),
+              },
+            }
+          : {})}
+      />
+      {list.hasNextPage ? (
+        <Button
+          block
+          style={{ marginTop: 12 }}
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {words.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+const kit = () => import('./pop.kit.tsx');
+
+/** A short message at the lower edge, also read out by screen readers. */
+export function toast(text: string): void {
+  let speaker = document.getElementById('kewu-said');
+  if (!speaker) {
+    speaker = document.createElement('div');
+    speaker.id = 'kewu-said';
+    speaker.className = 'k-unseen';
+    speaker.setAttribute('role', 'status');
+    document.body.append(speaker);
+  }
+  speaker.textContent = text;
+  void kit().then(({ showToast }) => showToast(text));
+}
+
+/** Asks yes or no over the page. */
+export const confirm = async (ask: { title: string; text?: string; yes: string; no: string }): Promise<boolean> =>
+  (await kit()).askConfirm(ask);
