@@ -14,6 +14,8 @@ export const staticParts: Part[] = [
   yesOrNo('format and lint', node, [at('node_modules/@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']),
   yesOrNo('types', node, [types, '-p', '.']),
   yesOrNo('types of the web', node, [types, '-p', 'web']),
+  // its own run: desk and phone each declare the routes they link to
+  yesOrNo('types of the desk', node, [types, '-p', 'web/desk']),
   yesOrNo('types of the journeys', node, [types, '-p', 'tests/journeys']),
   { name: 'arrows', run: arrows },
   yesOrNo('unused code', node, [at('node_modules/knip/bin/knip.js'), '--no-progress']),

@@ -2,7 +2,6 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { join } from 'node:path';
 import { test } from '@playwright/test';
 
 /** The running product of one journey file. */
@@ -93,9 +92,4 @@ export function freePort(): Promise<number> {
 function lanAddress(): string {
   const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   return all.find((one) => one.family === 'IPv4' && !one.internal)?.address ?? '127.0.0.2';
-}
-
-/** A name for screenshots, kept under test-results. */
-export function shot(name: string): string {
-  return join('test-results', 'shots', `${name}.png`);
 }
