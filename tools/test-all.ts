@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findChromium } from '#tools/parts/chromium.ts';
 import { root, runAll, sentence } from '#tools/parts/part.ts';
 import { staticParts } from '#tools/parts/static.ts';
-import { journeysPart, vitestPart } from '#tools/parts/suites.ts';
+import { journeysPart, oldestPostgres, vitestPart } from '#tools/parts/suites.ts';
 
 // Everything. Its last line alone is `N passed, N failed` (`, N skipped` may follow).
 const results = join(root, 'test-results');
@@ -19,7 +19,7 @@ try {
   process.exit(1);
 }
 
-const outcome = await runAll([...staticParts, vitestPart('unit and API tests'), journeysPart(chrome)]);
+const outcome = await runAll([...staticParts, vitestPart('unit and API tests'), oldestPostgres, journeysPart(chrome)]);
 // what passed, for `npm run clauses`
 writeFileSync(join(results, 'passed.json'), JSON.stringify(outcome.titles, null, 1));
 console.log(`\n${sentence(outcome)}`);

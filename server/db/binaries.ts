@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { SetupFault } from '#server/db/fault.ts';
 
 /** Where the PostgreSQL programs of this platform lie; installed by npm as an optional package. */
-export type Binaries = { root: string; postgres: string; initdb: string; major: string };
+export type Binaries = { postgres: string; initdb: string; major: string };
 
 /** Finds the PostgreSQL programs and repairs the library links that npm cannot pack (when install scripts were blocked). */
 export function findBinaries(platform = process.platform, arch = process.arch): Binaries {
@@ -23,7 +23,6 @@ export function findBinaries(platform = process.platform, arch = process.arch): 
   linkLibraries(home, root);
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
   return {
-    root,
     postgres: join(root, 'bin/postgres'),
     initdb: join(root, 'bin/initdb'),
     major: version.split('.')[0] ?? '',

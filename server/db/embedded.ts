@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientConfig } from 'pg';
-import { findBinaries } from '#server/db/binaries.ts';
+import { type Binaries, findBinaries } from '#server/db/binaries.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { isRunning, isServerOf, type PidFile, readPidFile, removeStalePidFile } from '#server/db/pidfile.ts';
 import { chooseRunner, giveTo } from '#server/db/runner.ts';
@@ -34,6 +34,8 @@ export type EmbeddedOptions = {
   folder: string;
   /** Told in words what takes long: creating, recovering. */
   say: (sentence: string) => void;
+  /** Another PostgreSQL than the one from npm (tests on the oldest version we support). */
+  binaries?: Binaries;
   /** Settings over ours; tests switch fsync off. */
   settings?: Record<string, string>;
 };
@@ -65,7 +67,7 @@ const logLimit = 8 << 20;
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { folder, say } = options;
-  const binaries = findBinaries();
+  const binaries = options.binaries ?? findBinaries();
   const cluster = join(folder, 'postgres');
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const runner = chooseRunner([binaries.postgres, cluster]);
@@ -101,7 +103,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     rmSync(fresh, { recursive: true, force: true });
     mkdirSync(fresh, { mode: 0o700 });
     giveTo(runner, fresh);
-    const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--lc-ctype=C.UTF-8'];
+    const builtin = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--lc-ctype=C.UTF-8'];
+    const locale = Number(binaries.major) >= 17 ? builtin : ['--locale=C.UTF-8'];
     const rest = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--data-checksums', '--no-instructions'];
     const sync = options.settings?.fsync === 'off' ? ['--no-sync'] : [];
     const { file, args } = runner.command(binaries.initdb, ['-D', fresh, ...rest, ...locale, ...sync]);

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import type { Binaries } from '#server/db/binaries.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { prepare, withClient } from '#server/db/open.ts';
 
@@ -13,11 +15,21 @@ declare module 'vitest' {
   }
 }
 
+/** Set to a bin folder such as /usr/lib/postgresql/15/bin, the tests run on that PostgreSQL. */
+function otherBinaries(): Binaries | undefined {
+  const bin = process.env.KEWU_TEST_POSTGRES;
+  if (!bin) return undefined;
+  const major = /\) (\d+)/.exec(execFileSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }))?.[1] ?? '';
+  return { postgres: join(bin, 'postgres'), initdb: join(bin, 'initdb'), major };
+}
+
 /** One embedded PostgreSQL per test run, without fsync, with a migrated template that every test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync('/tmp/kewu-tests-');
+  const binaries = otherBinaries();
   const server = await startEmbedded({
     folder,
+    ...(binaries ? { binaries } : {}),
     say: () => undefined,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '120' },
   });

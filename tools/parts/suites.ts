@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { exec, type Outcome, once, type Part, root, type Title } from '#tools/parts/part.ts';
 
@@ -13,17 +13,22 @@ type VitestReport = {
 };
 
 /** Unit and API tests; `projects` narrows to some of vitest's projects. */
-export function vitestPart(name: string, projects: readonly string[] = []): Part {
+export function vitestPart(
+  name: string,
+  projects: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+  more: readonly string[] = [],
+): Part {
   const file = `test-results/vitest-${projects.join('-') || 'all'}.json`;
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   return {
     name,
     run: async () => {
       const report = await runWithReport(
-        join('node_modules/vitest/vitest.mjs'),
-        [...args, ...projects.map((one) => `--project=${one}`)],
+        'node_modules/vitest/vitest.mjs',
+        [...args, ...projects.map((one) => `--project=${one}`), ...more],
         file,
-        {},
+        env,
       );
       return report === undefined ? once(false) : countVitest(report.json as VitestReport, report.status);
     },
@@ -46,6 +51,21 @@ export function countVitest(report: VitestReport, status: number): Outcome {
   }
   return honest(sum, status);
 }
+
+const oldest = '/usr/lib/postgresql/15/bin';
+
+/** The tests that need a database once more, on the oldest PostgreSQL we support, where the machine has it. */
+export const oldestPostgres: Part = {
+  name: 'API tests on PostgreSQL 15',
+  run: async () => {
+    if (!existsSync(`${oldest}/postgres`)) {
+      console.log(`skipped: there is no ${oldest} (Debian: apt-get install postgresql-15)`);
+      return { passed: 0, failed: 0, skipped: 1, titles: [] };
+    }
+    const exclude = '--exclude=server/db/embedded.db.test.ts'; // about the server from npm itself
+    return await vitestPart('', ['data'], { KEWU_TEST_POSTGRES: oldest }, [exclude]).run();
+  },
+};
 
 type PlaywrightSuite = {
   title: string;
