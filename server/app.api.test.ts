@@ -45,9 +45,17 @@ const { app } = await testApp({
       run: async () => {
         throw Object.assign(new Error('Key (name)=(张三) already exists'), {
           severity: 'ERROR',
-          code: '23505',
+          code: 'XX000',
           constraint: 'c',
         });
+      },
+    }),
+    route({
+      ...open,
+      method: 'GET',
+      url: '/api/test/slip',
+      run: async () => {
+        throw Object.assign(new Error('invalid input: 张三'), { severity: 'ERROR', code: '22P02' });
       },
     }),
     route({
@@ -120,9 +128,10 @@ describe('writes come from our own pages only', () => {
 test('a fault is a plain 500, logged without what the row held; no address reaches the log', async () => {
   const answer = await app.inject('/api/test/broken?name=张三');
   expect([answer.statusCode, answer.json().error.code]).toEqual([500, 'fault']);
+  expect((await app.inject('/api/test/slip')).json().error.code).toBe('value.invalid');
   expect((await app.inject('/api/test/wrong-answer')).statusCode).toBe(500);
   const log = lines.join('');
-  expect(log).toContain('23505');
+  expect(log).toContain('XX000');
   expect(log).toContain('/api/test/broken');
   expect(log).not.toMatch(/张三|%E5%BC%A0/);
 });

@@ -32,6 +32,23 @@ const ofFastify: Record<string, [status: number, code: string, say: Words]> = {
   ],
 };
 
+/** What the database refuses, by SQLSTATE: slices check before; this catches what slips through, and is logged. */
+const ofDatabase: [RegExp, status: number, code: string, say: Words][] = [
+  [/^22/, 400, 'value.invalid', { zh: '有一项内容无法保存，请检查。', en: 'A value cannot be kept as it is.' }],
+  [
+    /^2350[35]$/,
+    409,
+    'conflict',
+    { zh: '与已有的记录冲突，请刷新后再试。', en: 'This collides with what is there. Reload and try again.' },
+  ],
+  [
+    /^(40001|40P01|55P03|57014)$/,
+    503,
+    'busy',
+    { zh: '系统正忙，请再试一次。', en: 'Busy just now. Please try again.' },
+  ],
+];
+
 /** The database is away for a moment: restarting, recovering, or out of connections. */
 const away = /^(57P0[1-3]|53300|08\d{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
 
@@ -48,6 +65,7 @@ export function answerFault(error: unknown, request: FastifyRequest, reply: Fast
       }),
     );
   }
+  if (refused !== error && error instanceof Error && 'severity' in error) request.log.warn({ err: error }, 'slip');
   return send(reply, refused);
 }
 
@@ -60,6 +78,8 @@ export function refusalOf(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
   if (!(error instanceof Error)) return undefined;
   const { code, statusCode } = error as Partial<FastifyError>;
+  const slip = ofDatabase.find(([pattern]) => 'severity' in error && pattern.test(String(code)));
+  if (slip) return new Refused(slip[1], slip[2], slip[3]);
   const known = code === undefined ? undefined : ofFastify[code];
   if (known) return new Refused(...known);
   if (isAway(error)) {
