@@ -62,6 +62,9 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     ...(env.KEWU_PROXIES ? { proxies: env.KEWU_PROXIES } : {}),
   });
   undo.push(() => app.close());
+  setInterval(() => {
+    keepPartitions(db, deps.clock()).catch((error: unknown) => app.log.error({ err: error }, 'partitions'));
+  }, 6 * 3_600_000).unref();
   const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');
   await listen(app, host, port);
   const addresses = addressesOf(host, port);
