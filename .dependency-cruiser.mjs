@@ -21,7 +21,7 @@ export default {
     only('shared-web-knows-no-bundle', 'what bundles share imports none of them', { path: '^web/(api|sheet|offline|words|shared)/' }, { path: '^web/(gate|desk|pocket|ui)/' }),
     only('kits-know-no-domain', 'wrappers of the kits know no domain word', { path: '^web/ui/' }, { path: '^(procedures/|web/(sheet|api|desk|pocket|gate)/)' }),
     only('no-circles', 'no circular imports', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
-    only('all-found', 'every import resolves', {}, { couldNotResolve: true, pathNot: '^(virtual:|vite/)' }),
+    only('all-found', 'every import resolves', {}, { couldNotResolve: true, pathNot: '^(virtual:|vite/)|[?](url|raw|worker)$' }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

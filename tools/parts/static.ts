@@ -26,7 +26,7 @@ type Cruise = { summary: { totalCruised: number; violations: { rule: { name: str
 
 /** Who imports whom. A cruiser that cannot read TypeScript finds nothing wrong: it has to have read our modules. */
 async function arrows(): ReturnType<Part['run']> {
-  const cruiser = at('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const cruiser = at('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
   const { output } = await exec(node, [cruiser, '--output-type', 'json', ...sources], { show: false });
   let cruise: Cruise;
   try {
