@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Type } from 'typebox';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { refuse } from '#server/errors.ts';
 import { openLog } from '#server/http/log.ts';
 import { route } from '#server/http/route.ts';
@@ -10,6 +10,7 @@ import { testApp } from '#tests/support/app.ts';
 
 const lines: string[] = [];
 const web = mkdtempSync(join(tmpdir(), 'kewu-web-'));
+afterAll(() => rmSync(web, { recursive: true, force: true }));
 for (const page of ['gate', 'desk', 'pocket']) {
   mkdirSync(join(web, page));
   writeFileSync(join(web, page, 'index.html'), `<html><head></head><body>${page}</body></html>`);

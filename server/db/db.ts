@@ -81,7 +81,9 @@ function poolOf(config: pg.PoolConfig): pg.Pool {
     allowExitOnIdle: true,
   });
   // an idle connection that breaks is dropped by the pool; whoever comes next gets a new one
-  pool.on('error', () => undefined);
+  pool.on('error', ignore);
+  // for life, and before anybody is given it: the server may end a connection in the very packet that opens it
+  pool.on('connect', (client) => client.on('error', ignore));
   return pool;
 }
 
@@ -90,9 +92,7 @@ async function borrow(pool: pg.Pool): Promise<pg.PoolClient> {
   const until = Date.now() + 8000;
   for (let pause = 20; ; pause = Math.min(pause * 2, 500)) {
     try {
-      const client = await pool.connect();
-      client.on('error', ignore); // told by the statements that fail with it
-      return client;
+      return await pool.connect();
     } catch (error) {
       const code = String((error as { code?: unknown }).code);
       if (!/^(ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|57P03)$/.test(code) || Date.now() > until) throw error;
@@ -101,11 +101,7 @@ async function borrow(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-function giveBack(client: pg.PoolClient, broken: boolean): void {
-  client.removeListener('error', ignore);
-  client.release(broken);
-}
-
+/** A broken connection is told by the statements that fail with it. */
 function ignore(): void {}
 
 function send(client: pg.PoolClient, one: Statement<unknown>, values: readonly unknown[]): Promise<pg.QueryResult> {
@@ -146,7 +142,7 @@ async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query) => Promi
     broken = await rolledBack(client);
     throw error;
   } finally {
-    giveBack(client, broken);
+    client.release(broken);
   }
 }
 
@@ -166,7 +162,7 @@ async function single<Row>(pool: pg.Pool, head: Head, one: Statement<Row>, value
     broken = await rolledBack(client);
     throw error;
   } finally {
-    giveBack(client, broken);
+    client.release(broken);
   }
 }
 

@@ -95,6 +95,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       stopping.abort();
       await watch;
       await stopServer(server.pid);
+      rmSync(sockets, { recursive: true, force: true });
     },
   };
 

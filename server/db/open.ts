@@ -104,12 +104,12 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
 /** One connection for the time of `fn`. */
 export async function withClient<T>(config: pg.ClientConfig, fn: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(config);
+  client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {
     throw new SetupFault(`连接不上数据库：${error instanceof Error ? error.message : String(error)}`);
   }
-  client.on('error', () => undefined);
   try {
     return await fn(client);
   } finally {

@@ -25,6 +25,7 @@ export function sampleOffice(options: { everywhere?: boolean } = {}): Office {
   test.beforeAll(async () => {
     const folder = mkdtempSync('/tmp/kewu-journey-');
     execFileSync('cp', ['-a', `${preparedFolder()}/.`, folder]);
+    stop = async () => rmSync(folder, { recursive: true, force: true });
     const port = await freePort();
     const running = await startProduct(folder, port, options.everywhere ? '0.0.0.0' : '127.0.0.1');
     office.url = `http://localhost:${port}`;
