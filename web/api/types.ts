@@ -212,6 +212,8 @@ export interface RoundDetail extends Round {
   sections: Record<string, CheckSection>;
   points: RoundPoint[];
   notes: RoundNote[];
+  /** number of the radio taken out; null when none was */
+  radio?: string | null;
   signatures: { by: Named; at: string; method: 'typed' | 'drawn' }[];
   findings: CaseRow[];
 }

@@ -266,6 +266,7 @@ export const pocket: Catalogue<typeof zh> = {
     place: 'Place',
     rejected: 'Failed the check {{n}} times',
     extended: 'Extended {{n}} times',
+    arrived: 'received {{when}}',
   },
   form: {
     now: 'Now',

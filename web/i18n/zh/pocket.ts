@@ -264,6 +264,7 @@ export const pocket = {
     place: '位置',
     rejected: '验证不合格 {{n}} 次',
     extended: '延期 {{n}} 次',
+    arrived: '{{when}} 收到',
   },
   form: {
     now: '现在',

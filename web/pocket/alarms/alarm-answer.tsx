@@ -22,7 +22,10 @@ export default function AlarmAnswer(props: { alarm: Alarm; close: () => void }):
 
   const take = async (): Promise<void> => {
     const answer = [chosen ? t(`alarm.${chosen}`) : '', more.trim()].filter(Boolean).join('；');
-    if (answer === '') return setFault(t('alarm.needAnswer'));
+    if (answer === '') {
+      setFault(t('alarm.needAnswer'));
+      return;
+    }
     try {
       await send('alarm.acknowledge', { alarm: props.alarm.id, answer });
       toast(t('alarm.sent'));

@@ -1,11 +1,141 @@
-import { createLazyRoute } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { createLazyRoute, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SubScreen } from '../parts.tsx';
+import { departments } from '#kernel/roles.ts';
+import { procedureOf } from '#procedures/all.ts';
+import { caseQuery } from '#web/api/queries.ts';
+import type { CaseDetail } from '#web/api/types.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { showAll } from '#web/sheet/show.ts';
+import { timelineOf } from '#web/sheet/timeline.ts';
+import { Chip, Group } from '#web/ui/pocket/screen.tsx';
+import { Answer, CaseLine, SubScreen } from '../parts.tsx';
+import { ShownBoxes } from '../sheet/shown.tsx';
 
-export const Route = createLazyRoute('/cases/$case')({ component: Soon });
+export const Route = createLazyRoute('/cases/$case')({ component: CasePage });
 
-function Soon(): ReactNode {
-  const { t } = useTranslation();
-  return <SubScreen title={t('product')}>{t('state.empty')}</SubScreen>;
+/** One case: how it stands, what this person can do, its sheet, its story. */
+function CasePage(): ReactNode {
+  const { t } = useTranslation(['pocket', 'common']);
+  const say = useSay();
+  const { case: id } = Route.useParams();
+  const { project } = useOffice();
+  const asked = useQuery(caseQuery(project.id, id, 'pocket'));
+  const found = asked.data;
+  return (
+    <SubScreen
+      title={found ? say(procedureOf(found.procedure).title) : t('common:state.loading')}
+      foot={found ? <Ways of={found} /> : undefined}
+    >
+      <Answer of={asked} rows={4}>
+        {(of) => <Body of={of} />}
+      </Answer>
+    </SubScreen>
+  );
+}
+
+/** The steps this person may take now, the first one large. */
+function Ways(props: { of: CaseDetail }): ReactNode {
+  const { t } = useTranslation('pocket');
+  const say = useSay();
+  const { of } = props;
+  return (
+    <nav className="p-steps" aria-label={t('case.can')}>
+      {of.offers.map((offer, i) => (
+        <Link
+          key={offer.step}
+          to="/cases/$case/$step"
+          params={{ case: of.id, step: offer.step }}
+          className={i === 0 ? 'p-button p-button-main' : 'p-button'}
+        >
+          {say(offer.title)}
+        </Link>
+      ))}
+      <Link to="/cases/$case/$step" params={{ case: of.id, step: 'note' }} className="p-button">
+        {t('case.note')}
+      </Link>
+    </nav>
+  );
+}
+
+function Body(props: { of: CaseDetail }): ReactNode {
+  const { of } = props;
+  const { t } = useTranslation(['pocket', 'common']);
+  const say = useSay();
+  const { when } = useOffice();
+  const definition = procedureOf(of.procedure);
+  const others = of.family.filter((row) => row.id !== of.id);
+  const { rejected = 0, extended = 0 } = of.counts;
+  return (
+    <>
+      <section className="k-card k-pad p-case-head">
+        <h2>{of.title}</h2>
+        <p className="k-sub k-chips">
+          <Chip tone="info">{say(of.stateTitle)}</Chip>
+          {of.major ? <Chip tone="bad">{t('common:state.major')}</Chip> : null}
+          {of.overdue ? <Chip tone="bad">{t('common:state.overdue')}</Chip> : null}
+          {rejected > 0 ? <Chip tone="warn">{t('case.rejected', { n: rejected })}</Chip> : null}
+          {extended > 0 ? <Chip tone="warn">{t('case.extended', { n: extended })}</Chip> : null}
+        </p>
+        <p className="k-sub">
+          <span>{of.number ?? t('common:state.noNumber')}</span>
+          {of.place ? <span>{of.place.label}</span> : null}
+        </p>
+        <p className="k-sub">
+          {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
+          {of.department ? (
+            <span>
+              {t('case.department')} {say(departments[of.department])}
+            </span>
+          ) : null}
+          {of.assignee ? (
+            <span>
+              {t('case.assignee')} {of.assignee.name}
+            </span>
+          ) : null}
+        </p>
+        {of.offers.length === 0 ? <p className="k-hint">{t('case.none')}</p> : null}
+      </section>
+      <Group title={t('case.sheet')}>
+        <div className="k-pad">
+          <ShownBoxes boxes={showAll(definition.sheet, of.sheet, of)} />
+        </div>
+      </Group>
+      {others.length > 0 ? (
+        <Group title={t('case.family')}>
+          {others.map((row) => (
+            <CaseLine key={row.id} row={row} />
+          ))}
+        </Group>
+      ) : null}
+      <Group title={t('case.timeline')}>
+        <ol className="p-story">
+          {timelineOf(definition, of).map((entry) => (
+            <li key={entry.seq}>
+              <b>{say(entry.title)}</b>
+              <p className="k-sub">
+                <span>
+                  {entry.who}
+                  {entry.role ? ` · ${say(entry.role)}` : ''}
+                </span>
+                <span>{when(entry.at)}</span>
+                {entry.arrived ? <span>{t('case.arrived', { when: when(entry.arrived) })}</span> : null}
+              </p>
+              {entry.signature ? (
+                <p className="k-sub">
+                  <Chip tone={entry.signature.returned ? 'warn' : 'good'}>
+                    {t(entry.signature.method === 'drawn' ? 'case.signedDrawn' : 'case.signedTyped')}
+                    {entry.signature.returned ? ` · ${t('case.returned')}` : ''}
+                  </Chip>
+                </p>
+              ) : null}
+              {entry.boxes.length > 0 ? <ShownBoxes boxes={entry.boxes} /> : null}
+            </li>
+          ))}
+        </ol>
+      </Group>
+    </>
+  );
 }

@@ -1,11 +1,157 @@
-import { createLazyRoute } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { Button } from 'antd-mobile';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { finding } from '#procedures/finding.ts';
+import { serverNow } from '#web/api/clock.ts';
+import type { CaseMade, Signing } from '#web/api/commands.ts';
+import { sayOf } from '#web/api/error.ts';
+import { newId } from '#web/api/send.ts';
+import { useCommand } from '#web/api/use-command.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { findingBoxes, formOfNature, type OpeningStep } from '#web/sheet/finding-boxes.ts';
+import { type Box, type Draft, guardOnOpen, stepOf } from '#web/sheet/form.ts';
+import { useStepForm } from '#web/sheet/use-form.ts';
+import { ChoiceBox } from '#web/ui/pocket/inputs.tsx';
 import { SubScreen } from '../parts.tsx';
+import { BoxInput } from '../sheet/box-input.tsx';
 
-export const Route = createLazyRoute('/find')({ component: Soon });
+export const Route = createLazyRoute('/find')({ component: FindPage });
 
-function Soon(): ReactNode {
-  const { t } = useTranslation();
-  return <SubScreen title={t('product')}>{t('state.empty')}</SubScreen>;
+const SignBox = lazy(() => import('../sheet/sign-box.tsx').then((made) => ({ default: made.SignBox })));
+const ways = ['report', 'settle', 'reportMajor'] as const satisfies readonly OpeningStep[];
+const where: Box = { name: 'where', field: finding.sheet.where, needed: true };
+const nature: Box = { name: 'nature', field: finding.sheet.nature, needed: false };
+
+function boxesFor(step: OpeningStep, draft: Draft): { main: Box[]; more: Box[] } {
+  const asked = findingBoxes(step, { form: formOfNature(draft.nature) }, draft);
+  return { main: [where, ...asked.main], more: asked.more };
+}
+
+/** Reports what was found outside of a round (P1-5): here or there, settled or to be sorted, signed by the finder. */
+function FindPage(): ReactNode {
+  const [again, setAgain] = useState(0);
+  return <FindForm key={again} again={() => setAgain(again + 1)} />;
+}
+
+function FindForm(props: { again: () => void }): ReactNode {
+  const { t } = useTranslation('pocket');
+  const say = useSay();
+  const { point, label } = Route.useSearch();
+  const { project } = useOffice();
+  const { busy, send } = useCommand(project.id);
+  const [id] = useState(newId);
+  const [step, setStep] = useState<OpeningStep>('report');
+  const [sign, setSign] = useState<Signing>();
+  const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const [made, setMade] = useState<CaseMade['case']>();
+  const [start] = useState(() => ({
+    foundAt: serverNow().toISOString(),
+    ...(point ? { where: point } : {}),
+  }));
+  const form = useStepForm(
+    (draft) => {
+      const { main, more } = boxesFor(step, draft);
+      return [...main, nature, ...more];
+    },
+    start,
+    project.timeZone,
+  );
+  const { main, more } = boxesFor(step, form.draft);
+
+  const submit = async (): Promise<void> => {
+    setAsked(true);
+    setSaid(undefined);
+    const filled = form.check();
+    const taken = stepOf(finding, step);
+    const why = taken && filled ? guardOnOpen(taken, { ...start, ...filled }, {}) : undefined;
+    if (form.waiting) setSaid(t('form.waitPhotos'));
+    else if (!filled || !sign) setSaid(t(filled ? 'form.needSign' : 'form.fixFirst'));
+    else if (why) setSaid(say(why));
+    else
+      try {
+        const result = await send('case.open', {
+          case: id,
+          procedure: 'finding',
+          step,
+          values: { foundAt: start.foundAt, ...filled },
+          ...(point && form.draft.where === point ? { origin: { point } } : {}),
+          screen: 'pocket',
+          sign,
+        });
+        setMade(result.case);
+      } catch (error) {
+        form.take(error);
+        setSaid(say(sayOf(error)));
+      }
+  };
+  if (made) return <Done made={made} again={props.again} />;
+  return (
+    <SubScreen
+      title={t('find.title')}
+      foot={
+        <div className="p-send">
+          {said ? (
+            <p className="k-field-fault" role="alert">
+              {said}
+            </p>
+          ) : null}
+          <Button block color="primary" size="large" loading={busy} onClick={() => void submit()}>
+            {t(`fail.${step}`)}
+          </Button>
+        </div>
+      }
+    >
+      <div className="k-card k-pad">
+        <ChoiceBox
+          label={t('fail.way')}
+          value={step}
+          options={ways.map((way) => ({ value: way, label: t(`fail.${way}`) }))}
+          set={(way) => setStep(way ?? step)}
+          hint={t(`fail.wayHint.${step}`, { department: '' })}
+        />
+        {main.map((box) => (
+          <BoxInput
+            key={box.name}
+            box={box}
+            form={form}
+            around={{ people: {}, places: point && label ? { [point]: label } : {} }}
+            placeholder={box.name === 'what' ? t('fail.whatHint') : undefined}
+          />
+        ))}
+        <details className="p-more">
+          <summary>{t('find.more')}</summary>
+          {[nature, ...more].map((box) => (
+            <BoxInput key={box.name} box={box} form={form} />
+          ))}
+        </details>
+        <Suspense fallback={null}>
+          <SignBox wants="either" value={sign} set={setSign} fault={asked && !sign ? t('form.needSign') : undefined} />
+        </Suspense>
+      </div>
+    </SubScreen>
+  );
+}
+
+function Done(props: { made: CaseMade['case']; again: () => void }): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { made } = props;
+  return (
+    <SubScreen title={t('find.sentTitle')}>
+      <div className="k-card k-pad p-done">
+        <p role="status">✓ {made.number ? t('find.done', { number: made.number }) : t('find.doneNoNumber')}</p>
+        <Link to="/cases/$case" params={{ case: made.id }} className="p-button">
+          {t('find.look')}
+        </Link>
+        <button type="button" className="p-button" onClick={props.again}>
+          {t('find.again')}
+        </button>
+        <Link to="/" className="p-button p-button-main">
+          {t('find.home')}
+        </Link>
+      </div>
+    </SubScreen>
+  );
 }

@@ -1,11 +1,111 @@
-import { createLazyRoute } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { createLazyRoute, useRouter } from '@tanstack/react-router';
+import { Button } from 'antd-mobile';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type DepartmentKind, departments } from '#kernel/roles.ts';
+import { sayOf } from '#web/api/error.ts';
+import { newId } from '#web/api/send.ts';
+import { useCommand } from '#web/api/use-command.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { ChoiceBox, LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
+import { toast } from '#web/ui/pocket/pop.ts';
 import { SubScreen } from '../parts.tsx';
+import { PlaceBox } from '../sheet/place-box.tsx';
 
-export const Route = createLazyRoute('/lobby')({ component: Soon });
+export const Route = createLazyRoute('/lobby')({ component: LobbyPage });
 
-function Soon(): ReactNode {
-  const { t } = useTranslation();
-  return <SubScreen title={t('product')}>{t('state.empty')}</SubScreen>;
+/** Something that disturbed the order of a lobby (P2-3): what happened, and how it was settled or to whom passed on. */
+function LobbyPage(): ReactNode {
+  const { t } = useTranslation(['pocket', 'common']);
+  const say = useSay();
+  const { project } = useOffice();
+  const router = useRouter();
+  const { busy, send } = useCommand(project.id);
+  const [id] = useState(newId);
+  const [text, setText] = useState('');
+  const [place, setPlace] = useState<string>();
+  const [person, setPerson] = useState('');
+  const [settled, setSettled] = useState<'settled' | 'passed-on'>();
+  const [department, setDepartment] = useState<DepartmentKind | undefined>('security');
+  const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const optional = t('common:field.optional');
+
+  const submit = async (): Promise<void> => {
+    setAsked(true);
+    setSaid(undefined);
+    if (!text.trim() || !settled || (settled === 'passed-on' && !department)) {
+      setSaid(t('form.fixFirst'));
+      return;
+    }
+    try {
+      await send('round.note', {
+        note: id,
+        kind: 'order-event',
+        text: text.trim(),
+        settled,
+        ...(place ? { place } : {}),
+        ...(person.trim() ? { person: person.trim() } : {}),
+        ...(settled === 'passed-on' && department ? { department } : {}),
+      });
+      toast(t('lobby.sent'));
+      if (router.history.canGoBack()) router.history.back();
+      else await router.navigate({ to: '/' });
+    } catch (error) {
+      setSaid(say(sayOf(error)));
+    }
+  };
+  return (
+    <SubScreen
+      title={t('lobby.title')}
+      foot={
+        <div className="p-send">
+          {said ? (
+            <p className="k-field-fault" role="alert">
+              {said}
+            </p>
+          ) : null}
+          <Button block color="primary" size="large" loading={busy} onClick={() => void submit()}>
+            {t('common:act.submit')}
+          </Button>
+        </div>
+      }
+    >
+      <div className="k-card k-pad">
+        <TextBox
+          label={t('lobby.text')}
+          value={text}
+          set={setText}
+          max={1000}
+          rows={3}
+          placeholder={t('lobby.textHint')}
+          fault={asked && !text.trim() ? t('lobby.needText') : undefined}
+        />
+        <ChoiceBox
+          label={t('lobby.settled')}
+          value={settled}
+          options={[
+            { value: 'settled', label: t('lobby.settledHere') },
+            { value: 'passed-on', label: t('lobby.passedOn') },
+          ]}
+          set={setSettled}
+          fault={asked && !settled ? t('lobby.needResult') : undefined}
+        />
+        {settled === 'passed-on' ? (
+          <ChoiceBox
+            label={t('lobby.department')}
+            value={department}
+            options={Object.entries(departments).map(([kind, words]) => ({
+              value: kind as DepartmentKind,
+              label: say(words),
+            }))}
+            set={setDepartment}
+          />
+        ) : null}
+        <PlaceBox label={t('lobby.where')} optional={optional} value={place} set={setPlace} />
+        <LineBox label={t('note.person')} optional={optional} value={person} set={setPerson} max={60} />
+      </div>
+    </SubScreen>
+  );
 }

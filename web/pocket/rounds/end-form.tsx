@@ -1,0 +1,177 @@
+import { Link, useRouter } from '@tanstack/react-router';
+import { Button } from 'antd-mobile';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Signing } from '#web/api/commands.ts';
+import { sayOf } from '#web/api/error.ts';
+import type { RoundDetail } from '#web/api/types.ts';
+import { useCommand } from '#web/api/use-command.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { ChoiceBox, LineBox } from '#web/ui/pocket/inputs.tsx';
+import { toast } from '#web/ui/pocket/pop.ts';
+import { Group } from '#web/ui/pocket/screen.tsx';
+import { Empty } from '#web/ui/pocket/states.tsx';
+import { CaseLine, SubScreen } from '../parts.tsx';
+import { keptVisit } from './keep.ts';
+import { Notices } from './notices.tsx';
+
+const SignBox = lazy(() => import('../sheet/sign-box.tsx').then((made) => ({ default: made.SignBox })));
+
+/** The end of a round: what was left out and why, who has to know, the radio back, the signature. */
+export function EndForm(props: { round: RoundDetail }): ReactNode {
+  const { round } = props;
+  const { t } = useTranslation('pocket');
+  const say = useSay();
+  const { project } = useOffice();
+  const router = useRouter();
+  const { busy, send } = useCommand(project.id);
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const [radio, setRadio] = useState<'back' | 'missing' | undefined>(round.radio === null ? 'back' : undefined);
+  const [why, setWhy] = useState('');
+  const [sign, setSign] = useState<Signing>();
+  const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const skipped = round.points.filter((point) => !point.visit);
+  const halfDone = skipped.filter((point) => Object.keys(keptVisit(round.id, point.id)?.answers ?? {}).length > 0);
+  const wrong = {
+    reasons: skipped.some((point) => !reasons[point.id]?.trim()),
+    radio: radio === undefined || (radio === 'missing' && !why.trim()),
+    sign: !sign,
+  };
+
+  const end = async (): Promise<void> => {
+    setAsked(true);
+    setSaid(undefined);
+    if (wrong.reasons || wrong.radio || !sign) {
+      setSaid(t('form.fixFirst'));
+      return;
+    }
+    try {
+      await send('round.end', {
+        round: round.id,
+        ...(skipped.length > 0
+          ? { reasons: Object.fromEntries(skipped.map((point) => [point.id, reasons[point.id]?.trim() ?? ''])) }
+          : {}),
+        radioBack: radio === 'missing' ? { missing: why.trim() } : true,
+        sign,
+      });
+      toast(t('end.sent'));
+      await router.navigate({ to: '/rounds/$round', params: { round: round.id }, replace: true });
+    } catch (error) {
+      setSaid(say(sayOf(error)));
+    }
+  };
+  return (
+    <SubScreen
+      title={t('end.title')}
+      foot={
+        <div className="p-send">
+          {said ? (
+            <p className="k-field-fault" role="alert">
+              {said}
+            </p>
+          ) : null}
+          <Button block color="primary" size="large" loading={busy} onClick={() => void end()}>
+            {t('end.submit')}
+          </Button>
+        </div>
+      }
+    >
+      <p className="p-count">
+        <b>{t('round.progress', { done: round.visited, all: round.total })}</b>
+      </p>
+      {halfDone.length > 0 ? (
+        <div className="p-warning" role="alert">
+          <p>{t('end.drafts', { what: halfDone.map((point) => point.label).join('、') })}</p>
+          <p>{t('end.unreportedHint')}</p>
+          {halfDone.slice(0, 1).map((point) => (
+            <Link key={point.id} to="/rounds/$round/points/$point" params={{ round: round.id, point: point.id }}>
+              {point.label} ›
+            </Link>
+          ))}
+        </div>
+      ) : null}
+      {skipped.length > 0 ? <Skipped points={skipped} reasons={reasons} set={setReasons} asked={asked} /> : null}
+      <Group title={t('end.findings')}>
+        {round.findings.length === 0 ? <Empty text={t('round.noFindings')} /> : null}
+        {round.findings.map((row) => (
+          <CaseLine key={row.id} row={row} />
+        ))}
+      </Group>
+      {round.findings.length > 0 ? <Notices round={round} /> : null}
+      <div className="k-card k-pad">
+        {round.radio === null ? null : (
+          <ChoiceBox
+            label={round.radio ? `${t('end.radio')} ${round.radio}` : t('end.radio')}
+            value={radio}
+            options={[
+              { value: 'back', label: t('end.radioBack') },
+              { value: 'missing', label: t('end.radioMissing') },
+            ]}
+            set={setRadio}
+            fault={asked && radio === undefined ? t('end.needRadio') : undefined}
+          />
+        )}
+        {radio === 'missing' ? (
+          <LineBox
+            label={t('end.radioWhy')}
+            value={why}
+            set={setWhy}
+            max={200}
+            fault={asked && !why.trim() ? t('end.needRadioWhy') : undefined}
+          />
+        ) : null}
+        <Suspense fallback={null}>
+          <SignBox
+            wants="drawn"
+            label={t('end.sign')}
+            value={sign}
+            set={setSign}
+            fault={asked && !sign ? t('form.needSign') : undefined}
+          />
+        </Suspense>
+      </div>
+    </SubScreen>
+  );
+}
+
+/** Points that were not visited; one reason may stand for all. */
+function Skipped(props: {
+  points: RoundDetail['points'];
+  reasons: Readonly<Record<string, string>>;
+  set: (reasons: Readonly<Record<string, string>>) => void;
+  asked: boolean;
+}): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { points, reasons, set } = props;
+  const [first] = points;
+  const firstReason = first ? (reasons[first.id]?.trim() ?? '') : '';
+  return (
+    <Group title={`${t('end.skipped')} · ${points.length}`}>
+      <div className="k-pad">
+        <p className="k-hint">{t('end.skippedHint')}</p>
+        {points.map((point, i) => (
+          <div key={point.id}>
+            <LineBox
+              label={point.label}
+              value={reasons[point.id] ?? ''}
+              set={(text) => set({ ...reasons, [point.id]: text })}
+              max={200}
+              fault={props.asked && !reasons[point.id]?.trim() ? t('end.needReason') : undefined}
+            />
+            {i === 0 && points.length > 1 && firstReason ? (
+              <button
+                type="button"
+                className="k-plain"
+                onClick={() => set(Object.fromEntries(points.map((one) => [one.id, firstReason])))}
+              >
+                {t('end.sameReason')}
+              </button>
+            ) : null}
+          </div>
+        ))}
+      </div>
+    </Group>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button } from 'antd-mobile';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sayOf } from '#web/api/error.ts';
+import { newId } from '#web/api/send.ts';
+import { useCommand } from '#web/api/use-command.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { Drawer } from '#web/ui/pocket/drawer.tsx';
+import { LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
+import { toast } from '#web/ui/pocket/pop.ts';
+
+/** What a resident (P5-4.2.7) or a colleague (P5-4.2.9-2) said on the way. */
+export default function NoteDrawer(props: {
+  kind: 'talk' | 'staff-report';
+  round: string;
+  place?: string;
+  close: () => void;
+}): ReactNode {
+  const { t } = useTranslation(['pocket', 'common']);
+  const say = useSay();
+  const { project } = useOffice();
+  const { busy, send } = useCommand(project.id);
+  const [id] = useState(newId);
+  const [person, setPerson] = useState('');
+  const [text, setText] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const save = async (): Promise<void> => {
+    setAsked(true);
+    if (!text.trim() || !person.trim()) return;
+    try {
+      await send('round.note', {
+        round: props.round,
+        note: id,
+        kind: props.kind,
+        ...(props.place ? { place: props.place } : {}),
+        person: person.trim(),
+        text: text.trim(),
+      });
+      toast(t('note.sent'));
+      props.close();
+    } catch (error) {
+      setSaid(say(sayOf(error)));
+    }
+  };
+  return (
+    <Drawer
+      open
+      title={t(props.kind === 'talk' ? 'note.talkTitle' : 'note.reportTitle')}
+      close={{ label: t('common:act.cancel'), go: props.close }}
+      foot={
+        <Button color="primary" size="large" loading={busy} onClick={() => void save()}>
+          {t('common:act.save')}
+        </Button>
+      }
+    >
+      <LineBox
+        label={t('note.person')}
+        value={person}
+        set={setPerson}
+        max={60}
+        fault={asked && !person.trim() ? t('note.needPerson') : undefined}
+      />
+      <TextBox
+        label={t('note.text')}
+        value={text}
+        set={setText}
+        max={1000}
+        rows={3}
+        fault={said ?? (asked && !text.trim() ? t('note.needText') : undefined)}
+      />
+    </Drawer>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button } from 'antd-mobile';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { serverNow } from '#web/api/clock.ts';
+import { sayOf } from '#web/api/error.ts';
+import type { RoundDetail } from '#web/api/types.ts';
+import { useCommand } from '#web/api/use-command.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { ChoiceBox, LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
+import { toast } from '#web/ui/pocket/pop.ts';
+import { SubScreen } from '../parts.tsx';
+
+/** Starts a round: on duty, and with which radio (P3-1.5). */
+export function Start(props: { round: RoundDetail }): ReactNode {
+  const { round } = props;
+  const { t } = useTranslation(['pocket', 'common']);
+  const say = useSay();
+  const { project, clock } = useOffice();
+  const { busy, send } = useCommand(project.id);
+  const [duty, setDuty] = useState(false);
+  const [radio, setRadio] = useState<'take' | 'none'>('take');
+  const [device, setDevice] = useState('');
+  const [why, setWhy] = useState('');
+  const [note, setNote] = useState('');
+  const [said, setSaid] = useState<string>();
+  const [asked, setAsked] = useState(false);
+  const radioFault =
+    radio === 'take' && !device.trim()
+      ? t('round.needDevice')
+      : radio === 'none' && !why.trim()
+        ? t('round.needNoRadio')
+        : undefined;
+
+  const start = async (): Promise<void> => {
+    setAsked(true);
+    setSaid(undefined);
+    if (!duty || radioFault) {
+      setSaid(duty ? radioFault : t('round.needDuty'));
+      return;
+    }
+    try {
+      await send('round.start', {
+        round: round.id,
+        radio: radio === 'take' ? { device: device.trim() } : { none: why.trim() },
+        onDuty: true,
+        ...(note.trim() ? { note: note.trim() } : {}),
+      });
+      toast(t('round.started'));
+    } catch (error) {
+      setSaid(say(sayOf(error)));
+    }
+  };
+  return (
+    <SubScreen
+      title={round.route.name}
+      foot={
+        <div className="p-send">
+          {said ? (
+            <p className="k-field-fault" role="alert">
+              {said}
+            </p>
+          ) : null}
+          <Button block color="primary" size="large" loading={busy} onClick={() => void start()}>
+            {t('round.start')}
+          </Button>
+        </div>
+      }
+    >
+      <section className="k-card k-pad p-case-head">
+        <p className="k-sub">
+          <span>{t('round.window', { from: clock(round.windowStart), to: clock(round.windowEnd) })}</span>
+          <span>{t('round.points', { n: round.total })}</span>
+        </p>
+        {serverNow().toISOString() < round.windowStart ? <p className="k-hint">{t('round.early')}</p> : null}
+      </section>
+      <div className="k-card k-pad">
+        <label className="p-check">
+          <input type="checkbox" checked={duty} onChange={(event) => setDuty(event.target.checked)} />
+          {t('round.onDuty')}
+        </label>
+        <ChoiceBox
+          label={t('round.radio')}
+          value={radio}
+          options={[
+            { value: 'take', label: t('round.radioTake') },
+            { value: 'none', label: t('round.radioNone') },
+          ]}
+          set={(value) => setRadio(value ?? 'take')}
+        />
+        {radio === 'take' ? (
+          <LineBox
+            label={t('round.device')}
+            value={device}
+            set={setDevice}
+            max={40}
+            fault={asked ? radioFault : undefined}
+          />
+        ) : (
+          <LineBox
+            label={t('round.noRadioWhy')}
+            value={why}
+            set={setWhy}
+            max={200}
+            fault={asked ? radioFault : undefined}
+          />
+        )}
+        <TextBox label={t('round.note')} optional={t('common:field.optional')} value={note} set={setNote} max={300} />
+      </div>
+    </SubScreen>
+  );
+}

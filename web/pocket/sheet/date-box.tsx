@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { instantOf } from '#kernel/calendar.ts';
+import type { DateField } from '#kernel/fields.ts';
+import { serverNow } from '#web/api/clock.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { Field } from '#web/ui/pocket/inputs.tsx';
+
+/** 'YYYY-MM-DDTHH:MM' on the wall clock of the office. */
+function wallClock(at: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    .format(new Date(at))
+    .replace(' ', 'T');
+}
+
+/** A day, or day and time, entered with the phone's own picker; times are those of the office, wherever the phone is. */
+export function DateBox(props: {
+  label: string;
+  optional?: string | undefined;
+  fault?: string | undefined;
+  field: DateField;
+  value: string | undefined;
+  set: (value: string | undefined) => void;
+}): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { project } = useOffice();
+  const { timeZone } = project;
+  const { field, value, set } = props;
+  const shown = value === undefined ? '' : field.time ? wallClock(value, timeZone) : value;
+  const take = (text: string): void => {
+    const [day = '', time] = text.split('T');
+    if (text === '') set(undefined);
+    else set(time ? instantOf(day, time, timeZone).toISOString() : text);
+  };
+  return (
+    <Field label={props.label} optional={props.optional} fault={props.fault}>
+      {({ id, faultId }) => (
+        <div className="p-date">
+          <input
+            id={id}
+            className="k-native"
+            type={field.time ? 'datetime-local' : 'date'}
+            value={shown}
+            onChange={(event) => take(event.target.value)}
+            {...(faultId ? { 'aria-describedby': faultId } : {})}
+          />
+          {field.time && field.lies !== 'future' ? (
+            <button type="button" className="k-plain" onClick={() => set(serverNow().toISOString())}>
+              {t('form.now')}
+            </button>
+          ) : null}
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,40 @@
+import { SearchBar } from 'antd-mobile';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Drawer } from '#web/ui/pocket/drawer.tsx';
+
+/** Text a person is typing, given on once they pause. */
+export function useSettled(text: string, ms = 250): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text.trim()), ms);
+    return () => clearTimeout(timer);
+  }, [text, ms]);
+  return settled;
+}
+
+/** A drawer with a search line on top. */
+export function PickDrawer(props: {
+  title: string;
+  hint: string;
+  text: string;
+  setText: (text: string) => void;
+  close: () => void;
+  closeLabel: string;
+  children: ReactNode;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Drawer open title={props.title} close={{ label: props.closeLabel, go: props.close }}>
+      <search className="p-search" aria-label={t('act.search')}>
+        <SearchBar
+          placeholder={props.hint}
+          value={props.text}
+          onChange={props.setText}
+          style={{ '--height': '46px', '--placeholder-color': '#5a6474' }}
+        />
+      </search>
+      {props.children}
+    </Drawer>
+  );
+}

@@ -1,0 +1,66 @@
+import { ImageViewer } from 'antd-mobile';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fileAddress } from '#web/api/files.ts';
+import { longDay } from '#web/i18n/times.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import type { Shown } from '#web/sheet/show.ts';
+
+/** Filled boxes, title above content. */
+export function ShownBoxes(props: { boxes: readonly Shown[] }): ReactNode {
+  const say = useSay();
+  return (
+    <dl className="p-shown">
+      {props.boxes.map((box) => (
+        <div key={box.name}>
+          <dt>{say(box.title)}</dt>
+          <dd>
+            <Content of={box.content} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Content(props: { of: Shown['content'] }): ReactNode {
+  const { t, i18n } = useTranslation('pocket');
+  const say = useSay();
+  const { when } = useOffice();
+  const { of } = props;
+  switch (of.kind) {
+    case 'text':
+      return of.text;
+    case 'words':
+      return say(of.words);
+    case 'instant':
+      return when(of.at);
+    case 'day':
+      return longDay(of.day, i18n.language);
+    case 'photos':
+      return <Photos hashes={of.hashes} />;
+    case 'proof':
+      return of.byHand === undefined ? `✓ ${t('form.scannedCode')}` : t('point.handed', { why: of.byHand });
+  }
+}
+
+/** Small pictures that open large. */
+export function Photos(props: { hashes: readonly string[] }): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { project } = useOffice();
+  const [open, setOpen] = useState<number>();
+  const addresses = props.hashes.map((hash) => fileAddress(project.id, hash));
+  return (
+    <span className="p-thumbs">
+      {addresses.map((address, i) => (
+        <button key={address} type="button" onClick={() => setOpen(i)}>
+          <img src={address} alt={t('form.photo', { n: i + 1 })} loading="lazy" />
+        </button>
+      ))}
+      {open === undefined ? null : (
+        <ImageViewer.Multi images={addresses} visible defaultIndex={open} onClose={() => setOpen(undefined)} />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { finding } from '#procedures/finding.ts';
+import { workOrder } from '#procedures/work-order.ts';
+import { boxesOf, faultsOf, filledOf, guardOnOpen, stepOf } from './form.ts';
+
+const now = '2026-11-24T01:30:00.000Z';
+const zone = 'Asia/Shanghai';
+const place = '0192d3c0-0000-7000-8000-000000000001';
+const report = stepOf(finding, 'report');
+if (!report) throw new Error('finding has lost its report');
+
+test('a form has the asked boxes first, and marks those it can not do without', () => {
+  const boxes = boxesOf(finding, report);
+  expect(boxes.slice(0, 3).map(({ name, needed }) => [name, needed])).toEqual([
+    ['foundAt', true],
+    ['where', true],
+    ['what', true],
+  ]);
+  expect(boxes.slice(3).every(({ needed }) => !needed)).toBe(true);
+  expect(boxes.map(({ name }) => name)).toContain('seen');
+});
+
+test('what is empty, too long or in the future is said at its box, by the rules of the kernel', () => {
+  const boxes = boxesOf(finding, report);
+  const faults = faultsOf(boxes, { foundAt: '2026-11-25T01:30:00.000Z', what: '灯'.repeat(1001) }, now, zone);
+  expect(Object.keys(faults).sort()).toEqual(['foundAt', 'what', 'where']);
+  expect(faults.where?.zh).toContain('位置');
+  expect(faultsOf(boxes, { foundAt: now, where: place, what: '灯不亮' }, now, zone)).toEqual({});
+});
+
+test('empty boxes are not sent, and blanks around a text fall away', () => {
+  expect(filledOf({ what: ' 灯不亮 ', more: '  ', seen: [], valveShut: false, hazard: undefined })).toEqual({
+    what: '灯不亮',
+    valveShut: false,
+  });
+});
+
+test('a meter running in an empty home is not complete without valve and owner; the guard says so before sending', () => {
+  const draft = { foundAt: now, where: place, what: '水表走字', meterKind: 'running-vacant' };
+  expect(guardOnOpen(report, draft, {})?.zh).toContain('关闸');
+  const full = { ...draft, valveShut: true, ownerTold: now, ownerToldHow: 'phone' };
+  expect(guardOnOpen(report, full, {})).toBeUndefined();
+});
+
+test('a step without boxes has an empty form, and an unknown step none', () => {
+  expect(boxesOf(workOrder, stepOf(workOrder, 'accept') ?? {})).toEqual([]);
+  expect(stepOf(workOrder, 'toString')).toBeUndefined();
+});

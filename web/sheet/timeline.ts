@@ -1,0 +1,42 @@
+import type { AnyProcedure } from '#kernel/procedure.ts';
+import { noteField } from '#kernel/procedure.ts';
+import { isRole, roles } from '#kernel/roles.ts';
+import type { Words } from '#kernel/words.ts';
+import type { CaseDetail } from '#web/api/types.ts';
+import { type Shown, show, showAll } from './show.ts';
+
+/** One thing that happened to a case. */
+export interface Happening {
+  readonly seq: number;
+  readonly title: Words;
+  readonly who: string;
+  readonly role: Words | undefined;
+  /** when it happened, by the corrected clock of the device */
+  readonly at: string;
+  /** it reached us noticeably later: when */
+  readonly arrived: string | undefined;
+  readonly boxes: readonly Shown[];
+  readonly signature: null | { readonly method: 'typed' | 'drawn'; readonly returned: boolean };
+}
+
+/** A record that came in later than this after it happened says so. */
+const late = 10 * 60_000;
+
+/** The story of a case, the newest first. */
+export function timelineOf(definition: AnyProcedure, of: CaseDetail): Happening[] {
+  return [...of.timeline]
+    .sort((a, b) => b.seq - a.seq)
+    .map((entry) => {
+      const note = show('note', noteField, entry.values.note, of);
+      return {
+        seq: entry.seq,
+        title: entry.title,
+        who: entry.by.name,
+        role: entry.by.role && isRole(entry.by.role) ? roles[entry.by.role] : undefined,
+        at: entry.happenedAt,
+        arrived: Date.parse(entry.at) - Date.parse(entry.happenedAt) > late ? entry.at : undefined,
+        boxes: [...showAll(definition.sheet, entry.values, of), ...(note ? [note] : [])],
+        signature: entry.signature,
+      };
+    });
+}

@@ -1,0 +1,70 @@
+import { useRef, useState } from 'react';
+import type { Sheet } from '#kernel/fields.ts';
+import type { Words } from '#kernel/words.ts';
+import { serverNow } from '#web/api/clock.ts';
+import { ApiError } from '#web/api/error.ts';
+import { type Box, type Draft, faultsOf, filledOf } from './form.ts';
+
+/** The state of a step's form: what is filled in, what is wrong with it, and photos still under way. */
+export interface StepFormState {
+  /** the boxes as they stand with this draft */
+  readonly boxes: readonly Box[];
+  readonly draft: Draft;
+  readonly set: (name: string, value: unknown) => void;
+  /** shown once the form was sent, then kept up to date while it is put right */
+  readonly faults: Readonly<Record<string, Words>>;
+  readonly waiting: boolean;
+  /** a box tells that something of it is still being uploaded */
+  readonly wait: (name: string, waiting: boolean) => void;
+  /** looks at everything; the boxes as the command carries them, or null when something is wrong */
+  readonly check: () => Sheet | null;
+  /** takes over what the server said about single boxes */
+  readonly take: (error: unknown) => void;
+}
+
+/**
+ * Holds the draft of a form. `boxes` may depend on what is filled in (a meter brings its questions): a box that went
+ * away is not sent.
+ */
+export function useStepForm(
+  boxes: readonly Box[] | ((draft: Draft) => readonly Box[]),
+  initial: Draft,
+  timeZone: string,
+): StepFormState {
+  const [draft, setDraft] = useState<Draft>(initial);
+  const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState<Readonly<Record<string, Words>>>({});
+  const [waits, setWaits] = useState<readonly string[]>([]);
+  const latest = useRef(draft);
+  latest.current = draft;
+
+  const present = typeof boxes === 'function' ? boxes(draft) : boxes;
+  const kept = Object.fromEntries(present.map(({ name }) => [name, draft[name]]));
+  const faults = asked ? { ...said, ...faultsOf(present, kept, serverNow().toISOString(), timeZone) } : said;
+  return {
+    boxes: present,
+    draft,
+    set: (name, value) => {
+      latest.current = { ...latest.current, [name]: value };
+      setDraft(latest.current);
+      setSaid(({ [name]: _, ...rest }) => rest);
+    },
+    faults,
+    waiting: waits.length > 0,
+    wait: (name, waiting) =>
+      setWaits((before) => {
+        const others = before.filter((one) => one !== name);
+        return waiting ? [...others, name] : others.length === before.length ? before : others;
+      }),
+    check: () => {
+      setAsked(true);
+      setSaid({});
+      const wrong = faultsOf(present, kept, serverNow().toISOString(), timeZone);
+      return Object.keys(wrong).length > 0 ? null : filledOf(kept);
+    },
+    take: (error) => {
+      if (!(error instanceof ApiError)) return;
+      setSaid(Object.fromEntries(error.fields.map(({ path, say }) => [path.replace(/^values\./, ''), say])));
+    },
+  };
+}
