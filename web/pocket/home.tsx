@@ -32,13 +32,13 @@ export function Home(): ReactNode {
     <TabScreen
       title={project.name}
       right={
-        <Link to="/me" aria-label={t('me.title')}>
+        <Link to="/me" aria-label={`${me.staff.name} ${t('me.title')}`}>
           {me.staff.name}
         </Link>
       }
     >
       <p className="p-today">{longDay(day, i18n.language)}</p>
-      <nav className="p-ways" aria-label={t('home.find')}>
+      <nav className="p-ways" aria-label={t('home.ways')}>
         {ways.map((way) => (
           <Link key={way.to} to={way.to}>
             <svg viewBox="0 0 24 24" width="30" height="30" aria-hidden="true">

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { findingBoxes, formOfNature } from './finding-boxes.ts';
 
-const names = (...[step, asked, draft]: Parameters<typeof findingBoxes>): string[] =>
-  findingBoxes(step, asked, draft).main.map(({ name, needed }) => (needed ? `${name}!` : name));
+const names = (...[step, asked, draft]: Parameters<typeof findingBoxes>): string[] => {
+  const { main, form } = findingBoxes(step, asked, draft);
+  return [...main, ...form].map(({ name, needed }) => (needed ? `${name}!` : name));
+};
 
 test('a plain report asks for the trouble and a photo; settled on the spot also for what was done', () => {
   expect(names('report', {}, {})).toEqual(['what!', 'seen']);

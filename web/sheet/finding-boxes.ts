@@ -23,22 +23,22 @@ const boxes = (names: readonly string[], needed = false): Box[] =>
 /**
  * The boxes of a finding while it is written down, by the way it goes and what was filled in so far: a meter in an empty
  * home asks for valve and owner (P5-4.4.1), a smell for the units asked (P5-4.4.6), a measure for its photo.
- * `main` stands open, `more` may be folded away.
+ * `main` stands open, `form` are the questions of meter, smell, network or site, `more` may be folded away.
  */
-export function findingBoxes(step: OpeningStep, asked: Asked, draft: Draft): { main: Box[]; more: Box[] } {
+export function findingBoxes(step: OpeningStep, asked: Asked, draft: Draft): { main: Box[]; form: Box[]; more: Box[] } {
   const measured = draft.measure !== undefined;
   const main = [
     ...boxes(['what'], true),
     ...boxes(['seen']),
     ...(step === 'settle' ? [...boxes(['spotAction', 'done'], true), ...boxes(['proof'])] : []),
-    ...formBoxes(asked.form, draft),
     ...(asked.measure !== undefined ? measureBoxes(measured) : []),
   ];
+  const form = formBoxes(asked.form, draft);
   const more = [
     ...(asked.measure === undefined ? measureBoxes(measured) : []),
     ...boxes(asked.form === 'site' ? ['hazard'] : ['hazard', 'reporter']),
   ];
-  return { main, more };
+  return { main, form, more };
 }
 
 const measureBoxes = (measured: boolean): Box[] => [

@@ -51,7 +51,7 @@ function contentOf(field: Field, value: unknown, { people, places }: Names): Sho
     case 'flag':
       return typeof value === 'boolean' ? { kind: 'words', words: yesNo(value) } : undefined;
     case 'photos':
-      return isList(value) ? { kind: 'photos', hashes: value } : undefined;
+      return isList(value) && value.length > 0 ? { kind: 'photos', hashes: value } : undefined;
     case 'place':
       return typeof value === 'string' ? { kind: 'text', text: places[value] ?? '—' } : undefined;
     case 'staff':

@@ -5,6 +5,7 @@ export const pocket: Catalogue<typeof zh> = {
   title: 'Phone',
   tab: { label: 'Main menu', home: 'Mine', inbox: 'To do', found: 'Found by me', notices: 'Messages' },
   home: {
+    ways: 'Fast ways',
     scan: 'Scan a point',
     find: 'Report',
     lobby: 'Lobby order',
@@ -199,7 +200,8 @@ export const pocket: Catalogue<typeof zh> = {
     title: 'End the round',
     skipped: 'Points not checked',
     skippedHint: 'Each needs a reason.',
-    sameReason: 'This reason for all',
+    reasonForAll: 'Reason (for all points above)',
+    reasonEach: 'A reason for each',
     reason: 'Reason',
     needReason: 'Say why it was not checked.',
     findings: 'Found on this round',

@@ -3,6 +3,7 @@ export const pocket = {
   title: '手机端',
   tab: { label: '主菜单', home: '我的', inbox: '待办', found: '我发现的', notices: '消息' },
   home: {
+    ways: '快捷入口',
     scan: '扫点码',
     find: '发现问题',
     lobby: '大堂秩序',
@@ -197,7 +198,8 @@ export const pocket = {
     title: '结束巡查',
     skipped: '未查的点位',
     skippedHint: '每个未查点位都要说明原因。',
-    sameReason: '全部用这个原因',
+    reasonForAll: '未查原因（用于以上全部点位）',
+    reasonEach: '各点位分别填写',
     reason: '原因',
     needReason: '请填写未查原因。',
     findings: '本次发现的问题',

@@ -26,7 +26,7 @@ function CasePage(): ReactNode {
   const found = asked.data;
   return (
     <SubScreen
-      title={found ? say(procedureOf(found.procedure).title) : t('common:state.loading')}
+      title={found ? say(procedureOf(found.procedure).title) : t('case.sheet')}
       foot={found ? <Ways of={found} /> : undefined}
     >
       <Answer of={asked} rows={4}>

@@ -37,7 +37,7 @@ function StepPage(): ReactNode {
     return <Form key={`${id} ${step}`} of={found} offer={offer} proof={offer.asks.includes('onSpot') ? proof : {}} />;
   }
   return (
-    <SubScreen title={offer ? say(offer.title) : t('common:state.loading')}>
+    <SubScreen title={offer ? say(offer.title) : t('case.can')}>
       <Answer of={asked}>{() => (offer ? null : <Empty text={t('case.none')} />)}</Answer>
     </SubScreen>
   );

@@ -13,6 +13,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { findingBoxes, formOfNature, type OpeningStep } from '#web/sheet/finding-boxes.ts';
 import { type Box, type Draft, guardOnOpen, stepOf } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
+import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox } from '#web/ui/pocket/inputs.tsx';
 import { SubScreen } from '../parts.tsx';
 import { BoxInput } from '../sheet/box-input.tsx';
@@ -24,9 +25,10 @@ const ways = ['report', 'settle', 'reportMajor'] as const satisfies readonly Ope
 const where: Box = { name: 'where', field: finding.sheet.where, needed: true };
 const nature: Box = { name: 'nature', field: finding.sheet.nature, needed: false };
 
-function boxesFor(step: OpeningStep, draft: Draft): { main: Box[]; more: Box[] } {
-  const asked = findingBoxes(step, { form: formOfNature(draft.nature) }, draft);
-  return { main: [where, ...asked.main], more: asked.more };
+/** What and where first, then the way it goes with its own questions, then what can be added. */
+function boxesFor(step: OpeningStep, draft: Draft): { first: Box[]; way: Box[]; more: Box[] } {
+  const { main, form, more } = findingBoxes(step, { form: formOfNature(draft.nature) }, draft);
+  return { first: [where, ...main.slice(0, 2)], way: main.slice(2), more: [nature, ...form, ...more] };
 }
 
 /** Reports what was found outside of a round (P1-5): here or there, settled or to be sorted, signed by the finder. */
@@ -53,13 +55,13 @@ function FindForm(props: { again: () => void }): ReactNode {
   }));
   const form = useStepForm(
     (draft) => {
-      const { main, more } = boxesFor(step, draft);
-      return [...main, nature, ...more];
+      const { first, way, more } = boxesFor(step, draft);
+      return [...first, ...way, ...more];
     },
     start,
     project.timeZone,
   );
-  const { main, more } = boxesFor(step, form.draft);
+  const { first, way, more } = boxesFor(step, form.draft);
 
   const submit = async (): Promise<void> => {
     setAsked(true);
@@ -68,8 +70,10 @@ function FindForm(props: { again: () => void }): ReactNode {
     const taken = stepOf(finding, step);
     const why = taken && filled ? guardOnOpen(taken, { ...start, ...filled }, {}) : undefined;
     if (form.waiting) setSaid(t('form.waitPhotos'));
-    else if (!filled || !sign) setSaid(t(filled ? 'form.needSign' : 'form.fixFirst'));
-    else if (why) setSaid(say(why));
+    else if (!filled || !sign) {
+      setSaid(t(filled ? 'form.needSign' : 'form.fixFirst'));
+      toFirstFault();
+    } else if (why) setSaid(say(why));
     else
       try {
         const result = await send('case.open', {
@@ -85,6 +89,7 @@ function FindForm(props: { again: () => void }): ReactNode {
       } catch (error) {
         form.take(error);
         setSaid(say(sayOf(error)));
+        toFirstFault();
       }
   };
   if (made) return <Done made={made} again={props.again} />;
@@ -105,14 +110,7 @@ function FindForm(props: { again: () => void }): ReactNode {
       }
     >
       <div className="k-card k-pad">
-        <ChoiceBox
-          label={t('fail.way')}
-          value={step}
-          options={ways.map((way) => ({ value: way, label: t(`fail.${way}`) }))}
-          set={(way) => setStep(way ?? step)}
-          hint={t(`fail.wayHint.${step}`, { department: '' })}
-        />
-        {main.map((box) => (
+        {first.map((box) => (
           <BoxInput
             key={box.name}
             box={box}
@@ -121,9 +119,19 @@ function FindForm(props: { again: () => void }): ReactNode {
             placeholder={box.name === 'what' ? t('fail.whatHint') : undefined}
           />
         ))}
+        <ChoiceBox
+          label={t('fail.way')}
+          value={step}
+          options={ways.map((way) => ({ value: way, label: t(`fail.${way}`) }))}
+          set={(way) => setStep(way ?? step)}
+          hint={t(`fail.wayHint.${step}`, { department: '' })}
+        />
+        {way.map((box) => (
+          <BoxInput key={box.name} box={box} form={form} />
+        ))}
         <details className="p-more">
           <summary>{t('find.more')}</summary>
-          {[nature, ...more].map((box) => (
+          {more.map((box) => (
             <BoxInput key={box.name} box={box} form={form} />
           ))}
         </details>

@@ -8,6 +8,7 @@ import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox, LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { SubScreen } from '../parts.tsx';
@@ -37,6 +38,7 @@ function LobbyPage(): ReactNode {
     setSaid(undefined);
     if (!text.trim() || !settled || (settled === 'passed-on' && !department)) {
       setSaid(t('form.fixFirst'));
+      toFirstFault();
       return;
     }
     try {

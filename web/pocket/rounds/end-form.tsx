@@ -8,6 +8,7 @@ import type { RoundDetail } from '#web/api/types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox, LineBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Group } from '#web/ui/pocket/screen.tsx';
@@ -15,6 +16,7 @@ import { Empty } from '#web/ui/pocket/states.tsx';
 import { CaseLine, SubScreen } from '../parts.tsx';
 import { keptVisit } from './keep.ts';
 import { Notices } from './notices.tsx';
+import { Skipped } from './skipped.tsx';
 
 const SignBox = lazy(() => import('../sheet/sign-box.tsx').then((made) => ({ default: made.SignBox })));
 
@@ -45,6 +47,7 @@ export function EndForm(props: { round: RoundDetail }): ReactNode {
     setSaid(undefined);
     if (wrong.reasons || wrong.radio || !sign) {
       setSaid(t('form.fixFirst'));
+      toFirstFault();
       return;
     }
     try {
@@ -133,45 +136,5 @@ export function EndForm(props: { round: RoundDetail }): ReactNode {
         </Suspense>
       </div>
     </SubScreen>
-  );
-}
-
-/** Points that were not visited; one reason may stand for all. */
-function Skipped(props: {
-  points: RoundDetail['points'];
-  reasons: Readonly<Record<string, string>>;
-  set: (reasons: Readonly<Record<string, string>>) => void;
-  asked: boolean;
-}): ReactNode {
-  const { t } = useTranslation('pocket');
-  const { points, reasons, set } = props;
-  const [first] = points;
-  const firstReason = first ? (reasons[first.id]?.trim() ?? '') : '';
-  return (
-    <Group title={`${t('end.skipped')} · ${points.length}`}>
-      <div className="k-pad">
-        <p className="k-hint">{t('end.skippedHint')}</p>
-        {points.map((point, i) => (
-          <div key={point.id}>
-            <LineBox
-              label={point.label}
-              value={reasons[point.id] ?? ''}
-              set={(text) => set({ ...reasons, [point.id]: text })}
-              max={200}
-              fault={props.asked && !reasons[point.id]?.trim() ? t('end.needReason') : undefined}
-            />
-            {i === 0 && points.length > 1 && firstReason ? (
-              <button
-                type="button"
-                className="k-plain"
-                onClick={() => set(Object.fromEntries(points.map((one) => [one.id, firstReason])))}
-              >
-                {t('end.sameReason')}
-              </button>
-            ) : null}
-          </div>
-        ))}
-      </div>
-    </Group>
   );
 }

@@ -13,6 +13,7 @@ import { findingBoxes, type OpeningStep } from '#web/sheet/finding-boxes.ts';
 import { boxesOf, filledOf, guardOnOpen, stepOf } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
 import { Drawer } from '#web/ui/pocket/drawer.tsx';
+import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox } from '#web/ui/pocket/inputs.tsx';
 import { BoxInput } from '../sheet/box-input.tsx';
 import type { FailNote } from './visit.ts';
@@ -117,18 +118,18 @@ function New(props: Inner & { title: string; other: (() => void) | undefined }):
   }));
   const form = useStepForm(
     (draft) => {
-      const { main, more } = findingBoxes(step, route, draft);
-      return [...main, ...more];
+      const { main, form: asked, more } = findingBoxes(step, route, draft);
+      return [...main, ...asked, ...more];
     },
     start,
     project.timeZone,
   );
-  const { main, more } = findingBoxes(step, route, form.draft);
+  const { main, form: asked, more } = findingBoxes(step, route, form.draft);
   const save = (): void => {
     setGuard(undefined);
     const filled = form.check();
     if (form.waiting) setGuard(t('form.waitPhotos'));
-    else if (!filled) setGuard(t('form.fixFirst'));
+    else if (!filled) toFirstFault();
     else {
       const { foundAt, nature } = form.draft;
       const values = filledOf({ foundAt, where: props.point.id, nature, ...filled });
@@ -173,7 +174,7 @@ function New(props: Inner & { title: string; other: (() => void) | undefined }):
         set={(way) => setStep(way ?? step)}
         hint={t(`fail.wayHint.${step}`, { department })}
       />
-      {main.map((box) => (
+      {[...main, ...asked].map((box) => (
         <BoxInput
           key={box.name}
           box={box}

@@ -119,12 +119,7 @@ function PointLine(props: { round: RoundDetail; point: RoundPoint; next: boolean
   );
   if (point.visit) return <div className="k-row k-line">{content}</div>;
   return (
-    <Link
-      to="/rounds/$round/points/$point"
-      params={{ round: round.id, point: point.id }}
-      className="k-row k-line"
-      aria-label={`${point.seq} ${point.label}`}
-    >
+    <Link to="/rounds/$round/points/$point" params={{ round: round.id, point: point.id }} className="k-row k-line">
       {content}
     </Link>
   );

@@ -7,6 +7,7 @@ import type { RoundDetail } from '#web/api/types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox, LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { SubScreen } from '../parts.tsx';
@@ -37,6 +38,7 @@ export function Start(props: { round: RoundDetail }): ReactNode {
     setSaid(undefined);
     if (!duty || radioFault) {
       setSaid(duty ? radioFault : t('round.needDuty'));
+      if (duty) toFirstFault();
       return;
     }
     try {

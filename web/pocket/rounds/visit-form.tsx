@@ -8,6 +8,7 @@ import type { CheckItem, RoundDetail, RoundPoint } from '#web/api/types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
@@ -63,6 +64,7 @@ export function Visit(props: { round: RoundDetail; point: RoundPoint; code: stri
         reason: 'point.needByHand',
         interviewee: 'point.needInterviewee',
       } as const;
+      toFirstFault();
       setSaid(first === 'items' || !first ? t('point.left', { n: left.length }) : t(sentence[first]));
       return;
     }

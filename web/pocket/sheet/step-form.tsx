@@ -8,6 +8,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import type { Box, Draft } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
+import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { SubScreen } from '../parts.tsx';
 import { type Around, BoxInput } from './box-input.tsx';
 
@@ -46,14 +47,17 @@ export function StepForm(props: {
     setSaid(undefined);
     const values = form.check();
     if (form.waiting) setSaid(t('form.waitPhotos'));
-    else if (!values || (props.signed && !sign)) setSaid(t('form.fixFirst'));
-    else {
+    else if (!values || (props.signed && !sign)) {
+      setSaid(t('form.fixFirst'));
+      toFirstFault();
+    } else {
       setBusy(true);
       try {
         await props.send(values, sign);
       } catch (error) {
         form.take(error);
         setSaid(say(sayOf(error)));
+        toFirstFault();
       } finally {
         setBusy(false);
       }
