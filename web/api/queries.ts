@@ -102,6 +102,14 @@ export const placesQuery = (project: string, query: { parent?: string; q?: strin
     staleTime: 300_000,
   });
 
+export const placeQuery = (project: string, id: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'place', id],
+    queryFn: () =>
+      call(http.GET('/api/projects/{project}/places/{place}', { params: { path: { project, place: id } } })),
+    staleTime: 300_000,
+  });
+
 export const staffQuery = (project: string, query: { q?: string; role?: string; department?: string }) =>
   queryOptions({
     queryKey: ['p', project, 'staff', query],

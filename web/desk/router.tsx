@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { Missing, Shell } from './shell.tsx';
+import { Broken, Coming, Missing, Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path }) as const;
@@ -11,6 +11,8 @@ export const router = createRouter({
   routeTree: root.addChildren([inbox]),
   basepath: new URL(document.baseURI).pathname,
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+  defaultPendingComponent: Coming,
   scrollRestoration: true,
 });
 

@@ -117,6 +117,21 @@ function AccountMenu(): ReactNode {
   );
 }
 
+/** A page that broke, or whose script can not be had any more since the product was renewed. */
+export function Broken(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Result
+      status="warning"
+      title={t('state.broken')}
+      extra={<Button onClick={() => location.reload()}>{t('act.reload')}</Button>}
+    />
+  );
+}
+
+/** While the script of a page is fetched. */
+export const Coming = (): ReactNode => <Skeleton active />;
+
 /** An address that leads nowhere. */
 export function Missing(): ReactNode {
   const { t } = useTranslation();

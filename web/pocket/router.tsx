@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { Home } from './home.tsx';
-import { Missing, Shell } from './shell.tsx';
+import { Broken, Coming, Missing, Shell } from './shell.tsx';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
@@ -64,6 +64,8 @@ export const router = createRouter({
   routeTree: tree,
   basepath: new URL(document.baseURI).pathname,
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+  defaultPendingComponent: Coming,
   scrollRestoration: true,
 });
 

@@ -89,6 +89,29 @@ function Alarms(): ReactNode {
   );
 }
 
+/**
+ * A page that broke, or whose script can not be had any more: the product was renewed while this page stood open, or
+ * the network is gone. Loading it anew is the way out of each.
+ */
+export function Broken(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <SubScreen title={t('product')}>
+      <Fault say={t('state.broken')} again={t('act.reload')} retry={() => location.reload()} />
+    </SubScreen>
+  );
+}
+
+/** While the script of a page is fetched. */
+export function Coming(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <SubScreen title={t('product')}>
+      <Loading label={t('state.loading')} />
+    </SubScreen>
+  );
+}
+
 /** An address that leads nowhere. */
 export function Missing(): ReactNode {
   const { t } = useTranslation();

@@ -39,6 +39,16 @@ test('what the server says about a box stands at that box until it is changed', 
   expect(result.current.faults).toEqual({});
 });
 
+test('a kept draft outlives a reload, until the work is done', () => {
+  const open = () => renderHook(() => useStepForm(boxes, start, 'Asia/Shanghai', 'draft.test')).result;
+  const before = open();
+  act(() => before.current.set('what', '灯不亮'));
+  const after = open();
+  expect(after.current.draft).toMatchObject({ what: '灯不亮' });
+  after.current.forget();
+  expect(open().current.draft).toEqual(start);
+});
+
 test('two boxes set in one go do not lose each other, and uploads are counted by box', () => {
   const { result } = renderHook(() => useStepForm(boxes, start, 'Asia/Shanghai'));
   act(() => {

@@ -20,18 +20,41 @@ export interface StepFormState {
   readonly check: () => Sheet | null;
   /** takes over what the server said about single boxes */
   readonly take: (error: unknown) => void;
+  /** the work is done: what was kept of the draft goes */
+  readonly forget: () => void;
+}
+
+function keptDraft(name: string | undefined): Draft | undefined {
+  try {
+    const text = name === undefined ? null : sessionStorage.getItem(name);
+    return text === null ? undefined : (JSON.parse(text) as Draft);
+  } catch {
+    return undefined;
+  }
+}
+
+function keepDraft(name: string | undefined, draft: Draft | null): void {
+  if (name === undefined) return;
+  try {
+    if (draft) sessionStorage.setItem(name, JSON.stringify(draft));
+    else sessionStorage.removeItem(name);
+  } catch {
+    // a full or closed store keeps nothing; the draft is still on the screen
+  }
 }
 
 /**
  * Holds the draft of a form. `boxes` may depend on what is filled in (a meter brings its questions): a box that went
- * away is not sent.
+ * away is not sent. With `keep` the draft outlives a reload of the page (a phone short of memory drops the page while
+ * its camera is open): the name under which this tab keeps it.
  */
 export function useStepForm(
   boxes: readonly Box[] | ((draft: Draft) => readonly Box[]),
   initial: Draft,
   timeZone: string,
+  keep?: string,
 ): StepFormState {
-  const [draft, setDraft] = useState<Draft>(initial);
+  const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...keptDraft(keep) }));
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<Readonly<Record<string, Words>>>({});
   const [waits, setWaits] = useState<readonly string[]>([]);
@@ -47,6 +70,7 @@ export function useStepForm(
     set: (name, value) => {
       latest.current = { ...latest.current, [name]: value };
       setDraft(latest.current);
+      keepDraft(keep, latest.current);
       setSaid(({ [name]: _, ...rest }) => rest);
     },
     faults,
@@ -62,6 +86,7 @@ export function useStepForm(
       const wrong = faultsOf(present, kept, serverNow().toISOString(), timeZone);
       return Object.keys(wrong).length > 0 ? null : filledOf(kept);
     },
+    forget: () => keepDraft(keep, null),
     take: (error) => {
       if (!(error instanceof ApiError)) return;
       setSaid(Object.fromEntries(error.fields.map(({ path, say }) => [path.replace(/^values\./, ''), say])));

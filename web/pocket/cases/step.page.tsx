@@ -72,6 +72,7 @@ function Form(props: { of: CaseDetail; offer: Offer; proof: Draft }): ReactNode 
       }}
       signed={offer.signed}
       submit={say(offer.title)}
+      keep={`kewu.step.${of.id}.${offer.step}`}
       intro={
         <p className="p-intro">
           {of.number} {of.title}

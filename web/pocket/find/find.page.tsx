@@ -11,7 +11,7 @@ import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { findingBoxes, formOfNature, type OpeningStep } from '#web/sheet/finding-boxes.ts';
-import { type Box, type Draft, guardOnOpen, stepOf } from '#web/sheet/form.ts';
+import { type Box, type Draft, filledOf, guardOnOpen, stepOf } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox } from '#web/ui/pocket/inputs.tsx';
@@ -60,6 +60,7 @@ function FindForm(props: { again: () => void }): ReactNode {
     },
     start,
     project.timeZone,
+    `kewu.find.${point ?? ''}`,
   );
   const { first, way, more } = boxesFor(step, form.draft);
 
@@ -80,11 +81,12 @@ function FindForm(props: { again: () => void }): ReactNode {
           case: id,
           procedure: 'finding',
           step,
-          values: { foundAt: start.foundAt, ...filled },
+          values: { ...filledOf({ foundAt: form.draft.foundAt }), ...filled },
           ...(point && form.draft.where === point ? { origin: { point } } : {}),
           screen: 'pocket',
           sign,
         });
+        form.forget();
         setMade(result.case);
       } catch (error) {
         form.take(error);

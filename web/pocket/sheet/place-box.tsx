@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { placesQuery } from '#web/api/queries.ts';
+import { placeQuery, placesQuery } from '#web/api/queries.ts';
 import type { Place } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { Field } from '#web/ui/pocket/inputs.tsx';
@@ -23,9 +23,13 @@ export function PlaceBox(props: {
 }): ReactNode {
   const { t } = useTranslation('pocket');
   const [open, setOpen] = useState<'tree' | 'scan'>();
-  const [label, setLabel] = useState(props.shown);
+  const { project } = useOffice();
+  const [learnt, setLearnt] = useState<string>();
+  const known = learnt ?? props.shown;
+  // a draft that was kept over a reload knows the place but not its name
+  const asked = useQuery({ ...placeQuery(project.id, props.value ?? ''), enabled: !!props.value && !known });
   const take = (id: string, text: string): void => {
-    setLabel(text);
+    setLearnt(text);
     props.set(id, text);
     setOpen(undefined);
   };
@@ -39,7 +43,7 @@ export function PlaceBox(props: {
             aria-describedby={labelId}
             onClick={() => setOpen('tree')}
           >
-            {props.value ? (label ?? props.shown ?? '…') : t('form.pickPlace')}
+            {props.value ? (known ?? asked.data?.label ?? '…') : t('form.pickPlace')}
           </button>
           <button type="button" className="k-plain" onClick={() => setOpen('scan')}>
             {t('find.scanPlace')}

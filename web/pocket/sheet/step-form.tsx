@@ -25,13 +25,15 @@ export function StepForm(props: {
   around: Around;
   signed: 'typed' | 'drawn' | 'either' | null;
   submit: string;
+  /** the name under which this tab keeps the draft */
+  keep: string;
   intro?: ReactNode;
   send: (values: Sheet, sign: Signing | undefined) => Promise<void>;
 }): ReactNode {
   const { t } = useTranslation('pocket');
   const say = useSay();
   const { project } = useOffice();
-  const form = useStepForm(props.boxes, props.initial, project.timeZone);
+  const form = useStepForm(props.boxes, props.initial, project.timeZone, props.keep);
   const [sign, setSign] = useState<Signing>();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
@@ -54,6 +56,7 @@ export function StepForm(props: {
       setBusy(true);
       try {
         await props.send(values, sign);
+        form.forget();
       } catch (error) {
         form.take(error);
         setSaid(say(sayOf(error)));

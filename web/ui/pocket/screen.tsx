@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 /**
  * A screen of the phone: head with title and back button, body, and a foot within reach of the thumb.
@@ -11,6 +11,9 @@ export function Screen(props: {
   foot?: ReactNode;
   children: ReactNode;
 }): ReactNode {
+  useEffect(() => {
+    document.title = props.title;
+  }, [props.title]);
   return (
     <div className="k-screen">
       <header className="k-head">
