@@ -2,7 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { learnOffset } from './clock.ts';
 import { faultOf } from './error.ts';
 import type { paths } from './paths.ts';
-import { appRoot, leaveForGate } from './root.ts';
+import { appRoot, atGate, leaveForGate } from './root.ts';
 
 const asked = new WeakMap<Request, number>();
 
@@ -11,14 +11,11 @@ const watch: Middleware = {
   onRequest({ request }) {
     asked.set(request, Date.now());
   },
-  onResponse({ request, response, schemaPath }) {
+  onResponse({ request, response }) {
     learnOffset(asked.get(request) ?? Date.now(), Date.now(), response.headers.get('date'));
-    if (response.status === 401 && !gateWays.has(schemaPath)) leaveForGate();
+    if (response.status === 401 && !atGate) leaveForGate();
   },
 };
-/** Here a 401 is an answer to a form, not the end of a session. */
-const gateWays = new Set<string>(['/api/session', '/api/sample/session', '/api/session/password', '/api/setup']);
-
 /** The typed client; every path and answer is checked against the contract. */
 export const http = createClient<paths>({ baseUrl: appRoot.href.replace(/\/$/, '') });
 http.use(watch);

@@ -4,6 +4,9 @@
  */
 export const appRoot = new URL('../', document.baseURI);
 
+/** This page is the gate: there a 401 is an answer to a question, not the end of a session. */
+export const atGate = new URL('.', document.baseURI).pathname.endsWith('/gate/');
+
 /** The three pages of the product. */
 export type Page = 'desk' | 'pocket';
 

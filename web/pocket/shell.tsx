@@ -32,11 +32,19 @@ export function Shell(): ReactNode {
         return null;
       }}
     >
+      <Sample />
       <Alarms />
       <Poll />
       <Outlet />
     </OfficeProvider>
   );
+}
+
+/** Nobody may take the sample for an office. */
+function Sample(): ReactNode {
+  const { t } = useTranslation();
+  const { me } = useOffice();
+  return me.mode === 'sample' ? <p className="p-sample">{t('sample.banner')}</p> : null;
 }
 
 /** Polls the version of this person's lists and marks them stale when it moved. */
