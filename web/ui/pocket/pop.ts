@@ -1,4 +1,4 @@
-const kit = () => import('./pop.kit.tsx');
+const kit = () => import('./pop.kit.ts');
 
 /** A short message at the lower edge, also read out by screen readers. */
 export function toast(text: string): void {
@@ -13,7 +13,3 @@ export function toast(text: string): void {
   speaker.textContent = text;
   void kit().then(({ showToast }) => showToast(text));
 }
-
-/** Asks yes or no over the page. */
-export const confirm = async (ask: { title: string; text?: string; yes: string; no: string }): Promise<boolean> =>
-  (await kit()).askConfirm(ask);
