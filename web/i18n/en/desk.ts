@@ -4,5 +4,21 @@ import type { desk as zh } from '../zh/desk.ts';
 export const desk: Catalogue<typeof zh> = {
   title: 'Desk',
   menu: { inbox: 'To do' },
-  welcome: 'Choose on the left.',
+  inbox: {
+    scope: 'Whose',
+    mine: 'Mine',
+    zone: 'My zone',
+    team: 'My team',
+    steps: 'You can',
+    empty: 'Nothing to do',
+  },
+  case: {
+    number: 'Number',
+    title: 'What',
+    place: 'Place',
+    state: 'State',
+    department: 'Department',
+    assignee: 'In charge',
+    due: 'Due',
+  },
 };

@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import { Space, type TableColumnsType, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { departments } from '#kernel/roles.ts';
+import type { CaseRow } from '#web/api/types.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+
+/** State of a case, and what makes it pressing. */
+export function CaseTags(props: { row: CaseRow }): ReactNode {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { row } = props;
+  return (
+    <Space size={4} wrap>
+      <Tag>{say(row.stateTitle)}</Tag>
+      {row.major ? <Tag color="error">{t('state.major')}</Tag> : null}
+      {row.overdue ? <Tag color="error">{t('state.overdue')}</Tag> : null}
+    </Space>
+  );
+}
+
+/** The columns every list of cases begins with. */
+export function useCaseColumns<R extends CaseRow>(): TableColumnsType<R> {
+  const { t } = useTranslation('desk');
+  const { t: common } = useTranslation();
+  const say = useSay();
+  const { when } = useOffice();
+  return [
+    {
+      key: 'number',
+      title: t('case.number'),
+      width: 190,
+      render: (_, row) => (
+        <Link to="/cases/$case" params={{ case: row.id }}>
+          {row.number ?? common('state.noNumber')}
+        </Link>
+      ),
+    },
+    { key: 'title', title: t('case.title'), render: (_, row) => <span className="d-long">{row.title}</span> },
+    { key: 'place', title: t('case.place'), render: (_, row) => row.place?.label },
+    { key: 'state', title: t('case.state'), render: (_, row) => <CaseTags row={row} /> },
+    {
+      key: 'department',
+      title: t('case.department'),
+      render: (_, row) => (row.department ? say(departments[row.department]) : null),
+    },
+    { key: 'assignee', title: t('case.assignee'), render: (_, row) => row.assignee?.name },
+    { key: 'due', title: t('case.due'), width: 130, render: (_, row) => (row.dueAt ? when(row.dueAt) : null) },
+  ];
+}
