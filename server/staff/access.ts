@@ -1,0 +1,48 @@
+import type { FastifyRequest } from 'fastify';
+import { officeDay } from '#kernel/calendar.ts';
+import type { Query } from '#server/db/statement.ts';
+import type { Deps } from '#server/deps.ts';
+import { notFound } from '#server/errors.ts';
+import { type Project, readProject } from '#server/projects/projects.ts';
+import { readPerson } from './person.ts';
+import type { Person } from './policy.ts';
+import { staffOf } from './sessions.ts';
+
+/** What a reading route has at hand: the project, and who asks as that project knows them. */
+export interface At {
+  readonly q: Query;
+  readonly project: Project;
+  readonly person: Person;
+  readonly now: Date;
+  /** the office day of `now` */
+  readonly today: string;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** True for the text of a UUID; anything else can not be an id and is answered like a missing one. */
+export const isId = (text: string): boolean => uuid.test(text);
+
+/**
+ * Opens a reading transaction held to one project and runs `fn` in it as the signed-in person. A project that is not
+ * there, and one that no grant of the person reaches, are both 404 `not-found`.
+ */
+export async function withPerson<T>(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  request: FastifyRequest,
+  projectId: string,
+  fn: (at: At) => Promise<T>,
+): Promise<T> {
+  if (!isId(projectId)) notFound();
+  const staffId = staffOf(request);
+  const now = deps.clock();
+  return deps.db.read({ projects: [projectId] }, async (q) => {
+    // grants change by the day of the installation's country: the project's own zone is not known before it is read
+    const [project, person] = await Promise.all([
+      readProject(q, projectId),
+      readPerson(q, projectId, staffId, officeDay(now, 'Asia/Shanghai')),
+    ]);
+    if (!project || !person) notFound();
+    return fn({ q, project, person, now, today: officeDay(now, project.timeZone) });
+  });
+}
