@@ -17,6 +17,7 @@ export interface SectionAnswers {
   /** items that are not in order, or do not apply here, by key */
   readonly except?: Readonly<Record<string, 'fail' | 'na'>>;
   readonly methods?: Readonly<Record<string, readonly Method[]>>;
+  readonly readings?: Readonly<Record<string, string>>;
 }
 export interface NewFinding {
   readonly case: string;

@@ -148,8 +148,16 @@ export interface Round {
   visited: number;
   total: number;
   fails: number;
-  flags: string[];
+  flags: Flag[];
   byHand: number;
+}
+
+/** Something for the supervisor to look at; never a refusal. */
+export interface Flag {
+  kind: string;
+  at: string;
+  point?: string | undefined;
+  detail?: string | undefined;
 }
 
 export type Method = 'look' | 'listen' | 'touch' | 'ask';
@@ -176,6 +184,8 @@ export interface CheckItem {
   standard?: Words | undefined;
   guide?: Words | undefined;
   methods: Method[];
+  /** 'reading': a meter to be read */
+  answer?: 'pass' | 'reading';
   onFail: FailRoute;
 }
 export interface CheckSection {

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckItem, Method } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
+import { LineBox } from '#web/ui/pocket/inputs.tsx';
 import { Chip } from '#web/ui/pocket/screen.tsx';
 import { type Answer, methodsOf, type VisitDraft } from './visit.ts';
 
@@ -16,6 +17,7 @@ export function ItemLine(props: {
   /** the server or the walker still misses something here */
   fault?: string | undefined;
   set: (value: Answer) => void;
+  setReading: (text: string) => void;
   setMethods: (methods: readonly Method[]) => void;
   open: () => void;
 }): ReactNode {
@@ -51,6 +53,15 @@ export function ItemLine(props: {
           </label>
         ))}
       </div>
+      {item.answer === 'reading' && given !== 'na' ? (
+        <LineBox
+          label={t('point.reading')}
+          value={draft.readings[item.key] ?? ''}
+          set={props.setReading}
+          inputMode="decimal"
+          max={14}
+        />
+      ) : null}
       {note ? (
         <button type="button" className="p-note-line" onClick={props.open}>
           <Chip tone="bad">{t('point.found')}</Chip>

@@ -1,4 +1,4 @@
-import type { VisitDraft } from './visit.ts';
+import { emptyDraft, type VisitDraft } from './visit.ts';
 
 /** Half-done visits stay on the phone until they were submitted: a call or a locked screen must not cost them. */
 const nameOf = (round: string, point: string): string => `kewu.visit.${round}.${point}`;
@@ -6,7 +6,7 @@ const nameOf = (round: string, point: string): string => `kewu.visit.${round}.${
 export function keptVisit(round: string, point: string): VisitDraft | undefined {
   try {
     const text = localStorage.getItem(nameOf(round, point));
-    return text ? (JSON.parse(text) as VisitDraft) : undefined;
+    return text ? { ...emptyDraft('', ''), ...(JSON.parse(text) as VisitDraft) } : undefined;
   } catch {
     return undefined;
   }

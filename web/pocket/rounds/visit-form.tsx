@@ -16,17 +16,28 @@ import { SubScreen } from '../parts.tsx';
 import { ItemLine } from './item-line.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { useVisit } from './use-visit.ts';
-import { answer, hasAsked, hindrances, restPass, sectionsAt, unanswered, type VisitDraft, visitArgs } from './visit.ts';
+import {
+  answer,
+  hasAsked,
+  hindrances,
+  missingReadings,
+  restPass,
+  sectionsAt,
+  unanswered,
+  type VisitDraft,
+  visitArgs,
+} from './visit.ts';
 
 const FailDrawer = lazy(() => import('./fail-drawer.tsx'));
 const flags = [
-  'short-stay',
-  'all-pass-fast',
-  'fast-floors',
+  'short-dwell',
+  'too-fast',
+  'two-floors',
   'two-rounds',
-  'clock-off',
+  'clock',
   'all-by-hand',
   'same-photo',
+  'unreported',
 ] as const;
 
 /** Fills in one point: proof, items by section, what is open here, and everything else in order by one tap. */
@@ -46,6 +57,7 @@ export function Visit(props: { round: RoundDetail; point: RoundPoint; code: stri
   const sections = sectionsAt(round, point.id);
   const left = unanswered(draft, sections);
   const hinders = asked ? hindrances(draft, sections) : [];
+  const unread = asked ? missingReadings(draft, sections).map(({ key }) => key) : [];
   const proofFault = hinders.includes('proof')
     ? t('point.scanFirst')
     : hinders.includes('reason')
@@ -62,6 +74,7 @@ export function Visit(props: { round: RoundDetail; point: RoundPoint; code: stri
       const sentence = {
         proof: 'point.scanFirst',
         reason: 'point.needByHand',
+        readings: 'point.needReading',
         interviewee: 'point.needInterviewee',
       } as const;
       toFirstFault();
@@ -133,12 +146,13 @@ export function Visit(props: { round: RoundDetail; point: RoundPoint; code: stri
               item={item}
               guide={round.checklist.template === 'guide'}
               draft={draft}
-              fault={itemFaults[item.key]}
+              fault={itemFaults[item.key] ?? (unread.includes(item.key) ? t('point.needReading') : undefined)}
               set={(value) => {
                 // an item only counts as failed once its sheet was saved
                 if (value === 'fail') setOpen(item);
                 else change((now) => answer(now, item.key, value));
               }}
+              setReading={(text) => change((now) => ({ ...now, readings: { ...now.readings, [item.key]: text } }))}
               setMethods={(used) => change((now) => ({ ...now, methods: { ...now.methods, [item.key]: used } }))}
               open={() => setOpen(item)}
             />

@@ -47,7 +47,18 @@ test('asking around is said, not assumed, and wants the name of whom was asked',
   expect(hindrances(told, sections)).toEqual([]);
   const args = visitArgs(told, at, sections);
   expect(args.interviewee).toBe('3-2-1804 住户');
-  expect(args.answers['4.4.2']?.methods).toBeUndefined();
+  expect(args.answers['4.4.2']?.methods).toEqual({ b: ['look', 'ask'] });
+});
+
+test('a meter in order is read in figures; one that does not apply is not', () => {
+  const meters = [{ key: 'm', title: words, items: [{ ...item('e'), answer: 'reading' as const }] }];
+  const passed = { ...restPass(start, meters), proof: { code: 'K1' } };
+  expect(hindrances(passed, meters)).toEqual(['readings']);
+  expect(hindrances({ ...passed, readings: { e: '12,5' } }, meters)).toEqual(['readings']);
+  const read = { ...passed, readings: { e: ' 1203.5 ' } };
+  expect(hindrances(read, meters)).toEqual([]);
+  expect(visitArgs(read, at, meters).answers.m).toEqual({ all: 'pass', readings: { e: '1203.5' } });
+  expect(hindrances(answer(passed, 'e', 'na'), meters)).toEqual([]);
 });
 
 test('a visit needs its proof, and one by hand the reason', () => {

@@ -18,6 +18,8 @@ export interface VisitDraft {
   readonly proof: Proof | null;
   readonly proofAt: string | null;
   readonly answers: Readonly<Record<string, Answer>>;
+  /** meter readings by item */
+  readonly readings: Readonly<Record<string, string>>;
   /** methods where they differ from the usual ones */
   readonly methods: Readonly<Record<string, readonly Method[]>>;
   readonly fails: Readonly<Record<string, FailNote>>;
@@ -31,6 +33,7 @@ export const emptyDraft = (visit: string, enteredAt: string): VisitDraft => ({
   proof: null,
   proofAt: null,
   answers: {},
+  readings: {},
   methods: {},
   fails: {},
   interviewee: '',
@@ -79,13 +82,22 @@ export const methodsOf = (draft: VisitDraft, item: CheckItem): readonly Method[]
 export const hasAsked = (draft: VisitDraft, sections: readonly CheckSection[]): boolean =>
   itemsIn(sections).some((item) => methodsOf(draft, item).includes('ask'));
 
+const isReading = (text: string | undefined): boolean => /^\d{1,9}(\.\d{1,3})?$/.test(text?.trim() ?? '');
+
+/** Meters that were found in order but not read, or not in figures. */
+export const missingReadings = (draft: VisitDraft, sections: readonly CheckSection[]): CheckItem[] =>
+  itemsIn(sections).filter(
+    ({ key, answer: kind }) => kind === 'reading' && draft.answers[key] === 'pass' && !isReading(draft.readings[key]),
+  );
+
 /** What still stands against submitting; empty when nothing does. */
-export type Hindrance = 'proof' | 'reason' | 'items' | 'interviewee';
+export type Hindrance = 'proof' | 'reason' | 'items' | 'readings' | 'interviewee';
 export function hindrances(draft: VisitDraft, sections: readonly CheckSection[]): Hindrance[] {
   return [
     ...(draft.proof ? [] : ['proof' as const]),
     ...(draft.proof && 'byHand' in draft.proof && draft.proof.byHand.trim() === '' ? ['reason' as const] : []),
     ...(unanswered(draft, sections).length > 0 ? ['items' as const] : []),
+    ...(missingReadings(draft, sections).length > 0 ? ['readings' as const] : []),
     ...(hasAsked(draft, sections) && draft.interviewee.trim() === '' ? ['interviewee' as const] : []),
   ];
 }
@@ -96,16 +108,21 @@ const sameMethods = (a: readonly Method[], b: readonly Method[]): boolean =>
 function sectionAnswers(draft: VisitDraft, section: CheckSection): SectionAnswers {
   const except: Record<string, 'fail' | 'na'> = {};
   const methods: Record<string, readonly Method[]> = {};
+  const readings: Record<string, string> = {};
   for (const item of section.items) {
     const given = draft.answers[item.key];
     if (given === 'fail' || given === 'na') except[item.key] = given;
     const used = methodsOf(draft, item);
-    if (!sameMethods(used, item.methods)) methods[item.key] = used;
+    // the usual methods go without saying; having asked somebody never does
+    if (used.includes('ask') || (used.length > 0 && !sameMethods(used, item.methods))) methods[item.key] = used;
+    const reading = draft.readings[item.key]?.trim();
+    if (reading && isReading(reading)) readings[item.key] = reading;
   }
   return {
     all: 'pass',
     ...(Object.keys(except).length > 0 ? { except } : {}),
     ...(Object.keys(methods).length > 0 ? { methods } : {}),
+    ...(Object.keys(readings).length > 0 ? { readings } : {}),
   };
 }
 

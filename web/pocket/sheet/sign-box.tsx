@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import SignaturePad from 'signature_pad';
 import type { Signing } from '#web/api/commands.ts';
+import { useOffice } from '#web/office/office.tsx';
 import { ChoiceBox, Field, LineBox } from '#web/ui/pocket/inputs.tsx';
 import { isSignature, pathOf } from './drawing.ts';
 
@@ -14,6 +15,7 @@ export function SignBox(props: {
   set: (sign: Signing | undefined) => void;
 }): ReactNode {
   const { t } = useTranslation('pocket');
+  const { me } = useOffice();
   const [way, setWay] = useState<'typed' | 'drawn'>(props.wants === 'typed' ? 'typed' : 'drawn');
   const { value, set } = props;
   return (
@@ -41,6 +43,7 @@ export function SignBox(props: {
           value={value?.method === 'typed' ? value.password : ''}
           set={(password) => set(password ? { method: 'typed', password } : undefined)}
           fault={props.fault}
+          hint={me.mode === 'sample' ? t('form.samplePassword', { number: me.staff.number }) : undefined}
         />
       ) : (
         <Pad label={props.label ?? t('form.signDrawn')} fault={props.fault} set={set} />
