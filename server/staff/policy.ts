@@ -51,6 +51,9 @@ export function mayRead(person: Person, subject: Readable): boolean {
   return zones === null || (subject.zoneId !== null && zones.includes(subject.zoneId));
 }
 
+/** True when the person sees anything of the work here: an administrator's or a resident's grant alone does not. */
+export const worksHere = (person: Person): boolean => person.grants.some((grant) => !blind.includes(grant.role));
+
 /** True when the person holds one of the roles anywhere in the project. */
 export const holds = (person: Person, ...wanted: readonly RoleId[]): boolean =>
   person.grants.some((grant) => wanted.includes(grant.role));

@@ -1,0 +1,106 @@
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { contentHash } from '#kernel/chain.ts';
+import type { Deps } from '#server/deps.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { withPerson } from '#server/staff/access.ts';
+import { worksHere } from '#server/staff/policy.ts';
+import { addFile, fileByHash } from './files.sql.ts';
+import { type ImageType, imageTypeOf, imageTypes } from './images.ts';
+import { bytesOf, keep } from './store.ts';
+
+/** Largest photo; the phone shrinks below it before it sends. */
+const largest = 3 << 20;
+const project = Type.String({ maxLength: 60 });
+
+/** Photos by content: handed in once, then named by their hash in commands. */
+export function fileRoutes(deps: Deps): Route[] {
+  return [
+    rawBody(
+      route({
+        method: 'PUT',
+        url: '/api/projects/:project/files',
+        tag: 'files',
+        title: { zh: '上传照片', en: 'Hand in a photo' },
+        params: Type.Object({ project }),
+        answer: Type.Object({ hash: Type.String(), size: Type.Integer() }),
+        run: async ({ params, request }) => {
+          const by = await withPerson(deps, request, params.project, async ({ person }) => person.id);
+          const mediaType = declaredType(request);
+          const bytes = await readBody(request);
+          if (imageTypeOf(bytes) !== mediaType) refuseType();
+          const hash = contentHash(bytes);
+          // bytes before the row: whatever a command may name is there
+          await keep(deps.files, params.project, hash, bytes);
+          const row = [params.project, hash, mediaType, bytes.length, by, deps.clock().toISOString()];
+          await deps.db.run({ projects: [params.project] }, addFile, row);
+          return { hash, size: bytes.length };
+        },
+      }),
+    ),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/files/:hash',
+      tag: 'files',
+      title: { zh: '查看照片', en: 'A photo' },
+      params: Type.Object({ project, hash: Type.String({ maxLength: 80 }) }),
+      run: async ({ params, request, reply }) => {
+        const file = await withPerson(deps, request, params.project, async ({ q, person }) =>
+          worksHere(person) ? (await q(fileByHash, [params.project, params.hash]))[0] : undefined,
+        );
+        const bytes = file && (await bytesOf(deps.files, params.project, file.hash));
+        if (!file || !bytes) notFound();
+        return reply
+          .type(file.mediaType)
+          .header('cache-control', 'private, max-age=31536000, immutable')
+          .header('x-content-type-options', 'nosniff')
+          .send(bytes);
+      },
+    }),
+  ];
+}
+
+/** Mounts a route in a context of its own where no parser touches the body: the handler reads it as it comes. */
+const rawBody = (inner: Route): Route => ({
+  ...inner,
+  mount(app, options) {
+    app.register(async (own) => {
+      own.removeAllContentTypeParsers();
+      own.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+      inner.mount(own, options);
+    });
+  },
+});
+
+function refuseType(): never {
+  refuse(415, 'file.type', {
+    zh: '只接受 JPEG、PNG、WebP 格式的照片，请重新拍照或换一张。',
+    en: 'Only JPEG, PNG and WebP pictures are taken.',
+  });
+}
+
+function declaredType(request: FastifyRequest): ImageType {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  return imageTypes.find((known) => known === type) ?? refuseType();
+}
+
+/** Reads the body up to the limit. What a refused sender still sends is thrown away by the server itself. */
+async function readBody(request: FastifyRequest): Promise<Uint8Array> {
+  if (Number(request.headers['content-length'] ?? 0) > largest) refuseSize();
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > largest) refuseSize();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function refuseSize(): never {
+  refuse(413, 'file.too-large', {
+    zh: '照片超过 3 MB，请缩小后再上传。',
+    en: 'The photo is larger than 3 MB: make it smaller and send it again.',
+  });
+}

@@ -1,0 +1,19 @@
+import { statement } from '#server/db/statement.ts';
+
+/** A file of the store as its row knows it. */
+export interface FileRow {
+  readonly hash: string;
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+export const addFile = statement(
+  'files.add',
+  `insert into kewu.files (project_id, hash, kind, media_type, size, by_id, at)
+   values ($1, $2, 'photo', $3, $4, $5, $6::timestamptz) on conflict do nothing`,
+);
+
+export const fileByHash = statement<FileRow>(
+  'files.byHash',
+  'select hash, media_type as "mediaType", size from kewu.files where project_id = $1 and hash = $2',
+);

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Where the bytes of one content hash lie: `<folder>/<project>/<first two hex digits>/<hash>`. */
+export const pathOf = (folder: string, projectId: string, hash: string): string =>
+  join(folder, projectId, hash.slice(0, 2), hash);
+
+/**
+ * Keeps bytes under their content hash. When this returns they survive a power cut: written under a temporary name,
+ * synced, renamed, and the folders synced up to the store's own. Bytes that are there already are left alone.
+ */
+export async function keep(folder: string, projectId: string, hash: string, bytes: Uint8Array): Promise<void> {
+  const path = pathOf(folder, projectId, hash);
+  if ((await sizeAt(path)) === bytes.length) return;
+  const home = dirname(path);
+  const made = await mkdir(home, { recursive: true });
+  const temporary = join(home, `.${hash}.${randomBytes(6).toString('hex')}`);
+  try {
+    await written(temporary, bytes);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await sync(home);
+  // a new folder is only as durable as the entry of it in the folder above
+  if (made !== undefined)
+    for (let above = dirname(home); above.length >= dirname(made).length; above = dirname(above)) {
+      await sync(above);
+      if (above === dirname(above)) break;
+    }
+}
+
+/** The bytes of a hash; undefined when the store has none. */
+export async function bytesOf(folder: string, projectId: string, hash: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(pathOf(folder, projectId, hash));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function sizeAt(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return undefined;
+  }
+}
+
+async function written(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o640);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function sync(folder: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(folder, 'r');
+    await handle.sync();
+  } finally {
+    await handle?.close();
+  }
+}
