@@ -92,6 +92,7 @@ export type Effect =
 export type NotifyTarget =
   | { readonly role: RoleId }
   | { readonly department: DepartmentKind }
+  | { readonly staff: string }
   | { readonly relation: 'opener' | 'assignee' | 'department' };
 
 /** Opens a linked case of the same family by its `step` from 'new'. Boxes not given stay empty; unknown ones are dropped. */
@@ -165,6 +166,10 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly undoes?: readonly string[];
   /** adds one to this counter */
   readonly counts?: string;
+  /** may be taken, but nobody waits for it: it puts the case on nobody's to-do list */
+  readonly aside?: boolean;
+  /** settles what this other step asked for: while that stands open, the case waits for this one */
+  readonly answers?: string;
   /** the closed child may be taken up again: forgets nothing, keeps the link */
   readonly keepsChild?: boolean;
 }

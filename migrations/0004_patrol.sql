@@ -128,27 +128,14 @@ create table kewu.visits (
   unique (project_id, day, round_id, point_id)
 ) partition by range (day);
 
--- Readings taken on the way, and what was odd about the meter.
-create table kewu.meter_notes (
+-- Which photo was handed in with what: the same photo a second time is worth a look.
+create table kewu.photo_uses (
   project_id uuid not null references kewu.projects (id),
-  id uuid not null,
-  case_id uuid,
-  day date not null,
-  round_id uuid,
-  point_id uuid,
-  meter text not null,
-  place_id uuid,
-  kind text not null check (kind in ('damaged', 'running-vacant', 'reversed', 'theft')),
-  reading text,
-  valve_shut boolean,
-  owner_told_at timestamptz,
-  owner_told_how text,
-  by_id uuid not null,
+  hash text not null,
+  visit_id uuid not null,
   at timestamptz not null,
-  settled_at timestamptz,
-  primary key (project_id, id)
+  primary key (project_id, hash, visit_id)
 );
-create index meter_notes_open on kewu.meter_notes (project_id, at desc, id) where settled_at is null;
 
 -- What residents and colleagues said on the way (P5-4.2.7, P5-4.2.9-2), lobby order events, one-tap notices.
 create table kewu.round_notes (

@@ -5,7 +5,7 @@ declare t text;
 begin
   foreach t in array array['places', 'points', 'search_terms', 'departments', 'posts', 'checklist_additions', 'cases',
     'events', 'event_values', 'signatures', 'anchors', 'anchor_heads', 'tombstones', 'commands', 'numbers', 'files',
-    'notices', 'alarms', 'routes', 'route_points', 'plans', 'plan_lines', 'rounds', 'visits', 'meter_notes',
+    'notices', 'alarms', 'routes', 'route_points', 'plans', 'plan_lines', 'rounds', 'visits', 'photo_uses',
     'round_notes', 'readings']
   loop
     execute format('alter table kewu.%I enable row level security', t);
@@ -18,7 +18,7 @@ begin
   end loop;
   -- what may change later; events, anchors, tombstones, visits and commands may only grow
   foreach t in array array['places', 'points', 'departments', 'posts', 'cases', 'signatures', 'numbers', 'notices',
-    'alarms', 'routes', 'plans', 'plan_lines', 'rounds', 'meter_notes', 'round_notes', 'readings']
+    'alarms', 'routes', 'plans', 'plan_lines', 'rounds', 'round_notes', 'readings']
   loop
     execute format('grant update on kewu.%I to kewu_app', t);
   end loop;

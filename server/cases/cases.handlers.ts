@@ -70,12 +70,14 @@ const one: NonNullable<Handler<never, CaseResult>['answer']> = async (q, project
 };
 
 const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
+  body: caseOpen,
   run: async (work, command) =>
     resultOf(await openCase(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),
   answer: one,
 };
 
 const stepHandler: Handler<Static<typeof caseStep>, CaseResult> = {
+  body: caseStep,
   run: async (work, command) =>
     resultOf(await takeStep(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),
   answer: one,
@@ -90,6 +92,7 @@ interface ManyResult {
  * in ascending order, so that two people signing overlapping lists do not wait for each other crosswise.
  */
 const manyHandler: Handler<Static<typeof caseSignMany>, ManyResult> = {
+  body: caseSignMany,
   run: async (work, command) => {
     const results: { case: string; ok: boolean; error?: unknown }[] = [];
     for (const item of [...command.cases].sort((a, b) => (a.case < b.case ? -1 : 1))) {

@@ -21,6 +21,8 @@ export interface Work {
   readonly person: Person;
   readonly params: ReadParam;
   readonly ledger: Ledger;
+  /** signs point codes */
+  readonly pointKey: Buffer;
   /** holds a scanned point code against its signature and the place of the case; throws a refusal */
   readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
 }

@@ -25,6 +25,8 @@ export type RouteSpec<P extends TObject, Q extends TObject, B extends TSchema, A
   params?: P;
   query?: Q;
   body?: B;
+  /** What the API reference shows instead of `body`, where the body is checked further inside. */
+  shown?: TSchema;
   /** Shape of the 200 answer; leave away for files (answer with `reply`). */
   answer?: A;
   /** Largest body in bytes; 1 MiB when absent. */
@@ -115,7 +117,7 @@ function document<P extends TObject, Q extends TObject, B extends TSchema, A ext
     tags: [spec.tag],
     ...(spec.params ? { params: spec.params } : {}),
     ...(spec.query ? { querystring: spec.query } : {}),
-    ...(spec.body ? { body: spec.body } : {}),
+    ...(spec.body ? { body: spec.shown ?? spec.body } : {}),
     response: { ...(spec.answer ? { 200: spec.answer } : {}), '4xx': refusalSchema },
   };
 }

@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox';
 import { addDays, monthOf, officeDay } from '#kernel/calendar.ts';
 import { canonical, contentHash } from '#kernel/chain.ts';
 import type { PointProof } from '#kernel/fields.ts';
@@ -22,6 +23,8 @@ export interface Command {
 
 /** How one kind of command is carried out. It writes into the ledger and answers what the command's result is. */
 export interface Handler<C extends Command = Command, R = unknown> {
+  /** shape of the whole command, checked before it is carried out */
+  readonly body: TSchema;
   /** gathers everything into the ledger; the answer is kept as the command's result */
   run(work: Work & { sign: Signing | undefined }, command: C): Promise<R>;
   /** what the caller gets, from the kept result; numbers drawn in this transaction are in `numbers` */
@@ -34,6 +37,7 @@ export interface IntakeDeps {
   readonly handlers: Readonly<Record<string, Handler>>;
   /** checks a typed signature; throws a refusal when the password is wrong */
   readonly checkPassword: (staffId: string, password: string) => Promise<void>;
+  readonly pointKey: Buffer;
   readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
 }
 
@@ -82,7 +86,7 @@ export async function carryOut(
       if (!project || !person) notFound();
       if (known) return { id: command.id, result: await answerOf(handler, q, project, known.result, new Map()) };
       const ledger = openLedger(project, momentOf(command, now, project.timeZone));
-      const work = { q, person, params, ledger, checkProof: deps.checkProof, sign };
+      const work = { q, person, params, ledger, checkProof: deps.checkProof, pointKey: deps.pointKey, sign };
       const result = await handler.run(work, command);
       const mark: CommandMark = { id: command.id, month, bodyHash: hash, kind: command.do, staffId, result };
       const numbers = await writeAll(q, ledger, mark);

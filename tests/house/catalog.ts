@@ -15,7 +15,7 @@ export const projectScoped = [
   'event_values',
   'events',
   'files',
-  'meter_notes',
+  'photo_uses',
   'notices',
   'numbers',
   'places',

@@ -1,0 +1,95 @@
+import { type Static, Type } from 'typebox';
+import { canonical, contentHash } from '#kernel/chain.ts';
+import { refuse } from '#server/errors.ts';
+import type { Checklist, Item } from './checklists/checklist.ts';
+
+const key = Type.String({ maxLength: 40 });
+const method = Type.Union([Type.Literal('look'), Type.Literal('listen'), Type.Literal('touch'), Type.Literal('ask')]);
+
+/** Answers as sent: per section everything is in order but for the exceptions named. */
+export const answers = Type.Record(
+  key,
+  Type.Object({
+    all: Type.Literal('pass'),
+    except: Type.Optional(Type.Record(key, Type.Union([Type.Literal('fail'), Type.Literal('na')]))),
+    methods: Type.Optional(Type.Record(key, Type.Array(method, { minItems: 1, maxItems: 4 }))),
+    readings: Type.Optional(Type.Record(key, Type.String({ pattern: '^\\d{1,9}(\\.\\d{1,3})?$' }))),
+  }),
+);
+export type Answers = Static<typeof answers>;
+
+/** Answers as kept: one letter per item in the order of the checklist, P in order, F not in order, N not applicable. */
+export interface KeptSection {
+  readonly r: string;
+  readonly methods?: Record<string, string[]>;
+  readonly readings?: Record<string, string>;
+}
+export type KeptAnswers = Record<string, KeptSection>;
+
+export interface Reckoned {
+  readonly kept: KeptAnswers;
+  readonly items: number;
+  readonly fails: readonly Item[];
+  readonly asked: boolean;
+}
+
+/**
+ * Reads the answers of one visit against the sections of its point. Every section must be there and none beside them;
+ * every exception, method and reading must belong to an item of its section.
+ */
+export function reckon(checklist: Checklist, sections: readonly string[], given: Answers): Reckoned {
+  const wrong: { path: string; say: { zh: string; en: string } }[] = [];
+  for (const name of Object.keys(given))
+    if (!sections.includes(name))
+      wrong.push({
+        path: `answers.${name}`,
+        say: { zh: '这个点位没有这一组检查项。', en: 'Not a section of this point.' },
+      });
+  const kept: KeptAnswers = {};
+  const fails: Item[] = [];
+  let items = 0;
+  let asked = false;
+  for (const name of sections) {
+    const section = checklist.sections.find((candidate) => candidate.key === name);
+    const answer = given[name];
+    if (!section || !answer) {
+      wrong.push({
+        path: `answers.${name}`,
+        say: { zh: '这一组检查项还没有填。', en: 'This section is not answered.' },
+      });
+      continue;
+    }
+    const keys = new Set(section.items.map((item) => item.key));
+    for (const part of ['except', 'methods', 'readings'] as const)
+      for (const itemKey of Object.keys(answer[part] ?? {}))
+        if (!keys.has(itemKey))
+          wrong.push({
+            path: `answers.${name}.${part}.${itemKey}`,
+            say: { zh: '没有这个检查项。', en: 'There is no such item.' },
+          });
+    const letters = section.items.map((item) => {
+      const exception = answer.except?.[item.key];
+      if (exception === 'fail') fails.push(item);
+      return exception === 'fail' ? 'F' : exception === 'na' ? 'N' : 'P';
+    });
+    items += letters.length;
+    asked ||= Object.values(answer.methods ?? {}).some((used) => used.includes('ask'));
+    kept[name] = {
+      r: letters.join(''),
+      ...(answer.methods && Object.keys(answer.methods).length > 0 ? { methods: answer.methods } : {}),
+      ...(answer.readings && Object.keys(answer.readings).length > 0 ? { readings: answer.readings } : {}),
+    };
+  }
+  if (wrong.length > 0)
+    refuse(
+      400,
+      'visit.answers',
+      { zh: '检查结果与点位的检查项不符，请核对。', en: 'The answers do not fit the point.' },
+      wrong,
+    );
+  return { kept, items, fails, asked };
+}
+
+/** Fingerprint of one visit for the round's chain: its answers, note and photos. */
+export const visitDigest = (kept: KeptAnswers, note: string | null, photos: readonly string[]): string =>
+  contentHash(new TextEncoder().encode(canonical({ answers: kept, note, photos: [...photos].sort() })));

@@ -1,0 +1,124 @@
+import { type Static, Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import { later } from '#server/cases/ledger.ts';
+import { statement } from '#server/db/statement.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { holds } from '#server/staff/policy.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/intake.ts';
+import { roundHandlers } from './round.handlers.ts';
+import { makeRounds } from './schedule.ts';
+import { visitHandler } from './visit.handler.ts';
+
+const approvePlan = statement<{ month: string }>(
+  'patrol.approvePlan',
+  `update kewu.plans set state = 'approved', approved_by = $3, approved_at = $4::timestamptz
+   where project_id = $1 and id = $2 and state = 'draft' returning month`,
+);
+const planState = statement<{ state: string }>(
+  'patrol.planState',
+  'select state from kewu.plans where project_id = $1 and id = $2',
+);
+
+const planApprove = Type.Object({ ...head, do: Type.Literal('plan.approve'), plan: uuid });
+/** The manager approves the month's plan (P5-3.1); its rounds of today appear at once. */
+const approve: Handler<Static<typeof planApprove>> = {
+  body: planApprove,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const [plan] = await work.q(planState, [project.id, command.plan]);
+    if (!plan) notFound();
+    if (!holds(work.person, 'manager'))
+      refuse(403, 'plan.manager-only', { zh: '巡查计划由主任批准。', en: 'The manager approves plans.' });
+    const [approved] = await work.q(approvePlan, [project.id, command.plan, work.person.id, moment.now]);
+    if (!approved) refuse(409, 'plan.approved', { zh: '这份计划已经批准。', en: 'This plan is approved already.' });
+    await makeRounds(work.q, project, moment.now, moment.today);
+    return { kind: 'plan', plan: { id: command.plan, state: 'approved' } };
+  },
+};
+
+const reissuePoint = statement<{ serial: number }>(
+  'patrol.reissuePoint',
+  'update kewu.points set code_serial = code_serial + 1 where project_id = $1 and id = $2 returning code_serial as serial',
+);
+const pointReissue = Type.Object({ ...head, do: Type.Literal('point.reissue'), point: uuid });
+/** Issues a point's code anew; stickers printed before are refused from now on. */
+const reissue: Handler<Static<typeof pointReissue>> = {
+  body: pointReissue,
+  run: async (work, command) => {
+    if (!holds(work.person, 'manager', 'property-assistant', 'property-supervisor'))
+      refuse(403, 'point.not-yours', { zh: '点码由物业助理、物业主管或主任换发。', en: 'Not yours to issue.' });
+    const [point] = await work.q(reissuePoint, [work.ledger.project.id, command.point]);
+    if (!point) notFound();
+    return { kind: 'point', point: { id: command.point, serial: point.serial } };
+  },
+};
+
+const superiorOf = statement<{ id: string }>(
+  'patrol.superiorOf',
+  `select u.staff_id as id from kewu.posts p join kewu.posts u on u.project_id = p.project_id and u.id = p.superior_id
+   where p.project_id = $1 and p.staff_id = $2 and u.staff_id is not null limit 1`,
+);
+const addReading = statement(
+  'patrol.addReading',
+  `insert into kewu.readings (project_id, id, day, staff_id, read_at, follow_up, remark, reported_to, reported_at)
+   values ($1, $2, $3::date, $4, $5::timestamptz, $6::jsonb, $7, $8, case when $8::uuid is null then null else $5::timestamptz end)`,
+);
+const readingThere = statement<{ id: string }>(
+  'patrol.readingThere',
+  'select id from kewu.readings where project_id = $1 and day = $2::date and staff_id = $3',
+);
+const readingDone = Type.Object({
+  ...head,
+  do: Type.Literal('reading.done'),
+  day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+  followUp: Type.Array(Type.Object({ case: uuid, what: Type.String({ minLength: 1, maxLength: 200 }) }), {
+    maxItems: 200,
+  }),
+  remark: Type.Optional(Type.String({ maxLength: 500 })),
+});
+/** The receipt of having read a day's patrol records, with what to follow up, told to the superior (P3-4.4). */
+const reading: Handler<Static<typeof readingDone>> = {
+  body: readingDone,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    if (command.day > moment.today)
+      refuse(400, 'reading.future', { zh: '不能阅读将来的记录。', en: 'That day is yet to come.' });
+    const [[there], [superior]] = await Promise.all([
+      work.q(readingThere, [project.id, command.day, work.person.id]),
+      work.q(superiorOf, [project.id, work.person.id]),
+    ]);
+    if (there)
+      refuse(409, 'reading.done', { zh: '这一天的记录您已经阅读并汇报。', en: 'You have read that day already.' });
+    const id = uuidv7();
+    await work.q(addReading, [
+      project.id,
+      id,
+      command.day,
+      work.person.id,
+      moment.happenedAt,
+      JSON.stringify(command.followUp),
+      command.remark ?? null,
+      superior?.id ?? null,
+    ]);
+    if (superior)
+      later(work.ledger, uuidv7(), 'notify', {
+        to: { staff: superior.id },
+        say: {
+          zh: `${work.person.name}已阅读 ${command.day} 的巡查记录，需跟进 ${command.followUp.length} 项。`,
+          en: 'Patrol records were read.',
+        },
+        by: work.person.id,
+        zone: null,
+      });
+    return { kind: 'reading', reading: { id, reportedTo: superior?.id ?? null } };
+  },
+};
+
+export const patrolHandlers: Readonly<Record<string, Handler>> = {
+  ...roundHandlers,
+  'round.visit': visitHandler as Handler,
+  'plan.approve': approve as Handler,
+  'point.reissue': reissue as Handler,
+  'reading.done': reading as Handler,
+};

@@ -1,0 +1,310 @@
+import { type Static, Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import { departments } from '#kernel/roles.ts';
+import { placeZone } from '#server/cases/cases.sql.ts';
+import { later } from '#server/cases/ledger.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { holds, rolesAt } from '#server/staff/policy.ts';
+import { head, sign, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/intake.ts';
+import { checklistFor } from './checklists/all.ts';
+import { additionsOf, routePoints, staffHere, visitedPointsOf, walkingNow } from './rounds.sql.ts';
+import { flag, mustWalk, type RoundChange, roundResult, saveRound, takeRound, tell, walkingRole } from './rounds.ts';
+
+const short = Type.String({ minLength: 1, maxLength: 200 });
+const text = Type.String({ minLength: 1, maxLength: 1000 });
+
+export const roundStart = Type.Object({
+  ...head,
+  do: Type.Literal('round.start'),
+  round: uuid,
+  radio: Type.Union([
+    Type.Object({ device: Type.String({ minLength: 1, maxLength: 40 }) }),
+    Type.Object({ none: short }),
+  ]),
+  onDuty: Type.Literal(true),
+});
+
+/** Begins a round: on duty, radio in hand (P3-1.5), points and checklist taken along as they stand now. */
+const start: Handler<Static<typeof roundStart>> = {
+  body: roundStart,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const change = await takeRound(work, command.round);
+    const { round } = change;
+    const role = walkingRole(work.person, round);
+    if (!role)
+      refuse(403, 'round.not-your-route', {
+        zh: '这条路线不由您的岗位巡查。',
+        en: 'Your role does not walk this route.',
+      });
+    if (round.walkerId && round.walkerId !== work.person.id && round.state !== 'waiting')
+      refuse(409, 'round.taken', {
+        zh: `${round.walkerName ?? '他人'}已开始这次巡查。`,
+        en: 'Somebody else has begun this round.',
+      });
+    if (round.state !== 'waiting') mustBeWaiting(round.state);
+    if (round.day > moment.today)
+      refuse(409, 'round.early', { zh: '还没到这次巡查的日期。', en: 'This round is for a later day.' });
+    const checklist = checklistFor(round.family, role);
+    if (!checklist) throw new Error(`no checklist of ${round.family} for ${role}`);
+    const [points, additions, others] = await Promise.all([
+      work.q(routePoints, [project.id, round.routeId]),
+      work.q(additionsOf, [project.id, round.family]),
+      work.q(walkingNow, [project.id, work.person.id, moment.today, round.id]),
+    ]);
+    round.state = 'walking';
+    round.walkerId = work.person.id;
+    round.walkerRole = role;
+    round.checklistKey = checklist.key;
+    round.checklistVersion = checklist.version;
+    round.points = { points, additions };
+    round.total = points.length;
+    round.startedAt = moment.happenedAt;
+    round.radio = 'device' in command.radio ? command.radio.device : null;
+    round.reason = 'none' in command.radio ? `未带通讯工具：${command.radio.none}` : null;
+    if ('device' in command.radio) round.radioOutAt = moment.happenedAt;
+    if (others.length > 0) flag(round, 'two-rounds', moment.happenedAt);
+    tell(work, round, 'start', {
+      plain: {
+        checklist: checklist.key,
+        version: checklist.version,
+        points: points.map((point) => point.id),
+        radio: round.radio,
+        onDuty: true,
+      },
+      sealed: { ...('none' in command.radio ? { why: command.radio.none } : {}) },
+    });
+    await saveRound(work, change);
+    return roundResult(round);
+  },
+};
+
+function mustBeWaiting(state: string): void {
+  const say: Record<string, string> = {
+    walking: '已经开始',
+    done: '已经完成',
+    partial: '已经结束',
+    missed: '已逾期漏巡',
+    excused: '已免巡',
+  };
+  refuse(409, 'round.not-waiting', { zh: `这次巡查${say[state] ?? '已变化'}。`, en: `This round is ${state}.` });
+}
+
+export const roundNote = Type.Object({
+  ...head,
+  do: Type.Literal('round.note'),
+  round: Type.Optional(uuid),
+  note: uuid,
+  kind: Type.Union([
+    Type.Literal('talk'),
+    Type.Literal('staff-report'),
+    Type.Literal('order-event'),
+    Type.Literal('department-notice'),
+  ]),
+  place: Type.Optional(uuid),
+  department: Type.Optional(Type.Union(Object.keys(departments).map((kind) => Type.Literal(kind)))),
+  person: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  text,
+  settled: Type.Optional(Type.Union([Type.Literal('settled'), Type.Literal('passed-on')])),
+});
+
+/** Notes a talk, a colleague's report, a lobby event, or tells a department (P5-4.2.7, P5-4.2.9-2, P2-3, P3-2.2). */
+const note: Handler<Static<typeof roundNote>> = {
+  body: roundNote,
+  run: async (work, command) => {
+    const { ledger, person } = work;
+    const want = (field: string, zh: string): never =>
+      refuse(400, 'note.incomplete', { zh, en: 'This note needs more.' }, [
+        { path: field, say: { zh, en: 'Needed.' } },
+      ]);
+    if (command.kind === 'staff-report' && !command.person) want('person', '请填写是哪位员工反映的。');
+    if (command.kind === 'order-event' && !command.settled) want('settled', '请选择已处理还是已转交。');
+    if (command.kind === 'department-notice' && !command.department) want('department', '请选择要通知的部门。');
+    if (command.place) {
+      const [place] = await work.q(placeZone, [ledger.project.id, command.place]);
+      if (!place) want('place', '没有这个位置，请重新选择。');
+    }
+    if (rolesAt(person, null).length + person.grants.length === 0) notFound();
+    const row = {
+      id: command.note,
+      roundId: command.round ?? null,
+      kind: command.kind,
+      placeId: command.place ?? null,
+      department: command.department ?? null,
+      person: command.person ?? null,
+      body: command.text.trim(),
+      settled: command.settled ?? null,
+      byId: person.id,
+    };
+    const change: RoundChange = command.round
+      ? await takeRound(work, command.round)
+      : {
+          round: { id: '00000000-0000-0000-0000-000000000000' } as RoundChange['round'],
+          visits: [],
+          photos: [],
+          notes: [],
+        };
+    if (command.round) {
+      mustWalk(work, change.round);
+      tell(work, change.round, 'note', {
+        plain: { note: row.id, about: row.kind, place: row.placeId, department: row.department },
+        sealed: { text: row.body, ...(row.person ? { person: row.person } : {}) },
+      });
+    }
+    change.notes.push(row);
+    await saveRound(work, change);
+    const told = (to: Record<string, string>, zh: string): void =>
+      later(ledger, uuidv7(), 'notify', {
+        to,
+        say: { zh, en: 'A note for you from the patrol.' },
+        by: person.id,
+        zone: null,
+        round: command.round ?? null,
+      });
+    if (command.kind === 'department-notice') told({ department: command.department ?? '' }, `巡查通报：${row.body}`);
+    if (command.kind === 'order-event' && command.settled === 'passed-on') {
+      told({ role: 'security-lead' }, `大堂秩序事件转交：${row.body}`);
+      told({ role: 'property-assistant' }, `大堂秩序事件转交：${row.body}`);
+    }
+    if (command.kind === 'staff-report') told({ role: 'property-assistant' }, `${row.person}反映：${row.body}`);
+    return { kind: 'note', note: { id: row.id } };
+  },
+};
+
+export const roundEnd = Type.Object({
+  ...head,
+  do: Type.Literal('round.end'),
+  round: uuid,
+  /** why a point was not visited, by point id */
+  reasons: Type.Optional(Type.Record(Type.String(), short)),
+  radioBack: Type.Union([Type.Literal(true), Type.Object({ missing: short })]),
+  sign: Type.Optional(sign),
+});
+
+/** Ends and signs a round: what was not visited needs its reason; what was found is told to the 物业助理 in one report. */
+const end: Handler<Static<typeof roundEnd>> = {
+  body: roundEnd,
+  run: async (work, command) => {
+    const { ledger } = work;
+    const change = await takeRound(work, command.round);
+    const { round } = change;
+    mustWalk(work, round);
+    if (!work.sign)
+      refuse(400, 'case.sign', { zh: '请签名后提交。', en: 'Sign before you submit.' }, [
+        { path: 'sign', say: { zh: '请签名。', en: 'Sign.' } },
+      ]);
+    const visited = new Set(
+      (await work.q(visitedPointsOf, [ledger.project.id, round.day, round.id])).map((row) => row.pointId),
+    );
+    const skipped = (round.points?.points ?? []).filter((point) => !visited.has(point.id));
+    const silent = skipped.filter((point) => !command.reasons?.[point.id]?.trim());
+    if (silent.length > 0)
+      refuse(
+        400,
+        'round.reasons',
+        { zh: `还有 ${silent.length} 个点位没巡，请写明原因。`, en: 'Say why points were not visited.' },
+        silent
+          .slice(0, 50)
+          .map((point) => ({
+            path: `reasons.${point.id}`,
+            say: { zh: `${point.label}：请写明原因。`, en: 'Reason needed.' },
+          })),
+      );
+    const at = ledger.moment.happenedAt;
+    const reasons = Object.fromEntries(skipped.map((point) => [point.id, command.reasons?.[point.id] ?? '']));
+    const told = round.unreported;
+    round.state = skipped.length === 0 ? 'done' : 'partial';
+    round.endedAt = at;
+    round.signedAt = at;
+    round.unreported = 0;
+    if (round.points) round.points = { ...round.points, skipped: reasons };
+    if (command.radioBack === true) round.radioBackAt = round.radio ? at : null;
+    else flag(round, 'radio-missing', at, { detail: command.radioBack.missing });
+    if (round.visited > 0 && round.byHand === round.visited) flag(round, 'all-by-hand', at);
+    if (told > 0 && at > round.windowEnd) flag(round, 'unreported', at, { detail: String(told) });
+    tell(work, round, 'end', {
+      plain: {
+        visited: round.visited,
+        total: round.total,
+        skipped: Object.keys(reasons),
+        fails: round.fails,
+        radioBack: command.radioBack === true,
+      },
+      sealed: {
+        ...(skipped.length > 0 ? { reasons } : {}),
+        ...(command.radioBack === true ? {} : { radioMissing: command.radioBack.missing }),
+      },
+      signature: work.sign,
+    });
+    await saveRound(work, change);
+    const report = (role: string, zh: string): void =>
+      later(ledger, uuidv7(), 'notify', {
+        to: { role },
+        say: { zh, en: `Round ended: ${round.routeName}.` },
+        by: work.person.id,
+        zone: round.zoneId,
+        round: round.id,
+      });
+    if (round.fails > 0)
+      report('property-assistant', `${round.routeName}巡查结束：发现问题 ${round.fails} 个，其中待分类 ${told} 个。`);
+    if (round.flags.length > 0)
+      report('property-supervisor', `${round.routeName}巡查有 ${round.flags.length} 处需要留意。`);
+    return roundResult(round);
+  },
+};
+
+export const roundExcuse = Type.Object({ ...head, do: Type.Literal('round.excuse'), round: uuid, reason: short });
+const mayManage = ['manager', 'property-assistant', 'property-supervisor'] as const;
+
+/** 免巡: a round that need not be walked, with the reason, by whoever answers for the plan. */
+const excuse: Handler<Static<typeof roundExcuse>> = {
+  body: roundExcuse,
+  run: async (work, command) => {
+    const change = await takeRound(work, command.round);
+    if (!holds(work.person, ...mayManage))
+      refuse(403, 'round.not-yours', { zh: '免巡由物业助理、物业主管或主任决定。', en: 'Not yours to excuse.' });
+    if (change.round.state !== 'waiting') mustBeWaiting(change.round.state);
+    change.round.state = 'excused';
+    change.round.reason = command.reason;
+    tell(work, change.round, 'excuse', { plain: {}, sealed: { why: command.reason } });
+    await saveRound(work, change);
+    return roundResult(change.round);
+  },
+};
+
+export const roundAssign = Type.Object({ ...head, do: Type.Literal('round.assign'), round: uuid, walker: uuid });
+/** Names who shall walk a waiting round. */
+const assign: Handler<Static<typeof roundAssign>> = {
+  body: roundAssign,
+  run: async (work, command) => {
+    const change = await takeRound(work, command.round);
+    if (!holds(work.person, ...mayManage))
+      refuse(403, 'round.not-yours', { zh: '派巡由物业助理、物业主管或主任决定。', en: 'Not yours to assign.' });
+    if (change.round.state !== 'waiting') mustBeWaiting(change.round.state);
+    const [known] = await work.q(staffHere, [work.ledger.project.id, command.walker]);
+    if (!known)
+      refuse(400, 'round.walker', { zh: '没有这位员工。', en: 'There is no such person.' }, [
+        { path: 'walker', say: { zh: '请重新选择。', en: 'Choose again.' } },
+      ]);
+    change.round.walkerId = command.walker;
+    tell(work, change.round, 'assign', { plain: { walker: command.walker }, sealed: {} });
+    await saveRound(work, change);
+    later(work.ledger, uuidv7(), 'notify', {
+      to: { staff: command.walker },
+      say: { zh: `请您巡查：${change.round.routeName}。`, en: 'A round was assigned to you.' },
+      by: work.person.id,
+      zone: null,
+      round: change.round.id,
+    });
+    return roundResult(change.round);
+  },
+};
+
+export const roundHandlers = {
+  'round.start': start as Handler,
+  'round.note': note as Handler,
+  'round.end': end as Handler,
+  'round.excuse': excuse as Handler,
+  'round.assign': assign as Handler,
+};

@@ -1,0 +1,76 @@
+import { addDays } from '#kernel/calendar.ts';
+import type { Db } from '#server/db/db.ts';
+import { type Query, statement } from '#server/db/statement.ts';
+import { type Project, readProjects } from '#server/projects/projects.ts';
+
+/**
+ * Makes the rounds that approved plans ask for, from $4 to $5, that are not there yet, in one statement. A round whose
+ * window closed before $3 is written down as missed right away: nobody can walk it any more, and nobody is told.
+ */
+const make = statement<{ id: string; state: string }>(
+  'patrol.makeRounds',
+  `with wanted as (
+     select l.plan_id, l.n, l.route_id, t.zone_id, t.code, l.shift, l.role, d::date as day,
+       ((d::date + l.start_time) at time zone $6) as window_start, ((d::date + l.end_time) at time zone $6) as window_end,
+       (select count(*)::int from kewu.route_points p where p.project_id = $1::uuid and p.route_id = l.route_id) as total
+     from kewu.plans pl
+     join kewu.plan_lines l on l.project_id = pl.project_id and l.plan_id = pl.id
+     join kewu.routes t on t.project_id = l.project_id and t.id = l.route_id and t.active
+     cross join generate_series($4::date, $5::date, interval '1 day') d
+     where pl.project_id = $1::uuid and pl.state = 'approved' and date_trunc('month', d)::date = pl.month
+       and extract(day from d)::int = any(l.days)
+       and d::date >= (pl.approved_at at time zone $6)::date
+       and not exists (select 1 from kewu.rounds r where r.project_id = $1::uuid and r.plan_id = l.plan_id and r.plan_line = l.n and r.day = d::date)
+   ), drawn as (
+     insert into kewu.numbers as n (project_id, kind, day, last)
+     select $1::uuid, 'XJ', day, count(*) from wanted group by day order by day
+     on conflict (project_id, kind, day) do update set last = n.last + excluded.last returning day, last
+   )
+   insert into kewu.rounds (project_id, id, day, number, route_id, plan_id, plan_line, zone_id, shift, role, window_start, window_end, state, total)
+   select $1::uuid, gen_random_uuid(), w.day,
+     'XJ-' || $2::text || '-' || to_char(w.day, 'YYYYMMDD') || '-' ||
+       lpad((d.last - count(*) over (partition by w.day) + row_number() over (partition by w.day order by w.window_start, w.code))::text, 4, '0'),
+     w.route_id, w.plan_id, w.n, w.zone_id, w.shift, w.role, w.window_start, w.window_end,
+     case when w.window_end < $3::timestamptz then 'missed' else 'waiting' end, w.total
+   from wanted w join drawn d on d.day = w.day
+   on conflict (project_id, plan_id, plan_line, day) do nothing
+   returning id, state`,
+);
+
+/** Closes as missed what nobody began before the day was over; a round begun and never ended is flagged and stays open to its walker. */
+const close = statement<{ id: string }>(
+  'patrol.closeMissed',
+  `update kewu.rounds set state = 'missed' where project_id = $1 and state = 'waiting' and window_end < $2::timestamptz - interval '2 hours' and day < $3::date returning id`,
+);
+const lastDay = statement<{ day: string | null }>(
+  'patrol.lastDay',
+  'select max(day) as day from kewu.rounds where project_id = $1 and plan_id is not null',
+);
+
+/**
+ * Makes the rounds of today, and of the days nobody was there to make them (at most 62 back); closes old ones as missed
+ * in one batch. Safe to run at any time, by several processes.
+ */
+export async function makeRounds(
+  q: Query,
+  project: Project,
+  now: string,
+  today: string,
+): Promise<{ made: number; missed: number }> {
+  const [last] = await q(lastDay, [project.id]);
+  const earliest = addDays(today, -62);
+  const begin = last?.day ?? today;
+  const from = begin < earliest ? earliest : begin;
+  const rows = await q(make, [project.id, project.code, now, from, today, project.timeZone]);
+  const closed = await q(close, [project.id, now, today]);
+  return { made: rows.length, missed: closed.length + rows.filter((row) => row.state === 'missed').length };
+}
+
+/** The same for every project. `dayOf` tells the office day of a project's time zone. */
+export async function makeAllRounds(db: Db, now: Date, dayOf: (now: Date, timeZone: string) => string): Promise<void> {
+  const projects = await db.read({ projects: [] }, readProjects);
+  for (const project of projects)
+    await db.tx({ projects: [project.id] }, (q) =>
+      makeRounds(q, project, now.toISOString(), dayOf(now, project.timeZone)),
+    );
+}

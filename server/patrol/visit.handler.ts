@@ -1,0 +1,248 @@
+import { type Static, Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import type { Sheet } from '#kernel/fields.ts';
+import { param } from '#kernel/procedure.ts';
+import { later } from '#server/cases/ledger.ts';
+import { openCase, takeStep, type Work } from '#server/cases/record.ts';
+import { refuse } from '#server/errors.ts';
+import { head, uuid, values } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/intake.ts';
+import { type Answers, answers, reckon, visitDigest } from './answers.ts';
+import { checklistOf } from './checklist.store.ts';
+import { alarmOf, defaultsOf, originOf, refuseUnfitting } from './fails.ts';
+import { refuseFalseCode } from './points.ts';
+import { pointSerial, type RoundPoint, type RoundRow, usedPhotos, visitedPoints } from './rounds.sql.ts';
+import { flag, mustWalk, saveRound, takeRound, tell } from './rounds.ts';
+
+const instant = Type.String({ maxLength: 40 });
+export const proof = Type.Union([
+  Type.Object({ code: Type.String({ minLength: 1, maxLength: 200 }) }),
+  Type.Object({ byHand: Type.String({ minLength: 1, maxLength: 200 }) }),
+]);
+const text = Type.String({ minLength: 1, maxLength: 1000 });
+
+export const roundVisit = Type.Object({
+  ...head,
+  do: Type.Literal('round.visit'),
+  round: uuid,
+  visit: uuid,
+  point: uuid,
+  proof,
+  enteredAt: instant,
+  leftAt: instant,
+  answers,
+  interviewee: Type.Optional(text),
+  note: Type.Optional(text),
+  findings: Type.Optional(
+    Type.Array(
+      Type.Object({ case: uuid, item: Type.String({ maxLength: 40 }), step: Type.String({ maxLength: 20 }), values }),
+      { maxItems: 60 },
+    ),
+  ),
+  adds: Type.Optional(
+    Type.Array(Type.Object({ case: uuid, item: Type.String({ maxLength: 40 }), values }), { maxItems: 60 }),
+  ),
+});
+type Visit = Static<typeof roundVisit>;
+
+/** Thresholds of the flags; seconds, but for the clock in minutes. Flags are looked at, they refuse nothing. */
+const limits = {
+  dwell: param('flag.dwell', 15),
+  dwellItems: param('flag.dwell-items', 5),
+  fast: param('flag.fast', 5),
+  floors: param('flag.floors', 20),
+  clock: param('flag.clock', 5),
+};
+
+export interface VisitResult {
+  readonly kind: 'visit';
+  readonly visit: { readonly id: string; readonly fails: number; readonly flags: readonly string[] };
+  readonly cases: readonly string[];
+}
+
+/** Records one visit of one point, with everything it found (P5-4.3, P5-4.8.1). */
+export const visitHandler: Handler<Visit, VisitResult> = {
+  body: roundVisit,
+  run: async (work, command) => {
+    const projectId = work.ledger.project.id;
+    const photos = photosOf(command);
+    const [change, before, serials, seenPhotos] = await Promise.all([
+      takeRound(work, command.round),
+      work.q(visitedPoints, [projectId, command.round]),
+      work.q(pointSerial, [projectId, command.point]),
+      photos.length > 0 ? work.q(usedPhotos, [projectId, photos]) : [],
+    ]);
+    const { round } = change;
+    mustWalk(work, round);
+    const point = round.points?.points.find((candidate) => candidate.id === command.point);
+    if (!point)
+      refuse(400, 'visit.point', { zh: '这个点位不在本次巡查的路线上。', en: 'This point is not on the route.' });
+    if (before.some((visit) => visit.pointId === point.id))
+      refuse(409, 'visit.done', { zh: '这个点位本次已经巡过。', en: 'This point was already visited in this round.' });
+    refuseFalseCode(work.pointKey, projectId, { point: point.id, ...command.proof }, serials[0]?.serial ?? 0);
+
+    const checklist = await checklistOf(
+      work.q,
+      round.checklistKey ?? '',
+      round.checklistVersion ?? 0,
+      round.points?.additions ?? [],
+    );
+    const reckoned = reckon(checklist, point.sections, command.answers as Answers);
+    if (reckoned.asked && !command.interviewee)
+      refuse(400, 'visit.interviewee', { zh: '用了「调查了解」，请写明向谁了解。', en: 'Say whom you asked.' }, [
+        { path: 'interviewee', say: { zh: '请填写。', en: 'Needed.' } },
+      ]);
+    const times = timesOf(work, round, command);
+    refuseUnfitting(command, reckoned.fails);
+
+    const note =
+      [command.note, command.interviewee && `调查了解：${command.interviewee}`].filter(Boolean).join('\n') || null;
+    const cases = await openFindings(work, round, point, command, reckoned.fails, times.left);
+    const raised = raiseFlags(work, round, point, command, before.at(-1), reckoned, times, seenPhotos.length > 0);
+
+    round.visited += 1;
+    round.fails += reckoned.fails.length;
+    if (!('code' in command.proof)) round.byHand += 1;
+    round.unreported += (command.findings ?? []).filter((finding) => finding.step === 'report').length;
+    tell(work, round, 'visit', {
+      plain: {
+        visit: command.visit,
+        point: point.id,
+        entered: times.entered,
+        left: times.left,
+        byHand: !('code' in command.proof),
+        digest: visitDigest(reckoned.kept, note, photos),
+        cases,
+      },
+      sealed: {},
+    });
+    change.visits.push({
+      day: round.day,
+      id: command.visit,
+      roundId: round.id,
+      pointId: point.id,
+      staffId: work.person.id,
+      byHand: !('code' in command.proof),
+      handReason: 'byHand' in command.proof ? command.proof.byHand : null,
+      enteredAt: times.entered,
+      leftAt: times.left,
+      offsetMs: command.offset,
+      checklistKey: round.checklistKey,
+      checklistVersion: round.checklistVersion,
+      answers: reckoned.kept,
+      items: reckoned.items,
+      fails: reckoned.fails.length,
+      note,
+    });
+    change.photos.push(...photos.map((hash) => ({ hash, visitId: command.visit })));
+    await saveRound(work, change);
+    return { kind: 'visit', visit: { id: command.visit, fails: reckoned.fails.length, flags: raised }, cases };
+  },
+};
+
+/** Opens a finding for each fail that brings one, adds to an open one for each that says so. Answers the cases touched. */
+async function openFindings(
+  work: Work,
+  round: RoundRow,
+  point: RoundPoint,
+  command: Visit,
+  fails: Parameters<typeof refuseUnfitting>[1],
+  left: string,
+): Promise<string[]> {
+  const cases: string[] = [];
+  for (const finding of command.findings ?? []) {
+    const item = fails.find((candidate) => candidate.key === finding.item);
+    if (!item) continue; // refused before
+    const filled = { ...defaultsOf(item, point, left), ...finding.values } as Sheet;
+    const made = await openCase(work, {
+      id: finding.case,
+      procedure: 'finding',
+      step: finding.step,
+      values: filled,
+      origin: originOf(item, round, point, command.visit, filled),
+      screen: 'pocket',
+    });
+    cases.push(made.id);
+    for (const role of item.onFail.tell ?? [])
+      later(work.ledger, uuidv7(), 'notify', {
+        to: { role },
+        say: {
+          zh: `巡查发现：${item.title.zh}（${point.label}），请立即关注。`,
+          en: `Found on patrol: ${item.title.en}.`,
+        },
+        case: made.id,
+        by: work.person.id,
+        zone: round.zoneId,
+      });
+    alarmOf(work, item, made.id);
+  }
+  for (const add of command.adds ?? []) {
+    const write = await takeStep(work, { id: add.case, step: 'add', values: add.values as Sheet, screen: 'pocket' });
+    cases.push(write.id);
+  }
+  return cases;
+}
+
+/** When the point was entered and left, by the corrected clock of the device; refused when it can not be. */
+function timesOf(work: Work, round: RoundRow, command: Visit): { entered: string; left: string } {
+  const entered = Date.parse(command.enteredAt) + command.offset;
+  const left = Date.parse(command.leftAt) + command.offset;
+  const now = Date.parse(work.ledger.moment.now);
+  const started = Date.parse(round.startedAt ?? work.ledger.moment.now);
+  const say =
+    Number.isNaN(entered) || Number.isNaN(left)
+      ? { zh: '时间格式不对。', en: 'Not a time.' }
+      : left > now + 5 * 60_000
+        ? { zh: '巡查时间不能晚于现在，请校准手机时间。', en: 'The time lies in the future: set the clock.' }
+        : entered > left
+          ? { zh: '离开时间不能早于到达时间。', en: 'Left before it was entered.' }
+          : entered < started - 60_000
+            ? { zh: '到达点位的时间早于巡查开始。', en: 'Entered before the round began.' }
+            : undefined;
+  if (say) refuse(400, 'visit.time', say, [{ path: 'leftAt', say }]);
+  return { entered: new Date(entered).toISOString(), left: new Date(Math.min(left, now)).toISOString() };
+}
+
+function raiseFlags(
+  work: Work,
+  round: RoundRow,
+  point: RoundPoint,
+  command: Visit,
+  last: { pointId: string; leftAt: string } | undefined,
+  reckoned: { items: number; fails: readonly unknown[] },
+  times: { entered: string; left: string },
+  samePhoto: boolean,
+): string[] {
+  const seconds = (Date.parse(times.left) - Date.parse(times.entered)) / 1000;
+  const raised: Parameters<typeof flag>[1][] = [];
+  const limit = work.params;
+  if (reckoned.fails.length === 0 && seconds < limit(limits.fast)) raised.push('too-fast');
+  else if (reckoned.items >= limit(limits.dwellItems) && seconds < limit(limits.dwell)) raised.push('short-dwell');
+  const lastFloor = round.points?.points.find((candidate) => candidate.id === last?.pointId)?.floor ?? null;
+  const gap = last ? (Date.parse(times.entered) - Date.parse(last.leftAt)) / 1000 : Number.POSITIVE_INFINITY;
+  if (lastFloor !== null && point.floor !== null && lastFloor !== point.floor && gap < limit(limits.floors))
+    raised.push('two-floors');
+  if (Math.abs(command.offset) > limit(limits.clock) * 60_000) raised.push('clock');
+  if (samePhoto) raised.push('same-photo');
+  for (const kind of raised)
+    flag(
+      round,
+      kind,
+      times.left,
+      kind === 'clock'
+        ? { detail: `${Math.round(command.offset / 60_000)}` }
+        : { point: point.id, detail: `${Math.round(seconds)}` },
+    );
+  return raised;
+}
+
+/** Every photo a visit hands in, once each. */
+const photosOf = (command: Visit): string[] => [
+  ...new Set(
+    [...(command.findings ?? []), ...(command.adds ?? [])].flatMap(({ values: sheet }) =>
+      [sheet.seen, sheet.measurePhoto, sheet.proof].flatMap((list) =>
+        Array.isArray(list) ? list.filter((hash) => typeof hash === 'string') : [],
+      ),
+    ),
+  ),
+];
