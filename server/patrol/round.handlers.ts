@@ -204,12 +204,10 @@ const end: Handler<Static<typeof roundEnd>> = {
         400,
         'round.reasons',
         { zh: `还有 ${silent.length} 个点位没巡，请写明原因。`, en: 'Say why points were not visited.' },
-        silent
-          .slice(0, 50)
-          .map((point) => ({
-            path: `reasons.${point.id}`,
-            say: { zh: `${point.label}：请写明原因。`, en: 'Reason needed.' },
-          })),
+        silent.slice(0, 50).map((point) => ({
+          path: `reasons.${point.id}`,
+          say: { zh: `${point.label}：请写明原因。`, en: 'Reason needed.' },
+        })),
       );
     const at = ledger.moment.happenedAt;
     const reasons = Object.fromEntries(skipped.map((point) => [point.id, command.reasons?.[point.id] ?? '']));
