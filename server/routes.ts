@@ -1,10 +1,23 @@
+import { boardRoutes } from '#server/cases/read/boards.routes.ts';
+import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
 import type { Deps } from '#server/deps.ts';
+import { checklistRoutes } from '#server/estate/checklists.routes.ts';
+import { placeRoutes } from '#server/estate/places.routes.ts';
 import { fileRoutes } from '#server/files/files.routes.ts';
 import type { Route } from '#server/http/route.ts';
+import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
+import { colleagueRoutes } from '#server/staff/colleagues.routes.ts';
 import { sessionRoutes } from '#server/staff/session.routes.ts';
 import { commandRoutes } from '#server/sync/commands.routes.ts';
 
 /** Every route of the API, one line per slice. */
 export function allRoutes(deps: Deps): Route[] {
-  return [...sessionRoutes(deps), ...commandRoutes(deps), ...fileRoutes(deps)];
+  return [
+    ...sessionRoutes(deps),
+    ...commandRoutes(deps),
+    ...patrolRoutes(deps),
+    ...caseReadRoutes(deps),
+    ...boardRoutes(deps),
+    ...fileRoutes(deps), ...placeRoutes(deps), ...colleagueRoutes(deps), ...checklistRoutes(deps),
+  ];
 }

@@ -60,7 +60,7 @@ export async function makeRounds(
   const [last] = await q(lastDay, [project.id]);
   const earliest = addDays(today, -62);
   const begin = last?.day ?? today;
-  const from = begin < earliest ? earliest : begin;
+  const from = [begin, earliest].sort()[1];
   const rows = await q(make, [project.id, project.code, now, from, today, project.timeZone]);
   const closed = await q(close, [project.id, now, today]);
   return { made: rows.length, missed: closed.length + rows.filter((row) => row.state === 'missed').length };

@@ -168,6 +168,506 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交一个操作
+         * @description Carry out one command
+         */
+        post: operations["postProjectsProjectCommands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一天的巡查
+         * @description Rounds of a day
+         */
+        get: operations["getProjectsProjectRounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/rounds/{round}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次巡查
+         * @description One round
+         */
+        get: operations["getProjectsProjectRoundsRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/points/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 扫到的点码是哪里
+         * @description What a scanned code stands for
+         */
+        get: operations["getProjectsProjectPointsResolve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个月的巡查计划
+         * @description The plan of a month
+         */
+        get: operations["getProjectsProjectPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 巡查路线
+         * @description Routes
+         */
+        get: operations["getProjectsProjectRoutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/routes/{route}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条路线的点码，供打印
+         * @description Point codes of a route, to print
+         */
+        get: operations["getProjectsProjectRoutesRouteCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 阅读一天的巡查记录
+         * @description Reading the records of a day
+         */
+        get: operations["getProjectsProjectReading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单据列表
+         * @description Cases
+         */
+        get: operations["getProjectsProjectCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一张单
+         * @description One case
+         */
+        get: operations["getProjectsProjectCasesCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待办
+         * @description What waits
+         */
+        get: operations["getProjectsProjectInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/found-by-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我发现的问题
+         * @description Found by me
+         */
+        get: operations["getProjectsProjectFoundByMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 有没有变化
+         * @description Has anything changed
+         */
+        get: operations["getProjectsProjectVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/sorting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 分类看板
+         * @description Sorting board
+         */
+        get: operations["getProjectsProjectSorting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/chase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 催办清单
+         * @description To be reminded of
+         */
+        get: operations["getProjectsProjectChase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 主任的今日
+         * @description The manager's day
+         */
+        get: operations["getProjectsProjectToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/registers/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 隐患登记册
+         * @description Register of hazards
+         */
+        get: operations["getProjectsProjectRegistersHazards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/registers/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表具异常登记册
+         * @description Register of damaged meters
+         */
+        get: operations["getProjectsProjectRegistersMeters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/files/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看照片
+         * @description A photo
+         */
+        get: operations["getProjectsProjectFilesHash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 位置
+         * @description Places
+         */
+        get: operations["getProjectsProjectPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/places/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个位置
+         * @description One place
+         */
+        get: operations["getProjectsProjectPlacesPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 员工
+         * @description Staff
+         */
+        get: operations["getProjectsProjectStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检查表
+         * @description Checklists
+         */
+        get: operations["getProjectsProjectChecklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/checklists/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份检查表
+         * @description One checklist
+         */
+        get: operations["getProjectsProjectChecklistsKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 上传照片
+         * @description Hand in a photo
+         */
+        put: operations["putProjectsProjectFiles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -743,6 +1243,2379 @@ export interface operations {
                         }[];
                         mode: "sample" | "office";
                         now: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postProjectsProjectCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "case.open";
+                    case: string;
+                    procedure: string;
+                    step: string;
+                    values: {
+                        [key: string]: unknown;
+                    };
+                    origin?: {
+                        point?: string;
+                        clause?: string;
+                    };
+                    screen: "desk" | "pocket";
+                    sign?: {
+                        /** @enum {string} */
+                        method: "typed";
+                        password: string;
+                    } | {
+                        /** @enum {string} */
+                        method: "drawn";
+                        drawing: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "case.step";
+                    case: string;
+                    step: string;
+                    values: {
+                        [key: string]: unknown;
+                    };
+                    seen?: number;
+                    screen: "desk" | "pocket";
+                    sign?: {
+                        /** @enum {string} */
+                        method: "typed";
+                        password: string;
+                    } | {
+                        /** @enum {string} */
+                        method: "drawn";
+                        drawing: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "case.signMany";
+                    cases: {
+                        case: string;
+                        step: string;
+                        seen: number;
+                    }[];
+                    screen: "desk" | "pocket";
+                    sign: {
+                        /** @enum {string} */
+                        method: "typed";
+                        password: string;
+                    } | {
+                        /** @enum {string} */
+                        method: "drawn";
+                        drawing: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "round.start";
+                    round: string;
+                    radio: {
+                        device: string;
+                    } | {
+                        none: string;
+                    };
+                    /** @enum {boolean} */
+                    onDuty: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "round.note";
+                    round?: string;
+                    note: string;
+                    kind: "talk" | "staff-report" | "order-event" | "department-notice";
+                    place?: string;
+                    department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
+                    person?: string;
+                    text: string;
+                    settled?: "settled" | "passed-on";
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "round.end";
+                    round: string;
+                    reasons?: {
+                        [key: string]: string;
+                    };
+                    radioBack: true | {
+                        missing: string;
+                    };
+                    sign?: {
+                        /** @enum {string} */
+                        method: "typed";
+                        password: string;
+                    } | {
+                        /** @enum {string} */
+                        method: "drawn";
+                        drawing: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "round.excuse";
+                    round: string;
+                    reason: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "round.assign";
+                    round: string;
+                    walker: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "round.visit";
+                    round: string;
+                    visit: string;
+                    point: string;
+                    proof: {
+                        code: string;
+                    } | {
+                        byHand: string;
+                    };
+                    enteredAt: string;
+                    leftAt: string;
+                    answers: {
+                        [key: string]: {
+                            /** @enum {string} */
+                            all: "pass";
+                            except?: {
+                                [key: string]: "fail" | "na";
+                            };
+                            methods?: {
+                                [key: string]: ("look" | "listen" | "touch" | "ask")[];
+                            };
+                            readings?: {
+                                [key: string]: string;
+                            };
+                        };
+                    };
+                    interviewee?: string;
+                    note?: string;
+                    findings?: {
+                        case: string;
+                        item: string;
+                        step: string;
+                        values: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    adds?: {
+                        case: string;
+                        item: string;
+                        values: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "plan.approve";
+                    plan: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "point.reissue";
+                    point: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "reading.done";
+                    day: string;
+                    followUp: {
+                        case: string;
+                        what: string;
+                    }[];
+                    remark?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        result: unknown;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectRounds: {
+        parameters: {
+            query?: {
+                day?: string;
+                mine?: "1" | "0";
+                state?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string | null;
+                            day: string;
+                            route: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                kind: string;
+                            };
+                            shift: string;
+                            role: string;
+                            windowStart: string;
+                            windowEnd: string;
+                            state: "waiting" | "walking" | "done" | "partial" | "missed" | "excused";
+                            walker: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            startedAt: string | null;
+                            endedAt: string | null;
+                            visited: number;
+                            total: number;
+                            fails: number;
+                            byHand: number;
+                            flags: {
+                                kind: string;
+                                at: string;
+                                point?: string;
+                                detail?: string;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectRoundsRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string | null;
+                        day: string;
+                        route: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            kind: string;
+                        };
+                        shift: string;
+                        role: string;
+                        windowStart: string;
+                        windowEnd: string;
+                        state: "waiting" | "walking" | "done" | "partial" | "missed" | "excused";
+                        walker: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        startedAt: string | null;
+                        endedAt: string | null;
+                        visited: number;
+                        total: number;
+                        fails: number;
+                        byHand: number;
+                        flags: {
+                            kind: string;
+                            at: string;
+                            point?: string;
+                            detail?: string;
+                        }[];
+                        reason: string | null;
+                        radio: string | null;
+                        skipped: {
+                            [key: string]: string;
+                        };
+                        checklist: {
+                            key: string;
+                            version: number;
+                            template: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        sections: {
+                            [key: string]: {
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                items: {
+                                    key: string;
+                                    clause: string;
+                                    n: number;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    standard: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    guide?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    subject: string;
+                                    methods: string[];
+                                    answer: string;
+                                    onFail: {
+                                        [key: string]: unknown;
+                                    };
+                                    /** @enum {boolean} */
+                                    added?: true;
+                                }[];
+                            };
+                        };
+                        points: {
+                            id: string;
+                            label: string;
+                            seq: number;
+                            sections: string[];
+                            floor: number | null;
+                            openFindings: {
+                                id: string;
+                                number: string | null;
+                                what: string;
+                                item: string | null;
+                                state: string;
+                                /** @enum {string} */
+                                step?: "verify";
+                            }[];
+                            visit: {
+                                id: string;
+                                byHand: boolean;
+                                handReason: string | null;
+                                fails: number;
+                                enteredAt: string;
+                                leftAt: string;
+                                note: string | null;
+                                answers: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                        }[];
+                        notes: {
+                            id: string;
+                            kind: string;
+                            department: string | null;
+                            person: string | null;
+                            text: string;
+                            at: string;
+                        }[];
+                        signatures: {
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            role: string;
+                            at: string;
+                            method: string;
+                            returned: boolean;
+                        }[];
+                        findings: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPointsResolve: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        point: {
+                            id: string;
+                            label: string;
+                            sections: string[];
+                        };
+                        rounds: {
+                            id: string;
+                            route: {
+                                name: string;
+                            };
+                        }[];
+                        openFindings: ({
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        } & {
+                            /** @enum {string} */
+                            step?: "verify";
+                        })[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPlans: {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: {
+                            id: string;
+                            month: string;
+                            state: string;
+                            madeBy: string | null;
+                            approvedBy: string | null;
+                            approvedAt: string | null;
+                            lines: {
+                                n: number;
+                                route: string;
+                                code: string;
+                                kind: string;
+                                days: number[];
+                                start: string;
+                                end: string;
+                                shift: string;
+                                role: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectRoutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            kind: string;
+                            points: number;
+                            family: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectRoutesRouteCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                route: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectReading: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        day: string;
+                        rounds: ({
+                            id: string;
+                            number: string | null;
+                            day: string;
+                            route: {
+                                id: string;
+                                code: string;
+                                name: string;
+                                kind: string;
+                            };
+                            shift: string;
+                            role: string;
+                            windowStart: string;
+                            windowEnd: string;
+                            state: "waiting" | "walking" | "done" | "partial" | "missed" | "excused";
+                            walker: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            startedAt: string | null;
+                            endedAt: string | null;
+                            visited: number;
+                            total: number;
+                            fails: number;
+                            byHand: number;
+                            flags: {
+                                kind: string;
+                                at: string;
+                                point?: string;
+                                detail?: string;
+                            }[];
+                        } & {
+                            findings: {
+                                id: string;
+                                number: string | null;
+                                procedure: string;
+                                state: string;
+                                stateTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                title: string;
+                                place: {
+                                    id: string;
+                                    label: string;
+                                } | null;
+                                major: boolean;
+                                assignee: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                department: string | null;
+                                openedAt: string;
+                                dueAt: string | null;
+                                overdue: boolean;
+                                ended: boolean;
+                                seq: number;
+                                counts: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                        })[];
+                        receipt: {
+                            readAt: string;
+                            followUp: {
+                                case: string;
+                                what: string;
+                            }[];
+                            remark: string | null;
+                            reportedTo: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectCases: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                procedure?: string;
+                state?: string;
+                open?: "1";
+                place?: string;
+                assignee?: string;
+                opener?: string;
+                department?: string;
+                due?: "overdue";
+                q?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectCasesCase: {
+        parameters: {
+            query?: {
+                screen?: "desk" | "pocket";
+            };
+            header?: never;
+            path: {
+                project: string;
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string | null;
+                        procedure: string;
+                        state: string;
+                        stateTitle: {
+                            zh: string;
+                            en: string;
+                        };
+                        title: string;
+                        place: {
+                            id: string;
+                            label: string;
+                        } | null;
+                        major: boolean;
+                        assignee: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        department: string | null;
+                        openedAt: string;
+                        dueAt: string | null;
+                        overdue: boolean;
+                        ended: boolean;
+                        seq: number;
+                        counts: {
+                            [key: string]: number;
+                        };
+                        version: number;
+                        sheet: {
+                            [key: string]: unknown;
+                        };
+                        people: {
+                            [key: string]: string;
+                        };
+                        places: {
+                            [key: string]: string;
+                        };
+                        origin: {
+                            [key: string]: unknown;
+                        };
+                        offers: {
+                            step: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            asks: string[];
+                            may: string[];
+                            signed: ("typed" | "drawn" | "either") | null;
+                            offline: boolean;
+                        }[];
+                        timeline: {
+                            seq: number;
+                            step: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            by: {
+                                id: string;
+                                name: string;
+                                role: string | null;
+                            };
+                            at: string;
+                            happenedAt: string;
+                            values: {
+                                [key: string]: unknown;
+                            };
+                            signature: {
+                                method: "typed" | "drawn";
+                                returned: boolean;
+                                drawing: string | null;
+                            } | null;
+                        }[];
+                        family: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        proposal: {
+                            step: string;
+                            values: {
+                                [key: string]: unknown;
+                            };
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            department: string | null;
+                        } | null;
+                        alarms: {
+                            id: string;
+                            case: {
+                                id: string;
+                                number: string | null;
+                            };
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            reason: {
+                                zh: string;
+                                en: string;
+                            };
+                            raisedAt: string;
+                            raisedBy: {
+                                id: string;
+                                name: string;
+                            };
+                            acknowledgedAt: string | null;
+                            acknowledgedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            answer: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectInbox: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                scope?: "mine" | "zone" | "team";
+                screen?: "desk" | "pocket";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                            why: "offers" | "watch";
+                            steps: {
+                                step: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                signed: ("typed" | "drawn" | "either") | null;
+                                /** @description takes no values: may be signed together with others */
+                                bare: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
+                        counts: {
+                            due: number;
+                            overdue: number;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectFoundByMe: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        inbox: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectSorting: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                            what: string;
+                            nature: string | null;
+                            clause: string | null;
+                            photos: string[];
+                            finder: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            proposal: {
+                                step: string;
+                                values: {
+                                    [key: string]: unknown;
+                                };
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                department: string | null;
+                            } | null;
+                            offers: {
+                                step: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                asks: string[];
+                                may: string[];
+                                signed: ("typed" | "drawn" | "either") | null;
+                                offline: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectChase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                            chased: {
+                                at: string;
+                                by: string;
+                                text: string | null;
+                            } | null;
+                            reply: {
+                                at: string;
+                                by: string;
+                                text: string | null;
+                            } | null;
+                            mayChase: boolean;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        day: string;
+                        rounds: {
+                            byState: {
+                                [key: string]: number;
+                            };
+                            missed: {
+                                id: string;
+                                number: string | null;
+                                day: string;
+                                route: string;
+                                shift: string;
+                                state: string;
+                                walker: string | null;
+                                windowEnd: string;
+                            }[];
+                        };
+                        findings: {
+                            open: number;
+                            overdue: number;
+                            byAge: {
+                                days: number;
+                                n: number;
+                            }[];
+                        };
+                        onTime: {
+                            rate: number | null;
+                            of: number;
+                            days: number;
+                        };
+                        waiting: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                            why: "offers" | "watch";
+                            steps: {
+                                step: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                signed: ("typed" | "drawn" | "either") | null;
+                                /** @description takes no values: may be signed together with others */
+                                bare: boolean;
+                            }[];
+                        }[];
+                        counts: {
+                            due: number;
+                            overdue: number;
+                        };
+                        unapprovedPlans: {
+                            id: string;
+                            month: string;
+                        }[];
+                        flags: {
+                            id: string;
+                            number: string | null;
+                            day: string;
+                            route: string;
+                            shift: string;
+                            state: string;
+                            walker: string | null;
+                            windowEnd: string;
+                            flags: unknown[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectRegistersHazards: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                            boxes: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectRegistersMeters: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string | null;
+                            procedure: string;
+                            state: string;
+                            stateTitle: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            major: boolean;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            department: string | null;
+                            openedAt: string;
+                            dueAt: string | null;
+                            overdue: boolean;
+                            ended: boolean;
+                            seq: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                            boxes: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectFilesHash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPlaces: {
+        parameters: {
+            query?: {
+                parent?: string;
+                q?: string;
+                kind?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            parentId: string | null;
+                            kind: string;
+                            code: string;
+                            name: string;
+                            label: string;
+                            use: string | null;
+                            state: string | null;
+                            areaM2: number | null;
+                            zoneId: string | null;
+                            children: boolean;
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPlacesPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        parentId: string | null;
+                        kind: string;
+                        code: string;
+                        name: string;
+                        label: string;
+                        use: string | null;
+                        state: string | null;
+                        areaM2: number | null;
+                        zoneId: string | null;
+                        children: boolean;
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        ancestors: {
+                            id: string;
+                            parentId: string | null;
+                            kind: string;
+                            code: string;
+                            name: string;
+                            label: string;
+                            use: string | null;
+                            state: string | null;
+                            areaM2: number | null;
+                            zoneId: string | null;
+                            children: boolean;
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectStaff: {
+        parameters: {
+            query?: {
+                q?: string;
+                role?: string;
+                department?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            number: string;
+                            post: string | null;
+                            department: string | null;
+                            roles: string[];
+                            phoneMasked: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectChecklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            version: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            template: string;
+                            roles: string[];
+                            items: number;
+                            clauses: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectChecklistsKey: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        family: string;
+                        version: number;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        template: string;
+                        walkers: string[];
+                        sections: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            items: ({
+                                key: string;
+                                clause: string;
+                                n: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                standard: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                guide?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                subject: string;
+                                methods: string[];
+                                answer: string;
+                                onFail: {
+                                    [key: string]: unknown;
+                                };
+                                added?: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    putProjectsProjectFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hash: string;
+                        size: number;
                     };
                 };
             };

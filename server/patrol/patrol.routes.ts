@@ -1,0 +1,217 @@
+import { type Static, Type } from 'typebox';
+import { addDays, monthOf } from '#kernel/calendar.ts';
+import { namedCases, rowOf } from '#server/cases/read/rows.ts';
+import type { Deps } from '#server/deps.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { isId, withPerson } from '#server/staff/access.ts';
+import { holds, mayRead, zonesOf } from '#server/staff/policy.ts';
+import { codesSheet } from './codes.ts';
+import * as shapes from './patrol.shapes.ts';
+import { readCode } from './points.ts';
+import * as sql from './read.sql.ts';
+import { openFindings, roundDetail, roundShown } from './read.ts';
+
+const inProject = Type.Object({ project: Type.String() });
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const page = 200;
+
+/** Rounds, points, plans, routes, and the reading of a day's records. */
+export function patrolRoutes(deps: Deps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/rounds',
+      tag: 'patrol',
+      title: { zh: '一天的巡查', en: 'Rounds of a day' },
+      params: inProject,
+      query: Type.Object({
+        day: Type.Optional(day),
+        mine: Type.Optional(Type.Union([Type.Literal('1'), Type.Literal('0')])),
+        state: Type.Optional(Type.String({ maxLength: 12 })),
+        after: Type.Optional(Type.String({ maxLength: 100 })),
+      }),
+      answer: Type.Object({ items: Type.Array(shapes.round), next: Type.Union([Type.String(), Type.Null()]) }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
+          const [start, id] = query.after?.split('~') ?? [];
+          if (query.after !== undefined && (Number.isNaN(Date.parse(start ?? '')) || !isId(id ?? '')))
+            refuse(400, 'query.invalid', {
+              zh: '翻页位置不对，请从头看起。',
+              en: 'The place in the list is not known.',
+            });
+          const rows = await q(sql.roundsOfDay, [
+            project.id,
+            query.day ?? today,
+            query.mine === '1' ? person.id : null,
+            person.grants.map((grant) => grant.role),
+            zonesOf(person),
+            query.state ?? null,
+            start ?? null,
+            id ?? null,
+            person.id,
+            page + 1,
+          ]);
+          const shown = rows.slice(0, page);
+          const last = shown.at(-1);
+          return {
+            items: shown.map(roundShown),
+            next: rows.length > page && last ? `${last.windowStart}~${last.id}` : null,
+          };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/rounds/:round',
+      tag: 'patrol',
+      title: { zh: '一次巡查', en: 'One round' },
+      params: Type.Object({ project: Type.String(), round: Type.String() }),
+      answer: shapes.roundDetail,
+      run: ({ params, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          if (!isId(params.round)) notFound();
+          return (await roundDetail(at, params.round)) as unknown as Static<typeof shapes.roundDetail>;
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/points/resolve',
+      tag: 'patrol',
+      title: { zh: '扫到的点码是哪里', en: 'What a scanned code stands for' },
+      params: inProject,
+      query: Type.Object({ code: Type.String({ minLength: 1, maxLength: 200 }) }),
+      answer: shapes.resolved,
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          const read = readCode(deps.pointKey, at.project.id, query.code);
+          if (!read)
+            refuse(400, 'point.false-code', {
+              zh: '这不是本项目的点码，请重新扫描。',
+              en: 'Not a point code of this project.',
+            });
+          const [point] = await at.q(sql.pointById, [at.project.id, read.point]);
+          if (!point) notFound();
+          if (point.serial !== read.serial)
+            refuse(400, 'point.old-code', {
+              zh: '这张点码已换新，请扫描新的点码，并撕下旧码。',
+              en: 'This code was replaced: scan the new one.',
+            });
+          const [rounds, open] = await Promise.all([
+            at.q(sql.walkingWith, [at.project.id, at.person.id, point.id]),
+            openFindings(at, [point.id]),
+          ]);
+          return {
+            point: { id: point.id, label: point.label, sections: point.sections },
+            rounds: rounds.map((row) => ({ id: row.id, route: { name: row.name } })),
+            openFindings: open.map(({ row, verify }) => ({
+              ...rowOf(row, at.now),
+              ...(verify ? { step: 'verify' as const } : {}),
+            })),
+          };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/plans',
+      tag: 'patrol',
+      title: { zh: '一个月的巡查计划', en: 'The plan of a month' },
+      params: inProject,
+      query: Type.Object({ month: Type.Optional(day) }),
+      answer: Type.Object({ plan: Type.Union([shapes.plan, Type.Null()]) }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async ({ q, project, today }) => {
+          const [plan] = await q(sql.plansFrom, [project.id, monthOf(query.month ?? today)]);
+          return { plan: plan ? { ...plan, lines: await q(sql.planLines, [project.id, plan.id]) } : null };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/routes',
+      tag: 'patrol',
+      title: { zh: '巡查路线', en: 'Routes' },
+      params: inProject,
+      answer: Type.Object({
+        items: Type.Array(
+          Type.Object({
+            id: Type.String(),
+            code: Type.String(),
+            name: Type.String(),
+            kind: Type.String(),
+            points: Type.Integer(),
+            family: Type.String(),
+          }),
+        ),
+      }),
+      run: ({ params, request }) =>
+        withPerson(deps, request, params.project, async ({ q, project }) => ({
+          items: await q(sql.routesOf, [project.id]),
+        })),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/routes/:route/codes',
+      tag: 'patrol',
+      title: { zh: '一条路线的点码，供打印', en: 'Point codes of a route, to print' },
+      params: Type.Object({ project: Type.String(), route: Type.String() }),
+      run: ({ params, request, reply }) =>
+        withPerson(deps, request, params.project, async ({ q, project, person }) => {
+          if (!isId(params.route)) notFound();
+          // whoever holds a printed code can claim to have stood there
+          if (!holds(person, 'manager', 'property-supervisor', 'property-assistant'))
+            refuse(403, 'point.not-yours', { zh: '点码由物业助理、物业主管或主任打印。', en: 'Not yours to print.' });
+          const points = await q(sql.codesOfRoute, [project.id, params.route]);
+          if (points.length === 0) notFound();
+          return reply
+            .type('text/html; charset=utf-8')
+            .header('cache-control', 'no-store')
+            .send(await codesSheet(deps.pointKey, project, points));
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/reading',
+      tag: 'patrol',
+      title: { zh: '阅读一天的巡查记录', en: 'Reading the records of a day' },
+      params: inProject,
+      query: Type.Object({ day: Type.Optional(day) }),
+      answer: shapes.reading,
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          const of = query.day ?? addDays(at.today, -1);
+          const [rows, found, [receipt]] = await Promise.all([
+            at.q(sql.roundsOfDay, [
+              at.project.id,
+              of,
+              null,
+              [],
+              zonesOf(at.person),
+              null,
+              null,
+              null,
+              at.person.id,
+              500,
+            ]),
+            at.q(sql.findingsOfDay, [at.project.id, of]),
+            at.q(sql.readingReceipt, [at.project.id, of, at.person.id]),
+          ]);
+          const cases = (
+            await namedCases(
+              at.q,
+              at.project.id,
+              found.map((row) => row.id),
+            )
+          ).filter((c) => !c.ended && mayRead(at.person, c));
+          return {
+            day: of,
+            rounds: rows.map((row) => ({
+              ...roundShown(row),
+              findings: cases
+                .filter((c) => found.some((f) => f.roundId === row.id && f.id === c.id))
+                .map((c) => rowOf(c, at.now)),
+            })),
+            receipt: receipt ?? null,
+          };
+        }),
+    }),
+  ];
+}

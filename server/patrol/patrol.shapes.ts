@@ -1,0 +1,141 @@
+import { Type } from 'typebox';
+import { caseRow, named, orNull, words } from '#server/cases/read/shapes.ts';
+
+/** Shapes of what the patrol routes answer. */
+const flag = Type.Object({
+  kind: Type.String(),
+  at: Type.String(),
+  point: Type.Optional(Type.String()),
+  detail: Type.Optional(Type.String()),
+});
+const roundState = Type.Union([
+  Type.Literal('waiting'),
+  Type.Literal('walking'),
+  Type.Literal('done'),
+  Type.Literal('partial'),
+  Type.Literal('missed'),
+  Type.Literal('excused'),
+]);
+const roundFields = {
+  id: Type.String(),
+  number: orNull(Type.String()),
+  day: Type.String(),
+  route: Type.Object({ id: Type.String(), code: Type.String(), name: Type.String(), kind: Type.String() }),
+  shift: Type.String(),
+  role: Type.String(),
+  windowStart: Type.String(),
+  windowEnd: Type.String(),
+  state: roundState,
+  walker: orNull(named),
+  startedAt: orNull(Type.String()),
+  endedAt: orNull(Type.String()),
+  visited: Type.Integer(),
+  total: Type.Integer(),
+  fails: Type.Integer(),
+  byHand: Type.Integer(),
+  flags: Type.Array(flag),
+};
+export const round = Type.Object(roundFields);
+
+const openFinding = Type.Object({
+  id: Type.String(),
+  number: orNull(Type.String()),
+  what: Type.String(),
+  item: orNull(Type.String()),
+  state: Type.String(),
+  step: Type.Optional(Type.Literal('verify')),
+});
+const visit = Type.Object({
+  id: Type.String(),
+  byHand: Type.Boolean(),
+  handReason: orNull(Type.String()),
+  fails: Type.Integer(),
+  enteredAt: Type.String(),
+  leftAt: Type.String(),
+  note: orNull(Type.String()),
+  answers: Type.Record(Type.String(), Type.Unknown()),
+});
+const item = Type.Object({
+  key: Type.String(),
+  clause: Type.String(),
+  n: Type.Integer(),
+  title: words,
+  standard: words,
+  guide: Type.Optional(words),
+  subject: Type.String(),
+  methods: Type.Array(Type.String()),
+  answer: Type.String(),
+  onFail: Type.Record(Type.String(), Type.Unknown()),
+  added: Type.Optional(Type.Literal(true)),
+});
+export const roundDetail = Type.Object({
+  ...roundFields,
+  reason: orNull(Type.String()),
+  radio: orNull(Type.String()),
+  skipped: Type.Record(Type.String(), Type.String()),
+  checklist: Type.Object({ key: Type.String(), version: Type.Integer(), template: Type.String(), title: words }),
+  sections: Type.Record(Type.String(), Type.Object({ title: words, items: Type.Array(item) })),
+  points: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: Type.String(),
+      seq: Type.Integer(),
+      sections: Type.Array(Type.String()),
+      floor: orNull(Type.Integer()),
+      openFindings: Type.Array(openFinding),
+      visit: orNull(visit),
+    }),
+  ),
+  notes: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      kind: Type.String(),
+      department: orNull(Type.String()),
+      person: orNull(Type.String()),
+      text: Type.String(),
+      at: Type.String(),
+    }),
+  ),
+  signatures: Type.Array(
+    Type.Object({ by: named, role: Type.String(), at: Type.String(), method: Type.String(), returned: Type.Boolean() }),
+  ),
+  findings: Type.Array(caseRow),
+});
+export const resolved = Type.Object({
+  point: Type.Object({ id: Type.String(), label: Type.String(), sections: Type.Array(Type.String()) }),
+  rounds: Type.Array(Type.Object({ id: Type.String(), route: Type.Object({ name: Type.String() }) })),
+  openFindings: Type.Array(Type.Intersect([caseRow, Type.Object({ step: Type.Optional(Type.Literal('verify')) })])),
+});
+export const plan = Type.Object({
+  id: Type.String(),
+  month: Type.String(),
+  state: Type.String(),
+  madeBy: orNull(Type.String()),
+  approvedBy: orNull(Type.String()),
+  approvedAt: orNull(Type.String()),
+  lines: Type.Array(
+    Type.Object({
+      n: Type.Integer(),
+      route: Type.String(),
+      code: Type.String(),
+      kind: Type.String(),
+      days: Type.Array(Type.Integer()),
+      start: Type.String(),
+      end: Type.String(),
+      shift: Type.String(),
+      role: Type.String(),
+    }),
+  ),
+});
+export const reading = Type.Object({
+  day: Type.String(),
+  rounds: Type.Array(Type.Intersect([round, Type.Object({ findings: Type.Array(caseRow) })])),
+  receipt: orNull(
+    Type.Object({
+      readAt: Type.String(),
+      followUp: Type.Array(Type.Object({ case: Type.String(), what: Type.String() })),
+      remark: orNull(Type.String()),
+      reportedTo: orNull(Type.String()),
+    }),
+  ),
+});

@@ -1,0 +1,139 @@
+import { offers } from '#kernel/decide.ts';
+import type { RoleId } from '#kernel/roles.ts';
+import { procedureOf } from '#procedures/all.ts';
+import type { NamedCase } from '#server/cases/read/rows.sql.ts';
+import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
+import { notFound } from '#server/errors.ts';
+import { readParams } from '#server/projects/projects.ts';
+import type { At } from '#server/staff/access.ts';
+import { mayRead, rolesAt } from '#server/staff/policy.ts';
+import { checklistOf } from './checklist.store.ts';
+import { checklistFor } from './checklists/all.ts';
+import type { Checklist } from './checklists/checklist.ts';
+import { casesOfRound, notesOfRound, openFindingsAt, roundById, signaturesOf, visitsOfRound } from './read.sql.ts';
+import { type RoundPoint, type RoundRow, routePoints } from './rounds.sql.ts';
+import { maySeeRound, walkingRole } from './rounds.ts';
+
+/** A round as lists show it. */
+export const roundShown = (r: RoundRow) => ({
+  id: r.id,
+  number: r.number,
+  day: r.day,
+  route: { id: r.routeId, code: r.routeCode, name: r.routeName, kind: r.routeKind },
+  shift: r.shift,
+  role: r.role,
+  windowStart: r.windowStart,
+  windowEnd: r.windowEnd,
+  state: r.state,
+  walker: r.walkerId ? { id: r.walkerId, name: r.walkerName ?? '' } : null,
+  startedAt: r.startedAt,
+  endedAt: r.endedAt,
+  visited: r.visited,
+  total: r.total,
+  fails: r.fails,
+  byHand: r.byHand,
+  flags: r.flags,
+});
+
+/** The round of that id, or 404 as for a missing one. */
+export async function seeRound(at: At, id: string): Promise<RoundRow> {
+  const [round] = await at.q(roundById, [at.project.id, id]);
+  if (!round || !maySeeRound(at.person, round)) notFound();
+  return round;
+}
+
+/** The checklist a round is walked by; before it begins, the one this person would walk it by. */
+export async function checklistOfRound(at: At, round: RoundRow): Promise<Checklist> {
+  if (round.checklistKey && round.checklistVersion)
+    return checklistOf(at.q, round.checklistKey, round.checklistVersion, round.points?.additions ?? []);
+  const role = walkingRole(at.person, round) ?? (round.role as RoleId);
+  const list = checklistFor(round.family, role) ?? checklistFor(round.family, round.walkers[0] as RoleId);
+  if (!list) throw new Error(`no checklist of ${round.family}`);
+  return list;
+}
+
+/** Open findings at these places that the person may read, and whether they may be verified by this person now. */
+export async function openFindings(at: At, places: readonly string[]): Promise<{ row: NamedCase; verify: boolean }[]> {
+  const ids = (await at.q(openFindingsAt, [at.project.id, places])).map((row) => row.id);
+  const [cases, params] = await Promise.all([namedCases(at.q, at.project.id, ids), readParams(at.q, at.project.id)]);
+  return cases
+    .filter((c) => mayRead(at.person, c) || rolesAt(at.person, c.zoneId).length > 0)
+    .map((row) => ({
+      row,
+      verify: offers(procedureOf(row.procedure), factsAt(at, row, params), 'pocket').some(
+        (offer) => offer.step === 'verify',
+      ),
+    }));
+}
+
+/** Everything a walker, or whoever reads the record later, needs of one round. */
+export async function roundDetail(at: At, id: string) {
+  const round = await seeRound(at, id);
+  const list = await checklistOfRound(at, round);
+  const points: RoundPoint[] = round.points?.points ?? (await at.q(routePoints, [at.project.id, round.routeId]));
+  const [visits, notes, signatures, found, open] = await Promise.all([
+    at.q(visitsOfRound, [at.project.id, round.day, round.id]),
+    at.q(notesOfRound, [at.project.id, round.id]),
+    at.q(signaturesOf, [at.project.id, [round.id]]),
+    at.q(casesOfRound, [at.project.id, round.id]),
+    openFindings(
+      at,
+      points.map((point) => point.id),
+    ),
+  ]);
+  const used = new Set(points.flatMap((point) => point.sections));
+  const findings = await namedCases(
+    at.q,
+    at.project.id,
+    found.map((row) => row.id),
+  );
+  return {
+    ...roundShown(round),
+    reason: round.reason,
+    radio: round.radio,
+    skipped: round.points?.skipped ?? {},
+    checklist: { key: list.key, version: list.version, template: list.template, title: list.title },
+    sections: Object.fromEntries(
+      list.sections
+        .filter((section) => used.has(section.key))
+        .map((section) => [section.key, { title: section.title, items: section.items }]),
+    ),
+    points: points.map((point) => {
+      const visit = visits.find((candidate) => candidate.pointId === point.id);
+      return {
+        ...point,
+        openFindings: open
+          .filter(({ row }) => row.placeId === point.id)
+          .map(({ row, verify }) => ({
+            id: row.id,
+            number: row.number,
+            what: row.title,
+            item: row.origin.item ?? null,
+            state: row.state,
+            ...(verify ? { step: 'verify' as const } : {}),
+          })),
+        visit: visit
+          ? {
+              id: visit.id,
+              byHand: visit.byHand,
+              handReason: visit.handReason,
+              fails: visit.fails,
+              enteredAt: visit.enteredAt,
+              leftAt: visit.leftAt,
+              note: visit.note,
+              answers: visit.answers,
+            }
+          : null,
+      };
+    }),
+    notes,
+    signatures: signatures.map((one) => ({
+      by: { id: one.id, name: one.name },
+      role: one.role,
+      at: one.at,
+      method: one.method,
+      returned: one.returned,
+    })),
+    findings: findings.map((c) => rowOf(c, at.now)),
+  };
+}
