@@ -18,6 +18,9 @@ export function allRoutes(deps: Deps): Route[] {
     ...patrolRoutes(deps),
     ...caseReadRoutes(deps),
     ...boardRoutes(deps),
-    ...fileRoutes(deps), ...placeRoutes(deps), ...colleagueRoutes(deps), ...checklistRoutes(deps),
+    ...fileRoutes(deps),
+    ...placeRoutes(deps),
+    ...colleagueRoutes(deps),
+    ...checklistRoutes(deps),
   ];
 }

@@ -51,6 +51,16 @@ export function mayRead(person: Person, subject: Readable): boolean {
   return zones === null || (subject.zoneId !== null && zones.includes(subject.zoneId));
 }
 
+/**
+ * Zones whose places a person may look up: null means every zone. Wider than {@link zonesOf}: a guard who sees only
+ * their own cases must still be able to say where something is wrong.
+ */
+export function placeZones(person: Person): string[] | null {
+  const grants = person.grants.filter((grant) => grant.role !== 'resident');
+  if (grants.some((grant) => grant.zoneId === null)) return null;
+  return [...new Set(grants.flatMap((grant) => grant.zoneId ?? []))];
+}
+
 /** True when the person sees anything of the work here: an administrator's or a resident's grant alone does not. */
 export const worksHere = (person: Person): boolean => person.grants.some((grant) => !blind.includes(grant.role));
 

@@ -1,0 +1,20 @@
+import { statement } from '#server/db/statement.ts';
+import type { Checklist } from '#server/patrol/checklists/checklist.ts';
+
+/** The newest version of every checklist. */
+export const newestChecklists = statement<{ body: Checklist }>(
+  'estate.newestChecklists',
+  'select distinct on (key) body from kewu.checklists order by key, version desc',
+);
+
+/** One checklist in one version, or ($2 null) the newest. */
+export const checklistVersion = statement<{ body: Checklist }>(
+  'estate.checklistVersion',
+  `select body from kewu.checklists where key = $1 and ($2::int is null or version = $2) order by version desc limit 1`,
+);
+
+/** What the office added, in the order of adding. */
+export const additionsTo = statement<{ section: string; item: unknown }>(
+  'estate.additionsTo',
+  `select section, item from kewu.checklist_additions where project_id = $1 and checklist_key = $2 order by added_at, id`,
+);

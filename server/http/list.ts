@@ -1,0 +1,58 @@
+import { type TSchema, Type } from 'typebox';
+import { isCleanText } from '#kernel/values.ts';
+import { refuse } from '#server/errors.ts';
+
+/** Query of every list: `after` is the cursor of the page before, opaque to whoever sends it back. */
+export const paging = {
+  after: Type.Optional(Type.String({ maxLength: 400 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+};
+export const defaultLimit = 50;
+
+/** Shape of every list's answer. */
+export const pageOf = <S extends TSchema>(item: S) =>
+  Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) });
+
+/** A cursor from the key of the last row shown. */
+export const cursorFrom = (key: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** The key behind a cursor, of as many parts as `fits` has checks; undefined on the first page, 400 when not ours. */
+export function keyOf(
+  after: string | undefined,
+  ...fits: readonly ((part: string | number) => boolean)[]
+): (string | number)[] | undefined {
+  if (after === undefined) return undefined;
+  let key: unknown;
+  try {
+    key = JSON.parse(Buffer.from(after, 'base64url').toString());
+  } catch {
+    refuseCursor();
+  }
+  const whole =
+    Array.isArray(key) &&
+    key.length === fits.length &&
+    key.every((part) => (typeof part === 'string' && isCleanText(part)) || Number.isSafeInteger(part)) &&
+    fits.every((fit, i) => fit(key[i]));
+  return whole ? (key as (string | number)[]) : refuseCursor();
+}
+export const isText = (part: string | number): boolean => typeof part === 'string';
+export const isWhole = (part: string | number): boolean => typeof part === 'number' && Math.abs(part) < 2 ** 31;
+
+function refuseCursor(): never {
+  refuse(400, 'query.invalid', { zh: '翻页位置不对，请从头看起。', en: 'The place in the list is not known.' }, [
+    { path: 'after', say: { zh: '格式不对。', en: 'Not in the right form.' } },
+  ]);
+}
+
+/** Cuts rows read one past the page, and tells where the next page begins. */
+export function pageFrom<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  key: (row: Row) => readonly (string | number)[],
+  show: (row: Row) => Item,
+): { items: Item[]; next: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page.map(show), next: rows.length > limit && last ? cursorFrom(key(last)) : null };
+}

@@ -1,0 +1,66 @@
+import { Type } from 'typebox';
+import { isRole } from '#kernel/roles.ts';
+import type { Deps } from '#server/deps.ts';
+import { firstTerm, rangesOf } from '#server/estate/search.ts';
+import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { isId, withPerson } from './access.ts';
+import { type ColleagueRow, colleagues, foundColleagues } from './colleagues.sql.ts';
+
+const orNull = Type.Union([Type.String(), Type.Null()]);
+const colleague = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  number: Type.String(),
+  post: orNull,
+  department: orNull,
+  roles: Type.Array(Type.String()),
+  phoneMasked: orNull,
+});
+
+/** People of the office, for choosing and for calling. Telephone numbers leave the server masked. */
+export function colleagueRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/staff',
+      tag: 'staff',
+      title: { zh: '员工', en: 'Staff' },
+      params: Type.Object({ project: Type.String({ maxLength: 60 }) }),
+      query: Type.Object({
+        q: Type.Optional(Type.String({ maxLength: 60 })),
+        role: Type.Optional(Type.String({ maxLength: 40 })),
+        department: Type.Optional(Type.String({ maxLength: 40 })),
+        ...paging,
+      }),
+      answer: pageOf(colleague),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
+          // a resident has neighbours here, not colleagues
+          if (person.grants.every(({ role }) => role === 'resident')) return { items: [], next: null };
+          const limit = query.limit ?? defaultLimit;
+          const filters = [query.role ?? null, query.department ?? null, today, limit + 1];
+          const sought = query.q === undefined ? undefined : rangesOf(query.q);
+          if (sought) {
+            const key = keyOf(query.after, isText, isText, (part) => isId(String(part))) ?? firstTerm;
+            const { from, to, alsoFrom, alsoTo } = sought;
+            const rows = await q(foundColleagues, [project.id, from, to, alsoFrom, alsoTo, ...key, ...filters]);
+            return pageFrom(rows, limit, (row) => [row.term, row.termKind, row.id], show);
+          }
+          const [number] = keyOf(query.after, isText) ?? [''];
+          const rows = await q(colleagues, [project.id, number, ...filters]);
+          return pageFrom(rows, limit, (row) => [row.postNumber], show);
+        }),
+    }),
+  ];
+}
+
+const show = ({ id, name, number, post, department, roles, phone }: ColleagueRow) => ({
+  ...{ id, name, number, post, department },
+  roles: roles.filter(isRole),
+  phoneMasked: phone === null ? null : maskPhone(phone),
+});
+
+/** '13812345678' gives '138****5678'; of a short number only the last two digits are shown. */
+export const maskPhone = (phone: string): string =>
+  phone.length >= 9 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `****${phone.slice(-2)}`;
