@@ -200,8 +200,6 @@ describe('as the application role', () => {
       expect(plan.rowsRead).toBeLessThan(21 * 5);
     }
     // of the few dozen posts and grants of one office a plan may as well read all
-    expect((await cost(colleagues, [sampleProject, '', null, null, '2026-11-23', 21])).fullScans).not.toContain(
-      'staff',
-    );
+    expect((await cost(colleagues, [sampleProject, '', null, null, '2026-11-23', 21])).rowsRead).toBeLessThan(21 * 100);
   });
 });

@@ -33,7 +33,7 @@ export function keyOf(
     Array.isArray(key) &&
     key.length === fits.length &&
     key.every((part) => (typeof part === 'string' && isCleanText(part)) || Number.isSafeInteger(part)) &&
-    fits.every((fit, i) => fit(key[i]));
+    fits.every((holds, i) => holds(key[i]));
   return whole ? (key as (string | number)[]) : refuseCursor();
 }
 export const isText = (part: string | number): boolean => typeof part === 'string';
