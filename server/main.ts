@@ -13,6 +13,8 @@ import type { Deps } from '#server/deps.ts';
 import { openLog } from '#server/http/log.ts';
 import { makeSetupCode, settlePointKey } from '#server/installation.ts';
 import { settleMode } from '#server/mode.ts';
+import { publishChecklists } from '#server/patrol/checklists/publish.ts';
+import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { hasProject, loadSample } from '#server/sample/load.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,6 +55,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     say('正在装入样例……');
     await loadSample(db, { today: officeDay(now, 'Asia/Shanghai'), now });
   }
+  await db.owner((q) => publishChecklists(q, now));
+  await makeAllRounds(db, now, officeDay);
 
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const app = await createApp(deps, {
@@ -65,6 +69,9 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   setInterval(() => {
     keepPartitions(db, deps.clock()).catch((error: unknown) => app.log.error({ err: error }, 'partitions'));
   }, 6 * 3_600_000).unref();
+  setInterval(() => {
+    makeAllRounds(db, deps.clock(), officeDay).catch((error: unknown) => app.log.error({ err: error }, 'rounds'));
+  }, 60_000).unref();
   const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');
   await listen(app, host, port);
   const addresses = addressesOf(host, port);
