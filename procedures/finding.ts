@@ -204,6 +204,7 @@ export const finding = procedure({
       from: ['reported', 'assigned', 'rectifying'],
       to: 'disposing',
       by: ['property-assistant', 'property-supervisor'],
+      aside: true,
       asks: ['why'],
       setsMajor: true,
       unless: ({ facts }) =>
@@ -265,6 +266,7 @@ export const finding = procedure({
       to: 'same',
       by: 'manager',
       asks: ['newDue', 'why'],
+      answers: 'askExtension',
       moves: 'newDue',
       counts: 'extended',
       causes: () => [notify({ relation: 'department' }, says.extended)],
@@ -291,6 +293,7 @@ export const finding = procedure({
       from: ['assigned', 'rectifying'],
       to: 'same',
       by: ['assignee', 'department'],
+      answers: 'chase',
       asks: ['reply'],
       causes: () => [notify({ role: 'admin-assistant' }, { zh: '部门已答复催办。', en: 'The department replied.' })],
     },

@@ -146,6 +146,7 @@ export const workOrder = procedure({
       from: ['dispatched', 'accepted', 'working'],
       to: 'dispatched',
       by: ['engineering-supervisor', 'head'],
+      aside: true,
       asks: ['worker', 'why'],
       sets: { assignee: 'worker' },
       causes: () => [
@@ -166,6 +167,7 @@ export const workOrder = procedure({
       from: ['accepted', 'working'],
       to: 'held',
       by: ['assignee', 'engineering-supervisor', 'head'],
+      aside: true,
       asks: ['holdKind', 'why'],
       may: ['until'],
     },

@@ -35,13 +35,14 @@ export interface CaseRow {
   roundSigned: boolean;
 }
 
-const columns = `c.id, c.root_id as "rootId", c.parent_id as "parentId", c.origin, c.procedure, c.version, c.number, c.state, c.ended,
+/** Columns of a {@link CaseRow}, of `kewu.cases c` joined by {@link withRound}. */
+export const columns = `c.id, c.root_id as "rootId", c.parent_id as "parentId", c.origin, c.procedure, c.version, c.number, c.state, c.ended,
   c.zone_id as "zoneId", c.place_id as "placeId", c.sheet, c.memory, c.title, c.opener_id as "openerId", c.assignee_id as "assigneeId",
   c.department, c.major, c.opened_at as "openedAt", c.entered_at as "enteredAt", c.due_at as "dueAt", c.case_due_at as "caseDueAt",
   c.state_due_at as "stateDueAt", c.held_since as "heldSince", c.closed_at as "closedAt", c.seq, encode(c.head, 'hex') as head,
   (r.id is null or r.signed_at is not null) as "roundSigned"`;
 
-const withRound = `left join kewu.rounds r on r.project_id = c.project_id and r.id = (c.origin->>'round')::uuid`;
+export const withRound = `left join kewu.rounds r on r.project_id = c.project_id and r.id = (c.origin->>'round')::uuid`;
 
 /** Locks the root of a case's family: whoever holds it is alone with the family. */
 export const lockRoot = statement<{ id: string }>(

@@ -2999,7 +2999,7 @@ export interface operations {
                             state: string;
                             walker: string | null;
                             windowEnd: string;
-                            flags: unknown[];
+                            flags: string[];
                         }[];
                     };
                 };

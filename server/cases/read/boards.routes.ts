@@ -1,0 +1,107 @@
+import { Type } from 'typebox';
+import type { Deps } from '#server/deps.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { withPerson } from '#server/staff/access.ts';
+import { readChase, readSorting, readToday } from './boards.ts';
+import { markOf, pageOfCases, rowOf } from './rows.ts';
+import { chaseRow, inboxRow, orNull, pageOf, pageQuery, projectParams, registerRow, sortingRow } from './shapes.ts';
+
+const defaultPage = 50;
+const oddRound = {
+  id: Type.String(),
+  number: orNull(Type.String()),
+  day: Type.String(),
+  route: Type.String(),
+  shift: Type.String(),
+  state: Type.String(),
+  walker: orNull(Type.String()),
+  windowEnd: Type.String(),
+};
+const today = Type.Object({
+  day: Type.String(),
+  rounds: Type.Object({
+    byState: Type.Record(Type.String(), Type.Integer()),
+    missed: Type.Array(Type.Object(oddRound)),
+  }),
+  findings: Type.Object({
+    open: Type.Integer(),
+    overdue: Type.Integer(),
+    byAge: Type.Array(Type.Object({ days: Type.Integer(), n: Type.Integer() })),
+  }),
+  onTime: Type.Object({ rate: orNull(Type.Number()), of: Type.Integer(), days: Type.Integer() }),
+  waiting: Type.Array(inboxRow),
+  counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
+  unapprovedPlans: Type.Array(Type.Object({ id: Type.String(), month: Type.String() })),
+  flags: Type.Array(Type.Object({ ...oddRound, flags: Type.Array(Type.String()) })),
+});
+
+/** The boxes each register is about, beside what every row shows. */
+const registers = {
+  hazards: { box: 'hazard', shows: ['hazard', 'nature', 'measure', 'foundAt', 'done'] },
+  meters: {
+    box: 'meterKind',
+    shows: ['meter', 'meterKind', 'meterReading', 'valveShut', 'ownerTold', 'ownerToldHow', 'foundAt', 'done'],
+  },
+} as const;
+
+/** Boards over many cases: sorting, reminding, the manager's day, registers. */
+export function boardRoutes(deps: Deps): Route[] {
+  const register = (name: keyof typeof registers, title: { zh: string; en: string }): Route =>
+    route({
+      method: 'GET',
+      url: `/api/projects/:project/registers/${name}`,
+      tag: 'cases',
+      title,
+      params: projectParams,
+      query: pageQuery,
+      answer: pageOf(registerRow),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          const { box, shows } = registers[name];
+          const page = await pageOfCases(at, { register: box, after: markOf(query.after) }, query.limit ?? defaultPage);
+          return {
+            items: page.cases.map((c) => ({
+              ...rowOf(c, at.now),
+              boxes: Object.fromEntries(
+                shows.flatMap((key) => (c.sheet[key] === undefined ? [] : [[key, c.sheet[key]]])),
+              ),
+            })),
+            next: page.next,
+          };
+        }),
+    });
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/sorting',
+      tag: 'cases',
+      title: { zh: '分类看板', en: 'Sorting board' },
+      params: projectParams,
+      query: pageQuery,
+      answer: pageOf(sortingRow),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (at) => readSorting(at, query.after, query.limit ?? defaultPage)),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/chase',
+      tag: 'cases',
+      title: { zh: '催办清单', en: 'To be reminded of' },
+      params: projectParams,
+      answer: pageOf(chaseRow),
+      run: ({ params, request }) =>
+        withPerson(deps, request, params.project, async (at) => ({ items: await readChase(at), next: null })),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/today',
+      tag: 'cases',
+      title: { zh: '主任的今日', en: "The manager's day" },
+      params: projectParams,
+      answer: today,
+      run: ({ params, request }) => withPerson(deps, request, params.project, readToday),
+    }),
+    register('hazards', { zh: '隐患登记册', en: 'Register of hazards' }),
+    register('meters', { zh: '表具异常登记册', en: 'Register of damaged meters' }),
+  ];
+}

@@ -1,0 +1,124 @@
+import { Type } from 'typebox';
+import type { Deps } from '#server/deps.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { isId, withPerson } from '#server/staff/access.ts';
+import { readCase } from './detail.ts';
+import { lastChange } from './inbox.sql.ts';
+import { readInbox } from './inbox.ts';
+import { markOf, pageOfCases, rowOf } from './rows.ts';
+import {
+  caseDetail,
+  caseParams,
+  caseRow,
+  inboxQuery,
+  inboxRow,
+  listQuery,
+  pageOf,
+  pageQuery,
+  projectParams,
+  screenQuery,
+} from './shapes.ts';
+
+const defaultPage = 50;
+/** An id that is nobody's: a filter that is no id finds nothing. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+const idOr = (given: string | undefined, me: string): string | undefined =>
+  given === undefined ? undefined : given === 'me' ? me : isId(given) ? given : nobody;
+
+/** Lists of cases, one case, and what waits for a person. */
+export function caseReadRoutes(deps: Deps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/cases',
+      tag: 'cases',
+      title: { zh: '单据列表', en: 'Cases' },
+      params: projectParams,
+      query: listQuery,
+      answer: pageOf(caseRow),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          const page = await pageOfCases(
+            at,
+            {
+              procedure: query.procedure,
+              state: query.state,
+              open: query.open === '1',
+              place: idOr(query.place, nobody),
+              assignee: idOr(query.assignee, at.person.id),
+              opener: idOr(query.opener, at.person.id),
+              department: query.department,
+              overdueAt: query.due === 'overdue' ? at.now.toISOString() : undefined,
+              q: query.q,
+              after: markOf(query.after),
+            },
+            query.limit ?? defaultPage,
+          );
+          return { items: page.cases.map((c) => rowOf(c, at.now)), next: page.next };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/cases/:case',
+      tag: 'cases',
+      title: { zh: '一张单', en: 'One case' },
+      params: caseParams,
+      query: screenQuery,
+      answer: caseDetail,
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (at) => readCase(at, params.case, query.screen ?? 'desk')),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/inbox',
+      tag: 'cases',
+      title: { zh: '待办', en: 'What waits' },
+      params: projectParams,
+      query: inboxQuery,
+      answer: Type.Object({
+        ...pageOf(inboxRow).properties,
+        counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
+      }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (at) =>
+          readInbox(at, {
+            scope: query.scope ?? 'mine',
+            screen: query.screen ?? 'desk',
+            after: query.after,
+            limit: query.limit ?? defaultPage,
+          }),
+        ),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/found-by-me',
+      tag: 'cases',
+      title: { zh: '我发现的问题', en: 'Found by me' },
+      params: projectParams,
+      query: pageQuery,
+      answer: pageOf(caseRow),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          const page = await pageOfCases(
+            at,
+            { procedure: 'finding', opener: at.person.id, after: markOf(query.after) },
+            query.limit ?? defaultPage,
+          );
+          return { items: page.cases.map((c) => rowOf(c, at.now)), next: page.next };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/version',
+      tag: 'cases',
+      title: { zh: '有没有变化', en: 'Has anything changed' },
+      params: projectParams,
+      answer: Type.Object({ inbox: Type.Integer() }),
+      run: ({ params, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          const [found] = await at.q(lastChange, [at.project.id]);
+          return { inbox: found?.at ?? 0 };
+        }),
+    }),
+  ];
+}

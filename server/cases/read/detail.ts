@@ -1,0 +1,117 @@
+import type { Static } from 'typebox';
+import { offers } from '#kernel/decide.ts';
+import type { Field } from '#kernel/fields.ts';
+import { type AnyProcedure, noteStep, type Screen } from '#kernel/procedure.ts';
+import { procedureOf } from '#procedures/all.ts';
+import { notFound } from '#server/errors.ts';
+import { readParams } from '#server/projects/projects.ts';
+import { type At, isId } from '#server/staff/access.ts';
+import { mayRead } from '#server/staff/policy.ts';
+import { alarmsOfCase, eventsOf, familyIds, labelsOfPlaces, namesOfStaff } from './detail.sql.ts';
+import { proposalFor } from './proposal.ts';
+import { factsAt, namedCases, offerOf, rowOf } from './rows.ts';
+import type { caseDetail } from './shapes.ts';
+
+/**
+ * A case as its page shows it: boxes, story, family, and exactly the steps the server would accept from this person at
+ * this screen. A case that is not this person's to read is 404, like a missing one.
+ */
+export async function readCase(at: At, id: string, screen: Screen): Promise<Static<typeof caseDetail>> {
+  if (!isId(id)) notFound();
+  const projectId = at.project.id;
+  const [params, [c]] = await Promise.all([readParams(at.q, projectId), namedCases(at.q, projectId, [id])]);
+  if (!c || !mayRead(at.person, c)) notFound();
+  const definition = procedureOf(c.procedure);
+  const [events, relatives, alarms] = await Promise.all([
+    at.q(eventsOf, [projectId, id]),
+    at.q(familyIds, [projectId, id]),
+    at.q(alarmsOfCase, [projectId, id]),
+  ]);
+  const entries = events.map((event) => ({
+    ...event,
+    values: { ...event.data.values, ...opened(event.sealed) },
+  }));
+  const refs = [c.sheet, ...entries.map((entry) => entry.values)].map((values) => referred(definition, values));
+  const [family, people, places] = await Promise.all([
+    namedCases(
+      at.q,
+      projectId,
+      relatives.map((row) => row.id),
+    ),
+    at.q(namesOfStaff, [
+      [
+        ...new Set([
+          ...refs.flatMap((ref) => ref.people),
+          ...events.map((event) => event.data.by.id),
+          ...alarms.flatMap((alarm) => [alarm.raisedBy, alarm.acknowledgedBy ?? alarm.raisedBy]),
+          ...(c.openerId ? [c.openerId] : []),
+        ]),
+      ].filter(isId),
+    ]),
+    at.q(labelsOfPlaces, [projectId, [...new Set(refs.flatMap((ref) => ref.places))].filter(isId)]),
+  ]);
+  const nameOf = new Map(people.map((row) => [row.id, row.name]));
+  const facts = factsAt(at, c, params);
+  const row = rowOf(c, at.now);
+  return {
+    ...row,
+    version: c.version,
+    sheet: { ...c.sheet },
+    people: Object.fromEntries(nameOf),
+    places: Object.fromEntries(places.map((place) => [place.id, place.label])),
+    origin: { ...c.origin },
+    offers: offers(definition, facts, screen).map(offerOf),
+    timeline: entries.map(({ seq, data, values, method, drawing, returned }) => ({
+      seq,
+      step: data.step,
+      title:
+        data.step === 'note'
+          ? noteStep.title
+          : (definition.steps[data.step]?.title ?? { zh: data.step, en: data.step }),
+      by: { id: data.by.id, name: nameOf.get(data.by.id) ?? '', role: data.by.role === 'none' ? null : data.by.role },
+      at: data.at,
+      happenedAt: data.happenedAt,
+      values,
+      signature: method ? { method, returned, drawing } : null,
+    })),
+    family: family.filter((one) => mayRead(at.person, one)).map((one) => rowOf(one, at.now)),
+    proposal: screen === 'desk' ? proposalFor(c, facts) : null,
+    alarms: alarms.map((alarm) => ({
+      id: alarm.id,
+      case: { id: c.id, number: c.number },
+      place: row.place,
+      reason: { zh: alarm.reason, en: alarm.reason },
+      raisedAt: alarm.raisedAt,
+      raisedBy: { id: alarm.raisedBy, name: nameOf.get(alarm.raisedBy) ?? '' },
+      acknowledgedAt: alarm.acknowledgedAt,
+      acknowledgedBy: alarm.acknowledgedBy
+        ? { id: alarm.acknowledgedBy, name: nameOf.get(alarm.acknowledgedBy) ?? '' }
+        : null,
+      answer: alarm.answer,
+    })),
+  };
+}
+
+/** Sealed values lie there as JSON text; the picture of a signature is shown with the signature, not as a box. */
+function opened(sealed: Record<string, string> | null): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(sealed ?? {}).flatMap(([name, text]) => (name === 'signature' ? [] : [[name, JSON.parse(text)]])),
+  );
+}
+
+/** The people and places a set of boxes speaks of. */
+function referred(
+  definition: AnyProcedure,
+  values: Readonly<Record<string, unknown>>,
+): { people: string[]; places: string[] } {
+  const people: string[] = [];
+  const places: string[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const field = (definition.sheet as Record<string, Field>)[name];
+    if (field?.kind === 'staff' && Array.isArray(value)) people.push(...value.map(String));
+    else if (field?.kind === 'place' && typeof value === 'string') places.push(value);
+    else if (field?.kind === 'pointCode' && typeof value === 'object' && value !== null && 'point' in value)
+      places.push(String(value.point));
+  }
+  return { people, places };
+}

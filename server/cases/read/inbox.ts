@@ -1,0 +1,118 @@
+import type { Static } from 'typebox';
+import { endOfDay } from '#kernel/calendar.ts';
+import type { ReadParam } from '#kernel/due.ts';
+import type { Screen } from '#kernel/procedure.ts';
+import type { Statement } from '#server/db/statement.ts';
+import { readParams } from '#server/projects/projects.ts';
+import { type At, isId } from '#server/staff/access.ts';
+import { mayRead, zonesOf } from '#server/staff/policy.ts';
+import { mineDated, mineUndated, teamDated, teamUndated, zoneDated, zoneUndated } from './inbox.sql.ts';
+import type { Mark, NamedCase } from './rows.sql.ts';
+import { factsAt, namedCases, refuseCursor, rowOf } from './rows.ts';
+import type { inboxRow } from './shapes.ts';
+import { waiting, waitsFor, waitsOf } from './waits.ts';
+
+export type InboxRow = Static<typeof inboxRow>;
+export type Scope = 'mine' | 'zone' | 'team';
+
+/** Of the first page so many are looked at, so that what is due today is counted beyond what is shown. */
+const counted = 200;
+const first: Mark = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+/** The part of a list that has no deadline begins here. */
+const undatedFirst = 'none~';
+
+/**
+ * One page of what waits: for the person (`mine`), in the zones or departments the person works in (`zone`, `team`).
+ * By deadline, so that the overdue come first; what has none comes last. A case in `mine` that waits for a step of the
+ * other screen is there to be watched.
+ */
+export async function readInbox(
+  at: At,
+  query: { scope: Scope; screen: Screen; after?: string | undefined; limit: number },
+): Promise<{ items: InboxRow[]; next: string | null; counts: { due: number; overdue: number } }> {
+  const params = await readParams(at.q, at.project.id);
+  const undated = query.after?.startsWith(undatedFirst) ?? false;
+  const from = fromCursor(query.after);
+  const take = query.after === undefined ? Math.max(counted, query.limit) + 1 : query.limit + 1;
+  const dated = undated ? [] : await marks(at, query.scope, params, 'dated', from, take);
+  const room = take - dated.length;
+  const rest =
+    room > 0
+      ? await marks(at, query.scope, params, 'undated', undated ? from : { ...first, at: '2000-01-01' }, room)
+      : [];
+  const all = [...dated, ...rest];
+  const shown = all.slice(0, query.limit);
+  const last = shown.at(-1);
+  const cases = await namedCases(
+    at.q,
+    at.project.id,
+    all.slice(0, query.after === undefined ? counted : query.limit).map((mark) => mark.id),
+  );
+  const seen = new Set(shown.map((mark) => mark.id));
+  const rows = cases.flatMap((c) => inboxRowOf(at, c, params, query.scope, query.screen) ?? []);
+  const tonight = endOfDay(at.today, at.project.timeZone).toISOString();
+  return {
+    items: rows.filter((row) => seen.has(row.id)),
+    next: all.length > query.limit && last ? `${last.at ?? undatedFirst.slice(0, -1)}~${last.id}` : null,
+    counts: {
+      due: rows.filter((row) => row.dueAt !== null && !row.overdue && row.dueAt <= tonight).length,
+      overdue: rows.filter((row) => row.overdue).length,
+    },
+  };
+}
+
+/** The row of a case, or nothing when it does not belong into this list. */
+function inboxRowOf(at: At, c: NamedCase, params: ReadParam, scope: Scope, screen: Screen): InboxRow | null {
+  if (!mayRead(at.person, c)) return null;
+  const facts = factsAt(at, c, params);
+  const here = waiting(c, facts, screen);
+  const elsewhere = here.length > 0 ? [] : waiting(c, facts, screen === 'desk' ? 'pocket' : 'desk');
+  if (scope === 'mine' && here.length === 0 && elsewhere.length === 0) return null;
+  return {
+    ...rowOf(c, at.now),
+    why: here.length > 0 ? 'offers' : 'watch',
+    steps: here.map(({ step, title, signed, asks, may }) => ({
+      step,
+      title,
+      signed,
+      bare: asks.length === 0 && may.length === 0,
+    })),
+  };
+}
+
+function fromCursor(after: string | undefined): Mark {
+  if (after === undefined) return first;
+  const [time = '', id = ''] = after.split('~');
+  if ((time !== 'none' && Number.isNaN(Date.parse(time))) || !isId(id)) refuseCursor();
+  return { at: time === 'none' ? '2000-01-01' : time, id };
+}
+
+async function marks(
+  at: At,
+  scope: Scope,
+  params: ReadParam,
+  part: 'dated' | 'undated',
+  from: Mark,
+  take: number,
+): Promise<Mark[]> {
+  if (scope === 'mine') {
+    const waits = waitsFor(at.person, waitsOf(params));
+    return at.q(part === 'dated' ? mineDated : mineUndated, [
+      at.project.id,
+      at.person.id,
+      JSON.stringify(waits.roles),
+      JSON.stringify(waits.assignee),
+      JSON.stringify(waits.opener),
+      JSON.stringify(waits.departments),
+      from.at,
+      from.id,
+      take,
+    ]);
+  }
+  const statements: Record<'zone' | 'team', Record<'dated' | 'undated', Statement<Mark>>> = {
+    zone: { dated: zoneDated, undated: zoneUndated },
+    team: { dated: teamDated, undated: teamUndated },
+  };
+  const which = scope === 'zone' ? zonesOf(at.person) : at.person.departments;
+  return at.q(statements[scope][part], [at.project.id, which, from.at, from.id, take]);
+}

@@ -1,0 +1,96 @@
+import { beforeAll, expect, test } from 'vitest';
+import { statement } from '#server/db/statement.ts';
+import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import type { Person } from '#server/staff/policy.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { type Cost, explainAsApp } from '#tests/support/explain.ts';
+import { toSort } from './boards.sql.ts';
+import { lastChange, mineDated, teamDated, zoneDated } from './inbox.sql.ts';
+import { type ListFilters, listCases } from './rows.sql.ts';
+import { waitsFor, waitsOf } from './waits.ts';
+
+const database = await freshDatabase({ sample: true });
+const scope = { projects: [sampleProject] };
+const page = 50;
+const zone = sampleId('place', 'Z1');
+const person = (more: Partial<Person>): Person => ({
+  id: sampleId('staff', 'LH-017'),
+  name: '',
+  number: 'LH-017',
+  grants: [],
+  departments: [],
+  heads: [],
+  ...more,
+});
+
+/** 12,000 findings, a third of them open, spread over states, zones, departments and half a year. */
+const many = statement(
+  'test.read.many',
+  `insert into kewu.cases (project_id, id, root_id, procedure, version, number, state, ended, zone_id, sheet, memory, title,
+     opener_id, assignee_id, department, opened_at, entered_at, due_at, seq, head, head_at)
+   select $1, id, id, 'finding', 1, 'XC-T-' || n, case when n % 3 = 0 then (array['reported', 'disposing', 'assigned', 'rectifying'])[1 + n / 3 % 4] else 'closed' end,
+     n % 3 <> 0, (array[$2::uuid, $3::uuid, $4::uuid])[1 + n / 12 % 3], case when n % 100 = 0 then '{"hazard":"general"}' else '{}' end::jsonb, '{"deeds":[],"cameBy":"","counts":{}}', '问题',
+     $5, case when n % 40 = 0 then $6::uuid end, (array['cleaning', 'engineering', 'security'])[1 + n / 36 % 3],
+     now() - n * interval '20 minutes', now(), now() - n * interval '10 minutes', 1, '\\x00', now()
+   from (select n, gen_random_uuid() as id from generate_series(1, 12000) as n) as made`,
+);
+beforeAll(async () => {
+  await database.db.owner(async (q) => {
+    const staff = ['LH-008', 'LH-025'].map((number) => sampleId('staff', number));
+    await q(many, [sampleProject, zone, sampleId('place', 'Z2'), sampleId('place', 'Z3'), ...staff]);
+  });
+});
+
+/** A page of 50 may look at a few pages' worth of rows, never at the 12,000. */
+const flat = (cost: Cost): void => {
+  expect(cost.fullScans.filter((table) => table !== 'rounds')).toEqual([]);
+  expect(cost.rowsRead).toBeLessThan(page * 8);
+};
+
+test.each<[string, Omit<ListFilters, 'limit'>]>([
+  ['all', {}],
+  ['all, further on', { after: { at: '2026-06-01T00:00:00Z', id: sampleId('place', 'Z1') } }],
+  ['of a procedure', { procedure: 'finding' }],
+  ['overdue', { overdueAt: '2100-01-01T00:00:00Z' }],
+  ['found by somebody', { procedure: 'finding', opener: sampleId('staff', 'LH-008') }],
+  ['of one zone', { reader: { zones: [zone], id: sampleId('staff', 'LH-004'), departments: ['customer'] } }],
+  ['the register of hazards', { register: 'hazard' }],
+])('a page of the list reads a page: %s', async (_, filters) => {
+  const { one, values } = listCases(sampleProject, { ...filters, limit: page });
+  flat(await explainAsApp(database, scope, one, values));
+});
+
+test('a page of what waits reads a page, whoever asks', async () => {
+  const waits = waitsOf((parameter) => parameter.fallback);
+  const people = [
+    person({ grants: [{ role: 'property-assistant', zoneId: null }] }),
+    person({ grants: [{ role: 'manager', zoneId: null }], departments: ['administration'] }),
+    person({
+      grants: [{ role: 'technician', zoneId: null }],
+      departments: ['engineering'],
+      id: sampleId('staff', 'LH-025'),
+    }),
+    person({
+      grants: [{ role: 'cleaning-lead', zoneId: null }],
+      departments: ['cleaning'],
+      heads: ['cleaning', 'greening'],
+    }),
+  ];
+  for (const one of people) {
+    const mine = waitsFor(one, waits);
+    const lists = [mine.roles, mine.assignee, mine.opener, mine.departments].map((list) => JSON.stringify(list));
+    const start = ['-infinity', '00000000-0000-0000-0000-000000000000', page];
+    const cost = await explainAsApp(database, scope, mineDated, [sampleProject, one.id, ...lists, ...start]);
+    expect(cost.fullScans).toEqual([]);
+    // the manager's list looks through the open ones for an extension that was asked for: open ones only
+    expect(cost.rowsRead, one.grants[0]?.role).toBeLessThan(one.grants[0]?.role === 'manager' ? 5000 : page * 12);
+  }
+});
+
+test('zone, team, sorting and the change number are as flat', async () => {
+  const start = ['-infinity', '00000000-0000-0000-0000-000000000000', page];
+  flat(await explainAsApp(database, scope, zoneDated, [sampleProject, null, ...start]));
+  flat(await explainAsApp(database, scope, teamDated, [sampleProject, ['cleaning', 'engineering'], ...start]));
+  flat(await explainAsApp(database, scope, toSort, [sampleProject, null, null, page]));
+  flat(await explainAsApp(database, scope, lastChange, [sampleProject]));
+});

@@ -1,0 +1,100 @@
+import type { Static } from 'typebox';
+import type { Facts, Offer } from '#kernel/decide.ts';
+import type { ReadParam } from '#kernel/due.ts';
+import { procedureOf } from '#procedures/all.ts';
+import type { Query } from '#server/db/statement.ts';
+import { refuse } from '#server/errors.ts';
+import type { At } from '#server/staff/access.ts';
+import { isId } from '#server/staff/access.ts';
+import { type Person, zonesOf } from '#server/staff/policy.ts';
+import { actorAt, factsOf } from '../record.ts';
+import { casesByIds, type ListFilters, listCases, type Mark, type NamedCase } from './rows.sql.ts';
+import type { caseRow } from './shapes.ts';
+
+export type Row = Static<typeof caseRow>;
+
+/** A case as lists show it. `now` decides what is overdue. */
+export function rowOf(c: NamedCase, now: Date): Row {
+  const definition = procedureOf(c.procedure);
+  return {
+    id: c.id,
+    number: c.number,
+    procedure: c.procedure,
+    state: c.state,
+    stateTitle: definition.states[c.state]?.title ?? { zh: c.state, en: c.state },
+    title: c.title,
+    place: c.placeId ? { id: c.placeId, label: c.placeLabel ?? '' } : null,
+    major: c.major,
+    assignee: c.assigneeId ? { id: c.assigneeId, name: c.assigneeName ?? '' } : null,
+    department: c.department,
+    openedAt: c.openedAt,
+    dueAt: c.dueAt,
+    overdue: c.dueAt !== null && Date.parse(c.dueAt) < now.getTime(),
+    ended: c.ended,
+    seq: c.seq,
+    counts: { ...c.memory.counts },
+  };
+}
+
+/** What the kernel needs to say which steps this person may take of this case, today at this screen. */
+export const factsAt = (at: Pick<At, 'person' | 'project' | 'now'>, c: NamedCase, params: ReadParam): Facts => ({
+  case: factsOf(c),
+  actor: actorAt(at.person, c.zoneId),
+  params,
+  timeZone: at.project.timeZone,
+  now: at.now.toISOString(),
+  happenedAt: at.now.toISOString(),
+});
+
+/** An offer as JSON. */
+export const offerOf = (offer: Offer) => ({ ...offer, asks: [...offer.asks], may: [...offer.may] });
+
+/** Who may read what, as a filter of a list; undefined when the person may read the whole project. */
+export function readerOf(person: Person): ListFilters['reader'] {
+  const zones = zonesOf(person);
+  return zones === null ? undefined : { zones, id: person.id, departments: person.departments };
+}
+
+/** Cases in the order of the ids given. */
+export async function namedCases(q: Query, projectId: string, ids: readonly string[]): Promise<NamedCase[]> {
+  if (ids.length === 0) return [];
+  const rows = await q(casesByIds, [projectId, ids]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The cursor behind a row, opaque to whoever sends it back. */
+export const cursorOf = (mark: Mark): string => `${mark.at}~${mark.id}`;
+
+/** Reads a cursor; 400 when it is none of ours. */
+export function markOf(after: string | undefined): Mark | undefined {
+  if (after === undefined) return undefined;
+  const [at = '', id = ''] = after.split('~');
+  if (Number.isNaN(Date.parse(at)) || !isId(id)) refuseCursor();
+  return { at, id };
+}
+export function refuseCursor(): never {
+  refuse(400, 'query.invalid', { zh: '翻页位置不对，请从头看起。', en: 'The place in the list is not known.' }, [
+    { path: 'after', say: { zh: '格式不对。', en: 'Not in the right form.' } },
+  ]);
+}
+
+/** One page of a list and the cursor of the next. */
+export async function pageOfCases(
+  at: At,
+  filters: Omit<ListFilters, 'limit' | 'reader'>,
+  limit: number,
+): Promise<{ cases: NamedCase[]; next: string | null }> {
+  const { one, values } = listCases(at.project.id, { ...filters, reader: readerOf(at.person), limit: limit + 1 });
+  const marks = await at.q(one, values);
+  const page = marks.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    cases: await namedCases(
+      at.q,
+      at.project.id,
+      page.map((mark) => mark.id),
+    ),
+    next: marks.length > limit && last ? cursorOf(last) : null,
+  };
+}
