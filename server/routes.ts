@@ -5,6 +5,7 @@ import { checklistRoutes } from '#server/estate/checklists.routes.ts';
 import { placeRoutes } from '#server/estate/places.routes.ts';
 import { fileRoutes } from '#server/files/files.routes.ts';
 import type { Route } from '#server/http/route.ts';
+import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
 import { colleagueRoutes } from '#server/staff/colleagues.routes.ts';
 import { sessionRoutes } from '#server/staff/session.routes.ts';
@@ -22,5 +23,6 @@ export function allRoutes(deps: Deps): Route[] {
     ...placeRoutes(deps),
     ...colleagueRoutes(deps),
     ...checklistRoutes(deps),
+    ...notifyRoutes(deps),
   ];
 }

@@ -4,6 +4,7 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
+import { notifyHandlers } from '#server/notify/notify.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
 import { checkSignature, staffOf } from '#server/staff/sessions.ts';
@@ -11,7 +12,7 @@ import { head, uuid } from './command.ts';
 import { type Command, carryOut, type Handler, type IntakeDeps } from './intake.ts';
 
 /** Every kind of command, by the name it goes under. */
-const handlersOf = (): Readonly<Record<string, Handler>> => ({ ...caseHandlers, ...patrolHandlers });
+const handlersOf = (): Readonly<Record<string, Handler>> => ({ ...caseHandlers, ...patrolHandlers, ...notifyHandlers });
 
 /** The one door for every change: desk and phone send the same commands. */
 export function commandRoutes(deps: Deps): Route[] {

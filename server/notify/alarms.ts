@@ -1,0 +1,34 @@
+import { after, officeDay, type Span } from '#kernel/calendar.ts';
+import { param } from '#kernel/procedure.ts';
+import type { Db } from '#server/db/db.ts';
+import { readParams, readProjects } from '#server/projects/projects.ts';
+import type { Person } from '#server/staff/policy.ts';
+import { climb } from './alarms.sql.ts';
+import { ring } from './drain.sql.ts';
+
+const climbs = param<Span>('alarm.climb', '5 minutes');
+
+/** Roles an alarm climbs to: they see every alarm, and may answer it. */
+const ladder = ['security-lead', 'manager'] as const;
+
+/** Whose alarms a person sees: the roles held everywhere, those held in a zone, and whether all of them. */
+export function ringsAt(person: Person): { wide: string[]; zoned: string[]; all: boolean } {
+  const wide = person.grants.filter((grant) => grant.zoneId === null).map((grant) => grant.role);
+  const zoned = person.grants.flatMap(({ role, zoneId }) => (zoneId === null ? [] : [`${role} ${zoneId}`]));
+  return { wide, zoned, all: wide.some((role) => (ladder as readonly string[]).includes(role)) };
+}
+
+/** Lets the unanswered alarms of every project climb whose time has come; answers how many did. */
+export async function climbAlarms(db: Db, now: Date): Promise<number> {
+  let risen = 0;
+  for (const project of await db.read({ projects: [] }, readProjects)) {
+    risen += await db.tx({ projects: [project.id] }, async (q) => {
+      const params = await readParams(q, project.id);
+      const next = after(now, params(climbs), project.timeZone).toISOString();
+      const [done] = await q(climb, [project.id, now.toISOString(), next, officeDay(now, project.timeZone)]);
+      if (done && done.told > 0) await q(ring, [project.id]);
+      return done?.alarms ?? 0;
+    });
+  }
+  return risen;
+}
