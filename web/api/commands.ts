@@ -72,7 +72,6 @@ export interface Commands {
       readonly round: string;
       readonly radio: { readonly device: string } | { readonly none: string };
       readonly onDuty: true;
-      readonly note?: string;
     };
     result: RoundMade;
   };

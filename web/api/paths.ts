@@ -59,7 +59,7 @@ export interface paths {
     post: Op<{ id: string; result: unknown }, InProject, never, object>;
   };
   '/api/projects/{project}/rounds': {
-    get: Op<Page<Round>, InProject, { day?: string; mine?: '1'; state?: string } & Cursor>;
+    get: Op<Page<Round>, InProject, { day?: string; mine?: '1'; state?: string; after?: string | undefined }>;
   };
   '/api/projects/{project}/rounds/{round}': { get: Op<RoundDetail, InProject & { round: string }> };
   '/api/projects/{project}/points/resolve': { get: Op<ResolvedPoint, InProject, { code: string }> };

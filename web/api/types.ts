@@ -81,6 +81,7 @@ export interface CaseRow {
   openedAt: string;
   dueAt: string | null;
   overdue: boolean;
+  ended: boolean;
   seq: number;
   counts: Record<string, number>;
 }
@@ -107,7 +108,7 @@ export interface TimelineEntry {
   at: string;
   happenedAt: string;
   values: Record<string, unknown>;
-  signature: null | { method: 'typed' | 'drawn'; returned: boolean };
+  signature: null | { method: 'typed' | 'drawn'; returned: boolean; drawing: string | null };
 }
 
 export interface CaseDetail extends CaseRow {
@@ -125,7 +126,8 @@ export interface CaseDetail extends CaseRow {
 
 export interface InboxRow extends CaseRow {
   why: 'offers' | 'watch';
-  steps: { step: string; title: Words }[];
+  /** `bare`: takes no boxes, so it may be signed together with others */
+  steps: { step: string; title: Words; signed: Offer['signed']; bare: boolean }[];
 }
 export interface Inbox extends Page<InboxRow> {
   counts: { due: number; overdue: number };
@@ -223,7 +225,9 @@ export interface RoundDetail extends Round {
   points: RoundPoint[];
   notes: RoundNote[];
   /** number of the radio taken out; null when none was */
-  radio?: string | null;
+  radio: string | null;
+  /** why a point was not visited, by id */
+  skipped: Record<string, string>;
   signatures: { by: Named; at: string; method: 'typed' | 'drawn' }[];
   findings: CaseRow[];
 }

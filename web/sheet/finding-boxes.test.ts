@@ -25,10 +25,11 @@ test('a smell asks whom was asked, and for the cause once it is known', () => {
   expect(names('report', { form: 'smell' }, { causeKnown: true })).toContain('cause!');
 });
 
-test('a measure the item wants stands open, and its photo is needed once it was taken', () => {
-  expect(names('reportMajor', { measure: 'stop-lift' }, {})).toEqual(['what!', 'seen', 'measure']);
-  expect(names('reportMajor', { measure: 'stop-lift' }, { measure: 'stop-lift' })).toContain('measurePhoto!');
-  expect(findingBoxes('report', {}, {}).more.map(({ name }) => name)).toEqual(['measure', 'hazard', 'reporter']);
+test('a measure the item wants is needed with its photo; one taken freely needs the photo once it is named', () => {
+  expect(names('reportMajor', { measure: 'stop-lift' }, {})).toEqual(['what!', 'seen', 'measure!', 'measurePhoto!']);
+  const free = (draft: Record<string, unknown>) => findingBoxes('report', {}, draft).more.map(({ name }) => name);
+  expect(free({})).toEqual(['measure', 'hazard', 'reporter']);
+  expect(free({ measure: 'fence-off' })).toEqual(['measure', 'measurePhoto', 'hazard', 'reporter']);
 });
 
 test('a nature chosen by hand brings its questions', () => {

@@ -31,7 +31,7 @@ export function findingBoxes(step: OpeningStep, asked: Asked, draft: Draft): { m
     ...boxes(['what'], true),
     ...boxes(['seen']),
     ...(step === 'settle' ? [...boxes(['spotAction', 'done'], true), ...boxes(['proof'])] : []),
-    ...(asked.measure !== undefined ? measureBoxes(measured) : []),
+    ...(asked.measure !== undefined ? boxes(['measure', 'measurePhoto'], true) : []),
   ];
   const form = formBoxes(asked.form, draft);
   const more = [

@@ -16,7 +16,12 @@ export interface Happening {
   /** it reached us noticeably later: when */
   readonly arrived: string | undefined;
   readonly boxes: readonly Shown[];
-  readonly signature: null | { readonly method: 'typed' | 'drawn'; readonly returned: boolean };
+  /** `drawing`: path data on paper 600 wide and 240 high, when the signature was drawn and is shown */
+  readonly signature: null | {
+    readonly method: 'typed' | 'drawn';
+    readonly returned: boolean;
+    readonly drawing: string | null;
+  };
 }
 
 /** A record that came in later than this after it happened says so. */

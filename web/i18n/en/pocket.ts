@@ -60,7 +60,6 @@ export const pocket: Catalogue<typeof zh> = {
     noRadioWhy: 'Why none',
     needDevice: 'Enter the number of the radio.',
     needNoRadio: 'Say why there is no radio.',
-    note: 'Remark',
     started: 'Started. Scan the first point.',
     notYours: '{{name}} walks this round. You can only read it.',
     early: 'The time window has not begun; you may start all the same.',

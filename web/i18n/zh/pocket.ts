@@ -58,7 +58,6 @@ export const pocket = {
     noRadioWhy: '未带的原因',
     needDevice: '请填写对讲机编号。',
     needNoRadio: '请写明未带通讯工具的原因。',
-    note: '备注',
     started: '已开始，请扫第一个点码。',
     notYours: '这次巡查由{{name}}执行，您只能查看。',
     early: '还没到时间窗，也可以提前开始。',

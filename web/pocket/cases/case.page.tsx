@@ -124,11 +124,16 @@ function Body(props: { of: CaseDetail }): ReactNode {
                 {entry.arrived ? <span>{t('case.arrived', { when: when(entry.arrived) })}</span> : null}
               </p>
               {entry.signature ? (
-                <p className="k-sub">
+                <p className="k-sub p-signed">
                   <Chip tone={entry.signature.returned ? 'warn' : 'good'}>
                     {t(entry.signature.method === 'drawn' ? 'case.signedDrawn' : 'case.signedTyped')}
                     {entry.signature.returned ? ` · ${t('case.returned')}` : ''}
                   </Chip>
+                  {entry.signature.drawing?.startsWith('M') ? (
+                    <svg viewBox="0 0 600 240" width="120" height="48" aria-hidden="true">
+                      <path d={entry.signature.drawing} fill="none" stroke="#10243c" strokeWidth="5" />
+                    </svg>
+                  ) : null}
                 </p>
               ) : null}
               {entry.boxes.length > 0 ? <ShownBoxes boxes={entry.boxes} /> : null}

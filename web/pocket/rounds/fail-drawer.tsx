@@ -22,7 +22,7 @@ import type { FailNote } from './visit.ts';
 function waysOf(item: CheckItem): OpeningStep[] {
   switch (item.onFail.to) {
     case 'major':
-      return item.onFail.maySort ? ['reportMajor', 'report', 'settle'] : ['reportMajor'];
+      return item.onFail.maySort ? ['reportMajor', 'report'] : ['reportMajor'];
     case 'order':
       return ['order', 'settle', 'reportMajor'];
     case 'sort':

@@ -8,14 +8,14 @@ import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
-import { ChoiceBox, LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
+import { ChoiceBox, LineBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { SubScreen } from '../parts.tsx';
 
 /** Starts a round: on duty, and with which radio (P3-1.5). */
 export function Start(props: { round: RoundDetail }): ReactNode {
   const { round } = props;
-  const { t } = useTranslation(['pocket', 'common']);
+  const { t } = useTranslation('pocket');
   const say = useSay();
   const { project, clock } = useOffice();
   const { busy, send } = useCommand(project.id);
@@ -23,7 +23,6 @@ export function Start(props: { round: RoundDetail }): ReactNode {
   const [radio, setRadio] = useState<'take' | 'none'>('take');
   const [device, setDevice] = useState('');
   const [why, setWhy] = useState('');
-  const [note, setNote] = useState('');
   const [said, setSaid] = useState<string>();
   const [asked, setAsked] = useState(false);
   const radioFault =
@@ -46,7 +45,6 @@ export function Start(props: { round: RoundDetail }): ReactNode {
         round: round.id,
         radio: radio === 'take' ? { device: device.trim() } : { none: why.trim() },
         onDuty: true,
-        ...(note.trim() ? { note: note.trim() } : {}),
       });
       toast(t('round.started'));
     } catch (error) {
@@ -107,7 +105,6 @@ export function Start(props: { round: RoundDetail }): ReactNode {
             fault={asked ? radioFault : undefined}
           />
         )}
-        <TextBox label={t('round.note')} optional={t('common:field.optional')} value={note} set={setNote} max={300} />
       </div>
     </SubScreen>
   );

@@ -99,8 +99,11 @@ export function Visit(props: { round: RoundDetail; point: RoundPoint; code: stri
         setItemFaults(
           Object.fromEntries(
             error.fields.flatMap(({ path, say: words }) => {
-              const [list, n] = path.split('.');
-              const item = list === 'findings' ? args.findings[Number(n)]?.item : args.adds[Number(n)]?.item;
+              // 'findings.2.values.meter' counts in the list sent, 'findings.P5-4.4.1-04' names the item itself
+              const [, list, rest = ''] = /^(findings|adds)\.(.*)$/.exec(path) ?? [];
+              const n = /^\d+(?=\.|$)/.exec(rest)?.[0];
+              const sent = list === 'adds' ? args.adds : args.findings;
+              const item = n === undefined ? rest : sent[Number(n)]?.item;
               return item ? [[item, say(words)]] : [];
             }),
           ),
