@@ -6,7 +6,7 @@ import { testApp } from '#tests/support/app.ts';
 import { explainAsApp } from '#tests/support/explain.ts';
 import { as, drawn, type Person } from '#tests/support/office.ts';
 import { climbAlarms } from './alarms.ts';
-import { drain } from './drain.ts';
+import { drainOutbox } from './drain.ts';
 import { noticesOf } from './notices.sql.ts';
 
 const office = await testApp({ sample: true });
@@ -59,8 +59,8 @@ describe('the outbox', () => {
   test('tells every holder of a role once, and nobody else; the list is one’s own and pages', async () => {
     const id = await find(finder, {});
     expect(await noticesTo(assistants[0])).toEqual([]);
-    expect(await drain(deps.db, clock())).toBe(2);
-    expect(await drain(deps.db, clock())).toBe(0);
+    expect(await drainOutbox(deps.db, clock())).toBe(2);
+    expect(await drainOutbox(deps.db, clock())).toBe(0);
     for (const assistant of assistants) {
       const [notice, ...more] = await noticesTo(assistant);
       expect(more).toEqual([]);
@@ -73,7 +73,7 @@ describe('the outbox', () => {
   test('drained by two processes at once tells nobody twice', async () => {
     await Promise.all(Array.from({ length: 8 }, () => find(finder, {})));
     clock.pass({ seconds: 1 });
-    const told = await Promise.all([1, 2, 3].map(() => drain(deps.db, clock())));
+    const told = await Promise.all([1, 2, 3].map(() => drainOutbox(deps.db, clock())));
     expect(told.reduce((a, b) => a + b)).toBe(16);
     expect(await noticesTo(assistants[0])).toHaveLength(9);
     const first = await assistants[0].get<{ items: Notice[]; next: string }>('/notices?limit=5');
@@ -86,15 +86,15 @@ describe('the outbox', () => {
     await find(finder, {});
     await deps.db.tx({ projects: [] }, async (q) => {
       await q(holdOutbox);
-      expect(await drain(deps.db, clock())).toBe(0);
+      expect(await drainOutbox(deps.db, clock())).toBe(0);
     });
-    expect(await drain(deps.db, clock())).toBe(2);
+    expect(await drainOutbox(deps.db, clock())).toBe(2);
   });
 
   test('does not fall silent over a row that can not be told', async () => {
     await deps.db.run({ projects: [] }, spoil, [uuidv7(), sampleProject, '2020-01-01T00:00:00Z']);
     await find(finder, {});
-    expect(await drain(deps.db, clock())).toBe(2);
+    expect(await drainOutbox(deps.db, clock())).toBe(2);
     expect(await deps.db.run({ projects: [] }, left)).toEqual([{ n: 1, tries: 1 }]);
   });
 
@@ -110,7 +110,7 @@ describe('the outbox', () => {
 describe('alarms', () => {
   test('reach every guard of the project, stay until answered, and climb to the security lead, then to the manager', async () => {
     const id = await find(finder, { smell: 'gas', unitsAsked: '3-2-1804：无人应门', seen: [await finder.photo()] });
-    await drain(deps.db, clock());
+    await drainOutbox(deps.db, clock());
     for (const number of ['LH-041', 'LH-045', 'LH-064', 'LH-068'])
       expect((await noticesTo(await as(office, number)))[0]?.subject.id).toBe(id);
     const [alarm] = await alarmsOf(guard);
@@ -142,7 +142,7 @@ describe('alarms', () => {
     expect(await alarmsOf(guard)).toEqual([]);
     const late = await lead.refused('alarm.acknowledge', { alarm: alarm?.id, answer: '我去' });
     expect(late).toMatchObject({ status: 409, code: 'alarm.answered' });
-    await drain(deps.db, clock());
+    await drainOutbox(deps.db, clock());
     expect((await noticesTo(finder))[0]?.say.zh).toContain('已到现场');
   });
 

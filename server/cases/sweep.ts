@@ -1,0 +1,121 @@
+import { v7 as uuidv7 } from 'uuid';
+import { isSpan, officeDay, type Span } from '#kernel/calendar.ts';
+import { param } from '#kernel/procedure.ts';
+import { procedureOf } from '#procedures/all.ts';
+import type { Db } from '#server/db/db.ts';
+import type { Query } from '#server/db/statement.ts';
+import { type Project, readParams, readProjects } from '#server/projects/projects.ts';
+import type { CaseRow } from './cases.sql.ts';
+import { append, type CaseWrite, type Ledger, later, openLedger, writeAll } from './ledger.ts';
+import { chairs, claimOverdue, climbed, departmentHeads, overdueCases, sorters } from './sweep.sql.ts';
+
+const escalateAfter = param<Span>('escalate.after', '1 day');
+/** Cases taken at once. */
+const batch = 200;
+
+/** Who sits where. */
+export interface Office {
+  readonly chairs: readonly { id: string; superiorId: string | null; staffId: string | null }[];
+  readonly heads: ReadonlyMap<string, string>;
+  readonly sorters: readonly string[];
+}
+
+/**
+ * The rungs an overdue case climbs, lowest first. Somebody in charge is not told of their own delay: the first rung is
+ * their superior. Where only a department is in charge it is the head, else the property assistants. Vacant posts pass
+ * on; whoever sits at the top is the last rung, and the only one of a case of their own.
+ */
+export function ladderOf(office: Office, charge: { assigneeId: string | null; department: string | null }): string[][] {
+  const byId = new Map(office.chairs.map((chair) => [chair.id, chair]));
+  const above = (staffId: string | undefined): string[] => {
+    let chair = office.chairs.find((one) => one.staffId === staffId);
+    const found: string[] = [];
+    // bounded: a ring of superiors must not hold up the sweep
+    for (let n = 0; chair?.superiorId && n < office.chairs.length; n += 1) {
+      chair = byId.get(chair.superiorId);
+      if (chair?.staffId && chair.staffId !== staffId && !found.includes(chair.staffId)) found.push(chair.staffId);
+    }
+    return found;
+  };
+  const sits = office.chairs.some((one) => one.staffId !== null && one.staffId === charge.assigneeId);
+  const head = office.heads.get(charge.department ?? '');
+  const first = sits && charge.assigneeId ? [] : head ? [[head]] : [[...office.sorters]];
+  const from = sits && charge.assigneeId ? charge.assigneeId : (head ?? office.sorters[0]);
+  const rungs = [...first.filter((rung) => rung.length > 0), ...above(from).map((id) => [id])];
+  return rungs.length > 0 ? rungs : from ? [[from]] : [];
+}
+
+/** Lets every overdue case of every project climb by one rung whose time has come; answers how many did. */
+export async function sweep(db: Db, now: Date): Promise<number> {
+  let risen = 0;
+  for (const project of await db.read({ projects: [] }, readProjects)) {
+    for (;;) {
+      const done = await db.tx({ projects: [project.id] }, (q) => sweepBatch(q, project, now.toISOString()));
+      risen += done.risen;
+      if (done.claimed < batch) break;
+    }
+  }
+  return risen;
+}
+
+async function sweepBatch(q: Query, project: Project, now: string): Promise<{ claimed: number; risen: number }> {
+  const params = await readParams(q, project.id);
+  const set = params(escalateAfter);
+  const pause = isSpan(set) ? set : escalateAfter.fallback;
+  const claimed = (await q(claimOverdue, [project.id, now, pause, batch])).map(({ id }) => id);
+  if (claimed.length === 0) return { claimed: 0, risen: 0 };
+  const today = officeDay(now, project.timeZone);
+  const [rows, seats, heads, assistants] = await Promise.all([
+    q(overdueCases, [project.id, now, pause, claimed]),
+    q(chairs, [project.id]),
+    q(departmentHeads, [project.id]),
+    q(sorters, [project.id, today]),
+  ]);
+  const office: Office = {
+    chairs: seats,
+    heads: new Map(heads.map(({ kind, headId }) => [kind, headId])),
+    sorters: assistants.map(({ id }) => id),
+  };
+  const ledger = openLedger(project, { now, today, happenedAt: now, deviceAt: now, offsetMs: 0 });
+  const rungs = rows.map((row) => {
+    const rung = ladderOf(office, row)[row.escalation];
+    if (rung) escalate(ledger, row, rung);
+    return row.escalation + (rung ? 1 : 0);
+  });
+  if (ledger.cases.size > 0) await writeAll(q, ledger, null);
+  // also those at the top: they are not looked at again before the pause is over
+  await q(climbed, [project.id, now, rows.map(({ id }) => id), rungs]);
+  return { claimed: claimed.length, risen: ledger.cases.size };
+}
+
+/** Writes the event of the clock and tells the people of the rung. */
+function escalate(ledger: Ledger, row: CaseRow & { escalation: number }, rung: readonly string[]): void {
+  const { roundSigned: _, escalation, ...kept } = row;
+  const head = append(
+    ledger,
+    { seq: row.seq, head: row.head },
+    {
+      streamId: row.id,
+      kind: row.procedure,
+      step: 'escalate',
+      state: row.state,
+      by: { id: 'clock', role: 'clock' },
+      plain: { level: escalation + 1, to: rung, dueAt: row.dueAt },
+      sealed: {},
+    },
+  );
+  const write: CaseWrite = { ...kept, ...head, isNew: false, prefix: '', dueMoved: false };
+  ledger.cases.set(row.id, write);
+  const { title } = procedureOf(row.procedure);
+  for (const staff of rung)
+    later(ledger, uuidv7(), 'notify', {
+      to: { staff },
+      say: {
+        zh: `${title.zh} ${row.number ?? ''} 已逾期：${row.title}`,
+        en: `${title.en} ${row.number ?? ''} is overdue: ${row.title}`,
+      },
+      case: row.id,
+      by: null,
+      zone: null,
+    });
+}
