@@ -1,10 +1,21 @@
+import type {
+  ChaseRow,
+  ChecklistBody,
+  ChecklistRow,
+  DeskInbox,
+  Plan,
+  Reading,
+  RegisterRow,
+  RouteRow,
+  SortingRow,
+  Today,
+} from './desk-types.ts';
 import type { ErrorBody } from './error.ts';
 import type {
   Alarm,
   CaseDetail,
   CaseRow,
   Colleague,
-  Inbox,
   Installation,
   Me,
   Notice,
@@ -84,10 +95,22 @@ export interface paths {
     get: Op<CaseDetail, InProject & { case: string }, { screen?: 'desk' | 'pocket' }>;
   };
   '/api/projects/{project}/inbox': {
-    get: Op<Inbox, InProject, { scope?: 'mine' | 'zone' | 'team'; screen?: 'desk' | 'pocket' } & Cursor>;
+    get: Op<DeskInbox, InProject, { scope?: 'mine' | 'zone' | 'team'; screen?: 'desk' | 'pocket' } & Cursor>;
   };
   '/api/projects/{project}/notices': { get: Op<Page<Notice>, InProject, Cursor> };
   '/api/projects/{project}/alarms': { get: Op<{ items: Alarm[] }, InProject> };
   '/api/projects/{project}/found-by-me': { get: Op<Page<CaseRow>, InProject, Cursor> };
   '/api/projects/{project}/version': { get: Op<{ inbox: number }, InProject> };
+  '/api/projects/{project}/sorting': { get: Op<Page<SortingRow>, InProject, Cursor> };
+  '/api/projects/{project}/chase': { get: Op<Page<ChaseRow>, InProject> };
+  '/api/projects/{project}/today': { get: Op<Today, InProject> };
+  '/api/projects/{project}/registers/hazards': { get: Op<Page<RegisterRow>, InProject, Cursor> };
+  '/api/projects/{project}/registers/meters': { get: Op<Page<RegisterRow>, InProject, Cursor> };
+  '/api/projects/{project}/reading': { get: Op<Reading, InProject, { day?: string }> };
+  '/api/projects/{project}/plans': { get: Op<{ plan: Plan | null }, InProject, { month?: string }> };
+  '/api/projects/{project}/routes': { get: Op<{ items: RouteRow[] }, InProject> };
+  '/api/projects/{project}/checklists': { get: Op<{ items: ChecklistRow[] }, InProject> };
+  '/api/projects/{project}/checklists/{key}': {
+    get: Op<ChecklistBody, InProject & { key: string }, { version?: number }>;
+  };
 }

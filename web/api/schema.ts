@@ -648,6 +648,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的通知
+         * @description My notices
+         */
+        get: operations["getProjectsProjectNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待应答的警报
+         * @description Alarms to answer
+         */
+        get: operations["getProjectsProjectAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/files": {
         parameters: {
             query?: never;
@@ -1471,6 +1511,14 @@ export interface operations {
                     at: string;
                     offset: number;
                     /** @enum {string} */
+                    do: "plan.draft";
+                    plan: string;
+                    month: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
                     do: "plan.approve";
                     plan: string;
                 } | {
@@ -1492,6 +1540,21 @@ export interface operations {
                         what: string;
                     }[];
                     remark?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "alarm.acknowledge";
+                    alarm: string;
+                    answer: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {string} */
+                    do: "notice.read";
+                    notices: string[];
                 };
             };
         };
@@ -3566,6 +3629,145 @@ export interface operations {
                             } & {
                                 [key: string]: unknown;
                             })[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectNotices: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            kind: string;
+                            subject: {
+                                kind: string;
+                                id: string;
+                            };
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            at: string;
+                            readAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            case: {
+                                id: string;
+                                number: string | null;
+                            };
+                            place: {
+                                id: string;
+                                label: string;
+                            } | null;
+                            role: string;
+                            reason: {
+                                zh: string;
+                                en: string;
+                            };
+                            raisedAt: string;
+                            raisedBy: {
+                                id: string;
+                                name: string;
+                            };
+                            acknowledgedAt: string | null;
+                            acknowledgedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            answer: string | null;
                         }[];
                     };
                 };

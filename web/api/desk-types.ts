@@ -1,0 +1,126 @@
+import type { DepartmentKind } from '#kernel/roles.ts';
+import type { Words } from '#kernel/words.ts';
+import type { CaseRow, CheckItem, Inbox, InboxRow, Named, Offer, Round } from './types.ts';
+
+/** What only the screens of the desk read. */
+export interface Proposal {
+  step: string;
+  values: Record<string, unknown>;
+  title: Words;
+  department: DepartmentKind | null;
+}
+
+/** A step offered in the inbox; `bare` ones ask for nothing but, perhaps, a signature. */
+export interface InboxStep {
+  step: string;
+  title: Words;
+  signed?: 'typed' | 'drawn' | 'either' | null;
+  bare?: boolean;
+}
+export type DeskInboxRow = Omit<InboxRow, 'steps'> & { steps: InboxStep[] };
+export type DeskInbox = Omit<Inbox, 'items'> & { items: DeskInboxRow[] };
+
+export interface SortingRow extends CaseRow {
+  what: string;
+  nature: string | null;
+  clause: string | null;
+  photos: string[];
+  finder: Named | null;
+  proposal: Proposal | null;
+  offers: Offer[];
+}
+
+export interface Said {
+  at: string;
+  by: string;
+  text: string | null;
+}
+export interface ChaseRow extends CaseRow {
+  chased: Said | null;
+  reply: Said | null;
+  mayChase: boolean;
+}
+
+export interface OddRound {
+  id: string;
+  number: string | null;
+  day: string;
+  route: string;
+  shift: string;
+  state: string;
+  walker: string | null;
+  windowEnd: string;
+}
+export interface Today {
+  day: string;
+  rounds: { byState: Record<string, number>; missed: OddRound[] };
+  findings: { open: number; overdue: number; byAge: { days: number; n: number }[] };
+  onTime: { rate: number | null; of: number; days: number };
+  waiting: DeskInboxRow[];
+  counts: { due: number; overdue: number };
+  unapprovedPlans: { id: string; month: string }[];
+  flags: (OddRound & { flags: string[] })[];
+}
+
+export interface RegisterRow extends CaseRow {
+  boxes: Record<string, unknown>;
+}
+
+export interface PlanLine {
+  n: number;
+  route: string;
+  code: string;
+  kind: string;
+  days: number[];
+  start: string;
+  end: string;
+  shift: string;
+  role: string;
+}
+export interface Plan {
+  id: string;
+  month: string;
+  state: string;
+  madeBy: string | null;
+  approvedBy: string | null;
+  approvedAt: string | null;
+  lines: PlanLine[];
+}
+export interface RouteRow {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  points: number;
+  family: string;
+}
+
+export interface Reading {
+  day: string;
+  rounds: (Round & { findings: CaseRow[] })[];
+  receipt: null | {
+    readAt: string;
+    followUp: { case: string; what: string }[];
+    remark: string | null;
+    reportedTo: string | null;
+  };
+}
+
+export interface ChecklistRow {
+  key: string;
+  version: number;
+  title: Words;
+  template: string;
+  roles: string[];
+  items: number;
+  clauses: number;
+}
+export interface ChecklistBody {
+  key: string;
+  family: string;
+  version: number;
+  title: Words;
+  template: string;
+  walkers: string[];
+  sections: { key: string; title: Words; items: (CheckItem & { added?: boolean })[] }[];
+}

@@ -1,0 +1,74 @@
+import { Image, Space } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fileAddress } from '#web/api/files.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import type { Shown } from '#web/sheet/show.ts';
+import { coded } from './coded.ts';
+
+/** Filled boxes as a list of terms. */
+export function ShownBoxes(props: { boxes: readonly Shown[]; narrow?: boolean }): ReactNode {
+  const say = useSay();
+  return (
+    <dl className={props.narrow ? 'd-boxes d-narrow' : 'd-boxes'}>
+      {props.boxes.map((box) => (
+        <div key={box.name}>
+          <dt>{say(box.title)}</dt>
+          <dd>
+            <Content box={box} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Thumbnails that open large. */
+export function Photos(props: { hashes: readonly string[] }): ReactNode {
+  const { t } = useTranslation('desk');
+  const { project } = useOffice();
+  return (
+    <Image.PreviewGroup>
+      <Space wrap size={6}>
+        {props.hashes.map((hash, i) => (
+          <Image
+            key={hash}
+            src={fileAddress(project.id, hash)}
+            alt={t('case.photo', { n: i + 1 })}
+            width={96}
+            height={72}
+            style={{ objectFit: 'cover' }}
+          />
+        ))}
+      </Space>
+    </Image.PreviewGroup>
+  );
+}
+
+function Content(props: { box: Shown }): ReactNode {
+  const { t } = useTranslation('desk');
+  const say = useSay();
+  const { when } = useOffice();
+  const { content, name } = props.box;
+  switch (content.kind) {
+    case 'text': {
+      const code = coded[name]?.[content.text];
+      return <span className="d-text">{code ? say(code) : content.text}</span>;
+    }
+    case 'words':
+      return say(content.words);
+    case 'photos':
+      return <Photos hashes={content.hashes} />;
+    case 'instant':
+      return when(content.at);
+    case 'day':
+      return content.day;
+    case 'proof':
+      return (
+        <span>
+          {content.place} {content.byHand === undefined ? t('case.scanned') : t('case.byHand', { why: content.byHand })}
+        </span>
+      );
+  }
+}

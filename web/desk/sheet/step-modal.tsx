@@ -1,0 +1,109 @@
+import { Alert, App, Form, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Sheet } from '#kernel/fields.ts';
+import { noteField } from '#kernel/procedure.ts';
+import { procedureOf } from '#procedures/all.ts';
+import { serverNow } from '#web/api/clock.ts';
+import { ApiError } from '#web/api/error.ts';
+import type { CaseRow, Offer } from '#web/api/types.ts';
+import { useCommand } from '#web/api/use-command.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { boxesOf } from '#web/sheet/form.ts';
+import { prefill } from '#web/sheet/prefill.ts';
+import type { Names } from '#web/sheet/show.ts';
+import { useStepForm } from '#web/sheet/use-form.ts';
+import { useFaults } from '../fault.ts';
+import { BoxInput } from './box-input.tsx';
+import { knownOf } from './coded.ts';
+import { SignBox } from './sign-box.tsx';
+
+/** What the modal needs to know of the case. */
+export type Stepped = Pick<CaseRow, 'id' | 'procedure' | 'seq' | 'number' | 'title' | 'department'> & Names;
+
+/** The form of one step: exactly the boxes it asks for, and its signature. Stays open until the server has taken it. */
+export function StepModal(props: {
+  of: Stepped;
+  offer: Offer;
+  initial?: Readonly<Record<string, unknown>>;
+  close: () => void;
+}): ReactNode {
+  const { t } = useTranslation(['desk', 'common']);
+  const say = useSay();
+  const faultsOf = useFaults();
+  const { message } = App.useApp();
+  const { me, project } = useOffice();
+  const { of, offer } = props;
+  const { busy, send } = useCommand(project.id);
+  const known = knownOf(of.procedure, offer.step);
+  const boxes =
+    offer.step === 'note'
+      ? [{ name: 'note', field: noteField, needed: true }]
+      : boxesOf(procedureOf(of.procedure), offer).filter((box) => !(box.name in known));
+  const form = useStepForm(
+    boxes,
+    { ...prefill(boxes, me.staff.id, serverNow().toISOString()), ...props.initial },
+    project.timeZone,
+  );
+  const [password, setPassword] = useState('');
+  const [fault, setFault] = useState<string>();
+  const [signFault, setSignFault] = useState<string>();
+
+  const submit = async (): Promise<void> => {
+    setFault(undefined);
+    const values = form.check();
+    const unsigned = offer.signed !== null && password === '';
+    setSignFault(unsigned ? t('form.signNeeded') : undefined);
+    if (!values || unsigned) return;
+    try {
+      await send('case.step', {
+        case: of.id,
+        step: offer.step,
+        values: { ...values, ...known } as Sheet,
+        seen: of.seq,
+        screen: 'desk',
+        ...(offer.signed === null ? {} : { sign: { method: 'typed' as const, password } }),
+      });
+      void message.success(t('case.done', { what: say(offer.title) }));
+      props.close();
+    } catch (error) {
+      form.take(error);
+      const wrong = faultsOf(error);
+      const sign = error instanceof ApiError && error.code === 'sign.wrong-password';
+      if (sign) setSignFault(wrong.say);
+      else setFault(wrong.say);
+    }
+  };
+
+  return (
+    <Modal
+      open
+      title={`${say(offer.title)} · ${of.number ?? ''}`}
+      onCancel={props.close}
+      onOk={() => void submit()}
+      okText={t('common:act.submit')}
+      cancelText={t('common:act.cancel')}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: form.waiting }}
+      mask={{ closable: false }}
+      width={560}
+      destroyOnHidden
+    >
+      <p className="d-sub d-long">{of.title}</p>
+      {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
+      <Form layout="vertical" component="div">
+        {boxes.map((box) => (
+          <BoxInput
+            key={box.name}
+            box={box}
+            form={form}
+            around={of.department ? { ...of, department: of.department } : { people: of.people, places: of.places }}
+          />
+        ))}
+        {boxes.length === 0 && offer.signed === null ? <p>{t('form.nothing')}</p> : null}
+        {offer.signed === null ? null : <SignBox value={password} set={setPassword} fault={signFault} />}
+      </Form>
+    </Modal>
+  );
+}
