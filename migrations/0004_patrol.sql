@@ -83,6 +83,8 @@ create table kewu.rounds (
   ended_at timestamptz,
   signed_at timestamptz,
   reason text,
+  -- when it was said that nobody had begun it in time
+  overdue_told_at timestamptz,
   visited int not null default 0,
   total int not null default 0,
   fails int not null default 0,

@@ -16,6 +16,7 @@ import {
 import { alarm, type Effect, notify, type View } from '#kernel/procedure.ts';
 import type { Words } from '#kernel/words.ts';
 import { measures, meterKinds, natures, says } from './finding.words.ts';
+import { categories } from './work-order.ts';
 
 export const sheet = {
   foundAt: date({ zh: '发现时间', en: 'Found at' }, { time: true, lies: 'past' }),
@@ -85,7 +86,7 @@ export const sheet = {
       resident: { zh: '住户违章', en: 'Violation' },
     },
   ),
-  category: optional(text({ zh: '报事类别', en: 'Order category' }, 20)),
+  category: optional(choice({ zh: '报事类别', en: 'Order category' }, categories)),
   urgency: optional(
     choice(
       { zh: '紧急度', en: 'Urgency' },
@@ -136,7 +137,7 @@ export const told = [
   'network',
 ] as const;
 
-/** What must be told at once whatever becomes of the finding: meters, smells (P5-4.4.1, P5-4.4.6). */
+/** What must be told at once whatever becomes of the finding: meters, smells (P5-4.4.1, P5-4.4.6), and a tenant who behaves unusually (P3-4.6). */
 export function atOnce({ sheet }: Seen): Effect[] {
   const effects: Effect[] = [];
   if (sheet.meterKind === 'reversed' || sheet.meterKind === 'theft')
@@ -144,6 +145,8 @@ export function atOnce({ sheet }: Seen): Effect[] {
       notify({ role: 'property-assistant' }, says.meter),
       notify({ role: 'engineering-assistant' }, says.meter),
     );
+  if (sheet.nature === 'resident')
+    effects.push(notify({ department: 'customer' }, says.resident), notify({ department: 'security' }, says.resident));
   if (sheet.smell === 'gas' || (sheet.smell === 'burnt' && sheet.causeKnown !== true) || sheet.network === 'gas')
     effects.push(alarm('security', says.smell));
   return effects;

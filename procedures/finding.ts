@@ -6,6 +6,7 @@ import { notify, open, param, procedure, tell } from '#kernel/procedure.ts';
 import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
 import { atOnce, incomplete, type Seen, sheet, told } from './finding.sheet.ts';
 import { says } from './finding.words.ts';
+import { rules } from './violation.ts';
 
 const finders = [
   'front-desk',
@@ -175,8 +176,11 @@ export const finding = procedure({
       asks: ['kind', 'department'],
       may: ['person'],
       setsDepartment: 'department',
+      // asked first: where nothing is delegated the step is not offered at all
       unless: ({ sheet, params }) =>
-        (sheet.kind !== 'department' || !params(delegated).includes(sheet.department ?? 'customer')) && {
+        (params(delegated).length === 0 ||
+          sheet.kind !== 'department' ||
+          !params(delegated).includes(sheet.department ?? 'customer')) && {
           zh: '主任未授权直接安排该部门，请报主任协调。',
           en: 'This department was not delegated: refer it.',
         },
@@ -195,7 +199,8 @@ export const finding = procedure({
           where: sheet.where,
           what: sheet.what,
           seen: sheet.seen,
-          rule: facts.origin.category ?? 'other',
+          // an item that proposes an order carries a trade, which is no rule anybody broke
+          rule: facts.origin.category && facts.origin.category in rules ? facts.origin.category : 'other',
         }),
       ],
     },

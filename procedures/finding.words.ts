@@ -52,5 +52,6 @@ export const says = {
     zh: '发现燃气味或焦味，原因不明，请立即到场检查。',
     en: 'Smell of gas or burning, cause unknown: go at once.',
   },
+  resident: { zh: '巡查发现业户异常，请关注。', en: 'Something unusual at a tenant.' },
   measure: { zh: '现场已采取临时措施，请尽快处理。', en: 'A safety measure was taken on the spot.' },
 } as const;

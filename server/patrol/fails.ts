@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { after, type Span } from '#kernel/calendar.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { type Origin, param } from '#kernel/procedure.ts';
+import type { DepartmentKind } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { later } from '#server/cases/ledger.ts';
 import type { Work } from '#server/cases/record.ts';
@@ -97,7 +98,8 @@ export const defaultsOf = (item: Item, point: RoundPoint, left: string): Sheet =
 
 /** Where the finding came from, and where its item sends it. */
 export function originOf(item: Item, round: RoundRow, point: RoundPoint, visit: string, filled: Sheet): Origin {
-  const { to, propose, department, category, urgency } = item.onFail;
+  const { to, propose, category, urgency } = item.onFail;
+  const department = item.onFail.department ?? (point.department as DepartmentKind | undefined) ?? undefined;
   const network = filled.network as keyof typeof networks | undefined;
   const trade = network ? networks[network]?.category : category;
   return {

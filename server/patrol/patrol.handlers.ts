@@ -6,6 +6,7 @@ import { notFound, refuse } from '#server/errors.ts';
 import { holds } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/intake.ts';
+import { draftPlan } from './plans.ts';
 import { roundHandlers } from './round.handlers.ts';
 import { makeRounds } from './schedule.ts';
 import { visitHandler } from './visit.handler.ts';
@@ -118,6 +119,7 @@ const reading: Handler<Static<typeof readingDone>> = {
 export const patrolHandlers: Readonly<Record<string, Handler>> = {
   ...roundHandlers,
   'round.visit': visitHandler as Handler,
+  'plan.draft': draftPlan as Handler,
   'plan.approve': approve as Handler,
   'point.reissue': reissue as Handler,
   'reading.done': reading as Handler,

@@ -101,7 +101,11 @@ export async function roundDetail(at: At, id: string) {
     points: points.map((point) => {
       const visit = visits.find((candidate) => candidate.pointId === point.id);
       return {
-        ...point,
+        id: point.id,
+        label: point.label,
+        seq: point.seq,
+        sections: point.sections,
+        floor: point.floor,
         openFindings: open
           .filter(({ row }) => row.placeId === point.id)
           .map(({ row, verify }) => ({

@@ -8,6 +8,8 @@ export interface RoundPoint {
   readonly seq: number;
   readonly sections: readonly string[];
   readonly floor: number | null;
+  /** the department whose post this is, on a round of staff posts */
+  readonly department?: string | null;
 }
 
 /** Something about a round that its supervisor should look at; never a refusal. */
@@ -111,7 +113,7 @@ export const usedPhotos = statement<{ hash: string }>(
 /** Points of the route as they stand now, to be taken along. */
 export const routePoints = statement<RoundPoint>(
   'patrol.routePoints',
-  `select rp.point_id as id, l.label, rp.seq, rp.sections, p.floor from kewu.route_points rp
+  `select rp.point_id as id, l.label, rp.seq, rp.sections, p.floor, l.attributes->>'department' as department from kewu.route_points rp
    join kewu.points p on p.project_id = rp.project_id and p.id = rp.point_id
    join kewu.places l on l.project_id = rp.project_id and l.id = rp.point_id
    where rp.project_id = $1 and rp.route_id = $2 order by rp.seq`,

@@ -42,6 +42,23 @@ const close = statement<{ id: string }>(
   'patrol.closeMissed',
   `update kewu.rounds set state = 'missed' where project_id = $1 and state = 'waiting' and window_end < $2::timestamptz - interval '2 hours' and day < $3::date returning id`,
 );
+/** Says once, to whoever walks it and to the 物业主管, that a round of today was not begun in its time (P3-1.4). */
+const tellOverdue = statement<{ id: string }>(
+  'patrol.tellOverdue',
+  `with late as (
+     update kewu.rounds r set overdue_told_at = $2::timestamptz from kewu.routes t
+     where r.project_id = $1::uuid and t.project_id = r.project_id and t.id = r.route_id
+       and r.state = 'waiting' and r.day = $3::date and r.window_end < $2::timestamptz and r.overdue_told_at is null
+     returning r.id, r.role, r.zone_id, t.name
+   )
+   insert into kewu.outbox (id, project_id, kind, body, created_at, not_before)
+   select gen_random_uuid(), $1::uuid, 'notify',
+     jsonb_build_object('to', jsonb_build_object('role', w.role), 'say', jsonb_build_object('zh', late.name || '已过巡查时间，尚未开始。', 'en', 'A round is overdue.'),
+       'by', null, 'zone', late.zone_id, 'round', late.id),
+     $2::timestamptz, $2::timestamptz
+   from late cross join lateral (values (late.role), ('property-supervisor')) as w(role)
+   returning id`,
+);
 const lastDay = statement<{ day: string | null }>(
   'patrol.lastDay',
   'select max(day) as day from kewu.rounds where project_id = $1 and plan_id is not null',
@@ -62,7 +79,7 @@ export async function makeRounds(
   const begin = last?.day ?? today;
   const from = [begin, earliest].sort()[1];
   const rows = await q(make, [project.id, project.code, now, from, today, project.timeZone]);
-  const closed = await q(close, [project.id, now, today]);
+  const [closed] = await Promise.all([q(close, [project.id, now, today]), q(tellOverdue, [project.id, now, today])]);
   return { made: rows.length, missed: closed.length + rows.filter((row) => row.state === 'missed').length };
 }
 

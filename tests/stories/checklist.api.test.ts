@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
-import { type Item, itemsOf } from '#server/patrol/checklists/checklist.ts';
+import { type Item, itemsOf, natureOf } from '#server/patrol/checklists/checklist.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, type Person } from '#tests/support/office.ts';
@@ -127,5 +127,27 @@ describe.each(families.flatMap((list) => (list ? [list] : [])))('every failed it
   for (const clause of new Set(items.map((item) => item.clause)))
     test(`${items.find((item) => item.clause === clause)?.title.zh} [${clause}]`, async () => {
       for (const item of items.filter((one) => one.clause === clause)) await seeRoute(item);
+    });
+});
+
+const subjectClauses = {
+  security: 'P5-4.2.1',
+  facility: 'P5-4.2.2',
+  cleaning: 'P5-4.2.3',
+  greening: 'P5-4.2.4',
+  fire: 'P5-4.2.6',
+} as const;
+describe('each subject of the patrol has its items, and their fails say what they are about', () => {
+  for (const [subject, id] of Object.entries(subjectClauses))
+    test(`${subject} [${id}]`, async () => {
+      const items = itemsOf(checklists.find((list) => list.family === 'p5') ?? ({ sections: [] } as never)).filter(
+        (item) => item.subject === subject,
+      );
+      expect(items.length).toBeGreaterThan(0);
+      for (const item of items) {
+        const { sheet } = await assistant.get<Shown>(`/cases/${found.get(item.key)}`);
+        expect(sheet.nature, item.key).toBe(natureOf(item));
+        if (!item.onFail.form && !item.onFail.nature) expect(sheet.nature, item.key).toBe(subject);
+      }
     });
 });

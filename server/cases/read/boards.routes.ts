@@ -58,7 +58,11 @@ export function boardRoutes(deps: Deps): Route[] {
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (at) => {
           const { box, shows } = registers[name];
-          const page = await pageOfCases(at, { register: box, after: markOf(query.after) }, query.limit ?? defaultPage);
+          const page = await pageOfCases(
+            at,
+            { register: box, open: true, after: markOf(query.after) },
+            query.limit ?? defaultPage,
+          );
           return {
             items: page.cases.map((c) => ({
               ...rowOf(c, at.now),
