@@ -66,6 +66,8 @@ export const pocket: Catalogue<typeof zh> = {
     scan: 'Scan a point',
     list: 'Points',
     section: '{{n}} items',
+    left: 'Points to check',
+    allVisited: 'Every point has been checked. You can end the round.',
     visited: 'Checked',
     skipped: 'Not checked',
     next: 'Next',

@@ -64,6 +64,8 @@ export const pocket = {
     scan: '扫点码',
     list: '点位',
     section: '检查项 {{n}}',
+    left: '未查点位',
+    allVisited: '所有点位都查完了，可以结束巡查。',
     visited: '已查',
     skipped: '未查',
     next: '下一个',

@@ -47,12 +47,13 @@ function RoundPage(): ReactNode {
   );
 }
 
-/** The points of a running round, the next one first in sight. */
+/** The points of a running round: those still to be visited first, so that the next one is on top. */
 function Walk(props: { round: RoundDetail }): ReactNode {
   const { round } = props;
   const { t } = useTranslation('pocket');
   const [note, setNote] = useState<'talk' | 'staff-report'>();
-  const next = round.points.find((point) => !point.visit);
+  const left = round.points.filter((point) => !point.visit);
+  const done = round.points.filter((point) => point.visit);
   return (
     <>
       <p className="p-count">
@@ -69,11 +70,23 @@ function Walk(props: { round: RoundDetail }): ReactNode {
           {t('round.staffReport')}
         </button>
       </div>
-      <Group title={t('round.list')}>
-        {round.points.map((point) => (
-          <PointLine key={point.id} round={round} point={point} next={point.id === next?.id} />
-        ))}
-      </Group>
+      {left.length > 0 ? (
+        <Group title={`${t('round.left')} · ${left.length}`}>
+          {left.map((point, i) => (
+            <PointLine key={point.id} round={round} point={point} next={i === 0} />
+          ))}
+        </Group>
+      ) : (
+        <p className="p-all-done">{t('round.allVisited')}</p>
+      )}
+      {done.length > 0 ? (
+        <details className="p-more k-card k-pad" open={left.length === 0}>
+          <summary>{`${t('round.visited')} · ${done.length}`}</summary>
+          {done.map((point) => (
+            <PointLine key={point.id} round={round} point={point} next={false} />
+          ))}
+        </details>
+      ) : null}
       {note ? (
         <Suspense fallback={null}>
           <NoteDrawer kind={note} round={round.id} close={() => setNote(undefined)} />
@@ -164,6 +177,7 @@ function Record(props: { round: RoundDetail; mine: boolean }): ReactNode {
               <b>{point.label}</b>
               <span className="k-sub">
                 {point.visit ? clock(point.visit.leftAt) : t('round.skipped')}
+                {round.skipped[point.id] ? <span>{round.skipped[point.id]}</span> : null}
                 {point.visit?.byHand ? <Chip>{t('round.hand')}</Chip> : null}
               </span>
             </span>

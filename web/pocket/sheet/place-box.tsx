@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeQuery, placesQuery } from '#web/api/queries.ts';
 import type { Place } from '#web/api/types.ts';
@@ -71,6 +71,12 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
   const q = useSettled(text);
   const parent = way.at(-1)?.id;
   const places = useQuery(placesQuery(project.id, q ? { q } : parent ? { parent } : {}));
+  // the estate itself is the only root: nobody has to tap it first
+  const [root, ...roots] = places.data?.items ?? [];
+  const descend = q === '' && way.length === 0 && root?.children && roots.length === 0 ? root : undefined;
+  useEffect(() => {
+    if (descend) setWay([descend]);
+  }, [descend]);
   return (
     <PickDrawer
       title={t('form.pickPlace')}
@@ -80,7 +86,7 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
       close={props.close}
       closeLabel={t('common:act.cancel')}
     >
-      {q === '' && way.length > 0 ? (
+      {q === '' && way.length > 1 ? (
         <div className="p-way">
           <button type="button" className="k-plain" onClick={() => setWay(way.slice(0, -1))}>
             ‹ {t('form.up')}
