@@ -202,7 +202,7 @@ function decideNote(definition: AnyProcedure, facts: Facts, command: Command): V
     step: 'note',
     ended: Boolean(definition.states[c.state]?.end),
     memory: c.memory,
-    dueAt: c.heldSince ? null : earlier(c.caseDueAt, c.stateDueAt),
+    dueAt: c.heldSince ? c.stateDueAt : earlier(c.caseDueAt, c.stateDueAt),
     effects: [],
     signed: null,
     returns: [],
@@ -319,7 +319,8 @@ function conclude(
     enteredAt,
     caseDueAt,
     stateDueAt,
-    dueAt: target.end || heldSince ? null : earlier(caseDueAt, stateDueAt),
+    // on hold only the hold itself can be overdue
+    dueAt: target.end ? null : heldSince ? stateDueAt : earlier(caseDueAt, stateDueAt),
     heldSince,
     effects: step.causes?.(view) ?? [],
     signed,

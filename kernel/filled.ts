@@ -1,0 +1,145 @@
+import { type Circumstances, type Trial, tryStep } from './probe.ts';
+import { type Actor, type AnyProcedure, fromStates, isParam, type Origin, type Step } from './procedure.ts';
+
+/** Which boxes are filled for certain, state by state, over procedures that open and tell each other. */
+
+/** A procedure among those it is linked with. */
+export interface World {
+  readonly procedures: readonly AnyProcedure[];
+  readonly origins: readonly Origin[];
+  /** which procedures each one opens cases of */
+  readonly opens: ReadonlyMap<string, ReadonlySet<string>>;
+  /** boxes certain on entering a state, under 'procedure.state' */
+  readonly sure: ReadonlyMap<string, ReadonlySet<string>>;
+  /** boxes certain to come with a step taken by a linked case, under 'procedure.step'; absent: nobody takes it so */
+  readonly given: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const key = (definition: AnyProcedure, name: string): string => `${definition.name}.${name}`;
+const linked: readonly Actor[] = ['child', 'parent'];
+
+/** The actors a step names by default; a project may set others, but only people. */
+export const actorsByDefault = (step: Step): readonly Actor[] => {
+  const by = isParam(step.by) ? (step.by.fallback as readonly Actor[]) : step.by;
+  return typeof by === 'string' ? [by] : (by as readonly Actor[]);
+};
+/** A linked case takes the step. */
+export const byLink = (step: Step): boolean => actorsByDefault(step).some((actor) => linked.includes(actor));
+/** A person takes the step. */
+export const byPerson = (step: Step): boolean =>
+  actorsByDefault(step).some((actor) => !linked.includes(actor) && actor !== 'clock');
+
+const common = (sets: readonly ReadonlySet<string>[]): Set<string> =>
+  new Set([...(sets[0] ?? [])].filter((name) => sets.every((set) => set.has(name))));
+
+/** Boxes certain once the step has been taken from this state. */
+export function after(world: World, definition: AnyProcedure, name: string, from: string): Set<string> {
+  const step = definition.steps[name] as Step;
+  const kept = [...(world.sure.get(key(definition, from)) ?? [])].filter((box) => !step.clears?.includes(box));
+  const ways: Set<string>[] = [];
+  if (byPerson(step)) ways.push(new Set((step.asks ?? []).filter((box) => !definition.sheet[box]?.optional)));
+  const given = world.given.get(key(definition, name));
+  if (byLink(step) && given) ways.push(new Set(given));
+  return new Set([...kept, ...common(ways)]);
+}
+
+/** How the closures of a step are to be tried from this state. */
+export function circumstances(world: World, definition: AnyProcedure, name: string, from: string): Circumstances {
+  const openers = world.procedures.filter((other) => world.opens.get(other.name)?.has(definition.name));
+  const opened = Object.values(definition.steps).some(
+    (step: Step) => fromStates(step).includes('new') && byPerson(step),
+  );
+  return {
+    sure: after(world, definition, name, from),
+    cameBy: Object.entries(definition.steps)
+      .filter(([, step]) => (step as Step).to === from)
+      .map(([lead]) => lead),
+    origins: world.origins,
+    children: [...(world.opens.get(definition.name) ?? [])],
+    parents: [...(openers.length > 0 ? [true] : []), ...(opened ? [false] : [])],
+  };
+}
+
+/** Every run of the closures of every step of a procedure. */
+export function allTrials(
+  world: World,
+  definition: AnyProcedure,
+): { name: string; from: string; sure: ReadonlySet<string>; runs: Trial[] }[] {
+  return Object.entries(definition.steps).flatMap(([name, step]) =>
+    fromStates(step as Step).map((from) => {
+      const where = circumstances(world, definition, name, from);
+      return { name, from, sure: where.sure, runs: tryStep(definition, step as Step, where) };
+    }),
+  );
+}
+
+/**
+ * Starts from «every box is filled everywhere» and takes away, until nothing changes, what some way into a state, or some
+ * case that tells another, does not bring along. What is left is certain.
+ */
+export function surely(procedures: readonly AnyProcedure[], origins: readonly Origin[]): World {
+  const sure = new Map<string, ReadonlySet<string>>();
+  for (const definition of procedures) {
+    sure.set(key(definition, 'new'), new Set());
+    for (const state of Object.keys(definition.states))
+      sure.set(key(definition, state), new Set(Object.keys(definition.sheet)));
+  }
+  let world: World = { procedures, origins, opens: new Map(), sure, given: new Map() };
+  world = { ...world, opens: narrowed(world).opens };
+  for (let before = ''; before !== shown(world); ) {
+    before = shown(world);
+    world = narrowed(world);
+  }
+  return world;
+}
+
+function narrowed(world: World): World {
+  const opens = new Map<string, Set<string>>();
+  const given = new Map<string, Set<string>>();
+  for (const definition of world.procedures)
+    for (const { runs } of allTrials(world, definition))
+      for (const { target, step, values } of runs.flatMap((trial) => told(world, definition, trial))) {
+        if (target.opened) opens.set(definition.name, (opens.get(definition.name) ?? new Set()).add(target.name));
+        const boxes = new Set(Object.keys(values).filter((name) => values[name] !== undefined));
+        const at = `${target.name}.${step}`;
+        const earlier = given.get(at);
+        given.set(at, earlier ? common([earlier, boxes]) : boxes);
+      }
+  const next = { ...world, opens, given };
+  const sure = new Map(world.sure);
+  for (const definition of world.procedures)
+    for (const state of Object.keys(definition.states)) {
+      const ways = Object.entries(definition.steps).flatMap(([name, step]) => {
+        const { to } = step as Step;
+        return fromStates(step as Step)
+          .filter((from) => to === state || (to === 'same' && from === state))
+          .filter(() => byPerson(step as Step) || given.has(key(definition, name)))
+          .map((from) => after(next, definition, name, from));
+      });
+      sure.set(key(definition, state), common([world.sure.get(key(definition, state)) ?? new Set(), ...ways]));
+    }
+  return { ...next, sure };
+}
+
+/** Steps of other procedures that one run takes: with the boxes it hands over. */
+export function told(
+  world: World,
+  definition: AnyProcedure,
+  trial: Trial,
+): { target: { name: string; opened: boolean }; step: string; values: Readonly<Record<string, unknown>> }[] {
+  return trial.effects.flatMap((effect) => {
+    if (effect.kind === 'open')
+      return [{ target: { name: effect.procedure, opened: true }, step: effect.step, values: effect.values }];
+    if (effect.kind !== 'tell') return [];
+    const names =
+      effect.to === 'child'
+        ? trial.facts.child
+          ? [trial.facts.child.procedure]
+          : []
+        : [...world.opens].filter(([, opened]) => opened.has(definition.name)).map(([name]) => name);
+    return names.map((name) => ({ target: { name, opened: false }, step: effect.step, values: effect.values }));
+  });
+}
+
+const shown = ({ sure, given, opens }: World): string =>
+  JSON.stringify([sure, given, opens].map((map) => [...map].map(([name, set]) => [name, [...set].sort()])));

@@ -1,0 +1,168 @@
+import type { Field, Fields, Sheet } from './fields.ts';
+import type { AnyProcedure, Effect, Origin, Step, View } from './procedure.ts';
+import { departments } from './roles.ts';
+import type { Words } from './words.ts';
+
+/** The closures of a definition, run over made-up sheets that watch what is read. */
+
+/** Instant and office day the made-up values fit to. */
+export const probeNow = '2026-01-15T04:00:00.000Z';
+export const probeToday = '2026-01-15';
+
+const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** A value that fits the box; another `n` gives another one, and runs through every option of a choice. */
+export function sampleValue(field: Field, n: number): unknown {
+  switch (field.kind) {
+    case 'text':
+      return ['灯不亮', '已处理', '无'][n % 3]?.slice(0, field.max);
+    case 'phone':
+      return '13800000000';
+    case 'count':
+      return field.min + (n % (field.max - field.min + 1));
+    case 'money':
+      return n * 100;
+    case 'date':
+      return (field.lies === 'future' ? '2099-12-31' : '2026-01-14') + (field.time ? 'T01:00:00Z' : '');
+    case 'choice':
+      return Object.keys(field.options)[n % Object.keys(field.options).length];
+    case 'flag':
+      return n % 2 === 0;
+    case 'photos':
+      return [String(n % 10).repeat(64)];
+    case 'place':
+      return id(1);
+    case 'staff':
+      return [id(100 + (n % 5))];
+    case 'department':
+      return Object.keys(departments)[n % Object.keys(departments).length];
+    case 'reading':
+      return '482.6';
+    case 'pointCode':
+      return n % 2 === 0 ? { point: id(2), code: 'code' } : { point: id(2), byHand: '码已损坏' };
+  }
+}
+
+/** Numbers that look random and are the same in every run. */
+export function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+/** Under what circumstances a step is tried. */
+export interface Circumstances {
+  /** boxes filled for certain when the closures run */
+  readonly sure: ReadonlySet<string>;
+  /** steps that lead into the state the step is taken from */
+  readonly cameBy: readonly string[];
+  readonly origins: readonly Origin[];
+  /** procedures this one opens cases of */
+  readonly children: readonly string[];
+  /** whether another procedure opens this one, and whether people do */
+  readonly parents: readonly boolean[];
+}
+
+/** What one run of the closures did. */
+export interface Trial {
+  readonly reads: ReadonlySet<string>;
+  /** sentences about what no closure may do */
+  readonly wrongs: readonly string[];
+  readonly refusal: Words | false | undefined;
+  readonly effects: readonly Effect[];
+  readonly facts: View['facts'];
+  readonly sheet: Sheet;
+}
+
+const trials = 64;
+
+/**
+ * Runs `unless` and `causes` of a step over generated sheets: the certain boxes filled, of the others none (first run) or
+ * some. `causes` runs only where `unless` let it, as in `decide`.
+ */
+export function tryStep(definition: AnyProcedure, step: Step, where: Circumstances): Trial[] {
+  const random = numbers(7);
+  const pick = <T>(list: readonly T[]): T | undefined => list[random(list.length)];
+  const maybe = Object.keys(definition.sheet).filter(
+    (name) => !where.sure.has(name) && (definition.sheet[name]?.optional || step.may?.includes(name)),
+  );
+  return Array.from({ length: trials }, (_, run) => {
+    const names = [...where.sure, ...(run === 0 ? [] : maybe.filter(() => random(2) === 0))];
+    const sheet = Object.fromEntries(
+      names.flatMap((name) => {
+        const field = definition.sheet[name];
+        return field ? [[name, sampleValue(field, random(997))]] : [];
+      }),
+    ) as Sheet;
+    const child = random(2) === 0 ? undefined : pick(where.children);
+    const facts = {
+      cameBy: pick(where.cameBy) ?? '',
+      counts: {},
+      child: child === undefined ? undefined : { id: id(3), procedure: child },
+      hasParent: pick(where.parents) ?? false,
+      origin: run === 0 ? {} : (pick(where.origins) ?? {}),
+      roundSigned: random(2) === 0,
+      major: random(3) === 0,
+    };
+    return runOnce(step, sheet, facts);
+  });
+}
+
+function runOnce(step: Step, sheet: Sheet, facts: View['facts']): Trial {
+  const reads = new Set<string>();
+  const wrongs: string[] = [];
+  const run = () => {
+    const view = watched(sheet, facts, reads, wrongs);
+    const refusal = step.unless?.(view);
+    return { refusal, effects: refusal ? [] : (step.causes?.(view) ?? []) };
+  };
+  try {
+    const once = run();
+    if (JSON.stringify(once) !== JSON.stringify(run())) wrongs.push('answers differently when asked twice');
+    return { reads, wrongs, facts, sheet, ...once };
+  } catch (error) {
+    wrongs.push(`throws: ${error instanceof Error ? error.message : String(error)}`);
+    return { reads, wrongs, facts, sheet, refusal: undefined, effects: [] };
+  }
+}
+
+/** A view that notes which boxes are read and what else is done to it. */
+function watched(sheet: Sheet, facts: View['facts'], reads: Set<string>, wrongs: string[]): View<Fields> {
+  const frozen = { set: () => noted('writes into what it is shown'), deleteProperty: () => noted('writes into it') };
+  const noted = (say: string): true => {
+    wrongs.push(say);
+    return true;
+  };
+  const only = <T extends object>(what: string, target: T): T =>
+    new Proxy(target, {
+      ...frozen,
+      get(of, name) {
+        if (typeof name === 'string' && !Object.hasOwn(of, name)) noted(`reads ${what}.${name}`);
+        return Reflect.get(of, name);
+      },
+    });
+  const boxes = new Proxy(sheet, {
+    ...frozen,
+    get(of, name) {
+      if (typeof name === 'string') reads.add(name);
+      return Reflect.get(of, name);
+    },
+    has(of, name) {
+      if (typeof name === 'string') reads.add(name);
+      return Reflect.has(of, name);
+    },
+    ownKeys(of) {
+      noted('reads the sheet as a whole');
+      return Reflect.ownKeys(of);
+    },
+  });
+  return only('view', {
+    sheet: boxes,
+    facts: only('facts', facts),
+    params: <T>(parameter: { readonly param: string; readonly fallback: T }): T => parameter.fallback,
+  });
+}
