@@ -12,6 +12,7 @@ import { keepPartitions } from '#server/db/partitions.ts';
 import type { Deps } from '#server/deps.ts';
 import { openLog } from '#server/http/log.ts';
 import { makeSetupCode, settlePointKey } from '#server/installation.ts';
+import { jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
 import { publishChecklists } from '#server/patrol/checklists/publish.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
@@ -72,6 +73,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   setInterval(() => {
     makeAllRounds(db, deps.clock(), officeDay).catch((error: unknown) => app.log.error({ err: error }, 'rounds'));
   }, 60_000).unref();
+  const jobs = startJobs(jobsOf(deps, join(folder, 'anchors')), (error, job) => app.log.error({ err: error }, job));
+  undo.push(() => jobs.stop());
   const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');
   await listen(app, host, port);
   const addresses = addressesOf(host, port);

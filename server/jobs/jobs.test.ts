@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { startJobs } from './jobs.ts';
+
+test('a job never overlaps itself, outlives its faults, and stop waits for what is at work', async () => {
+  let [running, most, turns, ended] = [0, 0, 0, 0];
+  const faults: string[] = [];
+  const slow = {
+    name: 'slow',
+    everyMs: 1,
+    run: async () => {
+      running += 1;
+      turns += 1;
+      most = Math.max(most, running);
+      await sleep(5);
+      running -= 1;
+      ended += 1;
+    },
+  };
+  const broken = { name: 'broken', everyMs: 5, run: () => Promise.reject(new Error('no')) };
+  const jobs = startJobs([slow, broken], (_error, name) => faults.push(name));
+  await sleep(60);
+  await jobs.stop();
+  expect(most).toBe(1);
+  expect(turns).toBeGreaterThan(2);
+  expect(ended).toBe(turns);
+  expect(faults.length).toBeGreaterThan(1);
+  await sleep(20);
+  expect(ended).toBe(turns);
+});

@@ -1,0 +1,54 @@
+import { anchorNightly } from '#server/cases/anchor.ts';
+import { sweep } from '#server/cases/sweep.ts';
+import type { Deps } from '#server/deps.ts';
+import { climbAlarms } from '#server/notify/alarms.ts';
+import { drainOutbox } from '#server/notify/drain.ts';
+
+/** What is done again and again beside the requests. */
+export interface Job {
+  readonly name: string;
+  readonly everyMs: number;
+  run(): Promise<unknown>;
+}
+
+/** The jobs of the product. Each claims what it works on in the database, so that two processes do no harm. */
+export const jobsOf = (deps: Pick<Deps, 'db' | 'clock'>, anchors: string): Job[] => [
+  { name: 'outbox', everyMs: 250, run: () => drainOutbox(deps.db, deps.clock()) },
+  { name: 'sweep', everyMs: 30_000, run: () => sweep(deps.db, deps.clock()) },
+  { name: 'alarms', everyMs: 30_000, run: () => climbAlarms(deps.db, deps.clock()) },
+  { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
+];
+
+/**
+ * Starts jobs: each runs at once and then again `everyMs` after it ended, so it never overlaps itself; a fault is told
+ * and the job goes on. `stop` waits for those at work.
+ */
+export function startJobs(
+  jobs: readonly Job[],
+  fault: (error: unknown, name: string) => void,
+): { stop(): Promise<void> } {
+  let stopped = false;
+  const timers = new Map<Job, NodeJS.Timeout>();
+  const working = new Set<Promise<void>>();
+  const turn = (job: Job): void => {
+    const work = job
+      .run()
+      .then(
+        () => undefined,
+        (error: unknown) => fault(error, job.name),
+      )
+      .then(() => {
+        working.delete(work);
+        if (!stopped) timers.set(job, setTimeout(turn, job.everyMs, job).unref());
+      });
+    working.add(work);
+  };
+  for (const job of jobs) turn(job);
+  return {
+    async stop() {
+      stopped = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.all(working);
+    },
+  };
+}
