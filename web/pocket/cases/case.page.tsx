@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noteStep } from '#kernel/procedure.ts';
 import { departments } from '#kernel/roles.ts';
+import type { Words } from '#kernel/words.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { caseQuery } from '#web/api/queries.ts';
 import type { CaseDetail } from '#web/api/types.ts';
@@ -10,6 +12,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { showAll } from '#web/sheet/show.ts';
 import { timelineOf } from '#web/sheet/timeline.ts';
+import { waysOf } from '#web/sheet/ways.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Answer, CaseLine, SubScreen } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
@@ -27,7 +30,7 @@ function CasePage(): ReactNode {
   return (
     <SubScreen
       title={found ? say(procedureOf(found.procedure).title) : t('case.sheet')}
-      foot={found ? <Ways of={found} /> : undefined}
+      foot={found ? <Steps of={found} steps={stepsOf(found).slice(0, inFoot)} foot /> : undefined}
     >
       <Answer of={asked} rows={4}>
         {(of) => <Body of={of} />}
@@ -36,29 +39,34 @@ function CasePage(): ReactNode {
   );
 }
 
-/** The steps this person may take now, the first one large. */
-function Ways(props: { of: CaseDetail }): ReactNode {
+/** How many steps stand in reach of the thumb; the others are on the page. */
+const inFoot = 3;
+
+/** Links to steps; the first of the foot is large. */
+function Steps(props: { of: CaseDetail; steps: readonly { step: string; title: Words }[]; foot?: boolean }): ReactNode {
   const { t } = useTranslation('pocket');
   const say = useSay();
-  const { of } = props;
   return (
-    <nav className="p-steps" aria-label={t('case.can')}>
-      {of.offers.map((offer, i) => (
+    <nav className="p-steps" aria-label={t(props.foot ? 'case.can' : 'case.canToo')}>
+      {props.steps.map(({ step, title }, i) => (
         <Link
-          key={offer.step}
+          key={step}
           to="/cases/$case/$step"
-          params={{ case: of.id, step: offer.step }}
-          className={i === 0 ? 'p-button p-button-main' : 'p-button'}
+          params={{ case: props.of.id, step }}
+          className={i === 0 && props.foot && step !== 'note' ? 'p-button p-button-main' : 'p-button'}
         >
-          {say(offer.title)}
+          {say(title)}
         </Link>
       ))}
-      <Link to="/cases/$case/$step" params={{ case: of.id, step: 'note' }} className="p-button">
-        {t('case.note')}
-      </Link>
     </nav>
   );
 }
+
+/** The steps this person may take now, most wanted first, and the note that anybody may write. */
+const stepsOf = (of: CaseDetail): { step: string; title: Words }[] => [
+  ...waysOf(procedureOf(of.procedure), of),
+  { step: 'note', title: noteStep.title },
+];
 
 function Body(props: { of: CaseDetail }): ReactNode {
   const { of } = props;
@@ -68,6 +76,7 @@ function Body(props: { of: CaseDetail }): ReactNode {
   const definition = procedureOf(of.procedure);
   const others = of.family.filter((row) => row.id !== of.id);
   const { rejected = 0, extended = 0 } = of.counts;
+  const more = stepsOf(of).slice(inFoot);
   return (
     <>
       <section className="k-card k-pad p-case-head">
@@ -98,6 +107,13 @@ function Body(props: { of: CaseDetail }): ReactNode {
         </p>
         {of.offers.length === 0 ? <p className="k-hint">{t('case.none')}</p> : null}
       </section>
+      {more.length > 0 ? (
+        <Group title={t('case.canToo')}>
+          <div className="k-pad">
+            <Steps of={of} steps={more} />
+          </div>
+        </Group>
+      ) : null}
       <Group title={t('case.sheet')}>
         <div className="k-pad">
           <ShownBoxes boxes={showAll(definition.sheet, of.sheet, of)} />

@@ -56,8 +56,12 @@ function Form(props: { of: CaseDetail; offer: Offer; proof: Draft }): ReactNode 
     [definition, offer],
   );
   const initial = useMemo(
-    () => ({ ...prefill(boxes, me.staff.id, serverNow().toISOString()), ...props.proof }),
-    [boxes, me.staff.id, props.proof],
+    () => ({
+      ...prefill(boxes, me.staff.id, serverNow().toISOString()),
+      ...(of.proposal?.step === offer.step ? of.proposal.values : {}),
+      ...props.proof,
+    }),
+    [boxes, me.staff.id, props.proof, of.proposal, offer.step],
   );
   return (
     <StepForm
