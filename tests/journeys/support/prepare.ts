@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { freePort, startProduct } from './office.ts';
+import { freePort, startProduct } from '../../support/product.ts';
 
 /** Once per run: a first start in a new data folder, which loads the sample, and a clean stop. */
 export default async function prepare(): Promise<() => void> {
