@@ -4,6 +4,7 @@ import type { Deps } from '#server/deps.ts';
 import { checklistRoutes } from '#server/estate/checklists.routes.ts';
 import { placeRoutes } from '#server/estate/places.routes.ts';
 import { fileRoutes } from '#server/files/files.routes.ts';
+import { formRoutes } from '#server/forms/forms.routes.ts';
 import type { Route } from '#server/http/route.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
@@ -23,6 +24,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...placeRoutes(deps),
     ...colleagueRoutes(deps),
     ...checklistRoutes(deps),
+    ...formRoutes(deps),
     ...notifyRoutes(deps),
   ];
 }

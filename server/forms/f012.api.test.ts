@@ -1,0 +1,189 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { checklists } from '#server/patrol/checklists/all.ts';
+import { readProject } from '#server/projects/projects.ts';
+import { sampleProject } from '#server/sample/ids.ts';
+import { readPerson } from '#server/staff/person.ts';
+import { testApp } from '#tests/support/app.ts';
+import { as, drawn, project } from '#tests/support/office.ts';
+import { end, newDay, pointOf, scanned, start, visit } from '#tests/support/patrol.ts';
+import { type F012, f012OfDay, f012OfRound } from './f012.ts';
+import type { Lang } from './f012.words.ts';
+
+const office = await testApp({ sample: true });
+const { clock, deps } = office;
+await newDay(office);
+const walker = await as(office, 'LH-016');
+const checker = await as(office, 'LH-008');
+const assistant = await as(office, 'LH-017');
+const cleaning = await as(office, 'LH-069');
+const manager = await as(office, 'LH-001');
+const run = promisify(execFile);
+const typed = (number: string) => ({ method: 'typed', password: number });
+
+/** The text of a PDF, bare; undefined where no pdftotext is at hand. */
+async function textOf(pdf: Buffer): Promise<string | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'kewu-pdf-'));
+  try {
+    await writeFile(join(folder, 'form.pdf'), pdf);
+    const { stdout } = await run('pdftotext', [join(folder, 'form.pdf'), '-'], { maxBuffer: 1 << 26 });
+    return bare(stdout);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+/** A text without blanks, line breaks and hyphens, at which a line may end. */
+const bare = (text: string): string => text.replaceAll('\\n', '').replace(/[\s\u200b-]+/g, '');
+
+/** The printed text of an address below the project: of the page where it can be read, else of the data behind it. */
+async function printed(who: typeof walker, path: string, data: (lang: Lang) => Promise<F012>, lang: Lang = 'zh') {
+  const answer = await who.ask('GET', `${path}?lang=${lang}`);
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-type']).toBe('application/pdf');
+  expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  return (await textOf(answer.rawPayload)) ?? bare(JSON.stringify(await data(lang)));
+}
+const asPerson = (id: string, fn: (at: Parameters<typeof f012OfRound>[0]) => Promise<F012>): Promise<F012> =>
+  deps.db.read({ projects: [sampleProject] }, async (q) => {
+    const [of, person] = await Promise.all([
+      readProject(q, sampleProject),
+      readPerson(q, sampleProject, id, '2026-11-23'),
+    ]);
+    if (!of || !person) throw new Error('the sample is not loaded');
+    return fn({ q, project: of, person, now: clock(), today: '2026-11-23' });
+  });
+const dataOf = (round: string) => (lang: Lang) => asPerson(walker.id, (at) => f012OfRound(at, round, lang));
+
+const dirt = '楼道有烟头；'.repeat(30);
+const lamp = 'P5-4.4.4c-01';
+const round = await start(walker, 'ZZ-2-1');
+const point = pointOf(round, 'p5', lamp);
+const { findings } = await visit(office, walker, round, point, [{ item: lamp, values: { what: dirt } }]);
+const [finding = ''] = findings;
+
+describe('F012 of one round', () => {
+  test('under way: nothing is signed yet, and points not visited say so', async () => {
+    const form = await dataOf(round.id)('zh');
+    const [sheet] = form.rounds;
+    expect(sheet?.walker.state).toBe('missing');
+    expect(sheet?.findings[0]?.signs.map((box) => box.state)).toEqual(['missing', 'missing', 'missing', 'none']);
+    expect(sheet?.rows.filter((row) => row.result === '未巡')).toHaveLength(round.points.length - 1);
+    const text = await printed(walker, `/rounds/${round.id}/f012.pdf`, dataOf(round.id));
+    expect(text).toContain('未签');
+  });
+
+  test('every item of every visited point is accounted for', async () => {
+    const { rounds } = await dataOf(round.id)('zh');
+    const rows = rounds[0]?.rows.filter((row) => row.point === point.label) ?? [];
+    const items = checklists
+      .filter((list) => list.family === 'p5' && list.template === 'standard')
+      .flatMap((list) => list.sections.filter((section) => point.sections.includes(section.key)))
+      .flatMap((section) => section.items);
+    const rest = Number(/其余 (\d+) 项/.exec(rows.at(-1)?.item ?? '')?.[1]);
+    expect(rest + 1).toBe(items.length);
+    expect(rows[0]).toMatchObject({ result: '不合格', clause: 'P5-4.4.4c' });
+    expect(rows[0]?.detail).toContain(dirt);
+  });
+
+  test('after the whole loop it carries numbers, deadline, a check by hand and the signatures', async () => {
+    const step = (who: typeof walker, name: string, values: object = {}, more: object = {}) =>
+      who.do('case.step', { case: finding, step: name, values, screen: 'desk', ...more });
+    await step(assistant, 'refer', { kind: 'department' });
+    await step(manager, 'assign', { department: 'cleaning' });
+    await step(cleaning, 'accept');
+    const fixed = { done: '已清扫', fixedBy: [cleaning.id] };
+    await step(cleaning, 'fix', { ...fixed, proof: [await cleaning.photo()] }, { sign: typed('LH-069') });
+    await step(checker, 'reject', { onSpot: scanned(office, point.id), failed: '还有' }, { screen: 'pocket' });
+    await step(cleaning, 'fix', { ...fixed, proof: [await cleaning.photo()] }, { sign: typed('LH-069') });
+    await step(
+      checker,
+      'verify',
+      { onSpot: { point: point.id, byHand: '点码被撕' }, checkPhoto: [await checker.photo()] },
+      { screen: 'pocket', sign: drawn },
+    );
+    await end(walker, round);
+    await step(assistant, 'close', {}, { sign: typed('LH-017') });
+
+    const form = await dataOf(round.id)('zh');
+    const [row] = form.rounds[0]?.findings ?? [];
+    expect(row).toMatchObject({ how: '部门整改：保洁部', due: '2026-11-26' });
+    expect(row?.signs.map((box) => box.state)).toEqual(['signed', 'signed', 'signed', 'none']);
+    expect(row?.signs[0].returned).toBe('另有 1 次已退回');
+    expect(row?.signs[1].picture).toContain('<path d="M');
+    expect(form.rounds[0]?.walker).toMatchObject({ state: 'signed', role: '物业主管' });
+
+    const text = await printed(walker, `/rounds/${round.id}/f012.pdf`, dataOf(round.id));
+    for (const word of [
+      '巡查记录表',
+      'QPI-GL-C-F012',
+      'A/0',
+      '对讲机3',
+      row?.number ?? '?',
+      form.rounds[0]?.number ?? '?',
+    ])
+      expect(text).toContain(bare(word));
+    for (const word of [
+      '手工验证：点码被撕',
+      '验证不合格退回1次',
+      '已关闭',
+      '时间不够，明日补巡',
+      form.rounds[0]?.hash ?? '?',
+    ])
+      expect(text).toContain(bare(word));
+    expect(text).not.toContain('未签');
+    // nothing of a long text is lost: it stands in the body and with the finding
+    expect(text.split('烟').length - 1).toBe(60);
+  });
+
+  test('in English no word of ours is Chinese', async () => {
+    const form = await dataOf(round.id)('en');
+    expect(Object.values(form.labels).join()).not.toMatch(/[\u3400-\u9fff]/);
+    const [sheet] = form.rounds;
+    const ours = sheet?.rows.flatMap((row) => [row.item, row.clause, row.method, row.result]).join() ?? '';
+    expect(ours).not.toMatch(/[\u3400-\u9fff]/);
+    expect(sheet?.findings[0]).toMatchObject({ how: 'Department: Cleaning' });
+    expect(await printed(walker, `/rounds/${round.id}/f012.pdf`, dataOf(round.id), 'en')).toContain('Patrolrecord');
+  });
+
+  test('what one may not read is 404 as when it is missing', async () => {
+    const guard = await as(office, 'LH-045');
+    const tower = await as(office, 'LH-010');
+    const elsewhere = await tower.ask('GET', `/rounds/${round.id}/f012.pdf`);
+    expect(elsewhere.statusCode).toBe(404);
+    const foreign = await guard.ask('GET', `/rounds/${round.id}/f012.pdf`);
+    const missing = await walker.ask('GET', '/rounds/0192f0c0-0000-7000-8000-000000000000/f012.pdf');
+    expect([foreign.statusCode, missing.statusCode]).toEqual([404, 404]);
+    expect(foreign.body).toBe(missing.body);
+    expect((await guard.ask('GET', '/days/2026-11-23/f012.pdf')).statusCode).toBe(404);
+    for (const day of ['2026-02-31', '2026-13-01', '1999-01-01', 'x', "'"])
+      expect((await walker.ask('GET', `/days/${encodeURIComponent(day)}/f012.pdf`)).statusCode).toBe(404);
+    expect((await walker.ask('GET', `/rounds/${round.id}/f012.pdf?lang=fr`)).statusCode).toBe(400);
+    const bare = await office.app.inject({ method: 'GET', url: `${project}/rounds/${round.id}/f012.pdf` });
+    expect(bare.statusCode).toBe(401);
+  });
+});
+
+describe('F012 of one day', () => {
+  test('lists every round of the day and shows those that were walked', async () => {
+    const data = (lang: Lang) => asPerson(walker.id, (at) => f012OfDay(at, '2026-11-23', lang));
+    const form = await data('zh');
+    const { items } = await walker.get<{ items: { number: string }[] }>('/rounds?day=2026-11-23');
+    expect(form.day?.rounds.map((row) => row[1])).toEqual(items.map((one) => one.number));
+    expect(form.rounds).toHaveLength(1);
+    const text = await printed(walker, '/days/2026-11-23/f012.pdf', data);
+    const zone = await as(office, 'LH-010');
+    const theirs = await asPerson(zone.id, (at) => f012OfDay(at, '2026-11-23', 'zh'));
+    const mine = await zone.get<{ items: { number: string }[] }>('/rounds?day=2026-11-23');
+    expect(theirs.rounds).toEqual([]);
+    expect(theirs.day?.rounds.map((row) => row[1])).toEqual(mine.items.map((one) => one.number));
+    expect(mine.items.length).toBeLessThan(items.length);
+    for (const { number } of items) expect(text).toContain(bare(number));
+  });
+});

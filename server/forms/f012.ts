@@ -1,0 +1,259 @@
+import { departments, roles } from '#kernel/roles.ts';
+import { namesOfStaff } from '#server/cases/read/detail.sql.ts';
+import type { NamedCase } from '#server/cases/read/rows.sql.ts';
+import { namedCases } from '#server/cases/read/rows.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { roundsOfDay, signaturesOf } from '#server/patrol/read.sql.ts';
+import { checklistOfRound, seeRound } from '#server/patrol/read.ts';
+import { type RoundPoint, type RoundRow, routePoints } from '#server/patrol/rounds.sql.ts';
+import type { At } from '#server/staff/access.ts';
+import { isId } from '#server/staff/access.ts';
+import { zonesOf } from '#server/staff/policy.ts';
+import { type Body, bodyOf } from './f012.body.ts';
+import { type FindingRow, findingOf, peopleIn, type Signature, type SignBox, signBox } from './f012.findings.ts';
+import {
+  type AnchorRow,
+  anchorsOf,
+  type ChildRow,
+  casesOfRounds,
+  childrenOf,
+  type NoteRow,
+  notesOfRounds,
+  type VisitRow,
+  visitsOfRounds,
+} from './f012.sql.ts';
+import { clockOf, type Lang, labels, says, values, wordOf } from './f012.words.ts';
+
+/** Number and version of the form (P5-5). */
+export const formCode = 'QPI-GL-C-F012';
+const formVersion = 'A/0';
+/** Rounds one print of a day may hold. */
+const most = 300;
+
+/** One round on the form; every value a finished text. */
+export interface RoundSheet {
+  readonly number: string;
+  readonly head: readonly (readonly [label: string, value: string])[];
+  readonly rows: Body['rows'];
+  readonly findings: readonly FindingRow[];
+  readonly notes: readonly { readonly title: string; readonly text: string }[];
+  readonly walker: SignBox;
+  readonly hash: string;
+  readonly anchor: string;
+}
+/** Everything the template needs; it adds no word of its own. */
+export interface F012 {
+  readonly lang: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly code: string;
+  readonly version: string;
+  readonly office: string;
+  readonly printed: string;
+  /** Present on the print of a day. */
+  readonly day?: { readonly date: string; readonly rounds: readonly (readonly string[])[] };
+  readonly rounds: readonly RoundSheet[];
+}
+
+/** The form of one round. A round that is not this person's to see is 404, as for reading it. */
+export async function f012OfRound(at: At, id: string, lang: Lang): Promise<F012> {
+  if (!isId(id)) notFound();
+  const round = await seeRound(at, id);
+  return { ...frame(at, lang), rounds: await sheetsOf(at, [round], lang) };
+}
+
+/** The forms of one day: its rounds in order, as far as this person may see them; first a list of them all. */
+export async function f012OfDay(at: At, day: string, lang: Lang): Promise<F012> {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) notFound();
+  const { project, person } = at;
+  const held = [project.id, day, null, [], zonesOf(person), null, null, null, person.id, most + 1];
+  const rounds = await at.q(roundsOfDay, held);
+  if (rounds.length === 0) notFound();
+  if (rounds.length > most)
+    refuse(409, 'form.too-many', {
+      zh: `这一天超过 ${most} 次巡查，请逐次打印。`,
+      en: `More than ${most} rounds on this day: print them one by one.`,
+    });
+  const clock = clockOf(project.timeZone);
+  return {
+    ...frame(at, lang),
+    day: {
+      date: day,
+      rounds: rounds.map((round, i) => [
+        String(i + 1),
+        round.number ?? values.pending[lang],
+        round.routeName,
+        wordOf(values.shift, round.shift, lang),
+        round.walkerName ?? labels.none[lang],
+        spanOf(round, clock).replaceAll(`${day} `, ''),
+        `${round.visited} / ${round.total}`,
+        String(round.fails),
+        [wordOf(values.state, round.state, lang), round.state === 'excused' ? round.reason : '']
+          .filter(Boolean)
+          .join('\n'),
+      ]),
+    },
+    // a round that nobody walked has nothing to show but its line in the list
+    rounds: await sheetsOf(
+      at,
+      rounds.filter((round) => round.startedAt !== null),
+      lang,
+    ),
+  };
+}
+
+const frame = (at: At, lang: Lang) => ({
+  lang,
+  labels: Object.fromEntries(Object.entries(labels).map(([key, words]) => [key, words[lang]])),
+  code: formCode,
+  version: formVersion,
+  office: at.project.office,
+  printed: clockOf(at.project.timeZone)(at.now),
+});
+
+const spanOf = (round: RoundRow, clock: (at: string) => string): string =>
+  round.startedAt ? `${clock(round.startedAt)} – ${round.endedAt ? clock(round.endedAt) : ''}` : labels.none.zh;
+
+/** Reads everything of these rounds, which are all of one day, by sets. */
+async function sheetsOf(at: At, rounds: readonly RoundRow[], lang: Lang): Promise<RoundSheet[]> {
+  const { q, project } = at;
+  const ids = rounds.map((round) => round.id);
+  const day = rounds[0]?.day;
+  if (day === undefined) return [];
+  const [visits, notes, links, anchors] = await Promise.all([
+    q(visitsOfRounds, [project.id, day, ids]),
+    q(notesOfRounds, [project.id, ids]),
+    q(casesOfRounds, [project.id, ids]),
+    q(anchorsOf, [project.id, ids]),
+  ]);
+  const found = [...new Set(links.map((link) => link.id))];
+  const [cases, children] = await Promise.all([namedCases(q, project.id, found), q(childrenOf, [project.id, found])]);
+  const [signatures, people] = await Promise.all([
+    q(signaturesOf, [project.id, [...ids, ...found, ...children.map((child) => child.id)]]),
+    q(namesOfStaff, [[...new Set(cases.flatMap(peopleIn))].filter(isId)]),
+  ]);
+  const names = new Map(people.map((row) => [row.id, row.name]));
+  const sheets: RoundSheet[] = [];
+  for (const round of rounds) {
+    const checklist = await checklistOfRound(at, round);
+    const points = round.points?.points ?? (await q(routePoints, [project.id, round.routeId]));
+    const mine = new Set(links.filter((link) => link.roundId === round.id).map((link) => link.id));
+    sheets.push(
+      sheetOf({
+        round,
+        checklist,
+        points,
+        cases: cases.filter((one) => mine.has(one.id)),
+        visits: visits.filter((one) => one.roundId === round.id),
+        notes: notes.filter((one) => one.roundId === round.id),
+        anchor: anchors.find((one) => one.streamId === round.id),
+        children,
+        signatures,
+        nameOf: (id) => names.get(id) ?? '',
+        clock: clockOf(project.timeZone),
+        office: project.office,
+        lang,
+      }),
+    );
+  }
+  return sheets;
+}
+
+interface RoundFacts {
+  readonly round: RoundRow;
+  readonly checklist: Awaited<ReturnType<typeof checklistOfRound>>;
+  readonly points: readonly RoundPoint[];
+  readonly cases: readonly NamedCase[];
+  readonly visits: readonly VisitRow[];
+  readonly notes: readonly NoteRow[];
+  readonly anchor: AnchorRow | undefined;
+  readonly children: readonly ChildRow[];
+  readonly signatures: readonly Signature[];
+  readonly nameOf: (id: string) => string;
+  readonly clock: (at: string | Date) => string;
+  readonly office: string;
+  readonly lang: Lang;
+}
+
+function sheetOf(facts: RoundFacts): RoundSheet {
+  const { round, cases, clock, lang, signatures } = facts;
+  const say = says[lang];
+  const findings = cases.map((finding) =>
+    findingOf({
+      ...facts,
+      finding,
+      roundId: round.id,
+      roundSigned: round.signedAt !== null,
+      children: facts.children.filter((child) => child.rootId === finding.id),
+    }),
+  );
+  const body = bodyOf({
+    ...facts,
+    skipped: round.points?.skipped ?? {},
+    problems: new Map(
+      cases.map((one, i) => [
+        `${one.origin.point} ${one.origin.item}`,
+        `${findings[i]?.number}\n${String(one.sheet.what ?? '')}`,
+      ]),
+    ),
+    time: (at) => clock(at).slice(11),
+  });
+  const number = round.number ?? values.pending[lang];
+  return {
+    number,
+    head: [
+      [labels.code[lang], formCode],
+      [labels.version[lang], formVersion],
+      [labels.office[lang], facts.office],
+      [labels.number[lang], number],
+      [labels.dayShift[lang], `${round.day} ${wordOf(values.shift, round.shift, lang)}`],
+      [labels.route[lang], `${round.routeCode} ${round.routeName}`],
+      [labels.walker[lang], walkerOf(round, lang)],
+      [labels.radio[lang], radioOf(round, lang)],
+      [labels.span[lang], spanOf(round, clock)],
+      [labels.state[lang], stateOf(round, lang)],
+      [labels.summary[lang], say.visited(round.visited, round.total, body.items, body.fails, round.byHand)],
+    ],
+    rows: body.rows,
+    findings,
+    notes: facts.notes.map((note) => ({
+      title: [
+        clock(note.at).slice(11),
+        wordOf(values.note, note.kind, lang),
+        note.department ? wordOf(departments, note.department, lang) : '',
+        note.person ?? '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+      text: note.text,
+    })),
+    walker: signBox(
+      signatures.filter((one) => one.streamId === round.id && one.step === 'end'),
+      true,
+      clock,
+      lang,
+    ),
+    hash: round.head?.slice(0, 16) ?? labels.none[lang],
+    anchor: facts.anchor
+      ? say.anchor(facts.anchor.n, clock(facts.anchor.at), facts.anchor.hash.slice(0, 16))
+      : say.noAnchor,
+  };
+}
+
+const walkerOf = (round: RoundRow, lang: Lang): string =>
+  [round.walkerName ?? labels.none[lang], round.walkerRole ? wordOf(roles, round.walkerRole, lang) : '']
+    .filter(Boolean)
+    .join(' ');
+
+/** The words the round keeps in front of the reason for having no radio. */
+const noRadio = '未带通讯工具：';
+const radioOf = (round: RoundRow, lang: Lang): string =>
+  round.radio ??
+  (round.reason?.startsWith(noRadio) ? says[lang].noRadio(round.reason.slice(noRadio.length)) : labels.none[lang]);
+const stateOf = (round: RoundRow, lang: Lang): string =>
+  [
+    wordOf(values.state, round.state, lang),
+    round.reason && !round.reason.startsWith(noRadio) ? says[lang].reason(round.reason) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');

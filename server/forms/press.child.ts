@@ -1,0 +1,39 @@
+// The process that sets pages: one job at a time, handed in by press.ts. It ends by itself when left alone.
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Job, Printed } from './press.ts';
+
+const idleMs = 120_000;
+const resolve = createRequire(import.meta.url).resolve;
+const fonts = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'].map((file) =>
+  dirname(resolve(`@expo-google-fonts/noto-sans-sc/${file}`)),
+);
+const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: fonts }] });
+
+const idle = setTimeout(() => process.exit(0), idleMs);
+process.on('disconnect', () => process.exit(0));
+process.on('message', (job: Job) => {
+  idle.refresh();
+  process.send?.(print(job));
+});
+
+/** What people wrote reaches the template only as JSON, never as source. */
+function print({ id, template, data }: Job): Printed {
+  try {
+    const compiled = compiler.compile({
+      mainFilePath: `${import.meta.dirname}/${template}.typ`,
+      inputs: { data },
+    });
+    const page = compiled.result;
+    if (!page) {
+      const error = compiled.takeError();
+      return { id, fault: JSON.stringify(error ? compiler.fetchDiagnostics(error) : 'no page') };
+    }
+    return { id, pdf: compiler.pdf(page) };
+  } catch (error) {
+    return { id, fault: String(error) };
+  } finally {
+    compiler.evictCache(2);
+  }
+}
