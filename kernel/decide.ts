@@ -197,12 +197,12 @@ function decideNote(definition: AnyProcedure, facts: Facts, command: Command): V
       { path: 'note', say },
     ]);
   const c = facts.case;
+  const ended = Boolean(definition.states[c.state]?.end);
   const decision: Decision = {
     ...c,
     step: 'note',
-    ended: Boolean(definition.states[c.state]?.end),
-    memory: c.memory,
-    dueAt: c.heldSince ? c.stateDueAt : earlier(c.caseDueAt, c.stateDueAt),
+    ended,
+    dueAt: ended ? null : c.heldSince ? c.stateDueAt : earlier(c.caseDueAt, c.stateDueAt),
     effects: [],
     signed: null,
     returns: [],

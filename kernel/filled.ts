@@ -121,13 +121,15 @@ function narrowed(world: World): World {
   return { ...next, sure };
 }
 
+interface Told {
+  readonly target: { readonly name: string; readonly opened: boolean };
+  readonly step: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** Steps of other procedures that one run takes: with the boxes it hands over. */
-export function told(
-  world: World,
-  definition: AnyProcedure,
-  trial: Trial,
-): { target: { name: string; opened: boolean }; step: string; values: Readonly<Record<string, unknown>> }[] {
-  return trial.effects.flatMap((effect) => {
+export function told(world: World, definition: AnyProcedure, trial: Trial): Told[] {
+  return trial.effects.flatMap((effect): Told[] => {
     if (effect.kind === 'open')
       return [{ target: { name: effect.procedure, opened: true }, step: effect.step, values: effect.values }];
     if (effect.kind !== 'tell') return [];

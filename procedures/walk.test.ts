@@ -1,0 +1,324 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type CaseFacts,
+  type Command,
+  type Decision,
+  decide,
+  type Facts,
+  offers,
+  type Verdict,
+} from '#kernel/decide.ts';
+import type { Sheet } from '#kernel/fields.ts';
+import { probeNow, sampleValue } from '#kernel/probe.ts';
+import type { AnyProcedure, Deed, Effect, Origin, Screen, Step } from '#kernel/procedure.ts';
+import { type DepartmentKind, departments, type RoleId, roles } from '#kernel/roles.ts';
+import { procedureOf, procedures } from './all.ts';
+
+/** Walks every state machine with random people and values, families of cases included, as the server would. */
+
+const roleIds = Object.keys(roles) as RoleId[];
+const departmentIds = Object.keys(departments) as DepartmentKind[];
+const junk: unknown[] = [
+  '',
+  null,
+  0,
+  -1,
+  1e300,
+  true,
+  [],
+  {},
+  [''],
+  'x'.repeat(2000),
+  '\u0000',
+  '\ud800',
+  '<b>',
+  '2026-02-30',
+];
+const personId = (n: number): string => `00000000-0000-4000-8000-${String(100 + n).padStart(12, '0')}`;
+
+type Who = Facts['actor'];
+interface Standing {
+  readonly definition: AnyProcedure;
+  facts: CaseFacts;
+  readonly parent: string | null;
+  /** kept by this test, apart from the kernel: who worked on it since the work was last sent back */
+  workers: Set<string>;
+}
+interface Family {
+  now: number;
+  made: number;
+  readonly cases: Map<string, Standing>;
+}
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+const factsFor = (family: Family, actor: Who, standing: Standing | null, origin: Origin, hasParent = false): Facts => ({
+  case: standing?.facts ?? null,
+  actor,
+  params: (parameter) => parameter.fallback,
+  timeZone: 'Asia/Shanghai',
+  now: iso(family.now),
+  happenedAt: iso(family.now),
+  origin,
+  hasParent,
+});
+
+/** Decides, and sees that it is a verdict: never a throw, and a refusal says why. */
+function ask(definition: AnyProcedure, facts: Facts, command: Command): Verdict {
+  const verdict = decide(definition, facts, command);
+  if (!verdict.ok) {
+    const { code, say } = verdict.refusal;
+    if (!/^case\.[a-z-]+$/.test(code) || !/[\u4e00-\u9fff].*。$/.test(say.zh) || say.en === '')
+      throw new Error(`not a refusal a clerk understands: ${JSON.stringify(verdict.refusal)}`);
+  }
+  return verdict;
+}
+
+/** Writes a decision down and carries out what it causes; whatever linked cases are told, they must take. */
+function keep(
+  family: Family,
+  definition: AnyProcedure,
+  before: Standing | null,
+  actor: Who,
+  decision: Decision,
+  origin: Origin,
+  parent: string | null,
+): Standing {
+  const id = before?.facts.id ?? `case-${++family.made}`;
+  const step = definition.steps[decision.step] as Step | undefined;
+  const { step: _step, ended, effects, signed: _signed, returns: _returns, dueAt, ...rest } = decision;
+  const facts: CaseFacts = {
+    ...rest,
+    id,
+    openerId: before ? before.facts.openerId : actor.id,
+    openedAt: before?.facts.openedAt ?? iso(family.now),
+    seq: (before?.facts.seq ?? 0) + 1,
+    hasParent: parent !== null,
+    origin,
+    roundSigned: true,
+  };
+  const standing: Standing = before ?? { definition, facts, parent, workers: new Set() };
+  standing.facts = facts;
+  family.cases.set(id, standing);
+  if (ended) expect(dueAt).toBeNull();
+  else expect(Number.isNaN(Date.parse(dueAt ?? ''))).toBe(false);
+  if (step?.undoes?.length) standing.workers = new Set();
+  if (step?.does === 'work' && actor.kind === 'person') standing.workers.add(actor.id);
+  for (const effect of effects) carryOut(family, standing, actor, effect);
+  return standing;
+}
+
+function carryOut(family: Family, from: Standing, actor: Who, effect: Effect): void {
+  if (effect.kind !== 'open' && effect.kind !== 'tell') return;
+  const linked = (kind: 'parent' | 'child'): Who => ({ kind, id: actor.id, roles: [], departments: [], heads: [] });
+  const defined = Object.entries(effect.values).filter(([, value]) => value !== undefined);
+  const command = { step: effect.step, at: 'desk' as const };
+  if (effect.kind === 'open') {
+    const child = procedureOf(effect.procedure);
+    const values = Object.fromEntries(defined.filter(([name]) => name in child.sheet)) as Sheet;
+    const verdict = ask(child, factsFor(family, linked('parent'), null, from.facts.origin, true), {
+      ...command,
+      values,
+    });
+    if (!verdict.ok) throw new Error(`${child.name} is not opened: ${JSON.stringify(verdict.refusal)}`);
+    const made = keep(family, child, null, linked('parent'), verdict.decision, from.facts.origin, from.facts.id);
+    from.facts = {
+      ...from.facts,
+      memory: { ...from.facts.memory, child: { id: made.facts.id, procedure: child.name } },
+    };
+    return;
+  }
+  const id = effect.to === 'parent' ? from.parent : from.facts.memory.child?.id;
+  const other = family.cases.get(id ?? '');
+  if (!other) throw new Error(`${from.definition.name} tells a ${effect.to} it does not have`);
+  const as = linked(effect.to === 'parent' ? 'child' : 'parent');
+  const deeds: Deed[] = from.facts.memory.deeds
+    .filter((deed) => !deed.undone && from.definition.steps[deed.step]?.does === 'work')
+    .map((deed) => ({ ...deed, step: `${from.definition.name}.${deed.step}` }));
+  const verdict = ask(other.definition, factsFor(family, as, other, other.facts.origin), {
+    ...command,
+    values: Object.fromEntries(defined) as Sheet,
+    deeds: effect.to === 'parent' ? deeds : [],
+  });
+  if (!verdict.ok)
+    throw new Error(`${other.definition.name} does not take ${effect.step}: ${JSON.stringify(verdict.refusal)}`);
+  keep(family, other.definition, other, as, verdict.decision, other.facts.origin, other.parent);
+  if (effect.to === 'parent') for (const worker of from.workers) other.workers.add(worker);
+}
+
+/** Fitting values for what a step asks, and with `all` for what it may take. */
+function valuesFor(definition: AnyProcedure, step: Step, seed: number, all: boolean): Sheet {
+  const names = [...(step.asks ?? []), ...(all ? (step.may ?? []) : [])];
+  return Object.fromEntries(
+    names.map((name, i) => [name, sampleValue(definition.sheet[name], seed + Math.floor(seed / 7) * i)]),
+  ) as Sheet;
+}
+const signings = ['typed', 'drawn'] as const;
+
+/** Some of many fitting ways to take the step is accepted. */
+function canTake(definition: AnyProcedure, facts: Facts, name: string, at: Screen): boolean {
+  const step = definition.steps[name] as Step;
+  for (let seed = 0; seed < 48; seed++)
+    for (const signing of signings)
+      if (
+        ask(definition, facts, { step: name, values: valuesFor(definition, step, seed, seed % 2 === 1), at, signing })
+          .ok
+      )
+        return true;
+  return false;
+}
+
+const people = fc.array(
+  fc.record({
+    roles: fc.subarray(roleIds, { minLength: 1, maxLength: 6 }),
+    departments: fc.subarray(departmentIds, { maxLength: 3 }),
+    heads: fc.subarray(departmentIds, { maxLength: 2 }),
+  }),
+  { minLength: 5, maxLength: 5 },
+);
+const moves = fc.noBias(
+  fc.array(
+    fc.record({
+      which: fc.nat(9),
+      who: fc.nat(4),
+      pick: fc.nat(99),
+      seed: fc.nat(5000),
+      rough: fc.nat(9),
+      pocket: fc.boolean(),
+    }),
+    { minLength: 25, maxLength: 60 },
+  ),
+);
+const origins = fc.constantFrom<Origin>(
+  {},
+  { round: 'r', route: 'sort', propose: 'work-order', category: 'lift' },
+  { route: 'order', category: 'cleaning', department: 'cleaning' },
+  { route: 'major' },
+);
+type Move = { which: number; who: number; pick: number; seed: number; rough: number; pocket: boolean };
+
+/** One person does one thing with one case: mostly something offered, in fitting words. */
+function make(family: Family, actors: readonly Who[], origin: Origin, move: Move): void {
+  family.now += 3_600_000;
+  const actor = actors[move.who] as Who;
+  const at: Screen = move.pocket ? 'pocket' : 'desk';
+  const cases = [...family.cases.values()];
+  const standing =
+    cases.length > 0 && move.which > 0
+      ? (cases[cases.length - 1 - (move.which % Math.min(3, cases.length))] ?? null)
+      : null;
+  const definition =
+    standing?.definition ?? procedureOf(Object.keys(procedures)[move.pick % 3 === 2 ? move.seed % 3 : 0] ?? '');
+  const facts = factsFor(family, actor, standing, standing?.facts.origin ?? origin);
+  const all = offers(definition, facts, at);
+  const onward = all.filter(({ step }) => definition.steps[step]?.to !== 'same' && !definition.steps[step]?.aside);
+  const open = move.rough < 6 && onward.length > 0 ? onward : all;
+  const names = Object.keys(definition.steps);
+  const chosen = move.rough > 7 ? undefined : open[move.pick % (open.length || 1)];
+  const name = chosen?.step ?? (move.rough === 9 ? 'nonsense' : (names[move.pick % names.length] ?? ''));
+  const step = definition.steps[name] as Step | undefined;
+  const values = { ...(step ? valuesFor(definition, step, move.seed, move.seed % 3 > 0) : {}) } as Record<
+    string,
+    unknown
+  >;
+  if (move.rough === 8)
+    for (const box of Object.keys(values)) values[box] = junk[(move.seed + box.length) % junk.length];
+  if (move.rough === 7) values[Object.keys(definition.sheet)[move.seed % 10] ?? 'x'] = junk[move.seed % junk.length];
+  const verdict = ask(definition, facts, {
+    step: name,
+    values: values as Sheet,
+    at,
+    signing: chosen?.signed === 'typed' ? 'typed' : 'drawn',
+  });
+  if (!verdict.ok) return;
+  if (standing && definition.states[standing.facts.state]?.end) throw new Error(`${name} moves an ended case`);
+  if (step?.does === 'check' && standing) {
+    expect(standing.workers.has(actor.id), `${definition.name}.${name} by whoever did the work`).toBe(false);
+    expect((standing.facts.sheet as { fixedBy?: string[] }).fixedBy ?? []).not.toContain(actor.id);
+  }
+  keep(
+    family,
+    definition,
+    standing,
+    actor,
+    verdict.decision,
+    standing?.facts.origin ?? origin,
+    standing?.parent ?? null,
+  );
+}
+
+const walked = (crew: readonly Omit<Who, 'kind' | 'id'>[], origin: Origin, made: readonly Move[]) => {
+  const family: Family = { now: Date.parse(probeNow), made: 0, cases: new Map() };
+  const actors: Who[] = crew.map((one, n) => ({ kind: 'person', id: personId(n), ...one }));
+  for (const move of made) make(family, actors, origin, move);
+  return { family, actors };
+};
+const allRoles = Array.from({ length: 5 }, () => ({
+  roles: roleIds,
+  departments: departmentIds,
+  heads: departmentIds,
+}));
+
+describe('every state machine, walked at random', { timeout: 60_000 }, () => {
+  test('refuses in words, keeps a deadline, and nobody checks their own work', () => {
+    fc.assert(
+      fc.property(people, origins, moves, (crew, origin, made) => void walked(crew, origin, made)),
+      { numRuns: 200 },
+    );
+    // with people who may do everything, the walks go further and only their own work stops them
+    const reached = new Set<string>();
+    fc.assert(
+      fc.property(origins, moves, (origin, made) => {
+        const { family } = walked(allRoles, origin, made);
+        for (const one of family.cases.values())
+          for (const deed of one.facts.memory.deeds) reached.add(`${one.definition.name}.${deed.step}`);
+      }),
+      { numRuns: 500, seed: 7 },
+    );
+    // the walks are worth something only if they come by nearly every step
+    const every = Object.values(procedures).flatMap((one) =>
+      Object.keys(one.steps).map((name) => `${one.name}.${name}`),
+    );
+    expect(every.filter((name) => !reached.has(name))).toEqual(['finding.delegate']);
+  });
+
+  test('offers exactly what it would accept', () => {
+    fc.assert(
+      fc.property(people, origins, moves, (crew, origin, made) => {
+        const { family, actors } = walked(crew, origin, made);
+        for (const standing of family.cases.values())
+          for (const at of ['desk', 'pocket'] as const)
+            for (const actor of actors.slice(0, 2)) {
+              const facts = factsFor(family, actor, standing, standing.facts.origin);
+              const offered = offers(standing.definition, facts, at).map((offer) => offer.step);
+              for (const name of Object.keys(standing.definition.steps))
+                expect(canTake(standing.definition, facts, name, at), `${standing.facts.state}: ${name}`).toBe(
+                  offered.includes(name),
+                );
+            }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('an ended case takes notes, and nothing else from people', () => {
+    let ended = 0;
+    fc.assert(
+      fc.property(origins, moves, (origin, made) => {
+        const { family, actors } = walked(allRoles, origin, made);
+        for (const standing of family.cases.values()) {
+          if (!standing.definition.states[standing.facts.state]?.end) continue;
+          ended++;
+          const facts = factsFor(family, actors[0] as Who, standing, standing.facts.origin);
+          expect(offers(standing.definition, facts, 'desk')).toEqual([]);
+          for (const name of Object.keys(standing.definition.steps))
+            expect(canTake(standing.definition, facts, name, 'pocket'), name).toBe(false);
+          const note = ask(standing.definition, facts, { step: 'note', values: { note: '补记' } as Sheet, at: 'desk' });
+          expect(note).toMatchObject({ ok: true, decision: { state: standing.facts.state, ended: true, dueAt: null } });
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(ended).toBeGreaterThan(5);
+  });
+});

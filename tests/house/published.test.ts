@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { canonical } from '#kernel/chain.ts';
+import type { AnyProcedure } from '#kernel/procedure.ts';
+import { procedures } from '#procedures/all.ts';
+import { checklists } from '#server/patrol/checklists/all.ts';
+import checklistVersions from './published/checklists.json' with { type: 'json' };
+import procedureVersions from './published/procedures.json' with { type: 'json' };
+
+/**
+ * What has been published never changes: rows keep the version they were made with. A change of a definition is a new
+ * version; its hash is then added to the list beside this file, and the old line stays.
+ */
+const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
+
+/** A definition as data: closures stand as «there is one», which is all that may change inside a version. */
+const described = (definition: AnyProcedure): unknown =>
+  JSON.parse(JSON.stringify(definition, (_name, value) => (typeof value === 'function' ? 'closure' : value)));
+
+describe('published versions', () => {
+  test('procedures are what was published under their version', () => {
+    const now = Object.fromEntries(
+      Object.values(procedures).map((one) => [`${one.name} ${one.version}`, hashOf(described(one))]),
+    );
+    expect(procedureVersions).toMatchObject(now);
+  });
+
+  test('checklists are what was published under their version', () => {
+    const now = Object.fromEntries(checklists.map((one) => [`${one.key} ${one.version}`, hashOf(one)]));
+    expect(checklistVersions).toMatchObject(now);
+  });
+});
