@@ -141,3 +141,15 @@ export const staffPagesQuery = (project: string, query: { q?: string; department
     ...page,
     staleTime: 60_000,
   });
+
+export const roundPagesQuery = (project: string, day: string) =>
+  infiniteQueryOptions({
+    queryKey: ['p', project, 'rounds', 'pages', day],
+    queryFn: ({ pageParam }) =>
+      call(
+        http.GET('/api/projects/{project}/rounds', {
+          params: { ...of(project), query: { day, after: pageParam ?? undefined } },
+        }),
+      ),
+    ...page,
+  });

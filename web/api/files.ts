@@ -22,3 +22,7 @@ export async function putFile(project: string, bytes: Uint8Array<ArrayBuffer>, t
   if (!response.ok) throw faultOf(response.status, body);
   return (body as { hash: string }).hash;
 }
+
+/** Address of something the server prints for a project: a form as PDF, the codes of a route. */
+export const printAddress = (project: string, what: string): string =>
+  new URL(`api/projects/${project}/${what}`, appRoot).href;

@@ -1,8 +1,53 @@
 import type { RoleId } from '#kernel/roles.ts';
 
-/** The menu of the desk: where it leads, its word in the catalogue, and who sees it (everybody when not said). */
-export const menu: readonly {
-  readonly to: '/';
-  readonly name: 'inbox';
+/** One entry of the menu: where it leads, its word in the catalogue, and who sees it (everybody when not said). */
+export interface MenuEntry {
+  readonly to: string;
+  readonly name:
+    | 'inbox'
+    | 'sorting'
+    | 'chase'
+    | 'today'
+    | 'reading'
+    | 'rounds'
+    | 'plan'
+    | 'cases'
+    | 'hazards'
+    | 'meters'
+    | 'places'
+    | 'staff'
+    | 'checklists';
   readonly roles?: readonly RoleId[];
-}[] = [{ to: '/', name: 'inbox' }];
+}
+
+const above = ['manager', 'company', 'company-quality', 'property-supervisor', 'customer-supervisor'] as const;
+const desk = [
+  ...above,
+  'front-desk',
+  'customer-assistant',
+  'tower-assistant',
+  'property-assistant',
+  'admin-assistant',
+  'engineering-supervisor',
+  'engineering-assistant',
+  'security-lead',
+  'cleaning-lead',
+  'greening-lead',
+] as const;
+
+/** The menu of the desk, in the order of a working day. */
+export const menu: readonly MenuEntry[] = [
+  { to: '/', name: 'inbox' },
+  { to: '/today', name: 'today', roles: above },
+  { to: '/sorting', name: 'sorting', roles: ['property-assistant', 'property-supervisor', 'manager'] },
+  { to: '/chase', name: 'chase', roles: ['admin-assistant', 'property-assistant', 'manager'] },
+  { to: '/reading', name: 'reading', roles: desk },
+  { to: '/rounds', name: 'rounds', roles: desk },
+  { to: '/plan', name: 'plan', roles: desk },
+  { to: '/cases', name: 'cases' },
+  { to: '/hazards', name: 'hazards', roles: desk },
+  { to: '/meters', name: 'meters', roles: desk },
+  { to: '/places', name: 'places' },
+  { to: '/staff', name: 'staff' },
+  { to: '/checklists', name: 'checklists' },
+];

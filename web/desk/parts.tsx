@@ -3,6 +3,7 @@ import { Space, type TableColumnsType, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { departments } from '#kernel/roles.ts';
+import { procedureOf } from '#procedures/all.ts';
 import type { CaseRow } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -49,4 +50,21 @@ export function useCaseColumns<R extends CaseRow>(): TableColumnsType<R> {
     { key: 'assignee', title: t('case.assignee'), render: (_, row) => row.assignee?.name },
     { key: 'due', title: t('case.due'), width: 130, render: (_, row) => (row.dueAt ? when(row.dueAt) : null) },
   ];
+}
+
+/** A linked case in one line. */
+export function CaseLine(props: { row: CaseRow }): ReactNode {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { row } = props;
+  return (
+    <p className="d-line">
+      <Link to="/cases/$case" params={{ case: row.id }}>
+        {row.number ?? t('state.noNumber')}
+      </Link>
+      <span>{say(procedureOf(row.procedure).title)}</span>
+      <CaseTags row={row} />
+      <span className="d-long">{row.title}</span>
+    </p>
+  );
 }

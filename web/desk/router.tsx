@@ -1,18 +1,48 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { caseSearch } from './cases/filters.ts';
 import { scopeOf } from './inbox/scope.ts';
+import { daySearch, monthSearch, placeSearch, staffSearch } from './search.ts';
 import { Broken, Coming, Missing, Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path }) as const;
 
-const inbox = createRoute({ ...at('/'), validateSearch: scopeOf }).lazy(() =>
-  import('./inbox/inbox.page.tsx').then((page) => page.Route),
-);
-const oneCase = createRoute(at('cases/$case')).lazy(() => import('./cases/case.page.tsx').then((page) => page.Route));
+const pages = [
+  createRoute({ ...at('/'), validateSearch: scopeOf }).lazy(() =>
+    import('./inbox/inbox.page.tsx').then((page) => page.Route),
+  ),
+  createRoute({ ...at('cases'), validateSearch: caseSearch }).lazy(() =>
+    import('./cases/cases.page.tsx').then((page) => page.Route),
+  ),
+  createRoute(at('cases/$case')).lazy(() => import('./cases/case.page.tsx').then((page) => page.Route)),
+  createRoute(at('sorting')).lazy(() => import('./findings/sorting.page.tsx').then((page) => page.Route)),
+  createRoute(at('chase')).lazy(() => import('./findings/chase.page.tsx').then((page) => page.Route)),
+  createRoute(at('today')).lazy(() => import('./today/today.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('reading'), validateSearch: daySearch }).lazy(() =>
+    import('./patrol/reading.page.tsx').then((page) => page.Route),
+  ),
+  createRoute({ ...at('rounds'), validateSearch: daySearch }).lazy(() =>
+    import('./patrol/rounds.page.tsx').then((page) => page.Route),
+  ),
+  createRoute(at('rounds/$round')).lazy(() => import('./patrol/round.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('plan'), validateSearch: monthSearch }).lazy(() =>
+    import('./patrol/plan.page.tsx').then((page) => page.Route),
+  ),
+  createRoute(at('hazards')).lazy(() => import('./registers/hazards.page.tsx').then((page) => page.Route)),
+  createRoute(at('meters')).lazy(() => import('./registers/meters.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('places'), validateSearch: placeSearch }).lazy(() =>
+    import('./places/places.page.tsx').then((page) => page.Route),
+  ),
+  createRoute({ ...at('staff'), validateSearch: staffSearch }).lazy(() =>
+    import('./staff/staff.page.tsx').then((page) => page.Route),
+  ),
+  createRoute(at('checklists')).lazy(() => import('./checklists/checklists.page.tsx').then((page) => page.Route)),
+  createRoute(at('checklists/$key')).lazy(() => import('./checklists/checklist.page.tsx').then((page) => page.Route)),
+] as const;
 
 /** Every page of the desk; each is fetched when it is opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, oneCase]),
+  routeTree: root.addChildren(pages),
   basepath: new URL(document.baseURI).pathname,
   defaultPreload: 'intent',
   defaultErrorComponent: Broken,

@@ -1,28 +1,221 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
-import { Alert, Skeleton, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { Alert, Button, Card, Dropdown, Flex, Skeleton, Space, Tag, Timeline, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { noteStep, type Step } from '#kernel/procedure.ts';
+import { type DepartmentKind, departments } from '#kernel/roles.ts';
+import { procedureOf } from '#procedures/all.ts';
 import { caseQuery } from '#web/api/queries.ts';
+import type { CaseDetail, Offer } from '#web/api/types.ts';
+import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { showAll } from '#web/sheet/show.ts';
+import { timelineOf } from '#web/sheet/timeline.ts';
 import { useFaults } from '../fault.ts';
-import { CaseTags } from '../parts.tsx';
+import { CaseLine, CaseTags } from '../parts.tsx';
+import { ShownBoxes } from '../sheet/shown.tsx';
+import { StepModal } from '../sheet/step-modal.tsx';
 
 export const Route = createLazyRoute('/cases/$case')({ component: CasePage });
 
-/** One case. */
+const noteOffer: Offer = { step: 'note', title: noteStep.title, asks: ['note'], may: [], signed: null, offline: false };
+
+/** One case: how it stands, the steps this person may take here, its sheet, its story, its family. */
 function CasePage(): ReactNode {
+  const { t } = useTranslation();
   const faults = useFaults();
   const { case: id } = Route.useParams();
   const { project } = useOffice();
   const asked = useQuery(caseQuery(project.id, id, 'desk'));
-  if (asked.isError) return <Alert type="error" showIcon title={faults(asked.error).say} />;
+  if (asked.isError && !asked.data)
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={faults(asked.error).say}
+        action={<Button onClick={() => void asked.refetch()}>{t('act.retry')}</Button>}
+      />
+    );
   if (!asked.data) return <Skeleton active />;
+  return <Found key={asked.data.id} of={asked.data} />;
+}
+
+function Found(props: { of: CaseDetail }): ReactNode {
+  const { t } = useTranslation(['desk', 'common']);
+  const say = useSay();
+  const { when } = useOffice();
+  const { of } = props;
+  const definition = procedureOf(of.procedure);
+  const relatives = of.family.filter((row) => row.id !== of.id);
   return (
     <>
-      <Typography.Title level={1}>
-        {asked.data.number} {asked.data.title}
+      <Typography.Title level={1} className="d-long">
+        {of.title}
       </Typography.Title>
-      <CaseTags row={asked.data} />
+      <Flex wrap gap={12} align="center" className="d-sub">
+        <span>
+          {say(definition.title)} {of.number ?? t('common:state.noNumber')}
+        </span>
+        <CaseTags row={of} />
+        <Counts of={of} />
+        {of.place ? <span>{of.place.label}</span> : null}
+        {of.department ? <span>{say(departments[of.department])}</span> : null}
+        {of.assignee ? <span>{`${t('case.assignee')} ${of.assignee.name}`}</span> : null}
+        {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
+      </Flex>
+      <Alarms of={of} />
+      <Ways of={of} />
+      <div className="d-two">
+        <Card size="small" title={<h2>{t('case.sheet')}</h2>}>
+          <ShownBoxes boxes={showAll(definition.sheet, of.sheet, of)} />
+        </Card>
+        <div>
+          {relatives.length > 0 ? (
+            <Card size="small" title={<h2>{t('case.family')}</h2>} style={{ marginBottom: 16 }}>
+              {relatives.map((row) => (
+                <CaseLine key={row.id} row={row} />
+              ))}
+            </Card>
+          ) : null}
+          <Card size="small" title={<h2>{t('case.timeline')}</h2>}>
+            <Story of={of} />
+          </Card>
+        </div>
+      </div>
     </>
+  );
+}
+
+function Counts(props: { of: CaseDetail }): ReactNode {
+  const { t } = useTranslation('desk');
+  const shown = (['rejected', 'extended', 'reworked', 'chased'] as const).filter(
+    (name) => (props.of.counts[name] ?? 0) > 0,
+  );
+  return shown.map((name) => (
+    <Tag key={name} color="warning">
+      {t(`case.${name}`, { n: props.of.counts[name] ?? 0 })}
+    </Tag>
+  ));
+}
+
+function Alarms(props: { of: CaseDetail }): ReactNode {
+  const { t } = useTranslation('desk');
+  const say = useSay();
+  return props.of.alarms.map((alarm) => (
+    <Alert
+      key={alarm.id}
+      style={{ marginBottom: 12 }}
+      showIcon
+      type={alarm.acknowledgedAt ? 'success' : 'error'}
+      title={say(alarm.reason)}
+      description={
+        alarm.acknowledgedBy
+          ? t('case.acknowledged', { who: alarm.acknowledgedBy.name, answer: alarm.answer ?? '' })
+          : t('case.ringing')
+      }
+    />
+  ));
+}
+
+const isDepartment = (value: unknown): value is DepartmentKind =>
+  typeof value === 'string' && Object.hasOwn(departments, value);
+
+/** The proposal as it stands, then the steps that move the case, then the rest. */
+function Ways(props: { of: CaseDetail }): ReactNode {
+  const { t } = useTranslation('desk');
+  const say = useSay();
+  const { of } = props;
+  const [open, setOpen] = useState<{ offer: Offer; initial: Readonly<Record<string, unknown>> }>();
+  const { steps } = procedureOf(of.procedure);
+  const moving = of.offers.filter(({ step }) => {
+    const known = steps[step] as Step | undefined;
+    return known?.to !== 'same' && !known?.aside;
+  });
+  const others = of.offers.filter((offer) => !moving.includes(offer));
+  const start = (offer: Offer): void =>
+    setOpen({ offer, initial: of.proposal?.step === offer.step ? of.proposal.values : kept(of, offer) });
+  const spot = of.state === 'awaitingCheck' && moving.length === 0;
+  return (
+    <div className="d-ways">
+      {of.offers.length === 0 || spot ? <p className="d-sub">{spot ? t('case.onSpot') : t('case.none')}</p> : null}
+      {of.proposal ? (
+        <p className="d-sub">
+          {t('case.proposal', { what: say(of.proposal.title) })}
+          {isDepartment(of.proposal.values.department) ? ` · ${say(departments[of.proposal.values.department])}` : ''}
+        </p>
+      ) : null}
+      <Space wrap>
+        {moving.map((offer, i) => (
+          <Button
+            key={offer.step}
+            type={(of.proposal ? of.proposal.step === offer.step : i === 0) ? 'primary' : 'default'}
+            onClick={() => start(offer)}
+          >
+            {say(offer.title)}
+          </Button>
+        ))}
+        {others.length > 0 ? (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [...others, noteOffer].map((offer) => ({ key: offer.step, label: say(offer.title) })),
+              onClick: ({ key }) => {
+                const offer = [...others, noteOffer].find((one) => one.step === key);
+                if (offer) start(offer);
+              },
+            }}
+          >
+            <Button>{t('case.otherSteps')}</Button>
+          </Dropdown>
+        ) : (
+          <Button onClick={() => start(noteOffer)}>{t('case.note')}</Button>
+        )}
+      </Space>
+      {open ? <StepModal of={of} {...open} close={() => setOpen(undefined)} /> : null}
+    </div>
+  );
+}
+
+/** What an earlier step said stands in the form again where it is still the likely answer. */
+function kept(of: CaseDetail, offer: Offer): Readonly<Record<string, unknown>> {
+  const names = ['department', 'urgency', 'category', 'wantedDue'];
+  const known = Object.fromEntries(
+    [...offer.asks, ...offer.may].flatMap((name) =>
+      names.includes(name) && of.sheet[name] ? [[name, of.sheet[name]]] : [],
+    ),
+  );
+  // an extension is decided on the day that was asked for
+  return offer.asks.includes('newDue') && of.sheet.wantedDue ? { ...known, newDue: of.sheet.wantedDue } : known;
+}
+
+function Story(props: { of: CaseDetail }): ReactNode {
+  const { t } = useTranslation('desk');
+  const say = useSay();
+  const { when } = useOffice();
+  const { of } = props;
+  return (
+    <Timeline
+      items={timelineOf(procedureOf(of.procedure), of).map((entry) => ({
+        key: entry.seq,
+        content: (
+          <>
+            <b>{say(entry.title)}</b>
+            <p className="d-sub">
+              {entry.who}
+              {entry.role ? ` · ${say(entry.role)}` : ''} · {when(entry.at)}
+              {entry.arrived ? ` · ${t('case.arrived', { when: when(entry.arrived) })}` : ''}
+            </p>
+            {entry.signature ? (
+              <Tag color={entry.signature.returned ? 'warning' : 'success'}>
+                {t(entry.signature.method === 'drawn' ? 'case.signedDrawn' : 'case.signedTyped')}
+                {entry.signature.returned ? ` · ${t('case.returned')}` : ''}
+              </Tag>
+            ) : null}
+            {entry.boxes.length > 0 ? <ShownBoxes boxes={entry.boxes} narrow /> : null}
+          </>
+        ),
+      }))}
+    />
   );
 }

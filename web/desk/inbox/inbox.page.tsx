@@ -1,19 +1,23 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
-import { Segmented, Tag, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Flex, Segmented, Tag, Typography } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inboxQuery } from '#web/api/queries.ts';
+import { deskInboxQuery } from '#web/api/desk-queries.ts';
+import type { DeskInboxRow } from '#web/api/desk-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { useCaseColumns } from '../parts.tsx';
 import { type Scope, scopes } from './scope.ts';
+import { signable } from './signable.ts';
+
+const SignMany = lazy(() => import('./sign-many.tsx').then((part) => ({ default: part.SignMany })));
 
 export const Route = createLazyRoute('/')({ component: InboxPage });
 
-/** What waits: for me, my zone, my team; due and overdue first. The model of a list: state in the address, rows by key. */
+/** What waits: for me, my zone, my team; due and overdue first. */
 function InboxPage(): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
@@ -21,18 +25,36 @@ function InboxPage(): ReactNode {
   const { scope = 'mine' } = Route.useSearch();
   const navigate = useNavigate();
   const { project } = useOffice();
-  const inbox = useInfiniteQuery(inboxQuery(project.id, scope, 'desk'));
-  const columns = useCaseColumns<NonNullable<typeof inbox.data>['pages'][number]['items'][number]>();
+  const inbox = useInfiniteQuery(deskInboxQuery(project.id, scope));
+  const columns = useCaseColumns<DeskInboxRow>();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [signing, setSigning] = useState(false);
+  const rows = inbox.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = inbox.data?.pages[0]?.counts;
+  const ready = rows.filter((row) => chosen.includes(row.id) && signable(row));
+  const anySignable = rows.some(signable);
   return (
     <>
       <Typography.Title level={1}>{t('menu.inbox')}</Typography.Title>
-      <Segmented<Scope>
-        aria-label={t('inbox.scope')}
-        value={scope}
-        options={scopes.map((value) => ({ value, label: t(`inbox.${value}`) }))}
-        onChange={(chosen) => void navigate({ to: '/', search: { scope: chosen } })}
-        style={{ marginBottom: 12 }}
-      />
+      <Flex wrap gap={12} align="center" style={{ marginBottom: 12 }}>
+        <Segmented<Scope>
+          aria-label={t('inbox.scope')}
+          value={scope}
+          options={scopes.map((value) => ({ value, label: t(`inbox.${value}`) }))}
+          onChange={(next) => {
+            setChosen([]);
+            void navigate({ to: '/', search: next === 'mine' ? {} : { scope: next } });
+          }}
+        />
+        {counts && counts.overdue > 0 ? <Tag color="error">{t('inbox.overdue', { n: counts.overdue })}</Tag> : null}
+        {counts && counts.due > 0 ? <Tag color="warning">{t('inbox.due', { n: counts.due })}</Tag> : null}
+        {anySignable ? (
+          <Button type="primary" disabled={ready.length === 0} onClick={() => setSigning(true)}>
+            {t('inbox.signMany', { n: ready.length })}
+          </Button>
+        ) : null}
+        {anySignable ? <span className="d-sub">{t('inbox.signHint')}</span> : null}
+      </Flex>
       <DataTable
         label={t('menu.inbox')}
         list={inbox}
@@ -41,14 +63,31 @@ function InboxPage(): ReactNode {
           {
             key: 'steps',
             title: t('inbox.steps'),
-            render: (_, row) => row.steps.map((step) => <Tag key={step.step}>{say(step.title)}</Tag>),
+            render: (_, row) =>
+              row.why === 'watch' && row.steps.length === 0 && scope === 'mine' ? (
+                <span className="d-sub">{t('inbox.watch')}</span>
+              ) : (
+                row.steps.map((step) => <Tag key={step.step}>{say(step.title)}</Tag>)
+              ),
           },
         ]}
         rowKey={(row) => row.id}
         fault={inbox.isError ? faults(inbox.error).say : undefined}
         words={{ empty: t('inbox.empty'), more: t('common:act.more'), retry: t('common:act.retry') }}
         open={(row) => void navigate({ to: '/cases/$case', params: { case: row.id } })}
+        select={anySignable ? { keys: chosen, set: setChosen, may: (row) => signable(row) !== undefined } : undefined}
       />
+      {signing ? (
+        <Suspense>
+          <SignMany
+            rows={ready}
+            close={() => {
+              setSigning(false);
+              setChosen([]);
+            }}
+          />
+        </Suspense>
+      ) : null}
     </>
   );
 }

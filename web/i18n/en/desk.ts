@@ -176,6 +176,7 @@ export const desk: Catalogue<typeof zh> = {
     day: 'Day',
     empty: 'No rounds on this day.',
     byHand: 'By hand {{n}}',
+    handed: 'By hand',
     print: 'Print F012 of the round',
     printDay: 'Print F012 of the day',
     points: 'Points',

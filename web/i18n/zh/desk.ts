@@ -174,6 +174,7 @@ export const desk = {
     day: '日期',
     empty: '这一天没有巡查。',
     byHand: '手工到点 {{n}}',
+    handed: '手工到点',
     print: '打印本次 F012',
     printDay: '打印当日 F012',
     points: '点位',

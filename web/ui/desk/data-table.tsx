@@ -25,7 +25,8 @@ export function DataTable<T extends object>(props: {
   fault: string | undefined;
   words: { empty: string; more: string; retry: string };
   open?: ((row: T) => void) | undefined;
-  select?: { keys: readonly string[]; set: (keys: string[], rows: T[]) => void } | undefined;
+  /** rows to be ticked; `may` says which ones can be */
+  select?: { keys: readonly string[]; set: (keys: string[]) => void; may?: (row: T) => boolean } | undefined;
 }): ReactNode {
   const { list, words } = props;
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -56,7 +57,8 @@ export function DataTable<T extends object>(props: {
           ? {
               rowSelection: {
                 selectedRowKeys: [...select.keys],
-                onChange: (keys: readonly unknown[], chosen: T[]) => select.set(keys.map(String), chosen),
+                onChange: (keys: readonly unknown[]) => select.set(keys.map(String)),
+                getCheckboxProps: (row: T) => ({ disabled: select.may?.(row) === false }),
               },
             }
           : {})}

@@ -1,0 +1,89 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { createLazyRoute, useNavigate } from '@tanstack/react-router';
+import { Button, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { departments } from '#kernel/roles.ts';
+import type { Words } from '#kernel/words.ts';
+import { procedureOf, procedures } from '#procedures/all.ts';
+import { casesQuery } from '#web/api/desk-queries.ts';
+import type { CaseRow } from '#web/api/types.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { DataTable } from '#web/ui/desk/data-table.tsx';
+import { Filters } from '#web/ui/desk/filters.tsx';
+import { useFaults } from '../fault.ts';
+import { FindModal } from '../findings/find-modal.tsx';
+import { useCaseColumns } from '../parts.tsx';
+import { asked, caseSearch } from './filters.ts';
+
+export const Route = createLazyRoute('/cases')({ component: CasesPage });
+
+/** Every case this person may read, narrowed by filters that stand in the address. */
+function CasesPage(): ReactNode {
+  const { t } = useTranslation(['desk', 'common']);
+  const say = useSay();
+  const faults = useFaults();
+  const navigate = useNavigate();
+  const { project, when, holds } = useOffice();
+  const search = Route.useSearch();
+  const list = useInfiniteQuery(casesQuery(project.id, asked(search)));
+  const columns = useCaseColumns<CaseRow>();
+  const [finding, setFinding] = useState(false);
+  const options = (all: Readonly<Record<string, { title: Words } | Words>>) =>
+    Object.entries(all).map(([value, one]) => ({ value, label: say('title' in one ? one.title : one) }));
+  return (
+    <>
+      <Typography.Title level={1}>{t('menu.cases')}</Typography.Title>
+      <Filters
+        filters={[
+          { kind: 'text', name: 'q', label: t('list.search') },
+          { kind: 'choice', name: 'procedure', label: t('list.procedure'), options: options(procedures) },
+          ...(search.procedure
+            ? [
+                {
+                  kind: 'choice' as const,
+                  name: 'state',
+                  label: t('list.state'),
+                  options: options(procedureOf(search.procedure).states),
+                },
+              ]
+            : []),
+          {
+            kind: 'choice',
+            name: 'which',
+            label: t('list.which'),
+            options: [
+              { value: 'open', label: t('list.openOnly') },
+              { value: 'overdue', label: t('list.overdueOnly') },
+            ],
+          },
+          { kind: 'choice', name: 'department', label: t('case.department'), options: options(departments) },
+        ]}
+        values={{ ...search }}
+        set={(values) => void navigate({ to: '/cases', search: caseSearch(values) })}
+        aside={
+          holds('admin', 'company', 'company-quality', 'cashier', 'accountant') ? null : (
+            <Button type="primary" onClick={() => setFinding(true)}>
+              {t('find.title')}
+            </Button>
+          )
+        }
+      />
+      <DataTable
+        label={t('menu.cases')}
+        list={list}
+        columns={[
+          ...columns,
+          { key: 'opened', title: t('case.opened'), width: 130, render: (_, row) => when(row.openedAt) },
+          { key: 'kind', title: t('case.kind'), render: (_, row) => say(procedureOf(row.procedure).title) },
+        ]}
+        rowKey={(row) => row.id}
+        fault={list.isError ? faults(list.error).say : undefined}
+        words={{ empty: t('list.empty'), more: t('common:act.more'), retry: t('common:act.retry') }}
+        open={(row) => void navigate({ to: '/cases/$case', params: { case: row.id } })}
+      />
+      {finding ? <FindModal close={() => setFinding(false)} /> : null}
+    </>
+  );
+}

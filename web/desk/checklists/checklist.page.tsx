@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { Alert, Button, Skeleton, Table, Tag, Typography } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { departments, isRole, roles } from '#kernel/roles.ts';
+import { checklistQuery } from '#web/api/desk-queries.ts';
+import type { ChecklistBody } from '#web/api/desk-types.ts';
+import type { FailRoute } from '#web/api/types.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { useFaults } from '../fault.ts';
+
+export const Route = createLazyRoute('/checklists/$key')({ component: ChecklistPage });
+
+/** One checklist to read: every item with its clause, what is in order, how to check, and where a fail goes. */
+function ChecklistPage(): ReactNode {
+  const { t } = useTranslation(['desk', 'common']);
+  const say = useSay();
+  const faults = useFaults();
+  const { key } = Route.useParams();
+  const { project } = useOffice();
+  const asked = useQuery(checklistQuery(project.id, key));
+  if (asked.isError)
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={faults(asked.error).say}
+        action={<Button onClick={() => void asked.refetch()}>{t('common:act.retry')}</Button>}
+      />
+    );
+  if (!asked.data) return <Skeleton active />;
+  const list = asked.data;
+  return (
+    <>
+      <p>
+        <Link to="/checklists">{t('checklist.back')}</Link>
+      </p>
+      <Typography.Title level={1}>{say(list.title)}</Typography.Title>
+      <p className="d-sub">
+        {t('common:version', { n: list.version })} · {t('checklist.walkers')}{' '}
+        {list.walkers.map((role) => (isRole(role) ? say(roles[role]) : role)).join('、')}
+      </p>
+      {list.sections.map((section) => (
+        <Section key={section.key} list={list} section={section} />
+      ))}
+    </>
+  );
+}
+
+type Part = ChecklistBody['sections'][number];
+
+function Section(props: { list: ChecklistBody; section: Part }): ReactNode {
+  const { t } = useTranslation('desk');
+  const say = useSay();
+  const { section, list } = props;
+  return (
+    <>
+      <h2 style={{ margin: '16px 0 8px' }}>{say(section.title)}</h2>
+      <Table<Part['items'][number]>
+        aria-label={say(section.title)}
+        size="small"
+        rowKey={(item) => item.key}
+        dataSource={section.items}
+        pagination={false}
+        tableLayout="fixed"
+        columns={[
+          { key: 'clause', title: t('checklist.clause'), width: 130, render: (_, item) => item.clause },
+          {
+            key: 'item',
+            title: t('checklist.item'),
+            width: 200,
+            render: (_, item) => (
+              <>
+                {say(item.title)} {item.added ? <Tag>{t('checklist.added')}</Tag> : null}
+              </>
+            ),
+          },
+          {
+            key: 'standard',
+            title: t('checklist.standard'),
+            render: (_, item) => {
+              const wording = list.template === 'guide' ? (item.guide ?? item.standard) : item.standard;
+              return wording ? say(wording) : null;
+            },
+          },
+          {
+            key: 'methods',
+            title: t('checklist.methods'),
+            width: 100,
+            render: (_, item) => item.methods.map((method) => t(`checklist.method.${method}`)).join('、'),
+          },
+          { key: 'fail', title: t('checklist.onFail'), width: 230, render: (_, item) => <Fail way={item.onFail} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function Fail(props: { way: FailRoute }): ReactNode {
+  const { t } = useTranslation('desk');
+  const say = useSay();
+  const { way } = props;
+  return [
+    t(`checklist.ways.${way.to}`),
+    way.to === 'sort' && way.propose ? t(`checklist.proposals.${way.propose}`) : '',
+    way.department ? say(departments[way.department]) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}

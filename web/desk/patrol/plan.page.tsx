@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query';
+import { createLazyRoute, useNavigate } from '@tanstack/react-router';
+import { Alert, App, Button, Empty, Flex, Input, Popconfirm, Skeleton, Table, Tag, Typography } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { daysInMonth, officeDay } from '#kernel/calendar.ts';
+import { isRole, roles } from '#kernel/roles.ts';
+import { serverNow } from '#web/api/clock.ts';
+import { planQuery, routesQuery } from '#web/api/desk-queries.ts';
+import type { Plan, PlanLine } from '#web/api/desk-types.ts';
+import { printAddress } from '#web/api/files.ts';
+import { useCommand } from '#web/api/use-command.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { useFaults } from '../fault.ts';
+
+export const Route = createLazyRoute('/plan')({ component: PlanPage });
+
+/** The plan of a month: which route on which days; the manager approves it. */
+function PlanPage(): ReactNode {
+  const { t } = useTranslation(['desk', 'common']);
+  const faults = useFaults();
+  const navigate = useNavigate();
+  const { project } = useOffice();
+  const { month = officeDay(serverNow().toISOString(), project.timeZone).slice(0, 7) } = Route.useSearch();
+  const asked = useQuery(planQuery(project.id, `${month}-01`));
+  const plan = asked.data?.plan;
+  const shown = plan && plan.month.slice(0, 7) === month ? plan : null;
+  return (
+    <>
+      <Typography.Title level={1}>{t('menu.plan')}</Typography.Title>
+      <Input
+        type="month"
+        aria-label={t('plan.month')}
+        value={month}
+        style={{ width: 180, marginBottom: 12 }}
+        onChange={(event) => {
+          if (event.target.value !== '') void navigate({ to: '/plan', search: { month: event.target.value } });
+        }}
+      />
+      {asked.isError ? (
+        <Alert
+          type="error"
+          showIcon
+          title={faults(asked.error).say}
+          action={<Button onClick={() => void asked.refetch()}>{t('common:act.retry')}</Button>}
+        />
+      ) : null}
+      {asked.isPending ? <Skeleton active /> : null}
+      {asked.data && !shown ? <Empty description={t('plan.empty')} /> : null}
+      {shown ? <Lines of={shown} /> : null}
+    </>
+  );
+}
+
+function Lines(props: { of: Plan }): ReactNode {
+  const { t } = useTranslation(['desk', 'common']);
+  const say = useSay();
+  const faults = useFaults();
+  const { message } = App.useApp();
+  const { project, when, holds } = useOffice();
+  const { busy, send } = useCommand(project.id);
+  const routes = useQuery(routesQuery(project.id));
+  const [fault, setFault] = useState<string>();
+  const { of } = props;
+  const whole = daysInMonth(of.month);
+  const approve = async (): Promise<void> => {
+    try {
+      await send('plan.approve', { plan: of.id });
+      void message.success(t('plan.approvedNow'));
+    } catch (error) {
+      setFault(faults(error).say);
+    }
+  };
+  const mayPrint = holds('manager', 'property-supervisor', 'property-assistant');
+  return (
+    <>
+      <Flex wrap gap={12} align="center" style={{ marginBottom: 12 }}>
+        <Tag color={of.state === 'approved' ? 'success' : 'warning'}>
+          {t(of.state === 'approved' ? 'plan.approved' : 'plan.draft')}
+        </Tag>
+        {of.madeBy ? <span>{t('plan.madeBy', { who: of.madeBy })}</span> : null}
+        {of.approvedBy && of.approvedAt ? (
+          <span>{t('plan.approvedBy', { who: of.approvedBy, when: when(of.approvedAt) })}</span>
+        ) : null}
+        {of.state === 'draft' && holds('manager') ? (
+          <Popconfirm
+            title={t('plan.approve')}
+            okText={t('common:act.confirm')}
+            cancelText={t('common:act.cancel')}
+            onConfirm={() => void approve()}
+          >
+            <Button type="primary" loading={busy}>
+              {t('plan.approve')}
+            </Button>
+          </Popconfirm>
+        ) : null}
+        {of.state === 'draft' && !holds('manager') ? <span className="d-sub">{t('plan.onlyManager')}</span> : null}
+      </Flex>
+      {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
+      <Table<PlanLine>
+        aria-label={t('menu.plan')}
+        size="middle"
+        rowKey={(line) => line.n}
+        dataSource={of.lines}
+        pagination={false}
+        columns={[
+          { key: 'route', title: t('plan.route'), render: (_, line) => line.route },
+          { key: 'shift', title: t('plan.shift'), render: (_, line) => line.shift },
+          {
+            key: 'window',
+            title: t('plan.window'),
+            render: (_, line) => `${line.start.slice(0, 5)}–${line.end.slice(0, 5)}`,
+          },
+          {
+            key: 'role',
+            title: t('plan.role'),
+            render: (_, line) => (isRole(line.role) ? say(roles[line.role]) : line.role),
+          },
+          {
+            key: 'days',
+            title: t('plan.days'),
+            render: (_, line) =>
+              line.days.length === whole ? t('plan.everyDay') : <span className="d-long">{line.days.join('、')}</span>,
+          },
+          ...(mayPrint
+            ? [
+                {
+                  key: 'codes',
+                  title: t('plan.codes'),
+                  render: (_: unknown, line: PlanLine) => {
+                    const route = routes.data?.items.find((one) => one.code === line.code);
+                    return route ? (
+                      <a
+                        href={printAddress(project.id, `routes/${route.id}/codes`)}
+                        target="_blank"
+                        rel="noreferrer"
+                        aria-label={`${t('plan.codes')} ${line.route}`}
+                      >
+                        {t('plan.codes')}
+                      </a>
+                    ) : null;
+                  },
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  );
+}

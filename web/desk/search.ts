@@ -1,0 +1,23 @@
+/** What the addresses of pages carry; anything they do not know falls away. */
+const text = (value: unknown): string | undefined =>
+  typeof value === 'number'
+    ? String(value)
+    : typeof value === 'string' && value !== ''
+      ? value.slice(0, 60)
+      : undefined;
+
+export const daySearch = (search: Record<string, unknown>): { day?: string } =>
+  typeof search.day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.day) ? { day: search.day } : {};
+
+export const monthSearch = (search: Record<string, unknown>): { month?: string } =>
+  typeof search.month === 'string' && /^\d{4}-\d{2}$/.test(search.month) ? { month: search.month } : {};
+
+export function placeSearch(search: Record<string, unknown>): { q?: string; place?: string } {
+  const [q, place] = [text(search.q), text(search.place)];
+  return { ...(q ? { q } : {}), ...(place ? { place } : {}) };
+}
+
+export function staffSearch(search: Record<string, unknown>): { q?: string; department?: string } {
+  const [q, department] = [text(search.q), text(search.department)];
+  return { ...(q ? { q } : {}), ...(department ? { department } : {}) };
+}
