@@ -1,0 +1,77 @@
+import { closeSync, existsSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Db } from '#server/db/db.ts';
+import { SetupFault } from '#server/db/fault.ts';
+import { lockFolder } from '#server/db/lock.ts';
+import { openDatabase, openEmbeddedDb } from '#server/db/open.ts';
+import { isRunning, readPidFile } from '#server/db/pidfile.ts';
+import { readProjects } from '#server/projects/projects.ts';
+import { verifyProject } from '#tools/verify/project.ts';
+
+// npm run verify [-- --project CODE] [-- --export FILE]: recomputes every chain and file hash of the database that
+// `npm start` uses, also while it runs. Exit 1 and the first thing that does not fit; exit 0 when everything fits.
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = resolve(root, process.env.KEWU_DATA || 'data');
+const { values } = parseArgs({ options: { export: { type: 'string' }, project: { type: 'string' } } });
+
+try {
+  const { db, close } = await reach();
+  try {
+    process.exitCode = await verify(db);
+  } finally {
+    await close();
+  }
+} catch (error) {
+  console.error(error instanceof SetupFault ? `无法核验：${error.message}` : error);
+  process.exitCode = 1;
+}
+
+/** The database of the application: an outside one, the embedded one as it runs, or started for the time of this. */
+async function reach(): Promise<{ db: Db; close(): Promise<void> }> {
+  const url = process.env.DATABASE_URL || undefined;
+  const quiet = (): void => undefined;
+  if (url !== undefined)
+    return openDatabase({ url, appUrl: process.env.DATABASE_APP_URL || undefined, folder, say: quiet });
+  const cluster = join(folder, 'postgres');
+  if (!existsSync(cluster)) throw new SetupFault(`${folder} 里没有数据库。`);
+  const lock = await lockFolder(folder).catch(() => undefined);
+  if (lock) {
+    const opened = await openDatabase({ url, appUrl: undefined, folder, say: quiet });
+    return { db: opened.db, close: () => opened.close().finally(() => lock.release()) };
+  }
+  const running = readPidFile(cluster);
+  if (!running?.ready || !isRunning(running.pid)) throw new SetupFault('数据库正在启动或恢复，请稍后再试。');
+  const connection = (user: string, database: string) => ({
+    ...{ host: running.sockets, port: running.port, user, database },
+  });
+  const db = openEmbeddedDb({ connection }, 'kewu');
+  return { db, close: () => db.close() };
+}
+
+async function verify(db: Db): Promise<number> {
+  const projects = (await db.read({ projects: [] }, readProjects)).filter(
+    ({ code }) => values.project === undefined || code === values.project,
+  );
+  if (projects.length === 0) throw new SetupFault('没有这个项目。');
+  if (values.export !== undefined && projects.length > 1)
+    throw new SetupFault('有多个项目，请用 --project 指明导出哪一个。');
+  const out = values.export === undefined ? undefined : openSync(values.export, 'w', 0o600);
+  let bad = 0;
+  for (const project of projects) {
+    const folders = { files: join(folder, 'files'), anchors: join(folder, 'anchors') };
+    const found = await verifyProject(db, project, folders, (line) => {
+      if (out !== undefined) writeSync(out, `${JSON.stringify(line)}\n`);
+    });
+    if (found.fault !== null) bad += 1;
+    const { streams, events, anchors, files, erased } = found;
+    const sizes = `${streams} 条链、${events} 个事件、${anchors} 个锚、${files} 个文件，${erased} 项内容已依法删除`;
+    console.log(found.fault === null ? `${project.code} 一致：${sizes}。` : `${project.code} 不一致：${found.fault}。`);
+  }
+  if (out !== undefined) {
+    fsyncSync(out);
+    closeSync(out);
+  }
+  return bad === 0 ? 0 : 1;
+}

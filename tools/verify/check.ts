@@ -1,0 +1,211 @@
+import { anchorHash, canonical, contentHash, eventHash, genesis, type Leaf, merkleRoot } from '#kernel/chain.ts';
+import type { ExportLine } from '#tools/verify/record.ts';
+
+/** What a pass over a project's evidence found. `fault` names the first thing that does not fit. */
+export interface Findings {
+  fault: string | null;
+  streams: number;
+  events: number;
+  values: number;
+  signatures: number;
+  visits: number;
+  anchors: number;
+  /** values that were erased: their digests stand in the chain, the values are gone */
+  erased: number;
+}
+
+type Line<T extends ExportLine['type']> = Extract<ExportLine, { type: T }>;
+interface Body {
+  project: string;
+  stream: string;
+  seq: number;
+  step: string;
+  by: { id: string };
+  sealed: { [name: string]: string };
+  signed?: string;
+  values: { visit?: string; digest?: string };
+}
+
+class Misfit extends Error {}
+function misfit(what: string): never {
+  throw new Misfit(what);
+}
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const hex = /^[0-9a-f]{64}$/;
+const at = (line: { stream: string; seq: number }): string => `${line.stream} 第 ${line.seq} 个事件`;
+
+/**
+ * Checks the lines of one project in the order of an export: project, streams, tombstones, anchors each followed by
+ * its heads, then each event followed by its values, signature and visit, by stream and number.
+ */
+export async function checkLines(lines: AsyncIterable<ExportLine> | Iterable<ExportLine>): Promise<Findings> {
+  const found: Findings = {
+    ...{ fault: null, streams: 0, events: 0, values: 0, signatures: 0, visits: 0, anchors: 0, erased: 0 },
+  };
+  const check = checker(found);
+  try {
+    for await (const line of lines) check.take(line);
+    check.end();
+  } catch (error) {
+    if (error instanceof Misfit) found.fault = error.message;
+    else if (error instanceof SyntaxError) found.fault = `有一行读不出来：${error.message}`;
+    else throw error;
+  }
+  return found;
+}
+
+function checker(found: Findings) {
+  let project: string | undefined;
+  const streams = new Map<string, Line<'stream'>>();
+  const gone = new Map<string, Line<'tombstone'>>();
+  /** heads an anchor vouches for, by stream and number, until the event is met */
+  const pinned = new Map<string, Line<'head'>>();
+  let anchor: { line: Line<'anchor'>; leaves: Leaf[] } | undefined;
+  let event: { line: Line<'event'>; body: Body; sealed: Set<string>; signed: boolean; visited: boolean } | undefined;
+
+  function closeAnchor(): void {
+    if (!anchor) return;
+    const { line, leaves } = anchor;
+    if (leaves.length !== line.leaves || merkleRoot(leaves) !== line.root) misfit(`第 ${line.n} 个锚与其叶子不符`);
+  }
+
+  function closeEvent(): void {
+    if (!event) return;
+    const { line, body, sealed, signed, visited } = event;
+    if (body.signed !== undefined && !signed) misfit(`${at(line)}的签名不见了`);
+    if (body.values.digest !== undefined && !visited) misfit(`${at(line)}的巡查记录不见了`);
+    found.erased += sealed.size;
+  }
+
+  function closeStream(): void {
+    closeEvent();
+    if (!event) return;
+    const { stream, seq, hash } = event.line;
+    const head = streams.get(stream);
+    if (head?.seq !== seq || head.head !== hash) misfit(`${stream} 的链头与最后一个事件不符`);
+    found.streams += 1;
+  }
+
+  function takeAnchor(line: Line<'anchor'>): void {
+    closeAnchor();
+    const prev = anchor?.line.hash ?? genesis;
+    if (line.n !== (anchor?.line.n ?? 0) + 1 || line.prev !== prev) misfit(`第 ${line.n} 个锚没有接上前一个`);
+    if (anchorHash(prev, { n: line.n, at: line.at, root: line.root }) !== line.hash)
+      misfit(`第 ${line.n} 个锚的哈希不符`);
+    anchor = { line, leaves: [] };
+    found.anchors += 1;
+  }
+
+  function takeHead(line: Line<'head'>): void {
+    if (line.n !== anchor?.line.n) misfit(`第 ${line.n} 个锚的叶子放错了位置`);
+    anchor.leaves.push({ streamId: line.stream, seq: line.seq, head: line.head });
+    pinned.set(`${line.stream}:${line.seq}`, line);
+  }
+
+  function takeEvent(line: Line<'event'>): void {
+    const before = event?.line;
+    const same = before?.stream === line.stream;
+    if (same) closeEvent();
+    else {
+      closeStream();
+      if (before && before.stream >= line.stream) misfit(`${line.stream} 放错了位置`);
+      if (!streams.has(line.stream)) misfit(`${line.stream} 不属于任何单据或巡查`);
+    }
+    if (line.seq !== (same ? before.seq : 0) + 1) misfit(`${line.stream} 缺少第 ${(same ? before.seq : 0) + 1} 个事件`);
+    if (!hex.test(line.prev) || line.prev !== (same ? before.hash : genesis)) misfit(`${at(line)}没有接上前一个`);
+    if (eventHash(line.prev, line.body) !== line.hash) misfit(`${at(line)}的内容与其哈希不符`);
+    const body = JSON.parse(line.body) as Body;
+    if (canonical(body) !== line.body) misfit(`${at(line)}的内容不是规范写法`);
+    if (body.project !== project || body.stream !== line.stream || body.seq !== line.seq)
+      misfit(`${at(line)}的内容说的是另一个事件`);
+    const pin = pinned.get(`${line.stream}:${line.seq}`);
+    if (pin && pin.head !== line.hash) misfit(`${at(line)}与第 ${pin.n} 个锚不符`);
+    pinned.delete(`${line.stream}:${line.seq}`);
+    event = { line, body, sealed: new Set(Object.keys(body.sealed)), signed: false, visited: false };
+    found.events += 1;
+  }
+
+  /** The event that a line following it belongs to. */
+  function eventOf(line: { stream: string; seq: number }): NonNullable<typeof event> {
+    if (!event || event.line.stream !== line.stream || event.line.seq !== line.seq)
+      misfit(`${at(line)}：附属的记录不属于它`);
+    return event;
+  }
+
+  function takeValue(line: Line<'value'>): void {
+    const { body, sealed } = eventOf(line);
+    if (!sealed.delete(line.name)) misfit(`${at(line)}没有这一项：${line.name}`);
+    const salted =
+      /^[0-9a-f]{32}$/.test(line.salt) && Buffer.concat([Buffer.from(line.salt, 'hex'), bytes(line.value)]);
+    if (!salted || contentHash(salted) !== body.sealed[line.name]) misfit(`${at(line)}的「${line.name}」被改动`);
+    found.values += 1;
+  }
+
+  function takeSignature(line: Line<'signature'>): void {
+    const signed = eventOf(line);
+    const { body } = signed;
+    const fits = line.staff === body.by.id && line.step === body.step && line.method === body.signed;
+    if (signed.signed || !fits || line.hash !== signed.line.hash) misfit(`${at(line)}的签名不符`);
+    signed.signed = true;
+    found.signatures += 1;
+  }
+
+  function takeVisit(line: Line<'visit'>): void {
+    const seen = eventOf(line);
+    const { visit, digest } = seen.body.values;
+    if (seen.visited || visit !== line.visit || contentHash(bytes(line.text)) !== digest)
+      misfit(`${at(line)}的巡查记录被改动`);
+    seen.visited = true;
+    found.visits += 1;
+  }
+
+  return {
+    take(line: ExportLine): void {
+      if (project === undefined && line.type !== 'project') misfit('没有项目的开头');
+      switch (line.type) {
+        case 'project':
+          if (project !== undefined || line.format !== 1) misfit('项目的开头不对');
+          project = line.id;
+          return;
+        case 'stream':
+          if (streams.has(line.stream)) misfit(`${line.stream} 出现了两次`);
+          streams.set(line.stream, line);
+          return;
+        case 'tombstone':
+          gone.set(line.stream, line);
+          return;
+        case 'anchor':
+          takeAnchor(line);
+          return;
+        case 'head':
+          takeHead(line);
+          return;
+        case 'event':
+          takeEvent(line);
+          return;
+        case 'value':
+          takeValue(line);
+          return;
+        case 'signature':
+          takeSignature(line);
+          return;
+        case 'visit':
+          takeVisit(line);
+          return;
+        default:
+          misfit(`不认识的一行：${String((line as { type: unknown }).type)}`);
+      }
+    },
+    end(): void {
+      if (project === undefined) misfit('没有项目的开头');
+      closeAnchor();
+      closeStream();
+      if (found.streams !== streams.size) misfit('有单据或巡查没有事件');
+      for (const pin of pinned.values()) {
+        const stone = gone.get(pin.stream);
+        const covered = stone && (pin.seq < stone.seq || (pin.seq === stone.seq && pin.head === stone.head));
+        if (!covered) misfit(`${pin.stream} 比第 ${pin.n} 个锚时短：缺第 ${pin.seq} 个事件`);
+      }
+    },
+  };
+}

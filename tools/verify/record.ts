@@ -1,0 +1,11 @@
+/** One line of an export. Hashes and salts are lower-case hex; `body`, `value` and `text` are exactly what was hashed. */
+export type ExportLine =
+  | { type: 'project'; format: 1; id: string; code: string; name: string }
+  | { type: 'stream'; stream: string; kind: string; number: string | null; seq: number; head: string }
+  | { type: 'tombstone'; stream: string; number: string | null; seq: number; head: string; list: string }
+  | { type: 'anchor'; n: number; at: string; prev: string; root: string; hash: string; leaves: number }
+  | { type: 'head'; n: number; stream: string; seq: number; head: string }
+  | { type: 'event'; stream: string; seq: number; prev: string; hash: string; body: string }
+  | { type: 'value'; stream: string; seq: number; name: string; salt: string; value: string }
+  | { type: 'signature'; stream: string; seq: number; staff: string; step: string; method: string; hash: string }
+  | { type: 'visit'; stream: string; seq: number; visit: string; text: string };

@@ -1,0 +1,75 @@
+import { canonical } from '#kernel/chain.ts';
+import { anchorsAfter } from '#server/cases/anchor.sql.ts';
+import type { Query } from '#server/db/statement.ts';
+import type { Project } from '#server/projects/projects.ts';
+import type { ExportLine } from '#tools/verify/record.ts';
+import {
+  eventStreams,
+  eventsOfStreams,
+  headsOfAnchor,
+  signaturesOfStreams,
+  streamHeads,
+  tombstones,
+  valuesOfStreams,
+  visitsOfStreams,
+} from '#tools/verify/records.sql.ts';
+
+const noId = '00000000-0000-0000-0000-000000000000';
+const batch = 500;
+
+/** The evidence of one project as the lines of an export, in their order; read batch by batch. */
+export async function* linesOf(q: Query, project: Project): AsyncGenerator<ExportLine> {
+  yield { type: 'project', format: 1, id: project.id, code: project.code, name: project.name };
+  for (let after: string | undefined = noId; after !== undefined; ) {
+    const rows: { stream: string; kind: string; number: string | null; seq: number; head: string }[] = await q(
+      streamHeads,
+      [project.id, after, batch * 10],
+    );
+    for (const row of rows) yield { type: 'stream', ...row };
+    after = rows.length === batch * 10 ? rows.at(-1)?.stream : undefined;
+  }
+  for (const row of await q(tombstones, [project.id])) yield { type: 'tombstone', ...row };
+  for (const anchor of await q(anchorsAfter, [project.id, 0])) {
+    yield { type: 'anchor', ...anchor };
+    for (const head of await q(headsOfAnchor, [project.id, anchor.n])) yield { type: 'head', n: anchor.n, ...head };
+  }
+  for (let after: string | undefined = noId; after !== undefined; ) {
+    const streams: string[] = (await q(eventStreams, [project.id, after, batch])).map(({ stream }) => stream);
+    yield* eventLines(q, project.id, streams);
+    after = streams.length === batch ? streams.at(-1) : undefined;
+  }
+}
+
+/** Events of some streams, each followed by what hangs on it. */
+async function* eventLines(q: Query, projectId: string, streams: readonly string[]): AsyncGenerator<ExportLine> {
+  const [events, values, signatures, visits] = await Promise.all([
+    q(eventsOfStreams, [projectId, streams]),
+    q(valuesOfStreams, [projectId, streams]),
+    q(signaturesOfStreams, [projectId, streams]),
+    q(visitsOfStreams, [projectId, streams]),
+  ]);
+  const key = (row: { stream: string; seq: number }): string => `${row.stream}:${row.seq}`;
+  const valuesAt = Map.groupBy(values, key);
+  const signaturesAt = Map.groupBy(signatures, key);
+  const visitById = new Map(visits.map((visit) => [visit.visit, visit]));
+  for (const event of events) {
+    yield { type: 'event', ...event };
+    for (const value of valuesAt.get(key(event)) ?? []) yield { type: 'value', ...value };
+    for (const signature of signaturesAt.get(key(event)) ?? []) yield { type: 'signature', ...signature };
+    const visit = visitById.get(visitIn(event.body) ?? '');
+    if (visit) {
+      const { answers, note, photos } = visit;
+      const text = canonical({ answers, note, photos: [...photos].sort() });
+      yield { type: 'visit', stream: event.stream, seq: event.seq, visit: visit.visit, text };
+    }
+  }
+}
+
+/** The visit an event speaks of; undefined also when its body can not be read, which the check will tell. */
+function visitIn(body: string): string | undefined {
+  try {
+    return (JSON.parse(body) as { values?: { visit?: string } }).values?.visit;
+  } catch {
+    return undefined;
+  }
+}
