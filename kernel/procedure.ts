@@ -201,6 +201,8 @@ export const noteStep = {
   to: 'same',
   by: 'anyone',
 } as const;
+/** What the clock does to an overdue case: tells the next person above. It changes neither state nor boxes. */
+export const escalateStep = { title: { zh: '逾期升级', en: 'Overdue: passed up' } } as const;
 export const noteField: Field = text({ zh: '备注', en: 'Note' }, 1000);
 
 /** Writes a procedure down. Types flow from `sheet` and `states` into every step. */

@@ -81,6 +81,7 @@ describe('an overdue case', () => {
     expect(events.reduce((head, { body }) => eventHash(head, body), genesis)).toBe(row?.head);
     const page = await manager.get<{ timeline: { step: string; title: { zh: string } }[] }>(`/cases/${id}`);
     expect(page.timeline.map(({ step }) => step)).toEqual(['report', 'escalate', 'escalate']);
+    expect(page.timeline[1]?.title.zh).toBe('逾期升级');
   });
 
   test('goes from the person in charge to their superior; a vacant post passes on', async () => {

@@ -50,6 +50,17 @@ const spoil = statement(
   `insert into kewu.outbox (id, project_id, kind, body, created_at, not_before)
    values ($1, $2, 'notify', '{"to":{"staff":"nobody"},"say":{}}', $3::timestamptz, $3::timestamptz)`,
 );
+const queue = statement(
+  'test.queueNotice',
+  `insert into kewu.outbox (id, project_id, kind, body, created_at, not_before)
+   values ($1, $2, 'notify', $3::jsonb, $4::timestamptz, $4::timestamptz)`,
+);
+const toldAt = statement<{ number: string }>(
+  'test.toldAt',
+  `select s.number from kewu.notices n join kewu.staff s on s.id = n.staff_id
+   where n.project_id = $1 and n.at = $2::timestamptz order by s.number`,
+);
+const entrust = statement('test.entrust', 'update kewu.cases set department = $3 where project_id = $1 and id = $2');
 const left = statement<{ n: number; tries: number }>(
   'test.leftInOutbox',
   'select count(*)::int as n, coalesce(max(tries), 0) as tries from kewu.outbox',
@@ -96,6 +107,36 @@ describe('the outbox', () => {
     await find(finder, {});
     expect(await drainOutbox(deps.db, clock())).toBe(2);
     expect(await deps.db.run({ projects: [] }, left)).toEqual([{ n: 1, tries: 1 }]);
+  });
+
+  test('knows departments, zones, relations and persons; whoever did it is not told of it', async () => {
+    const id = await find(finder, {});
+    await drainOutbox(deps.db, clock());
+    const [z1, z2] = [sampleId('place', 'Z1'), sampleId('place', 'Z2')];
+    const towards = async (to: object, more: { zone?: string; by?: string } = {}): Promise<string[]> => {
+      const body = { to, say: { zh: '测试', en: 'test' }, case: id, by: more.by ?? null, zone: more.zone ?? null };
+      await deps.db.run({ projects: [] }, queue, [
+        uuidv7(),
+        sampleProject,
+        JSON.stringify(body),
+        clock().toISOString(),
+      ]);
+      clock.pass({ seconds: 1 });
+      await drainOutbox(deps.db, clock());
+      return (await deps.db.run(scope, toldAt, [sampleProject, clock().toISOString()])).map(({ number }) => number);
+    };
+    // contracted cleaners have no account: only their lead can be told
+    expect(await towards({ department: 'cleaning' })).toEqual(['LH-069']);
+    expect(await towards({ role: 'tower-assistant' }, { zone: z2 })).toEqual(['LH-010', 'LH-011', 'LH-012', 'LH-015']);
+    expect(await towards({ role: 'tower-assistant' }, { zone: z1 })).toEqual([]);
+    expect(await towards({ role: 'manager' }, { zone: z1 })).toEqual(['LH-001']);
+    expect(await towards({ relation: 'opener' })).toEqual(['LH-008']);
+    expect(await towards({ relation: 'opener' }, { by: finder.id })).toEqual([]);
+    expect(await towards({ relation: 'assignee' })).toEqual([]);
+    await deps.db.run(scope, entrust, [sampleProject, id, 'finance']);
+    expect(await towards({ relation: 'assignee' })).toEqual(['LH-020', 'LH-021', 'LH-022']);
+    expect(await towards({ relation: 'department' })).toEqual(['LH-020', 'LH-021', 'LH-022']);
+    expect(await towards({ staff: guard.id })).toEqual(['LH-045']);
   });
 
   test('reading notices marks one’s own only', async () => {

@@ -27,7 +27,7 @@ const fits = (role: string, department: string, day: string): string => `(${role
        and g.from_day <= ${day}::date and (g.to_day is null or g.to_day >= ${day}::date)))
    and (${department}::text is null or d.kind = ${department})`;
 
-/** People of the office by post number. $2 number before, $3 role, $4 department (null: any), $5 today, $6 how many. */
+/** People of the office by post number. $2 number before, $3 role, $4 department (null for all), $5 today, $6 how many. */
 export const colleagues = statement<ColleagueRow>(
   'staff.colleagues',
   `select ${columns('$5')} from kewu.posts p ${taken}

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { offers } from '#kernel/decide.ts';
 import type { Field } from '#kernel/fields.ts';
-import { type AnyProcedure, noteStep, type Screen } from '#kernel/procedure.ts';
+import { type AnyProcedure, escalateStep, noteStep, type Screen } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { notFound } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
@@ -67,7 +67,9 @@ export async function readCase(at: At, id: string, screen: Screen): Promise<Stat
       title:
         data.step === 'note'
           ? noteStep.title
-          : (definition.steps[data.step]?.title ?? { zh: data.step, en: data.step }),
+          : data.step === 'escalate'
+            ? escalateStep.title
+            : (definition.steps[data.step]?.title ?? { zh: data.step, en: data.step }),
       by: { id: data.by.id, name: nameOf.get(data.by.id) ?? '', role: data.by.role === 'none' ? null : data.by.role },
       at: data.at,
       happenedAt: data.happenedAt,
