@@ -4,8 +4,9 @@ import { type Query, statement } from '#server/db/statement.ts';
 import { type Project, readProjects } from '#server/projects/projects.ts';
 
 /**
- * Makes the rounds that approved plans ask for, from $4 to $5, that are not there yet, in one statement. A round whose
- * window closed before $3 is written down as missed right away: nobody can walk it any more, and nobody is told.
+ * Makes the rounds that approved plans ask for, from $4 to today ($5), that are not there yet, in one statement. Those of
+ * earlier days are written down as missed right away: nobody can walk them any more, and nobody is told. Those of today
+ * wait, even when made after their window closed; then it is not called out either.
  */
 const make = statement<{ id: string; state: string }>(
   'patrol.makeRounds',
@@ -26,12 +27,13 @@ const make = statement<{ id: string; state: string }>(
      select $1::uuid, 'XJ', day, count(*) from wanted group by day order by day
      on conflict (project_id, kind, day) do update set last = n.last + excluded.last returning day, last
    )
-   insert into kewu.rounds (project_id, id, day, number, route_id, plan_id, plan_line, zone_id, shift, role, window_start, window_end, state, total)
+   insert into kewu.rounds (project_id, id, day, number, route_id, plan_id, plan_line, zone_id, shift, role, window_start, window_end, state, total, overdue_told_at)
    select $1::uuid, gen_random_uuid(), w.day,
      'XJ-' || $2::text || '-' || to_char(w.day, 'YYYYMMDD') || '-' ||
        lpad((d.last - count(*) over (partition by w.day) + row_number() over (partition by w.day order by w.window_start, w.code))::text, 4, '0'),
      w.route_id, w.plan_id, w.n, w.zone_id, w.shift, w.role, w.window_start, w.window_end,
-     case when w.window_end < $3::timestamptz then 'missed' else 'waiting' end, w.total
+     case when w.day < $5::date then 'missed' else 'waiting' end, w.total,
+     case when w.window_end < $3::timestamptz then $3::timestamptz end
    from wanted w join drawn d on d.day = w.day
    on conflict (project_id, plan_id, plan_line, day) do nothing
    returning id, state`,
