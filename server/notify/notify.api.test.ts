@@ -150,6 +150,7 @@ describe('the outbox', () => {
 
 describe('alarms', () => {
   test('reach every guard of the project, stay until answered, and climb to the security lead, then to the manager', async () => {
+    clock.pass({ minutes: 1 });
     const id = await find(finder, { smell: 'gas', unitsAsked: '3-2-1804：无人应门', seen: [await finder.photo()] });
     await drainOutbox(deps.db, clock());
     for (const number of ['LH-041', 'LH-045', 'LH-064', 'LH-068'])
@@ -183,6 +184,7 @@ describe('alarms', () => {
     expect(await alarmsOf(guard)).toEqual([]);
     const late = await lead.refused('alarm.acknowledge', { alarm: alarm?.id, answer: '我去' });
     expect(late).toMatchObject({ status: 409, code: 'alarm.answered' });
+    clock.pass({ seconds: 1 });
     await drainOutbox(deps.db, clock());
     expect((await noticesTo(finder))[0]?.say.zh).toContain('已到现场');
   });
