@@ -6,7 +6,11 @@ import { startWords } from '#web/i18n/start.ts';
 import { pocket } from '#web/i18n/zh/pocket.ts';
 import { router } from './router.tsx';
 import '#web/ui/pocket/kit.css';
+import '#web/ui/pocket/form.css';
 import './pocket.css';
+import './case.css';
+import './form.css';
+import './walk.css';
 
 await startWords({ pocket }, async () => {
   const [common, words] = await Promise.all([import('#web/i18n/en/common.ts'), import('#web/i18n/en/pocket.ts')]);
