@@ -1,6 +1,6 @@
 import type { KeptSection } from '#server/patrol/answers.ts';
-import { type Checklist, type Item, methods } from '#server/patrol/checklists/checklist.ts';
-import type { RoundPoint } from '#server/patrol/rounds.sql.ts';
+import type { Checklist, Item } from '#server/patrol/checklists/checklist.ts';
+import type { pointsOfRound } from '#server/patrol/read.ts';
 import type { VisitRow } from './f012.sql.ts';
 import { type Lang, says, values, wordOf } from './f012.words.ts';
 
@@ -16,6 +16,7 @@ export interface BodyRow {
   readonly detail: string;
   readonly mark: '' | 'bad' | 'open';
 }
+type RoundPoint = Pick<Awaited<ReturnType<typeof pointsOfRound>>[number], 'id' | 'label' | 'sections'>;
 export interface Body {
   readonly rows: readonly BodyRow[];
   /** items answered, and those of them not in order */
@@ -28,7 +29,7 @@ export interface BodyFacts {
   readonly visits: readonly VisitRow[];
   /** why points were not visited, by point */
   readonly skipped: Readonly<Record<string, string>>;
-  /** what was written of a failed item, by point and item: `${point} ${item}` */
+  /** number and beginning of what was written of a failed item, by point and item: `${point} ${item}` */
   readonly problems: ReadonlyMap<string, string>;
   /** 'HH:MM' of an instant */
   readonly time: (at: string) => string;
@@ -147,10 +148,10 @@ function methodsIn(all: readonly Answered[], lang: Lang): string {
   const used = new Set<string>(
     all.flatMap((one): readonly string[] => one.kept.methods?.[one.item.key] ?? one.item.methods),
   );
-  return Object.keys(methods)
+  return Object.keys(values.method)
     .filter((method) => used.has(method))
-    .map((method) => wordOf(methods, method, lang))
-    .join(says[lang].sep);
+    .map((method) => wordOf(values.method, method, lang))
+    .join(says[lang].methodSep);
 }
 
 function sectionsOf(checklist: Checklist, all: readonly Answered[], lang: Lang): string {

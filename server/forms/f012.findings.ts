@@ -5,20 +5,9 @@ import { sheet as boxes } from '#procedures/finding.sheet.ts';
 import { measures, meterKinds } from '#procedures/finding.words.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { pictureOf } from './drawing.ts';
-import type { ChildRow } from './f012.sql.ts';
+import type { ChildRow, Signature } from './f012.sql.ts';
 import { type Lang, labels, says, values, wordOf } from './f012.words.ts';
 
-/** A signature as stored; `returned`: sent back, kept and not counted. */
-export interface Signature {
-  readonly streamId: string;
-  readonly name: string;
-  readonly role: string;
-  readonly step: string;
-  readonly at: string;
-  readonly method: string;
-  readonly drawing: string | null;
-  readonly returned: boolean;
-}
 /** One box of the foot. `state`: signed, missing (未签), covered by another signature, or none wanted. */
 export interface SignBox {
   readonly state: 'signed' | 'missing' | 'covered' | 'none';
@@ -78,7 +67,8 @@ export function findingOf(facts: FindingFacts): FindingRow {
   const fixers = idsOf(c.sheet.fixedBy).map(nameOf).join(says[lang].sep);
   const due = c.caseDueAt ? clock(c.caseDueAt).slice(0, 10) : labels.none[lang];
   const spot = c.sheet.onSpot as { byHand?: unknown } | undefined;
-  const department = c.department ? wordOf(departments, c.department, lang) : '';
+  const child = facts.children.at(-1);
+  const kind = child?.department ?? c.department;
   return {
     number:
       c.origin.round === facts.roundId
@@ -90,7 +80,10 @@ export function findingOf(facts: FindingFacts): FindingRow {
     charged:
       fixers ||
       (worked?.step === 'settle' ? nameOf(worked.by) : '') ||
-      lines(department, c.assigneeName ?? idsOf(c.sheet.person).map(nameOf).join(says[lang].sep)) ||
+      lines(
+        kind ? wordOf(departments, kind, lang) : '',
+        child?.worker ?? c.assigneeName ?? idsOf(c.sheet.person).map(nameOf).join(says[lang].sep),
+      ) ||
       labels.none[lang],
     due: (c.memory.counts.extended ?? 0) > 0 ? says[lang].extended(due) : due,
     finished: worked ? lines(clock(worked.at), textOf(c.sheet.done)) : labels.none[lang],

@@ -71,3 +71,21 @@ export const anchorsOf = statement<AnchorRow>(
    cross join lateral (select h.n from kewu.anchor_heads h where h.project_id = $1 and h.stream_id = s.id order by h.n desc limit 1) as h
    join kewu.anchors a on a.project_id = $1 and a.n = h.n`,
 );
+
+/** A signature as stored; `returned`: sent back, kept and not counted. */
+export interface Signature {
+  readonly streamId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly step: string;
+  readonly at: string;
+  readonly method: string;
+  readonly drawing: string | null;
+  readonly returned: boolean;
+}
+export const signaturesOn = statement<Signature>(
+  'forms.signaturesOn',
+  `select g.stream_id as "streamId", s.name, g.role, g.step, g.at, g.method, g.drawing, g.returned_seq is not null as returned
+   from kewu.signatures g join kewu.staff s on s.id = g.staff_id
+   where g.project_id = $1 and g.stream_id = any($2::uuid[]) order by g.at, g.seq`,
+);

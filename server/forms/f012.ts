@@ -3,14 +3,11 @@ import { namesOfStaff } from '#server/cases/read/detail.sql.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { roundsOfDay, signaturesOf } from '#server/patrol/read.sql.ts';
-import { checklistOfRound, seeRound } from '#server/patrol/read.ts';
-import { type RoundPoint, type RoundRow, routePoints } from '#server/patrol/rounds.sql.ts';
+import { checklistOfRound, pointsOfRound, roundsSeen, seeRound } from '#server/patrol/read.ts';
 import type { At } from '#server/staff/access.ts';
 import { isId } from '#server/staff/access.ts';
-import { zonesOf } from '#server/staff/policy.ts';
 import { type Body, bodyOf } from './f012.body.ts';
-import { type FindingRow, findingOf, peopleIn, type Signature, type SignBox, signBox } from './f012.findings.ts';
+import { type FindingRow, findingOf, peopleIn, type SignBox, signBox } from './f012.findings.ts';
 import {
   type AnchorRow,
   anchorsOf,
@@ -19,6 +16,8 @@ import {
   childrenOf,
   type NoteRow,
   notesOfRounds,
+  type Signature,
+  signaturesOn,
   type VisitRow,
   visitsOfRounds,
 } from './f012.sql.ts';
@@ -29,6 +28,8 @@ export const formCode = 'QPI-GL-C-F012';
 const formVersion = 'A/0';
 /** Rounds one print of a day may hold. */
 const most = 300;
+
+type RoundRow = Awaited<ReturnType<typeof seeRound>>;
 
 /** One round on the form; every value a finished text. */
 export interface RoundSheet {
@@ -65,16 +66,14 @@ export async function f012OfRound(at: At, id: string, lang: Lang): Promise<F012>
 export async function f012OfDay(at: At, day: string, lang: Lang): Promise<F012> {
   const time = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) notFound();
-  const { project, person } = at;
-  const held = [project.id, day, null, [], zonesOf(person), null, null, null, person.id, most + 1];
-  const rounds = await at.q(roundsOfDay, held);
+  const rounds = await roundsSeen(at, day, most + 1);
   if (rounds.length === 0) notFound();
   if (rounds.length > most)
     refuse(409, 'form.too-many', {
       zh: `这一天超过 ${most} 次巡查，请逐次打印。`,
       en: `More than ${most} rounds on this day: print them one by one.`,
     });
-  const clock = clockOf(project.timeZone);
+  const clock = clockOf(at.project.timeZone);
   return {
     ...frame(at, lang),
     day: {
@@ -129,14 +128,14 @@ async function sheetsOf(at: At, rounds: readonly RoundRow[], lang: Lang): Promis
   const found = [...new Set(links.map((link) => link.id))];
   const [cases, children] = await Promise.all([namedCases(q, project.id, found), q(childrenOf, [project.id, found])]);
   const [signatures, people] = await Promise.all([
-    q(signaturesOf, [project.id, [...ids, ...found, ...children.map((child) => child.id)]]),
+    q(signaturesOn, [project.id, [...ids, ...found, ...children.map((child) => child.id)]]),
     q(namesOfStaff, [[...new Set(cases.flatMap(peopleIn))].filter(isId)]),
   ]);
   const names = new Map(people.map((row) => [row.id, row.name]));
   const sheets: RoundSheet[] = [];
   for (const round of rounds) {
     const checklist = await checklistOfRound(at, round);
-    const points = round.points?.points ?? (await q(routePoints, [project.id, round.routeId]));
+    const points = await pointsOfRound(at, round);
     const mine = new Set(links.filter((link) => link.roundId === round.id).map((link) => link.id));
     sheets.push(
       sheetOf({
@@ -162,7 +161,7 @@ async function sheetsOf(at: At, rounds: readonly RoundRow[], lang: Lang): Promis
 interface RoundFacts {
   readonly round: RoundRow;
   readonly checklist: Awaited<ReturnType<typeof checklistOfRound>>;
-  readonly points: readonly RoundPoint[];
+  readonly points: Awaited<ReturnType<typeof pointsOfRound>>;
   readonly cases: readonly NamedCase[];
   readonly visits: readonly VisitRow[];
   readonly notes: readonly NoteRow[];
@@ -193,7 +192,7 @@ function sheetOf(facts: RoundFacts): RoundSheet {
     problems: new Map(
       cases.map((one, i) => [
         `${one.origin.point} ${one.origin.item}`,
-        `${findings[i]?.number}\n${String(one.sheet.what ?? '')}`,
+        `${findings[i]?.number}\n${beginning(String(one.sheet.what ?? ''))}`,
       ]),
     ),
     time: (at) => clock(at).slice(11),
@@ -239,6 +238,12 @@ function sheetOf(facts: RoundFacts): RoundSheet {
       : say.noAnchor,
   };
 }
+
+/** In the body a problem is only named; its whole text stands with the finding. */
+const beginning = (text: string): string => {
+  const letters = [...text.replaceAll(/\s+/g, ' ')];
+  return letters.length > 60 ? `${letters.slice(0, 58).join('')}……` : letters.join('');
+};
 
 const walkerOf = (round: RoundRow, lang: Lang): string =>
   [round.walkerName ?? labels.none[lang], round.walkerRole ? wordOf(roles, round.walkerRole, lang) : '']

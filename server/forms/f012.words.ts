@@ -49,7 +49,6 @@ export const labels = {
   anchor: { zh: '锚定', en: 'Anchor' },
   printed: { zh: '打印', en: 'Printed' },
   dayTitle: { zh: '当日巡查汇总', en: 'Rounds of the day' },
-  date: { zh: '日期', en: 'Date' },
   shift: { zh: '班次', en: 'Shift' },
   visited: { zh: '点位', en: 'Points' },
   found: { zh: '问题', en: 'Findings' },
@@ -73,6 +72,13 @@ export const values = {
     skipped: { zh: '未巡', en: 'Not visited' },
     good: { zh: '合格', en: 'In order' },
   },
+  /** as the paper form has them */
+  method: {
+    look: { zh: '看', en: 'Look' },
+    listen: { zh: '听', en: 'Listen' },
+    touch: { zh: '摸', en: 'Touch' },
+    ask: { zh: '查', en: 'Ask' },
+  },
   note: {
     talk: { zh: '与住户交谈', en: 'Talk with a resident' },
     'staff-report': { zh: '员工反映', en: 'Reported by staff' },
@@ -88,6 +94,7 @@ export const values = {
 export const says = {
   zh: {
     sep: '、',
+    methodSep: '',
     rest: (n: number, parts: string) => `其余 ${n} 项（${parts}）`,
     all: (n: number, parts: string) => `全部 ${n} 项（${parts}）`,
     part: (title: string, n: number) => `${title} ${n}`,
@@ -119,11 +126,11 @@ export const says = {
     handwritten: '手写签名',
     anchor: (n: number, at: string, hash: string) => `第 ${n} 号 ${at} ${hash}`,
     noAnchor: '尚未锚定',
-    noRounds: '其余巡查没有记录。',
     reason: (why: string) => `原因：${why}`,
   },
   en: {
     sep: ', ',
+    methodSep: ', ',
     rest: (n: number, parts: string) => `The other ${n} items (${parts})`,
     all: (n: number, parts: string) => `All ${n} items (${parts})`,
     part: (title: string, n: number) => `${title} ${n}`,
@@ -155,7 +162,6 @@ export const says = {
     handwritten: 'Drawn by hand',
     anchor: (n: number, at: string, hash: string) => `no. ${n} ${at} ${hash}`,
     noAnchor: 'none yet',
-    noRounds: 'The other rounds have no record.',
     reason: (why: string) => `Reason: ${why}`,
   },
 } as const;

@@ -1,14 +1,14 @@
 // The process that sets pages: one job at a time, handed in by press.ts. It ends by itself when left alone.
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Job, Printed } from './press.ts';
 
 const idleMs = 120_000;
-const resolve = createRequire(import.meta.url).resolve;
-const fonts = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'].map((file) =>
-  dirname(resolve(`@expo-google-fonts/noto-sans-sc/${file}`)),
-);
+const fonts = [
+  import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
+].map((url) => dirname(fileURLToPath(url)));
 const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths: fonts }] });
 
 const idle = setTimeout(() => process.exit(0), idleMs);

@@ -6,11 +6,19 @@ import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
 import type { At } from '#server/staff/access.ts';
-import { mayRead, rolesAt } from '#server/staff/policy.ts';
+import { mayRead, rolesAt, zonesOf } from '#server/staff/policy.ts';
 import { checklistOf } from './checklist.store.ts';
 import { checklistFor } from './checklists/all.ts';
 import type { Checklist } from './checklists/checklist.ts';
-import { casesOfRound, notesOfRound, openFindingsAt, roundById, signaturesOf, visitsOfRound } from './read.sql.ts';
+import {
+  casesOfRound,
+  notesOfRound,
+  openFindingsAt,
+  roundById,
+  roundsOfDay,
+  signaturesOf,
+  visitsOfRound,
+} from './read.sql.ts';
 import { type RoundPoint, type RoundRow, routePoints } from './rounds.sql.ts';
 import { maySeeRound, walkingRole } from './rounds.ts';
 
@@ -42,6 +50,14 @@ export async function seeRound(at: At, id: string): Promise<RoundRow> {
   return round;
 }
 
+/** The rounds of a day that this person may see, in the order of their windows; at most `limit`. */
+export const roundsSeen = (at: At, day: string, limit: number): Promise<RoundRow[]> =>
+  at.q(roundsOfDay, [at.project.id, day, null, [], zonesOf(at.person), null, null, null, at.person.id, limit]);
+
+/** The points of a round in order: those it took along when it began, before that those of its route. */
+export const pointsOfRound = async (at: At, round: RoundRow): Promise<readonly RoundPoint[]> =>
+  round.points?.points ?? (await at.q(routePoints, [at.project.id, round.routeId]));
+
 /** The checklist a round is walked by; before it begins, the one this person would walk it by. */
 export async function checklistOfRound(at: At, round: RoundRow): Promise<Checklist> {
   if (round.checklistKey && round.checklistVersion)
@@ -70,7 +86,7 @@ export async function openFindings(at: At, places: readonly string[]): Promise<{
 export async function roundDetail(at: At, id: string) {
   const round = await seeRound(at, id);
   const list = await checklistOfRound(at, round);
-  const points: RoundPoint[] = round.points?.points ?? (await at.q(routePoints, [at.project.id, round.routeId]));
+  const points = await pointsOfRound(at, round);
   const [visits, notes, signatures, found, open] = await Promise.all([
     at.q(visitsOfRound, [at.project.id, round.day, round.id]),
     at.q(notesOfRound, [at.project.id, round.id]),
