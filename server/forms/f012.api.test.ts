@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { statement } from '#server/db/statement.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
@@ -59,6 +60,13 @@ const asPerson = (id: string, fn: (at: Parameters<typeof f012OfRound>[0]) => Pro
     if (!of || !person) throw new Error('the sample is not loaded');
     return fn({ q, project: of, person, now: clock(), today: '2026-11-23' });
   });
+/** An anchor of the night over one stream, as the job writes it. */
+const anchor = statement(
+  'test.anchor',
+  `with a as (insert into kewu.anchors (project_id, n, at, prev, root, hash, leaves)
+     values ($1::uuid, 1, $3::timestamptz, '\\x00', '\\x01', '\\xabcdef0123456789', 1) returning n)
+   insert into kewu.anchor_heads (project_id, n, stream_id, seq, head) select $1::uuid, n, $2::uuid, 1, '\\x02' from a`,
+);
 const dataOf = (round: string) => (lang: Lang) => asPerson(walker.id, (at) => f012OfRound(at, round, lang));
 
 const dirt = '楼道有烟头；'.repeat(30);
@@ -170,13 +178,44 @@ describe('F012 of one round', () => {
   });
 });
 
+describe('ways a finding goes', () => {
+  test('settled on the spot is signed for with the round; damage names its order; the anchor stands in the foot', async () => {
+    const second = await start(checker, 'ZZ-1-1');
+    const place = pointOf(second, 'p5', lamp);
+    const { findings: made } = await visit(office, checker, second, place, [
+      { item: lamp, step: 'settle', values: { what: '灯罩松动', spotAction: 'handled', done: '已拧紧' } },
+      { item: 'P5-4.4.4b-01', step: 'report', values: { what: '轿厢地板破损' } },
+    ]);
+    const send = { kind: 'facility', department: 'engineering', urgency: 'normal', category: 'lift' };
+    await assistant.do('case.step', { case: made[1], step: 'send', values: send, screen: 'desk' });
+    const before = (await dataOf(second.id)('zh')).rounds[0];
+    expect(before?.findings[0]?.signs[0].state).toBe('missing');
+    expect(before?.anchor).toBe('尚未锚定');
+    await end(checker, second);
+    await deps.db.owner(async (q) => {
+      await q(anchor, [sampleProject, second.id, clock().toISOString()]);
+    });
+
+    const sheet = (await dataOf(second.id)('zh')).rounds[0];
+    const [settled, damage] = sheet?.findings ?? [];
+    expect(settled).toMatchObject({ how: '现场已处理（处理）', charged: '单婉清' });
+    expect(settled?.finished).toContain('已拧紧');
+    expect(settled?.signs.map((box) => box.state)).toEqual(['covered', 'missing', 'missing', 'none']);
+    expect(damage?.how).toMatch(/^转报事工单 BX-LH01-20261123-\d{4}$/);
+    expect(damage?.charged).toContain('工程部');
+    const text = await printed(walker, `/rounds/${second.id}/f012.pdf`, dataOf(second.id));
+    expect(text).toContain(bare('第 1 号 2026-11-23'));
+    expect(text).toContain('随巡查签名');
+  });
+});
+
 describe('F012 of one day', () => {
   test('lists every round of the day and shows those that were walked', async () => {
     const data = (lang: Lang) => asPerson(walker.id, (at) => f012OfDay(at, '2026-11-23', lang));
     const form = await data('zh');
     const { items } = await walker.get<{ items: { number: string }[] }>('/rounds?day=2026-11-23');
     expect(form.day?.rounds.map((row) => row[1])).toEqual(items.map((one) => one.number));
-    expect(form.rounds).toHaveLength(1);
+    expect(form.rounds).toHaveLength(2);
     const text = await printed(walker, '/days/2026-11-23/f012.pdf', data);
     const zone = await as(office, 'LH-010');
     const theirs = await asPerson(zone.id, (at) => f012OfDay(at, '2026-11-23', 'zh'));
