@@ -10,7 +10,7 @@ import type { Words } from '#kernel/words.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
+import { mayName, mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
 import { type CaseRow, family, knownFiles, knownStaff, lockRoot, placeZone } from './cases.sql.ts';
 import { append, type CaseWrite, type Ledger, later } from './ledger.ts';
 import { refuseMoved } from './moved.ts';
@@ -356,7 +356,9 @@ async function placeOf(
   const id = values[definition.where];
   if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return { id: null, zoneId: null };
   const [found] = await work.q(placeZone, [work.ledger.project.id, id]);
-  if (!found) refuseField(definition.where, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
+  // a place of another zone answers like a missing one
+  if (!found || !mayName(work.person, found.zoneId))
+    refuseField(definition.where, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
   return found;
 }
 

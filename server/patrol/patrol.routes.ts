@@ -5,7 +5,7 @@ import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from '#server/staff/access.ts';
-import { holds, mayRead, zonesOf } from '#server/staff/policy.ts';
+import { holds, mayName, mayRead, zonesOf } from '#server/staff/policy.ts';
 import { codesSheet } from './codes.ts';
 import * as shapes from './patrol.shapes.ts';
 import { readCode } from './points.ts';
@@ -90,7 +90,7 @@ export function patrolRoutes(deps: Deps): Route[] {
               en: 'Not a point code of this project.',
             });
           const [point] = await at.q(sql.pointById, [at.project.id, read.point]);
-          if (!point) notFound();
+          if (!point || !mayName(at.person, point.zoneId)) notFound();
           if (point.serial !== read.serial)
             refuse(400, 'point.old-code', {
               zh: '这张点码已换新，请扫描新的点码，并撕下旧码。',

@@ -4,7 +4,7 @@ import { departments } from '#kernel/roles.ts';
 import { placeZone } from '#server/cases/cases.sql.ts';
 import { later } from '#server/cases/ledger.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { holds, rolesAt } from '#server/staff/policy.ts';
+import { holds, mayName, rolesAt } from '#server/staff/policy.ts';
 import { head, sign, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/intake.ts';
 import { checklistFor } from './checklists/all.ts';
@@ -123,7 +123,7 @@ const note: Handler<Static<typeof roundNote>> = {
     if (command.kind === 'department-notice' && !command.department) want('department', '请选择要通知的部门。');
     if (command.place) {
       const [place] = await work.q(placeZone, [ledger.project.id, command.place]);
-      if (!place) want('place', '没有这个位置，请重新选择。');
+      if (!place || !mayName(person, place.zoneId)) want('place', '没有这个位置，请重新选择。');
     }
     if (rolesAt(person, null).length + person.grants.length === 0) notFound();
     const row = {

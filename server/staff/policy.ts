@@ -61,6 +61,12 @@ export function placeZones(person: Person): string[] | null {
   return [...new Set(grants.flatMap((grant) => grant.zoneId ?? []))];
 }
 
+/** May this person name a place of that zone, to say where something is? A place of no zone is everybody's. */
+export function mayName(person: Person, zoneId: string | null): boolean {
+  const zones = placeZones(person);
+  return zones === null || zoneId === null || zones.includes(zoneId);
+}
+
 /** True when the person sees anything of the work here: an administrator's or a resident's grant alone does not. */
 export const worksHere = (person: Person): boolean => person.grants.some((grant) => !blind.includes(grant.role));
 

@@ -1,0 +1,162 @@
+import { v5 } from 'uuid';
+import type { Db } from '#server/db/db.ts';
+import { statement } from '#server/db/statement.ts';
+import { sampleId } from '#server/sample/ids.ts';
+
+/** Ids of things a person may or may not know of: what a request can name. */
+export interface Ids {
+  readonly project: string;
+  readonly place: string;
+  readonly point: string;
+  readonly route: string;
+  readonly round: string;
+  readonly case: string;
+  readonly plan: string;
+  readonly alarm: string;
+  readonly notice: string;
+  readonly staff: string;
+  readonly file: string;
+}
+
+/** Everything of the foreign project carries this word, so that it is found wherever it leaks. */
+export const foreignWord = '外盘';
+/** A set of ids by a word: the same word gives the same ids. */
+export const idsOf = (word: string): Ids => {
+  const id = (kind: string): string => v5(`${word}:${kind}`, '6b8f0f0e-5d0c-5b0e-9a52-1f3f5c0e7a12');
+  const [project, place, point, route, round] = ['project', 'place', 'point', 'route', 'round'].map(id) as string[];
+  return {
+    project: project as string,
+    place: place as string,
+    point: point as string,
+    route: route as string,
+    round: round as string,
+    case: id('case'),
+    plan: id('plan'),
+    alarm: id('alarm'),
+    notice: id('notice'),
+    staff: id('staff'),
+    file: `${id('file').replaceAll('-', '')}${id('hash').replaceAll('-', '')}`,
+  };
+};
+
+/** A second project of the same company, with one of everything, that nobody of the sample works in. */
+export async function addForeignProject(db: Db, now: string): Promise<Ids> {
+  const ids = idsOf('foreign');
+  const w = foreignWord;
+  const [p, day] = [ids.project, now.slice(0, 10)];
+  const rows: [table: string, row: Record<string, unknown>][] = [
+    ['projects', { id: p, code: 'WP01', name: w, office: `${w}管理处`, company: w, created_at: now }],
+    ['staff', { id: ids.staff, number: 'WP-001', name: `${w}员工`, phone: '13900000000', created_at: now }],
+    ['places', { id: ids.place, kind: 'zone', code: 'WZ1', name: `${w}一区`, path: 'WZ1', label: `${w}一区` }],
+    [
+      'places',
+      {
+        id: ids.point,
+        parent_id: ids.place,
+        zone_id: ids.place,
+        kind: 'point',
+        code: 'WP',
+        name: `${w}点`,
+        path: 'WZ1/WP',
+        label: `${w}点`,
+      },
+    ],
+    ['points', { id: ids.point, sections: ['4.5.1'] }],
+    ['search_terms', { term: '1-', kind: 'number', subject_id: ids.place }],
+    [
+      'departments',
+      { id: sampleId('department', 'foreign'), kind: 'property', name: `${w}物业部`, head_id: ids.staff },
+    ],
+    [
+      'posts',
+      {
+        id: sampleId('post', 'foreign'),
+        number: 'WP-001',
+        title: w,
+        department_id: sampleId('department', 'foreign'),
+        staff_id: ids.staff,
+      },
+    ],
+    [
+      'routes',
+      {
+        id: ids.route,
+        code: 'WX',
+        name: `${w}路线`,
+        kind: 'ground',
+        zone_id: ids.place,
+        checklist_key: 'p5',
+        walkers: ['front-desk'],
+      },
+    ],
+    ['route_points', { route_id: ids.route, seq: 1, point_id: ids.point, sections: ['4.5.1'] }],
+    ['plans', { id: ids.plan, month: `${day.slice(0, 8)}01`, state: 'draft', made_at: now }],
+    [
+      'rounds',
+      {
+        id: ids.round,
+        day,
+        route_id: ids.route,
+        zone_id: ids.place,
+        shift: 'day',
+        role: 'front-desk',
+        window_start: now,
+        window_end: now,
+        state: 'waiting',
+        reason: w,
+        total: 1,
+        number: 'XJ-WP01-1',
+      },
+    ],
+    [
+      'cases',
+      {
+        id: ids.case,
+        root_id: ids.case,
+        procedure: 'finding',
+        version: 1,
+        number: 'XC-WP01-1',
+        state: 'reported',
+        zone_id: ids.place,
+        place_id: ids.point,
+        sheet: { what: w, where: ids.point, foundAt: now, hazard: 'general', meterKind: 'theft' },
+        memory: { deeds: [], cameBy: 'report', counts: {} },
+        title: w,
+        opened_at: now,
+        entered_at: now,
+        due_at: now,
+        case_due_at: now,
+        seq: 1,
+        head: '\\x00',
+        head_at: now,
+      },
+    ],
+    ['alarms', { id: ids.alarm, case_id: ids.case, role: 'security', reason: w, raised_at: now, raised_by: ids.staff }],
+    [
+      'notices',
+      {
+        id: ids.notice,
+        staff_id: ids.staff,
+        kind: 'case',
+        subject_kind: 'case',
+        subject_id: ids.case,
+        say: { zh: w, en: w },
+        at: now,
+      },
+    ],
+    ['files', { hash: ids.file, kind: 'photo', media_type: 'image/png', size: 1, by_id: ids.staff, at: now }],
+  ];
+  const companyWide = ['projects', 'staff'];
+  await db.owner(async (q) => {
+    for (const [table, row] of rows) {
+      const whole = companyWide.includes(table) ? row : { project_id: p, ...row };
+      const names = Object.keys(whole).join(', ');
+      const insert = statement(
+        `test.foreign.${table.replaceAll('_', '-')}-${names.length}`,
+        `insert into kewu.${table} (${names}) select ${names} from jsonb_populate_record(null::kewu.${table}, $1::jsonb)`,
+      );
+      await q(insert, [JSON.stringify(whole)]);
+    }
+  });
+  return ids;
+}
