@@ -160,7 +160,7 @@ function barred(step: Step, facts: Facts, at: Screen): Refusal | undefined {
  */
 export function decide(definition: AnyProcedure, facts: Facts, command: Command): Verdict {
   if (command.step === 'note') return decideNote(definition, facts, command);
-  const step = definition.steps[command.step];
+  const step = Object.hasOwn(definition.steps, command.step) ? definition.steps[command.step] : undefined;
   if (!step) return refuse('case.no-such-step', { zh: '没有这个步骤，请刷新后重试。', en: 'There is no such step.' });
   const current = facts.case?.state ?? 'new';
   if (!fromStates(step).includes(current)) return moved(definition, current);

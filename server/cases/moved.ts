@@ -17,7 +17,7 @@ export async function refuseMoved(
   stepName: string,
   seen: number | undefined,
 ): Promise<void> {
-  const step = definition.steps[stepName];
+  const step = Object.hasOwn(definition.steps, stepName) ? definition.steps[stepName] : undefined;
   if (!step) return;
   const moves = row.memory.deeds.filter(
     (deed) => definition.steps[deed.step]?.to !== 'same' && definition.steps[deed.step],

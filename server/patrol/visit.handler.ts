@@ -17,7 +17,7 @@ import { flag, mustWalk, saveRound, takeRound, tell } from './rounds.ts';
 const instant = Type.String({ maxLength: 40 });
 export const proof = Type.Union([
   Type.Object({ code: Type.String({ minLength: 1, maxLength: 200 }) }),
-  Type.Object({ byHand: Type.String({ minLength: 1, maxLength: 200 }) }),
+  Type.Object({ byHand: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) }),
 ]);
 const text = Type.String({ minLength: 1, maxLength: 1000 });
 

@@ -93,6 +93,7 @@ export async function carryOut(
       return { id: command.id, result: await answerOf(handler, q, project, result, numbers) };
     });
   } catch (error) {
+    if (withoutMonth(error)) refuseClock();
     // whoever lost a race to its own twin finds the answer the twin left
     if (!(error instanceof Refused) && (error as { code?: unknown }).code !== uniqueViolation) throw error;
     const kept = await deps.db.tx(scope, async (q) => {
@@ -118,17 +119,26 @@ const answerOf = async (
   numbers: ReadonlyMap<string, string>,
 ): Promise<unknown> => (handler.answer ? handler.answer(q, project, result, numbers) : result);
 
+function refuseClock(): never {
+  refuse(400, 'command.clock', {
+    zh: '设备时间不对，请校准时间后重试。',
+    en: 'The clock of the device is off: set it and try again.',
+  });
+}
+
+/** An id from before this installation began: its month was never kept. */
+const withoutMonth = (error: unknown): boolean => {
+  const { code, table } = error as { code?: unknown; table?: unknown };
+  return code === '23514' && table === 'commands';
+};
+
 /** The month partition of a command, from the time inside its UUIDv7. */
 function monthOfId(id: string, now: Date): string {
   const ms = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
   const made = new Date(ms);
   const today = now.toISOString().slice(0, 10);
   const clockWrong = id[14] !== '7' || Number.isNaN(made.getTime()) || made.getTime() > now.getTime() + 86_400_000;
-  if (clockWrong || made.toISOString().slice(0, 10) < addDays(monthOf(today, -keptMonths), 0))
-    refuse(400, 'command.clock', {
-      zh: '设备时间不对，请校准时间后重试。',
-      en: 'The clock of the device is off: set it and try again.',
-    });
+  if (clockWrong || made.toISOString().slice(0, 10) < addDays(monthOf(today, -keptMonths), 0)) refuseClock();
   return monthOf(made.toISOString().slice(0, 10));
 }
 
@@ -140,11 +150,7 @@ function momentOf(command: Command, now: Date, timeZone: string): Moment {
       { path: 'at', say: { zh: '不是时间。', en: 'Not a time.' } },
     ]);
   const corrected = device + command.offset;
-  if (corrected > now.getTime() + 86_400_000)
-    refuse(400, 'command.clock', {
-      zh: '设备时间不对，请校准时间后重试。',
-      en: 'The clock of the device is off: set it and try again.',
-    });
+  if (corrected > now.getTime() + 86_400_000) refuseClock();
   return {
     now: now.toISOString(),
     today: officeDay(now, timeZone),
