@@ -118,6 +118,7 @@ export interface Commands {
   };
   'round.excuse': { args: { readonly round: string; readonly reason: string }; result: RoundMade };
   'round.assign': { args: { readonly round: string; readonly walker: string }; result: RoundMade };
+  'plan.draft': { args: { readonly plan: string; readonly month: string }; result: unknown };
   'plan.approve': { args: { readonly plan: string }; result: unknown };
   'alarm.acknowledge': { args: { readonly alarm: string; readonly answer: string }; result: unknown };
   'notice.read': { args: { readonly notices: readonly string[] }; result: unknown };

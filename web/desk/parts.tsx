@@ -44,10 +44,13 @@ export function useCaseColumns<R extends CaseRow>(): TableColumnsType<R> {
     { key: 'state', title: t('case.state'), render: (_, row) => <CaseTags row={row} /> },
     {
       key: 'department',
-      title: t('case.department'),
-      render: (_, row) => (row.department ? say(departments[row.department]) : null),
+      title: t('case.charge'),
+      render: (_, row) => (
+        <>
+          {row.department ? say(departments[row.department]) : null} {row.assignee?.name}
+        </>
+      ),
     },
-    { key: 'assignee', title: t('case.assignee'), render: (_, row) => row.assignee?.name },
     { key: 'due', title: t('case.due'), width: 130, render: (_, row) => (row.dueAt ? when(row.dueAt) : null) },
   ];
 }

@@ -76,7 +76,6 @@ function CasesPage(): ReactNode {
         columns={[
           ...columns,
           { key: 'opened', title: t('case.opened'), width: 130, render: (_, row) => when(row.openedAt) },
-          { key: 'kind', title: t('case.kind'), render: (_, row) => say(procedureOf(row.procedure).title) },
         ]}
         rowKey={(row) => row.id}
         fault={list.isError ? faults(list.error).say : undefined}

@@ -91,7 +91,7 @@ function Section(props: { list: ChecklistBody; section: Part }): ReactNode {
             width: 100,
             render: (_, item) => item.methods.map((method) => t(`checklist.method.${method}`)).join('、'),
           },
-          { key: 'fail', title: t('checklist.onFail'), width: 230, render: (_, item) => <Fail way={item.onFail} /> },
+          { key: 'fail', title: t('checklist.onFail'), width: 300, render: (_, item) => <Fail way={item.onFail} /> },
         ]}
       />
     </>

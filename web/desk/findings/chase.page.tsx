@@ -63,7 +63,6 @@ function ChasePage(): ReactNode {
           },
           {
             key: 'act',
-            fixed: 'end',
             title: t('inbox.steps'),
             render: (_, row) =>
               row.mayChase ? (

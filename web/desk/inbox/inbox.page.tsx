@@ -67,7 +67,12 @@ function InboxPage(): ReactNode {
               row.why === 'watch' && row.steps.length === 0 && scope === 'mine' ? (
                 <span className="d-sub">{t('inbox.watch')}</span>
               ) : (
-                row.steps.map((step) => <Tag key={step.step}>{say(step.title)}</Tag>)
+                <span className="d-tags">
+                  {row.steps.slice(0, 3).map((step) => (
+                    <Tag key={step.step}>{say(step.title)}</Tag>
+                  ))}
+                  {row.steps.length > 3 ? '…' : null}
+                </span>
               ),
           },
         ]}

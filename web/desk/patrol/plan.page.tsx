@@ -9,10 +9,12 @@ import { serverNow } from '#web/api/clock.ts';
 import { planQuery, routesQuery } from '#web/api/desk-queries.ts';
 import type { Plan, PlanLine } from '#web/api/desk-types.ts';
 import { printAddress } from '#web/api/files.ts';
+import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
+import { useShiftWord } from './words.ts';
 
 export const Route = createLazyRoute('/plan')({ component: PlanPage });
 
@@ -47,15 +49,42 @@ function PlanPage(): ReactNode {
         />
       ) : null}
       {asked.isPending ? <Skeleton active /> : null}
-      {asked.data && !shown ? <Empty description={t('plan.empty')} /> : null}
+      {asked.data && !shown ? <NoPlan month={month} /> : null}
       {shown ? <Lines of={shown} /> : null}
     </>
+  );
+}
+
+/** A month without a plan: drafted from the month before by whoever may (P5-3.2). */
+function NoPlan(props: { month: string }): ReactNode {
+  const { t } = useTranslation('desk');
+  const faults = useFaults();
+  const { message } = App.useApp();
+  const { project, holds } = useOffice();
+  const { busy, send } = useCommand(project.id);
+  const draft = async (): Promise<void> => {
+    try {
+      await send('plan.draft', { plan: newId(), month: `${props.month}-01` });
+      void message.success(t('plan.drafted'));
+    } catch (error) {
+      void message.error(faults(error).say);
+    }
+  };
+  return (
+    <Empty description={t('plan.empty')}>
+      {holds('property-assistant', 'property-supervisor', 'manager') ? (
+        <Button type="primary" loading={busy} onClick={() => void draft()}>
+          {t('plan.draftNow')}
+        </Button>
+      ) : null}
+    </Empty>
   );
 }
 
 function Lines(props: { of: Plan }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
+  const shift = useShiftWord();
   const faults = useFaults();
   const { message } = App.useApp();
   const { project, when, holds } = useOffice();
@@ -106,7 +135,7 @@ function Lines(props: { of: Plan }): ReactNode {
         pagination={false}
         columns={[
           { key: 'route', title: t('plan.route'), render: (_, line) => line.route },
-          { key: 'shift', title: t('plan.shift'), render: (_, line) => line.shift },
+          { key: 'shift', title: t('plan.shift'), render: (_, line) => shift(line.shift) },
           {
             key: 'window',
             title: t('plan.window'),

@@ -7,13 +7,14 @@ import { addDays, officeDay } from '#kernel/calendar.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { readingQuery } from '#web/api/desk-queries.ts';
 import type { Reading } from '#web/api/desk-types.ts';
-import type { CaseRow } from '#web/api/types.ts';
+import type { CaseRow, Round } from '#web/api/types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseTags } from '../parts.tsx';
 import { DayPicker } from './day-picker.tsx';
 import { RoundTags } from './round-tags.tsx';
+import { useShiftWord } from './words.ts';
 
 export const Route = createLazyRoute('/reading')({ component: ReadingPage });
 
@@ -59,6 +60,8 @@ function Records(props: { of: Reading }): ReactNode {
   const [remark, setRemark] = useState('');
   const [fault, setFault] = useState<string>();
   const all = of.rounds.flatMap((round) => round.findings);
+  const withFindings = of.rounds.filter((round) => round.findings.length > 0);
+  const others = of.rounds.filter((round) => round.findings.length === 0);
   const submit = async (): Promise<void> => {
     const bare = all.find((row) => row.id in follow && follow[row.id]?.trim() === '');
     setFault(bare ? t('reading.whatNeeded', { title: bare.title }) : undefined);
@@ -89,23 +92,8 @@ function Records(props: { of: Reading }): ReactNode {
           description={<FollowUp of={of} rows={all} />}
         />
       ) : null}
-      {of.rounds.map((round) => (
-        <Card
-          key={round.id}
-          size="small"
-          title={
-            <Space wrap>
-              <Link to="/rounds/$round" params={{ round: round.id }}>
-                {round.number ?? round.route.name}
-              </Link>
-              <span>{round.route.name}</span>
-              <span>{round.shift}</span>
-              {round.walker ? <span>{round.walker.name}</span> : null}
-              <RoundTags round={round} />
-            </Space>
-          }
-        >
-          {round.findings.length === 0 ? <span className="d-sub">{t('reading.noFindings')}</span> : null}
+      {withFindings.map((round) => (
+        <Card key={round.id} size="small" title={<RoundHead round={round} />}>
           {round.findings.map((row) => (
             <Finding
               key={row.id}
@@ -120,6 +108,16 @@ function Records(props: { of: Reading }): ReactNode {
           ))}
         </Card>
       ))}
+      {others.length > 0 ? (
+        <Card size="small" title={<h2>{withFindings.length > 0 ? t('round.others') : t('menu.rounds')}</h2>}>
+          {others.map((round) => (
+            <p key={round.id} className="d-line">
+              <RoundHead round={round} />
+            </p>
+          ))}
+          <span className="d-sub">{t('reading.noFindings')}</span>
+        </Card>
+      ) : null}
       {of.receipt ? null : (
         <Card size="small">
           {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
@@ -139,6 +137,27 @@ function Records(props: { of: Reading }): ReactNode {
         </Card>
       )}
     </div>
+  );
+}
+
+function RoundHead(props: { round: Round }): ReactNode {
+  const shift = useShiftWord();
+  const { round } = props;
+  return (
+    <Space wrap>
+      <Link to="/rounds/$round" params={{ round: round.id }}>
+        {round.number ?? round.route.name}
+      </Link>
+      <span>{round.route.name}</span>
+      <span>{shift(round.shift)}</span>
+      {round.walker ? <span>{round.walker.name}</span> : null}
+      {round.total > 0 ? (
+        <span>
+          {round.visited} / {round.total}
+        </span>
+      ) : null}
+      <RoundTags round={round} />
+    </Space>
   );
 }
 

@@ -11,6 +11,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
 import { RoundTags } from './round-tags.tsx';
+import { useShiftWord } from './words.ts';
 
 export const Route = createLazyRoute('/rounds/$round')({ component: RoundPage });
 
@@ -36,6 +37,7 @@ function RoundPage(): ReactNode {
 function Found(props: { of: RoundDetail }): ReactNode {
   const { t } = useTranslation('desk');
   const { project, when, clock, holds } = useOffice();
+  const shift = useShiftWord();
   const { of } = props;
   const [excusing, setExcusing] = useState(false);
   const mayExcuse = of.state === 'waiting' && holds('property-assistant', 'property-supervisor', 'manager');
@@ -47,7 +49,7 @@ function Found(props: { of: RoundDetail }): ReactNode {
       <Flex wrap gap={12} align="center" style={{ marginBottom: 12 }}>
         <RoundTags round={of} />
         <span>
-          {of.day} {of.shift} {clock(of.windowStart)}–{clock(of.windowEnd)}
+          {of.day} {shift(of.shift)} {clock(of.windowStart)}–{clock(of.windowEnd)}
         </span>
         {of.walker ? <span>{of.walker.name}</span> : null}
         {of.radio ? <span>{t('round.radio', { what: of.radio })}</span> : null}
@@ -69,12 +71,12 @@ function Found(props: { of: RoundDetail }): ReactNode {
               { key: 'label', title: t('round.points'), render: (_, point) => point.label },
               {
                 key: 'at',
-                title: t('case.opened'),
+                title: t('round.at'),
                 render: (_, point) => (point.visit ? clock(point.visit.leftAt) : ''),
               },
               {
                 key: 'result',
-                title: t('round.state'),
+                title: t('round.result'),
                 render: (_, point) => <Result point={point} why={of.skipped[point.id]} />,
               },
             ]}

@@ -15,6 +15,7 @@ import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { DayPicker } from './day-picker.tsx';
 import { RoundTags } from './round-tags.tsx';
+import { useShiftWord } from './words.ts';
 
 export const Route = createLazyRoute('/rounds')({ component: RoundsPage });
 
@@ -22,6 +23,7 @@ export const Route = createLazyRoute('/rounds')({ component: RoundsPage });
 function RoundsPage(): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
+  const shift = useShiftWord();
   const faults = useFaults();
   const navigate = useNavigate();
   const { project, clock } = useOffice();
@@ -54,7 +56,7 @@ function RoundsPage(): ReactNode {
             ),
           },
           { key: 'route', title: t('round.route'), render: (_, row) => row.route.name },
-          { key: 'shift', title: t('round.shift'), render: (_, row) => row.shift },
+          { key: 'shift', title: t('round.shift'), render: (_, row) => shift(row.shift) },
           {
             key: 'window',
             title: t('round.window'),

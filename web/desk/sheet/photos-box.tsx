@@ -73,7 +73,8 @@ export function PhotosBox(props: {
         type="file"
         accept="image/*"
         multiple
-        hidden
+        // not `hidden`: the kit's own rule for file inputs is stronger
+        style={{ display: 'none' }}
         aria-label={props.label}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];

@@ -9,7 +9,7 @@ import { longDay } from '#web/i18n/times.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
-import { useFlagWord } from '../patrol/words.ts';
+import { useFlagWord, useShiftWord } from '../patrol/words.ts';
 
 export const Route = createLazyRoute('/today')({ component: TodayPage });
 
@@ -135,6 +135,7 @@ function Day(props: { of: Today }): ReactNode {
 
 function RoundLine(props: { round: OddRound; flags: readonly string[] }): ReactNode {
   const word = useFlagWord();
+  const shift = useShiftWord();
   const { round } = props;
   return (
     <p className="d-line">
@@ -142,7 +143,7 @@ function RoundLine(props: { round: OddRound; flags: readonly string[] }): ReactN
         {round.number ?? round.day}
       </Link>
       <span>{round.route}</span>
-      <span>{round.shift}</span>
+      <span>{shift(round.shift)}</span>
       {round.walker ? <span>{round.walker}</span> : null}
       {props.flags.map((flag) => (
         <Tag key={flag} color="warning">

@@ -42,27 +42,31 @@ export function DataTable<T extends object>(props: {
   const { open, select } = props;
   return (
     <>
-      <Table<T>
-        aria-label={props.label}
-        size="middle"
-        rowKey={props.rowKey}
-        dataSource={rows}
-        columns={props.columns}
-        pagination={false}
-        loading={list.isPending}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty} /> }}
-        {...(open ? { onRow: (row: T) => ({ onDoubleClick: () => open(row) }) } : {})}
-        {...(select
-          ? {
-              rowSelection: {
-                selectedRowKeys: [...select.keys],
-                onChange: (keys: readonly unknown[]) => select.set(keys.map(String)),
-                getCheckboxProps: (row: T) => ({ disabled: select.may?.(row) === false }),
-              },
-            }
-          : {})}
-      />
+      {/* not the kit's own scrolling: its hidden measuring row holds a second, focusable tick box */}
+      <div className="d-wide">
+        <Table<T>
+          aria-label={props.label}
+          size="middle"
+          rowKey={props.rowKey}
+          dataSource={rows}
+          columns={props.columns}
+          pagination={false}
+          loading={list.isPending}
+          // rows are never a tree, whatever their fields are called
+          expandable={{ childrenColumnName: '-' }}
+          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty} /> }}
+          {...(open ? { onRow: (row: T) => ({ onDoubleClick: () => open(row) }) } : {})}
+          {...(select
+            ? {
+                rowSelection: {
+                  selectedRowKeys: [...select.keys],
+                  onChange: (keys: readonly unknown[]) => select.set(keys.map(String)),
+                  getCheckboxProps: (row: T) => ({ disabled: select.may?.(row) === false }),
+                },
+              }
+            : {})}
+        />
+      </div>
       {list.hasNextPage ? (
         <Button
           block

@@ -24,10 +24,16 @@ export function DeskKit(props: { language: string; children: ReactNode }): React
         token: {
           colorPrimary: '#0b5cad',
           colorLink: '#0b5cad',
+          colorLinkHover: '#084a8e',
+          colorLinkActive: '#063b73',
           colorInfo: '#0b5cad',
           colorSuccess: '#0b7a4b',
           colorWarning: '#a84a00',
           colorError: '#c4161c',
+          colorSuccessBg: '#e7f5ee',
+          colorSuccessBorder: '#9fd3b9',
+          colorWarningBg: '#fff3e0',
+          colorWarningBorder: '#f0c48a',
           colorTextSecondary: '#434d5c',
           colorTextTertiary: '#566071',
           colorTextQuaternary: '#5f6977',
@@ -40,6 +46,8 @@ export function DeskKit(props: { language: string; children: ReactNode }): React
         },
         components: {
           Layout: { headerBg: '#ffffff', siderBg: '#ffffff', headerHeight: 52, headerPadding: '0 16px' },
+          Tag: { defaultBg: '#e8ecf1' },
+          Form: { itemMarginBottom: 14 },
           Menu: { itemSelectedColor: '#084a8e', itemSelectedBg: '#e2eefb' },
         },
       }}
