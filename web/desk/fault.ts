@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { ApiError, sayOf } from '#web/api/error.ts';
 import { inLanguage } from '#web/i18n/start.ts';
-import type { FormFault } from '#web/ui/desk/form-modal.tsx';
+
+/** What is wrong with something that was sent: a sentence for the whole, and one for each field it names. */
+interface FormFault {
+  readonly say: string;
+  readonly fields: readonly { readonly path: string; readonly say: string }[];
+}
 
 /** Turns anything thrown into sentences of the language now spoken, for forms and lists. */
 export function useFaults(): (error: unknown) => FormFault {

@@ -77,10 +77,8 @@ function Frame(): ReactNode {
           </nav>
         </Layout.Sider>
         <Layout.Content className="d-body">
-          <main>
-            <AlarmBar />
-            <Outlet />
-          </main>
+          <AlarmBar />
+          <Outlet />
         </Layout.Content>
       </Layout>
     </Layout>
