@@ -1,0 +1,169 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { v7 as uuidv7 } from 'uuid';
+import type { Ask } from './floor.ts';
+import { load, median, quantile, type Run, type Shot } from './load.ts';
+import type { Ready } from './server.ts';
+
+/**
+ * Measurements side by side: `npm run bench`, `-- --json`, `-- --seconds 1`, `-- --reps 3`. Each is a ratio against a
+ * floor in the same run, interleaved, the median of the ratios. For the flat ones the floor is the list at 10,000 cases.
+ */
+interface Measured {
+  readonly ratio: number;
+  readonly floor_per_s: number;
+  readonly ours_per_s: number;
+  readonly p50_ms: number;
+  readonly p99_ms: number;
+  readonly reps: number;
+}
+
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean' }, seconds: { type: 'string' }, reps: { type: 'string' } },
+});
+const seconds = Number(options.seconds ?? 5);
+const reps = Number(options.reps ?? 5);
+if (!(seconds > 0 && reps >= 1)) throw new Error('--seconds and --reps are positive numbers');
+const connections = 16;
+const perRound = 24;
+
+const folder = mkdtempSync(join(tmpdir(), 'kewu-bench-'));
+const started: ChildProcess[] = [];
+const child = (name: string, ...args: string[]): ChildProcess => {
+  const process = fork(fileURLToPath(new URL(name, import.meta.url)), args);
+  started.push(process);
+  return process;
+};
+/** The next message of a child; an error when it ends first. */
+const told = <T>(from: ChildProcess): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const over = (status: number | null): void => reject(new Error(`a child process ended with ${status}`));
+    from.once('exit', over);
+    from.once('message', (message) => {
+      from.off('exit', over);
+      resolve(message as T);
+    });
+  });
+
+/** More than any server here takes in the time. */
+const enough = Math.ceil((reps + 1) * Math.max(seconds, 1) * 1500);
+
+async function measure(): Promise<Record<string, Measured>> {
+  const server = child('./server.ts', folder, String(Math.ceil(enough / perRound) + connections), String(enough));
+  const ready = await told<Ready>(server);
+  const floor = child('./floor.ts');
+  floor.send(ready);
+  await told(floor);
+  const floorRun = async (what: Ask['what'], time: number): Promise<number> => {
+    floor.send({ what, seconds: time } satisfies Ask);
+    return await told<number>(floor);
+  };
+
+  const shots = shotsOf(ready);
+  const writes = async (what: Ask['what'], next: (connection: number) => Shot): Promise<Measured> => {
+    const warm = Math.min(seconds, 1);
+    await load(ready.url, connections, warm, next);
+    await floorRun(what, warm);
+    const pairs: { ours: Run; floor: number }[] = [];
+    for (let rep = 0; rep < reps; rep++)
+      pairs.push({ ours: await load(ready.url, connections, seconds, next), floor: await floorRun(what, seconds) });
+    return summed(pairs.map(({ ours, floor: rate }) => ({ ours, floor: rate, ratio: ours.perSecond / rate })));
+  };
+  const flat = async (path: string): Promise<Measured> => {
+    const at = (project: string) => () => shots.read(`/api/projects/${project}${path}`);
+    for (const project of [ready.small, ready.large]) await load(ready.url, 1, Math.min(seconds, 1), at(project));
+    const pairs: { ours: Run; small: Run }[] = [];
+    for (let rep = 0; rep < reps; rep++)
+      pairs.push({
+        small: await load(ready.url, 1, seconds / 2, at(ready.small)),
+        ours: await load(ready.url, 1, seconds / 2, at(ready.large)),
+      });
+    return summed(
+      pairs.map(({ ours, small }) => ({
+        ours,
+        floor: small.perSecond,
+        ratio: quantile(ours.times, 0.5) / quantile(small.times, 0.5),
+      })),
+    );
+  };
+  return {
+    'visit.submit': await writes('visit', shots.visit),
+    'case.step': await writes('step', shots.step),
+    'inbox.flat': await flat('/inbox'),
+    'cases.flat': await flat('/cases'),
+  };
+}
+
+/** What is sent: each connection walks rounds of its own, point by point; each step takes a finding nobody had. */
+function shotsOf(ready: Ready) {
+  const walks = Array.from({ length: connections }, (_, at) => ({ round: at, point: 0 }));
+  let taken = 0;
+  let opened = connections;
+  const command = (cookie: string, what: string, args: object): Shot => ({
+    method: 'POST',
+    path: `/api/projects/${ready.project}/commands`,
+    cookie,
+    body: { id: uuidv7(), at: new Date().toISOString(), offset: 0, do: what, ...args },
+  });
+  return {
+    visit(connection: number): Shot {
+      const walk = walks[connection];
+      if (!walk) throw new Error(`no connection ${connection}`);
+      if (walk.point === perRound) {
+        walk.round = opened++;
+        walk.point = 0;
+      }
+      const point = ready.points[walk.point++];
+      const now = Date.now();
+      return command(ready.cookies.walker, 'round.visit', {
+        round: ready.rounds[walk.round],
+        visit: uuidv7(),
+        point: point?.id,
+        proof: { code: point?.code },
+        enteredAt: new Date(now - 60_000).toISOString(),
+        leftAt: new Date(now).toISOString(),
+        answers: ready.answers,
+      });
+    },
+    step: (): Shot =>
+      command(ready.cookies.sorter, 'case.step', {
+        case: ready.cases[taken++],
+        step: 'refer',
+        values: { kind: 'department' },
+        seen: 1,
+        screen: 'desk',
+      }),
+    read: (path: string): Shot => ({ method: 'GET', path, cookie: ready.cookies.sorter }),
+  };
+}
+
+function summed(runs: readonly { ratio: number; floor: number; ours: Run }[]): Measured {
+  const times = runs.flatMap(({ ours }) => ours.times).sort((a, b) => a - b);
+  const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+  return {
+    ratio: round(median(runs.map((run) => run.ratio)), 3),
+    floor_per_s: round(median(runs.map((run) => run.floor)), 0),
+    ours_per_s: round(median(runs.map(({ ours }) => ours.perSecond)), 0),
+    p50_ms: round(quantile(times, 0.5), 2),
+    p99_ms: round(quantile(times, 0.99), 2),
+    reps: runs.length,
+  };
+}
+
+try {
+  const measured = await measure();
+  if (options.json) console.log(JSON.stringify(measured));
+  else console.table(measured);
+} finally {
+  for (const one of started.reverse()) {
+    const over = new Promise((resolve) => one.once('exit', resolve));
+    if (one.exitCode !== null) continue;
+    one.disconnect();
+    await over;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
