@@ -58,12 +58,6 @@ export const family = statement<CaseRow>(
    where c.project_id = $1 and c.root_id = (select root_id from kewu.cases where project_id = $1 and id = $2) order by c.id`,
 );
 
-/** Zone of a place; no row when the place is not of this project. */
-export const placeZone = statement<{ id: string; zoneId: string | null; kind: string }>(
-  'cases.placeZone',
-  `select id, case when kind = 'zone' then id else zone_id end as "zoneId", kind from kewu.places where project_id = $1 and id = $2`,
-);
-
 /** Which of these photos are in the file store of the project. */
 export const knownFiles = statement<{ hash: string }>(
   'cases.knownFiles',

@@ -10,8 +10,9 @@ import type { Words } from '#kernel/words.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
+import { whereabouts } from '#server/estate/whereabouts.ts';
 import { mayName, mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
-import { type CaseRow, family, knownFiles, knownStaff, lockRoot, placeZone } from './cases.sql.ts';
+import { type CaseRow, family, knownFiles, knownStaff, lockRoot } from './cases.sql.ts';
 import { append, type CaseWrite, type Ledger, later } from './ledger.ts';
 import { refuseMoved } from './moved.ts';
 
@@ -355,7 +356,7 @@ async function placeOf(
 ): Promise<{ id: string | null; zoneId: string | null }> {
   const id = values[definition.where];
   if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return { id: null, zoneId: null };
-  const [found] = await work.q(placeZone, [work.ledger.project.id, id]);
+  const found = await whereabouts(work.q, work.ledger.project.id, id);
   // a place of another zone answers like a missing one
   if (!found || !mayName(work.person, found.zoneId))
     refuseField(definition.where, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
@@ -387,8 +388,8 @@ async function checkReferences(work: Work, definition: AnyProcedure, doing: Doin
       if (found.length < ids.length)
         refuseField(name, { zh: '没有这位员工，请重新选择。', en: 'There is no such person here.' });
     } else if (field.kind === 'place' && name !== definition.where) {
-      const found = await work.q(placeZone, [projectId, value]);
-      if (found.length === 0) refuseField(name, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
+      const found = await whereabouts(work.q, projectId, String(value));
+      if (!found) refuseField(name, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
     } else if (field.kind === 'pointCode') {
       await work.checkProof(work, value as PointProof, doing.origin);
     }

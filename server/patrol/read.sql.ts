@@ -138,10 +138,6 @@ export const codesOfRoute = statement<{ id: string; label: string; serial: numbe
    join kewu.places l on l.project_id = rp.project_id and l.id = rp.point_id
    where rp.project_id = $1 and rp.route_id = $2 order by rp.seq`,
 );
-export const roundIdsOfDay = statement<{ id: string }>(
-  'patrol.roundIdsOfDay',
-  `select id from kewu.rounds where project_id = $1 and day = $2::date order by window_start, id`,
-);
 export const findingsOfDay = statement<{ id: string; roundId: string }>(
   'patrol.findingsOfDay',
   `select distinct x.id::uuid as id, r.id as "roundId" from kewu.rounds r

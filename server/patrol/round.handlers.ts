@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
-import { placeZone } from '#server/cases/cases.sql.ts';
 import { later } from '#server/cases/ledger.ts';
 import { notFound, refuse } from '#server/errors.ts';
+import { whereabouts } from '#server/estate/whereabouts.ts';
 import { holds, mayName, rolesAt } from '#server/staff/policy.ts';
 import { head, sign, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/intake.ts';
@@ -122,7 +122,7 @@ const note: Handler<Static<typeof roundNote>> = {
     if (command.kind === 'order-event' && !command.settled) want('settled', '请选择已处理还是已转交。');
     if (command.kind === 'department-notice' && !command.department) want('department', '请选择要通知的部门。');
     if (command.place) {
-      const [place] = await work.q(placeZone, [ledger.project.id, command.place]);
+      const place = await whereabouts(work.q, ledger.project.id, command.place);
       if (!place || !mayName(person, place.zoneId)) want('place', '没有这个位置，请重新选择。');
     }
     if (rolesAt(person, null).length + person.grants.length === 0) notFound();

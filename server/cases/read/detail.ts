@@ -77,7 +77,7 @@ export async function readCase(at: At, id: string, screen: Screen): Promise<Stat
       signature: method ? { method, returned, drawing } : null,
     })),
     family: family.filter((one) => mayRead(at.person, one)).map((one) => rowOf(one, at.now)),
-    proposal: screen === 'desk' ? proposalFor(c, facts) : null,
+    proposal: proposalFor(c, facts),
     alarms: alarms.map((alarm) => ({
       id: alarm.id,
       case: { id: c.id, number: c.number },
