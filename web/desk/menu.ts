@@ -5,6 +5,7 @@ export interface MenuEntry {
   readonly to: string;
   readonly name:
     | 'inbox'
+    | 'notices'
     | 'sorting'
     | 'chase'
     | 'today'
@@ -38,6 +39,7 @@ const desk = [
 /** The menu of the desk, in the order of a working day. */
 export const menu: readonly MenuEntry[] = [
   { to: '/', name: 'inbox' },
+  { to: '/notices', name: 'notices' },
   { to: '/today', name: 'today', roles: above },
   { to: '/sorting', name: 'sorting', roles: ['property-assistant', 'property-supervisor', 'manager'] },
   { to: '/chase', name: 'chase', roles: ['admin-assistant', 'property-assistant', 'manager'] },

@@ -3,6 +3,7 @@ import { Space, type TableColumnsType, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { departments } from '#kernel/roles.ts';
+import type { Words } from '#kernel/words.ts';
 import { procedureOf } from '#procedures/all.ts';
 import type { CaseRow } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -55,8 +56,8 @@ export function useCaseColumns<R extends CaseRow>(): TableColumnsType<R> {
   ];
 }
 
-/** A linked case in one line. */
-export function CaseLine(props: { row: CaseRow }): ReactNode {
+/** A case in one line, with what is wanted of the reader. */
+export function CaseLine(props: { row: CaseRow; wanted?: Words | undefined }): ReactNode {
   const { t } = useTranslation();
   const say = useSay();
   const { row } = props;
@@ -68,6 +69,7 @@ export function CaseLine(props: { row: CaseRow }): ReactNode {
       <span>{say(procedureOf(row.procedure).title)}</span>
       <CaseTags row={row} />
       <span className="d-long">{row.title}</span>
+      {props.wanted ? <b>{say(props.wanted)}</b> : null}
     </p>
   );
 }

@@ -15,6 +15,7 @@ const pages = [
     import('./cases/cases.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('cases/$case')).lazy(() => import('./cases/case.page.tsx').then((page) => page.Route)),
+  createRoute(at('notices')).lazy(() => import('./notices/notices.page.tsx').then((page) => page.Route)),
   createRoute(at('sorting')).lazy(() => import('./findings/sorting.page.tsx').then((page) => page.Route)),
   createRoute(at('chase')).lazy(() => import('./findings/chase.page.tsx').then((page) => page.Route)),
   createRoute(at('today')).lazy(() => import('./today/today.page.tsx').then((page) => page.Route)),

@@ -121,17 +121,22 @@ function Alarms(props: { of: CaseDetail }): ReactNode {
 const isDepartment = (value: unknown): value is DepartmentKind =>
   typeof value === 'string' && Object.hasOwn(departments, value);
 
+/** A step that takes the case on, or settles what was asked for: these stand in front, the rest behind a menu. */
+function isWanted(of: CaseDetail, offer: Offer): boolean {
+  const step = procedureOf(of.procedure).steps[offer.step] as Step | undefined;
+  if (step?.answers === undefined) return step !== undefined && step.to !== 'same' && !step.aside;
+  const last = (name: string): number =>
+    of.timeline.reduce((seq, entry) => (entry.step === name ? Math.max(seq, entry.seq) : seq), 0);
+  return last(step.answers) > last(offer.step);
+}
+
 /** The proposal as it stands, then the steps that move the case, then the rest. */
 function Ways(props: { of: CaseDetail }): ReactNode {
   const { t } = useTranslation('desk');
   const say = useSay();
   const { of } = props;
   const [open, setOpen] = useState<{ offer: Offer; initial: Readonly<Record<string, unknown>> }>();
-  const { steps } = procedureOf(of.procedure);
-  const moving = of.offers.filter(({ step }) => {
-    const known = steps[step] as Step | undefined;
-    return known?.to !== 'same' && !known?.aside;
-  });
+  const moving = of.offers.filter((offer) => isWanted(of, offer));
   const others = of.offers.filter((offer) => !moving.includes(offer));
   const start = (offer: Offer): void =>
     setOpen({ offer, initial: of.proposal?.step === offer.step ? of.proposal.values : kept(of, offer) });

@@ -111,7 +111,7 @@ function Day(props: { of: Today }): ReactNode {
         <Card size="small" title={<h2>{t('today.waiting')}</h2>} extra={<Link to="/">{t('menu.inbox')}</Link>}>
           {of.waiting.length === 0 ? <p className="d-sub">{t('today.noWaiting')}</p> : null}
           {of.waiting.map((row) => (
-            <CaseLine key={row.id} row={row} />
+            <CaseLine key={row.id} row={row} wanted={row.steps[0]?.title} />
           ))}
         </Card>
         <div className="d-stack">

@@ -5,6 +5,7 @@ export const desk: Catalogue<typeof zh> = {
   title: 'Desk',
   menu: {
     inbox: 'To do',
+    notices: 'Notices',
     sorting: 'Sorting',
     chase: 'Reminders',
     today: 'Today',
@@ -215,7 +216,7 @@ export const desk: Catalogue<typeof zh> = {
     clock: 'Clock of the phone off',
     'all-by-hand': 'Every point by hand',
     'same-photo': 'Same photo twice',
-    unreported: 'Fails not reported',
+    unreported: 'Fails reported late',
     'radio-missing': 'Radio not returned',
     other: 'Other',
   },
@@ -316,5 +317,6 @@ export const desk: Catalogue<typeof zh> = {
     },
     method: { look: 'Look', listen: 'Listen', touch: 'Touch', ask: 'Ask around' },
   },
+  notices: { readAll: 'Mark as read ({{n}})', at: 'When', what: 'What', empty: 'No notices.' },
   alarm: { title: 'Alarm: {{what}}', answer: 'Answer', what: 'What you do about it', done: 'Answered.' },
 };

@@ -3,6 +3,7 @@ export const desk = {
   title: '电脑端',
   menu: {
     inbox: '待办',
+    notices: '通知',
     sorting: '分类',
     chase: '催办',
     today: '今日',
@@ -213,7 +214,7 @@ export const desk = {
     clock: '手机时间不准',
     'all-by-hand': '全部手工到点',
     'same-photo': '重复照片',
-    unreported: '有异常没有上报',
+    unreported: '异常未及时上报',
     'radio-missing': '通讯工具未归还',
     other: '其他',
   },
@@ -313,6 +314,7 @@ export const desk = {
     proposals: { 'work-order': '建议转工单', department: '建议部门整改', violation: '建议按违章办理' },
     method: { look: '看', listen: '听', touch: '摸', ask: '调查了解' },
   },
+  notices: { readAll: '全部标为已读（{{n}}）', at: '时间', what: '内容', empty: '没有通知。' },
   alarm: {
     title: '警报：{{what}}',
     answer: '应答',

@@ -47,7 +47,7 @@ export function DeskKit(props: { language: string; children: ReactNode }): React
         components: {
           Layout: { headerBg: '#ffffff', siderBg: '#ffffff', headerHeight: 52, headerPadding: '0 16px' },
           Tag: { defaultBg: '#e8ecf1' },
-          Form: { itemMarginBottom: 14 },
+          Form: { itemMarginBottom: 22 },
           Menu: { itemSelectedColor: '#084a8e', itemSelectedBg: '#e2eefb' },
         },
       }}
