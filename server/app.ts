@@ -12,6 +12,8 @@ import { type Log, logAnswers } from '#server/http/log.ts';
 import { servePages } from '#server/http/pages.ts';
 import { describeApi, serveReference } from '#server/http/reference.ts';
 import type { Route } from '#server/http/route.ts';
+import { cutSilent } from '#server/http/silent.ts';
+import { liveRoutes } from '#server/live/live.routes.ts';
 import { allRoutes } from '#server/routes.ts';
 import { identify } from '#server/staff/sessions.ts';
 
@@ -62,6 +64,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
       allowList: (request) => !request.url.includes('/api/'),
     });
   }
+  cutSilent(app);
   guard(app);
   logAnswers(app);
   const who = options.identify ?? identify(deps);
@@ -69,7 +72,12 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     if (request.routeOptions.config.access === 'signed-in') await who(request);
   });
   await describeApi(app, options.version);
-  for (const route of [...healthRoutes(deps), ...allRoutes(deps), ...(options.routes ?? [])]) {
+  for (const route of [
+    ...healthRoutes(deps),
+    ...liveRoutes(app, deps),
+    ...allRoutes(deps),
+    ...(options.routes ?? []),
+  ]) {
     route.mount(app, { checkAnswers: options.checkAnswers ?? false });
   }
   serveReference(app);

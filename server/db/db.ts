@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { type Listening, startListening } from '#server/db/listen.ts';
 import { type Query, type Statement, statement } from '#server/db/statement.ts';
 import { typeParsers } from '#server/db/types.ts';
 
@@ -17,6 +18,8 @@ export type Db = {
   run<Row>(scope: Scope, one: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>;
   /** A transaction as kewu_owner, past row security: loading, partitions, housekeeping. Never for a request. */
   owner<T>(fn: (q: Query) => Promise<T>): Promise<T>;
+  /** Hears NOTIFY on a channel, on a connection outside the pools; `ready` whenever it listens anew. Stop it before `close`. */
+  listen(channel: string, heard: (payload: string) => void, ready: () => void): Listening;
   /** Ends all connections, letting running statements finish. */
   close(): Promise<void>;
 };
@@ -64,6 +67,8 @@ export function openDb(options: DbOptions): Db {
     read: (scope, fn) => transaction(app, scoped(scope, beginRead), fn),
     run: (scope, one, values) => single(app, scoped(scope, begin), one, values ?? []),
     owner: (fn) => transaction(owner, asOwner, fn),
+    listen: (channel, heard, ready) =>
+      startListening({ connection: options.app, takeRole: options.takeRole.app, channel, heard, ready }),
     async close() {
       await Promise.all([app.end(), owner.end()]);
     },

@@ -10,6 +10,12 @@ export const findSession = statement<{ staffId: string; seenAt: string }>(
   `select s.staff_id as "staffId", s.seen_at as "seenAt" from kewu.sessions s join kewu.staff p on p.id = s.staff_id and p.state = 'active'
    where s.token_hash = decode($1, 'hex') and s.expires_at > $2::timestamptz`,
 );
+export const aliveSessions = statement<{ hash: string }>(
+  'staff.aliveSessions',
+  `select encode(s.token_hash, 'hex') as hash from kewu.sessions s
+   join kewu.staff p on p.id = s.staff_id and p.state = 'active'
+   where s.token_hash in (select decode(h, 'hex') from unnest($1::text[]) h) and s.expires_at > $2::timestamptz`,
+);
 /** A used session lives on: twelve hours from its last use, thirty days from sign-in at most. */
 export const keepSession = statement(
   'staff.keepSession',

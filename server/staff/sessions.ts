@@ -7,6 +7,7 @@ import { passwordFits, wasteTime } from './passwords.ts';
 import {
   accountById,
   accountByLogin,
+  aliveSessions,
   attemptsOf,
   countFailure,
   endSession,
@@ -21,15 +22,24 @@ const cookieName = 'kewu_session';
 const noProject = { projects: [] };
 /** A session's last use is written down at most this often. */
 const touchEvery = 10 * 60_000;
-const sessions = new WeakMap<FastifyRequest, { staffId: string }>();
+const sessions = new WeakMap<FastifyRequest, { staffId: string; hash: string }>();
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** The signed-in person of a request that {@link identify} has let through. */
-export function staffOf(request: FastifyRequest): string {
+export const staffOf = (request: FastifyRequest): string => sessionOf(request).staffId;
+
+/** Person and session (by the hash of its token) of a signed-in request: for what outlives the request. */
+export function sessionOf(request: FastifyRequest): { staffId: string; hash: string } {
   const session = sessions.get(request);
   if (!session) throw new Error('asked for the person of a request that nobody signed in for');
-  return session.staffId;
+  return session;
+}
+
+/** Those of the sessions (by hash) that go on. */
+export async function aliveOf(deps: Pick<Deps, 'db' | 'clock'>, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await deps.db.run(noProject, aliveSessions, [hashes, deps.clock().toISOString()]);
+  return new Set(rows.map(({ hash }) => hash));
 }
 
 /** Reads the session cookie; 401 `session.none` when there is none, it has ended, or the person has left. */
@@ -42,7 +52,7 @@ export const identify =
     if (!token || !found) refuse(401, 'session.none', { zh: '请先登录。', en: 'Please sign in.' });
     if (Date.parse(now) - Date.parse(found.seenAt) > touchEvery)
       await deps.db.run(noProject, keepSession, [hashOf(token), now]);
-    sessions.set(request, { staffId: found.staffId });
+    sessions.set(request, { staffId: found.staffId, hash: hashOf(token) });
   };
 
 /** Starts a session and sets its cookie; only the hash of the token is kept. */

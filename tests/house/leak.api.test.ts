@@ -171,6 +171,8 @@ const calls: Readonly<Record<string, Calls>> = {
   [`GET ${p}/checklists/{key}`]: at('/checklists/p5-standard'),
   [`GET ${p}/notices`]: at('/notices'),
   [`GET ${p}/alarms`]: at('/alarms'),
+  // of one's own project it would not end: server/live/live.api.test.ts
+  'GET /api/stream': ({ project }) => (project === sampleProject ? [] : [{ url: `/api/stream?project=${project}` }]),
 };
 /** Routes that belong to no project: whose answers, too, may not speak of the foreign one. */
 const ofNoProject = [

@@ -3,7 +3,6 @@ import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from '#server/staff/access.ts';
 import { readCase } from './detail.ts';
-import { lastChange } from './inbox.sql.ts';
 import { readInbox } from './inbox.ts';
 import { markOf, pageOfCases, rowOf } from './rows.ts';
 import {
@@ -18,6 +17,7 @@ import {
   projectParams,
   screenQuery,
 } from './shapes.ts';
+import { readVersions } from './version.ts';
 
 const defaultPage = 50;
 /** An id that is nobody's: a filter that is no id finds nothing. */
@@ -116,8 +116,8 @@ export function caseReadRoutes(deps: Deps): Route[] {
       answer: Type.Object({ inbox: Type.Integer() }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async (at) => {
-          const [found] = await at.q(lastChange, [at.project.id]);
-          return { inbox: found?.at ?? 0 };
+          const found = await readVersions(at.q, at.project.id, [at.person.id], at.now);
+          return { inbox: found.get(at.person.id) ?? 0 };
         }),
     }),
   ];

@@ -69,10 +69,18 @@ const ofTeam = (after: string, order: string): string => `
 export const teamDated = statement<Mark>('read.inbox-team', ofTeam(datedAfter, 'order by c.due_at, c.id'));
 export const teamUndated = statement<Mark>('read.inbox-team-undated', ofTeam(undatedAfter, 'order by c.id'));
 
-/** When anything of the project last changed, in milliseconds; the screens ask again when it has grown. */
-export const lastChange = statement<{ at: number }>(
-  'read.lastChange',
-  `select floor(extract(epoch from greatest(
+/**
+ * One number per person ($2) that moves when something of the project changed or the person was told something. For two
+ * seconds after that it goes on with the clock ($3): times are set before a transaction ends, so a change may come to
+ * light after a younger one, and is then noticed by whoever asks next.
+ */
+export const versions = statement<{ staffId: string; at: number }>(
+  'read.versions',
+  `select staff as "staffId", floor(extract(epoch from least($3::timestamptz, coalesce(greatest(changed.at,
+     (select n.at from kewu.notices n where n.project_id = $1 and n.staff_id = staff order by n.at desc limit 1)),
+     'epoch') + interval '2 seconds')) * 1000)::bigint as at
+   from (select greatest(
      (select head_at from kewu.cases where project_id = $1 order by head_at desc limit 1),
-     (select head_at from kewu.rounds where project_id = $1 and head_at is not null order by head_at desc limit 1))) * 1000)::bigint as at`,
+     (select head_at from kewu.rounds where project_id = $1 and head_at is not null order by head_at desc limit 1)) as at
+   ) as changed, unnest($2::uuid[]) as staff`,
 );

@@ -1,5 +1,5 @@
 import { type Statement, statement } from '#server/db/statement.ts';
-import { type CaseRow, columns, withRound } from '../cases.sql.ts';
+import { type CaseRow, columns } from '../cases.sql.ts';
 
 /** A case with the names its row shows. */
 export interface NamedCase extends CaseRow {
@@ -12,7 +12,7 @@ export interface NamedCase extends CaseRow {
 export const casesByIds = statement<NamedCase>(
   'read.casesByIds',
   `select ${columns}, p.label as "placeLabel", s.name as "assigneeName", o.name as "openerName"
-   from kewu.cases c ${withRound}
+   from kewu.cases c
    left join kewu.places p on p.project_id = c.project_id and p.id = c.place_id
    left join kewu.staff s on s.id = c.assignee_id
    left join kewu.staff o on o.id = c.opener_id

@@ -1,0 +1,58 @@
+/** An open event stream of the product, read by a test. */
+export interface EventReader {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The next `{"inbox": version}` larger than `than`; throws when the stream ends or `withinMs` pass before. */
+  next(withinMs: number, than?: number): Promise<number>;
+  /** Resolves when the server has ended the stream. */
+  readonly ended: Promise<void>;
+  close(): void;
+}
+
+/** Opens `GET /api/stream` at `base` ('http://127.0.0.1:3000') with the cookie of a session. */
+export async function openStream(base: string, project: string, cookie: string): Promise<EventReader> {
+  const stop = new AbortController();
+  const answer = await fetch(`${base}/api/stream?project=${project}`, { headers: { cookie }, signal: stop.signal });
+  const versions: number[] = [];
+  let over = false;
+  let woken: () => void = () => undefined;
+  const read = async (): Promise<void> => {
+    let rest = '';
+    for await (const part of (answer.body ?? new Blob([]).stream()).pipeThrough(new TextDecoderStream())) {
+      const lines = (rest + part).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        if (line.startsWith('data: ')) versions.push((JSON.parse(line.slice(6)) as { inbox: number }).inbox);
+      }
+      woken();
+    }
+  };
+  const ended = read()
+    .catch(() => undefined)
+    .then(() => {
+      over = true;
+      woken();
+    });
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    ended,
+    close: () => stop.abort(),
+    async next(withinMs, than = 0) {
+      const until = Date.now() + withinMs;
+      for (;;) {
+        const found = versions.find((version) => version > than);
+        if (found !== undefined) return found;
+        const left = until - Date.now();
+        if (over || left <= 0) throw new Error(over ? 'the stream has ended' : `nothing was heard in ${withinMs} ms`);
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, left);
+          woken = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    },
+  };
+}
