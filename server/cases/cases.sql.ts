@@ -35,14 +35,13 @@ export interface CaseRow {
   roundSigned: boolean;
 }
 
-/** Columns of a {@link CaseRow}, of `kewu.cases c` joined by {@link withRound}. */
+/** Columns of a {@link CaseRow}, of `kewu.cases c`. The round is looked up row by row: joined, every round would be read. */
 export const columns = `c.id, c.root_id as "rootId", c.parent_id as "parentId", c.origin, c.procedure, c.version, c.number, c.state, c.ended,
   c.zone_id as "zoneId", c.place_id as "placeId", c.sheet, c.memory, c.title, c.opener_id as "openerId", c.assignee_id as "assigneeId",
   c.department, c.major, c.opened_at as "openedAt", c.entered_at as "enteredAt", c.due_at as "dueAt", c.case_due_at as "caseDueAt",
   c.state_due_at as "stateDueAt", c.held_since as "heldSince", c.closed_at as "closedAt", c.seq, encode(c.head, 'hex') as head,
-  (r.id is null or r.signed_at is not null) as "roundSigned"`;
-
-export const withRound = `left join kewu.rounds r on r.project_id = c.project_id and r.id = (c.origin->>'round')::uuid`;
+  coalesce((select r.signed_at is not null from kewu.rounds r
+    where r.project_id = c.project_id and r.id = (c.origin->>'round')::uuid), true) as "roundSigned"`;
 
 /** Locks the root of a case's family: whoever holds it is alone with the family. */
 export const lockRoot = statement<{ id: string }>(
@@ -54,7 +53,7 @@ export const lockRoot = statement<{ id: string }>(
 /** The whole family of a case; read after the lock, in a statement of its own, so that it is up to date. */
 export const family = statement<CaseRow>(
   'cases.family',
-  `select ${columns} from kewu.cases c ${withRound}
+  `select ${columns} from kewu.cases c
    where c.project_id = $1 and c.root_id = (select root_id from kewu.cases where project_id = $1 and id = $2) order by c.id`,
 );
 

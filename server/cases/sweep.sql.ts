@@ -1,5 +1,5 @@
 import { statement } from '#server/db/statement.ts';
-import { type CaseRow, columns, withRound } from './cases.sql.ts';
+import { type CaseRow, columns } from './cases.sql.ts';
 
 /**
  * Cases past their deadline whose next rung is due: $2 now, $3 escalate.after, $4 how many. Held ones wait. Locks the
@@ -16,7 +16,7 @@ export const claimOverdue = statement<{ id: string }>(
 /** The claimed cases as they stand once the locks are held: another sweep may have been there in between. */
 export const overdueCases = statement<CaseRow & { escalation: number }>(
   'cases.overdueCases',
-  `select ${columns}, c.escalation from kewu.cases c ${withRound}
+  `select ${columns}, c.escalation from kewu.cases c
    where c.project_id = $1 and c.id = any ($4::uuid[]) and not c.ended and c.due_at < $2::timestamptz
      and c.held_since is null and (c.escalated_at is null or c.escalated_at + $3::interval <= $2::timestamptz)
    order by c.id`,

@@ -141,6 +141,7 @@ const note: Handler<Static<typeof roundNote>> = {
       ? await takeRound(work, command.round)
       : {
           round: { id: '00000000-0000-0000-0000-000000000000' } as RoundChange['round'],
+          taken: null,
           visits: [],
           photos: [],
           notes: [],

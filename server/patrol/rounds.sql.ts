@@ -132,7 +132,7 @@ export const writeRound = statement(
   'patrol.writeRound',
   `with r as (
      update kewu.rounds t set state = x.state, walker_id = x."walkerId", walker_role = x."walkerRole", checklist_key = x."checklistKey",
-       checklist_version = x."checklistVersion", points = x.points, radio = x.radio, radio_out_at = x."radioOutAt",
+       checklist_version = x."checklistVersion", points = coalesce(x.points, t.points), radio = x.radio, radio_out_at = x."radioOutAt",
        radio_back_at = x."radioBackAt", started_at = x."startedAt", ended_at = x."endedAt", signed_at = x."signedAt", reason = x.reason,
        visited = x.visited, total = x.total, fails = x.fails, by_hand = x."byHand", unreported = x.unreported, flags = x.flags, seq = x.seq,
        head = decode(x.head, 'hex'), head_at = $6::timestamptz

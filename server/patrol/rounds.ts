@@ -9,6 +9,8 @@ import { type Flag, lockRound, type RoundRow, writeRound } from './rounds.sql.ts
 /** A round that is being changed by the command at hand, and what it brings along. */
 export interface RoundChange {
   readonly round: RoundRow;
+  /** its points as they were read: only others are written again */
+  readonly taken: RoundRow['points'];
   readonly visits: Record<string, unknown>[];
   readonly photos: Record<string, unknown>[];
   readonly notes: Record<string, unknown>[];
@@ -31,7 +33,7 @@ export function walkingRole(person: Person, round: Pick<RoundRow, 'zoneId' | 'wa
 export async function takeRound(work: Work, id: string): Promise<RoundChange> {
   const [round] = await work.q(lockRound, [work.ledger.project.id, id]);
   if (!round || !maySeeRound(work.person, round)) notFound();
-  return { round, visits: [], photos: [], notes: [] };
+  return { round, taken: round.points, visits: [], photos: [], notes: [] };
 }
 
 /** Refuses unless the round is under way and this person walks it. */
@@ -95,7 +97,7 @@ export async function saveRound(work: Work, change: RoundChange): Promise<void> 
   const { project, moment } = work.ledger;
   await work.q(writeRound, [
     project.id,
-    JSON.stringify(change.round),
+    JSON.stringify({ ...change.round, points: change.round.points === change.taken ? null : change.round.points }),
     JSON.stringify(change.visits),
     JSON.stringify(change.photos),
     JSON.stringify(change.notes),
