@@ -11,7 +11,7 @@ const apps = ['desk', 'pocket'] as const;
  * Every address inside a page is relative to its `<base>`, so that the whole works under any host, port and sub-path.
  */
 export async function servePages(app: FastifyInstance, dist: string): Promise<void> {
-  await app.register(fastifyStatic, { root: dist, serve: false, cacheControl: false });
+  await app.register(fastifyStatic, { root: dist, serve: false, cacheControl: false, preCompressed: true });
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendPage(reply, dist, 'gate', 'gate/'));
   app.get('/assets/*', { schema: { hide: true } }, (request, reply) => {
     const file = fileIn(dist, `assets/${starOf(request)}`);
