@@ -54,9 +54,9 @@ export const floorVisit = {
 /** What the sorting of a finding leaves behind: the case, its event, a notice to be sent, the command. */
 export const floorStep = {
   name: 'floor.step',
-  text: `with c as (update kewu.cases set state = 'disposing', sheet = $7, memory = $8, entered_at = $5, due_at = $5, state_due_at = $5, seq = 2, head = $4, head_at = $5
+  text: `with c as (update kewu.cases set state = 'disposing', sheet = $7, memory = $8, entered_at = $5, due_at = $5, state_due_at = $5, seq = $11::int, head = $4, head_at = $5
         where project_id = $1 and id = $2),
-    e as (insert into kewu.events (project_id, stream_id, seq, prev, hash, body, data, at) values ($1, $2, 2, $4, $4, $9::text, $9::text::jsonb, $5)),
+    e as (insert into kewu.events (project_id, stream_id, seq, prev, hash, body, data, at) values ($1, $2, $11::int, $4, $4, $9::text, $9::text::jsonb, $5)),
     o as (insert into kewu.outbox (id, project_id, kind, body, created_at, not_before) values ($3, $1, 'notify', $10, $5, $5))
     insert into kewu.commands (project_id, month, id, body_hash, kind, staff_id, result, device_at, offset_ms, at)
     values ($1, date_trunc('month', $5::timestamptz at time zone 'UTC'), $3, $4, 'case.step', $6, $10, $5, 0, $5)`,

@@ -94,7 +94,7 @@ const made = await db.owner(async (q) => {
   const mine = { rounds: await roundsOf(Number(rounds)), floorRounds: await roundsOf(800) };
   const steps = {
     cases: await casesOf(sampleProject, Number(cases), 'B-', 100),
-    floorCases: await casesOf(sampleProject, Number(cases) * 3, 'F-', 100),
+    floorCases: await casesOf(sampleProject, Number(cases), 'F-', 100),
   };
   for (const [project, code, n] of [
     [small, 'S', 10_000],
