@@ -16,7 +16,7 @@ declare module 'vitest' {
 }
 
 /** Set to a bin folder such as /usr/lib/postgresql/15/bin, the tests run on that PostgreSQL. */
-function otherBinaries(): Binaries | undefined {
+export function otherBinaries(): Binaries | undefined {
   const bin = process.env.KEWU_TEST_POSTGRES;
   if (!bin) return undefined;
   const major = /\) (\d+)/.exec(execFileSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }))?.[1] ?? '';

@@ -7,10 +7,17 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Starts server/main.ts on a data folder and waits until it is ready. */
-export async function startProduct(folder: string, port: number, host: string): Promise<Product> {
+/** Starts server/main.ts on a data folder and waits until it is ready. `url`: an outside database instead of its own. */
+export async function startProduct(folder: string, port: number, host: string, url?: string): Promise<Product> {
   const child = spawn(process.execPath, ['server/main.ts'], {
-    env: { PATH: process.env.PATH, KEWU_DATA: folder, PORT: String(port), HOST: host, KEWU_MODE: 'sample' },
+    env: {
+      PATH: process.env.PATH,
+      KEWU_DATA: folder,
+      PORT: String(port),
+      HOST: host,
+      KEWU_MODE: 'sample',
+      ...(url === undefined ? {} : { DATABASE_URL: url }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

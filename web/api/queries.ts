@@ -73,7 +73,6 @@ export const versionQuery = (project: string) =>
   queryOptions({
     queryKey: ['version', project],
     queryFn: () => call(http.GET('/api/projects/{project}/version', { params: of(project) })),
-    refetchInterval: 30_000,
   });
 
 export const caseQuery = (project: string, id: string, screen: 'desk' | 'pocket') =>

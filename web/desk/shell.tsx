@@ -7,10 +7,10 @@ import { sayOf } from '#web/api/error.ts';
 import { appRoot, gateAddress, pageAddress } from '#web/api/root.ts';
 import { speak } from '#web/i18n/start.ts';
 import { useSay } from '#web/i18n/use-say.ts';
+import { useLive } from '#web/live.ts';
 import { OfficeProvider, useOffice } from '#web/office/office.tsx';
 import { AlarmBar } from './alarms/alarm-bar.tsx';
 import { menu } from './menu.ts';
-import { useFresh } from './use-fresh.ts';
 
 /** What stands around every page of the desk. */
 export function Shell(): ReactNode {
@@ -41,7 +41,7 @@ function Frame(): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const { me, project, choose, holds } = useOffice();
   const navigate = useNavigate();
-  useFresh(project.id);
+  useLive(project.id, me.staff.id);
   const { pathname } = useLocation();
   const shown = menu.filter((entry) => !entry.roles || holds(...entry.roles));
   const here = [...shown]

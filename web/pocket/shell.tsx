@@ -1,12 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayOf } from '#web/api/error.ts';
-import { alarmsQuery, versionQuery } from '#web/api/queries.ts';
+import { alarmsQuery } from '#web/api/queries.ts';
 import { gateAddress } from '#web/api/root.ts';
 import type { Alarm } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
+import { useLive } from '#web/live.ts';
 import { OfficeProvider, useOffice } from '#web/office/office.tsx';
 import { Screen } from '#web/ui/pocket/screen.tsx';
 import { Empty, Fault, Loading } from '#web/ui/pocket/states.tsx';
@@ -14,7 +15,7 @@ import { SubScreen } from './parts.tsx';
 
 const AlarmAnswer = lazy(() => import('./alarms/alarm-answer.tsx'));
 
-/** What stands around every page: who is signed in, alarms that ring, and the poll that keeps lists fresh. */
+/** What stands around every page: who is signed in, alarms that ring, and what keeps lists fresh. */
 export function Shell(): ReactNode {
   const { t } = useTranslation();
   const say = useSay();
@@ -34,7 +35,7 @@ export function Shell(): ReactNode {
     >
       <Sample />
       <Alarms />
-      <Poll />
+      <Live />
       <Outlet />
     </OfficeProvider>
   );
@@ -47,18 +48,10 @@ function Sample(): ReactNode {
   return me.mode === 'sample' ? <p className="p-sample">{t('sample.banner')}</p> : null;
 }
 
-/** Polls the version of this person's lists and marks them stale when it moved. */
-function Poll(): null {
-  const { project } = useOffice();
-  const client = useQueryClient();
-  const { data } = useQuery(versionQuery(project.id));
-  const before = useRef<number | undefined>(undefined);
-  useEffect(() => {
-    const now = data?.inbox;
-    if (now !== undefined && before.current !== undefined && now !== before.current)
-      void client.invalidateQueries({ queryKey: ['p', project.id] });
-    before.current = now;
-  }, [data, client, project.id]);
+/** Keeps lists fresh. */
+function Live(): null {
+  const { me, project } = useOffice();
+  useLive(project.id, me.staff.id);
   return null;
 }
 
