@@ -1,5 +1,6 @@
 import { officeDay } from './calendar.ts';
-import { dueAt, earlier, endOfBox, type ReadParam } from './due.ts';
+import { clocksAt } from './clocks.ts';
+import { earlier, type ReadParam } from './due.ts';
 import type { Fields, Sheet } from './fields.ts';
 import {
   type AnyProcedure,
@@ -274,27 +275,8 @@ function conclude(
   signed: 'typed' | 'drawn' | null,
 ): Decision {
   const c = facts.case;
-  const self = step.to === 'same';
-  const state = self ? (c?.state ?? '') : step.to;
-  const target = definition.states[state]!;
-  const enteredAt = self && c ? c.enteredAt : facts.happenedAt;
-  const opened = c?.openedAt ?? facts.happenedAt;
-  const returns = step.undoes ?? [];
-
-  const wasHeld = c?.heldSince ?? null;
-  const heldSince = self ? wasHeld : target.holds ? (wasHeld ?? facts.happenedAt) : null;
-  // what was left of the clocks when they were stopped is given back when they run again
-  const gift = wasHeld && !heldSince ? Date.parse(facts.happenedAt) - Date.parse(wasHeld) : 0;
-  const later = (at: string | null): string | null =>
-    at && gift > 0 ? new Date(Date.parse(at) + gift).toISOString() : at;
-
-  let caseDueAt = later(c ? c.caseDueAt : null);
-  if (!caseDueAt && definition.due) caseDueAt = dueAt(definition.due, sheet, opened, facts.params, facts.timeZone);
-  const moved = step.moves ? sheet[step.moves] : undefined;
-  if (typeof moved === 'string') caseDueAt = endOfBox(moved, facts.timeZone);
-  const stateDueAt =
-    self && c ? c.stateDueAt : target.due ? dueAt(target.due, sheet, enteredAt, facts.params, facts.timeZone) : null;
-
+  const state = step.to === 'same' ? (c?.state ?? '') : step.to;
+  const { held, ...clocks } = clocksAt(definition, step, facts, sheet, state);
   const assigned = typeof step.sets === 'object' ? sheet[step.sets.assignee] : undefined;
   const assigneeId =
     step.sets === 'assignee'
@@ -310,25 +292,20 @@ function conclude(
   return {
     step: command.step,
     state,
-    ended: Boolean(target.end),
+    ended: Boolean(definition.states[state]?.end),
     sheet,
-    memory: remember(definition, step, facts, command),
+    memory: { ...remember(step, facts, command), ...(held ? { held } : {}) },
     assigneeId,
     department,
     major: step.setsMajor ?? c?.major ?? false,
-    enteredAt,
-    caseDueAt,
-    stateDueAt,
-    // on hold only the hold itself can be overdue
-    dueAt: target.end ? null : heldSince ? stateDueAt : earlier(caseDueAt, stateDueAt),
-    heldSince,
+    ...clocks,
     effects: step.causes?.(view) ?? [],
     signed,
-    returns,
+    returns: step.undoes ?? [],
   };
 }
 
-function remember(_definition: AnyProcedure, step: Step, facts: Facts, command: Command): Memory {
+function remember(step: Step, facts: Facts, command: Command): Memory {
   const c = facts.case;
   const undone = new Set(step.undoes ?? []);
   // work done in a linked case is undone together with the step that reported it

@@ -59,6 +59,8 @@ export interface Memory {
   readonly counts: Readonly<Record<string, number>>;
   /** open linked case below this one */
   readonly child?: { readonly id: string; readonly procedure: string };
+  /** while on hold: the state it was held in, and the deadline that stands still */
+  readonly held?: { readonly state: string; readonly due: string | null } | undefined;
 }
 
 /** What a closure of a definition may look at, and nothing else. */
@@ -170,8 +172,6 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly aside?: boolean;
   /** settles what this other step asked for: while that stands open, the case waits for this one */
   readonly answers?: string;
-  /** the closed child may be taken up again: forgets nothing, keeps the link */
-  readonly keepsChild?: boolean;
 }
 
 export interface Procedure<F extends Fields = Fields, S extends string = string> {

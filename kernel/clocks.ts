@@ -1,0 +1,52 @@
+import type { Facts } from './decide.ts';
+import { dueAt, earlier, endOfBox } from './due.ts';
+import type { Sheet } from './fields.ts';
+import type { AnyProcedure, Memory, Step } from './procedure.ts';
+
+/** When a case must be ready, after a step. ISO instants, or null for none. */
+export interface Clocks {
+  readonly enteredAt: string;
+  readonly caseDueAt: string | null;
+  readonly stateDueAt: string | null;
+  readonly dueAt: string | null;
+  readonly heldSince: string | null;
+  /** the deadline a hold stopped, and of which state */
+  readonly held: Memory['held'];
+}
+
+/**
+ * Sets the clocks of a case that comes to `state`. A step to itself restarts nothing. A hold stops them: what was left,
+ * of the case and of the state it was held in, is given back when the case returns there.
+ */
+export function clocksAt(definition: AnyProcedure, step: Step, facts: Facts, sheet: Sheet, state: string): Clocks {
+  const c = facts.case;
+  const target = definition.states[state];
+  const self = step.to === 'same';
+  const wasHeld = c?.heldSince ?? null;
+  const heldSince = self ? wasHeld : target?.holds ? (wasHeld ?? facts.happenedAt) : null;
+  const gift = wasHeld && !heldSince ? Date.parse(facts.happenedAt) - Date.parse(wasHeld) : 0;
+  const later = (at: string | null): string | null =>
+    at && gift > 0 ? new Date(Date.parse(at) + gift).toISOString() : at;
+
+  let caseDueAt = later(c ? c.caseDueAt : null);
+  if (!caseDueAt && definition.due)
+    caseDueAt = dueAt(definition.due, sheet, c?.openedAt ?? facts.happenedAt, facts.params, facts.timeZone);
+  const moved = step.moves ? sheet[step.moves] : undefined;
+  if (typeof moved === 'string') caseDueAt = endOfBox(moved, facts.timeZone);
+
+  const enteredAt = self && c ? c.enteredAt : facts.happenedAt;
+  const fresh = target?.due ? dueAt(target.due, sheet, enteredAt, facts.params, facts.timeZone) : null;
+  const stopped = c?.memory.held;
+  const givenBack = gift > 0 && stopped?.state === state ? later(stopped.due) : null;
+  const stateDueAt = self && c ? c.stateDueAt : (givenBack ?? fresh);
+  const begins = heldSince !== null && wasHeld === null && c !== null;
+  return {
+    enteredAt,
+    caseDueAt,
+    stateDueAt,
+    // on hold only the hold itself can be overdue
+    dueAt: target?.end ? null : heldSince ? stateDueAt : earlier(caseDueAt, stateDueAt),
+    heldSince,
+    held: begins ? { state: c.state, due: c.stateDueAt } : heldSince ? stopped : undefined,
+  };
+}
