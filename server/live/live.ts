@@ -34,7 +34,9 @@ export interface Live {
 export const streamsPerSession = 4;
 const channel = 'kewu';
 const sessionsWord = 'sessions';
-const gatherFor = 150;
+const ringAfter = 150;
+/** Long enough that a command and the notices it led to, which come a moment later, are told together. */
+const tellAfter = 350;
 const beatEvery = 20_000;
 /** Sessions are looked at with every beat, grants with every third. */
 const grantsEvery = 3;
@@ -96,10 +98,10 @@ export function startLive(deps: Pick<Deps, 'db' | 'clock'>, fault: (error: unkno
       });
     }
   };
-  const toTell = gathered((ids) => {
+  const toTell = gathered(tellAfter, (ids) => {
     for (const id of ids) work(() => tell(id));
   });
-  const toRing = gathered((words) => {
+  const toRing = gathered(ringAfter, (words) => {
     // a message of NOTIFY has 8000 bytes at most
     work(() => deps.db.run({ projects: [] }, ring, [[...words].slice(0, 200).join(',')]).then(() => undefined));
   });
@@ -148,7 +150,7 @@ export function startLive(deps: Pick<Deps, 'db' | 'clock'>, fault: (error: unkno
 }
 
 /** Gathers words for a moment and hands them on together. */
-function gathered(hand: (words: Set<string>) => void): { add(word: string): void; stop(): void } {
+function gathered(ms: number, hand: (words: Set<string>) => void): { add(word: string): void; stop(): void } {
   let words = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   return {
@@ -159,7 +161,7 @@ function gathered(hand: (words: Set<string>) => void): { add(word: string): void
         const now = words;
         words = new Set();
         hand(now);
-      }, gatherFor).unref();
+      }, ms).unref();
     },
     stop: () => clearTimeout(timer),
   };
