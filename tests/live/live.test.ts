@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { withClient } from '#server/db/open.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
@@ -20,10 +20,20 @@ afterAll(async () => {
   for (const step of undo.reverse()) await step();
 }, 60_000);
 
-const url = await outsideDatabase();
 const data = join(folder, 'shared');
-const a = await start();
-const b = await start();
+interface Running {
+  readonly base: string;
+  readonly product: Product;
+}
+let url: string;
+let a: Running;
+let b: Running;
+// not while the file is read: if it fails then, nothing would be undone
+beforeAll(async () => {
+  url = await outsideDatabase();
+  a = await start();
+  b = await start();
+}, 180_000);
 
 async function outsideDatabase(): Promise<string> {
   const port = await freePort();
@@ -40,7 +50,7 @@ async function outsideDatabase(): Promise<string> {
   return at('kewu');
 }
 
-async function start(): Promise<{ base: string; product: Product }> {
+async function start(): Promise<Running> {
   mkdirSync(data, { recursive: true });
   const port = await freePort();
   const product = await startProduct(data, port, '127.0.0.1', url);
