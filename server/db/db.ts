@@ -65,7 +65,11 @@ export function openDb(options: DbOptions): Db {
   return {
     tx: (scope, fn) => transaction(app, scoped(scope, begin), fn),
     read: (scope, fn) => transaction(app, scoped(scope, beginRead), fn),
-    run: (scope, one, values) => single(app, scoped(scope, begin), one, values ?? []),
+    run: (scope, one, values) =>
+      // a statement about no project, sent as kewu_app, needs neither scope nor role: it is a transaction by itself
+      scope.projects.length === 0 && !options.takeRole.app
+        ? alone(app, one, values ?? [])
+        : single(app, scoped(scope, begin), one, values ?? []),
     owner: (fn) => transaction(owner, asOwner, fn),
     listen: (channel, heard, ready) =>
       startListening({ connection: options.app, takeRole: options.takeRole.app, channel, heard, ready }),
@@ -145,6 +149,20 @@ async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query) => Promi
   } catch (error) {
     over = true;
     broken = await rolledBack(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function alone<Row>(pool: pg.Pool, one: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+  const client = await borrow(pool);
+  let broken = false;
+  try {
+    return (await send(client, one, values)).rows as Row[];
+  } catch (error) {
+    // an error of the statement leaves the connection whole; one of the connection does not
+    broken = (error as { severity?: unknown }).severity === undefined;
     throw error;
   } finally {
     client.release(broken);

@@ -136,10 +136,10 @@ export const writeRound = statement(
        radio_back_at = x."radioBackAt", started_at = x."startedAt", ended_at = x."endedAt", signed_at = x."signedAt", reason = x.reason,
        visited = x.visited, total = x.total, fails = x.fails, by_hand = x."byHand", unreported = x.unreported, flags = x.flags, seq = x.seq,
        head = decode(x.head, 'hex'), head_at = $6::timestamptz
-     from jsonb_to_recordset(jsonb_build_array($2::jsonb)) as x(id uuid, state text, "walkerId" uuid, "walkerRole" text, "checklistKey" text, "checklistVersion" int,
+     from jsonb_to_record($2::jsonb) as x(state text, "walkerId" uuid, "walkerRole" text, "checklistKey" text, "checklistVersion" int,
        points jsonb, radio text, "radioOutAt" timestamptz, "radioBackAt" timestamptz, "startedAt" timestamptz, "endedAt" timestamptz,
        "signedAt" timestamptz, reason text, visited int, total int, fails int, "byHand" int, unreported int, flags jsonb, seq int, head text)
-     where t.project_id = $1::uuid and t.id = x.id
+     where t.project_id = $1::uuid and t.id = ($2::jsonb->>'id')::uuid
    ), v as (
      insert into kewu.visits (project_id, day, id, round_id, point_id, staff_id, by_hand, hand_reason, entered_at, left_at, received_at,
        offset_ms, checklist_key, checklist_version, answers, items, fails, note)
