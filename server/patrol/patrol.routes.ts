@@ -119,9 +119,11 @@ export function patrolRoutes(deps: Deps): Route[] {
       query: Type.Object({ month: Type.Optional(day) }),
       answer: Type.Object({ plan: Type.Union([shapes.plan, Type.Null()]) }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project, today }) => {
+        withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
           const [plan] = await q(sql.plansFrom, [project.id, monthOf(query.month ?? today)]);
-          return { plan: plan ? { ...plan, lines: await q(sql.planLines, [project.id, plan.id]) } : null };
+          return {
+            plan: plan ? { ...plan, lines: await q(sql.planLines, [project.id, plan.id, zonesOf(person)]) } : null,
+          };
         }),
     }),
     route({
@@ -143,8 +145,8 @@ export function patrolRoutes(deps: Deps): Route[] {
         ),
       }),
       run: ({ params, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project }) => ({
-          items: await q(sql.routesOf, [project.id]),
+        withPerson(deps, request, params.project, async ({ q, project, person }) => ({
+          items: await q(sql.routesOf, [project.id, zonesOf(person)]),
         })),
     }),
     route({

@@ -116,7 +116,7 @@ export const planLines = statement<{
   'patrol.planLines',
   `select l.n, t.name as route, t.code, t.kind, l.days, to_char(l.start_time, 'HH24:MI') as start, to_char(l.end_time, 'HH24:MI') as "end", l.shift, l.role
    from kewu.plan_lines l join kewu.routes t on t.project_id = l.project_id and t.id = l.route_id
-   where l.project_id = $1 and l.plan_id = $2 order by l.n limit 1000`,
+   where l.project_id = $1 and l.plan_id = $2 and ($3::uuid[] is null or t.zone_id = any($3::uuid[])) order by l.n limit 1000`,
 );
 export const routesOf = statement<{
   id: string;
@@ -128,7 +128,7 @@ export const routesOf = statement<{
 }>(
   'patrol.routesOf',
   `select t.id, t.code, t.name, t.kind, t.checklist_key as family, (select count(*)::int from kewu.route_points p where p.project_id = t.project_id and p.route_id = t.id) as points
-   from kewu.routes t where t.project_id = $1 and t.active order by t.code limit 1000`,
+   from kewu.routes t where t.project_id = $1 and t.active and ($2::uuid[] is null or t.zone_id = any($2::uuid[])) order by t.code limit 1000`,
 );
 export const codesOfRoute = statement<{ id: string; label: string; serial: number; seq: number; route: string }>(
   'patrol.codesOfRoute',
