@@ -6,9 +6,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
-import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
-import { readPerson } from '#server/staff/person.ts';
+import { readPlace } from '#server/staff/person.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, project } from '#tests/support/office.ts';
 import { end, newDay, pointOf, scanned, start, visit } from '#tests/support/patrol.ts';
@@ -53,11 +52,9 @@ async function printed(who: typeof walker, path: string, data: (lang: Lang) => P
 }
 const asPerson = (id: string, fn: (at: Parameters<typeof f012OfRound>[0]) => Promise<F012>): Promise<F012> =>
   deps.db.read({ projects: [sampleProject] }, async (q) => {
-    const [of, person] = await Promise.all([
-      readProject(q, sampleProject),
-      readPerson(q, sampleProject, id, '2026-11-23'),
-    ]);
-    if (!of || !person) throw new Error('the sample is not loaded');
+    const place = await readPlace(q, sampleProject, id, '2026-11-23');
+    if (!place) throw new Error('the sample is not loaded');
+    const { project: of, person } = place;
     return fn({ q, project: of, person, now: clock(), today: '2026-11-23' });
   });
 /** An anchor of the night over one stream, as the job writes it. */

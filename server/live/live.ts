@@ -2,7 +2,7 @@ import { officeDay } from '#kernel/calendar.ts';
 import { readVersions } from '#server/cases/read/version.ts';
 import type { Listening } from '#server/db/listen.ts';
 import type { Deps } from '#server/deps.ts';
-import { readPerson } from '#server/staff/person.ts';
+import { readPlace } from '#server/staff/person.ts';
 import { aliveOf } from '#server/staff/sessions.ts';
 import { ring } from './live.sql.ts';
 
@@ -94,7 +94,7 @@ export function startLive(deps: Pick<Deps, 'db' | 'clock'>, fault: (error: unkno
     const today = officeDay(deps.clock(), 'Asia/Shanghai');
     for (const project of projects()) {
       await deps.db.read({ projects: [project] }, async (q) => {
-        for (const stream of of(project)) if (!(await readPerson(q, project, stream.staffId, today))) drop(stream);
+        for (const stream of of(project)) if (!(await readPlace(q, project, stream.staffId, today))) drop(stream);
       });
     }
   };

@@ -31,15 +31,19 @@ export const readProject = async (q: Query, id: string): Promise<Project | null>
 export const readProjects = (q: Query): Promise<Project[]> => q(all);
 
 /**
- * Reader of one project's parameters. A setting whose JSON type differs from the shipped value's is a slip of whoever
- * wrote it and is passed over.
+ * Reader over the parameters a project has set. A setting whose JSON type differs from the shipped value's is a slip of
+ * whoever wrote it and is passed over.
  */
-export async function readParams(q: Query, projectId: string): Promise<ReadParam> {
-  const set = new Map((await q(parameters, [projectId])).map((row) => [row.key, row.value]));
-  return <T>(parameter: Param<T>): T => {
+export const paramsFrom =
+  (set: ReadonlyMap<string, unknown>): ReadParam =>
+  <T>(parameter: Param<T>): T => {
     const value = set.get(parameter.param);
     const fits =
       typeof value === typeof parameter.fallback && Array.isArray(value) === Array.isArray(parameter.fallback);
     return fits ? (value as T) : parameter.fallback;
   };
+
+/** Reader of one project's parameters. */
+export async function readParams(q: Query, projectId: string): Promise<ReadParam> {
+  return paramsFrom(new Map((await q(parameters, [projectId])).map((row) => [row.key, row.value])));
 }

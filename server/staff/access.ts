@@ -3,8 +3,8 @@ import { officeDay } from '#kernel/calendar.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
-import { type Project, readProject } from '#server/projects/projects.ts';
-import { readPerson } from './person.ts';
+import type { Project } from '#server/projects/projects.ts';
+import { readPlace } from './person.ts';
 import type { Person } from './policy.ts';
 import { staffOf } from './sessions.ts';
 
@@ -38,11 +38,9 @@ export async function withPerson<T>(
   const now = deps.clock();
   return deps.db.read({ projects: [projectId] }, async (q) => {
     // grants change by the day of the installation's country: the project's own zone is not known before it is read
-    const [project, person] = await Promise.all([
-      readProject(q, projectId),
-      readPerson(q, projectId, staffId, officeDay(now, 'Asia/Shanghai')),
-    ]);
-    if (!project || !person) notFound();
+    const place = await readPlace(q, projectId, staffId, officeDay(now, 'Asia/Shanghai'));
+    if (!place) notFound();
+    const { project, person } = place;
     return fn({ q, project, person, now, today: officeDay(now, project.timeZone) });
   });
 }

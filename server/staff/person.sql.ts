@@ -1,23 +1,38 @@
+import type { DepartmentKind } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
+import type { Project } from '#server/projects/projects.ts';
 
-/** One row per grant that holds today; posts of the project come with each. Empty when the person has no place here. */
-export const personInProject = statement<{
+/** A person as the database tells it: grants by role name, not yet checked against the roles we know. */
+export interface PersonRow {
   id: string;
   name: string;
   number: string;
-  role: string | null;
-  zoneId: string | null;
-  departments: string[];
-  heads: string[];
+  grants: { role: string; zoneId: string | null }[] | null;
+  departments: DepartmentKind[];
+  heads: DepartmentKind[];
+}
+
+/**
+ * Who asks and where, in one statement: the project ($1), its parameters, and the person ($2) as it knows them on the
+ * day ($3). Every request begins with it. project or person are null when there is none; grants when none holds today.
+ */
+export const whoAndWhere = statement<{
+  project: Project | null;
+  person: PersonRow | null;
+  params: Record<string, unknown> | null;
 }>(
-  'staff.personInProject',
-  `select s.id, s.name, s.number, g.role, g.zone_id as "zoneId",
-     array(select distinct d.kind from kewu.posts p
-       join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
-       where p.project_id = $1 and p.staff_id = s.id) as departments,
-     array(select d.kind from kewu.departments d where d.project_id = $1 and d.head_id = s.id) as heads
-   from kewu.staff s
-   join kewu.grants g on g.staff_id = s.id and (g.project_id = $1 or g.project_id is null)
-     and g.from_day <= $3::date and (g.to_day is null or g.to_day >= $3::date)
-   where s.id = $2 and s.state = 'active'`,
+  'staff.whoAndWhere',
+  `select
+     (select jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name, 'office', o.office, 'company', o.company, 'timeZone', o.time_zone)
+      from kewu.projects o where o.id = $1) as project,
+     (select jsonb_object_agg(key, value) from kewu.parameters where project_id = $1) as params,
+     (select jsonb_build_object('id', s.id, 'name', s.name, 'number', s.number,
+        'grants', (select jsonb_agg(jsonb_build_object('role', g.role, 'zoneId', g.zone_id)) from kewu.grants g
+          where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null)
+            and g.from_day <= $3::date and (g.to_day is null or g.to_day >= $3::date)),
+        'departments', coalesce((select jsonb_agg(distinct d.kind) from kewu.posts p
+          join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
+          where p.project_id = $1 and p.staff_id = s.id), '[]'),
+        'heads', coalesce((select jsonb_agg(d.kind) from kewu.departments d where d.project_id = $1 and d.head_id = s.id), '[]'))
+      from kewu.staff s where s.id = $2 and s.state = 'active') as person`,
 );

@@ -1,22 +1,27 @@
-import { type DepartmentKind, isRole } from '#kernel/roles.ts';
+import type { ReadParam } from '#kernel/due.ts';
+import { isRole } from '#kernel/roles.ts';
 import type { Query } from '#server/db/statement.ts';
-import { personInProject } from './person.sql.ts';
+import { type Project, paramsFrom } from '#server/projects/projects.ts';
+import { whoAndWhere } from './person.sql.ts';
 import type { Grant, Person } from './policy.ts';
 
-/** Reads a person as one project knows them on `today`; null when no grant reaches that project. */
-export async function readPerson(q: Query, projectId: string, staffId: string, today: string): Promise<Person | null> {
-  const rows = await q(personInProject, [projectId, staffId, today]);
-  const first = rows[0];
-  if (!first) return null;
-  const grants = rows.flatMap((row): Grant[] =>
-    row.role && isRole(row.role) ? [{ role: row.role, zoneId: row.zoneId }] : [],
+/** The project at hand with its parameters, and who asks as that project knows them. */
+export interface Place {
+  readonly project: Project;
+  readonly person: Person;
+  readonly params: ReadParam;
+}
+
+/** Reads who asks and where on `today`; null when there is no such project, or no grant of the person reaches it. */
+export async function readPlace(q: Query, projectId: string, staffId: string, today: string): Promise<Place | null> {
+  const [row] = await q(whoAndWhere, [projectId, staffId, today]);
+  if (!row?.project || !row.person?.grants) return null;
+  const grants = row.person.grants.flatMap((grant): Grant[] =>
+    isRole(grant.role) ? [{ role: grant.role, zoneId: grant.zoneId }] : [],
   );
   return {
-    id: first.id,
-    name: first.name,
-    number: first.number,
-    grants,
-    departments: first.departments as DepartmentKind[],
-    heads: first.heads as DepartmentKind[],
+    project: row.project,
+    person: { ...row.person, grants },
+    params: paramsFrom(new Map(Object.entries(row.params ?? {}))),
   };
 }

@@ -8,8 +8,8 @@ import type { Signing, Work } from '#server/cases/record.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, Refused, refuse } from '#server/errors.ts';
-import { type Project, readParams, readProject } from '#server/projects/projects.ts';
-import { readPerson } from '#server/staff/person.ts';
+import { type Project, readProject } from '#server/projects/projects.ts';
+import { readPlace } from '#server/staff/person.ts';
 import type { Sign } from './command.ts';
 import { knownCommand } from './commands.sql.ts';
 
@@ -77,13 +77,12 @@ export async function carryOut(
 
   try {
     return await deps.db.tx(scope, async (q) => {
-      const [known, project, person, params] = await Promise.all([
+      const [known, place] = await Promise.all([
         again(q),
-        readProject(q, projectId),
-        readPerson(q, projectId, staffId, officeDay(now, 'Asia/Shanghai')),
-        readParams(q, projectId),
+        readPlace(q, projectId, staffId, officeDay(now, 'Asia/Shanghai')),
       ]);
-      if (!project || !person) notFound();
+      if (!place) notFound();
+      const { project, person, params } = place;
       if (known) return { id: command.id, result: await answerOf(handler, q, project, known.result, new Map()) };
       const ledger = openLedger(project, momentOf(command, now, project.timeZone));
       const work = { q, person, params, ledger, checkProof: deps.checkProof, pointKey: deps.pointKey, sign };
