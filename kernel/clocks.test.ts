@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { workOrder } from '#procedures/work-order.ts';
 import { clocksAt } from './clocks.ts';
-import type { CaseFacts, Facts } from './decide.ts';
+import type { CaseFacts, Facts } from './facts.ts';
 import type { Step } from './procedure.ts';
 
 const working: CaseFacts = {

@@ -1,5 +1,5 @@
-import type { Facts } from './decide.ts';
 import { dueAt, earlier, endOfBox } from './due.ts';
+import type { Facts } from './facts.ts';
 import type { Sheet } from './fields.ts';
 import type { AnyProcedure, Memory, Step } from './procedure.ts';
 

@@ -1,6 +1,7 @@
 import { officeDay } from './calendar.ts';
 import { clocksAt } from './clocks.ts';
-import { earlier, type ReadParam } from './due.ts';
+import { earlier } from './due.ts';
+import type { Facts } from './facts.ts';
 import type { Fields, Sheet } from './fields.ts';
 import {
   type AnyProcedure,
@@ -9,61 +10,14 @@ import {
   fromStates,
   type Memory,
   noteField,
-  type Origin,
   type Screen,
   type Step,
   type View,
 } from './procedure.ts';
-import type { DepartmentKind, RoleId } from './roles.ts';
+import type { DepartmentKind } from './roles.ts';
 import { faultOfValue } from './values.ts';
 import { mayAct } from './who.ts';
 import type { Words } from './words.ts';
-
-/** A case as the kernel sees it. Instants are ISO strings. */
-export interface CaseFacts {
-  readonly id: string;
-  readonly state: string;
-  readonly sheet: Sheet;
-  readonly memory: Memory;
-  readonly openerId: string | null;
-  readonly assigneeId: string | null;
-  readonly department: DepartmentKind | null;
-  readonly major: boolean;
-  readonly openedAt: string;
-  readonly enteredAt: string;
-  readonly caseDueAt: string | null;
-  readonly stateDueAt: string | null;
-  readonly heldSince: string | null;
-  readonly seq: number;
-  readonly hasParent: boolean;
-  readonly origin: Origin;
-  readonly roundSigned: boolean;
-}
-
-/** Who acts. `roles` are those held at the place of the case; a linked case or the clock acts as itself. */
-export interface ActorFacts {
-  readonly kind: 'person' | 'child' | 'parent' | 'clock';
-  readonly id: string;
-  readonly roles: readonly RoleId[];
-  /** departments the person works in, and those headed */
-  readonly departments: readonly DepartmentKind[];
-  readonly heads: readonly DepartmentKind[];
-}
-
-export interface Facts {
-  /** null while the case is being opened */
-  readonly case: CaseFacts | null;
-  readonly actor: ActorFacts;
-  readonly params: ReadParam;
-  readonly timeZone: string;
-  readonly now: string;
-  /** where a new case came from */
-  readonly origin?: Origin;
-  /** a new case is opened by its parent */
-  readonly hasParent?: boolean;
-  /** when this happened by the corrected device clock; equals `now` at a desk */
-  readonly happenedAt: string;
-}
 
 export interface Command {
   readonly step: string;

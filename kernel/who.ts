@@ -1,4 +1,4 @@
-import type { Facts } from './decide.ts';
+import type { Facts } from './facts.ts';
 import { type Actor, isParam, type Param, type Step } from './procedure.ts';
 
 /** The actors a step names, with the project's parameter read. */

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type CaseFacts,
-  type Command,
-  type Decision,
-  decide,
-  type Facts,
-  offers,
-  type Verdict,
-} from '#kernel/decide.ts';
+import { type Command, type Decision, decide, offers, type Verdict } from '#kernel/decide.ts';
+import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { probeNow, sampleValue } from '#kernel/probe.ts';
 import type { AnyProcedure, Deed, Effect, Origin, Screen, Step } from '#kernel/procedure.ts';

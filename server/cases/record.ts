@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { after, type Span } from '#kernel/calendar.ts';
-import { type CaseFacts, type Decision, decide, type Facts, type Refusal } from '#kernel/decide.ts';
+import { type Decision, decide, type Refusal } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
+import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure, Deed, Effect, Origin, Screen, Step } from '#kernel/procedure.ts';
 import { param } from '#kernel/procedure.ts';

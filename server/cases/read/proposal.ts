@@ -1,4 +1,5 @@
-import { decide, type Facts } from '#kernel/decide.ts';
+import { decide } from '#kernel/decide.ts';
+import type { Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import type { Origin } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';

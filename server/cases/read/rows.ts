@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
-import type { Facts, Offer } from '#kernel/decide.ts';
+import type { Offer } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
+import type { Facts } from '#kernel/facts.ts';
 import { procedureOf } from '#procedures/all.ts';
 import type { Query } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';

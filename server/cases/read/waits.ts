@@ -1,5 +1,6 @@
-import { type Facts, type Offer, offers } from '#kernel/decide.ts';
+import { type Offer, offers } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
+import type { Facts } from '#kernel/facts.ts';
 import { type AnyProcedure, fromStates, type Memory, type Screen, type Step } from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
 import { actorsOf } from '#kernel/who.ts';
