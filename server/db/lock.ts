@@ -10,33 +10,51 @@ export type FolderLock = { tell(address: string): void; release(): Promise<void>
 
 /**
  * Holds a data folder by listening on a socket in it. A second application is refused with the address of the first; a
- * socket left by a killed one answers nobody and is taken over.
+ * socket left by a killed one answers nobody and is taken over. On Linux a socket without a file, which the system removes
+ * with its process, comes first: of many that start at once only one gets as far as looking at what was left behind.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = lockPath(folder);
+  const first = process.platform === 'linux' ? nameOf(folder) : undefined;
   let address = '';
+  const line = (): string => `${process.pid} ${address}`;
+  let guard: Server | undefined;
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    const server = await listen(path, () => `${process.pid} ${address}`);
+    if (first !== undefined) guard ??= await listen(first, line);
+    const server = first === undefined || guard ? await listen(path, line) : undefined;
     if (server !== undefined) {
       return {
         tell(now) {
           address = now;
         },
-        release: () => new Promise((resolve) => server.close(() => resolve())),
+        release: async () => {
+          await closed(server);
+          if (guard) await closed(guard);
+        },
       };
     }
     const before = inode(path);
     const holder = await ask(path);
     if (holder !== undefined) {
+      if (guard) await closed(guard);
       const [pid, at] = holder.split(' ');
       throw new SetupFault(
         `数据文件夹 ${folder} 正由另一个程序使用（进程 ${pid}${at ? `，${at}` : ''}）。请先停止它。`,
       );
     }
-    if (before !== undefined) clearAway(path, before);
+    if (before !== undefined && (first === undefined || guard)) clearAway(path, before);
     await sleep(10 + Math.random() * 40);
   }
+  if (guard) await closed(guard);
   throw new SetupFault(`无法取得数据文件夹 ${folder} 的使用权。请稍后再试。`);
+}
+
+const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+
+/** A name in the system's own list of sockets, the same for every way to write the folder. */
+function nameOf(folder: string): string {
+  const { dev, ino } = statSync(folder);
+  return `\0kewu-data-${dev}-${ino}`;
 }
 
 /** Listens, answering each caller with one line; undefined when the path is taken. */
