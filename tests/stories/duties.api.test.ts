@@ -1,15 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { drainOutbox } from '#server/notify/drain.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { sampleId } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, type Person } from '#tests/support/office.ts';
-import { end, newDay, pointOf, scanned, start, visit } from '#tests/support/patrol.ts';
+import { end, newDay, noticesOf, pointOf, scanned, start, visit } from '#tests/support/patrol.ts';
 
 /** The duties around the patrol, clause by clause, through the door the screens use. */
 const office = await testApp({ sample: true });
-const { clock, deps } = office;
+const { clock } = office;
 clock.set('2026-11-24T00:30:00.000Z');
 await newDay(office);
 const desk = await as(office, 'LH-008');
@@ -47,10 +46,7 @@ interface RoundRow {
   radio: string | null;
 }
 const rounds = async (who: Person, query = '') => (await who.get<{ items: RoundRow[] }>(`/rounds${query}`)).items;
-const notices = async (who: Person): Promise<string[]> => {
-  await drainOutbox(deps.db, clock());
-  return (await who.get<{ items: { say: { zh: string } }[] }>('/notices')).items.map((one) => one.say.zh);
-};
+const notices = (who: Person) => noticesOf(office, who);
 const report = async (who: Person, values: Record<string, unknown>, step = 'report'): Promise<string> => {
   const id = uuidv7();
   await who.do('case.open', {

@@ -1,17 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { drainOutbox } from '#server/notify/drain.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, type Person } from '#tests/support/office.ts';
-import { end, newDay, scanned, start } from '#tests/support/patrol.ts';
+import { end, newDay, noticesOf, scanned, start } from '#tests/support/patrol.ts';
 
 /** The duties around the patrol, clause by clause, through the door the screens use. */
 const office = await testApp({ sample: true });
-const { clock, deps } = office;
+const { clock } = office;
 await newDay(office);
 const desk = await as(office, 'LH-008');
-const _otherDesk = await as(office, 'LH-009');
 const tower = await as(office, 'LH-010');
 const supervisor = await as(office, 'LH-016');
 const assistant = await as(office, 'LH-017');
@@ -28,10 +26,7 @@ interface RoundRow {
   radio: string | null;
 }
 const rounds = async (who: Person, query = '') => (await who.get<{ items: RoundRow[] }>(`/rounds${query}`)).items;
-const notices = async (who: Person): Promise<string[]> => {
-  await drainOutbox(deps.db, clock());
-  return (await who.get<{ items: { say: { zh: string } }[] }>('/notices')).items.map((one) => one.say.zh);
-};
+const notices = (who: Person) => noticesOf(office, who);
 
 describe('the lobby', () => {
   test('is walked on a schedule, its order events are noted, and passed on when they are too much [P2-3]', async () => {

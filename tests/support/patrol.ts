@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
+import { drainOutbox } from '#server/notify/drain.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { findItem, type Item } from '#server/patrol/checklists/checklist.ts';
 import { codeOf } from '#server/patrol/points.ts';
@@ -135,3 +136,9 @@ export async function filled(who: Person, item: Item): Promise<Record<string, un
   };
 }
 export const staffId = (number: string): string => sampleId('staff', number);
+
+/** What a person has been told so far, newest first, once the outbox is carried out. */
+export async function noticesOf({ deps, clock }: Office, who: Person): Promise<string[]> {
+  await drainOutbox(deps.db, clock());
+  return (await who.get<{ items: { say: { zh: string } }[] }>('/notices')).items.map((one) => one.say.zh);
+}
