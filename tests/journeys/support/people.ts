@@ -8,6 +8,14 @@ export async function enter(browser: Browser, url: string, number: string, scree
     ...(phone ? { isMobile: true, hasTouch: true } : {}),
     permissions: ['camera'],
   });
+  // a dialog that is still sliding in is half transparent, and a click on it may miss
+  await context.addInitScript(() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync(
+      '*, ::before, ::after { animation-duration: 0s !important; transition-duration: 0s !important; }',
+    );
+    document.adoptedStyleSheets.push(still);
+  });
   const page = await context.newPage();
   const installation = await (await page.request.get(`${url}/api/installation`)).json();
   const people = installation.demo.flatMap((group: { staff: { id: string; number: string }[] }) => group.staff);

@@ -16,6 +16,7 @@ import { useStepForm } from '#web/sheet/use-form.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox } from '#web/ui/pocket/inputs.tsx';
 import { SubScreen } from '../parts.tsx';
+import { spotOf } from '../scan/spot.ts';
 import { BoxInput } from '../sheet/box-input.tsx';
 
 export const Route = createLazyRoute('/find')({ component: FindPage });
@@ -49,9 +50,11 @@ function FindForm(props: { again: () => void }): ReactNode {
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<string>();
   const [made, setMade] = useState<CaseMade['case']>();
+  // most is found where somebody stands: at the point scanned just now
+  const [here] = useState(() => (point ? { id: point, label } : spotOf(project.id, Date.now())));
   const [start] = useState(() => ({
     foundAt: serverNow().toISOString(),
-    ...(point ? { where: point } : {}),
+    ...(here ? { where: here.id } : {}),
   }));
   const form = useStepForm(
     (draft) => {
@@ -117,7 +120,7 @@ function FindForm(props: { again: () => void }): ReactNode {
             key={box.name}
             box={box}
             form={form}
-            around={{ people: {}, places: point && label ? { [point]: label } : {} }}
+            around={{ people: {}, places: here?.label ? { [here.id]: here.label } : {} }}
             placeholder={box.name === 'what' ? t('fail.whatHint') : undefined}
           />
         ))}

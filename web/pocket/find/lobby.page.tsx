@@ -16,7 +16,10 @@ import { PlaceBox } from '../sheet/place-box.tsx';
 
 export const Route = createLazyRoute('/lobby')({ component: LobbyPage });
 
-/** Something that disturbed the order of a lobby (P2-3): what happened, and how it was settled or to whom passed on. */
+/**
+ * Something that disturbed the order of a lobby (P2-3): what happened, then one of two large buttons says that it was
+ * settled, or whom it was passed on to.
+ */
 function LobbyPage(): ReactNode {
   const { t } = useTranslation(['pocket', 'common']);
   const say = useSay();
@@ -27,16 +30,15 @@ function LobbyPage(): ReactNode {
   const [text, setText] = useState('');
   const [place, setPlace] = useState<string>();
   const [person, setPerson] = useState('');
-  const [settled, setSettled] = useState<'settled' | 'passed-on'>();
-  const [department, setDepartment] = useState<DepartmentKind | undefined>('security');
+  const [department, setDepartment] = useState<DepartmentKind>('security');
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<string>();
   const optional = t('common:field.optional');
 
-  const submit = async (): Promise<void> => {
+  const submit = async (settled: 'settled' | 'passed-on'): Promise<void> => {
     setAsked(true);
     setSaid(undefined);
-    if (!text.trim() || !settled || (settled === 'passed-on' && !department)) {
+    if (!text.trim()) {
       setSaid(t('form.fixFirst'));
       toFirstFault();
       return;
@@ -49,7 +51,7 @@ function LobbyPage(): ReactNode {
         settled,
         ...(place ? { place } : {}),
         ...(person.trim() ? { person: person.trim() } : {}),
-        ...(settled === 'passed-on' && department ? { department } : {}),
+        ...(settled === 'passed-on' ? { department } : {}),
       });
       toast(t('lobby.sent'));
       if (router.history.canGoBack()) router.history.back();
@@ -68,9 +70,20 @@ function LobbyPage(): ReactNode {
               {said}
             </p>
           ) : null}
-          <Button block color="primary" size="large" loading={busy} onClick={() => void submit()}>
-            {t('common:act.submit')}
-          </Button>
+          <div className="p-two">
+            <Button color="primary" size="large" disabled={busy} onClick={() => void submit('settled')}>
+              {t('lobby.settledHere')}
+            </Button>
+            <Button
+              color="primary"
+              fill="outline"
+              size="large"
+              disabled={busy}
+              onClick={() => void submit('passed-on')}
+            >
+              {t('lobby.passTo', { department: say(departments[department]) })}
+            </Button>
+          </div>
         </div>
       }
     >
@@ -84,29 +97,17 @@ function LobbyPage(): ReactNode {
           placeholder={t('lobby.textHint')}
           fault={asked && !text.trim() ? t('lobby.needText') : undefined}
         />
-        <ChoiceBox
-          label={t('lobby.settled')}
-          value={settled}
-          options={[
-            { value: 'settled', label: t('lobby.settledHere') },
-            { value: 'passed-on', label: t('lobby.passedOn') },
-          ]}
-          set={setSettled}
-          fault={asked && !settled ? t('lobby.needResult') : undefined}
-        />
-        {settled === 'passed-on' ? (
-          <ChoiceBox
-            label={t('lobby.department')}
-            value={department}
-            options={Object.entries(departments).map(([kind, words]) => ({
-              value: kind as DepartmentKind,
-              label: say(words),
-            }))}
-            set={setDepartment}
-          />
-        ) : null}
         <PlaceBox label={t('lobby.where')} optional={optional} value={place} set={setPlace} />
         <LineBox label={t('note.person')} optional={optional} value={person} set={setPerson} max={60} />
+        <ChoiceBox
+          label={t('lobby.department')}
+          value={department}
+          options={Object.entries(departments).map(([kind, words]) => ({
+            value: kind as DepartmentKind,
+            label: say(words),
+          }))}
+          set={(kind) => setDepartment(kind ?? department)}
+        />
       </div>
     </SubScreen>
   );

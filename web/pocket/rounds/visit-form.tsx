@@ -13,6 +13,7 @@ import { LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { SubScreen } from '../parts.tsx';
+import { standAt } from '../scan/spot.ts';
 import { ItemLine } from './item-line.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { useVisit } from './use-visit.ts';
@@ -90,6 +91,7 @@ export function Visit(props: { round: RoundDetail; point: RoundPoint; code: stri
     try {
       const { visit } = await send('round.visit', args);
       forget();
+      standAt(project.id, point, Date.now());
       const what = visit.flags.map((name) => t(`flag.${flags.find((one) => one === name) ?? 'other'}`)).join('、');
       toast(what ? t('point.flagged', { what }) : t('point.sent', { label: point.label }));
       await router.navigate({ to: '/rounds/$round', params: { round: round.id }, replace: true });

@@ -5,6 +5,7 @@ import { pointQuery } from '#web/api/queries.ts';
 import type { ResolvedPoint } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { standAt } from './spot.ts';
 
 /**
  * Asks the server which point a code belongs to. A code that was refused is not asked for again while the camera still
@@ -30,7 +31,10 @@ export function useResolve(took: (code: string, found: ResolvedPoint) => void): 
       setSaid(undefined);
       client
         .fetchQuery(pointQuery(project.id, code))
-        .then((found) => took(code, found))
+        .then((found) => {
+          standAt(project.id, found.point, Date.now());
+          took(code, found);
+        })
         .catch((error: unknown) => {
           refused.current = code;
           setTimeout(() => {
