@@ -1,4 +1,5 @@
 import { anchorNightly } from '#server/cases/anchor.ts';
+import { wordCases } from '#server/cases/read/search.ts';
 import { sweep } from '#server/cases/sweep.ts';
 import type { Deps } from '#server/deps.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
@@ -16,6 +17,7 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock'>, anchors: string): Job[]
   { name: 'outbox', everyMs: 250, run: () => drainOutbox(deps.db, deps.clock()) },
   { name: 'sweep', everyMs: 30_000, run: () => sweep(deps.db, deps.clock()) },
   { name: 'alarms', everyMs: 30_000, run: () => climbAlarms(deps.db, deps.clock()) },
+  { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },
   { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
 ];
 

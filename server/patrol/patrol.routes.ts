@@ -151,6 +151,24 @@ export function patrolRoutes(deps: Deps): Route[] {
     }),
     route({
       method: 'GET',
+      url: '/api/projects/:project/routes/:route',
+      tag: 'patrol',
+      title: { zh: '一条路线的点位', en: 'The points of a route' },
+      params: Type.Object({ project: Type.String(), route: Type.String() }),
+      answer: shapes.routePoints,
+      run: ({ params, request }) =>
+        withPerson(deps, request, params.project, async ({ q, project, person }) => {
+          if (!isId(params.route)) notFound();
+          const [[found], points] = await Promise.all([
+            q(sql.routeById, [project.id, params.route, zonesOf(person)]),
+            q(sql.codesOfRoute, [project.id, params.route]),
+          ]);
+          if (!found) notFound();
+          return { ...found, points: points.map(({ route: _, ...point }) => point) };
+        }),
+    }),
+    route({
+      method: 'GET',
       url: '/api/projects/:project/routes/:route/codes',
       tag: 'patrol',
       title: { zh: '一条路线的点码，供打印', en: 'Point codes of a route, to print' },

@@ -70,6 +70,8 @@ const item = Type.Object({
 });
 export const roundDetail = Type.Object({
   ...roundFields,
+  /** roles that may walk it, besides the planned one */
+  walkers: Type.Array(Type.String()),
   reason: orNull(Type.String()),
   radio: orNull(Type.String()),
   skipped: Type.Record(Type.String(), Type.String()),
@@ -105,6 +107,16 @@ export const resolved = Type.Object({
   point: Type.Object({ id: Type.String(), label: Type.String(), sections: Type.Array(Type.String()) }),
   rounds: Type.Array(Type.Object({ id: Type.String(), route: Type.Object({ name: Type.String() }) })),
   openFindings: Type.Array(Type.Intersect([caseRow, Type.Object({ step: Type.Optional(Type.Literal('verify')) })])),
+});
+/** A route with its points; `serial` says how often the code of a point was issued. */
+export const routePoints = Type.Object({
+  id: Type.String(),
+  code: Type.String(),
+  name: Type.String(),
+  kind: Type.String(),
+  points: Type.Array(
+    Type.Object({ id: Type.String(), seq: Type.Integer(), label: Type.String(), serial: Type.Integer() }),
+  ),
 });
 export const plan = Type.Object({
   id: Type.String(),

@@ -130,6 +130,12 @@ export const routesOf = statement<{
   `select t.id, t.code, t.name, t.kind, t.checklist_key as family, (select count(*)::int from kewu.route_points p where p.project_id = t.project_id and p.route_id = t.id) as points
    from kewu.routes t where t.project_id = $1 and t.active and ($2::uuid[] is null or t.zone_id = any($2::uuid[])) order by t.code limit 1000`,
 );
+/** One route, unless it lies in a zone the reader is not held to ($3: zones, null: all). */
+export const routeById = statement<{ id: string; code: string; name: string; kind: string }>(
+  'patrol.routeById',
+  `select t.id, t.code, t.name, t.kind from kewu.routes t
+   where t.project_id = $1 and t.id = $2 and ($3::uuid[] is null or t.zone_id = any($3::uuid[]))`,
+);
 export const codesOfRoute = statement<{ id: string; label: string; serial: number; seq: number; route: string }>(
   'patrol.codesOfRoute',
   `select p.id, l.label, p.code_serial as serial, rp.seq, t.name as route from kewu.route_points rp

@@ -105,6 +105,7 @@ export async function roundDetail(at: At, id: string) {
   );
   return {
     ...roundShown(round),
+    walkers: [...new Set([round.role, ...round.walkers])],
     reason: round.reason,
     radio: round.radio,
     skipped: round.points?.skipped ?? {},

@@ -8,6 +8,8 @@ export const projectScoped = [
   'alarms',
   'anchor_heads',
   'anchors',
+  'case_terms',
+  'case_terms_upto',
   'cases',
   'checklist_additions',
   'commands',

@@ -139,6 +139,7 @@ const calls: Readonly<Record<string, Calls>> = {
     [foreign.project, sampleProject].flatMap((project) => at(`/points/resolve?code=${code(project, ids.point)}`)(ids)),
   [`GET ${p}/plans`]: at('/plans'),
   [`GET ${p}/routes`]: at('/routes'),
+  [`GET ${p}/routes/{route}`]: (ids) => at(`/routes/${ids.route}`)(ids),
   [`GET ${p}/routes/{route}/codes`]: (ids) => at(`/routes/${ids.route}/codes`)(ids),
   [`GET ${p}/reading`]: at('/reading?day=2026-11-23'),
   [`GET ${p}/cases`]: (ids) =>

@@ -308,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/routes/{route}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一条路线的点位
+         * @description The points of a route
+         */
+        get: operations["getProjectsProjectRoutesRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/routes/{route}/codes": {
         parameters: {
             query?: never;
@@ -1828,6 +1848,7 @@ export interface operations {
                             point?: string;
                             detail?: string;
                         }[];
+                        walkers: string[];
                         reason: string | null;
                         radio: string | null;
                         skipped: {
@@ -2164,6 +2185,64 @@ export interface operations {
                             kind: string;
                             points: number;
                             family: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectRoutesRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                route: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        name: string;
+                        kind: string;
+                        points: {
+                            id: string;
+                            seq: number;
+                            label: string;
+                            serial: number;
                         }[];
                     };
                 };
@@ -2969,7 +3048,14 @@ export interface operations {
     };
     getProjectsProjectChase: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                limit?: number;
+                which?: "overdue" | "soon" | "all";
+                procedure?: string;
+                department?: string;
+                assignee?: string;
+            };
             header?: never;
             path: {
                 project: string;
@@ -3013,6 +3099,7 @@ export interface operations {
                             counts: {
                                 [key: string]: number;
                             };
+                            waitsFor: string[];
                             chased: {
                                 at: string;
                                 by: string;
@@ -3026,6 +3113,16 @@ export interface operations {
                             mayChase: boolean;
                         }[];
                         next: string | null;
+                        rounds: {
+                            id: string;
+                            number: string | null;
+                            day: string;
+                            route: string;
+                            shift: string;
+                            state: string;
+                            walker: string | null;
+                            windowEnd: string;
+                        }[];
                     };
                 };
             };

@@ -2,26 +2,28 @@ import { Type } from 'typebox';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
-import { readChase, readSorting, readToday } from './boards.ts';
-import { markOf, pageOfCases, rowOf } from './rows.ts';
-import { chaseRow, inboxRow, orNull, pageOf, pageQuery, projectParams, registerRow, sortingRow } from './shapes.ts';
+import { readSorting, readToday } from './boards.ts';
+import { readChase } from './chase.ts';
+import { idOr, markOf, pageOfCases, rowOf } from './rows.ts';
+import {
+  chaseQuery,
+  chaseRow,
+  inboxRow,
+  lateRound,
+  orNull,
+  pageOf,
+  pageQuery,
+  projectParams,
+  registerRow,
+  sortingRow,
+} from './shapes.ts';
 
 const defaultPage = 50;
-const oddRound = {
-  id: Type.String(),
-  number: orNull(Type.String()),
-  day: Type.String(),
-  route: Type.String(),
-  shift: Type.String(),
-  state: Type.String(),
-  walker: orNull(Type.String()),
-  windowEnd: Type.String(),
-};
 const today = Type.Object({
   day: Type.String(),
   rounds: Type.Object({
     byState: Type.Record(Type.String(), Type.Integer()),
-    missed: Type.Array(Type.Object(oddRound)),
+    missed: Type.Array(lateRound),
   }),
   findings: Type.Object({
     open: Type.Integer(),
@@ -32,7 +34,7 @@ const today = Type.Object({
   waiting: Type.Array(inboxRow),
   counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
   unapprovedPlans: Type.Array(Type.Object({ id: Type.String(), month: Type.String() })),
-  flags: Type.Array(Type.Object({ ...oddRound, flags: Type.Array(Type.String()) })),
+  flags: Type.Array(Type.Object({ ...lateRound.properties, flags: Type.Array(Type.String()) })),
 });
 
 /** The boxes each register is about, beside what every row shows. */
@@ -92,9 +94,22 @@ export function boardRoutes(deps: Deps): Route[] {
       tag: 'cases',
       title: { zh: '催办清单', en: 'To be reminded of' },
       params: projectParams,
-      answer: pageOf(chaseRow),
-      run: ({ params, request }) =>
-        withPerson(deps, request, params.project, async (at) => ({ items: await readChase(at), next: null })),
+      query: chaseQuery,
+      answer: Type.Object({ ...pageOf(chaseRow).properties, rounds: Type.Array(lateRound) }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (at) =>
+          readChase(
+            at,
+            query.which ?? 'soon',
+            {
+              procedure: query.procedure,
+              department: query.department,
+              assignee: idOr(query.assignee, at.person.id),
+              after: markOf(query.after),
+            },
+            query.limit ?? defaultPage,
+          ),
+        ),
     }),
     route({
       method: 'GET',

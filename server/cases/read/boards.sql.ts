@@ -42,14 +42,25 @@ export const draftPlans = statement<{ id: string; month: string }>(
   'read.draftPlans',
   `select id, month from kewu.plans where project_id = $1 and state = 'draft' order by month`,
 );
-/** Findings that somebody else has to move: those the administrative assistant follows up. By deadline. */
-export const chasable = statement<{ id: string; at: string | null }>(
-  'read.chasable',
-  `select c.id, c.due_at as at from unnest(array['disposing', 'assigned', 'rectifying']) as s(state) cross join lateral (
-     select c.id, c.due_at from kewu.cases c
-     where c.project_id = $1 and c.procedure = 'finding' and c.state = s.state and not c.ended
-     order by c.due_at, c.id limit $2) as c
-   order by c.due_at, c.id limit $2`,
+/** Rounds of the last two days ($2 to $3) that were missed, or whose time is over ($4) and that nobody ended. $5 zones or null. */
+export const lateRounds = statement<{
+  id: string;
+  number: string | null;
+  day: string;
+  route: string;
+  shift: string;
+  state: string;
+  walker: string | null;
+  windowEnd: string;
+}>(
+  'read.lateRounds',
+  `select r.id, r.number, r.day, t.name as route, r.shift, r.state, s.name as walker, r.window_end as "windowEnd"
+   from kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id
+   left join kewu.staff s on s.id = r.walker_id
+   where r.project_id = $1 and r.day between $2::date and $3::date
+     and (r.state = 'missed' or (r.state in ('waiting', 'walking') and r.window_end < $4::timestamptz))
+     and ($5::uuid[] is null or r.zone_id = any($5::uuid[]))
+   order by r.window_end desc, r.id limit 100`,
 );
 export const toSort = statement<{ id: string; at: string | null }>(
   'read.toSort',

@@ -1,20 +1,17 @@
 import type { Static } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
-import type { Deed } from '#kernel/procedure.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { refuse } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
 import type { At } from '#server/staff/access.ts';
 import { holds, mayRead } from '#server/staff/policy.ts';
-import { chasable, draftPlans, findingAges, oddRounds, onTimeRate, roundsByState, toSort } from './boards.sql.ts';
-import { namesOfStaff, sealedWords } from './detail.sql.ts';
+import { draftPlans, findingAges, oddRounds, onTimeRate, roundsByState, toSort } from './boards.sql.ts';
 import { readInbox } from './inbox.ts';
 import { proposalFor } from './proposal.ts';
-import type { NamedCase } from './rows.sql.ts';
 import { cursorOf, factsAt, markOf, namedCases, offerOf, rowOf } from './rows.ts';
-import type { chaseRow, sortingRow } from './shapes.ts';
+import type { sortingRow } from './shapes.ts';
 
 /** The findings to be sorted, each with what is proposed for it and the other ways open to this person. */
 export async function readSorting(
@@ -53,44 +50,6 @@ export async function readSorting(
       }),
     next: marks.length > limit && last ? cursorOf(last) : null,
   };
-}
-
-const lastDeed = (c: NamedCase, step: string): Deed | undefined =>
-  c.memory.deeds.findLast((deed) => deed.step === step);
-
-/** Findings that others must move, with the last reminder and the last answer to one (P5-3.3). */
-export async function readChase(at: At): Promise<Static<typeof chaseRow>[]> {
-  const [params, marks] = await Promise.all([readParams(at.q, at.project.id), at.q(chasable, [at.project.id, 200])]);
-  const all = await namedCases(
-    at.q,
-    at.project.id,
-    marks.map((mark) => mark.id),
-  );
-  const cases = all.filter((c) => mayRead(at.person, c));
-  const deeds = cases.flatMap((c) =>
-    [lastDeed(c, 'chase'), lastDeed(c, 'respond')].flatMap((deed) =>
-      deed ? [{ stream: c.id, seq: deed.seq, by: deed.by }] : [],
-    ),
-  );
-  const [texts, people] = await Promise.all([
-    at.q(sealedWords, [at.project.id, JSON.stringify(deeds)]),
-    at.q(namesOfStaff, [[...new Set(deeds.map((deed) => deed.by))]]),
-  ]);
-  const textAt = new Map(
-    texts.map((row) => [`${row.streamId} ${row.seq} ${row.name}`, JSON.parse(row.value) as string]),
-  );
-  const nameOf = new Map(people.map((row) => [row.id, row.name]));
-  const said = (c: NamedCase, step: string, box: string) => {
-    const deed = lastDeed(c, step);
-    if (!deed) return null;
-    return { at: deed.at, by: nameOf.get(deed.by) ?? '', text: textAt.get(`${c.id} ${deed.seq} ${box}`) ?? null };
-  };
-  return cases.map((c) => ({
-    ...rowOf(c, at.now),
-    chased: said(c, 'chase', 'remark'),
-    reply: said(c, 'respond', 'reply'),
-    mayChase: offers(procedureOf('finding'), factsAt(at, c, params), 'desk').some((offer) => offer.step === 'chase'),
-  }));
 }
 
 const overseers: readonly RoleId[] = [

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, withPerson } from '#server/staff/access.ts';
+import { withPerson } from '#server/staff/access.ts';
 import { readCase } from './detail.ts';
 import { readInbox } from './inbox.ts';
-import { markOf, pageOfCases, rowOf } from './rows.ts';
+import { idOr, markOf, nobody, pageOfCases, rowOf } from './rows.ts';
 import {
   caseDetail,
   caseParams,
@@ -20,11 +20,6 @@ import {
 import { readVersions } from './version.ts';
 
 const defaultPage = 50;
-/** An id that is nobody's: a filter that is no id finds nothing. */
-const nobody = '00000000-0000-0000-0000-000000000000';
-const idOr = (given: string | undefined, me: string): string | undefined =>
-  given === undefined ? undefined : given === 'me' ? me : isId(given) ? given : nobody;
-
 /** Lists of cases, one case, and what waits for a person. */
 export function caseReadRoutes(deps: Deps): Route[] {
   return [
@@ -48,7 +43,7 @@ export function caseReadRoutes(deps: Deps): Route[] {
               assignee: idOr(query.assignee, at.person.id),
               opener: idOr(query.opener, at.person.id),
               department: query.department,
-              overdueAt: query.due === 'overdue' ? at.now.toISOString() : undefined,
+              dueBefore: query.due === 'overdue' ? at.now.toISOString() : undefined,
               q: query.q,
               after: markOf(query.after),
             },

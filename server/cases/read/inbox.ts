@@ -15,48 +15,46 @@ import { waiting, waitsFor, waitsOf } from './waits.ts';
 export type InboxRow = Static<typeof inboxRow>;
 export type Scope = 'mine' | 'zone' | 'team';
 
-/** Of the first page so many are looked at, so that what is due today is counted beyond what is shown. */
+/** So many are looked at in one go, and of the first page counted beyond what is shown. */
 const counted = 200;
 const first: Mark = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
-/** The part of a list that has no deadline begins here. */
-const undatedFirst = 'none~';
+const firstUndated: Mark = { ...first, at: '2000-01-01' };
 
 /**
  * One page of what waits: for the person (`mine`), in the zones or departments the person works in (`zone`, `team`).
  * By deadline, so that the overdue come first; what has none comes last. A case in `mine` that waits for a step of the
- * other screen is there to be watched.
+ * other screen is there to be watched. The statement answers a few cases too many, those that the kernel then says wait
+ * for nobody here: it is asked again until the page is full, so a page with a next one is never short.
  */
 export async function readInbox(
   at: At,
   query: { scope: Scope; screen: Screen; after?: string | undefined; limit: number },
 ): Promise<{ items: InboxRow[]; next: string | null; counts: { due: number; overdue: number } }> {
   const params = await readParams(at.q, at.project.id);
-  const undated = query.after?.startsWith(undatedFirst) ?? false;
-  const from = fromCursor(query.after);
-  const take = query.after === undefined ? Math.max(counted, query.limit) + 1 : query.limit + 1;
-  const dated = undated ? [] : await marks(at, query.scope, params, 'dated', from, take);
-  const room = take - dated.length;
-  const rest =
-    room > 0
-      ? await marks(at, query.scope, params, 'undated', undated ? from : { ...first, at: '2000-01-01' }, room)
-      : [];
-  const all = [...dated, ...rest];
-  const shown = all.slice(0, query.limit);
-  const last = shown.at(-1);
-  const cases = await namedCases(
-    at.q,
-    at.project.id,
-    all.slice(0, query.after === undefined ? counted : query.limit).map((mark) => mark.id),
-  );
-  const seen = new Set(shown.map((mark) => mark.id));
-  const rows = cases.flatMap((c) => inboxRowOf(at, c, params, query.scope, query.screen) ?? []);
+  const take = query.after === undefined ? Math.max(counted, query.limit + 1) : query.limit + 1;
+  const found: InboxRow[] = [];
+  let from: { part: Part; mark: Mark } | undefined = fromCursor(query.after);
+  while (from && found.length <= query.limit) {
+    const seen: Mark[] = await marks(at, query.scope, params, from.part, from.mark, take);
+    const cases = await namedCases(
+      at.q,
+      at.project.id,
+      seen.map((mark) => mark.id),
+    );
+    found.push(...cases.flatMap((c) => inboxRowOf(at, c, params, query.scope, query.screen) ?? []));
+    const last = seen.at(-1);
+    if (seen.length === take && last) from = { part: from.part, mark: last };
+    else from = from.part === 'dated' ? { part: 'undated', mark: firstUndated } : undefined;
+  }
+  const items = found.slice(0, query.limit);
+  const last = items.at(-1);
   const tonight = endOfDay(at.today, at.project.timeZone).toISOString();
   return {
-    items: rows.filter((row) => seen.has(row.id)),
-    next: all.length > query.limit && last ? `${last.at ?? undatedFirst.slice(0, -1)}~${last.id}` : null,
+    items,
+    next: found.length > query.limit && last ? `${last.dueAt ?? 'none'}~${last.id}` : null,
     counts: {
-      due: rows.filter((row) => row.dueAt !== null && !row.overdue && row.dueAt <= tonight).length,
-      overdue: rows.filter((row) => row.overdue).length,
+      due: found.filter((row) => row.dueAt !== null && !row.overdue && row.dueAt <= tonight).length,
+      overdue: found.filter((row) => row.overdue).length,
     },
   };
 }
@@ -80,21 +78,19 @@ function inboxRowOf(at: At, c: NamedCase, params: ReadParam, scope: Scope, scree
   };
 }
 
-function fromCursor(after: string | undefined): Mark {
-  if (after === undefined) return first;
+/** Those with a deadline stand before those without. */
+type Part = 'dated' | 'undated';
+
+function fromCursor(after: string | undefined): { part: Part; mark: Mark } {
+  if (after === undefined) return { part: 'dated', mark: first };
   const [time = '', id = ''] = after.split('~');
   if ((time !== 'none' && Number.isNaN(Date.parse(time))) || !isId(id)) refuseCursor();
-  return { at: time === 'none' ? '2000-01-01' : time, id };
+  return time === 'none'
+    ? { part: 'undated', mark: { ...firstUndated, id } }
+    : { part: 'dated', mark: { at: time, id } };
 }
 
-async function marks(
-  at: At,
-  scope: Scope,
-  params: ReadParam,
-  part: 'dated' | 'undated',
-  from: Mark,
-  take: number,
-): Promise<Mark[]> {
+async function marks(at: At, scope: Scope, params: ReadParam, part: Part, from: Mark, take: number): Promise<Mark[]> {
   if (scope === 'mine') {
     const waits = waitsFor(at.person, waitsOf(params));
     return at.q(part === 'dated' ? mineDated : mineUndated, [
@@ -109,7 +105,7 @@ async function marks(
       take,
     ]);
   }
-  const statements: Record<'zone' | 'team', Record<'dated' | 'undated', Statement<Mark>>> = {
+  const statements: Record<'zone' | 'team', Record<Part, Statement<Mark>>> = {
     zone: { dated: zoneDated, undated: zoneUndated },
     team: { dated: teamDated, undated: teamUndated },
   };

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Sheet } from '#kernel/fields.ts';
 import { procedureOf } from '#procedures/all.ts';
+import { wordCases } from '#server/cases/read/search.ts';
 import { sampleId } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, type Person } from '#tests/support/office.ts';
@@ -152,6 +153,18 @@ describe('what waits', () => {
     const two = await assistant.get<Listed>(`/inbox?limit=200&after=${encodeURIComponent(one.next ?? '')}`);
     const all = await assistant.get<Listed>('/inbox?limit=200');
     expect([...ids(one), ...ids(two)]).toEqual(ids(all));
+    // every page but the last is full, however many cases in between wait for somebody else
+    let after: string | null = '';
+    const seen: string[] = [];
+    while (after !== null) {
+      const page: Listed = await manager.get<Listed>(
+        `/inbox?limit=2${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`,
+      );
+      seen.push(...ids(page));
+      if (page.next !== null) expect(page.items).toHaveLength(2);
+      after = page.next;
+    }
+    expect(seen).toEqual(ids(await manager.get<Listed>('/inbox?limit=200')));
     expect((await assistant.ask('GET', '/inbox?after=nonsense')).statusCode).toBe(400);
   });
 });
@@ -174,6 +187,40 @@ describe('lists', () => {
     expect(ids(await manager.get<Listed>('/cases?due=overdue')).length).toBeGreaterThan(0);
     expect(ids(await zone2.get<Listed>('/cases'))).toEqual([]);
     expect(ids(await zone1.get<Listed>('/cases'))).toContain(id);
+  });
+
+  test('found by any part of its number, by its words and by its room, before and after the words are written', async () => {
+    const id = await found(frontDesk, { what: '厨房天花漏水，邻居楼上', nature: 'facility' });
+    const { number } = await manager.get<{ number: string }>(`/cases/${id}`);
+    const tail = number.split('-').slice(-2).join('-');
+    for (const round of ['fresh', 'written', 'still written']) {
+      for (const typed of [
+        number,
+        number.toLowerCase(),
+        tail,
+        tail.slice(4),
+        `${tail.slice(-4)} 漏水`,
+        '1804漏水',
+        '天花漏水',
+      ])
+        expect(ids(await manager.get<Listed>(`/cases?q=${encodeURIComponent(typed)}`)), `${round} ${typed}`).toContain(
+          id,
+        );
+      for (const typed of ['漏气', '1804 漏气', `${number}0`])
+        expect(ids(await manager.get<Listed>(`/cases?q=${encodeURIComponent(typed)}`)), `${round} ${typed}`).toEqual(
+          [],
+        );
+      expect(ids(await zone2.get<Listed>(`/cases?q=${number}`))).toEqual([]);
+      expect(ids(await zone1.get<Listed>(`/cases?q=${number}`))).toEqual([id]);
+      expect(ids(await manager.get<Listed>(`/cases?q=${number}&procedure=violation`))).toEqual([]);
+      await wordCases(office.deps.db, clock());
+      clock.pass({ minutes: 2 });
+    }
+    const all = await manager.get<Listed>('/cases?q=1804&limit=200');
+    const first = await manager.get<Listed>('/cases?q=1804&limit=1');
+    const rest = await manager.get<Listed>(`/cases?q=1804&limit=200&after=${encodeURIComponent(first.next ?? '')}`);
+    expect(all.items.length).toBeGreaterThan(2);
+    expect([...ids(first), ...ids(rest)]).toEqual(ids(all));
   });
 
   test('what changed is seen by its number', async () => {
@@ -218,6 +265,50 @@ describe('boards', () => {
     await step(cleaning, id, 'respond', { reply: '下午安排' });
     const after = (await admin.get<Chase>('/chase')).items.find((row) => row.id === id);
     expect(after).toMatchObject({ chased: { text: '请今天处理' }, reply: { text: '下午安排' } });
+  });
+
+  test('what is late or soon due is chased, whatever kind of case, page by page and by who is in charge [P5-3.3]', async () => {
+    for (const nature of ['facility', 'violation']) {
+      const id = await found(frontDesk, { nature });
+      const { proposal } = await assistant.get<Detail>(`/cases/${id}`);
+      await step(assistant, id, proposal?.step ?? '', proposal?.values);
+    }
+    type Row = {
+      id: string;
+      procedure: string;
+      dueAt: string;
+      overdue: boolean;
+      waitsFor: string[];
+      mayChase: boolean;
+    };
+    type Chase = { items: Row[]; next: string | null; rounds: { state: string }[] };
+    const soon = await admin.get<Chase>('/chase?limit=200');
+    expect(new Set(soon.items.map((row) => row.procedure))).toEqual(new Set(['finding', 'work-order', 'violation']));
+    const dues = soon.items.map((row) => row.dueAt);
+    expect(dues).toEqual([...dues].sort());
+    const waiting = soon.items.find((row) => row.procedure === 'violation');
+    expect(waiting?.waitsFor).toContain('property-assistant');
+    const engineering = await admin.get<Chase>('/chase?department=engineering&procedure=work-order');
+    expect(engineering.items.length).toBeGreaterThan(0);
+    expect(engineering.items.every((row) => row.procedure === 'work-order' && row.mayChase)).toBe(true);
+    const late = await admin.get<Chase>('/chase?which=overdue&limit=200');
+    expect(late.items.every((row) => row.overdue)).toBe(true);
+    expect(late.items.length).toBeLessThan(soon.items.length);
+    expect((await admin.get<Chase>('/chase?assignee=me')).items).toEqual([]);
+    const one = await admin.get<Chase>('/chase?limit=1');
+    const rest = await admin.get<Chase>(`/chase?limit=200&after=${encodeURIComponent(one.next ?? '')}`);
+    expect([...ids(one), ...ids(rest)]).toEqual(ids(soon));
+    expect(rest.rounds).toEqual([]);
+    expect((await admin.get<Chase>('/chase?which=all&limit=200')).items.length).toBeGreaterThan(soon.items.length);
+    expect((await admin.ask('GET', '/chase?which=never')).statusCode).toBe(400);
+  });
+
+  test('an order is chased by its own words', async () => {
+    type Chase = { items: { id: string; number: string; chased: { text: string } | null }[] };
+    const [order] = (await admin.get<Chase>('/chase?procedure=work-order')).items;
+    await step(admin, order?.id ?? '', 'chase', { why: '业主已来电两次' });
+    const after = (await admin.get<Chase>('/chase?procedure=work-order')).items.find((row) => row.id === order?.id);
+    expect(after?.chased).toMatchObject({ text: '业主已来电两次' });
   });
 
   test("the manager's day; not for everybody", async () => {

@@ -6,7 +6,9 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { type Cost, explainAsApp } from '#tests/support/explain.ts';
 import { toSort } from './boards.sql.ts';
 import { mineDated, teamDated, versions, zoneDated } from './inbox.sql.ts';
-import { type ListFilters, listCases } from './rows.sql.ts';
+import { type ListFilters, listCases, type Mark } from './rows.sql.ts';
+import { casesWith, frequencies, unworded } from './search.sql.ts';
+import { searchCases, wordCases } from './search.ts';
 import { waitsFor, waitsOf } from './waits.ts';
 
 const database = await freshDatabase({ sample: true });
@@ -47,9 +49,9 @@ beforeAll(async () => {
   });
 });
 
-/** Tables that are empty in this test are read at once, which says nothing. A page of 50 may look at a few pages' worth of rows, never at the 12,000. */
+/** Tables that are empty in this test, or have one row a project, are read at once, which says nothing. A page of 50 may look at a few pages' worth of rows, never at the 12,000. */
 const flat = (cost: Cost): void => {
-  expect(cost.fullScans.filter((table) => !['rounds', 'notices'].includes(table))).toEqual([]);
+  expect(cost.fullScans.filter((table) => !['rounds', 'notices', 'case_terms_upto'].includes(table))).toEqual([]);
   expect(cost.rowsRead).toBeLessThan(page * 8);
 };
 
@@ -57,13 +59,47 @@ test.each<[string, Omit<ListFilters, 'limit'>]>([
   ['all', {}],
   ['all, further on', { after: { at: '2026-06-01T00:00:00Z', id: sampleId('place', 'Z1') } }],
   ['of a procedure', { procedure: 'finding' }],
-  ['overdue', { overdueAt: '2100-01-01T00:00:00Z' }],
+  ['overdue', { dueBefore: '2100-01-01T00:00:00Z' }],
   ['found by somebody', { procedure: 'finding', opener: sampleId('staff', 'LH-008') }],
   ['of one zone', { reader: { zones: [zone], id: sampleId('staff', 'LH-004'), departments: ['customer'] } }],
   ['the register of hazards', { register: 'hazard' }],
 ])('a page of the list reads a page: %s', async (_, filters) => {
   const { one, values } = listCases(sampleProject, { ...filters, limit: page });
   flat(await explainAsApp(database, scope, one, values));
+});
+
+test('a search reads a page, whatever words it has, and finds every case there is', async () => {
+  const later = new Date(Date.now() + 300_000);
+  expect(await wordCases(database.db, later)).toBe(12_000);
+  expect(await wordCases(database.db, later)).toBe(0);
+  const narrow = { limit: page };
+  for (const [lead, also] of [
+    ['问题', []],
+    ['xc-t-11999', ['问题']],
+    ['xc', ['问题']],
+  ] as const) {
+    const { one, values } = casesWith(sampleProject, narrow, lead, also);
+    flat(await explainAsApp(database, scope, one, values));
+  }
+  flat(await explainAsApp(database, scope, frequencies, [sampleProject, ['问题', 'xc-t-11999']]));
+  const tail = unworded(sampleProject, narrow, later.toISOString());
+  flat(await explainAsApp(database, scope, tail.one, tail.values));
+  await database.db.read(scope, async (q) => {
+    // the oldest of all, far behind what a list would read through
+    expect(await searchCases(q, sampleProject, narrow, 'XC-T-11999')).toHaveLength(1);
+    expect(await searchCases(q, sampleProject, narrow, 't-11999 问题')).toHaveLength(1);
+    expect(await searchCases(q, sampleProject, narrow, 'XC-T-11999 没有')).toEqual([]);
+    const all: string[] = [];
+    let after: Mark | undefined;
+    for (;;) {
+      const marks = await searchCases(q, sampleProject, { limit: 1000, state: 'reported', after }, '问题');
+      all.push(...marks.map((mark) => mark.id));
+      after = marks.at(-1);
+      if (marks.length < 1000) break;
+    }
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toHaveLength(1000);
+  });
 });
 
 test('a page of what waits reads a page, whoever asks', async () => {

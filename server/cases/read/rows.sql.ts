@@ -35,9 +35,9 @@ export interface ListFilters {
   readonly assignee?: string | undefined;
   readonly opener?: string | undefined;
   readonly department?: string | undefined;
-  /** only those due before this instant, the most overdue first */
-  readonly overdueAt?: string | undefined;
-  /** a number or a piece of the title */
+  /** only open ones that are due before this instant, the most overdue first; 'infinity': whatever is due at all */
+  readonly dueBefore?: string | undefined;
+  /** words of the number, the title or the place; see search.ts */
   readonly q?: string | undefined;
   /** what the person may read; absent: everything of the project */
   readonly reader?: { zones: readonly string[]; id: string; departments: readonly string[] } | undefined;
@@ -46,14 +46,11 @@ export interface ListFilters {
   readonly limit: number;
 }
 
-/** Titles are searched among this many of the newest cases: their words are no rows of search_terms yet. */
-const searched = 5000;
+/** Where less than a word was typed, a single character, only the titles of this many of the newest cases are read. */
+const readThrough = 5000;
 
-/**
- * The statement of a list, with its values. Each set of filters is a statement of its own, so that each finds the index
- * made for it; there are as many names as sets, and each name has one text.
- */
-export function listCases(projectId: string, f: ListFilters): { one: Statement<Mark>; values: unknown[] } {
+/** The filters as conditions on kewu.cases c, each led by «and», with their values ($1 is the project) and a name. */
+export function narrowed(projectId: string, f: ListFilters): { parts: string; values: unknown[]; name: string[] } {
   const values: unknown[] = [projectId];
   const parts: string[] = [];
   const name: string[] = [];
@@ -71,12 +68,12 @@ export function listCases(projectId: string, f: ListFilters): { one: Statement<M
   if (f.register === 'meterKind') plain('mk', `c.procedure = 'finding' and (c.sheet ->> 'meterKind') is not null`);
   add('pr', f.procedure, (at) => `c.procedure = ${at}`);
   add('st', f.state, (at) => `c.state = ${at}`);
-  if (f.open || f.overdueAt) plain('op', 'not c.ended');
+  if (f.open || f.dueBefore) plain('op', 'not c.ended');
   add('pl', f.place, (at) => `c.place_id = ${at}::uuid`);
   add('as', f.assignee, (at) => `c.assignee_id = ${at}::uuid`);
   add('on', f.opener, (at) => `c.opener_id = ${at}::uuid`);
   add('de', f.department, (at) => `c.department = ${at}`);
-  add('du', f.overdueAt, (at) => `c.due_at < ${at}::timestamptz`);
+  add('du', f.dueBefore, (at) => `c.due_at < ${at}::timestamptz`);
   if (f.reader) {
     const { zones, id, departments } = f.reader;
     values.push(zones, id, departments);
@@ -87,24 +84,36 @@ export function listCases(projectId: string, f: ListFilters): { one: Statement<M
         or c.department = any($${n}::text[]))`,
     );
   }
-  const key = f.overdueAt ? 'c.due_at' : 'c.opened_at';
-  const [way, than] = f.overdueAt ? ['', '>'] : [' desc', '<'];
+  return { parts: parts.map((part) => ` and ${part}`).join(''), values, name };
+}
+
+/**
+ * The statement of a list, with its values. Each set of filters is a statement of its own, so that each finds the index
+ * made for it; there are as many names as sets, and each name has one text.
+ */
+export function listCases(projectId: string, f: ListFilters): { one: Statement<Mark>; values: unknown[] } {
+  const { parts, values, name } = narrowed(projectId, f);
+  const put = (value: unknown): string => `$${values.push(value)}`;
+  const [key, way, than] = f.dueBefore ? ['c.due_at', '', '>'] : ['c.opened_at', ' desc', '<'];
+  let where = `c.project_id = $1${parts}`;
   if (f.after) {
-    values.push(f.after.at, f.after.id);
-    plain('af', `(${key}, c.id) ${than} ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
+    where += ` and (${key}, c.id) ${than} (${put(f.after.at)}::timestamptz, ${put(f.after.id)}::uuid)`;
+    name.push('af');
   }
-  const where = `c.project_id = $1${parts.map((part) => ` and ${part}`).join('')}`;
-  const order = (column: string): string => `order by ${column}${way}, id${way}`;
-  values.push(f.limit);
-  const limit = `$${values.length}`;
-  let sql = `select c.id, ${key} as at from kewu.cases c where ${where} ${order(key).replace(', id', ', c.id')} limit ${limit}`;
-  if (f.q !== undefined) {
-    values.push(f.q);
-    name.push('q');
-    const q = `$${values.length}`;
-    sql = `select id, at from (select c.id, ${key} as at, c.number, c.title from kewu.cases c where ${where}
-      ${order(key).replace(', id', ', c.id')} limit ${searched}) as c
-      where strpos(lower(c.title), lower(${q})) > 0 or strpos(upper(c.number), upper(${q})) > 0 ${order('at')} limit ${limit}`;
-  }
-  return { one: statement<Mark>(`read.list-${name.join('-')}`, sql), values };
+  const page = `select c.id, ${key} as at, c.number, c.title from kewu.cases c where ${where} order by ${key}${way}, c.id${way}`;
+  if (f.q === undefined)
+    return {
+      one: statement<Mark>(`read.list-${name.join('-')}`, `select id, at from (${page} limit ${put(f.limit)}) as c`),
+      values,
+    };
+  const q = put(f.q);
+  return {
+    one: statement<Mark>(
+      `read.list-${[...name, 'q'].join('-')}`,
+      `select id, at from (${page} limit ${readThrough}) as c
+       where strpos(lower(c.title), lower(${q})) > 0 or strpos(upper(c.number), upper(${q})) > 0
+       order by at${way}, id${way} limit ${put(f.limit)}`,
+    ),
+    values,
+  };
 }

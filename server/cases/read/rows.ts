@@ -10,6 +10,7 @@ import { isId } from '#server/staff/access.ts';
 import { type Person, zonesOf } from '#server/staff/policy.ts';
 import { actorAt, factsOf } from '../record.ts';
 import { casesByIds, type ListFilters, listCases, type Mark, type NamedCase } from './rows.sql.ts';
+import { searchable, searchCases } from './search.ts';
 import type { caseRow } from './shapes.ts';
 
 export type Row = Static<typeof caseRow>;
@@ -64,6 +65,12 @@ export async function namedCases(q: Query, projectId: string, ids: readonly stri
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** An id that is nobody's: a filter that is no id finds nothing. */
+export const nobody = '00000000-0000-0000-0000-000000000000';
+/** A person as a filter names one: `me`, or an id. */
+export const idOr = (given: string | undefined, me: string): string | undefined =>
+  given === undefined ? undefined : given === 'me' ? me : isId(given) ? given : nobody;
+
 /** The cursor behind a row, opaque to whoever sends it back. */
 export const cursorOf = (mark: Mark): string => `${mark.at}~${mark.id}`;
 
@@ -86,8 +93,12 @@ export async function pageOfCases(
   filters: Omit<ListFilters, 'limit' | 'reader'>,
   limit: number,
 ): Promise<{ cases: NamedCase[]; next: string | null }> {
-  const { one, values } = listCases(at.project.id, { ...filters, reader: readerOf(at.person), limit: limit + 1 });
-  const marks = await at.q(one, values);
+  const narrow = { ...filters, reader: readerOf(at.person), limit: limit + 1 };
+  const { one, values } = listCases(at.project.id, narrow);
+  const marks =
+    filters.q !== undefined && searchable(filters.q)
+      ? await searchCases(at.q, at.project.id, narrow, filters.q)
+      : await at.q(one, values);
   const page = marks.slice(0, limit);
   const last = page.at(-1);
   return {

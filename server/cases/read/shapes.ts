@@ -109,8 +109,25 @@ export const sortingRow = Type.Object({
 });
 
 const said = orNull(Type.Object({ at: Type.String(), by: Type.String(), text: orNull(Type.String()) }));
-/** One finding that somebody has to be reminded of, with the last reminder and what was answered (P5-3.3). */
-export const chaseRow = Type.Object({ ...rowFields, chased: said, reply: said, mayChase: Type.Boolean() });
+/** One case that somebody has to be reminded of, with the last reminder and what was answered (P5-3.3). */
+export const chaseRow = Type.Object({
+  ...rowFields,
+  waitsFor: Type.Array(Type.String({ description: 'roles that may take it on from here' })),
+  chased: said,
+  reply: said,
+  mayChase: Type.Boolean(),
+});
+/** A round that was not walked in its time, or that a supervisor should look at. */
+export const lateRound = Type.Object({
+  id: Type.String(),
+  number: orNull(Type.String()),
+  day: Type.String(),
+  route: Type.String(),
+  shift: Type.String(),
+  state: Type.String(),
+  walker: orNull(Type.String()),
+  windowEnd: Type.String(),
+});
 
 /** A row of a register: the finding with the boxes the register is about. */
 export const registerRow = Type.Object({ ...rowFields, boxes: values });
@@ -132,6 +149,13 @@ export const listQuery = Type.Object({
   department: text,
   due: Type.Optional(Type.Literal('overdue')),
   q: text,
+});
+export const chaseQuery = Type.Object({
+  ...cursor,
+  which: Type.Optional(Type.Union([Type.Literal('overdue'), Type.Literal('soon'), Type.Literal('all')])),
+  procedure: text,
+  department: text,
+  assignee: text,
 });
 export const inboxQuery = Type.Object({
   ...cursor,

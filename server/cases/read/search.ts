@@ -1,0 +1,83 @@
+import type { Db } from '#server/db/db.ts';
+import type { Query } from '#server/db/statement.ts';
+import { readProjects } from '#server/projects/projects.ts';
+import type { ListFilters, Mark } from './rows.sql.ts';
+import {
+  addWords,
+  casesWith,
+  frequencies,
+  toWord,
+  unworded,
+  type Wordless,
+  wordedUpto,
+  wordsUpto,
+} from './search.sql.ts';
+import { caseProbes, caseTerms } from './terms.ts';
+
+/**
+ * Search over all cases. Words are rows of kewu.case_terms, read by equality, which row security lets reach the index.
+ *
+ * They are written by a job (`wordCases`) within seconds after the case, not by the statement that writes the case:
+ * number and title of a case never change, so nothing can grow stale, and the hot statement that everybody waits for
+ * stays as short as it is (some forty rows a case would more than double it). What the job has not come to yet is read
+ * directly and held against the same words, so a case is found the moment it is opened.
+ */
+const batch = 500;
+/** A transaction may end this long after the time it wrote down: what is younger is looked at again. */
+const lagMs = 60_000;
+
+/** True when there is something to look up; otherwise only the newest titles can be read through, see listCases. */
+export const searchable = (typed: string): boolean => caseProbes(typed).length > 0;
+
+const reached = async (q: Query, projectId: string): Promise<string> =>
+  (await q(wordedUpto, [projectId]))[0]?.at ?? '-infinity';
+
+/** One page of the cases that have every word of `typed`, the newest first, at most `f.limit` of them. */
+export async function searchCases(q: Query, projectId: string, f: ListFilters, typed: string): Promise<Mark[]> {
+  const probes = caseProbes(typed);
+  const young = unworded(projectId, f, await reached(q, projectId));
+  const [counts, fresh] = await Promise.all([q(frequencies, [projectId, probes]), q(young.one, young.values)]);
+  // the rarest word leads: the others are only looked up for what has it
+  const [lead, ...also] = [...counts].sort((a, b) => a.n - b.n);
+  const { one, values } = casesWith(
+    projectId,
+    f,
+    lead?.term ?? '',
+    also.map((other) => other.term),
+  );
+  const worded = lead && lead.n > 0 ? await q(one, values) : [];
+  const { after } = f;
+  const newer = fresh.filter((c) => {
+    if (after && newestFirst(c, after) <= 0) return false;
+    const terms = caseTerms(c);
+    return probes.every((probe) => terms.includes(probe));
+  });
+  return [...newer, ...worded].sort(newestFirst).slice(0, f.limit);
+}
+
+/** The order of the list: by time, then id, both falling. */
+function newestFirst(a: Mark, b: Mark): number {
+  const [left, right] = [`${a.at} ${a.id}`, `${b.at} ${b.id}`];
+  return left === right ? 0 : left < right ? 1 : -1;
+}
+
+/** Writes down the words of cases that have none yet, in every project; answers how many. */
+export async function wordCases(db: Db, now: Date): Promise<number> {
+  let written = 0;
+  for (const project of await db.read({ projects: [] }, readProjects))
+    for (;;) {
+      const rows = await db.tx({ projects: [project.id] }, (q) => wordSome(q, project.id, now));
+      written += rows.length;
+      if (rows.length < batch) break;
+    }
+  return written;
+}
+
+async function wordSome(q: Query, projectId: string, now: Date): Promise<Wordless[]> {
+  const rows = await q(toWord, [projectId, await reached(q, projectId), batch]);
+  const upto = rows.length < batch ? now.getTime() : Date.parse(rows.at(-1)?.headAt ?? '');
+  const words = rows.map((c) => ({ id: c.id, terms: [c.number, ...caseTerms(c)] }));
+  if (words.length > 0) await q(addWords, [projectId, JSON.stringify(words)]);
+  await q(wordsUpto, [projectId, new Date(Math.min(upto, now.getTime()) - lagMs).toISOString()]);
+  return rows;
+}
