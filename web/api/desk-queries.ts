@@ -58,10 +58,21 @@ export const sortingQuery = (project: string) =>
     ...page,
   });
 
-export const chaseQuery = (project: string) =>
+export interface ChaseFilters {
+  which?: 'overdue' | 'soon' | 'all';
+  procedure?: string;
+  department?: string;
+  assignee?: string;
+}
+export const chaseQuery = (project: string, filters: ChaseFilters) =>
   infiniteQueryOptions({
-    queryKey: ['p', project, 'chase'],
-    queryFn: () => call(http.GET('/api/projects/{project}/chase', { params: of(project) })),
+    queryKey: ['p', project, 'chase', filters],
+    queryFn: ({ pageParam }) =>
+      call(
+        http.GET('/api/projects/{project}/chase', {
+          params: { ...of(project), query: { ...filters, after: pageParam ?? undefined } },
+        }),
+      ),
     ...page,
   });
 
@@ -100,6 +111,12 @@ export const routesQuery = (project: string) =>
   queryOptions({
     queryKey: ['p', project, 'routes'],
     queryFn: () => call(http.GET('/api/projects/{project}/routes', { params: of(project) })),
+  });
+
+export const routeQuery = (project: string, route: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'routes', route],
+    queryFn: () => call(http.GET('/api/projects/{project}/routes/{route}', { params: { path: { project, route } } })),
   });
 
 export const checklistsQuery = (project: string) =>

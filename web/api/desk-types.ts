@@ -36,6 +36,8 @@ export interface Said {
   text: string | null;
 }
 export interface ChaseRow extends CaseRow {
+  /** roles that may take it on from here */
+  waitsFor: string[];
   chased: Said | null;
   reply: Said | null;
   mayChase: boolean;
@@ -50,6 +52,12 @@ export interface OddRound {
   state: string;
   walker: string | null;
   windowEnd: string;
+}
+export interface Chase {
+  items: ChaseRow[];
+  next: string | null;
+  /** rounds that were not walked in their time; on the first page only */
+  rounds: OddRound[];
 }
 export interface Today {
   day: string;
@@ -93,6 +101,14 @@ export interface RouteRow {
   kind: string;
   points: number;
   family: string;
+}
+
+export interface RouteDetail {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  points: { id: string; seq: number; label: string; serial: number }[];
 }
 
 export interface Reading {

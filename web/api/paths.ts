@@ -1,11 +1,12 @@
 import type {
-  ChaseRow,
+  Chase,
   ChecklistBody,
   ChecklistRow,
   DeskInbox,
   Plan,
   Reading,
   RegisterRow,
+  RouteDetail,
   RouteRow,
   SortingRow,
   Today,
@@ -102,13 +103,25 @@ export interface paths {
   '/api/projects/{project}/found-by-me': { get: Op<Page<CaseRow>, InProject, Cursor> };
   '/api/projects/{project}/version': { get: Op<{ inbox: number }, InProject> };
   '/api/projects/{project}/sorting': { get: Op<Page<SortingRow>, InProject, Cursor> };
-  '/api/projects/{project}/chase': { get: Op<Page<ChaseRow>, InProject> };
+  '/api/projects/{project}/chase': {
+    get: Op<
+      Chase,
+      InProject,
+      {
+        which?: 'overdue' | 'soon' | 'all' | undefined;
+        procedure?: string | undefined;
+        department?: string | undefined;
+        assignee?: string | undefined;
+      } & Cursor
+    >;
+  };
   '/api/projects/{project}/today': { get: Op<Today, InProject> };
   '/api/projects/{project}/registers/hazards': { get: Op<Page<RegisterRow>, InProject, Cursor> };
   '/api/projects/{project}/registers/meters': { get: Op<Page<RegisterRow>, InProject, Cursor> };
   '/api/projects/{project}/reading': { get: Op<Reading, InProject, { day?: string }> };
   '/api/projects/{project}/plans': { get: Op<{ plan: Plan | null }, InProject, { month?: string }> };
   '/api/projects/{project}/routes': { get: Op<{ items: RouteRow[] }, InProject> };
+  '/api/projects/{project}/routes/{route}': { get: Op<RouteDetail, InProject & { route: string }> };
   '/api/projects/{project}/checklists': { get: Op<{ items: ChecklistRow[] }, InProject> };
   '/api/projects/{project}/checklists/{key}': {
     get: Op<ChecklistBody, InProject & { key: string }, { version?: number }>;

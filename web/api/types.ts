@@ -220,6 +220,10 @@ export interface RoundNote {
   at: string;
 }
 export interface RoundDetail extends Round {
+  /** roles that may walk it */
+  walkers: string[];
+  /** why it was excused */
+  reason: string | null;
   checklist: { key: string; version: number; template: string };
   sections: Record<string, CheckSection>;
   points: RoundPoint[];

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { caseSearch } from './cases/filters.ts';
+import { chaseSearch } from './findings/chase.search.ts';
 import { scopeOf } from './inbox/scope.ts';
 import { daySearch, monthSearch, placeSearch, staffSearch } from './search.ts';
 import { Broken, Coming, Missing, Shell } from './shell.tsx';
@@ -17,7 +18,9 @@ const pages = [
   createRoute(at('cases/$case')).lazy(() => import('./cases/case.page.tsx').then((page) => page.Route)),
   createRoute(at('notices')).lazy(() => import('./notices/notices.page.tsx').then((page) => page.Route)),
   createRoute(at('sorting')).lazy(() => import('./findings/sorting.page.tsx').then((page) => page.Route)),
-  createRoute(at('chase')).lazy(() => import('./findings/chase.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('chase'), validateSearch: chaseSearch }).lazy(() =>
+    import('./findings/chase.page.tsx').then((page) => page.Route),
+  ),
   createRoute(at('today')).lazy(() => import('./today/today.page.tsx').then((page) => page.Route)),
   createRoute({ ...at('reading'), validateSearch: daySearch }).lazy(() =>
     import('./patrol/reading.page.tsx').then((page) => page.Route),
@@ -26,6 +29,7 @@ const pages = [
     import('./patrol/rounds.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('rounds/$round')).lazy(() => import('./patrol/round.page.tsx').then((page) => page.Route)),
+  createRoute(at('routes/$route')).lazy(() => import('./patrol/route.page.tsx').then((page) => page.Route)),
   createRoute({ ...at('plan'), validateSearch: monthSearch }).lazy(() =>
     import('./patrol/plan.page.tsx').then((page) => page.Route),
   ),

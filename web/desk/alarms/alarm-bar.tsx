@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, App, Button, Input, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alarmsQuery } from '#web/api/queries.ts';
@@ -8,7 +8,7 @@ import type { Alarm } from '#web/api/types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { useFaults } from '../fault.ts';
+import { ReasonModal } from '../ask-modal.tsx';
 
 /** Alarms that ring at this person, above whatever page is open, until somebody has answered. */
 export function AlarmBar(): ReactNode {
@@ -48,44 +48,17 @@ export function AlarmBar(): ReactNode {
 }
 
 function Answer(props: { alarm: Alarm; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
-  const faults = useFaults();
-  const { message } = App.useApp();
+  const { t } = useTranslation('desk');
   const { project } = useOffice();
-  const { busy, send } = useCommand(project.id);
-  const [answer, setAnswer] = useState('');
-  const [fault, setFault] = useState<string>();
-  const submit = async (): Promise<void> => {
-    if (answer.trim() === '') {
-      setFault(t('common:field.needed', { what: t('alarm.what') }));
-      return;
-    }
-    try {
-      await send('alarm.acknowledge', { alarm: props.alarm.id, answer: answer.trim() });
-      void message.success(t('alarm.done'));
-      props.close();
-    } catch (error) {
-      setFault(faults(error).say);
-    }
-  };
+  const { send } = useCommand(project.id);
   return (
-    <Modal
-      open
+    <ReasonModal
       title={t('alarm.answer')}
-      onCancel={props.close}
-      onOk={() => void submit()}
-      okText={t('common:act.submit')}
-      cancelText={t('common:act.cancel')}
-      confirmLoading={busy}
-    >
-      {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
-      <Input.TextArea
-        aria-label={t('alarm.what')}
-        placeholder={t('alarm.what')}
-        value={answer}
-        maxLength={500}
-        onChange={(event) => setAnswer(event.target.value)}
-      />
-    </Modal>
+      label={t('alarm.what')}
+      done={t('alarm.done')}
+      most={500}
+      send={(answer) => send('alarm.acknowledge', { alarm: props.alarm.id, answer })}
+      close={props.close}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createLazyRoute, useNavigate } from '@tanstack/react-router';
+import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Empty, Flex, Input, Popconfirm, Skeleton, Table, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -92,6 +92,7 @@ function Lines(props: { of: Plan }): ReactNode {
   const routes = useQuery(routesQuery(project.id));
   const [fault, setFault] = useState<string>();
   const { of } = props;
+  const routeOf = (line: PlanLine): string | undefined => routes.data?.items.find(({ code }) => code === line.code)?.id;
   const whole = daysInMonth(of.month);
   const approve = async (): Promise<void> => {
     try {
@@ -134,7 +135,20 @@ function Lines(props: { of: Plan }): ReactNode {
         dataSource={of.lines}
         pagination={false}
         columns={[
-          { key: 'route', title: t('plan.route'), render: (_, line) => line.route },
+          {
+            key: 'route',
+            title: t('plan.route'),
+            render: (_, line) => {
+              const route = routeOf(line);
+              return route ? (
+                <Link to="/routes/$route" params={{ route }}>
+                  {line.route}
+                </Link>
+              ) : (
+                line.route
+              );
+            },
+          },
           { key: 'shift', title: t('plan.shift'), render: (_, line) => shift(line.shift) },
           {
             key: 'window',
@@ -158,10 +172,10 @@ function Lines(props: { of: Plan }): ReactNode {
                   key: 'codes',
                   title: t('plan.codes'),
                   render: (_: unknown, line: PlanLine) => {
-                    const route = routes.data?.items.find((one) => one.code === line.code);
+                    const route = routeOf(line);
                     return route ? (
                       <a
-                        href={printAddress(project.id, `routes/${route.id}/codes`)}
+                        href={printAddress(project.id, `routes/${route}/codes`)}
                         target="_blank"
                         rel="noreferrer"
                         aria-label={`${t('plan.codes')} ${line.route}`}

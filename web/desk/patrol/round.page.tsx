@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { createLazyRoute } from '@tanstack/react-router';
-import { Alert, App, Button, Card, Flex, Input, Modal, Skeleton, Table, Tag, Typography } from 'antd';
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { Alert, Button, Card, Flex, Skeleton, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printAddress } from '#web/api/files.ts';
@@ -8,8 +8,11 @@ import { roundQuery } from '#web/api/queries.ts';
 import type { RoundDetail, RoundPoint } from '#web/api/types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { PlainTable } from '#web/ui/desk/data-table.tsx';
+import { ReasonModal } from '../ask-modal.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
+import { Assign, managing } from './assign.tsx';
 import { RoundTags } from './round-tags.tsx';
 import { useShiftWord } from './words.ts';
 
@@ -39,8 +42,9 @@ function Found(props: { of: RoundDetail }): ReactNode {
   const { project, when, clock, holds } = useOffice();
   const shift = useShiftWord();
   const { of } = props;
-  const [excusing, setExcusing] = useState(false);
-  const mayExcuse = of.state === 'waiting' && holds('property-assistant', 'property-supervisor', 'manager');
+  const [open, setOpen] = useState<'excuse' | 'assign'>();
+  const may = of.state === 'waiting' && holds(...managing);
+  const close = (): void => setOpen(undefined);
   return (
     <>
       <Typography.Title level={1}>
@@ -52,20 +56,29 @@ function Found(props: { of: RoundDetail }): ReactNode {
           {of.day} {shift(of.shift)} {clock(of.windowStart)}–{clock(of.windowEnd)}
         </span>
         {of.walker ? <span>{of.walker.name}</span> : null}
+        {of.reason ? <span className="d-text">{t('round.reason', { why: of.reason })}</span> : null}
         {of.radio ? <span>{t('round.radio', { what: of.radio })}</span> : null}
         <a href={printAddress(project.id, `rounds/${of.id}/f012.pdf`)} target="_blank" rel="noreferrer">
           {t('round.print')}
         </a>
-        {mayExcuse ? <Button onClick={() => setExcusing(true)}>{t('round.excuse')}</Button> : null}
+        <Link to="/routes/$route" params={{ route: of.route.id }}>
+          {t('round.toRoute')}
+        </Link>
+        {may ? (
+          <>
+            <Button type="primary" onClick={() => setOpen('assign')}>
+              {t('round.assign')}
+            </Button>
+            <Button onClick={() => setOpen('excuse')}>{t('round.excuse')}</Button>
+          </>
+        ) : null}
       </Flex>
       <div className="d-two">
         <Card size="small" title={<h2>{t('round.points')}</h2>}>
-          <Table<RoundPoint>
-            aria-label={t('round.points')}
-            size="small"
+          <PlainTable<RoundPoint>
+            label={t('round.points')}
             rowKey={(point) => point.id}
-            dataSource={of.points}
-            pagination={false}
+            rows={of.points}
             columns={[
               { key: 'seq', title: '#', width: 40, render: (_, point) => point.seq },
               { key: 'label', title: t('round.points'), render: (_, point) => point.label },
@@ -110,7 +123,8 @@ function Found(props: { of: RoundDetail }): ReactNode {
           </Card>
         </div>
       </div>
-      {excusing ? <Excuse round={of.id} close={() => setExcusing(false)} /> : null}
+      {open === 'excuse' ? <Excuse round={of.id} close={close} /> : null}
+      {open === 'assign' ? <Assign round={of} roles={of.walkers} close={close} /> : null}
     </>
   );
 }
@@ -134,44 +148,17 @@ function Result(props: { point: RoundPoint; why: string | undefined }): ReactNod
 
 /** A round that need not be walked, with the reason. */
 function Excuse(props: { round: string; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
-  const faults = useFaults();
-  const { message } = App.useApp();
+  const { t } = useTranslation('desk');
   const { project } = useOffice();
-  const { busy, send } = useCommand(project.id);
-  const [reason, setReason] = useState('');
-  const [fault, setFault] = useState<string>();
-  const submit = async (): Promise<void> => {
-    if (reason.trim() === '') {
-      setFault(t('common:field.needed', { what: t('round.excuseWhy') }));
-      return;
-    }
-    try {
-      await send('round.excuse', { round: props.round, reason: reason.trim() });
-      void message.success(t('round.excused'));
-      props.close();
-    } catch (error) {
-      setFault(faults(error).say);
-    }
-  };
+  const { send } = useCommand(project.id);
   return (
-    <Modal
-      open
+    <ReasonModal
       title={t('round.excuse')}
-      onCancel={props.close}
-      onOk={() => void submit()}
-      okText={t('common:act.submit')}
-      cancelText={t('common:act.cancel')}
-      confirmLoading={busy}
-    >
-      {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
-      <Input.TextArea
-        aria-label={t('round.excuseWhy')}
-        placeholder={t('round.excuseWhy')}
-        value={reason}
-        maxLength={300}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Modal>
+      label={t('round.excuseWhy')}
+      done={t('round.excused')}
+      most={300}
+      send={(reason) => send('round.excuse', { round: props.round, reason })}
+      close={props.close}
+    />
   );
 }

@@ -57,6 +57,7 @@ export function StaffPicker(props: {
   known: Readonly<Record<string, string>>;
   set: (value: readonly string[] | undefined) => void;
   invalid: boolean;
+  placeholder?: string;
 }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const { project, me } = useOffice();
@@ -65,15 +66,13 @@ export function StaffPicker(props: {
   const found = useQuery(
     staffQuery(project.id, q === '' ? (props.department ? { department: props.department } : {}) : { q }),
   );
-  const [names, setNames] = useState<Readonly<Record<string, string>>>({
-    ...props.known,
-    [me.staff.id]: me.staff.name,
-  });
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({ [me.staff.id]: me.staff.name });
+  const names = { ...props.known, ...chosen };
   const rows = found.data?.items ?? [];
   const own = props.value.filter((id) => !rows.some((row) => row.id === id));
   const take = (ids: readonly string[]): void => {
     const more = rows.filter((row) => ids.includes(row.id)).map((row) => [row.id, row.name] as const);
-    setNames({ ...names, ...Object.fromEntries(more) });
+    setChosen({ ...chosen, ...Object.fromEntries(more) });
     props.set(ids.length > 0 ? ids : undefined);
   };
   const common = {
@@ -81,7 +80,7 @@ export function StaffPicker(props: {
     'aria-label': props.label,
     showSearch: { filterOption: false as const, onSearch: setText },
     allowClear: true,
-    placeholder: t('form.searchStaff'),
+    placeholder: props.placeholder ?? t('form.searchStaff'),
     loading: found.isFetching,
     status: props.invalid ? ('error' as const) : ('' as const),
     notFoundContent: t('staff.empty'),

@@ -71,7 +71,8 @@ export const desk: Catalogue<typeof zh> = {
     otherSteps: 'More',
   },
   list: {
-    search: 'Number or text',
+    search: 'Number, room or text',
+    quick: 'Find a case: number, room, text',
     procedure: 'Kind of case',
     state: 'State',
     openOnly: 'Open',
@@ -124,7 +125,13 @@ export const desk: Catalogue<typeof zh> = {
     sent: '{{number}}: reminded.',
     remark: 'Please finish in time and tell how it stands.',
     remarkLabel: 'Reminder',
-    state: 'Stands at',
+    soon: 'Late, or due by tomorrow',
+    overdue: 'Late only',
+    all: 'Everything with a deadline',
+    waitsFor: 'Waits for: {{who}}',
+    byPhone: 'Remind in person or by telephone',
+    rounds: 'Rounds not done in time ({{n}})',
+    until: 'to be done by {{when}}',
   },
   today: {
     rounds: 'Rounds today',
@@ -198,6 +205,11 @@ export const desk: Catalogue<typeof zh> = {
     excuseWhy: 'Why it is excused',
     excused: 'Excused.',
     reason: 'Reason: {{why}}',
+    assign: 'Name the walker',
+    assigned: 'Assigned; the walker was told.',
+    assignedBefore: 'Now assigned to {{who}}',
+    assignHint: 'Only the person named can walk it then.',
+    toRoute: 'Route and point codes',
     states: {
       waiting: 'Waiting',
       walking: 'Under way',
@@ -239,6 +251,16 @@ export const desk: Catalogue<typeof zh> = {
     madeBy: 'Made by {{who}}',
     codes: 'Print point codes',
     onlyManager: 'The manager approves it.',
+  },
+  route: {
+    back: 'Back to the plan',
+    print: 'Print the point codes of this route',
+    serial: 'Issue',
+    renew: 'Issue a new code',
+    renewed: '{{label}}: a new code was issued. Print it and take the old one down.',
+    renewWarning: 'The code on the wall is void from then on.',
+    renewWhat:
+      'Whoever scans the old code is refused and told to scan the new one. Do this when a code is damaged, lost or was photographed, and print the new one at once.',
   },
   register: { emptyHazards: 'No hazards on the register.', emptyMeters: 'No meters on the register.' },
   places: {

@@ -80,3 +80,27 @@ export function DataTable<T extends object>(props: {
     </>
   );
 }
+
+/** A table of what is all there at once: no pages, no states. Scrolls sideways when it is wider than its place. */
+export function PlainTable<T extends object>(props: {
+  label: string;
+  rows: readonly T[];
+  columns: TableColumnsType<T>;
+  rowKey: (row: T) => string | number;
+  loading?: boolean;
+}): ReactNode {
+  return (
+    <div className="d-wide">
+      <Table<T>
+        aria-label={props.label}
+        size="small"
+        rowKey={props.rowKey}
+        dataSource={props.rows}
+        columns={props.columns}
+        pagination={false}
+        loading={props.loading ?? false}
+        expandable={{ childrenColumnName: '-' }}
+      />
+    </div>
+  );
+}
