@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { Sheet } from '#kernel/fields.ts';
 import { Refused, refusalBody } from '#server/errors.ts';
 import { head, origin, screen, sign, uuid, values } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/intake.ts';
+import type { Handler } from '#server/sync/handler.ts';
 import type { CaseWrite } from './ledger.ts';
 import { numbersOf } from './read.sql.ts';
 import { openCase, takeStep } from './record.ts';
@@ -71,6 +71,7 @@ const one: NonNullable<Handler<never, CaseResult>['answer']> = async (q, project
 
 const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
   body: caseOpen,
+  gathers: true,
   run: async (work, command) =>
     resultOf(await openCase(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),
   answer: one,
@@ -78,6 +79,7 @@ const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
 
 const stepHandler: Handler<Static<typeof caseStep>, CaseResult> = {
   body: caseStep,
+  gathers: true,
   run: async (work, command) =>
     resultOf(await takeStep(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),
   answer: one,

@@ -43,18 +43,18 @@ export const columns = `c.id, c.root_id as "rootId", c.parent_id as "parentId", 
   coalesce((select r.signed_at is not null from kewu.rounds r
     where r.project_id = c.project_id and r.id = (c.origin->>'round')::uuid), true) as "roundSigned"`;
 
-/** Locks the root of a case's family: whoever holds it is alone with the family. */
-export const lockRoot = statement<{ id: string }>(
-  'cases.lockRoot',
-  `select r.id from kewu.cases r
-   where r.project_id = $1 and r.id = (select root_id from kewu.cases where project_id = $1 and id = $2) for update`,
+/** Locks the roots of the families of these cases ($2): whoever holds a root is alone with its family. */
+export const lockRoots = statement<{ key: string }>(
+  'cases.lockRoots',
+  `select c.id as key, r.id from kewu.cases c join kewu.cases r on r.project_id = c.project_id and r.id = c.root_id
+   where c.project_id = $1 and c.id = any($2::uuid[]) order by r.id for update of r`,
 );
 
-/** The whole family of a case; read after the lock, in a statement of its own, so that it is up to date. */
-export const family = statement<CaseRow>(
-  'cases.family',
-  `select ${columns} from kewu.cases c
-   where c.project_id = $1 and c.root_id = (select root_id from kewu.cases where project_id = $1 and id = $2) order by c.id`,
+/** The whole family of each case ($2); read after the lock, in a statement of its own, so that it is up to date. */
+export const families = statement<CaseRow & { key: string }>(
+  'cases.families',
+  `select m.id as key, ${columns} from kewu.cases m join kewu.cases c on c.project_id = m.project_id and c.root_id = m.root_id
+   where m.project_id = $1 and m.id = any($2::uuid[]) order by c.id`,
 );
 
 /** Which of these photos are in the file store of the project. */

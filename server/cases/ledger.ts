@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { canonical, eventHash, sealOf } from '#kernel/chain.ts';
-import type { Query } from '#server/db/statement.ts';
+import type { Query, Statement } from '#server/db/statement.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { writeLedger } from './ledger.sql.ts';
 
@@ -36,6 +36,8 @@ export interface EventInput {
 export interface CaseWrite {
   id: string;
   isNew: boolean;
+  /** null until it is drawn */
+  number: string | null;
   rootId: string;
   parentId: string | null;
   origin: unknown;
@@ -66,7 +68,14 @@ export interface CaseWrite {
   head: string;
 }
 
-/** Everything one transaction is going to write, gathered first and written by one statement. */
+/** How rows of another slice are written beside the ledger. */
+export interface Writer<Entry> {
+  /** $1 project, $2 now, then what `values` makes of all entries */
+  readonly statement: Statement<unknown>;
+  values(entries: readonly Entry[]): readonly unknown[];
+}
+
+/** Everything one command is going to write, gathered first and written at the end. */
 export interface Ledger {
   readonly project: Project;
   readonly moment: Moment;
@@ -77,6 +86,8 @@ export interface Ledger {
   readonly cases: Map<string, CaseWrite>;
   readonly alarms: Record<string, unknown>[];
   readonly outbox: Record<string, unknown>[];
+  /** rows of other slices, by their writer */
+  readonly beside: Map<Writer<never>, unknown[]>;
 }
 
 /** An empty ledger for one project and moment. */
@@ -90,6 +101,7 @@ export const openLedger = (project: Project, moment: Moment): Ledger => ({
   cases: new Map(),
   alarms: [],
   outbox: [],
+  beside: new Map(),
 });
 
 /**
@@ -148,6 +160,13 @@ export function later(ledger: Ledger, id: string, kind: string, body: Record<str
   ledger.outbox.push({ id, kind, body });
 }
 
+/** Has rows of another slice written beside the ledger, before it. */
+export function beside<Entry>(ledger: Ledger, writer: Writer<Entry>, entry: Entry): void {
+  const entries = ledger.beside.get(writer) ?? [];
+  ledger.beside.set(writer, entries);
+  entries.push(entry);
+}
+
 /** What `commands` keeps of the command that led here. */
 export interface CommandMark {
   readonly id: string;
@@ -158,27 +177,54 @@ export interface CommandMark {
   readonly result: unknown;
 }
 
+/** A ledger and the command that filled it; none when it was the clock. */
+export interface Entry {
+  readonly ledger: Ledger;
+  readonly mark: CommandMark | null;
+}
+
 /**
- * Writes the whole ledger, and the mark of its command, as one statement: the last of the transaction, so that numbers
- * are drawn as late as can be. Answers the numbers of the cases that were opened.
+ * Writes ledgers of one project and instant, with the marks of their commands, as one statement: the last of the
+ * transaction, so that numbers are drawn as late as can be. Answers the numbers of all cases it wrote.
  */
-export async function writeAll(q: Query, ledger: Ledger, mark: CommandMark | null): Promise<Map<string, string>> {
-  const { project, moment } = ledger;
-  const rows = await q(writeLedger, [
-    project.id,
-    project.code,
-    moment.now,
-    moment.today,
-    JSON.stringify([...ledger.cases.values()].map((row, ord) => ({ ...row, ord }))),
-    JSON.stringify(ledger.events),
-    JSON.stringify(ledger.values),
-    JSON.stringify(ledger.signatures),
-    JSON.stringify(
-      ledger.returned.flatMap(({ streamId, steps, seq }) => steps.map((step) => ({ streamId, step, seq }))),
-    ),
-    JSON.stringify(ledger.alarms),
-    JSON.stringify(ledger.outbox),
-    JSON.stringify(mark ? [{ ...mark, deviceAt: moment.deviceAt, offsetMs: moment.offsetMs }] : []),
+export async function writeAll(q: Query, entries: readonly Entry[]): Promise<Map<string, string>> {
+  const [first] = entries;
+  if (!first) return new Map();
+  const { project, moment } = first.ledger;
+  const all = <Row>(rows: (ledger: Ledger) => Iterable<Row>): Row[] => entries.flatMap((one) => [...rows(one.ledger)]);
+  const cases = all((ledger) => ledger.cases.values());
+  const returned = all((ledger) => ledger.returned);
+  const written = [...writers(entries)].map(([writer, rows]) =>
+    q(writer.statement, [project.id, moment.now, ...writer.values(rows as never[])]),
+  );
+  // sent together, carried out in this order
+  const [rows] = await Promise.all([
+    q(writeLedger, [
+      project.id,
+      project.code,
+      moment.now,
+      moment.today,
+      JSON.stringify(cases.map((row, ord) => ({ ...row, ord }))),
+      JSON.stringify(all((ledger) => ledger.events)),
+      JSON.stringify(all((ledger) => ledger.values)),
+      JSON.stringify(all((ledger) => ledger.signatures)),
+      JSON.stringify(returned.flatMap(({ streamId, steps, seq }) => steps.map((step) => ({ streamId, step, seq })))),
+      JSON.stringify(all((ledger) => ledger.alarms)),
+      JSON.stringify(all((ledger) => ledger.outbox)),
+      JSON.stringify(entries.flatMap(markOf)),
+    ]),
+    ...written,
   ]);
-  return new Map(rows.map((row) => [row.id, row.number]));
+  const known = cases.flatMap(({ id, number }): [string, string][] => (number === null ? [] : [[id, number]]));
+  return new Map([...known, ...rows.map((row): [string, string] => [row.id, row.number])]);
+}
+
+const markOf = ({ ledger: { moment }, mark }: Entry): object[] =>
+  mark ? [{ ...mark, deviceAt: moment.deviceAt, offsetMs: moment.offsetMs }] : [];
+
+function writers(entries: readonly Entry[]): Map<Writer<never>, unknown[]> {
+  const found = new Map<Writer<never>, unknown[]>();
+  for (const { ledger } of entries)
+    for (const [writer, rows] of ledger.beside) found.set(writer, [...(found.get(writer) ?? []), ...rows]);
+  return found;
 }

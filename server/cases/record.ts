@@ -9,17 +9,22 @@ import { param } from '#kernel/procedure.ts';
 import { actorsOf } from '#kernel/who.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
+import type { Each } from '#server/db/each.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { mayName, mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
-import { type CaseRow, family, knownFiles, knownStaff, lockRoot } from './cases.sql.ts';
+import { type CaseRow, families, knownFiles, knownStaff, lockRoots } from './cases.sql.ts';
 import { append, type CaseWrite, type Ledger, later } from './ledger.ts';
 import { refuseMoved } from './moved.ts';
 
 /** Everything one command has at hand while it is carried out. */
 export interface Work {
   readonly q: Query;
+  /** asks in bulk with the commands carried out in the same go */
+  readonly each: Each;
+  /** takes a family or a round for this command alone; another one of the same go that wants it comes later */
+  readonly claim: (id: string) => void;
   readonly person: Person;
   readonly params: ReadParam;
   readonly ledger: Ledger;
@@ -92,11 +97,11 @@ export async function openCase(work: Work, input: OpenInput): Promise<CaseWrite>
  * A case that is not this person's to read answers like a missing one.
  */
 export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite> {
-  const projectId = work.ledger.project.id;
   // sent together: the second statement begins after the lock is held and sees what the holder before left
-  const [, rows] = await Promise.all([work.q(lockRoot, [projectId, input.id]), work.q(family, [projectId, input.id])]);
+  const [, rows] = await Promise.all([work.each(lockRoots, input.id), work.each(families, input.id)]);
   const row = rows.find((candidate) => candidate.id === input.id);
   if (!row || !mayRead(work.person, row)) notFound();
+  work.claim(row.rootId);
   const definition = procedureOf(row.procedure);
   await refuseMoved(work.q, definition, row, input.step, input.seen);
   return conclude(
@@ -203,6 +208,7 @@ function writeOf(
   return {
     id: doing.id,
     isNew: row === null || (before?.isNew ?? false),
+    number: row?.number ?? null,
     rootId: row?.rootId ?? doing.parent?.rootId ?? doing.id,
     parentId: row?.parentId ?? doing.parent?.id ?? null,
     origin: doing.origin,

@@ -7,7 +7,7 @@ import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { explainAsApp } from '#tests/support/explain.ts';
 import { as, drawn, type Person } from '#tests/support/office.ts';
-import { lockRoot } from './cases.sql.ts';
+import { lockRoots } from './cases.sql.ts';
 import { claimOverdue } from './sweep.sql.ts';
 import { sweep } from './sweep.ts';
 
@@ -103,7 +103,7 @@ describe('an overdue case', () => {
     await deps.db.run(scope, hold, [sampleProject, held]);
     clock.pass({ hours: 5 });
     await deps.db.tx(scope, async (q) => {
-      await q(lockRoot, [sampleProject, busy]);
+      await q(lockRoots, [sampleProject, [busy]]);
       await sweep(deps.db, clock());
       expect(await deps.db.run(scope, caseOf, [sampleProject, busy])).toMatchObject([{ seq: 1, escalation: 0 }]);
     });

@@ -82,7 +82,7 @@ async function sweepBatch(q: Query, project: Project, now: string): Promise<{ cl
     if (rung) escalate(ledger, row, rung);
     return row.escalation + (rung ? 1 : 0);
   });
-  if (ledger.cases.size > 0) await writeAll(q, ledger, null);
+  if (ledger.cases.size > 0) await writeAll(q, [{ ledger, mark: null }]);
   // also those at the top: they are not looked at again before the pause is over
   await q(climbed, [project.id, now, rows.map(({ id }) => id), rungs]);
   return { claimed: claimed.length, risen: ledger.cases.size };

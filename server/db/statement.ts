@@ -1,5 +1,11 @@
 /** A named SQL statement: prepared once per connection under its name. Row is the shape of one answered row. */
-export type Statement<Row> = { readonly name: string; readonly sql: string; readonly row?: Row };
+export type Statement<Row> = {
+  readonly name: string;
+  readonly sql: string;
+  /** it changes rows; locking them is not changing them */
+  readonly writes: boolean;
+  readonly row?: Row;
+};
 
 /** Runs one statement inside the current transaction; answers its rows. */
 export type Query = <Row>(statement: Statement<Row>, values?: readonly unknown[]) => Promise<Row[]>;
@@ -15,5 +21,5 @@ export function statement<Row>(name: string, sql: string): Statement<Row> {
   const before = known.get(name);
   if (before !== undefined && before !== sql) throw new Error(`two statements are named ${name}`);
   known.set(name, sql);
-  return { name, sql };
+  return { name, sql, writes: /\b(insert into|update kewu|delete from)\b/i.test(sql) };
 }

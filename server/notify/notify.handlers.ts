@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { later } from '#server/cases/ledger.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/intake.ts';
+import type { Handler } from '#server/sync/handler.ts';
 import { acknowledge, lockAlarm } from './alarms.sql.ts';
 import { ringsAt } from './alarms.ts';
 import { readNotices } from './notices.sql.ts';

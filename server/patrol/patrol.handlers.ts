@@ -5,7 +5,7 @@ import { statement } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { holds } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/intake.ts';
+import type { Handler } from '#server/sync/handler.ts';
 import { draftPlan } from './plans.ts';
 import { roundHandlers } from './round.handlers.ts';
 import { makeRounds } from './schedule.ts';

@@ -4,7 +4,7 @@ import { statement } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';
 import { holds } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/intake.ts';
+import type { Handler } from '#server/sync/handler.ts';
 import { walkersOf } from './checklists/all.ts';
 
 interface Line {

@@ -6,10 +6,10 @@ import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { holds, mayName, rolesAt } from '#server/staff/policy.ts';
 import { head, sign, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/intake.ts';
+import type { Handler } from '#server/sync/handler.ts';
 import { checklistFor } from './checklists/all.ts';
-import { additionsOf, routePoints, staffHere, visitedPointsOf, walkingNow } from './rounds.sql.ts';
-import { flag, mustWalk, type RoundChange, roundResult, saveRound, takeRound, tell, walkingRole } from './rounds.ts';
+import { additionsOf, routePoints, staffHere, walkingNow } from './rounds.sql.ts';
+import { flag, mustWalk, roundResult, saveNote, saveRound, takeRound, tell, walkingRole } from './rounds.ts';
 
 const short = Type.String({ minLength: 1, maxLength: 200 });
 const text = Type.String({ minLength: 1, maxLength: 1000 });
@@ -28,6 +28,7 @@ export const roundStart = Type.Object({
 /** Begins a round: on duty, radio in hand (P3-1.5), points and checklist taken along as they stand now. */
 const start: Handler<Static<typeof roundStart>> = {
   body: roundStart,
+  gathers: true,
   run: async (work, command) => {
     const { project, moment } = work.ledger;
     const change = await takeRound(work, command.round);
@@ -75,7 +76,7 @@ const start: Handler<Static<typeof roundStart>> = {
       },
       sealed: { ...('none' in command.radio ? { why: command.radio.none } : {}) },
     });
-    await saveRound(work, change);
+    saveRound(work, change);
     return roundResult(round);
   },
 };
@@ -112,6 +113,7 @@ export const roundNote = Type.Object({
 /** Notes a talk, a colleague's report, a lobby event, or tells a department (P5-4.2.7, P5-4.2.9-2, P2-3, P3-2.2). */
 const note: Handler<Static<typeof roundNote>> = {
   body: roundNote,
+  gathers: true,
   run: async (work, command) => {
     const { ledger, person } = work;
     const want = (field: string, zh: string): never =>
@@ -137,24 +139,16 @@ const note: Handler<Static<typeof roundNote>> = {
       settled: command.settled ?? null,
       byId: person.id,
     };
-    const change: RoundChange = command.round
-      ? await takeRound(work, command.round)
-      : {
-          round: { id: '00000000-0000-0000-0000-000000000000' } as RoundChange['round'],
-          taken: null,
-          visits: [],
-          photos: [],
-          notes: [],
-        };
     if (command.round) {
+      const change = await takeRound(work, command.round);
       mustWalk(work, change.round);
       tell(work, change.round, 'note', {
         plain: { note: row.id, about: row.kind, place: row.placeId, department: row.department },
         sealed: { text: row.body, ...(row.person ? { person: row.person } : {}) },
       });
-    }
-    change.notes.push(row);
-    await saveRound(work, change);
+      change.notes.push(row);
+      saveRound(work, change);
+    } else saveNote(work, row);
     const told = (to: Record<string, string>, zh: string): void =>
       later(ledger, uuidv7(), 'notify', {
         to,
@@ -186,6 +180,7 @@ export const roundEnd = Type.Object({
 /** Ends and signs a round: what was not visited needs its reason; what was found is told to the 物业助理 in one report. */
 const end: Handler<Static<typeof roundEnd>> = {
   body: roundEnd,
+  gathers: true,
   run: async (work, command) => {
     const { ledger } = work;
     const change = await takeRound(work, command.round);
@@ -195,10 +190,7 @@ const end: Handler<Static<typeof roundEnd>> = {
       refuse(400, 'case.sign', { zh: '请签名后提交。', en: 'Sign before you submit.' }, [
         { path: 'sign', say: { zh: '请签名。', en: 'Sign.' } },
       ]);
-    const visited = new Set(
-      (await work.q(visitedPointsOf, [ledger.project.id, round.day, round.id])).map((row) => row.pointId),
-    );
-    const skipped = (round.points?.points ?? []).filter((point) => !visited.has(point.id));
+    const skipped = (round.points?.points ?? []).filter((point) => !round.walked.includes(point.seq));
     const silent = skipped.filter((point) => !command.reasons?.[point.id]?.trim());
     if (silent.length > 0)
       refuse(
@@ -236,7 +228,7 @@ const end: Handler<Static<typeof roundEnd>> = {
       },
       signature: work.sign,
     });
-    await saveRound(work, change);
+    saveRound(work, change);
     const report = (role: string, zh: string): void =>
       later(ledger, uuidv7(), 'notify', {
         to: { role },
@@ -259,6 +251,7 @@ const mayManage = ['manager', 'property-assistant', 'property-supervisor'] as co
 /** 免巡: a round that need not be walked, with the reason, by whoever answers for the plan. */
 const excuse: Handler<Static<typeof roundExcuse>> = {
   body: roundExcuse,
+  gathers: true,
   run: async (work, command) => {
     const change = await takeRound(work, command.round);
     if (!holds(work.person, ...mayManage))
@@ -267,7 +260,7 @@ const excuse: Handler<Static<typeof roundExcuse>> = {
     change.round.state = 'excused';
     change.round.reason = command.reason;
     tell(work, change.round, 'excuse', { plain: {}, sealed: { why: command.reason } });
-    await saveRound(work, change);
+    saveRound(work, change);
     return roundResult(change.round);
   },
 };
@@ -276,6 +269,7 @@ export const roundAssign = Type.Object({ ...head, do: Type.Literal('round.assign
 /** Names who shall walk a waiting round. */
 const assign: Handler<Static<typeof roundAssign>> = {
   body: roundAssign,
+  gathers: true,
   run: async (work, command) => {
     const change = await takeRound(work, command.round);
     if (!holds(work.person, ...mayManage))
@@ -288,7 +282,7 @@ const assign: Handler<Static<typeof roundAssign>> = {
       ]);
     change.round.walkerId = command.walker;
     tell(work, change.round, 'assign', { plain: { walker: command.walker }, sealed: {} });
-    await saveRound(work, change);
+    saveRound(work, change);
     later(work.ledger, uuidv7(), 'notify', {
       to: { staff: command.walker },
       say: { zh: `请您巡查：${change.round.routeName}。`, en: 'A round was assigned to you.' },

@@ -66,6 +66,10 @@ export interface RoundRow {
   signedAt: string | null;
   reason: string | null;
   visited: number;
+  /** the points visited, by their `seq`, in the order of the visits */
+  walked: number[];
+  /** when the last of them was left */
+  lastLeft: string | null;
   total: number;
   fails: number;
   byHand: number;
@@ -79,32 +83,23 @@ export const roundColumns = `r.id, r.day, r.number, r.route_id as "routeId", t.c
   t.checklist_key as family, t.walkers, r.zone_id as "zoneId", r.shift, r.role, r.window_start as "windowStart", r.window_end as "windowEnd",
   r.state, r.walker_id as "walkerId", w.name as "walkerName", r.walker_role as "walkerRole", r.checklist_key as "checklistKey",
   r.checklist_version as "checklistVersion", r.points, r.radio, r.radio_out_at as "radioOutAt", r.radio_back_at as "radioBackAt",
-  r.started_at as "startedAt", r.ended_at as "endedAt", r.signed_at as "signedAt", r.reason, r.visited, r.total, r.fails,
+  r.started_at as "startedAt", r.ended_at as "endedAt", r.signed_at as "signedAt", r.reason, r.visited, r.walked, r.last_left as "lastLeft", r.total, r.fails,
   r.by_hand as "byHand", r.unreported, r.flags, r.seq, encode(r.head, 'hex') as head`;
 export const roundTables = `kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id left join kewu.staff w on w.id = r.walker_id`;
 
-export const lockRound = statement<RoundRow>(
-  'patrol.lockRound',
-  `select ${roundColumns} from ${roundTables} where r.project_id = $1 and r.id = $2 for update of r`,
+/** Statements that answer for many rounds or points at once ($2). */
+export const lockRounds = statement<RoundRow & { key: string }>(
+  'patrol.lockRounds',
+  `select r.id as key, ${roundColumns} from ${roundTables} where r.project_id = $1 and r.id = any($2::uuid[]) order by r.id for update of r`,
 );
-export const visitedPoints = statement<{ pointId: string; leftAt: string }>(
-  'patrol.visitedPoints',
-  `select v.point_id as "pointId", v.left_at as "leftAt" from kewu.visits v
-   join kewu.rounds r on r.project_id = v.project_id and r.id = v.round_id and r.day = v.day
-   where v.project_id = $1 and r.id = $2 order by v.left_at`,
-);
-export const visitedPointsOf = statement<{ pointId: string }>(
-  'patrol.visitedPointsOf',
-  'select point_id as "pointId" from kewu.visits where project_id = $1 and day = $2::date and round_id = $3',
+export const pointSerials = statement<{ key: string; serial: number }>(
+  'patrol.pointSerials',
+  'select id as key, code_serial as serial from kewu.points where project_id = $1 and id = any($2::uuid[])',
 );
 /** Somebody with a post in the project. */
 export const staffHere = statement<{ id: string }>(
   'patrol.staffHere',
   'select staff_id as id from kewu.posts where project_id = $1 and staff_id = $2 limit 1',
-);
-export const pointSerial = statement<{ serial: number }>(
-  'patrol.pointSerial',
-  'select code_serial as serial from kewu.points where project_id = $1 and id = $2',
 );
 export const usedPhotos = statement<{ hash: string }>(
   'patrol.usedPhotos',
@@ -127,32 +122,35 @@ export const walkingNow = statement<{ id: string }>(
   `select id from kewu.rounds where project_id = $1 and walker_id = $2 and state = 'walking' and day >= $3::date - 1 and id <> $4`,
 );
 
-/** Writes what a command made of its round, the visit it brought, photos it used and notes taken: $2 round, $3 visits, $4 photos, $5 notes. */
-export const writeRound = statement(
-  'patrol.writeRound',
+/**
+ * Writes what commands made of their rounds ($3), the visits they brought ($4), photos they used ($5), notes taken ($6). The
+ * ids of the rounds once more ($7): how many rows a JSON text holds is guessed at a hundred, and every round would be read.
+ */
+export const writeRounds = statement(
+  'patrol.writeRounds',
   `with r as (
      update kewu.rounds t set state = x.state, walker_id = x."walkerId", walker_role = x."walkerRole", checklist_key = x."checklistKey",
        checklist_version = x."checklistVersion", points = coalesce(x.points, t.points), radio = x.radio, radio_out_at = x."radioOutAt",
        radio_back_at = x."radioBackAt", started_at = x."startedAt", ended_at = x."endedAt", signed_at = x."signedAt", reason = x.reason,
-       visited = x.visited, total = x.total, fails = x.fails, by_hand = x."byHand", unreported = x.unreported, flags = x.flags, seq = x.seq,
-       head = decode(x.head, 'hex'), head_at = $6::timestamptz
-     from jsonb_to_record($2::jsonb) as x(state text, "walkerId" uuid, "walkerRole" text, "checklistKey" text, "checklistVersion" int,
+       visited = x.visited, walked = x.walked, last_left = x."lastLeft", total = x.total, fails = x.fails, by_hand = x."byHand", unreported = x.unreported, flags = x.flags, seq = x.seq,
+       head = decode(x.head, 'hex'), head_at = $2::timestamptz
+     from jsonb_to_recordset($3::jsonb) as x(id uuid, state text, "walkerId" uuid, "walkerRole" text, "checklistKey" text, "checklistVersion" int,
        points jsonb, radio text, "radioOutAt" timestamptz, "radioBackAt" timestamptz, "startedAt" timestamptz, "endedAt" timestamptz,
-       "signedAt" timestamptz, reason text, visited int, total int, fails int, "byHand" int, unreported int, flags jsonb, seq int, head text)
-     where t.project_id = $1::uuid and t.id = ($2::jsonb->>'id')::uuid
+       "signedAt" timestamptz, reason text, visited int, walked int[], "lastLeft" timestamptz, total int, fails int, "byHand" int, unreported int, flags jsonb, seq int, head text)
+     where t.project_id = $1::uuid and t.id = any($7::uuid[]) and t.id = x.id
    ), v as (
      insert into kewu.visits (project_id, day, id, round_id, point_id, staff_id, by_hand, hand_reason, entered_at, left_at, received_at,
        offset_ms, checklist_key, checklist_version, answers, items, fails, note)
-     select $1::uuid, day, id, "roundId", "pointId", "staffId", "byHand", "handReason", "enteredAt", "leftAt", $6::timestamptz, "offsetMs",
+     select $1::uuid, day, id, "roundId", "pointId", "staffId", "byHand", "handReason", "enteredAt", "leftAt", $2::timestamptz, "offsetMs",
        "checklistKey", "checklistVersion", answers, items, fails, note
-     from jsonb_to_recordset($3::jsonb) as x(day date, id uuid, "roundId" uuid, "pointId" uuid, "staffId" uuid, "byHand" boolean,
+     from jsonb_to_recordset($4::jsonb) as x(day date, id uuid, "roundId" uuid, "pointId" uuid, "staffId" uuid, "byHand" boolean,
        "handReason" text, "enteredAt" timestamptz, "leftAt" timestamptz, "offsetMs" int, "checklistKey" text, "checklistVersion" int,
        answers jsonb, items int, fails int, note text)
    ), p as (
      insert into kewu.photo_uses (project_id, hash, visit_id, at)
-     select $1::uuid, hash, "visitId", $6::timestamptz from jsonb_to_recordset($4::jsonb) as x(hash text, "visitId" uuid) on conflict do nothing
+     select $1::uuid, hash, "visitId", $2::timestamptz from jsonb_to_recordset($5::jsonb) as x(hash text, "visitId" uuid) on conflict do nothing
    )
    insert into kewu.round_notes (project_id, id, round_id, kind, place_id, department, case_id, person, body, settled, by_id, at)
-   select $1::uuid, id, "roundId", kind, "placeId", department, null, person, body, settled, "byId", $6::timestamptz
-   from jsonb_to_recordset($5::jsonb) as x(id uuid, "roundId" uuid, kind text, "placeId" uuid, department text, person text, body text, settled text, "byId" uuid)`,
+   select $1::uuid, id, "roundId", kind, "placeId", department, null, person, body, settled, "byId", $2::timestamptz
+   from jsonb_to_recordset($6::jsonb) as x(id uuid, "roundId" uuid, kind text, "placeId" uuid, department text, person text, body text, settled text, "byId" uuid)`,
 );

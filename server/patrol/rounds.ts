@@ -1,10 +1,10 @@
 import { genesis } from '#kernel/chain.ts';
 import type { RoleId } from '#kernel/roles.ts';
-import { append, type EventInput } from '#server/cases/ledger.ts';
+import { append, beside, type EventInput, type Writer } from '#server/cases/ledger.ts';
 import type { Work } from '#server/cases/record.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type Person, rolesAt, zonesOf } from '#server/staff/policy.ts';
-import { type Flag, lockRound, type RoundRow, writeRound } from './rounds.sql.ts';
+import { type Flag, lockRounds, type RoundRow, writeRounds } from './rounds.sql.ts';
 
 /** A round that is being changed by the command at hand, and what it brings along. */
 export interface RoundChange {
@@ -31,7 +31,8 @@ export function walkingRole(person: Person, round: Pick<RoundRow, 'zoneId' | 'wa
 
 /** Locks a round for this transaction. A round that is not this person's to see answers like a missing one. */
 export async function takeRound(work: Work, id: string): Promise<RoundChange> {
-  const [round] = await work.q(lockRound, [work.ledger.project.id, id]);
+  work.claim(id);
+  const [round] = await work.each(lockRounds, id);
   if (!round || !maySeeRound(work.person, round)) notFound();
   return { round, taken: round.points, visits: [], photos: [], notes: [] };
 }
@@ -92,18 +93,30 @@ export function tell(
   round.head = next.head;
 }
 
-/** Writes the round and what the command brought, in one statement. */
-export async function saveRound(work: Work, change: RoundChange): Promise<void> {
-  const { project, moment } = work.ledger;
-  await work.q(writeRound, [
-    project.id,
-    JSON.stringify({ ...change.round, points: change.round.points === change.taken ? null : change.round.points }),
-    JSON.stringify(change.visits),
-    JSON.stringify(change.photos),
-    JSON.stringify(change.notes),
-    moment.now,
-  ]);
+/** What a command brings for its round, ready to be written; a note may stand without a round. */
+export interface RoundEntry extends Pick<RoundChange, 'visits' | 'photos' | 'notes'> {
+  readonly round: { readonly id: string } | null;
 }
+const roundWriter: Writer<RoundEntry> = {
+  statement: writeRounds,
+  values: (entries) => [
+    JSON.stringify(entries.flatMap(({ round }) => round ?? [])),
+    JSON.stringify(entries.flatMap(({ visits }) => visits)),
+    JSON.stringify(entries.flatMap(({ photos }) => photos)),
+    JSON.stringify(entries.flatMap(({ notes }) => notes)),
+    entries.flatMap(({ round }) => round?.id ?? []),
+  ],
+};
+
+/** Has the round written with the ledger, and what the command brought. */
+export function saveRound(work: Work, { round, taken, visits, photos, notes }: RoundChange): void {
+  const kept = { ...round, points: round.points === taken ? null : round.points };
+  beside(work.ledger, roundWriter, { round: kept, visits, photos, notes });
+}
+
+/** Has a note written that belongs to no round. */
+export const saveNote = (work: Work, note: Record<string, unknown>): void =>
+  beside(work.ledger, roundWriter, { round: null, visits: [], photos: [], notes: [note] });
 
 /** What commands on rounds answer. */
 export const roundResult = (round: RoundRow) => ({

@@ -6,12 +6,12 @@ import { later } from '#server/cases/ledger.ts';
 import { openCase, takeStep, type Work } from '#server/cases/record.ts';
 import { refuse } from '#server/errors.ts';
 import { head, uuid, values } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/intake.ts';
+import type { Handler } from '#server/sync/handler.ts';
 import { type Answers, answers, reckon, visitDigest } from './answers.ts';
 import { checklistOf } from './checklist.store.ts';
 import { alarmOf, defaultsOf, originOf, refuseUnfitting } from './fails.ts';
 import { refuseFalseCode } from './points.ts';
-import { pointSerial, type RoundPoint, type RoundRow, usedPhotos, visitedPoints } from './rounds.sql.ts';
+import { pointSerials, type RoundPoint, type RoundRow, usedPhotos } from './rounds.sql.ts';
 import { flag, mustWalk, saveRound, takeRound, tell } from './rounds.ts';
 
 const instant = Type.String({ maxLength: 40 });
@@ -63,13 +63,13 @@ export interface VisitResult {
 /** Records one visit of one point, with everything it found (P5-4.3, P5-4.8.1). */
 export const visitHandler: Handler<Visit, VisitResult> = {
   body: roundVisit,
+  gathers: true,
   run: async (work, command) => {
     const projectId = work.ledger.project.id;
     const photos = photosOf(command);
-    const [change, before, serials, seenPhotos] = await Promise.all([
+    const [change, serials, seenPhotos] = await Promise.all([
       takeRound(work, command.round),
-      work.q(visitedPoints, [projectId, command.round]),
-      work.q(pointSerial, [projectId, command.point]),
+      work.each(pointSerials, command.point),
       photos.length > 0 ? work.q(usedPhotos, [projectId, photos]) : [],
     ]);
     const { round } = change;
@@ -77,7 +77,7 @@ export const visitHandler: Handler<Visit, VisitResult> = {
     const point = round.points?.points.find((candidate) => candidate.id === command.point);
     if (!point)
       refuse(400, 'visit.point', { zh: '这个点位不在本次巡查的路线上。', en: 'This point is not on the route.' });
-    if (before.some((visit) => visit.pointId === point.id))
+    if (round.walked.includes(point.seq))
       refuse(409, 'visit.done', { zh: '这个点位本次已经巡过。', en: 'This point was already visited in this round.' });
     refuseFalseCode(work.pointKey, projectId, { point: point.id, ...command.proof }, serials[0]?.serial ?? 0);
 
@@ -98,9 +98,11 @@ export const visitHandler: Handler<Visit, VisitResult> = {
     const note =
       [command.note, command.interviewee && `调查了解：${command.interviewee}`].filter(Boolean).join('\n') || null;
     const cases = await openFindings(work, round, point, command, reckoned.fails, times.left);
-    const raised = raiseFlags(work, round, point, command, before.at(-1), reckoned, times, seenPhotos.length > 0);
+    const raised = raiseFlags(work, round, point, command, reckoned, times, seenPhotos.length > 0);
 
     round.visited += 1;
+    round.walked = [...round.walked, point.seq];
+    round.lastLeft = times.left;
     round.fails += reckoned.fails.length;
     if (!('code' in command.proof)) round.byHand += 1;
     round.unreported += (command.findings ?? []).filter((finding) => finding.step === 'report').length;
@@ -135,7 +137,7 @@ export const visitHandler: Handler<Visit, VisitResult> = {
       note,
     });
     change.photos.push(...photos.map((hash) => ({ hash, visitId: command.visit })));
-    await saveRound(work, change);
+    saveRound(work, change);
     return { kind: 'visit', visit: { id: command.visit, fails: reckoned.fails.length, flags: raised }, cases };
   },
 };
@@ -208,7 +210,6 @@ function raiseFlags(
   round: RoundRow,
   point: RoundPoint,
   command: Visit,
-  last: { pointId: string; leftAt: string } | undefined,
   reckoned: { items: number; fails: readonly unknown[] },
   times: { entered: string; left: string },
   samePhoto: boolean,
@@ -218,8 +219,10 @@ function raiseFlags(
   const limit = work.params;
   if (reckoned.fails.length === 0 && seconds < limit(limits.fast)) raised.push('too-fast');
   else if (reckoned.items >= limit(limits.dwellItems) && seconds < limit(limits.dwell)) raised.push('short-dwell');
-  const lastFloor = round.points?.points.find((candidate) => candidate.id === last?.pointId)?.floor ?? null;
-  const gap = last ? (Date.parse(times.entered) - Date.parse(last.leftAt)) / 1000 : Number.POSITIVE_INFINITY;
+  const lastFloor = round.points?.points.find((candidate) => candidate.seq === round.walked.at(-1))?.floor ?? null;
+  const gap = round.lastLeft
+    ? (Date.parse(times.entered) - Date.parse(round.lastLeft)) / 1000
+    : Number.POSITIVE_INFINITY;
   if (lastFloor !== null && point.floor !== null && lastFloor !== point.floor && gap < limit(limits.floors))
     raised.push('two-floors');
   if (Math.abs(command.offset) > limit(limits.clock) * 60_000) raised.push('clock');

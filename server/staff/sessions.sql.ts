@@ -5,14 +5,10 @@ export const openSession = statement(
   `insert into kewu.sessions (token_hash, staff_id, created_at, seen_at, expires_at, agent)
    values (decode($1, 'hex'), $2, $3::timestamptz, $3::timestamptz, $3::timestamptz + interval '12 hours', $4)`,
 );
-export const findSession = statement<{ staffId: string; seenAt: string }>(
-  'staff.findSession',
-  `select s.staff_id as "staffId", s.seen_at as "seenAt" from kewu.sessions s join kewu.staff p on p.id = s.staff_id and p.state = 'active'
-   where s.token_hash = decode($1, 'hex') and s.expires_at > $2::timestamptz`,
-);
-export const aliveSessions = statement<{ hash: string }>(
-  'staff.aliveSessions',
-  `select encode(s.token_hash, 'hex') as hash from kewu.sessions s
+/** Those of the sessions ($1, by the hash of their token) that go on, of people who are here still. */
+export const findSessions = statement<{ hash: string; staffId: string; seenAt: string }>(
+  'staff.findSessions',
+  `select encode(s.token_hash, 'hex') as hash, s.staff_id as "staffId", s.seen_at as "seenAt" from kewu.sessions s
    join kewu.staff p on p.id = s.staff_id and p.state = 'active'
    where s.token_hash in (select decode(h, 'hex') from unnest($1::text[]) h) and s.expires_at > $2::timestamptz`,
 );

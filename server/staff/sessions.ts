@@ -1,17 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Query } from '#server/db/statement.ts';
+import { together } from '#server/db/together.ts';
 import type { Deps, Mode } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { passwordFits, wasteTime } from './passwords.ts';
 import {
   accountById,
   accountByLogin,
-  aliveSessions,
   attemptsOf,
   countFailure,
   endSession,
-  findSession,
+  findSessions,
   forgiveFailures,
   keepSession,
   openSession,
@@ -38,22 +38,33 @@ export function sessionOf(request: FastifyRequest): { staffId: string; hash: str
 
 /** Those of the sessions (by hash) that go on. */
 export async function aliveOf(deps: Pick<Deps, 'db' | 'clock'>, hashes: readonly string[]): Promise<Set<string>> {
-  const rows = await deps.db.run(noProject, aliveSessions, [hashes, deps.clock().toISOString()]);
+  const rows = await deps.db.run(noProject, findSessions, [hashes, deps.clock().toISOString()]);
   return new Set(rows.map(({ hash }) => hash));
 }
 
 /** Reads the session cookie; 401 `session.none` when there is none, it has ended, or the person has left. */
-export const identify =
-  (deps: Pick<Deps, 'db' | 'clock'>) =>
-  async (request: FastifyRequest): Promise<void> => {
+export function identify(deps: Pick<Deps, 'db' | 'clock'>): (request: FastifyRequest) => Promise<void> {
+  // one lookup for all requests that wait for one
+  const find = together<string, { staffId: string; seenAt: string } | undefined>(
+    { most: 100, atOnce: 2 },
+    () => 'sessions',
+    async (hashes) => {
+      const rows = await deps.db.run(noProject, findSessions, [[...new Set(hashes)], deps.clock().toISOString()]);
+      const found = new Map(rows.map((row) => [row.hash, row]));
+      return hashes.map((hash) => found.get(hash));
+    },
+  );
+  return async (request) => {
     const token = request.cookies[cookieName];
-    const now = deps.clock().toISOString();
-    const [found] = token ? await deps.db.run(noProject, findSession, [hashOf(token), now]) : [];
-    if (!token || !found) refuse(401, 'session.none', { zh: '请先登录。', en: 'Please sign in.' });
-    if (Date.parse(now) - Date.parse(found.seenAt) > touchEvery)
-      await deps.db.run(noProject, keepSession, [hashOf(token), now]);
-    sessions.set(request, { staffId: found.staffId, hash: hashOf(token) });
+    const hash = token ? hashOf(token) : '';
+    const session = token ? await find(hash) : undefined;
+    if (!session) refuse(401, 'session.none', { zh: '请先登录。', en: 'Please sign in.' });
+    const now = deps.clock();
+    if (now.getTime() - Date.parse(session.seenAt) > touchEvery)
+      await deps.db.run(noProject, keepSession, [hash, now.toISOString()]);
+    sessions.set(request, { staffId: session.staffId, hash });
   };
+}
 
 /** Starts a session and sets its cookie; only the hash of the token is kept. */
 export async function startSession(

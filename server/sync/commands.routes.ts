@@ -9,7 +9,8 @@ import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
 import { checkSignature, staffOf } from '#server/staff/sessions.ts';
 import { head, uuid } from './command.ts';
-import { type Command, carryOut, type Handler, type IntakeDeps } from './intake.ts';
+import type { Command, Handler, IntakeDeps } from './handler.ts';
+import { openIntake } from './intake.ts';
 
 /** Every kind of command, by the name it goes under. */
 const handlersOf = (): Readonly<Record<string, Handler>> => ({ ...caseHandlers, ...patrolHandlers, ...notifyHandlers });
@@ -26,6 +27,7 @@ export function commandRoutes(deps: Deps): Route[] {
     pointKey: deps.pointKey,
     checkProof,
   };
+  const carryOut = openIntake(intake);
   const shapes: TSchema[] = Object.values(handlers).map((handler) => handler.body);
   return [
     route({
@@ -41,7 +43,7 @@ export function commandRoutes(deps: Deps): Route[] {
         const check = checks.get(body.do);
         if (!check)
           refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
-        return carryOut(intake, params.project, staffOf(request), check(body) as Command);
+        return carryOut(params.project, staffOf(request), check(body) as Command);
       },
     }),
   ];

@@ -1,7 +1,16 @@
 import { statement } from '#server/db/statement.ts';
 
-/** The command of that id, if it was carried out: hash of its body and where its result lies. */
-export const knownCommand = statement<{ bodyHash: string; staffId: string; result: unknown }>(
-  'sync.knownCommand',
-  `select encode(body_hash, 'hex') as "bodyHash", staff_id as "staffId", result from kewu.commands where project_id = $1 and month = $2::date and id = $3`,
+/** A command carried out before: hash of its body and its result. */
+export interface KnownCommand {
+  readonly id: string;
+  readonly bodyHash: string;
+  readonly staffId: string;
+  readonly result: unknown;
+}
+
+/** Those of the commands ($3) that were carried out; $2 the month their ids were made in. */
+export const knownCommands = statement<KnownCommand>(
+  'sync.knownCommands',
+  `select id, encode(body_hash, 'hex') as "bodyHash", staff_id as "staffId", result from kewu.commands
+   where project_id = $1 and month = $2::date and id = any($3::uuid[])`,
 );

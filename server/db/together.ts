@@ -1,0 +1,56 @@
+/** How much goes together: `most` in one go, `atOnce` goes under way. */
+export interface Fill {
+  readonly most: number;
+  readonly atOnce: number;
+}
+
+/**
+ * Lets what is asked at the same time be answered together: while `atOnce` goes of a lane are under way, the next collects
+ * what comes. Nobody waits for company: with nothing under way one leaves alone. `ask` answers in the order of what was
+ * asked; when it throws, all of that go fail with the error.
+ */
+export function together<Asked, Answer>(
+  fill: Fill,
+  laneOf: (one: Asked) => string,
+  ask: (asked: readonly Asked[]) => Promise<readonly Answer[]>,
+): (one: Asked) => Promise<Answer> {
+  interface Waiting {
+    readonly one: Asked;
+    readonly resolve: (answer: Answer) => void;
+    readonly reject: (error: unknown) => void;
+  }
+  const lanes = new Map<string, { readonly waiting: Waiting[]; underWay: number; called: boolean }>();
+
+  const go = async (name: string, mine: readonly Waiting[]): Promise<void> => {
+    try {
+      const answers = await ask(mine.map(({ one }) => one));
+      for (const [index, { resolve }] of mine.entries()) resolve(answers[index] as Answer);
+    } catch (error) {
+      for (const { reject } of mine) reject(error);
+    }
+    const lane = lanes.get(name);
+    if (lane) lane.underWay -= 1;
+    start(name);
+  };
+  const start = (name: string): void => {
+    const lane = lanes.get(name);
+    if (!lane) return;
+    lane.called = false;
+    while (lane.waiting.length > 0 && lane.underWay < fill.atOnce) {
+      lane.underWay += 1;
+      void go(name, lane.waiting.splice(0, fill.most));
+    }
+    if (lane.underWay === 0) lanes.delete(name);
+  };
+  return (one) =>
+    new Promise((resolve, reject) => {
+      const name = laneOf(one);
+      const lane = lanes.get(name) ?? { waiting: [], underWay: 0, called: false };
+      lanes.set(name, lane);
+      lane.waiting.push({ one, resolve, reject });
+      if (lane.called || lane.underWay >= fill.atOnce) return;
+      // requests that arrived in one turn of the event loop leave in one go
+      lane.called = true;
+      setImmediate(start, name);
+    });
+}

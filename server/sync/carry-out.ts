@@ -1,0 +1,159 @@
+import { officeDay } from '#kernel/calendar.ts';
+import { openLedger, writeAll } from '#server/cases/ledger.ts';
+import type { Signing } from '#server/cases/record.ts';
+import { eachOf } from '#server/db/each.ts';
+import type { Query } from '#server/db/statement.ts';
+import { notFound, Refused, refuse } from '#server/errors.ts';
+import type { Project } from '#server/projects/projects.ts';
+import { readPlace } from '#server/staff/person.ts';
+import { type KnownCommand, knownCommands } from './commands.sql.ts';
+import type { Command, Handler, IntakeDeps } from './handler.ts';
+import { momentOf } from './moment.ts';
+
+/** A command on its way: who sent it, how it is carried out, and by what a repeat is known. */
+export interface Task {
+  readonly projectId: string;
+  readonly staffId: string;
+  readonly handler: Handler;
+  readonly command: Command;
+  readonly month: string;
+  readonly hash: string;
+  readonly sign: Signing | undefined;
+}
+
+/** What became of a task; 'later' when another of the same go holds what it needs. */
+export type Outcome = { readonly result: unknown } | { readonly error: unknown } | 'later';
+
+/** Thrown by `claim`: the family or round is in the hands of another command of this go. */
+class Later extends Error {}
+
+/**
+ * Carries out commands of one project in one transaction, each as if it were alone: one that is refused leaves nothing
+ * behind, and no two touch the same family or round. Only for handlers that gather. When the transaction fails, each is
+ * tried by itself.
+ */
+export async function carryOutAll(deps: IntakeDeps, tasks: readonly Task[]): Promise<Outcome[]> {
+  const [only] = tasks;
+  if (!only || tasks.length === 1) return only ? [await carryOutAlone(deps, only)] : [];
+  try {
+    return await deps.db.tx({ projects: [only.projectId] }, (q) => attempt(deps, q, tasks));
+  } catch {
+    const outcomes: Outcome[] = [];
+    for (const task of tasks) outcomes.push(await carryOutAlone(deps, task));
+    return outcomes;
+  }
+}
+
+/** Carries out one command in a transaction of its own, rolled back when it is refused. */
+export async function carryOutAlone(deps: IntakeDeps, task: Task): Promise<Outcome> {
+  try {
+    return await deps.db.tx({ projects: [task.projectId] }, async (q) => {
+      const [outcome] = await attempt(deps, q, [task]);
+      if (!outcome || outcome === 'later') throw new Error('alone, a command waits for nobody');
+      if ('error' in outcome) throw outcome.error;
+      return outcome;
+    });
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function attempt(deps: IntakeDeps, q: Query, tasks: readonly Task[]): Promise<Outcome[]> {
+  const projectId = tasks[0]?.projectId ?? '';
+  const now = deps.now();
+  const day = officeDay(now, 'Asia/Shanghai');
+  const people = [...new Set(tasks.map(({ staffId }) => staffId))];
+  const [known, places] = await Promise.all([
+    knownResults(q, tasks),
+    Promise.all(people.map(async (id) => [id, await readPlace(q, projectId, id, day)] as const)),
+  ]);
+  const placeOf = new Map(places);
+  const each = eachOf(q, projectId);
+  const held = new Map<string, Task>();
+  const claimFor = (task: Task) => (id: string) => {
+    if ((held.get(id) ?? task) !== task) throw new Later();
+    held.set(id, task);
+  };
+
+  const run = async (task: Task) => {
+    const { project, person, params } = placeOf.get(task.staffId) ?? notFound();
+    const twin = known.get(task.command.id);
+    if (twin) return { project, result: repeated(twin, task), written: null };
+    const claim = claimFor(task);
+    claim(task.command.id); // a twin in the same go finds our answer later
+    const ledger = openLedger(project, momentOf(task.command, now, project.timeZone));
+    const { checkProof, pointKey } = deps;
+    const work = {
+      q: task.handler.gathers ? readingOnly(q) : q,
+      each,
+      claim,
+      person,
+      params,
+      ledger,
+      checkProof,
+      pointKey,
+      sign: task.sign,
+    };
+    const result = await task.handler.run(work, task.command);
+    const { id, do: kind } = task.command;
+    const mark = { id, month: task.month, bodyHash: task.hash, kind, staffId: task.staffId, result };
+    return { project, result, written: { ledger, mark } };
+  };
+  const runs = await Promise.all(tasks.map((task) => run(task).catch(turnedAway)));
+  const numbers = await writeAll(
+    q,
+    runs.flatMap((one) => ('written' in one && one.written ? [one.written] : [])),
+  );
+  return Promise.all(
+    runs.map(async (one, index) => {
+      const task = tasks[index];
+      if ('error' in one) return one.error instanceof Later ? 'later' : one;
+      return { result: task ? await answerOf(task, q, one.project, one.result, numbers) : one.result };
+    }),
+  );
+}
+
+/** A handler that gathers must not write: in a go it may be turned away while others stand. */
+const readingOnly =
+  (q: Query): Query =>
+  (one, values) => {
+    if (one.writes) throw new Error(`${one.name} writes, in the hands of a handler that only gathers`);
+    return q(one, values);
+  };
+
+/** What turns one command away and leaves the others be; anything else fails them all. */
+function turnedAway(error: unknown): { error: unknown } {
+  if (error instanceof Refused || error instanceof Later) return { error };
+  throw error;
+}
+
+/** Those of the tasks whose command was carried out before, by its id. */
+export async function knownResults(q: Query, tasks: readonly Task[]): Promise<ReadonlyMap<string, KnownCommand>> {
+  // one statement a month, so that each looks into one partition; nearly always there is one
+  const months = [...Map.groupBy(tasks, ({ month }) => month)];
+  const rows = await Promise.all(
+    months.map(([month, those]) =>
+      q(knownCommands, [those[0]?.projectId, month, those.map(({ command }) => command.id)]),
+    ),
+  );
+  return new Map(rows.flat().map((row) => [row.id, row]));
+}
+
+/** The kept result of a command sent again; 409 `command.other` when the id was used for something else. */
+export function repeated(known: KnownCommand, task: Task): unknown {
+  if (known.bodyHash !== task.hash || known.staffId !== task.staffId)
+    refuse(409, 'command.other', {
+      zh: '这个操作编号已用于另一内容，请刷新后重试。',
+      en: 'This command id was used for something else.',
+    });
+  return known.result;
+}
+
+/** What the caller gets, from the kept result. */
+export const answerOf = async (
+  { handler }: Task,
+  q: Query,
+  project: Project,
+  result: unknown,
+  numbers: ReadonlyMap<string, string>,
+): Promise<unknown> => (handler.answer ? handler.answer(q, project, result, numbers) : result);

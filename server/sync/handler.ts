@@ -1,0 +1,37 @@
+import type { TSchema } from 'typebox';
+import type { PointProof } from '#kernel/fields.ts';
+import type { Origin } from '#kernel/procedure.ts';
+import type { Signing, Work } from '#server/cases/record.ts';
+import type { Db } from '#server/db/db.ts';
+import type { Query } from '#server/db/statement.ts';
+import type { Project } from '#server/projects/projects.ts';
+
+/** A command as it came in: head, what to do, and the arguments of that. */
+export interface Command {
+  readonly id: string;
+  readonly at: string;
+  readonly offset: number;
+  readonly do: string;
+}
+
+/** How one kind of command is carried out. It writes into the ledger and answers what the command's result is. */
+export interface Handler<C extends Command = Command, R = unknown> {
+  /** shape of the whole command, checked before it is carried out */
+  readonly body: TSchema;
+  /** writes nothing itself, only into the ledger: it may be carried out in one go with other commands */
+  readonly gathers?: boolean;
+  /** gathers everything into the ledger; the answer is kept as the command's result */
+  run(work: Work & { sign: Signing | undefined }, command: C): Promise<R>;
+  /** what the caller gets, from the kept result; numbers drawn in this transaction are in `numbers` */
+  answer?(q: Query, project: Project, result: R, numbers: ReadonlyMap<string, string>): Promise<unknown>;
+}
+
+export interface IntakeDeps {
+  readonly db: Db;
+  readonly now: () => Date;
+  readonly handlers: Readonly<Record<string, Handler>>;
+  /** checks a typed signature; throws a refusal when the password is wrong */
+  readonly checkPassword: (staffId: string, password: string) => Promise<void>;
+  readonly pointKey: Buffer;
+  readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
+}

@@ -1,0 +1,43 @@
+import { addDays, monthOf, officeDay } from '#kernel/calendar.ts';
+import type { Moment } from '#server/cases/ledger.ts';
+import { refuse } from '#server/errors.ts';
+import type { Command } from './handler.ts';
+
+/** Months a repeated command is still known; older ids are refused. */
+const keptMonths = 13;
+
+/** 400 `command.clock`: the clock of the device can not be right. */
+export function refuseClock(): never {
+  refuse(400, 'command.clock', {
+    zh: '设备时间不对，请校准时间后重试。',
+    en: 'The clock of the device is off: set it and try again.',
+  });
+}
+
+/** The month partition of a command, from the time inside its UUIDv7. */
+export function monthOfId(id: string, now: Date): string {
+  const ms = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+  const made = new Date(ms);
+  const today = now.toISOString().slice(0, 10);
+  const clockWrong = id[14] !== '7' || Number.isNaN(made.getTime()) || made.getTime() > now.getTime() + 86_400_000;
+  if (clockWrong || made.toISOString().slice(0, 10) < addDays(monthOf(today, -keptMonths), 0)) refuseClock();
+  return monthOf(made.toISOString().slice(0, 10));
+}
+
+/** When it happened: the device's time, corrected by its measured offset, never later than now. */
+export function momentOf(command: Command, now: Date, timeZone: string): Moment {
+  const device = Date.parse(command.at);
+  if (Number.isNaN(device))
+    refuse(400, 'command.clock', { zh: '设备时间格式不对。', en: 'Not a time.' }, [
+      { path: 'at', say: { zh: '不是时间。', en: 'Not a time.' } },
+    ]);
+  const corrected = device + command.offset;
+  if (corrected > now.getTime() + 86_400_000) refuseClock();
+  return {
+    now: now.toISOString(),
+    today: officeDay(now, timeZone),
+    happenedAt: new Date(Math.min(corrected, now.getTime())).toISOString(),
+    deviceAt: new Date(device).toISOString(),
+    offsetMs: command.offset,
+  };
+}
