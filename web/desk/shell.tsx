@@ -1,6 +1,6 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Dropdown, Layout, Menu, Result, Select, Skeleton } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, http } from '#web/api/client.ts';
 import { sayOf } from '#web/api/error.ts';
@@ -44,6 +44,9 @@ function Frame(): ReactNode {
   const navigate = useNavigate();
   useLive(project.id, me.staff.id);
   const { pathname } = useLocation();
+  // on a narrow window the menu lies behind a button, and over the page while it is open
+  const [narrow, setNarrow] = useState(false);
+  const [open, setOpen] = useState(false);
   const shown = menu.filter((entry) => !entry.roles || holds(...entry.roles));
   const here = [...shown]
     .sort((a, b) => b.to.length - a.to.length)
@@ -52,7 +55,12 @@ function Frame(): ReactNode {
     <Layout className="d-frame">
       {me.mode === 'sample' ? <Alert type="warning" banner title={t('common:sample.banner')} /> : null}
       <Layout.Header className="d-head">
-        <strong>{t('common:product')}</strong>
+        {narrow ? (
+          <Button aria-expanded={open} aria-controls="d-menu" onClick={() => setOpen(!open)}>
+            {t('menuButton')}
+          </Button>
+        ) : null}
+        <strong className="d-name">{t('common:product')}</strong>
         {me.projects.length > 1 ? (
           <Select
             aria-label={t('common:account.project')}
@@ -61,20 +69,33 @@ function Frame(): ReactNode {
             options={me.projects.map((one) => ({ value: one.id, label: one.office }))}
           />
         ) : (
-          <span>{project.office}</span>
+          <span className="d-office">{project.office}</span>
         )}
         <span className="d-space" />
         <QuickFind />
         <AccountMenu />
       </Layout.Header>
       <Layout>
-        <Layout.Sider width={168} theme="light" breakpoint="lg" collapsedWidth={0}>
-          <nav aria-label={t('title')}>
+        <Layout.Sider
+          id="d-menu"
+          className={narrow ? 'd-side d-over' : 'd-side'}
+          width={168}
+          theme="light"
+          breakpoint="lg"
+          collapsedWidth={0}
+          trigger={null}
+          collapsed={narrow && !open}
+          onBreakpoint={setNarrow}
+        >
+          <nav aria-label={t('title')} hidden={narrow && !open}>
             <Menu
               mode="inline"
               selectedKeys={here ? [here.to] : []}
               items={shown.map((entry) => ({ key: entry.to, label: t(`menu.${entry.name}`) }))}
-              onClick={({ key }) => void navigate({ to: key })}
+              onClick={({ key }) => {
+                setOpen(false);
+                void navigate({ to: key });
+              }}
             />
           </nav>
         </Layout.Sider>

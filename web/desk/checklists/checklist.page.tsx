@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
-import { Alert, Button, Skeleton, Table, Tag, Typography } from 'antd';
+import { Alert, Button, Skeleton, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { departments, isRole, roles } from '#kernel/roles.ts';
@@ -9,6 +9,7 @@ import type { ChecklistBody } from '#web/api/desk-types.ts';
 import type { FailRoute } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 
 export const Route = createLazyRoute('/checklists/$key')({ component: ChecklistPage });
@@ -58,13 +59,10 @@ function Section(props: { list: ChecklistBody; section: Part }): ReactNode {
   return (
     <>
       <h2 style={{ margin: '16px 0 8px' }}>{say(section.title)}</h2>
-      <Table<Part['items'][number]>
-        aria-label={say(section.title)}
-        size="small"
+      <PlainTable<Part['items'][number]>
+        label={say(section.title)}
         rowKey={(item) => item.key}
-        dataSource={section.items}
-        pagination={false}
-        tableLayout="fixed"
+        rows={section.items}
         columns={[
           { key: 'clause', title: t('checklist.clause'), width: 130, render: (_, item) => item.clause },
           {

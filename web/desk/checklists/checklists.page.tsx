@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
-import { Alert, Button, Table, Typography } from 'antd';
+import { Alert, Button, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRole, roles } from '#kernel/roles.ts';
@@ -8,6 +8,7 @@ import { checklistsQuery } from '#web/api/desk-queries.ts';
 import type { ChecklistRow } from '#web/api/desk-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 
 export const Route = createLazyRoute('/checklists')({ component: ChecklistsPage });
@@ -30,13 +31,11 @@ function ChecklistsPage(): ReactNode {
           action={<Button onClick={() => void asked.refetch()}>{t('common:act.retry')}</Button>}
         />
       ) : (
-        <Table<ChecklistRow>
-          aria-label={t('menu.checklists')}
-          size="middle"
+        <PlainTable<ChecklistRow>
+          label={t('menu.checklists')}
           rowKey={(row) => row.key}
           loading={asked.isPending}
-          dataSource={asked.data?.items ?? []}
-          pagination={false}
+          rows={asked.data?.items ?? []}
           columns={[
             {
               key: 'title',

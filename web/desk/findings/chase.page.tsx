@@ -100,13 +100,12 @@ function ChasePage(): ReactNode {
           {
             key: 'chased',
             title: t('chase.last'),
-            render: (_, row) => <SaidCell said={row.chased} none={t('chase.never')} />,
-          },
-          {
-            key: 'reply',
-            title: t('chase.reply'),
-            render: (_, row) =>
-              row.chased && hasReply(row) ? <SaidCell said={row.reply} none={t('chase.noReply')} /> : null,
+            render: (_, row) => (
+              <>
+                <SaidCell said={row.chased} none={t('chase.never')} />
+                {row.chased && hasReply(row) ? <SaidCell said={row.reply} none={t('chase.noReply')} /> : null}
+              </>
+            ),
           },
           { key: 'act', title: t('inbox.steps'), render: (_, row) => <Remind row={row} /> },
         ]}
@@ -229,12 +228,13 @@ function SaidCell(props: { said: Said | null; none: string }): ReactNode {
   const { when } = useOffice();
   const { said } = props;
   return said ? (
-    <span className="d-long d-mid">
-      {when(said.at)} {said.by}
-      <br />
+    <p className="d-said">
+      <span className="d-sub">
+        {when(said.at)} {said.by}
+      </span>{' '}
       {said.text}
-    </span>
+    </p>
   ) : (
-    <span className="d-sub">{props.none}</span>
+    <p className="d-said d-sub">{props.none}</p>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
-import { Alert, App, Button, Empty, Flex, Input, Popconfirm, Skeleton, Table, Tag, Typography } from 'antd';
+import { Alert, App, Button, Empty, Flex, Input, Popconfirm, Skeleton, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysInMonth, officeDay } from '#kernel/calendar.ts';
@@ -13,6 +13,7 @@ import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { useShiftWord } from './words.ts';
 
@@ -128,12 +129,10 @@ function Lines(props: { of: Plan }): ReactNode {
         {of.state === 'draft' && !holds('manager') ? <span className="d-sub">{t('plan.onlyManager')}</span> : null}
       </Flex>
       {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
-      <Table<PlanLine>
-        aria-label={t('menu.plan')}
-        size="middle"
+      <PlainTable<PlanLine>
+        label={t('menu.plan')}
         rowKey={(line) => line.n}
-        dataSource={of.lines}
-        pagination={false}
+        rows={of.lines}
         columns={[
           {
             key: 'route',

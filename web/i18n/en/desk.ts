@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { desk as zh } from '../zh/desk.ts';
 
 export const desk: Catalogue<typeof zh> = {
+  menuButton: 'Menu',
   title: 'Desk',
   menu: {
     inbox: 'To do',
@@ -117,8 +118,7 @@ export const desk: Catalogue<typeof zh> = {
   },
   chase: {
     empty: 'Nobody to remind.',
-    last: 'Last reminder',
-    reply: 'Reply',
+    last: 'Reminder and reply',
     noReply: 'No reply yet',
     never: 'Not reminded',
     act: 'Remind',

@@ -1,6 +1,7 @@
 /** Words of the desk. */
 export const desk = {
   title: '电脑端',
+  menuButton: '菜单',
   menu: {
     inbox: '待办',
     notices: '通知',
@@ -115,8 +116,7 @@ export const desk = {
   },
   chase: {
     empty: '没有需要催办的单据。',
-    last: '最近催办',
-    reply: '部门答复',
+    last: '催办和答复',
     noReply: '尚未答复',
     never: '未催办',
     act: '催办',
@@ -266,7 +266,7 @@ export const desk = {
   places: {
     search: '房号、名称或拼音首字母',
     tree: '位置树',
-    choose: '请在左侧选择位置，或直接搜索。',
+    choose: '请选择位置，或直接搜索。',
     empty: '没有找到这样的位置。',
     code: '编码',
     kind: '类别',

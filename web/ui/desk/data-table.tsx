@@ -13,6 +13,14 @@ export interface Listed<T> {
   readonly refetch: () => unknown;
 }
 
+/** On a narrow window rows become cards, and each cell bears the title of its column; see `.d-wide` of the style sheet. */
+const labelled = <T extends object>(columns: TableColumnsType<T>): TableColumnsType<T> =>
+  columns.map((column) => {
+    if (typeof column.title !== 'string') return column;
+    const cell = { className: 'd-cell', 'data-label': column.title };
+    return { ...column, onCell: () => cell };
+  });
+
 /**
  * A list of an office: rows by key, «加载更多» instead of page numbers. `words` are the sentences of its states;
  * `fault` says what went wrong when the list could not be read.
@@ -49,7 +57,7 @@ export function DataTable<T extends object>(props: {
           size="middle"
           rowKey={props.rowKey}
           dataSource={rows}
-          columns={props.columns}
+          columns={labelled(props.columns)}
           pagination={false}
           loading={list.isPending}
           // rows are never a tree, whatever their fields are called
@@ -96,7 +104,7 @@ export function PlainTable<T extends object>(props: {
         size="small"
         rowKey={props.rowKey}
         dataSource={props.rows}
-        columns={props.columns}
+        columns={labelled(props.columns)}
         pagination={false}
         loading={props.loading ?? false}
         expandable={{ childrenColumnName: '-' }}
