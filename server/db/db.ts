@@ -10,7 +10,7 @@ export type Scope = { projects: readonly string[] };
 
 /** The database as the slices use it. */
 export type Db = {
-  /** One transaction as kewu_app. BEGIN, the scope and the first statement of `fn` leave in one flush. */
+  /** One transaction as kewu_app. BEGIN, the scope and the first statements of `fn` leave in one flush. */
   tx<T>(scope: Scope, fn: (q: Query) => Promise<T>): Promise<T>;
   /** The same, read only and from one snapshot: several statements that have to agree with each other. */
   read<T>(scope: Scope, fn: (q: Query) => Promise<T>): Promise<T>;
@@ -114,18 +114,22 @@ async function borrow(pool: pg.Pool): Promise<pg.PoolClient> {
 function ignore(): void {}
 
 function send(client: pg.PoolClient, one: Statement<unknown>, values: readonly unknown[]): Promise<pg.QueryResult> {
+  holdBack(client);
   return client.query({ name: one.name, text: one.sql, values: values as unknown[] });
 }
 
-/** Runs `work`, holding back what it writes to the socket until it first waits: one flush. */
-function inOneFlush<T>(client: pg.PoolClient, work: () => T): T {
+const heldBack = new WeakSet<pg.PoolClient>();
+
+/** What is sent in one turn leaves in one flush. */
+function holdBack(client: pg.PoolClient): void {
+  if (heldBack.has(client)) return;
+  heldBack.add(client);
   const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
   stream.cork();
-  try {
-    return work();
-  } finally {
+  process.nextTick(() => {
+    heldBack.delete(client);
     stream.uncork();
-  }
+  });
 }
 
 async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query) => Promise<T>): Promise<T> {
@@ -137,8 +141,7 @@ async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query) => Promi
   };
   let broken = false;
   try {
-    const [heads, work] = inOneFlush(client, () => [startAll(client, head), settled(fn(q))] as const);
-    const [began, worked] = [await heads, await work];
+    const [began, worked] = await Promise.all([startAll(client, head), settled(fn(q))]);
     over = true;
     if ('error' in began) throw began.error; // comes first: what `fn` met may only be its consequence
     if ('error' in worked) throw worked.error;
@@ -173,12 +176,11 @@ async function single<Row>(pool: pg.Pool, head: Head, one: Statement<Row>, value
   const client = await borrow(pool);
   let broken = false;
   try {
-    const [began, done, ended] = await Promise.all(
-      inOneFlush(
-        client,
-        () => [startAll(client, head), settled(send(client, one, values)), settled(send(client, commit, []))] as const,
-      ),
-    );
+    const [began, done, ended] = await Promise.all([
+      startAll(client, head),
+      settled(send(client, one, values)),
+      settled(send(client, commit, [])),
+    ]);
     for (const part of [began, done, ended]) if ('error' in part) throw part.error;
     return 'value' in done ? (done.value.rows as Row[]) : [];
   } catch (error) {

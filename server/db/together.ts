@@ -1,13 +1,13 @@
-/** How much goes together: `most` in one go, `atOnce` goes under way. */
+/** How much goes together: `most` in one go; up to `atOnce` goes under way, beyond the first only when they are full. */
 export interface Fill {
   readonly most: number;
   readonly atOnce: number;
 }
 
 /**
- * Lets what is asked at the same time be answered together: while `atOnce` goes of a lane are under way, the next collects
- * what comes. Nobody waits for company: with nothing under way one leaves alone. `ask` answers in the order of what was
- * asked; when it throws, all of that go fail with the error.
+ * Lets what is asked at the same time be answered together: while a go of a lane is under way, the next collects what
+ * comes. Nobody waits for company: with nothing under way one leaves alone. `ask` answers in the order of what was asked;
+ * when it throws, all of that go fail with the error.
  */
 export function together<Asked, Answer>(
   fill: Fill,
@@ -19,7 +19,15 @@ export function together<Asked, Answer>(
     readonly resolve: (answer: Answer) => void;
     readonly reject: (error: unknown) => void;
   }
-  const lanes = new Map<string, { readonly waiting: Waiting[]; underWay: number; called: boolean }>();
+  interface Lane {
+    readonly waiting: Waiting[];
+    underWay: number;
+    called: boolean;
+  }
+  const lanes = new Map<string, Lane>();
+  // goes are dear: a half empty one costs what a full one does
+  const mayLeave = ({ waiting, underWay }: Lane): boolean =>
+    underWay === 0 ? waiting.length > 0 : underWay < fill.atOnce && waiting.length >= fill.most;
 
   const go = async (name: string, mine: readonly Waiting[]): Promise<void> => {
     try {
@@ -36,7 +44,7 @@ export function together<Asked, Answer>(
     const lane = lanes.get(name);
     if (!lane) return;
     lane.called = false;
-    while (lane.waiting.length > 0 && lane.underWay < fill.atOnce) {
+    while (mayLeave(lane)) {
       lane.underWay += 1;
       void go(name, lane.waiting.splice(0, fill.most));
     }
@@ -48,7 +56,7 @@ export function together<Asked, Answer>(
       const lane = lanes.get(name) ?? { waiting: [], underWay: 0, called: false };
       lanes.set(name, lane);
       lane.waiting.push({ one, resolve, reject });
-      if (lane.called || lane.underWay >= fill.atOnce) return;
+      if (lane.called || !mayLeave(lane)) return;
       // requests that arrived in one turn of the event loop leave in one go
       lane.called = true;
       setImmediate(start, name);
