@@ -1,4 +1,3 @@
-import { SearchBar } from 'antd-mobile';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Drawer } from '#web/ui/pocket/drawer.tsx';
@@ -27,11 +26,13 @@ export function PickDrawer(props: {
   return (
     <Drawer open title={props.title} close={{ label: props.closeLabel, go: props.close }}>
       <search className="p-search" aria-label={t('act.search')}>
-        <SearchBar
+        <input
+          type="search"
+          className="k-native"
+          aria-label={props.hint}
           placeholder={props.hint}
           value={props.text}
-          onChange={props.setText}
-          style={{ '--height': '46px', '--placeholder-color': '#5a6474' }}
+          onChange={(event) => props.setText(event.target.value)}
         />
       </search>
       {props.children}
