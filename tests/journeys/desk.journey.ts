@@ -17,13 +17,19 @@ async function clean(page: Page): Promise<void> {
   expect(violations.map((found) => `${found.id} ${found.nodes[0]?.target.join(' ')}`)).toEqual([]);
 }
 
+/** Kind and first bytes of what a link leads to. */
+async function fetched(page: Page, href: string | null): Promise<string> {
+  const answer = await page.request.get(href ?? '');
+  return `${answer.headers()['content-type']} ${(await answer.body()).subarray(0, 5).toString()}`;
+}
+
 /** Writes a finding down at the desk; answers its number. */
 async function find(page: Page, what: string, nature: string): Promise<string> {
   await page.getByRole('menuitem', { name: '单据' }).click();
   await page.getByRole('button', { name: '登记问题' }).click();
   const form = page.getByRole('dialog');
   await form.getByLabel('位置').fill('1804');
-  await page.getByText('3栋2单元1804', { exact: true }).click();
+  await page.getByTitle('3栋2单元1804', { exact: true }).click();
   await form.getByLabel('问题', { exact: true }).fill(what);
   await form.getByLabel('问题类型').click();
   await page.getByTitle(nature, { exact: true }).click();
@@ -88,6 +94,172 @@ test('a finding from the desk: sorted in one click, assigned, reminded, answered
   await desk.getByRole('link', { name: number }).click();
   await expect(desk.getByText('现场验证请用手机到点位扫码办理。')).toBeVisible();
   await expect(desk.getByRole('button', { name: '现场验证合格' })).toHaveCount(0);
+});
+
+test('rounds: a walker is named, one is excused, the record prints, a code is issued anew', async ({ browser }) => {
+  const assistant = await enter(browser, office.url, 'LH-017', 'desk');
+  await assistant.getByRole('menuitem', { name: '巡查', exact: true }).click();
+  await assistant
+    .getByRole('row', { name: /2栋2单元巡查/ })
+    .getByRole('link')
+    .click();
+  await assistant.getByRole('button', { name: '派巡' }).click();
+  const dialog = assistant.getByRole('dialog');
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(dialog.getByText('请填写巡查人。')).toBeVisible();
+  await dialog.getByLabel('巡查人').click();
+  await assistant.getByTitle('苏梦瑶 LH-009').click();
+  await clean(assistant);
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(assistant.getByText('已派巡，并已通知本人。')).toBeVisible();
+  await expect(assistant.getByRole('main').getByText('苏梦瑶')).toBeVisible();
+  const walker = await enter(browser, office.url, 'LH-009', 'desk');
+  await walker.getByRole('menuitem', { name: '通知' }).click();
+  await expect(walker.getByText('请您巡查：2栋2单元巡查。')).toBeVisible();
+
+  const record = assistant.getByRole('link', { name: '打印本次 F012' });
+  expect(await fetched(assistant, await record.getAttribute('href'))).toBe('application/pdf %PDF-');
+  await assistant.getByRole('button', { name: '免巡' }).click();
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(dialog.getByText('请填写免巡原因。')).toBeVisible();
+  await dialog.getByLabel('免巡原因').fill('台风预警，人员撤回室内');
+  await clean(assistant);
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(assistant.getByText('原因：台风预警，人员撤回室内')).toBeVisible();
+  await expect(assistant.getByRole('button', { name: '派巡' })).toHaveCount(0);
+  await assistant.getByRole('menuitem', { name: '巡查', exact: true }).click();
+  const day = assistant.getByRole('link', { name: '打印当日 F012' });
+  expect(await fetched(assistant, await day.getAttribute('href'))).toBe('application/pdf %PDF-');
+
+  await assistant
+    .getByRole('row', { name: /2栋2单元巡查/ })
+    .getByRole('link')
+    .click();
+  await assistant.getByRole('link', { name: '路线与点码' }).click();
+  const sheet = (await assistant.getByRole('link', { name: '打印本路线点码' }).getAttribute('href')) ?? '';
+  const codeOn = async (): Promise<string> =>
+    /<code>([^<]+)/.exec(await (await assistant.request.get(sheet)).text())?.[1] ?? '';
+  const old = await codeOn();
+  await assistant
+    .getByRole('button', { name: /换发点码/ })
+    .first()
+    .click();
+  await expect(dialog).toContainText('现在贴着的点码立即作废');
+  await clean(assistant);
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(assistant.getByText('点码已换发，请打印新码并换下旧码')).toBeVisible();
+  await clean(assistant);
+  const api = sheet.replace(/routes\/.*/, 'points/resolve?code=');
+  expect(await (await walker.request.get(api + encodeURIComponent(old))).text()).toContain('point.old-code');
+  expect((await walker.request.get(api + encodeURIComponent(await codeOn()))).ok()).toBe(true);
+  // whoever only walks does not print codes
+  await walker.goto(assistant.url());
+  await expect(walker.getByRole('heading', { level: 1 })).toContainText('2栋2单元巡查');
+  await expect(walker.getByRole('button', { name: /换发点码/ })).toHaveCount(0);
+});
+
+test('a month is planned by the assistant and approved by the manager [P5-3.2]', async ({ browser }) => {
+  const month = new Date(Date.now() + 75 * 86_400_000).toISOString().slice(0, 7);
+  const assistant = await enter(browser, office.url, 'LH-017', 'desk');
+  await assistant.goto(`${office.url}/desk/plan?month=${month}`);
+  await assistant.getByRole('button', { name: '编制本月计划' }).click();
+  await expect(assistant.getByText('由主任批准。')).toBeVisible();
+  const manager = await enter(browser, office.url, 'LH-001', 'desk');
+  await manager.getByRole('menuitem', { name: '今日' }).click();
+  await manager.getByRole('link', { name: '去批准' }).click();
+  await manager.getByRole('button', { name: '批准本月计划' }).click();
+  await clean(manager);
+  await manager.getByRole('button', { name: '确定' }).click();
+  await expect(manager.getByText('已批准', { exact: true })).toBeVisible();
+});
+
+test('an alarm rings above every page until somebody answers', async ({ browser }) => {
+  const desk = await enter(browser, office.url, 'LH-008', 'desk');
+  await desk.getByRole('menuitem', { name: '单据' }).click();
+  await desk.getByRole('button', { name: '登记问题' }).click();
+  const form = desk.getByRole('dialog');
+  await form.getByLabel('位置').fill('1804');
+  await desk.getByTitle('3栋2单元1804', { exact: true }).click();
+  await form.getByLabel('问题', { exact: true }).fill('厨房闻到燃气味');
+  await form.getByLabel('问题类型').click();
+  await desk.getByTitle('异味', { exact: true }).click();
+  await form.getByText('天然气味', { exact: true }).click();
+  await form.getByLabel('询问单元及答复').fill('1803 没有闻到');
+  await form.getByLabel('签名密码').fill('LH-008');
+  await form.getByRole('button', { name: '提交' }).click();
+  await expect(desk.getByText('等待保安应答')).toBeVisible();
+
+  const guard = await enter(browser, office.url, 'LH-045', 'desk');
+  await guard.goto(`${office.url}/desk/places`);
+  await guard.getByRole('button', { name: '应答' }).click();
+  const answer = guard.getByRole('dialog');
+  await answer.getByRole('button', { name: '提交' }).click();
+  await expect(answer.getByText('请填写您怎样处置。')).toBeVisible();
+  await clean(guard);
+  await answer.getByLabel('您怎样处置').fill('已到场，关阀开窗');
+  await answer.getByRole('button', { name: '提交' }).click();
+  await expect(guard.getByRole('button', { name: '应答' })).toHaveCount(0);
+  await desk.reload();
+  await expect(desk.getByText('已到场，关阀开窗')).toBeVisible();
+});
+
+test('with a caller on the line: a case by its number, a room or a word, from any page', async ({ browser }) => {
+  const desk = await enter(browser, office.url, 'LH-008', 'desk');
+  const number = await find(desk, '消防栓箱门玻璃碎裂', '设施破损');
+  await desk.goto(`${office.url}/desk/staff`);
+  const box = desk.getByRole('searchbox', { name: '查单据' });
+  for (const typed of [number, number.slice(-9), '1804 玻璃碎裂']) {
+    await box.fill(typed);
+    await box.press('Enter');
+    await expect(desk.getByRole('heading', { level: 1 })).toHaveText('消防栓箱门玻璃碎裂');
+    await desk.getByRole('menuitem', { name: '员工' }).click();
+    await expect(desk.getByRole('heading', { level: 1 })).toHaveText('员工');
+  }
+  await box.fill('没有这样的单据');
+  await box.press('Enter');
+  await expect(desk.getByText('没有符合条件的单据')).toBeVisible();
+});
+
+test('what is late or soon due is chased, whatever kind; the filters stand in the address [P5-3.3]', async ({
+  browser,
+}) => {
+  const desk = await enter(browser, office.url, 'LH-008', 'desk');
+  const number = await find(desk, '装修工人在楼道饮酒喧哗', '住户违章');
+  const assistant = await enter(browser, office.url, 'LH-017', 'desk');
+  await assistant.getByRole('menuitem', { name: '分类' }).click();
+  const card = assistant.locator('.ant-card', { hasText: number });
+  await card.getByRole('button', { name: '采纳' }).click();
+  await expect(card).toHaveCount(0);
+  const admin = await enter(browser, office.url, 'LH-019', 'desk');
+  await admin.getByRole('menuitem', { name: '催办' }).click();
+  await expect(admin.getByRole('link', { name: /^WZ-/ }).first()).toBeVisible();
+  await admin.getByLabel('单据种类').click();
+  await admin.getByTitle('住户违章', { exact: true }).click();
+  await expect(admin).toHaveURL(/procedure=violation/);
+  await expect(admin.getByRole('link', { name: /^XC-/ })).toHaveCount(0);
+  await admin.reload();
+  await expect(admin.getByRole('link', { name: /^WZ-/ }).first()).toBeVisible();
+  await expect(admin.getByRole('link', { name: /^XC-/ })).toHaveCount(0);
+  await admin.getByLabel('责任部门').click();
+  await admin.getByTitle('绿化部', { exact: true }).click();
+  await expect(admin.getByText('没有需要催办的单据。')).toBeVisible();
+  await clean(admin);
+});
+
+test('on a narrow window nothing runs out of the page, and the menu is behind a button', async ({ browser }) => {
+  const admin = await enter(browser, office.url, 'LH-001', 'desk');
+  await admin.setViewportSize({ width: 390, height: 844 });
+  for (const to of [...menu.map((entry) => entry.to), '/checklists/p5-standard', '/places?q=1804']) {
+    await admin.goto(`${office.url}/desk${to}`);
+    await clean(admin);
+    const wider = await admin.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider, to).toBeLessThanOrEqual(0);
+  }
+  await admin.getByRole('button', { name: '菜单' }).click();
+  await clean(admin);
+  await admin.getByRole('menuitem', { name: '催办' }).click();
+  await expect(admin.getByRole('heading', { level: 1 })).toHaveText('催办');
+  await expect(admin.getByRole('menuitem', { name: '单据' })).toBeHidden();
 });
 
 test('pages of the menu are clean, empty or with something in them, in both languages', async ({ browser }) => {

@@ -10,7 +10,7 @@ import { useFaults } from './fault.ts';
 export function AskModal(props: {
   title: string;
   /** what is told when it has worked */
-  done: ReactNode;
+  done: string;
   send: () => Promise<string | undefined>;
   close: () => void;
   children: ReactNode;

@@ -46,11 +46,12 @@ export function useCaseColumns<R extends CaseRow>(): TableColumnsType<R> {
     {
       key: 'department',
       title: t('case.charge'),
-      render: (_, row) => (
-        <>
-          {row.department ? say(departments[row.department]) : null} {row.assignee?.name}
-        </>
-      ),
+      render: (_, row) =>
+        row.department || row.assignee ? (
+          <>
+            {row.department ? say(departments[row.department]) : null} {row.assignee?.name}
+          </>
+        ) : null,
     },
     { key: 'due', title: t('case.due'), width: 130, render: (_, row) => (row.dueAt ? when(row.dueAt) : null) },
   ];

@@ -117,6 +117,7 @@ function Lines(props: { of: Plan }): ReactNode {
         {of.state === 'draft' && holds('manager') ? (
           <Popconfirm
             title={t('plan.approve')}
+            description={<p className="d-ask">{t('plan.approveAsk')}</p>}
             okText={t('common:act.confirm')}
             cancelText={t('common:act.cancel')}
             onConfirm={() => void approve()}

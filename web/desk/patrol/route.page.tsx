@@ -25,6 +25,7 @@ function RoutePage(): ReactNode {
   const { project, holds } = useOffice();
   const asked = useQuery(routeQuery(project.id, id));
   const [renewing, setRenewing] = useState<Point>();
+  const [renewed, setRenewed] = useState<Point>();
   const may = holds(...managing);
   if (asked.isError && !asked.data)
     return (
@@ -50,6 +51,15 @@ function RoutePage(): ReactNode {
           <CodeSheet route={of.id} />
         </p>
       ) : null}
+      {renewed ? (
+        <Alert
+          type="success"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={t('route.renewed', { label: renewed.label })}
+          description={<CodeSheet route={of.id} />}
+        />
+      ) : null}
       <PlainTable<Point>
         label={t('round.points')}
         rowKey={(point) => point.id}
@@ -74,7 +84,9 @@ function RoutePage(): ReactNode {
             : []),
         ]}
       />
-      {renewing ? <Renew point={renewing} route={of.id} close={() => setRenewing(undefined)} /> : null}
+      {renewing ? (
+        <Renew point={renewing} then={() => setRenewed(renewing)} close={() => setRenewing(undefined)} />
+      ) : null}
     </>
   );
 }
@@ -91,7 +103,7 @@ function CodeSheet(props: { route: string }): ReactNode {
 }
 
 /** 换发点码: what hangs on the wall is worth nothing from then on, so the page says so before and leads to the new one. */
-function Renew(props: { point: Point; route: string; close: () => void }): ReactNode {
+function Renew(props: { point: Point; then: () => void; close: () => void }): ReactNode {
   const { t } = useTranslation('desk');
   const { project } = useOffice();
   const { send } = useCommand(project.id);
@@ -99,14 +111,11 @@ function Renew(props: { point: Point; route: string; close: () => void }): React
   return (
     <AskModal
       title={`${t('route.renew')} · ${point.label}`}
-      done={
-        <>
-          {t('route.renewed', { label: point.label })} <CodeSheet route={props.route} />
-        </>
-      }
+      done={t('route.renewedNow')}
       close={props.close}
       send={async () => {
         await send('point.reissue', { point: point.id });
+        props.then();
         return undefined;
       }}
     >

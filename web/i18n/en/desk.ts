@@ -240,6 +240,7 @@ export const desk: Catalogue<typeof zh> = {
     approvedBy: 'Approved by {{who}}, {{when}}',
     draftNow: 'Draft this plan',
     drafted: 'Drafted; the manager approves it.',
+    approveAsk: 'Once approved, the rounds appear day by day as planned.',
     approve: 'Approve this plan',
     approvedNow: 'The plan is approved.',
     route: 'Route',
@@ -258,6 +259,7 @@ export const desk: Catalogue<typeof zh> = {
     serial: 'Issue',
     renew: 'Issue a new code',
     renewed: '{{label}}: a new code was issued. Print it and take the old one down.',
+    renewedNow: 'A new code was issued.',
     renewWarning: 'The code on the wall is void from then on.',
     renewWhat:
       'Whoever scans the old code is refused and told to scan the new one. Do this when a code is damaged, lost or was photographed, and print the new one at once.',
