@@ -38,18 +38,21 @@ export function DataTable<T extends object>(props: {
 }): ReactNode {
   const { list, words } = props;
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  if (list.isError && rows.length === 0)
-    return (
-      <Alert
-        type="error"
-        showIcon
-        title={props.fault}
-        action={<Button onClick={() => void list.refetch()}>{words.retry}</Button>}
-      />
-    );
+  const fault = list.isError ? (
+    <Alert
+      type="error"
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={props.fault}
+      action={<Button onClick={() => void list.refetch()}>{words.retry}</Button>}
+    />
+  ) : null;
+  if (fault && rows.length === 0) return fault;
   const { open, select } = props;
   return (
     <>
+      {/* rows that were read before stay, but nobody shall take them for the present state */}
+      {fault}
       {/* not the kit's own scrolling: its hidden measuring row holds a second, focusable tick box */}
       <div className="d-wide">
         <Table<T>
@@ -62,7 +65,14 @@ export function DataTable<T extends object>(props: {
           loading={list.isPending}
           // rows are never a tree, whatever their fields are called
           expandable={{ childrenColumnName: '-' }}
-          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty} /> }}
+          locale={{
+            // nothing is said to be empty before it was read
+            emptyText: list.isPending ? (
+              <div style={{ height: 96 }} />
+            ) : (
+              <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty} />
+            ),
+          }}
           {...(open ? { onRow: (row: T) => ({ onDoubleClick: () => open(row) }) } : {})}
           {...(select
             ? {
@@ -107,6 +117,7 @@ export function PlainTable<T extends object>(props: {
         columns={labelled(props.columns)}
         pagination={false}
         loading={props.loading ?? false}
+        {...(props.loading ? { locale: { emptyText: <div style={{ height: 96 }} /> } } : {})}
         expandable={{ childrenColumnName: '-' }}
       />
     </div>
