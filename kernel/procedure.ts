@@ -18,9 +18,10 @@ export type Screen = 'desk' | 'pocket';
 /**
  * How a person, or the house itself, may stand to a case. `assignee`: put in charge; `opener`: opened it;
  * `department`: works in the department that must act; `head`: heads it;
- * `child`/`parent`: the linked case speaks; `clock`: the sweep; `anyone`: whoever may read the case.
+ * `child`/`parent`: the linked case speaks; `house`: the product itself, on its own or on somebody's behalf; `anyone`:
+ * whoever may read the case.
  */
-export type Relation = 'opener' | 'assignee' | 'department' | 'head' | 'child' | 'parent' | 'clock' | 'anyone';
+export type Relation = 'opener' | 'assignee' | 'department' | 'head' | 'child' | 'parent' | 'house' | 'anyone';
 export type Actor = RoleId | Relation;
 
 /** Where a case came from, as the slice that opened it wrote it down. */
@@ -90,7 +91,8 @@ export type Effect =
     }
   | { readonly kind: 'tell'; readonly to: 'parent' | 'child'; readonly step: string; readonly values: Sheet }
   | { readonly kind: 'notify'; readonly to: NotifyTarget; readonly say: Words }
-  | { readonly kind: 'alarm'; readonly role: RoleId; readonly reason: Words };
+  | { readonly kind: 'alarm'; readonly role: RoleId; readonly reason: Words }
+  | { readonly kind: 'replay' };
 export type NotifyTarget =
   | { readonly role: RoleId }
   | { readonly department: DepartmentKind }
@@ -116,6 +118,9 @@ export const tell = (to: 'parent' | 'child', step: string, values: Sheet = {}): 
 export const notify = (to: NotifyTarget, say: Words): Effect => ({ kind: 'notify', to, say });
 /** Rings every holder of a role until somebody acknowledges. */
 export const alarm = (role: RoleId, reason: Words): Effect => ({ kind: 'alarm', role, reason });
+
+/** Carries out, as whoever sent them and at their time, the commands that a late fact holds. */
+export const replay = (): Effect => ({ kind: 'replay' });
 
 /** A deadline: a span counted from entering the state or from a date box, or a date box itself. */
 export type Due<F extends Fields = Fields> =
@@ -202,8 +207,17 @@ export const noteStep = {
   by: 'anyone',
 } as const;
 /** What the clock does to an overdue case: tells the next person above. It changes neither state nor boxes. */
-export const escalateStep = { title: { zh: '逾期升级', en: 'Overdue: passed up' } } as const;
+const escalateStep = { title: { zh: '逾期升级', en: 'Overdue: passed up' } } as const;
+/** The first answer to an alarm of the case: who goes, or what it was. It changes neither state nor boxes. */
+const answerAlarmStep = { title: { zh: '应答警报', en: 'Alarm answered' } } as const;
+/** What may happen to a case of any procedure, by the name its events carry. */
+export const builtInSteps: Readonly<Record<string, { readonly title: Words }>> = {
+  note: noteStep,
+  escalate: escalateStep,
+  answerAlarm: answerAlarmStep,
+};
 export const noteField: Field = text({ zh: '备注', en: 'Note' }, 1000);
+export const alarmAnswerField: Field = text({ zh: '应答', en: 'Answer' }, 500);
 
 /** Writes a procedure down. Types flow from `sheet` and `states` into every step. */
 export function procedure<const F extends Fields, const S extends string>(definition: {

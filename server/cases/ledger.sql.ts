@@ -57,7 +57,7 @@ export const writeLedger = statement<{ id: string; number: string }>(
    ), alarmed as (
      insert into kewu.alarms (project_id, id, case_id, role, reason, raised_at, raised_by, climb_at)
      select $1::uuid, id, "caseId", role, reason, $3::timestamptz, "raisedBy", "climbAt"
-     from jsonb_to_recordset($10::jsonb) as x(id uuid, "caseId" uuid, role text, reason text, "raisedBy" uuid, "climbAt" timestamptz)
+     from jsonb_to_recordset($10::jsonb) as x(id uuid, "caseId" uuid, role text, reason jsonb, "raisedBy" uuid, "climbAt" timestamptz)
    ), queued as (
      insert into kewu.outbox (id, project_id, kind, body, created_at, not_before)
      select id, $1::uuid, kind, body, $3::timestamptz, $3::timestamptz from jsonb_to_recordset($11::jsonb) as x(id uuid, kind text, body jsonb)

@@ -1,11 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import { after, type Span } from '#kernel/calendar.ts';
 import { type Decision, decide, type Refusal } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure, Deed, Effect, Origin, Screen, Step } from '#kernel/procedure.ts';
-import { param } from '#kernel/procedure.ts';
 import { actorsOf } from '#kernel/who.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
@@ -14,6 +12,7 @@ import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { mayName, mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
+import { raise } from './alarm.ts';
 import { type CaseRow, families, knownFiles, knownStaff, lockRoots } from './cases.sql.ts';
 import { append, type CaseWrite, type Ledger, later } from './ledger.ts';
 import { refuseMoved } from './moved.ts';
@@ -58,8 +57,6 @@ export interface StepInput {
   readonly screen: Screen;
   readonly sign?: Signing | undefined;
 }
-
-const alarmClimbs = param<Span>('alarm.climb', '5 minutes');
 
 /** The actor as the kernel sees a person at a place. */
 export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] => ({
@@ -310,21 +307,7 @@ async function carryOut(
       });
       return;
     case 'alarm':
-      ledger.alarms.push({
-        id: uuidv7(),
-        caseId: write.id,
-        role: effect.role,
-        reason: effect.reason.zh,
-        raisedBy: work.person.id,
-        climbAt: after(ledger.moment.now, work.params(alarmClimbs), ledger.project.timeZone).toISOString(),
-      });
-      later(ledger, uuidv7(), 'notify', {
-        to: { role: effect.role },
-        say: effect.reason,
-        case: write.id,
-        by: work.person.id,
-        zone: null,
-      });
+      raise(work, write.id, effect.role, effect.reason);
   }
 }
 

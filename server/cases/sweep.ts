@@ -6,7 +6,8 @@ import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
 import { type Project, readParams, readProjects } from '#server/projects/projects.ts';
 import type { CaseRow } from './cases.sql.ts';
-import { append, type CaseWrite, type Ledger, later, openLedger, writeAll } from './ledger.ts';
+import { type Ledger, later, openLedger, writeAll } from './ledger.ts';
+import { mention } from './mention.ts';
 import { chairs, claimOverdue, climbed, departmentHeads, overdueCases, sorters } from './sweep.sql.ts';
 
 const escalateAfter = param<Span>('escalate.after', '1 day');
@@ -89,23 +90,14 @@ async function sweepBatch(q: Query, project: Project, now: string): Promise<{ cl
 }
 
 /** Writes the event of the clock and tells the people of the rung. */
-function escalate(ledger: Ledger, row: CaseRow & { escalation: number }, rung: readonly string[]): void {
-  const { roundSigned: _, escalation, ...kept } = row;
-  const head = append(
-    ledger,
-    { seq: row.seq, head: row.head },
-    {
-      streamId: row.id,
-      kind: row.procedure,
-      step: 'escalate',
-      state: row.state,
-      by: { id: 'clock', role: 'clock' },
-      plain: { level: escalation + 1, to: rung, dueAt: row.dueAt },
-      sealed: {},
-    },
-  );
-  const write: CaseWrite = { ...kept, ...head, isNew: false, prefix: '', dueMoved: false };
-  ledger.cases.set(row.id, write);
+function escalate(ledger: Ledger, overdue: CaseRow & { escalation: number }, rung: readonly string[]): void {
+  const { escalation, ...row } = overdue;
+  mention(ledger, row, {
+    step: 'escalate',
+    by: { id: 'clock', role: 'clock' },
+    plain: { level: escalation + 1, to: rung, dueAt: row.dueAt },
+    sealed: {},
+  });
   const { title } = procedureOf(row.procedure);
   for (const staff of rung)
     later(ledger, uuidv7(), 'notify', {

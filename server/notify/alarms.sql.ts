@@ -1,3 +1,4 @@
+import type { Words } from '#kernel/words.ts';
 import { statement } from '#server/db/statement.ts';
 
 export interface AlarmRow {
@@ -7,7 +8,7 @@ export interface AlarmRow {
   placeId: string | null;
   placeLabel: string | null;
   role: string;
-  reason: string;
+  reason: Words;
   raisedAt: string;
   raisedBy: string;
   raisedByName: string;
@@ -26,8 +27,8 @@ export const openAlarms = statement<AlarmRow>(
    order by a.raised_at desc, a.id limit 100`,
 );
 
-/** One alarm, whoever it rings at; locked, so that of two answers one is the first. */
-export const lockAlarm = statement<{
+/** One alarm, whoever it rings at. */
+export const alarmById = statement<{
   id: string;
   caseId: string;
   role: string;
@@ -36,17 +37,20 @@ export const lockAlarm = statement<{
   acknowledgedBy: string | null;
   acknowledgedByName: string | null;
 }>(
-  'notify.lockAlarm',
+  'notify.alarmById',
   `select a.id, a.case_id as "caseId", a.role, c.zone_id as "zoneId", a.raised_by as "raisedBy",
      a.acknowledged_by as "acknowledgedBy", s.name as "acknowledgedByName"
    from kewu.alarms a join kewu.cases c on c.project_id = a.project_id and c.id = a.case_id
    left join kewu.staff s on s.id = a.acknowledged_by
-   where a.project_id = $1 and a.id = $2 for update of a`,
+   where a.project_id = $1 and a.id = $2`,
 );
 
-export const acknowledge = statement(
-  'notify.acknowledge',
-  `update kewu.alarms set acknowledged_at = $3::timestamptz, acknowledged_by = $4, answer = $5 where project_id = $1 and id = $2`,
+/** Writes answers down ($3), none later than now ($2). An answer that stands already is left alone. */
+export const answerAlarms = statement(
+  'notify.answerAlarms',
+  `update kewu.alarms a set acknowledged_at = least(x.at, $2::timestamptz), acknowledged_by = x.by, answer = x.answer
+   from jsonb_to_recordset($3::jsonb) as x(id uuid, at timestamptz, by uuid, answer text)
+   where a.project_id = $1 and a.id = x.id and a.acknowledged_at is null`,
 );
 
 /**
@@ -68,7 +72,7 @@ export const climb = statement<{ alarms: number; told: number }>(
    ), told as (
      insert into kewu.notices (project_id, id, staff_id, kind, subject_kind, subject_id, say, at)
      select $1::uuid, gen_random_uuid(), h.staff_id, 'alarm', 'case', r.case_id,
-       jsonb_build_object('zh', '警报无人应答：' || r.reason, 'en', 'An alarm is unanswered.'), $2::timestamptz
+       jsonb_build_object('zh', '警报无人应答：' || (r.reason->>'zh'), 'en', 'An alarm is unanswered: ' || (r.reason->>'en')), $2::timestamptz
      from risen r join holders h on h.role = case
        when exists (select from holders x where x.role = r.rung) then r.rung else 'manager' end
      returning 1

@@ -1,12 +1,11 @@
-import { after, officeDay, type Span } from '#kernel/calendar.ts';
-import { param } from '#kernel/procedure.ts';
+import { after, officeDay } from '#kernel/calendar.ts';
+import type { RoleId } from '#kernel/roles.ts';
+import { alarmClimbs } from '#server/cases/alarm.ts';
 import type { Db } from '#server/db/db.ts';
 import { readParams, readProjects } from '#server/projects/projects.ts';
-import type { Person } from '#server/staff/policy.ts';
+import { type Person, rolesAt } from '#server/staff/policy.ts';
 import { climb } from './alarms.sql.ts';
 import { ring } from './drain.sql.ts';
-
-const climbs = param<Span>('alarm.climb', '5 minutes');
 
 /** Roles an alarm climbs to: they see every alarm, and may answer it. */
 const ladder = ['security-lead', 'manager'] as const;
@@ -18,13 +17,24 @@ export function ringsAt(person: Person): { wide: string[]; zoned: string[]; all:
   return { wide, zoned, all: wide.some((role) => (ladder as readonly string[]).includes(role)) };
 }
 
+/**
+ * The role in which a person may answer an alarm that rings at `role` in a zone: that role itself, or a rung of the
+ * ladder. Undefined when it does not ring at them.
+ */
+export function answersAs(person: Person, alarm: { role: string; zoneId: string | null }): RoleId | undefined {
+  const wide = rolesAt(person, null);
+  return (
+    rolesAt(person, alarm.zoneId).find((role) => role === alarm.role) ?? ladder.find((rung) => wide.includes(rung))
+  );
+}
+
 /** Lets the unanswered alarms of every project climb whose time has come; answers how many did. */
 export async function climbAlarms(db: Db, now: Date): Promise<number> {
   let risen = 0;
   for (const project of await db.read({ projects: [] }, readProjects)) {
     risen += await db.tx({ projects: [project.id] }, async (q) => {
       const params = await readParams(q, project.id);
-      const next = after(now, params(climbs), project.timeZone).toISOString();
+      const next = after(now, params(alarmClimbs), project.timeZone).toISOString();
       const [done] = await q(climb, [project.id, now.toISOString(), next, officeDay(now, project.timeZone)]);
       if (done && done.told > 0) await q(ring, [project.id]);
       return done?.alarms ?? 0;

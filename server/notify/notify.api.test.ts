@@ -17,12 +17,23 @@ interface Notice {
   id: string;
   kind: string;
   subject: { kind: string; id: string };
-  say: { zh: string };
+  say: { zh: string; en: string };
   readAt: string | null;
 }
+interface Shown {
+  seq: number;
+  state: string;
+  dueAt: string | null;
+  timeline: { step: string }[];
+}
+const lastBody = statement<{ body: string }>(
+  'test.lastBody',
+  'select body from kewu.events where project_id = $1 and stream_id = $2 order by seq desc limit 1',
+);
 const noticesTo = async (who: Person): Promise<Notice[]> => (await who.get<{ items: Notice[] }>('/notices')).items;
 const alarmsOf = async (who: Person) =>
-  (await who.get<{ items: { id: string; case: { id: string }; reason: { zh: string } }[] }>('/alarms')).items;
+  (await who.get<{ items: { id: string; case: { id: string }; reason: { zh: string; en: string } }[] }>('/alarms'))
+    .items;
 
 /** Opens a finding and answers its case. */
 async function find(who: Person, values: Record<string, unknown>, step = 'report'): Promise<string> {
@@ -187,6 +198,52 @@ describe('alarms', () => {
     clock.pass({ seconds: 1 });
     await drainOutbox(deps.db, clock());
     expect((await noticesTo(finder))[0]?.say.zh).toContain('已到现场');
+  });
+
+  test('say why in both languages, from the first ring to the last rung', async () => {
+    await find(finder, { smell: 'gas', unitsAsked: '无', seen: [await finder.photo()] });
+    const [alarm] = await alarmsOf(guard);
+    expect(alarm?.reason.zh).toMatch(/[\u3400-\u9fff]/);
+    expect(alarm?.reason.en).toMatch(/^[\x20-\x7e]+$/);
+    clock.pass({ minutes: 6 });
+    await climbAlarms(deps.db, clock());
+    const told = (await noticesTo(lead)).find(({ kind }) => kind === 'alarm');
+    expect(told?.say.zh).toBe(`警报无人应答：${alarm?.reason.zh}`);
+    expect(told?.say.en).toBe(`An alarm is unanswered: ${alarm?.reason.en}`);
+    await guard.do('alarm.acknowledge', { alarm: alarm?.id, answer: '误报' });
+  });
+
+  test('an answer is an event of the case: its words are sealed, the case stays as it is, and the story shows it', async () => {
+    const id = await find(finder, { smell: 'gas', unitsAsked: '无', seen: [await finder.photo()] });
+    const before = await manager.get<Shown>(`/cases/${id}`);
+    const [alarm] = await alarmsOf(guard);
+    await lead.do('alarm.acknowledge', { alarm: alarm?.id, answer: ' 我带人过去 ' });
+    const { timeline, seq, ...after } = await manager.get<Shown>(`/cases/${id}`);
+    expect(after).toMatchObject({ state: before.state, dueAt: before.dueAt, alarms: [{ answer: '我带人过去' }] });
+    expect(seq).toBe(before.seq + 1);
+    expect(timeline.at(-1)).toMatchObject({
+      step: 'answerAlarm',
+      title: { zh: '应答警报', en: 'Alarm answered' },
+      by: { id: lead.id, role: 'security-lead' },
+      values: { alarm: alarm?.id, answer: '我带人过去' },
+    });
+    const [event] = await deps.db.run(scope, lastBody, [sampleProject, id]);
+    expect(event?.body).not.toContain('我带人过去');
+  });
+
+  test('of two answers, at once or in one turn, the first stands and the second is told who was faster', async () => {
+    const id = await find(finder, { smell: 'gas', unitsAsked: '无', seen: [await finder.photo()] });
+    const [alarm] = await alarmsOf(guard);
+    const answer = (who: Person) => {
+      const head = { id: uuidv7({ msecs: clock().getTime() }), at: clock().toISOString(), offset: 0 };
+      return who.ask('POST', '/commands', { ...head, do: 'alarm.acknowledge', alarm: alarm?.id, answer: '我来' });
+    };
+    const answers = await Promise.all([guard, lead, manager, guard].map(answer));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409, 409]);
+    for (const late of answers.filter(({ statusCode }) => statusCode === 409))
+      expect(late.json().error.code).toBe('alarm.answered');
+    const { timeline } = await manager.get<Shown>(`/cases/${id}`);
+    expect(timeline.filter(({ step }) => step === 'answerAlarm')).toHaveLength(1);
   });
 
   test('answered in time do not climb', async () => {

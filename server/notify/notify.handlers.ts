@@ -1,44 +1,74 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { later } from '#server/cases/ledger.ts';
+import { families, lockRoots } from '#server/cases/cases.sql.ts';
+import { beside, later, type Writer } from '#server/cases/ledger.ts';
+import { mention } from '#server/cases/mention.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
-import { acknowledge, lockAlarm } from './alarms.sql.ts';
-import { ringsAt } from './alarms.ts';
+import { alarmById, answerAlarms } from './alarms.sql.ts';
+import { answersAs } from './alarms.ts';
 import { readNotices } from './notices.sql.ts';
 
 const alarmAcknowledge = Type.Object({
   ...head,
   do: Type.Literal('alarm.acknowledge'),
   alarm: uuid,
-  answer: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+  answer: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
 });
-/** Answers an alarm: who goes, or what it was. The first answer stands; whoever raised it is told. */
+interface Answered {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly answer: string;
+}
+const answeredAlarms: Writer<Answered> = {
+  statement: answerAlarms,
+  values: (answered) => [JSON.stringify(answered)],
+};
+
+/**
+ * Answers an alarm: who goes, or what it was. An event of the case (P5-4.4.6); the first answer stands, also of two that
+ * come at once. Whoever raised it is told.
+ */
 const acknowledgeHandler: Handler<Static<typeof alarmAcknowledge>> = {
   body: alarmAcknowledge,
+  gathers: true,
   run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const [alarm] = await work.q(lockAlarm, [project.id, command.alarm]);
-    const { wide, zoned, all } = ringsAt(work.person);
-    if (!alarm || !(all || wide.includes(alarm.role) || zoned.includes(`${alarm.role} ${alarm.zoneId}`))) notFound();
-    if (alarm.acknowledgedBy)
+    const { ledger, person } = work;
+    const read = async () => (await work.q(alarmById, [ledger.project.id, command.alarm]))[0] ?? notFound();
+    const { caseId, raisedBy, ...rings } = await read();
+    const role = answersAs(person, rings) ?? notFound();
+    const [, family] = await Promise.all([work.each(lockRoots, caseId), work.each(families, caseId)]);
+    const row = family.find((one) => one.id === caseId) ?? notFound();
+    work.claim(row.rootId);
+    // looked at again under the lock: somebody may have answered while this one waited for it
+    const { id, acknowledgedBy, acknowledgedByName } = await read();
+    if (acknowledgedBy)
       refuse(409, 'alarm.answered', {
-        zh: `${alarm.acknowledgedByName}已经应答了这个警报。`,
-        en: `${alarm.acknowledgedByName} has answered this alarm already.`,
+        zh: `${acknowledgedByName}已经应答了这个警报。`,
+        en: `${acknowledgedByName} has answered this alarm already.`,
       });
-    await work.q(acknowledge, [project.id, alarm.id, moment.happenedAt, work.person.id, command.answer]);
-    later(work.ledger, uuidv7(), 'notify', {
-      to: { staff: alarm.raisedBy },
+    const answer = command.answer.trim();
+    const { key: _, ...kept } = row;
+    mention(ledger, kept, {
+      step: 'answerAlarm',
+      by: { id: person.id, role },
+      plain: { alarm: id },
+      sealed: { answer },
+    });
+    beside(ledger, answeredAlarms, { id, at: ledger.moment.happenedAt, by: person.id, answer });
+    later(ledger, uuidv7(), 'notify', {
+      to: { staff: raisedBy },
       say: {
-        zh: `${work.person.name}已应答警报：${command.answer}`,
-        en: `${work.person.name} answered the alarm: ${command.answer}`,
+        zh: `${person.name}已应答警报：${answer}`,
+        en: `${person.name} answered the alarm: ${answer}`,
       },
-      case: alarm.caseId,
-      by: work.person.id,
+      case: caseId,
+      by: person.id,
       zone: null,
     });
-    return { kind: 'alarm', alarm: { id: alarm.id } };
+    return { kind: 'alarm', alarm: { id } };
   },
 };
 

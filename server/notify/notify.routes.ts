@@ -78,7 +78,7 @@ export function notifyRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
               case: { id: row.caseId, number: row.number },
               place: row.placeId === null ? null : { id: row.placeId, label: row.placeLabel ?? '' },
               role: row.role,
-              reason: { zh: row.reason, en: row.reason },
+              reason: row.reason,
               raisedAt: row.raisedAt,
               raisedBy: { id: row.raisedBy, name: row.raisedByName },
               acknowledgedAt: null,

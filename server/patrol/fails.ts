@@ -1,10 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
-import { after, type Span } from '#kernel/calendar.ts';
 import type { Sheet } from '#kernel/fields.ts';
-import { type Origin, param } from '#kernel/procedure.ts';
+import type { Origin } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import { later } from '#server/cases/ledger.ts';
+import { raise } from '#server/cases/alarm.ts';
 import type { Work } from '#server/cases/record.ts';
 import { refuse } from '#server/errors.ts';
 import { type Item, natureOf, networks } from './checklists/checklist.ts';
@@ -117,26 +115,10 @@ export function originOf(item: Item, round: RoundRow, point: RoundPoint, visit: 
   };
 }
 
-const climbs = param<Span>('alarm.climb', '5 minutes');
-
 /** Alarms that hang on the item alone; smells and gas pipes ring by what the walker answered, in the finding itself. */
 export function alarmOf(work: Work, item: Item, caseId: string): void {
   const { alarm, form } = item.onFail;
   if (alarm?.when !== 'always' || form === 'smell') return;
-  const { ledger } = work;
-  ledger.alarms.push({
-    id: uuidv7(),
-    caseId,
-    role: alarm.role,
-    reason: `${item.title.zh}：请立即到场。`,
-    raisedBy: work.person.id,
-    climbAt: after(ledger.moment.now, work.params(climbs), ledger.project.timeZone).toISOString(),
-  });
-  later(ledger, uuidv7(), 'notify', {
-    to: { role: alarm.role },
-    say: { zh: `${item.title.zh}：请立即到场。`, en: `${item.title.en}: go there at once.` },
-    case: caseId,
-    by: work.person.id,
-    zone: null,
-  });
+  const { zh, en } = item.title;
+  raise(work, caseId, alarm.role, { zh: `${zh}：请立即到场。`, en: `${en}: go there at once.` });
 }

@@ -1,5 +1,5 @@
 import type { AnyProcedure } from '#kernel/procedure.ts';
-import { noteField } from '#kernel/procedure.ts';
+import { alarmAnswerField, noteField } from '#kernel/procedure.ts';
 import { isRole, roles } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import type { CaseDetail } from '#web/api/types.ts';
@@ -32,7 +32,10 @@ export function timelineOf(definition: AnyProcedure, of: CaseDetail): Happening[
   return [...of.timeline]
     .sort((a, b) => b.seq - a.seq)
     .map((entry) => {
-      const note = show('note', noteField, entry.values.note, of);
+      const words =
+        entry.step === 'answerAlarm'
+          ? show('answer', alarmAnswerField, entry.values.answer, of)
+          : show('note', noteField, entry.values.note, of);
       return {
         seq: entry.seq,
         title: entry.title,
@@ -40,7 +43,7 @@ export function timelineOf(definition: AnyProcedure, of: CaseDetail): Happening[
         role: entry.by.role && isRole(entry.by.role) ? roles[entry.by.role] : undefined,
         at: entry.happenedAt,
         arrived: Date.parse(entry.at) - Date.parse(entry.happenedAt) > late ? entry.at : undefined,
-        boxes: [...showAll(definition.sheet, entry.values, of), ...(note ? [note] : [])],
+        boxes: [...showAll(definition.sheet, entry.values, of), ...(words ? [words] : [])],
         signature: entry.signature,
       };
     });

@@ -1,3 +1,4 @@
+import type { Words } from '#kernel/words.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** The readable body of an event; written by ledger.ts. */
@@ -37,7 +38,7 @@ export const familyIds = statement<{ id: string }>(
 
 export const alarmsOfCase = statement<{
   id: string;
-  reason: string;
+  reason: Words;
   raisedAt: string;
   raisedBy: string;
   acknowledgedAt: string | null;

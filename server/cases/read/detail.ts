@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { offers } from '#kernel/decide.ts';
 import type { Field } from '#kernel/fields.ts';
-import { type AnyProcedure, escalateStep, noteStep, type Screen } from '#kernel/procedure.ts';
+import { type AnyProcedure, builtInSteps, type Screen } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { notFound } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
@@ -64,12 +64,7 @@ export async function readCase(at: At, id: string, screen: Screen): Promise<Stat
     timeline: entries.map(({ seq, data, values, method, drawing, returned }) => ({
       seq,
       step: data.step,
-      title:
-        data.step === 'note'
-          ? noteStep.title
-          : data.step === 'escalate'
-            ? escalateStep.title
-            : (definition.steps[data.step]?.title ?? { zh: data.step, en: data.step }),
+      title: (builtInSteps[data.step] ?? definition.steps[data.step])?.title ?? { zh: data.step, en: data.step },
       by: { id: data.by.id, name: nameOf.get(data.by.id) ?? '', role: data.by.role === 'none' ? null : data.by.role },
       at: data.at,
       happenedAt: data.happenedAt,
@@ -82,7 +77,7 @@ export async function readCase(at: At, id: string, screen: Screen): Promise<Stat
       id: alarm.id,
       case: { id: c.id, number: c.number },
       place: row.place,
-      reason: { zh: alarm.reason, en: alarm.reason },
+      reason: alarm.reason,
       raisedAt: alarm.raisedAt,
       raisedBy: { id: alarm.raisedBy, name: nameOf.get(alarm.raisedBy) ?? '' },
       acknowledgedAt: alarm.acknowledgedAt,

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { finding } from '#procedures/finding.ts';
+import type { CaseDetail } from '#web/api/types.ts';
+import { timelineOf } from './timeline.ts';
+
+const entry = (seq: number, step: string, values: Record<string, unknown>) => ({
+  seq,
+  step,
+  title: { zh: step, en: step },
+  by: { id: 'a', name: '韩铁山', role: 'security' },
+  at: '2026-11-23T01:00:00.000Z',
+  happenedAt: '2026-11-23T01:00:00.000Z',
+  values,
+  signature: null,
+});
+
+test('what was answered to an alarm, and what was noted, stand in the story in their own words', () => {
+  const of = {
+    people: {},
+    places: {},
+    timeline: [entry(1, 'note', { note: '看过' }), entry(2, 'answerAlarm', { alarm: 'x', answer: '我去' })],
+  };
+  const [answered, noted] = timelineOf(finding, of as unknown as CaseDetail);
+  expect(answered?.boxes).toMatchObject([{ title: { zh: '应答', en: 'Answer' }, content: { text: '我去' } }]);
+  expect(noted?.boxes).toMatchObject([{ title: { zh: '备注' }, content: { text: '看过' } }]);
+});
