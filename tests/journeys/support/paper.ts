@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 
+/** Reads a PDF's text; of the machine, not of the project. */
+const reader = 'pdftotext';
+
 /**
  * What a printed form says, without blanks (a line may end anywhere); undefined on a machine without pdftotext. That it
  * is a whole PDF is held in any case.
@@ -16,7 +19,7 @@ export async function textOfPdf(page: Page, address: string): Promise<string | u
   const folder = mkdtempSync('/tmp/kewu-paper-');
   try {
     writeFileSync(join(folder, 'form.pdf'), pdf);
-    return execFileSync('pdftotext', [join(folder, 'form.pdf'), '-'], { encoding: 'utf8' }).replace(/\s+/g, '');
+    return execFileSync(reader, [join(folder, 'form.pdf'), '-'], { encoding: 'utf8' }).replace(/\s+/g, '');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

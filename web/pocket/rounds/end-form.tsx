@@ -86,7 +86,7 @@ export function EndForm(props: { round: RoundDetail }): ReactNode {
       </p>
       {halfDone.length > 0 ? (
         <div className="p-warning" role="alert">
-          <p>{t('end.drafts', { what: halfDone.map((point) => point.label).join('、') })}</p>
+          <p>{t('end.drafts', { what: halfDone.map((point) => point.label).join(t('form.comma')) })}</p>
           <p>{t('end.unreportedHint')}</p>
           {halfDone.slice(0, 1).map((point) => (
             <Link key={point.id} to="/rounds/$round/points/$point" params={{ round: round.id, point: point.id }}>

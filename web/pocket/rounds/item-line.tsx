@@ -76,10 +76,10 @@ export function ItemLine(props: {
         type="button"
         className="p-methods"
         aria-expanded={choosing}
-        aria-label={`${title} ${t('point.how')} ${usedWords}`}
+        aria-label={`${title} ${t('point.howUsed', { what: usedWords || '—' })}`}
         onClick={() => setChoosing(!choosing)}
       >
-        {t('point.how')}：{usedWords || '—'}
+        {t('point.howUsed', { what: usedWords || '—' })}
       </button>
       {choosing ? (
         <div className="k-options">

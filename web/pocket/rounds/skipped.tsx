@@ -35,7 +35,7 @@ export function Skipped(props: {
           ))
         ) : (
           <>
-            <p className="p-names">{points.map((point) => point.label).join('、')}</p>
+            <p className="p-names">{points.map((point) => point.label).join(t('form.comma'))}</p>
             <LineBox
               label={t(points.length > 1 ? 'end.reasonForAll' : 'end.reason')}
               value={reasons[first.id] ?? ''}

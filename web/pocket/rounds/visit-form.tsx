@@ -92,7 +92,9 @@ export function Visit(props: { round: RoundDetail; point: RoundPoint; code: stri
       const { visit } = await send('round.visit', args);
       forget();
       standAt(project.id, point, Date.now());
-      const what = visit.flags.map((name) => t(`flag.${flags.find((one) => one === name) ?? 'other'}`)).join('、');
+      const what = visit.flags
+        .map((name) => t(`flag.${flags.find((one) => one === name) ?? 'other'}`))
+        .join(t('form.comma'));
       toast(what ? t('point.flagged', { what }) : t('point.sent', { label: point.label }));
       await router.navigate({ to: '/rounds/$round', params: { round: round.id }, replace: true });
     } catch (error) {

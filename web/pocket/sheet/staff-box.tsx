@@ -37,7 +37,7 @@ export function StaffBox(props: {
       {({ labelId }) => (
         <div className="p-pick">
           <button type="button" className="k-native k-row-go" aria-describedby={labelId} onClick={() => setOpen(true)}>
-            {value.length > 0 ? value.map((id) => names[id] ?? '…').join('、') : t('form.pickStaff')}
+            {value.length > 0 ? value.map((id) => names[id] ?? '…').join(t('form.comma')) : t('form.pickStaff')}
           </button>
           {value.includes(me.staff.id) ? null : (
             <button type="button" className="k-plain" onClick={() => toggle(me.staff.id, me.staff.name)}>

@@ -1,6 +1,7 @@
 import './shim.ts';
-import { Popup } from 'antd-mobile';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { ConfigProvider, Popup } from 'antd-mobile';
+import kitWords from 'antd-mobile/es/locales/zh-CN';
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 
 /** A sheet from the lower edge: names itself to screen readers, takes the focus, closes by Escape. */
 export function Drawer(props: {
@@ -10,17 +11,22 @@ export function Drawer(props: {
   foot?: ReactNode;
   children: ReactNode;
 }): ReactNode {
+  const { label } = props.close;
+  // the ground behind the sheet is a button that closes it, named by the kit in its own language
+  const words = useMemo(() => ({ ...kitWords, Mask: { ...kitWords.Mask, name: label } }), [label]);
   return (
-    <Popup
-      visible={props.open}
-      onMaskClick={props.close.go}
-      destroyOnClose
-      position="bottom"
-      bodyClassName="k-drawer"
-      getContainer={() => document.body}
-    >
-      <Inside {...props} />
-    </Popup>
+    <ConfigProvider locale={words}>
+      <Popup
+        visible={props.open}
+        onMaskClick={props.close.go}
+        destroyOnClose
+        position="bottom"
+        bodyClassName="k-drawer"
+        getContainer={() => document.body}
+      >
+        <Inside {...props} />
+      </Popup>
+    </ConfigProvider>
   );
 }
 
