@@ -10,7 +10,7 @@ import { sampleProject } from '#server/sample/ids.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, project } from '#tests/support/office.ts';
-import { end, newDay, pointOf, scanned, start, visit } from '#tests/support/patrol.ts';
+import { end, newDay, pointOf, scanned, start, visit, type Walked } from '#tests/support/patrol.ts';
 import { type F012, f012OfDay, f012OfRound } from './f012.ts';
 import type { Lang } from './f012.words.ts';
 
@@ -63,6 +63,11 @@ const anchor = statement(
   `with a as (insert into kewu.anchors (project_id, n, at, prev, root, hash, leaves)
      values ($1::uuid, 1, $3::timestamptz, '\\x00', '\\x01', '\\xabcdef0123456789', 1) returning n)
    insert into kewu.anchor_heads (project_id, n, stream_id, seq, head) select $1::uuid, n, $2::uuid, 1, '\\x02' from a`,
+);
+/** A visit as it was written before interviewees had a column of their own. */
+const asBefore = statement(
+  'test.asBefore',
+  'update kewu.visits set note = $3, interviewee = null where project_id = $1 and id = $2',
 );
 const dataOf = (round: string) => (lang: Lang) => asPerson(walker.id, (at) => f012OfRound(at, round, lang));
 
@@ -157,6 +162,28 @@ describe('F012 of one round', () => {
     expect(await printed(walker, `/rounds/${round.id}/f012.pdf`, dataOf(round.id), 'en')).toContain('Patrolrecord');
   });
 
+  test('whom the walker asked, and why there is no radio, stand behind labels of either language, old records too', async () => {
+    const { items } = await walker.get<{ items: { id: string; route: { code: string } }[] }>('/rounds');
+    const id = items.find((one) => one.route.code === 'SW')?.id ?? '';
+    await walker.do('round.start', { round: id, radio: { none: '电台送修' }, onDuty: true });
+    const { points, ...shown } = await walker.get<Walked & { noRadio: string; reason: null }>(`/rounds/${id}`);
+    expect(shown).toMatchObject({ noRadio: '电台送修', reason: null });
+    const [asked, old] = points;
+    if (!asked || !old) throw new Error('a route of two points at least');
+    clock.pass({ minutes: 2 });
+    await visit(office, walker, { id, points }, asked, [], { note: '门禁慢', interviewee: '保洁员' });
+    const { visit: made } = await visit(office, walker, { id, points }, old);
+    await deps.db.owner((q) => q(asBefore, [sampleProject, made.id, '门外有水\n调查了解：住户']));
+    const zh = (await dataOf(id)('zh')).rounds[0];
+    expect(zh?.head).toContainEqual(['通讯工具', '未带：电台送修']);
+    expect(zh?.head).toContainEqual(['完成情况', '执行中']);
+    const details = (sheet: typeof zh) => sheet?.rows.map((row) => row.detail).filter(Boolean);
+    expect(details(zh)).toEqual(['门禁慢\n调查了解：保洁员', '门外有水\n调查了解：住户']);
+    const en = (await dataOf(id)('en')).rounds[0];
+    expect(en?.head).toContainEqual(['Radio', 'None: 电台送修']);
+    expect(details(en)).toEqual(['门禁慢\nAsked: 保洁员', '门外有水\nAsked: 住户']);
+  });
+
   test('what one may not read is 404 as when it is missing', async () => {
     const guard = await as(office, 'LH-045');
     const tower = await as(office, 'LH-010');
@@ -212,7 +239,7 @@ describe('F012 of one day', () => {
     const form = await data('zh');
     const { items } = await walker.get<{ items: { number: string }[] }>('/rounds?day=2026-11-23');
     expect(form.day?.rounds.map((row) => row[1])).toEqual(items.map((one) => one.number));
-    expect(form.rounds).toHaveLength(2);
+    expect(form.rounds).toHaveLength(3);
     const text = await printed(walker, '/days/2026-11-23/f012.pdf', data);
     const zone = await as(office, 'LH-010');
     const theirs = await asPerson(zone.id, (at) => f012OfDay(at, '2026-11-23', 'zh'));

@@ -1,4 +1,4 @@
-import type { KeptSection } from '#server/patrol/answers.ts';
+import { type KeptSection, saidOf } from '#server/patrol/answers.ts';
 import type { Checklist, Item } from '#server/patrol/checklists/checklist.ts';
 import type { pointsOfRound } from '#server/patrol/read.ts';
 import type { VisitRow } from './f012.sql.ts';
@@ -94,14 +94,15 @@ export function bodyOf(facts: BodyFacts): Body {
         },
         aside(),
       );
-    if (clean.length > 0 || visit.note) {
+    const said = saidIn(visit, lang);
+    if (clean.length > 0 || said) {
       const fold = clean.length === answered.length ? says[lang].all : says[lang].rest;
       line(
         {
           ...folded(clean, lang),
           item: clean.length > 0 ? fold(clean.length, sectionsOf(facts.checklist, clean, lang)) : '',
           result: clean.length > 0 ? values.result.P[lang] : '',
-          detail: noteIn(visit.note, lang),
+          detail: said,
           mark: '',
         },
         aside(),
@@ -180,9 +181,8 @@ export function clausesIn(clauses: readonly string[]): string {
     .join('\n');
 }
 
-/** The note of a visit; whom the walker asked stands in it as a line of our own words. */
-const noteIn = (note: string | null, lang: Lang): string =>
-  (note ?? '')
-    .split('\n')
-    .map((text) => (text.startsWith('调查了解：') ? says[lang].asked(text.slice(5)) : text))
-    .join('\n');
+/** The note of a visit, and whom the walker asked. */
+function saidIn(visit: VisitRow, lang: Lang): string {
+  const { note, interviewee } = saidOf(visit);
+  return [note, interviewee && says[lang].asked(interviewee)].filter(Boolean).join('\n');
+}

@@ -10,13 +10,14 @@ export interface VisitRow {
   enteredAt: string;
   leftAt: string;
   note: string | null;
+  interviewee: string | null;
   answers: KeptAnswers;
 }
 /** Visits of some rounds of one day. */
 export const visitsOfRounds = statement<VisitRow>(
   'forms.visitsOfRounds',
   `select round_id as "roundId", point_id as "pointId", by_hand as "byHand", hand_reason as "handReason", entered_at as "enteredAt",
-     left_at as "leftAt", note, answers
+     left_at as "leftAt", note, interviewee, answers
    from kewu.visits where project_id = $1 and day = $2::date and round_id = any($3::uuid[])`,
 );
 

@@ -250,15 +250,9 @@ const walkerOf = (round: RoundRow, lang: Lang): string =>
     .filter(Boolean)
     .join(' ');
 
-/** The words the round keeps in front of the reason for having no radio. */
-const noRadio = '未带通讯工具：';
 const radioOf = (round: RoundRow, lang: Lang): string =>
-  round.radio ??
-  (round.reason?.startsWith(noRadio) ? says[lang].noRadio(round.reason.slice(noRadio.length)) : labels.none[lang]);
+  round.radio ?? (round.noRadio ? says[lang].noRadio(round.noRadio) : labels.none[lang]);
 const stateOf = (round: RoundRow, lang: Lang): string =>
-  [
-    wordOf(values.state, round.state, lang),
-    round.reason && !round.reason.startsWith(noRadio) ? says[lang].reason(round.reason) : '',
-  ]
+  [wordOf(values.state, round.state, lang), round.reason ? says[lang].reason(round.reason) : '']
     .filter(Boolean)
     .join(' ');

@@ -90,6 +90,27 @@ export function reckon(checklist: Checklist, sections: readonly string[], given:
   return { kept, items, fails, asked };
 }
 
-/** Fingerprint of one visit for the round's chain: its answers, note and photos. */
-export const visitDigest = (kept: KeptAnswers, note: string | null, photos: readonly string[]): string =>
-  contentHash(new TextEncoder().encode(canonical({ answers: kept, note, photos: [...photos].sort() })));
+/** What somebody wrote of a visit, and whom they asked. */
+export interface Said {
+  readonly note: string | null;
+  readonly interviewee: string | null;
+}
+
+/** The text of a visit that the round's chain holds a digest of. Without an interviewee it is the text of old visits. */
+export function visitText(answers: unknown, { note, interviewee }: Said, photos: readonly string[]): string {
+  const asked = interviewee === null ? {} : { interviewee };
+  return canonical({ answers, note, ...asked, photos: [...photos].sort() });
+}
+
+/** Fingerprint of one visit for the round's chain: its answers, note, interviewee and photos. */
+export const visitDigest = (kept: KeptAnswers, said: Said, photos: readonly string[]): string =>
+  contentHash(new TextEncoder().encode(visitText(kept, said, photos)));
+
+/**
+ * What was said of a visit, as it is shown. Old visits have the interviewee at the end of the note, behind a word of
+ * ours: their digest covers it, so they stay as they are and are taken apart here.
+ */
+export function saidOf({ note, interviewee }: Said): Said {
+  const [, before, asked] = /^(?:(.*)\n)?调查了解：(.*)$/s.exec(note ?? '') ?? [];
+  return interviewee === null && asked ? { note: before ?? null, interviewee: asked } : { note, interviewee };
+}

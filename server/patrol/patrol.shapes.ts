@@ -53,6 +53,7 @@ const visit = Type.Object({
   enteredAt: Type.String(),
   leftAt: Type.String(),
   note: orNull(Type.String()),
+  interviewee: orNull(Type.String()),
   answers: Type.Record(Type.String(), Type.Unknown()),
 });
 const item = Type.Object({
@@ -74,6 +75,8 @@ export const roundDetail = Type.Object({
   walkers: Type.Array(Type.String()),
   reason: orNull(Type.String()),
   radio: orNull(Type.String()),
+  /** why the walker has none */
+  noRadio: orNull(Type.String()),
   skipped: Type.Record(Type.String(), Type.String()),
   checklist: Type.Object({ key: Type.String(), version: Type.Integer(), template: Type.String(), title: words }),
   sections: Type.Record(Type.String(), Type.Object({ title: words, items: Type.Array(item) })),

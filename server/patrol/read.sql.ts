@@ -30,10 +30,11 @@ export const visitsOfRound = statement<{
   items: number;
   fails: number;
   note: string | null;
+  interviewee: string | null;
   answers: Record<string, { r: string; methods?: Record<string, string[]>; readings?: Record<string, string> }>;
 }>(
   'patrol.visitsOfRound',
-  `select id, point_id as "pointId", by_hand as "byHand", hand_reason as "handReason", entered_at as "enteredAt", left_at as "leftAt", items, fails, note, answers
+  `select id, point_id as "pointId", by_hand as "byHand", hand_reason as "handReason", entered_at as "enteredAt", left_at as "leftAt", items, fails, note, interviewee, answers
    from kewu.visits where project_id = $1 and day = $2::date and round_id = $3 order by entered_at`,
 );
 export const notesOfRound = statement<{

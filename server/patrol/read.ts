@@ -7,6 +7,7 @@ import { notFound } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
 import type { At } from '#server/staff/access.ts';
 import { mayRead, rolesAt, zonesOf } from '#server/staff/policy.ts';
+import { saidOf } from './answers.ts';
 import { checklistOf } from './checklist.store.ts';
 import { checklistFor } from './checklists/all.ts';
 import type { Checklist } from './checklists/checklist.ts';
@@ -108,6 +109,7 @@ export async function roundDetail(at: At, id: string) {
     walkers: [...new Set([round.role, ...round.walkers])],
     reason: round.reason,
     radio: round.radio,
+    noRadio: round.noRadio,
     skipped: round.points?.skipped ?? {},
     checklist: { key: list.key, version: list.version, template: list.template, title: list.title },
     sections: Object.fromEntries(
@@ -141,7 +143,7 @@ export async function roundDetail(at: At, id: string) {
               fails: visit.fails,
               enteredAt: visit.enteredAt,
               leftAt: visit.leftAt,
-              note: visit.note,
+              ...saidOf(visit),
               answers: visit.answers,
             }
           : null,

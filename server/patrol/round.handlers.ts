@@ -63,7 +63,7 @@ const start: Handler<Static<typeof roundStart>> = {
     round.total = points.length;
     round.startedAt = moment.happenedAt;
     round.radio = 'device' in command.radio ? command.radio.device : null;
-    round.reason = 'none' in command.radio ? `未带通讯工具：${command.radio.none}` : null;
+    round.noRadio = 'none' in command.radio ? command.radio.none : null;
     if ('device' in command.radio) round.radioOutAt = moment.happenedAt;
     if (others.length > 0) flag(round, 'two-rounds', moment.happenedAt);
     tell(work, round, 'start', {

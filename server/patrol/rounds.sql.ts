@@ -64,6 +64,9 @@ export interface RoundRow {
   startedAt: string | null;
   endedAt: string | null;
   signedAt: string | null;
+  /** why there is no radio */
+  noRadio: string | null;
+  /** why it need not be walked */
   reason: string | null;
   visited: number;
   /** the points visited, by their `seq`, in the order of the visits */
@@ -83,7 +86,7 @@ export const roundColumns = `r.id, r.day, r.number, r.route_id as "routeId", t.c
   t.checklist_key as family, t.walkers, r.zone_id as "zoneId", r.shift, r.role, r.window_start as "windowStart", r.window_end as "windowEnd",
   r.state, r.walker_id as "walkerId", w.name as "walkerName", r.walker_role as "walkerRole", r.checklist_key as "checklistKey",
   r.checklist_version as "checklistVersion", r.points, r.radio, r.radio_out_at as "radioOutAt", r.radio_back_at as "radioBackAt",
-  r.started_at as "startedAt", r.ended_at as "endedAt", r.signed_at as "signedAt", r.reason, r.visited, r.walked, r.last_left as "lastLeft", r.total, r.fails,
+  r.started_at as "startedAt", r.ended_at as "endedAt", r.signed_at as "signedAt", r.no_radio as "noRadio", r.reason, r.visited, r.walked, r.last_left as "lastLeft", r.total, r.fails,
   r.by_hand as "byHand", r.unreported, r.flags, r.seq, encode(r.head, 'hex') as head`;
 export const roundTables = `kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id left join kewu.staff w on w.id = r.walker_id`;
 
@@ -131,21 +134,22 @@ export const writeRounds = statement(
   `with r as (
      update kewu.rounds t set state = x.state, walker_id = x."walkerId", walker_role = x."walkerRole", checklist_key = x."checklistKey",
        checklist_version = x."checklistVersion", points = coalesce(x.points, t.points), radio = x.radio, radio_out_at = x."radioOutAt",
-       radio_back_at = x."radioBackAt", started_at = x."startedAt", ended_at = x."endedAt", signed_at = x."signedAt", reason = x.reason,
+       radio_back_at = x."radioBackAt", started_at = x."startedAt", ended_at = x."endedAt", signed_at = x."signedAt",
+       no_radio = x."noRadio", reason = x.reason,
        visited = x.visited, walked = x.walked, last_left = x."lastLeft", total = x.total, fails = x.fails, by_hand = x."byHand", unreported = x.unreported, flags = x.flags, seq = x.seq,
        head = decode(x.head, 'hex'), head_at = $2::timestamptz
      from jsonb_to_recordset($3::jsonb) as x(id uuid, state text, "walkerId" uuid, "walkerRole" text, "checklistKey" text, "checklistVersion" int,
        points jsonb, radio text, "radioOutAt" timestamptz, "radioBackAt" timestamptz, "startedAt" timestamptz, "endedAt" timestamptz,
-       "signedAt" timestamptz, reason text, visited int, walked int[], "lastLeft" timestamptz, total int, fails int, "byHand" int, unreported int, flags jsonb, seq int, head text)
+       "signedAt" timestamptz, "noRadio" text, reason text, visited int, walked int[], "lastLeft" timestamptz, total int, fails int, "byHand" int, unreported int, flags jsonb, seq int, head text)
      where t.project_id = $1::uuid and t.id = any($7::uuid[]) and t.id = x.id
    ), v as (
      insert into kewu.visits (project_id, day, id, round_id, point_id, staff_id, by_hand, hand_reason, entered_at, left_at, received_at,
-       offset_ms, checklist_key, checklist_version, answers, items, fails, note)
+       offset_ms, checklist_key, checklist_version, answers, items, fails, note, interviewee)
      select $1::uuid, day, id, "roundId", "pointId", "staffId", "byHand", "handReason", "enteredAt", "leftAt", $2::timestamptz, "offsetMs",
-       "checklistKey", "checklistVersion", answers, items, fails, note
+       "checklistKey", "checklistVersion", answers, items, fails, note, interviewee
      from jsonb_to_recordset($4::jsonb) as x(day date, id uuid, "roundId" uuid, "pointId" uuid, "staffId" uuid, "byHand" boolean,
        "handReason" text, "enteredAt" timestamptz, "leftAt" timestamptz, "offsetMs" int, "checklistKey" text, "checklistVersion" int,
-       answers jsonb, items int, fails int, note text)
+       answers jsonb, items int, fails int, note text, interviewee text)
    ), p as (
      insert into kewu.photo_uses (project_id, hash, visit_id, at)
      select $1::uuid, hash, "visitId", $2::timestamptz from jsonb_to_recordset($5::jsonb) as x(hash text, "visitId" uuid) on conflict do nothing

@@ -88,15 +88,14 @@ export const visitHandler: Handler<Visit, VisitResult> = {
       round.points?.additions ?? [],
     );
     const reckoned = reckon(checklist, point.sections, command.answers as Answers);
-    if (reckoned.asked && !command.interviewee)
+    const said = { note: command.note ?? null, interviewee: command.interviewee?.trim() || null };
+    if (reckoned.asked && !said.interviewee)
       refuse(400, 'visit.interviewee', { zh: '用了「调查了解」，请写明向谁了解。', en: 'Say whom you asked.' }, [
         { path: 'interviewee', say: { zh: '请填写。', en: 'Needed.' } },
       ]);
     const times = timesOf(work, round, command);
     refuseUnfitting(command, reckoned.fails);
 
-    const note =
-      [command.note, command.interviewee && `调查了解：${command.interviewee}`].filter(Boolean).join('\n') || null;
     const cases = await openFindings(work, round, point, command, reckoned.fails, times.left);
     const raised = raiseFlags(work, round, point, command, reckoned, times, seenPhotos.length > 0);
 
@@ -113,7 +112,7 @@ export const visitHandler: Handler<Visit, VisitResult> = {
         entered: times.entered,
         left: times.left,
         byHand: !('code' in command.proof),
-        digest: visitDigest(reckoned.kept, note, photos),
+        digest: visitDigest(reckoned.kept, said, photos),
         cases,
       },
       sealed: {},
@@ -134,7 +133,7 @@ export const visitHandler: Handler<Visit, VisitResult> = {
       answers: reckoned.kept,
       items: reckoned.items,
       fails: reckoned.fails.length,
-      note,
+      ...said,
     });
     change.photos.push(...photos.map((hash) => ({ hash, visitId: command.visit })));
     saveRound(work, change);

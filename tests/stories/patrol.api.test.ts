@@ -132,15 +132,19 @@ describe('a round', () => {
       answers: sections,
     };
     expect((await supervisor.refused('round.visit', args)).fields).toEqual(['interviewee']);
-    await supervisor.do('round.visit', { ...args, interviewee: '3栋保洁员' });
+    await supervisor.do('round.visit', { ...args, note: '地下二层积水', interviewee: ' 3栋保洁员 ' });
     const { points } = await supervisor.get<{
       points: {
         id: string;
-        visit: { note: string; answers: Record<string, { methods?: Record<string, string[]> }> } | null;
+        visit: {
+          note: string;
+          interviewee: string;
+          answers: Record<string, { methods?: Record<string, string[]> }>;
+        } | null;
       }[];
     }>(`/rounds/${round.id}`);
     const kept = points.find((candidate) => candidate.id === point.id)?.visit;
-    expect(kept?.note).toContain('3栋保洁员');
+    expect(kept).toMatchObject({ note: '地下二层积水', interviewee: '3栋保洁员' });
     expect(Object.values(kept?.answers ?? {}).flatMap((section) => Object.values(section.methods ?? {}))).toEqual([
       ['look', 'listen', 'touch', 'ask'],
     ]);

@@ -54,13 +54,14 @@ export function pointOf(round: Walked, family: string, itemKey: string): Walked[
   return point;
 }
 
-/** Visits a point: everything in order but for the fails. Takes a minute of the clock. Answers what was opened. */
+/** Visits a point: everything in order but for the fails; `said`: a note, and whom one asked. Takes a minute of the clock. Answers what was opened. */
 export async function visit(
   { deps, clock }: Office,
   who: Person,
   round: Walked,
   point: Walked['points'][number],
   fails: readonly Fail[] = [],
+  said: { readonly note?: string; readonly interviewee?: string } = {},
 ): Promise<{ visit: { id: string; fails: number; flags: string[] }; cases: string[]; findings: string[] }> {
   const entered = clock().toISOString();
   clock.pass({ minutes: 1 });
@@ -92,6 +93,7 @@ export async function visit(
       leftAt: clock().toISOString(),
       answers,
       findings,
+      ...said,
     },
   );
   return { ...result, findings: findings.map((finding) => finding.case) };

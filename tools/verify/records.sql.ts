@@ -67,10 +67,11 @@ export const visitsOfStreams = statement<{
   visit: string;
   answers: unknown;
   note: string | null;
+  interviewee: string | null;
   photos: string[];
 }>(
   'verify.visitsOfStreams',
-  `select v.id as visit, v.answers, v.note,
+  `select v.id as visit, v.answers, v.note, v.interviewee,
      array(select p.hash from kewu.photo_uses p where p.project_id = $1 and p.visit_id = v.id) as photos
    from kewu.rounds r join kewu.visits v on v.project_id = r.project_id and v.day = r.day and v.round_id = r.id
    where r.project_id = $1 and r.id = any ($2::uuid[])`,

@@ -1,6 +1,6 @@
-import { canonical } from '#kernel/chain.ts';
 import { anchorsAfter } from '#server/cases/anchor.sql.ts';
 import type { Query } from '#server/db/statement.ts';
+import { visitText } from '#server/patrol/answers.ts';
 import type { Project } from '#server/projects/projects.ts';
 import type { ExportLine } from '#tools/verify/record.ts';
 import {
@@ -58,8 +58,7 @@ async function* eventLines(q: Query, projectId: string, streams: readonly string
     for (const signature of signaturesAt.get(key(event)) ?? []) yield { type: 'signature', ...signature };
     const visit = visitById.get(visitIn(event.body) ?? '');
     if (visit) {
-      const { answers, note, photos } = visit;
-      const text = canonical({ answers, note, photos: [...photos].sort() });
+      const text = visitText(visit.answers, visit, visit.photos);
       yield { type: 'visit', stream: event.stream, seq: event.seq, visit: visit.visit, text };
     }
   }

@@ -34,9 +34,9 @@ const anchor = () => anchorProject(deps.db, folders.anchors, project, clock());
 const desk = await as(office, 'LH-008');
 await newDay(office);
 const round = await start(desk, 'DT');
-for (const point of round.points.slice(0, 4)) {
+for (const [i, point] of round.points.slice(0, 4).entries()) {
   clock.pass({ minutes: 2 });
-  await visit(office, desk, round, point);
+  await visit(office, desk, round, point, [], i === 0 ? { interviewee: '门岗' } : {});
 }
 const cases: string[] = [];
 for (let i = 0; i < 6; i += 1) {
@@ -175,6 +175,12 @@ describe('in the database', () => {
       `update kewu.cases set state = 'closed' where state = 'reported'`,
       `update kewu.cases set state = 'reported' where state = 'closed'`,
       '状态',
+    ],
+    [
+      'whom the walker asked',
+      `update kewu.visits set interviewee = '住户' where interviewee is not null`,
+      `update kewu.visits set interviewee = '门岗' where interviewee is not null`,
+      '巡查记录',
     ],
     ['the answers of a visit', `update kewu.visits set note = 'x'`, 'update kewu.visits set note = null', '巡查记录'],
     [

@@ -1851,6 +1851,7 @@ export interface operations {
                         walkers: string[];
                         reason: string | null;
                         radio: string | null;
+                        noRadio: string | null;
                         skipped: {
                             [key: string]: string;
                         };
@@ -1919,6 +1920,7 @@ export interface operations {
                                 enteredAt: string;
                                 leftAt: string;
                                 note: string | null;
+                                interviewee: string | null;
                                 answers: {
                                     [key: string]: unknown;
                                 };

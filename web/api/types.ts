@@ -230,6 +230,8 @@ export interface RoundDetail extends Round {
   notes: RoundNote[];
   /** number of the radio taken out; null when none was */
   radio: string | null;
+  /** why the walker has none */
+  noRadio: string | null;
   /** why a point was not visited, by id */
   skipped: Record<string, string>;
   signatures: { by: Named; at: string; method: 'typed' | 'drawn' }[];

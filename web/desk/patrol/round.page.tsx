@@ -58,6 +58,7 @@ function Found(props: { of: RoundDetail }): ReactNode {
         {of.walker ? <span>{of.walker.name}</span> : null}
         {of.reason ? <span className="d-text">{t('round.reason', { why: of.reason })}</span> : null}
         {of.radio ? <span>{t('round.radio', { what: of.radio })}</span> : null}
+        {of.noRadio ? <span className="d-text">{t('round.noRadio', { why: of.noRadio })}</span> : null}
         <a href={printAddress(project.id, `rounds/${of.id}/f012.pdf`)} target="_blank" rel="noreferrer">
           {t('round.print')}
         </a>

@@ -199,6 +199,7 @@ export const desk: Catalogue<typeof zh> = {
     notes: 'Talks and notes',
     signatures: 'Signatures',
     radio: 'Radio {{what}}',
+    noRadio: 'No radio: {{why}}',
     noSignature: 'Not signed yet',
     items: '{{n}} items',
     excuse: 'Excuse',

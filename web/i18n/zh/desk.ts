@@ -197,6 +197,7 @@ export const desk = {
     notes: '谈话与记录',
     signatures: '签名',
     radio: '通讯工具 {{what}}',
+    noRadio: '未带通讯工具：{{why}}',
     noSignature: '尚未签名',
     items: '{{n}} 项',
     excuse: '免巡',
