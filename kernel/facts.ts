@@ -24,9 +24,9 @@ export interface CaseFacts {
   readonly roundSigned: boolean;
 }
 
-/** Who acts. `roles` are those held at the place of the case; a linked case or the clock acts as itself. */
+/** Who acts. `roles` are those held at the place of the case; a linked case or the house acts as itself. */
 export interface ActorFacts {
-  readonly kind: 'person' | 'child' | 'parent' | 'clock';
+  readonly kind: 'person' | 'child' | 'parent' | 'house';
   readonly id: string;
   readonly roles: readonly RoleId[];
   /** departments the person works in, and those headed */

@@ -27,7 +27,7 @@ export const actorsByDefault = (step: Step): readonly Actor[] => {
 export const byLink = (step: Step): boolean => actorsByDefault(step).some((actor) => linked.includes(actor));
 /** A person takes the step. */
 export const byPerson = (step: Step): boolean =>
-  actorsByDefault(step).some((actor) => !linked.includes(actor) && actor !== 'clock');
+  actorsByDefault(step).some((actor) => !linked.includes(actor) && actor !== 'house');
 
 const common = (sets: readonly ReadonlySet<string>[]): Set<string> =>
   new Set([...(sets[0] ?? [])].filter((name) => sets.every((set) => set.has(name))));

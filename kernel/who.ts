@@ -16,7 +16,7 @@ function stands(actor: Actor, { actor: who, case: c }: Facts): boolean {
   switch (actor) {
     case 'child':
     case 'parent':
-    case 'clock':
+    case 'house':
       return who.kind === actor;
     case 'anyone':
       return who.kind === 'person';

@@ -1,5 +1,6 @@
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { finding } from './finding.ts';
+import { lateFact } from './late-fact.ts';
 import { violation } from './violation.ts';
 import { workOrder } from './work-order.ts';
 
@@ -8,6 +9,7 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [finding.name]: finding,
   [workOrder.name]: workOrder,
   [violation.name]: violation,
+  [lateFact.name]: lateFact,
 };
 
 /** The procedure of that name. Throws when there is none: names come from our own rows, never from a person. */

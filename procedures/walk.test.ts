@@ -190,18 +190,26 @@ const origins = fc.constantFrom<Origin>(
 );
 type Move = { which: number; who: number; pick: number; seed: number; rough: number; pocket: boolean };
 
+const openable = Object.keys(procedures);
+const waitsForHouse = (standing: Standing | null): boolean =>
+  Object.values(standing?.definition.steps ?? {}).some(
+    ({ by, from }) => by === 'house' && from === standing?.facts.state,
+  );
+
 /** One person does one thing with one case: mostly something offered, in fitting words. */
 function make(family: Family, actors: readonly Who[], origin: Origin, move: Move): void {
   family.now += 3_600_000;
-  const actor = actors[move.who] as Who;
   const at: Screen = move.pocket ? 'pocket' : 'desk';
   const cases = [...family.cases.values()];
   const standing =
     cases.length > 0 && move.which > 0
       ? (cases[cases.length - 1 - (move.which % Math.min(3, cases.length))] ?? null)
       : null;
+  // the house acts for one of them: now and then, and where it has something to do
+  const person = actors[move.who] as Who;
+  const actor: Who = move.seed % (waitsForHouse(standing) ? 2 : 11) === 0 ? { ...person, kind: 'house' } : person;
   const definition =
-    standing?.definition ?? procedureOf(Object.keys(procedures)[move.pick % 3 === 2 ? move.seed % 3 : 0] ?? '');
+    standing?.definition ?? procedureOf(openable[move.pick % 3 === 2 ? move.seed % openable.length : 0] ?? '');
   const facts = factsFor(family, actor, standing, standing?.facts.origin ?? origin);
   const all = offers(definition, facts, at);
   const onward = all.filter(({ step }) => definition.steps[step]?.to !== 'same' && !definition.steps[step]?.aside);

@@ -72,6 +72,8 @@ export interface CaseWrite {
 export interface Writer<Entry> {
   /** $1 project, $2 now, then what `values` makes of all entries */
   readonly statement: Statement<unknown>;
+  /** its rows speak of cases that the ledger makes: they come after it */
+  readonly after?: true;
   values(entries: readonly Entry[]): readonly unknown[];
 }
 
@@ -87,7 +89,7 @@ export interface Ledger {
   readonly alarms: Record<string, unknown>[];
   readonly outbox: Record<string, unknown>[];
   /** rows of other slices, by their writer */
-  readonly beside: Map<Writer<never>, unknown[]>;
+  readonly beside: Map<Writer<never>, Set<unknown>>;
 }
 
 /** An empty ledger for one project and moment. */
@@ -160,12 +162,17 @@ export function later(ledger: Ledger, id: string, kind: string, body: Record<str
   ledger.outbox.push({ id, kind, body });
 }
 
-/** Has rows of another slice written beside the ledger, before it. */
+/** Has rows of another slice written beside the ledger, before it; as the entry stands then, and once. */
 export function beside<Entry>(ledger: Ledger, writer: Writer<Entry>, entry: Entry): void {
-  const entries = ledger.beside.get(writer) ?? [];
+  const entries = ledger.beside.get(writer) ?? new Set();
   ledger.beside.set(writer, entries);
-  entries.push(entry);
+  entries.add(entry);
 }
+
+/** What the ledger already holds for a writer: what an earlier command of the same ledger left. */
+export const heldBeside = <Entry>(ledger: Ledger, writer: Writer<Entry>): readonly Entry[] => [
+  ...((ledger.beside.get(writer) ?? []) as Iterable<Entry>),
+];
 
 /** What `commands` keeps of the command that led here. */
 export interface CommandMark {
@@ -194,10 +201,13 @@ export async function writeAll(q: Query, entries: readonly Entry[]): Promise<Map
   const all = <Row>(rows: (ledger: Ledger) => Iterable<Row>): Row[] => entries.flatMap((one) => [...rows(one.ledger)]);
   const cases = all((ledger) => ledger.cases.values());
   const returned = all((ledger) => ledger.returned);
-  const written = [...writers(entries)].map(([writer, rows]) =>
-    q(writer.statement, [project.id, moment.now, ...writer.values(rows as never[])]),
-  );
+  const others = [...writers(entries)];
+  const written = (after: boolean): Promise<unknown>[] =>
+    others
+      .filter(([writer]) => (writer.after ?? false) === after)
+      .map(([writer, rows]) => q(writer.statement, [project.id, moment.now, ...writer.values(rows as never[])]));
   // sent together, carried out in this order
+  const before = written(false);
   const [rows] = await Promise.all([
     q(writeLedger, [
       project.id,
@@ -213,7 +223,8 @@ export async function writeAll(q: Query, entries: readonly Entry[]): Promise<Map
       JSON.stringify(all((ledger) => ledger.outbox)),
       JSON.stringify(entries.flatMap(markOf)),
     ]),
-    ...written,
+    ...before,
+    ...written(true),
   ]);
   const known = cases.flatMap(({ id, number }): [string, string][] => (number === null ? [] : [[id, number]]));
   return new Map([...known, ...rows.map((row): [string, string] => [row.id, row.number])]);

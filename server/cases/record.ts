@@ -31,6 +31,8 @@ export interface Work {
   readonly pointKey: Buffer;
   /** holds a scanned point code against its signature and the place of the case; throws a refusal */
   readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
+  /** carries out what a late fact holds */
+  readonly replay: (work: Work, lateFact: string) => Promise<void>;
 }
 
 /** A signature already checked at the door: the password was right, or here is the drawing. */
@@ -115,7 +117,8 @@ export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite>
   );
 }
 
-interface Doing {
+/** How one step of one case is taken: by whom, where, with what. */
+export interface Doing {
   readonly id: string;
   readonly step: string;
   readonly values: Sheet;
@@ -129,9 +132,15 @@ interface Doing {
   readonly parent?: { id: string; rootId: string };
 }
 
-type Known = { readonly row: CaseRow; readonly rows: readonly CaseRow[] };
+export type Known = { readonly row: CaseRow; readonly rows: readonly CaseRow[] };
 
-async function conclude(work: Work, definition: AnyProcedure, known: Known | null, doing: Doing): Promise<CaseWrite> {
+/** Decides a step and gathers what it makes of the case, with its effects, into the ledger. The family is locked before. */
+export async function conclude(
+  work: Work,
+  definition: AnyProcedure,
+  known: Known | null,
+  doing: Doing,
+): Promise<CaseWrite> {
   const { ledger } = work;
   const before = known ? (ledger.cases.get(known.row.id) ?? null) : null;
   const current = known ? factsOf(before ? refreshed(known.row, before) : known.row) : null;
@@ -297,6 +306,8 @@ async function carryOut(
       );
       return;
     }
+    case 'replay':
+      return work.replay(work, write.id);
     case 'notify':
       later(ledger, uuidv7(), 'notify', {
         to: effect.to,

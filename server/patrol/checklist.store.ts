@@ -24,3 +24,14 @@ export async function checklistOf(
   }
   return additions.length === 0 ? body : withAdditions(body, additions as { section: string; item: Item }[]);
 }
+
+/** The version a phone walks by, when it is a published one of the same checklist; else the newest. */
+export async function published(
+  q: Query,
+  newest: Pick<Checklist, 'key' | 'version'>,
+  wanted: { readonly key: string; readonly version: number } | undefined,
+): Promise<{ readonly key: string; readonly version: number }> {
+  if (!wanted || wanted.key !== newest.key || wanted.version >= newest.version) return newest;
+  const [found] = await q(read, [wanted.key, wanted.version]);
+  return found ? wanted : newest;
+}

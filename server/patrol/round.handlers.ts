@@ -7,8 +7,9 @@ import { whereabouts } from '#server/estate/whereabouts.ts';
 import { holds, mayName, rolesAt } from '#server/staff/policy.ts';
 import { head, sign, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
+import { published } from './checklist.store.ts';
 import { checklistFor } from './checklists/all.ts';
-import { additionsOf, routePoints, staffHere, walkingNow } from './rounds.sql.ts';
+import { additionsOf, type RoundRow, routePoints, staffHere, walkingNow } from './rounds.sql.ts';
 import { flag, mustWalk, roundResult, saveNote, saveRound, takeRound, tell, walkingRole } from './rounds.ts';
 
 const short = Type.String({ minLength: 1, maxLength: 200 });
@@ -23,6 +24,8 @@ export const roundStart = Type.Object({
     Type.Object({ none: short }),
   ]),
   onDuty: Type.Literal(true),
+  /** the published version the phone walks by; the newest when absent */
+  checklist: Type.Optional(Type.Object({ key: Type.String({ maxLength: 40 }), version: Type.Integer({ minimum: 1 }) })),
 });
 
 /** Begins a round: on duty, radio in hand (P3-1.5), points and checklist taken along as they stand now. */
@@ -44,12 +47,13 @@ const start: Handler<Static<typeof roundStart>> = {
         zh: `${round.walkerName ?? '他人'}已开始这次巡查。`,
         en: 'Somebody else has begun this round.',
       });
-    if (round.state !== 'waiting') mustBeWaiting(round.state);
+    if (round.state !== 'waiting' && !walkedInTime(round, command, moment.happenedAt)) mustBeWaiting(round.state);
     if (round.day > moment.today)
       refuse(409, 'round.early', { zh: '还没到这次巡查的日期。', en: 'This round is for a later day.' });
-    const checklist = checklistFor(round.family, role);
-    if (!checklist) throw new Error(`no checklist of ${round.family} for ${role}`);
-    const [points, additions, others] = await Promise.all([
+    const newest = checklistFor(round.family, role);
+    if (!newest) throw new Error(`no checklist of ${round.family} for ${role}`);
+    const [checklist, points, additions, others] = await Promise.all([
+      published(work.q, newest, command.checklist),
       work.q(routePoints, [project.id, round.routeId]),
       work.q(additionsOf, [project.id, round.family]),
       work.q(walkingNow, [project.id, work.person.id, moment.today, round.id]),
@@ -80,6 +84,12 @@ const start: Handler<Static<typeof roundStart>> = {
     return roundResult(round);
   },
 };
+
+/** Nobody handed in its start before the clock closed it, but it was begun in time: with a phone that had no network. */
+const walkedInTime = (round: RoundRow, command: { kept?: true }, happenedAt: string): boolean =>
+  round.state === 'missed' && command.kept === true && Date.parse(happenedAt) <= Date.parse(round.windowEnd) + closes;
+/** So long after its window a round nobody began is closed as missed. */
+const closes = 2 * 3_600_000;
 
 function mustBeWaiting(state: string): void {
   const say: Record<string, string> = {

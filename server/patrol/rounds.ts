@@ -1,6 +1,6 @@
 import { genesis } from '#kernel/chain.ts';
 import type { RoleId } from '#kernel/roles.ts';
-import { append, beside, type EventInput, type Writer } from '#server/cases/ledger.ts';
+import { append, beside, type EventInput, heldBeside, type Writer } from '#server/cases/ledger.ts';
 import type { Work } from '#server/cases/record.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type Person, rolesAt, zonesOf } from '#server/staff/policy.ts';
@@ -32,9 +32,11 @@ export function walkingRole(person: Person, round: Pick<RoundRow, 'zoneId' | 'wa
 /** Locks a round for this transaction. A round that is not this person's to see answers like a missing one. */
 export async function takeRound(work: Work, id: string): Promise<RoundChange> {
   work.claim(id);
-  const [round] = await work.each(lockRounds, id);
+  const [read] = await work.each(lockRounds, id);
+  const before = heldBeside(work.ledger, roundWriter).find((change): change is RoundChange => change.round?.id === id);
+  const round = before?.round ?? read;
   if (!round || !maySeeRound(work.person, round)) notFound();
-  return { round, taken: round.points, visits: [], photos: [], notes: [] };
+  return before ?? { round, taken: round.points, visits: [], photos: [], notes: [] };
 }
 
 /** Refuses unless the round is under way and this person walks it. */
@@ -93,14 +95,18 @@ export function tell(
   round.head = next.head;
 }
 
-/** What a command brings for its round, ready to be written; a note may stand without a round. */
-export interface RoundEntry extends Pick<RoundChange, 'visits' | 'photos' | 'notes'> {
-  readonly round: { readonly id: string } | null;
+/** What a command brings for its round; a note may stand without one. */
+interface RoundEntry extends Omit<RoundChange, 'round'> {
+  readonly round: RoundRow | null;
 }
 const roundWriter: Writer<RoundEntry> = {
   statement: writeRounds,
   values: (entries) => [
-    JSON.stringify(entries.flatMap(({ round }) => round ?? [])),
+    JSON.stringify(
+      entries.flatMap(({ round, taken }) =>
+        round ? { ...round, points: round.points === taken ? null : round.points } : [],
+      ),
+    ),
     JSON.stringify(entries.flatMap(({ visits }) => visits)),
     JSON.stringify(entries.flatMap(({ photos }) => photos)),
     JSON.stringify(entries.flatMap(({ notes }) => notes)),
@@ -109,14 +115,11 @@ const roundWriter: Writer<RoundEntry> = {
 };
 
 /** Has the round written with the ledger, and what the command brought. */
-export function saveRound(work: Work, { round, taken, visits, photos, notes }: RoundChange): void {
-  const kept = { ...round, points: round.points === taken ? null : round.points };
-  beside(work.ledger, roundWriter, { round: kept, visits, photos, notes });
-}
+export const saveRound = (work: Work, change: RoundChange): void => beside(work.ledger, roundWriter, change);
 
 /** Has a note written that belongs to no round. */
 export const saveNote = (work: Work, note: Record<string, unknown>): void =>
-  beside(work.ledger, roundWriter, { round: null, visits: [], photos: [], notes: [note] });
+  beside(work.ledger, roundWriter, { round: null, taken: null, visits: [], photos: [], notes: [note] });
 
 /** What commands on rounds answer. */
 export const roundResult = (round: RoundRow) => ({

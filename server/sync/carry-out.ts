@@ -1,6 +1,5 @@
-import { officeDay } from '#kernel/calendar.ts';
-import { openLedger, writeAll } from '#server/cases/ledger.ts';
-import type { Signing } from '#server/cases/record.ts';
+import { type Ledger, openLedger, writeAll } from '#server/cases/ledger.ts';
+import type { Signing, Work } from '#server/cases/record.ts';
 import { eachOf } from '#server/db/each.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, Refused, refuse } from '#server/errors.ts';
@@ -8,7 +7,8 @@ import type { Project } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { type KnownCommand, knownCommands } from './commands.sql.ts';
 import type { Command, Handler, IntakeDeps } from './handler.ts';
-import { momentOf } from './moment.ts';
+import { movedOn, replay, takeLate } from './late.ts';
+import { momentOf, placeDay } from './moment.ts';
 
 /** A command on its way: who sent it, how it is carried out, and by what a repeat is known. */
 export interface Task {
@@ -61,11 +61,15 @@ export async function carryOutAlone(deps: IntakeDeps, task: Task): Promise<Outco
 async function attempt(deps: IntakeDeps, q: Query, tasks: readonly Task[]): Promise<Outcome[]> {
   const projectId = tasks[0]?.projectId ?? '';
   const now = deps.now();
-  const day = officeDay(now, 'Asia/Shanghai');
-  const people = [...new Set(tasks.map(({ staffId }) => staffId))];
+  const standings = [...new Set(tasks.map((task) => standing(task, now)))];
   const [known, places] = await Promise.all([
     knownResults(q, tasks),
-    Promise.all(people.map(async (id) => [id, await readPlace(q, projectId, id, day)] as const)),
+    Promise.all(
+      standings.map(async (one) => {
+        const [id = '', day = ''] = one.split(' ');
+        return [one, await readPlace(q, projectId, id, day)] as const;
+      }),
+    ),
   ]);
   const placeOf = new Map(places);
   const each = eachOf(q, projectId);
@@ -76,25 +80,24 @@ async function attempt(deps: IntakeDeps, q: Query, tasks: readonly Task[]): Prom
   };
 
   const run = async (task: Task) => {
-    const { project, person, params } = placeOf.get(task.staffId) ?? notFound();
+    const { project, person, params } = placeOf.get(standing(task, now)) ?? notFound();
     const twin = known.get(task.command.id);
     if (twin) return { project, result: repeated(twin, task), written: null };
     const claim = claimFor(task);
     claim(task.command.id); // a twin in the same go finds our answer later
-    const ledger = openLedger(project, momentOf(task.command, now, project.timeZone));
-    const { checkProof, pointKey } = deps;
     const work = {
       q: task.handler.gathers ? readingOnly(q) : q,
       each,
       claim,
       person,
       params,
-      ledger,
-      checkProof,
-      pointKey,
+      ledger: openLedger(project, momentOf(task.command, now, project.timeZone)),
+      checkProof: deps.checkProof,
+      pointKey: deps.pointKey,
+      replay: (inner: Work, lateFact: string) => replay(deps, inner, lateFact),
       sign: task.sign,
     };
-    const result = await task.handler.run(work, task.command);
+    const { result, ledger } = await runOrHold(task, work);
     const { id, do: kind } = task.command;
     const mark = { id, month: task.month, bodyHash: task.hash, kind, staffId: task.staffId, result };
     return { project, result, written: { ledger, mark } };
@@ -120,6 +123,23 @@ const readingOnly =
     if (one.writes) throw new Error(`${one.name} writes, in the hands of a handler that only gathers`);
     return q(one, values);
   };
+
+/** Runs the handler; what waited on a phone and no longer fits is held as a late fact, in a ledger without its traces. */
+async function runOrHold(
+  { handler, command }: Task,
+  work: Work & { sign: Signing | undefined },
+): Promise<{ result: unknown; ledger: Ledger }> {
+  try {
+    return { result: await handler.run(work, command), ledger: work.ledger };
+  } catch (error) {
+    if (!(command.kept && handler.gathers && error instanceof Refused && movedOn(error))) throw error;
+    const ledger = openLedger(work.ledger.project, work.ledger.moment);
+    return { result: await takeLate({ ...work, ledger }, command, error), ledger };
+  }
+}
+
+/** As whom, and with the roles of which day, a task is carried out. */
+const standing = (task: Task, now: Date): string => `${task.staffId} ${placeDay(task.command, now)}`;
 
 /** What turns one command away and leaves the others be; anything else fails them all. */
 function turnedAway(error: unknown): { error: unknown } {

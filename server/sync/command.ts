@@ -18,5 +18,9 @@ export const head = {
   id: uuid,
   at: Type.String({ maxLength: 40 }),
   offset: Type.Integer({ minimum: -2_000_000_000, maximum: 2_000_000_000 }),
+  /** it waited on a phone: where it no longer fits it becomes a late fact instead of being refused */
+  kept: Type.Optional(Type.Literal(true)),
+  /** the id under which it was refused because the clock was wrong */
+  instead: Type.Optional(uuid),
 };
 export type Sign = Static<typeof sign>;

@@ -12,6 +12,8 @@ export interface Command {
   readonly at: string;
   readonly offset: number;
   readonly do: string;
+  /** it waited on a phone before it could be handed in */
+  readonly kept?: true;
 }
 
 /** How one kind of command is carried out. It writes into the ledger and answers what the command's result is. */

@@ -41,7 +41,10 @@ async function taskOf(deps: IntakeDeps, projectId: string, staffId: string, comm
     refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
   const month = monthOfId(command.id, deps.now());
   const hash = contentHash(new TextEncoder().encode(canonical(withoutSecrets(command))));
-  const sign = await checkSign(deps, staffId, (command as { sign?: Sign }).sign);
+  const given = (command as { sign?: Sign }).sign;
+  if (command.kept && given?.method === 'typed')
+    refuse(400, 'sign.drawn-only', { zh: '离线办理须手写签名。', en: 'What is done offline is signed by hand.' });
+  const sign = await checkSign(deps, staffId, given);
   return { projectId, handler, staffId, command, month, hash, sign };
 }
 
@@ -76,8 +79,8 @@ async function checkSign(deps: IntakeDeps, staffId: string, sign: Sign | undefin
   return { method: 'typed' };
 }
 
-/** A password is no part of what was asked for: it is neither kept nor hashed. */
+/** A password is no part of what was asked for, nor is that it had to wait: neither is hashed. */
 function withoutSecrets(command: Command): unknown {
-  const { sign, ...rest } = command as Command & { sign?: Sign };
-  return sign?.method === 'typed' ? { ...rest, sign: { method: 'typed' } } : command;
+  const { sign, kept: _, ...rest } = command as Command & { sign?: Sign };
+  return sign ? { ...rest, sign: sign.method === 'typed' ? { method: 'typed' } : sign } : rest;
 }

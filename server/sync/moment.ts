@@ -41,3 +41,14 @@ export function momentOf(command: Command, now: Date, timeZone: string): Moment 
     offsetMs: command.offset,
   };
 }
+
+/** How far back the roles of a day count for what waited on a phone. */
+const rolesKept = 14 * 86_400_000;
+
+/** The day whose roles count: today's, or for what waited on a phone those of the day it happened. */
+export function placeDay(command: Command, now: Date): string {
+  const happened = Date.parse(command.at) + command.offset;
+  const counts = command.kept && happened < now.getTime() && happened > now.getTime() - rolesKept;
+  // roles change by the day of the installation's country: the project's own zone is not known before it is read
+  return officeDay(counts ? new Date(happened) : now, 'Asia/Shanghai');
+}

@@ -17,6 +17,8 @@ export const projectScoped = [
   'event_values',
   'events',
   'files',
+  'late_commands',
+  'phones',
   'photo_uses',
   'notices',
   'numbers',

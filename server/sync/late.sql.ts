@@ -1,0 +1,59 @@
+import { statement } from '#server/db/statement.ts';
+
+/** What a late command speaks of: the case it would have moved. */
+export const targetCase = statement<{
+  id: string;
+  rootId: string;
+  zoneId: string | null;
+  placeId: string | null;
+  number: string | null;
+  procedure: string;
+  title: string;
+}>(
+  'sync.targetCase',
+  `select id, root_id as "rootId", zone_id as "zoneId", place_id as "placeId", number, procedure, title from kewu.cases
+   where project_id = $1 and id = $2`,
+);
+/** … or the round it belongs to. `mine`: the person ($3) walks it, was to walk it, or had a hand in it before. */
+export const targetRound = statement<{
+  id: string;
+  zoneId: string | null;
+  number: string | null;
+  route: string;
+  points: { points: { id: string; label: string }[] } | null;
+  mine: boolean;
+  lateFact: string | null;
+}>(
+  'sync.targetRound',
+  `select r.id, r.zone_id as "zoneId", r.number, t.name as route, r.points,
+     r.walker_id = $3 or exists (select from kewu.events e where e.project_id = $1 and e.stream_id = r.id
+       and (e.data->'by'->>'id' = $3::text or e.data->'values'->>'walker' = $3::text)) as mine,
+     (select l.case_id from kewu.late_commands l join kewu.cases c on c.project_id = l.project_id and c.id = l.case_id and not c.ended
+      where l.project_id = $1 and l.round_id = r.id and l.staff_id = $3 limit 1) as "lateFact"
+   from kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id
+   where r.project_id = $1 and r.id = $2`,
+);
+
+/** $3 the commands that late facts hold from now on. */
+export const holdCommands = statement(
+  'sync.holdCommands',
+  `insert into kewu.late_commands (project_id, case_id, seq, command_id, staff_id, round_id, kind, body, happened_at, device_at, offset_ms)
+   select $1::uuid, "caseId", seq, "commandId", "staffId", "roundId", kind, body, "happenedAt", "deviceAt", "offsetMs"
+   from jsonb_to_recordset($3::jsonb) as x("caseId" uuid, seq int, "commandId" uuid, "staffId" uuid, "roundId" uuid, kind text,
+     body jsonb, "happenedAt" timestamptz, "deviceAt" timestamptz, "offsetMs" int)
+   where $2::timestamptz is not null`,
+);
+
+/** The commands a late fact holds, in the order they were handed in. */
+export const heldCommands = statement<{
+  staffId: string;
+  kind: string;
+  body: Record<string, unknown>;
+  happenedAt: string;
+  deviceAt: string;
+  offsetMs: number;
+}>(
+  'sync.heldCommands',
+  `select staff_id as "staffId", kind, body, happened_at as "happenedAt", device_at as "deviceAt", offset_ms as "offsetMs"
+   from kewu.late_commands where project_id = $1 and case_id = $2 order by seq`,
+);

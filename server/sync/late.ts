@@ -1,0 +1,209 @@
+import { v7 as uuidv7 } from 'uuid';
+import { officeDay } from '#kernel/calendar.ts';
+import type { Sheet } from '#kernel/fields.ts';
+import { lateFact } from '#procedures/late-fact.ts';
+import { families, lockRoots } from '#server/cases/cases.sql.ts';
+import { beside, type Moment, type Writer } from '#server/cases/ledger.ts';
+import { conclude, type Doing, type Known, type Work } from '#server/cases/record.ts';
+import { type Refused, refuse } from '#server/errors.ts';
+import { readPlace } from '#server/staff/person.ts';
+import { mayRead, zonesOf } from '#server/staff/policy.ts';
+import type { Command, IntakeDeps } from './handler.ts';
+import { heldCommands, holdCommands, targetCase, targetRound } from './late.sql.ts';
+import { photosIn, summaryOf } from './summary.ts';
+
+/** What a command leaves behind that no longer fitted: the late fact that holds it now, and why. */
+export interface LateResult {
+  readonly kind: 'late';
+  readonly case: { readonly id: string; readonly state: string; readonly seq: number };
+  readonly why: { readonly zh: string; readonly en: string };
+}
+
+/** Refusals of a command by itself that time did not bring about, though their status is one of those that it does. */
+const ownFaults = new Set(['command.other', 'command.id-taken']);
+const timely = new Set(['point.old-code', 'visit.point', 'round.early']);
+
+/** True when the world has moved on from under a command: it fitted when it was made. */
+export const movedOn = (refused: Refused): boolean =>
+  !ownFaults.has(refused.code) && ([403, 404, 409].includes(refused.status) || timely.has(refused.code));
+
+interface HeldEntry extends Moment {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly commandId: string;
+  readonly staffId: string;
+  readonly roundId: string | null;
+  readonly kind: string;
+  readonly body: unknown;
+}
+const held: Writer<HeldEntry> = {
+  statement: holdCommands,
+  after: true,
+  values: (entries) => [JSON.stringify(entries)],
+};
+
+/**
+ * Takes a command in that no longer fits, as a late fact: one of its own below the case it speaks of, or one with all
+ * that this person hands in late for the same round. Throws `refused` again when the command speaks of nothing this
+ * person can know of.
+ */
+export async function takeLate(work: Work, command: Command, refused: Refused): Promise<LateResult> {
+  const { ledger, person } = work;
+  const target = await targetOf(work, command);
+  if (!target) throw refused;
+  const { moment } = ledger;
+  const summary = summaryOf(command, target);
+  const told = {
+    what: summary,
+    arrivedAt: moment.now,
+    records: 1,
+    ...(photosIn(command).length > 0 ? { seen: photosIn(command) } : {}),
+  };
+  const common = { screen: 'pocket', actor: house(person.id) } as const;
+  const known = target.lateFact ? await knownCase(work, target.lateFact) : null;
+  const origin = { ...(target.roundId ? { round: target.roundId } : {}) };
+  const write = known
+    ? await conclude(work, lateFact, known, {
+        ...common,
+        id: known.row.id,
+        step: 'another',
+        values: added(known.row.sheet, told),
+        origin: known.row.origin,
+        zoneId: known.row.zoneId,
+        placeId: known.row.placeId,
+      })
+    : await conclude(work, lateFact, null, {
+        ...common,
+        id: uuidv7(),
+        step: 'arrive',
+        values: {
+          ...told,
+          who: [person.id],
+          happenedAt: moment.happenedAt,
+          reason: refused.say.zh,
+          ...(target.placeId ? { where: target.placeId } : {}),
+        },
+        origin,
+        zoneId: target.zoneId,
+        placeId: target.placeId,
+        ...(target.parent ? { parent: target.parent } : {}),
+      } satisfies Doing);
+  beside(ledger, held, {
+    ...moment,
+    caseId: write.id,
+    seq: write.seq,
+    commandId: command.id,
+    staffId: person.id,
+    roundId: target.roundId,
+    kind: command.do,
+    body: command,
+  });
+  return { kind: 'late', case: { id: write.id, state: write.state, seq: write.seq }, why: refused.say };
+}
+
+/** The product itself, on a person's behalf. */
+const house = (id: string): Doing['actor'] => ({ kind: 'house', id, roles: [], departments: [], heads: [] });
+
+/** One more record: the story goes on, the photos come together. */
+function added(sheet: Sheet, told: { what: string; arrivedAt: string; seen?: readonly string[] }): Sheet {
+  const before = sheet as { what?: string; records?: number; seen?: readonly string[] };
+  const what = `${before.what ?? ''}\n${told.what}`;
+  const seen = [...new Set([...(before.seen ?? []), ...(told.seen ?? [])])];
+  return {
+    what: what.length > longest ? `${what.slice(0, longest - 1)}…` : what,
+    arrivedAt: told.arrivedAt,
+    records: (before.records ?? 0) + 1,
+    ...(seen.length > 0 ? { seen } : {}),
+  };
+}
+const longest = 1000;
+
+async function knownCase(work: Work, id: string): Promise<Known | null> {
+  const [, rows] = await Promise.all([work.each(lockRoots, id), work.each(families, id)]);
+  const row = rows.find((one) => one.id === id);
+  if (!row || row.ended) return null;
+  work.claim(row.rootId);
+  return { row, rows };
+}
+
+/** What a late command speaks of, as far as its sender may know of it. */
+export interface Target {
+  readonly label: string;
+  readonly zoneId: string | null;
+  readonly placeId: string | null;
+  readonly roundId: string | null;
+  readonly parent: { readonly id: string; readonly rootId: string } | undefined;
+  readonly procedure: string | null;
+  readonly points: readonly { readonly id: string; readonly label: string }[];
+  readonly lateFact: string | null;
+}
+
+async function targetOf(work: Work, command: Command): Promise<Target | null> {
+  const projectId = work.ledger.project.id;
+  const { case: caseId, round: roundId } = command as Command & { case?: string; round?: string };
+  const none = { roundId: null, parent: undefined, procedure: null, points: [], lateFact: null };
+  if (command.do === 'case.step' && caseId) {
+    const [[row], [full]] = await Promise.all([
+      work.q(targetCase, [projectId, caseId]),
+      work.each(families, caseId).then((rows) => rows.filter(({ id }) => id === caseId)),
+    ]);
+    const took = full?.memory.deeds.some(({ by }) => by === work.person.id);
+    if (!row || !full || !(mayRead(work.person, full) || took)) return null;
+    await work.each(lockRoots, caseId);
+    work.claim(row.rootId);
+    const label = `${row.number ?? ''} ${row.title}`.trim();
+    const parent = { id: row.id, rootId: row.rootId };
+    return { ...none, label, zoneId: row.zoneId, placeId: row.placeId, parent, procedure: row.procedure };
+  }
+  if (roundId) {
+    const [row] = await work.q(targetRound, [projectId, roundId, work.person.id]);
+    const zones = zonesOf(work.person);
+    const sees = zones === null || (row?.zoneId != null && zones.includes(row.zoneId));
+    if (!row || !(row.mine || sees)) return null;
+    // all that is handed in late for a round is one fact: one command at a time
+    work.claim(row.id);
+    const label = `${row.route} ${row.number ?? ''}`.trim();
+    const { zoneId, lateFact: before } = row;
+    return {
+      ...none,
+      label,
+      zoneId,
+      placeId: null,
+      roundId: row.id,
+      points: row.points?.points ?? [],
+      lateFact: before,
+    };
+  }
+  if (command.do === 'case.open') return { ...none, label: '', zoneId: null, placeId: null };
+  return null;
+}
+
+/**
+ * Carries out what a late fact holds, in the order it was handed in, as whoever did it and at their time. What still
+ * does not fit refuses the whole, in its own words: then the fact can only be declined.
+ */
+export async function replay(deps: Pick<IntakeDeps, 'handlers'>, work: Work, caseId: string): Promise<void> {
+  const { ledger } = work;
+  const commands = await work.q(heldCommands, [ledger.project.id, caseId]);
+  for (const { staffId, kind, body, happenedAt, deviceAt, offsetMs } of commands) {
+    const day = officeDay(happenedAt, ledger.project.timeZone);
+    const place = await readPlace(work.q, ledger.project.id, staffId, day);
+    const handler = deps.handlers[kind];
+    if (!handler || !place)
+      refuse(409, 'late.nobody', {
+        zh: '办理人当天没有岗位，不能采纳。',
+        en: 'Whoever did it held no post that day: it can not be taken in.',
+      });
+    const { seen: _, sign, ...rest } = body as { seen?: number; sign?: { method: 'drawn'; drawing: string } };
+    await handler.run(
+      {
+        ...work,
+        person: place.person,
+        // the same arrays and maps: only the time is theirs
+        ledger: { ...ledger, moment: { ...ledger.moment, happenedAt, deviceAt, offsetMs } },
+        sign,
+      },
+      rest as unknown as Command,
+    );
+  }
+}
