@@ -184,7 +184,7 @@ async function samplePeopleByRole(deps: Deps) {
       {
         role,
         title: { zh: title.zh, en: title.en },
-        staff: sorted.map(({ id, name, number, title: post }) => ({ id, name, number, post })),
+        staff: sorted.map(({ id, name, number, post }) => ({ id, name, number, post: post ?? title.zh })),
       },
     ];
   });

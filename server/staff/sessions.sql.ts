@@ -71,21 +71,14 @@ export const departmentsOfStaff = statement<{ projectId: string; kind: string }>
   `select distinct p.project_id as "projectId", d.kind from kewu.posts p join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
    where p.project_id = any($1::uuid[]) and p.staff_id = $2`,
 );
-/** Sample sign-in: everybody with an account, by role and post. */
-export const samplePeople = statement<{
-  id: string;
-  name: string;
-  number: string;
-  title: string;
-  role: string;
-  department: string;
-}>(
+/** Sample sign-in: everybody with an account, by role and post. People of the company have no post in an office. */
+export const samplePeople = statement<{ id: string; name: string; number: string; post: string | null; role: string }>(
   'staff.samplePeople',
-  `select distinct on (s.id) s.id, s.name, s.number, p.title, g.role, d.kind as department
-   from kewu.posts p join kewu.staff s on s.id = p.staff_id and s.login is not null and s.state = 'active'
-   join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
-   join kewu.grants g on g.staff_id = s.id and g.project_id = p.project_id
-   where p.project_id = any($1::uuid[]) order by s.id, g.role`,
+  `select distinct on (s.id) s.id, s.name, s.number, p.title as post, g.role
+   from kewu.staff s
+   join kewu.grants g on g.staff_id = s.id and (g.project_id is null or g.project_id = any($1::uuid[]))
+   left join kewu.posts p on p.staff_id = s.id and p.project_id = any($1::uuid[])
+   where s.login is not null and s.state = 'active' order by s.id, g.role`,
 );
 export const anyAccount = statement<{ there: boolean }>(
   'staff.anyAccount',
