@@ -57,10 +57,11 @@ export const families = statement<CaseRow & { key: string }>(
    where m.project_id = $1 and m.id = any($2::uuid[]) order by c.id`,
 );
 
-/** Which of these photos are in the file store of the project. */
+/** Which of these photos are in the file store of the project; they stay there until what refers to them is written. */
 export const knownFiles = statement<{ hash: string }>(
   'cases.knownFiles',
-  'select hash from kewu.files where project_id = $1 and hash = any($2::text[])',
+  `select hash from kewu.files where project_id = $1 and hash = any($2::text[]) and gone_at is null
+   order by hash for key share`,
 );
 
 /** Which of these people work in the project. */

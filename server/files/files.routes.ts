@@ -35,6 +35,8 @@ export function fileRoutes(deps: Deps): Route[] {
           await keep(deps.files, params.project, hash, bytes);
           const row = [params.project, hash, mediaType, bytes.length, by, deps.clock().toISOString()];
           await deps.db.run({ projects: [params.project] }, addFile, row);
+          // the same photo may have been on its way out: nobody removes it now, and what was removed is written again
+          await keep(deps.files, params.project, hash, bytes);
           return { hash, size: bytes.length };
         },
       }),

@@ -7,13 +7,15 @@ export interface FileRow {
   readonly size: number;
 }
 
+/** Enters a file; one that is there already and that nothing is known to refer to begins its 30 days anew. */
 export const addFile = statement(
   'files.add',
   `insert into kewu.files (project_id, hash, kind, media_type, size, by_id, at)
-   values ($1, $2, 'photo', $3, $4, $5, $6::timestamptz) on conflict do nothing`,
+   values ($1, $2, 'photo', $3, $4, $5, $6::timestamptz)
+   on conflict (project_id, hash) do update set at = excluded.at, gone_at = null where not kewu.files.kept`,
 );
 
 export const fileByHash = statement<FileRow>(
   'files.byHash',
-  'select hash, media_type as "mediaType", size from kewu.files where project_id = $1 and hash = $2',
+  'select hash, media_type as "mediaType", size from kewu.files where project_id = $1 and hash = $2 and gone_at is null',
 );

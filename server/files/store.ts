@@ -42,6 +42,10 @@ export async function bytesOf(folder: string, projectId: string, hash: string): 
   }
 }
 
+/** Removes the bytes of a hash, if there are any. */
+export const discard = (folder: string, projectId: string, hash: string): Promise<void> =>
+  rm(pathOf(folder, projectId, hash), { force: true });
+
 async function sizeAt(path: string): Promise<number | undefined> {
   try {
     return (await stat(path)).size;

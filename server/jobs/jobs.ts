@@ -2,6 +2,7 @@ import { anchorNightly } from '#server/cases/anchor.ts';
 import { wordCases } from '#server/cases/read/search.ts';
 import { sweep } from '#server/cases/sweep.ts';
 import type { Deps } from '#server/deps.ts';
+import { sweepFiles } from '#server/files/orphans.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
 
@@ -13,12 +14,13 @@ export interface Job {
 }
 
 /** The jobs of the product. Each claims what it works on in the database, so that two processes do no harm. */
-export const jobsOf = (deps: Pick<Deps, 'db' | 'clock'>, anchors: string): Job[] => [
+export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files'>, anchors: string): Job[] => [
   { name: 'outbox', everyMs: 250, run: () => drainOutbox(deps.db, deps.clock()) },
   { name: 'sweep', everyMs: 30_000, run: () => sweep(deps.db, deps.clock()) },
   { name: 'alarms', everyMs: 30_000, run: () => climbAlarms(deps.db, deps.clock()) },
   { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },
   { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
+  { name: 'files', everyMs: 86_400_000, run: () => sweepFiles(deps.db, deps.files, deps.clock()) },
 ];
 
 /**

@@ -112,5 +112,5 @@ export const drawingAmiss = statement<{ stream: string; seq: number }>(
 
 export const filesAfter = statement<{ hash: string; size: number }>(
   'verify.filesAfter',
-  'select hash, size from kewu.files where project_id = $1 and hash > $2 order by hash limit $3',
+  'select hash, size from kewu.files where project_id = $1 and hash > $2 and gone_at is null order by hash limit $3',
 );
