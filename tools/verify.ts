@@ -11,7 +11,8 @@ import { readProjects } from '#server/projects/projects.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 
 // npm run verify [-- --project CODE] [-- --export FILE]: recomputes every chain and file hash of the database that
-// `npm start` uses, also while it runs. Exit 1 and the first thing that does not fit; exit 0 when everything fits.
+// `npm start` uses, also while it runs. Exit 1 and the first thing that does not fit; exit 0 when everything fits. The
+// export has everything either way.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = resolve(root, process.env.KEWU_DATA || 'data');
 const { values } = parseArgs({ options: { export: { type: 'string' }, project: { type: 'string' } } });

@@ -43,14 +43,19 @@ export async function checkLines(lines: AsyncIterable<ExportLine> | Iterable<Exp
     ...{ fault: null, streams: 0, events: 0, values: 0, signatures: 0, visits: 0, anchors: 0, erased: 0 },
   };
   const check = checker(found);
-  try {
-    for await (const line of lines) check.take(line);
-    check.end();
-  } catch (error) {
-    if (error instanceof Misfit) found.fault = error.message;
-    else if (error instanceof SyntaxError) found.fault = `有一行读不出来：${error.message}`;
-    else throw error;
-  }
+  const hold = (step: () => void): void => {
+    if (found.fault !== null) return;
+    try {
+      step();
+    } catch (error) {
+      if (error instanceof Misfit) found.fault = error.message;
+      else if (error instanceof SyntaxError) found.fault = `有一行读不出来：${error.message}`;
+      else throw error;
+    }
+  };
+  // to the end, also when something does not fit: whoever takes the lines along as an export wants all of them
+  for await (const line of lines) hold(() => check.take(line));
+  hold(() => check.end());
   return found;
 }
 

@@ -212,6 +212,21 @@ describe('in the database', () => {
     expect(await tampered(sql, undo)).toContain(says);
   });
 
+  test('what does not fit is named, and the export has everything all the same', async () => {
+    const run = (sql: string) => withClient(office.database.connection('postgres'), (admin) => admin.query(sql));
+    // the very first event met
+    const first = lines.find((line) => line.type === 'event');
+    const at = `stream_id = '${first?.stream}' and seq = 1`;
+    await run(`update kewu.events set body = replace(body, '"v":1', '"v":2') where ${at}`);
+    const exported: ExportLine[] = [];
+    const { fault } = await verify((line) => exported.push(line));
+    await run(`update kewu.events set body = replace(body, '"v":2', '"v":1') where ${at}`);
+    expect(fault).toBe(`${first?.stream} 第 1 个事件的内容与其哈希不符`);
+    expect(exported).toHaveLength(lines.length);
+    expect(exported.filter((line, i) => JSON.stringify(line) !== JSON.stringify(lines[i]))).toHaveLength(1);
+    expect(await judged(written(exported))).toMatchObject({ ours: false, theirs: false });
+  });
+
   test('a file changed or gone, and anchors that differ from their file, are told', async () => {
     const { rows } = await withClient(office.database.connection('postgres'), (admin) =>
       admin.query<{ hash: string }>('select hash from kewu.files order by hash limit 1'),
