@@ -8,6 +8,7 @@ import { formRoutes } from '#server/forms/forms.routes.ts';
 import type { Route } from '#server/http/route.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
+import { pocketRoutes } from '#server/pocket/pocket.routes.ts';
 import { colleagueRoutes } from '#server/staff/colleagues.routes.ts';
 import { sessionRoutes } from '#server/staff/session.routes.ts';
 import { commandRoutes } from '#server/sync/commands.routes.ts';
@@ -18,6 +19,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...sessionRoutes(deps),
     ...commandRoutes(deps),
     ...patrolRoutes(deps),
+    ...pocketRoutes(deps),
     ...caseReadRoutes(deps),
     ...boardRoutes(deps),
     ...fileRoutes(deps),

@@ -87,6 +87,8 @@ export const roundDetail = Type.Object({
       seq: Type.Integer(),
       sections: Type.Array(Type.String()),
       floor: orNull(Type.Integer()),
+      /** how often its code was issued: an older one is refused */
+      serial: Type.Integer(),
       openFindings: Type.Array(openFinding),
       visit: orNull(visit),
     }),

@@ -20,7 +20,7 @@ import {
   signaturesOf,
   visitsOfRound,
 } from './read.sql.ts';
-import { type RoundPoint, type RoundRow, routePoints } from './rounds.sql.ts';
+import { pointSerials, type RoundPoint, type RoundRow, routePoints } from './rounds.sql.ts';
 import { maySeeRound, walkingRole } from './rounds.ts';
 
 /** A round as lists show it. */
@@ -88,11 +88,12 @@ export async function roundDetail(at: At, id: string) {
   const round = await seeRound(at, id);
   const list = await checklistOfRound(at, round);
   const points = await pointsOfRound(at, round);
-  const [visits, notes, signatures, found, open] = await Promise.all([
+  const [visits, notes, signatures, found, serials, open] = await Promise.all([
     at.q(visitsOfRound, [at.project.id, round.day, round.id]),
     at.q(notesOfRound, [at.project.id, round.id]),
     at.q(signaturesOf, [at.project.id, [round.id]]),
     at.q(casesOfRound, [at.project.id, round.id]),
+    at.q(pointSerials, [at.project.id, points.map((point) => point.id)]),
     openFindings(
       at,
       points.map((point) => point.id),
@@ -125,6 +126,7 @@ export async function roundDetail(at: At, id: string) {
         seq: point.seq,
         sections: point.sections,
         floor: point.floor,
+        serial: serials.find(({ key }) => key === point.id)?.serial ?? 0,
         openFindings: open
           .filter(({ row }) => row.placeId === point.id)
           .map(({ row, verify }) => ({

@@ -4,7 +4,8 @@ import { type Query, statement } from '#server/db/statement.ts';
 import { type Project, readProjects } from '#server/projects/projects.ts';
 
 /**
- * Makes the rounds that approved plans ask for, from $4 to today ($5), that are not there yet, in one statement. Those of
+ * Makes the rounds that approved plans ask for, from $4 to the day after today ($5), that are not there yet, in one
+ * statement: phones take tomorrow's along. Those of
  * earlier days are written down as missed right away: nobody can walk them any more, and nobody is told. Those of today
  * wait, even when made after their window closed; then it is not called out either.
  */
@@ -17,7 +18,7 @@ const make = statement<{ id: string; state: string }>(
      from kewu.plans pl
      join kewu.plan_lines l on l.project_id = pl.project_id and l.plan_id = pl.id
      join kewu.routes t on t.project_id = l.project_id and t.id = l.route_id and t.active
-     cross join generate_series($4::date, $5::date, interval '1 day') d
+     cross join generate_series($4::date, $5::date + 1, interval '1 day') d
      where pl.project_id = $1::uuid and pl.state = 'approved' and date_trunc('month', d)::date = pl.month
        and extract(day from d)::int = any(l.days)
        and d::date >= (pl.approved_at at time zone $6)::date
@@ -78,7 +79,7 @@ export async function makeRounds(
 ): Promise<{ made: number; missed: number }> {
   const [last] = await q(lastDay, [project.id]);
   const earliest = addDays(today, -62);
-  const begin = last?.day ?? today;
+  const begin = last?.day && last.day < today ? last.day : today;
   const from = [begin, earliest].sort()[1];
   const rows = await q(make, [project.id, project.code, now, from, today, project.timeZone]);
   const [closed] = await Promise.all([q(close, [project.id, now, today]), q(tellOverdue, [project.id, now, today])]);

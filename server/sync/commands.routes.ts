@@ -1,7 +1,9 @@
-import { type TSchema, Type } from 'typebox';
+import type { FastifyRequest } from 'fastify';
+import { type Static, type TSchema, Type } from 'typebox';
 import { caseHandlers } from '#server/cases/cases.handlers.ts';
+import { words } from '#server/cases/read/shapes.ts';
 import type { Deps } from '#server/deps.ts';
-import { refuse } from '#server/errors.ts';
+import { Refused, refusalBody, refuse } from '#server/errors.ts';
 import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { notifyHandlers } from '#server/notify/notify.handlers.ts';
@@ -14,6 +16,10 @@ import { openIntake } from './intake.ts';
 
 /** Every kind of command, by the name it goes under. */
 const handlersOf = (): Readonly<Record<string, Handler>> => ({ ...caseHandlers, ...patrolHandlers, ...notifyHandlers });
+
+/** A command of any kind: its head, and what its own shape is checked for further inside. */
+const anyCommand = Type.Object({ ...head, do: Type.String({ maxLength: 40 }) }, { additionalProperties: true });
+type Posted = Static<typeof anyCommand>;
 
 /** The one door for every change: desk and phone send the same commands. */
 export function commandRoutes(deps: Deps): Route[] {
@@ -28,6 +34,12 @@ export function commandRoutes(deps: Deps): Route[] {
     checkProof,
   };
   const carryOut = openIntake(intake);
+  const take = async (project: string, request: FastifyRequest, body: Posted) => {
+    const check = checks.get(body.do);
+    if (!check)
+      refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
+    return carryOut(project, staffOf(request), check(body) as Command);
+  };
   const shapes: TSchema[] = Object.values(handlers).map((handler) => handler.body);
   return [
     route({
@@ -36,15 +48,59 @@ export function commandRoutes(deps: Deps): Route[] {
       tag: 'commands',
       title: { zh: '提交一个操作', en: 'Carry out one command' },
       params: Type.Object({ project: uuid }),
-      body: Type.Object({ ...head, do: Type.String({ maxLength: 40 }) }, { additionalProperties: true }),
+      body: anyCommand,
       shown: Type.Union(shapes),
       answer: Type.Object({ id: Type.String(), result: Type.Unknown() }),
-      run: async ({ params, body, request }) => {
-        const check = checks.get(body.do);
-        if (!check)
-          refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
-        return carryOut(params.project, staffOf(request), check(body) as Command);
-      },
+      run: ({ params, body, request }) => take(params.project, request, body),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/projects/:project/commands/batch',
+      tag: 'commands',
+      title: { zh: '依次提交多个操作', en: 'Carry out commands, one after another' },
+      params: Type.Object({ project: uuid }),
+      body: Type.Object({ commands: Type.Array(anyCommand, { minItems: 1, maxItems: 50 }) }),
+      answer: Type.Object({ items: Type.Array(outcome) }),
+      bodyLimit: 8 << 20,
+      run: ({ params, body, request }) => inTurn(body.commands, (command) => take(params.project, request, command)),
     }),
   ];
+}
+
+/** What became of one command of a batch: its result, or why it was refused. */
+const outcome = Type.Object({
+  id: Type.String(),
+  status: Type.Integer(),
+  result: Type.Optional(Type.Unknown()),
+  error: Type.Optional(
+    Type.Object({ code: Type.String(), say: words, fields: Type.Optional(Type.Array(Type.Unknown())) }),
+  ),
+});
+
+/**
+ * Carries commands out one after another: each stands for itself, a refusal does not stop the next. At the first that can
+ * not be decided (a fault of ours) it stops: whoever sent them asks again for what has no answer.
+ */
+async function inTurn(
+  commands: readonly (Posted & Record<string, unknown>)[],
+  take: (command: Posted) => Promise<{ result: unknown }>,
+): Promise<{ items: Static<typeof outcome>[] }> {
+  const items: Static<typeof outcome>[] = [];
+  for (const command of commands) {
+    try {
+      items.push({ id: command.id, status: 200, result: (await take(command)).result });
+    } catch (error) {
+      if (!(error instanceof Refused)) {
+        if (items.length === 0) throw error;
+        break;
+      }
+      const { code, say, fields } = refusalBody(error).error;
+      items.push({
+        id: command.id,
+        status: error.status,
+        error: { code, say, ...(fields ? { fields: [...fields] } : {}) },
+      });
+    }
+  }
+  return { items };
 }

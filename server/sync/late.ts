@@ -7,7 +7,7 @@ import { beside, type Moment, type Writer } from '#server/cases/ledger.ts';
 import { conclude, type Doing, type Known, type Work } from '#server/cases/record.ts';
 import { type Refused, refuse } from '#server/errors.ts';
 import { readPlace } from '#server/staff/person.ts';
-import { mayRead, zonesOf } from '#server/staff/policy.ts';
+import { mayRead, worksHere, zonesOf } from '#server/staff/policy.ts';
 import type { Command, IntakeDeps } from './handler.ts';
 import { heldCommands, holdCommands, targetCase, targetRound } from './late.sql.ts';
 import { photosIn, summaryOf } from './summary.ts';
@@ -139,6 +139,7 @@ export interface Target {
 }
 
 async function targetOf(work: Work, command: Command): Promise<Target | null> {
+  if (!worksHere(work.person)) return null;
   const projectId = work.ledger.project.id;
   const { case: caseId, round: roundId } = command as Command & { case?: string; round?: string };
   const none = { roundId: null, parent: undefined, procedure: null, points: [], lateFact: null };
@@ -174,7 +175,6 @@ async function targetOf(work: Work, command: Command): Promise<Target | null> {
       lateFact: before,
     };
   }
-  if (command.do === 'case.open') return { ...none, label: '', zoneId: null, placeId: null };
   return null;
 }
 

@@ -4,7 +4,6 @@ import type { Command } from './handler.ts';
 import type { Target } from './late.ts';
 
 interface Args {
-  readonly procedure?: string;
   readonly step?: string;
   readonly values?: Readonly<Record<string, unknown>>;
   readonly point?: string;
@@ -18,7 +17,6 @@ export function summaryOf(command: Command, target: Target): string {
   const args = command as Command & Args;
   const lines: Readonly<Record<string, () => string>> = {
     'case.step': () => `${target.label}：${stepTitle(target.procedure, args.step)}${words(args.values)}`,
-    'case.open': () => `${stepTitle(args.procedure ?? null, args.step)}${words(args.values)}`,
     'round.start': () => `${target.label}：开始巡查`,
     'round.visit': () => {
       const at = target.points.find(({ id }) => id === args.point)?.label ?? '点位';

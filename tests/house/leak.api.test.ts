@@ -131,6 +131,10 @@ const p = '/api/projects/{project}';
 /** Sample calls of every route that belongs to a project. */
 const calls: Readonly<Record<string, Calls>> = {
   [`POST ${p}/commands`]: sent,
+  [`POST ${p}/commands/batch`]: (ids) =>
+    sent(ids).map(({ url, payload }) => ({ url: `${url}/batch`, payload: { commands: [{ ...payload, kept: true }] } })),
+  [`GET ${p}/pocket`]: at('/pocket'),
+  [`GET ${p}/out`]: at('/out'),
   [`GET ${p}/rounds`]: at('/rounds'),
   [`GET ${p}/rounds/{round}`]: (ids) => at(`/rounds/${ids.round}`)(ids),
   [`GET ${p}/rounds/{round}/f012.pdf`]: (ids) => at(`/rounds/${ids.round}/f012.pdf`)(ids),
@@ -235,6 +239,12 @@ async function answer(who: SignedIn, method: string, call: Sample): Promise<{ st
   const { statusCode, body } = await who.send(method as Method, call.url, options);
   if (statusCode >= 500)
     throw new Error(`${method} ${call.url} ${JSON.stringify(call.payload)} → ${statusCode} ${body}`);
+  if (statusCode === 200 && call.url.endsWith('/batch')) {
+    const [{ status, ...told }] = JSON.parse(body).items;
+    // each late fact has a number of its own, or is one more of the same
+    if (told.result?.kind === 'late') told.result.case = 'late';
+    return { status, body: JSON.stringify(told) };
+  }
   return { status: statusCode, body };
 }
 const without = (body: string, ...sets: Ids[]): string =>
@@ -289,7 +299,7 @@ describe('what one may not know of', () => {
         // a signature is checked before the project is looked at
         const { code: why } = JSON.parse(body).error;
         if (why === 'body.invalid') throw new Error(`no fitting sample of ${route}: ${body}`);
-        if (why !== 'sign.wrong-password')
+        if (why !== 'sign.wrong-password' && why !== 'sign.drawn-only')
           expect({ route, status, why }).toEqual({ route, status: 404, why: 'not-found' });
       }
   });

@@ -208,6 +208,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/commands/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 依次提交多个操作
+         * @description Carry out commands, one after another
+         */
+        post: operations["postProjectsProjectCommandsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/rounds": {
         parameters: {
             query?: never;
@@ -360,6 +380,46 @@ export interface paths {
          * @description Reading the records of a day
          */
         get: operations["getProjectsProjectReading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/pocket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 离线所需的数据
+         * @description What a phone takes along
+         */
+        get: operations["getProjectsProjectPocket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 谁在外巡查
+         * @description Who is out
+         */
+        get: operations["getProjectsProjectOut"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1444,6 +1504,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "case.open";
                     case: string;
@@ -1470,6 +1533,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "case.step";
                     case: string;
@@ -1492,6 +1558,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "case.signMany";
                     cases: {
@@ -1513,6 +1582,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "round.start";
                     round: string;
@@ -1523,10 +1595,17 @@ export interface operations {
                     };
                     /** @enum {boolean} */
                     onDuty: true;
+                    checklist?: {
+                        key: string;
+                        version: number;
+                    };
                 } | {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "round.note";
                     round?: string;
@@ -1541,6 +1620,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "round.end";
                     round: string;
@@ -1563,6 +1645,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "round.excuse";
                     round: string;
@@ -1571,6 +1656,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "round.assign";
                     round: string;
@@ -1579,6 +1667,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "round.visit";
                     round: string;
@@ -1627,6 +1718,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "plan.draft";
                     plan: string;
@@ -1635,6 +1729,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "plan.approve";
                     plan: string;
@@ -1642,6 +1739,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "point.reissue";
                     point: string;
@@ -1649,6 +1749,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "reading.done";
                     day: string;
@@ -1661,6 +1764,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "alarm.acknowledge";
                     alarm: string;
@@ -1669,6 +1775,9 @@ export interface operations {
                     id: string;
                     at: string;
                     offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
                     /** @enum {string} */
                     do: "notice.read";
                     notices: string[];
@@ -1685,6 +1794,82 @@ export interface operations {
                     "application/json": {
                         id: string;
                         result: unknown;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postProjectsProjectCommandsBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commands: ({
+                        id: string;
+                        at: string;
+                        offset: number;
+                        /** @enum {boolean} */
+                        kept?: true;
+                        instead?: string;
+                        do: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            status: number;
+                            result?: unknown;
+                            error?: {
+                                code: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                fields?: unknown[];
+                            };
+                        }[];
                     };
                 };
             };
@@ -1903,6 +2088,7 @@ export interface operations {
                             seq: number;
                             sections: string[];
                             floor: number | null;
+                            serial: number;
                             openFindings: {
                                 id: string;
                                 number: string | null;
@@ -2405,6 +2591,438 @@ export interface operations {
                             remark: string | null;
                             reportedTo: string | null;
                         } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPocket: {
+        parameters: {
+            query?: {
+                after?: string;
+                device?: string;
+                unsent?: number;
+                oldest?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cursor: string;
+                        at: string;
+                        rounds: {
+                            all: string[];
+                            changed: {
+                                id: string;
+                                number: string | null;
+                                day: string;
+                                route: {
+                                    id: string;
+                                    code: string;
+                                    name: string;
+                                    kind: string;
+                                };
+                                shift: string;
+                                role: string;
+                                windowStart: string;
+                                windowEnd: string;
+                                state: "waiting" | "walking" | "done" | "partial" | "missed" | "excused";
+                                walker: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                startedAt: string | null;
+                                endedAt: string | null;
+                                visited: number;
+                                total: number;
+                                fails: number;
+                                byHand: number;
+                                flags: {
+                                    kind: string;
+                                    at: string;
+                                    point?: string;
+                                    detail?: string;
+                                }[];
+                                walkers: string[];
+                                reason: string | null;
+                                radio: string | null;
+                                noRadio: string | null;
+                                skipped: {
+                                    [key: string]: string;
+                                };
+                                checklist: {
+                                    key: string;
+                                    version: number;
+                                    template: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                };
+                                sections: {
+                                    [key: string]: {
+                                        title: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        items: {
+                                            key: string;
+                                            clause: string;
+                                            n: number;
+                                            title: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                            standard: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                            guide?: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                            subject: string;
+                                            methods: string[];
+                                            answer: string;
+                                            onFail: {
+                                                [key: string]: unknown;
+                                            };
+                                            /** @enum {boolean} */
+                                            added?: true;
+                                        }[];
+                                    };
+                                };
+                                points: {
+                                    id: string;
+                                    label: string;
+                                    seq: number;
+                                    sections: string[];
+                                    floor: number | null;
+                                    serial: number;
+                                    openFindings: {
+                                        id: string;
+                                        number: string | null;
+                                        what: string;
+                                        item: string | null;
+                                        state: string;
+                                        /** @enum {string} */
+                                        step?: "verify";
+                                    }[];
+                                    visit: {
+                                        id: string;
+                                        byHand: boolean;
+                                        handReason: string | null;
+                                        fails: number;
+                                        enteredAt: string;
+                                        leftAt: string;
+                                        note: string | null;
+                                        interviewee: string | null;
+                                        answers: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                }[];
+                                notes: {
+                                    id: string;
+                                    kind: string;
+                                    department: string | null;
+                                    person: string | null;
+                                    text: string;
+                                    at: string;
+                                }[];
+                                signatures: {
+                                    by: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    role: string;
+                                    at: string;
+                                    method: string;
+                                    returned: boolean;
+                                }[];
+                                findings: {
+                                    id: string;
+                                    number: string | null;
+                                    procedure: string;
+                                    state: string;
+                                    stateTitle: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    title: string;
+                                    place: {
+                                        id: string;
+                                        label: string;
+                                    } | null;
+                                    major: boolean;
+                                    assignee: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    department: string | null;
+                                    openedAt: string;
+                                    dueAt: string | null;
+                                    overdue: boolean;
+                                    ended: boolean;
+                                    seq: number;
+                                    counts: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                            }[];
+                        };
+                        cases: {
+                            all: {
+                                id: string;
+                                why: "offers" | "here";
+                            }[];
+                            changed: {
+                                id: string;
+                                number: string | null;
+                                procedure: string;
+                                state: string;
+                                stateTitle: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                title: string;
+                                place: {
+                                    id: string;
+                                    label: string;
+                                } | null;
+                                major: boolean;
+                                assignee: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                department: string | null;
+                                openedAt: string;
+                                dueAt: string | null;
+                                overdue: boolean;
+                                ended: boolean;
+                                seq: number;
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                version: number;
+                                sheet: {
+                                    [key: string]: unknown;
+                                };
+                                people: {
+                                    [key: string]: string;
+                                };
+                                places: {
+                                    [key: string]: string;
+                                };
+                                origin: {
+                                    [key: string]: unknown;
+                                };
+                                offers: {
+                                    step: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    asks: string[];
+                                    may: string[];
+                                    signed: ("typed" | "drawn" | "either") | null;
+                                    offline: boolean;
+                                }[];
+                                timeline: {
+                                    seq: number;
+                                    step: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    by: {
+                                        id: string;
+                                        name: string;
+                                        role: string | null;
+                                    };
+                                    at: string;
+                                    happenedAt: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                    signature: {
+                                        method: "typed" | "drawn";
+                                        returned: boolean;
+                                        drawing: string | null;
+                                    } | null;
+                                }[];
+                                family: {
+                                    id: string;
+                                    number: string | null;
+                                    procedure: string;
+                                    state: string;
+                                    stateTitle: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    title: string;
+                                    place: {
+                                        id: string;
+                                        label: string;
+                                    } | null;
+                                    major: boolean;
+                                    assignee: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    department: string | null;
+                                    openedAt: string;
+                                    dueAt: string | null;
+                                    overdue: boolean;
+                                    ended: boolean;
+                                    seq: number;
+                                    counts: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                                proposal: {
+                                    step: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    department: string | null;
+                                } | null;
+                                alarms: {
+                                    id: string;
+                                    case: {
+                                        id: string;
+                                        number: string | null;
+                                    };
+                                    place: {
+                                        id: string;
+                                        label: string;
+                                    } | null;
+                                    reason: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    raisedAt: string;
+                                    raisedBy: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    acknowledgedAt: string | null;
+                                    acknowledgedBy: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    answer: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            staff: {
+                                id: string;
+                                name: string;
+                            };
+                            number: string;
+                            phone: {
+                                seenAt: string;
+                                unsent: number;
+                                oldestAt: string | null;
+                                agent: string | null;
+                            } | null;
+                            round: {
+                                id: string;
+                                route: string;
+                                startedAt: string | null;
+                                lastLeft: string | null;
+                                visited: number;
+                                total: number;
+                                flags: number;
+                            } | null;
+                        }[];
                     };
                 };
             };

@@ -1,0 +1,91 @@
+import { type Static, Type } from 'typebox';
+import type { Deps } from '#server/deps.ts';
+import { refuse } from '#server/errors.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { withPerson } from '#server/staff/access.ts';
+import { holds, zonesOf } from '#server/staff/policy.ts';
+import { uuid } from '#server/sync/command.ts';
+import { personOut, pulled } from './pocket.shapes.ts';
+import { peopleOut, phoneSeen } from './pull.sql.ts';
+import { readPull } from './pull.ts';
+
+const inProject = Type.Object({ project: Type.String() });
+/** A phone that was not heard of for so long is not out any more. */
+const outFor = 12 * 3_600_000;
+const overseers = ['manager', 'property-supervisor', 'property-assistant', 'customer-supervisor'] as const;
+
+/** What phones take along, and what is known of them meanwhile. */
+export function pocketRoutes(deps: Deps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/pocket',
+      tag: 'pocket',
+      title: { zh: '离线所需的数据', en: 'What a phone takes along' },
+      params: inProject,
+      query: Type.Object({
+        after: Type.Optional(Type.String({ maxLength: 4000 })),
+        device: Type.Optional(uuid),
+        unsent: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+        oldest: Type.Optional(Type.String({ maxLength: 40 })),
+      }),
+      answer: pulled,
+      run: async ({ params, query, request }) => {
+        const oldest = query.oldest === undefined ? null : new Date(query.oldest);
+        if (oldest && Number.isNaN(oldest.getTime()))
+          refuse(400, 'query.invalid', { zh: '时间格式不对。', en: 'Not a time.' }, [
+            { path: 'oldest', say: { zh: '格式不对。', en: 'Not in the right form.' } },
+          ]);
+        const { body, who, project } = await withPerson(deps, request, params.project, async (at) => ({
+          body: await readPull(at, query.after),
+          who: at.person.id,
+          project: at.project.id,
+        }));
+        if (query.device) {
+          const agent = request.headers['user-agent']?.slice(0, 200) ?? null;
+          const row = [project, who, query.device, body.at, query.unsent ?? 0, oldest?.toISOString() ?? null, agent];
+          await deps.db.run({ projects: [project] }, phoneSeen, row);
+        }
+        return body;
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/out',
+      tag: 'pocket',
+      title: { zh: '谁在外巡查', en: 'Who is out' },
+      params: inProject,
+      answer: Type.Object({ items: Type.Array(personOut) }),
+      run: ({ params, request }) =>
+        withPerson(deps, request, params.project, async ({ q, project, person, now }) => {
+          if (!holds(person, ...overseers)) return { items: [] };
+          const since = new Date(now.getTime() - outFor).toISOString();
+          const rows = await q(peopleOut, [project.id, since, zonesOf(person)]);
+          return { items: rows.map(shownOut) };
+        }),
+    }),
+  ];
+}
+
+type OutRow = NonNullable<(typeof peopleOut)['row']>;
+
+const shownOut = (row: OutRow): Static<typeof personOut> => ({
+  staff: { id: row.staffId, name: row.name },
+  number: row.number,
+  phone:
+    row.seenAt === null
+      ? null
+      : { seenAt: row.seenAt, unsent: row.unsent ?? 0, oldestAt: row.oldestAt, agent: row.agent },
+  round:
+    row.roundId === null
+      ? null
+      : {
+          id: row.roundId,
+          route: row.route ?? '',
+          startedAt: row.startedAt,
+          lastLeft: row.lastLeft,
+          visited: row.visited ?? 0,
+          total: row.total ?? 0,
+          flags: row.flags ?? 0,
+        },
+});

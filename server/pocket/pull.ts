@@ -1,0 +1,70 @@
+import type { Static } from 'typebox';
+import { readCase } from '#server/cases/read/detail.ts';
+import { readInbox } from '#server/cases/read/inbox.ts';
+import { roundDetail } from '#server/patrol/read.ts';
+import type { At } from '#server/staff/access.ts';
+import type { pulled } from './pocket.shapes.ts';
+import { roundsToTake, touchedCases } from './pull.sql.ts';
+
+/** So many cases go on a phone; whoever has more works at a desk. */
+const mostCases = 60;
+/** Times are set before a transaction ends: what came to light late is asked for again. */
+const overlap = 10_000;
+
+/** What a phone holds: when it was asked last, and the ids it has, shortened. */
+interface Cursor {
+  readonly at: number;
+  readonly has: readonly string[];
+}
+
+/**
+ * Everything one person needs to work without a network, as far as it changed since the cursor: rounds of today and
+ * tomorrow with all they are walked by, and the cases that wait for a step on this phone.
+ */
+export async function readPull(at: At, after: string | undefined): Promise<Static<typeof pulled>> {
+  const { q, project, person } = at;
+  const before = cursorFrom(after);
+  const since = new Date((before?.at ?? 0) - overlap).toISOString();
+  const has = new Set(before?.has);
+  const [rounds, inbox] = await Promise.all([
+    q(roundsToTake, [project.id, person.id, person.grants.map(({ role }) => role), at.today, since]),
+    readInbox(at, { scope: 'mine', screen: 'pocket', limit: mostCases }),
+  ]);
+  const fresh = rounds.filter(({ id, touched }) => touched || !has.has(short(id)));
+  const details = await Promise.all(fresh.map(({ id }) => roundDetail(at, id)));
+  const waiting = inbox.items.filter(({ why }) => why === 'offers').map(({ id }) => id);
+  const here = details.flatMap(({ points }) =>
+    points.flatMap(({ openFindings }) => openFindings.flatMap(({ id, step }) => (step ? [id] : []))),
+  );
+  // findings at the points of rounds that did not change are those the phone has already
+  const cases = [...new Set([...waiting, ...here])].slice(0, mostCases);
+  const touched = new Set((await q(touchedCases, [project.id, cases, since])).map(({ id }) => id));
+  const changed = await Promise.all(
+    cases.filter((id) => touched.has(id) || !has.has(short(id))).map((id) => readCase(at, id, 'pocket')),
+  );
+  const offered = new Set(waiting);
+  return {
+    cursor: cursorOf({ at: at.now.getTime(), has: [...rounds.map(({ id }) => id), ...cases].map(short) }),
+    at: at.now.toISOString(),
+    rounds: {
+      all: rounds.map(({ id }) => id),
+      changed: details as unknown as Static<typeof pulled>['rounds']['changed'],
+    },
+    cases: { all: cases.map((id) => ({ id, why: offered.has(id) ? 'offers' : 'here' })), changed },
+  };
+}
+
+const short = (id: string): string => id.replaceAll('-', '').slice(-10);
+const cursorOf = (cursor: Cursor): string =>
+  Buffer.from(JSON.stringify([cursor.at, ...cursor.has])).toString('base64url');
+
+/** A cursor that is none of ours counts as none: the phone gets everything anew. */
+function cursorFrom(text: string | undefined): Cursor | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const [at, ...has] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [number, ...string[]];
+    return Number.isSafeInteger(at) && at >= 0 && at < 8e15 ? { at, has: has.map(String) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
