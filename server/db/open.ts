@@ -64,7 +64,11 @@ async function openOutside(options: OpenOptions, url: string): Promise<OpenDatab
   await prepare({ connectionString: url }, false, options.say);
   const appUrl = options.appUrl ?? url;
   const takeRole = await signsInAsOther(appUrl);
-  await withClient({ connectionString: appUrl }, (client) => refuseUnsafeRole(client, takeRole));
+  await withClient({ connectionString: appUrl }, async (client) => {
+    // a login of its own for serving must be harmless itself; the one that also migrates can not be
+    if (options.appUrl !== undefined) await refuseUnsafeRole(client, 'login');
+    if (takeRole) await refuseUnsafeRole(client, 'kewu_app');
+  });
   const db = openDb({
     app: { connectionString: appUrl },
     owner: { connectionString: url },

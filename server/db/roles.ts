@@ -66,12 +66,12 @@ async function ownDatabase(admin: pg.Client): Promise<void> {
 
 /**
  * Refuses to serve with a role that row security would not hold: one that owns our tables, is a superuser or bypasses
- * it. `takeRole`: the login takes kewu_app on first, as every transaction will.
+ * it. `as`: the login itself, or kewu_app, which it takes on first as every transaction will.
  */
-export async function refuseUnsafeRole(client: pg.Client, takeRole: boolean): Promise<void> {
+export async function refuseUnsafeRole(client: pg.Client, as: 'login' | 'kewu_app'): Promise<void> {
   await client.query('begin');
   try {
-    if (takeRole) await client.query("select set_config('role', 'kewu_app', true)");
+    if (as === 'kewu_app') await takeOn(client);
     const { rows } = await client.query<{ name: string; fault: string | null }>(
       `select current_user as name, case
          when rolsuper then '是超级用户'
@@ -86,5 +86,14 @@ export async function refuseUnsafeRole(client: pg.Client, takeRole: boolean): Pr
       throw new SetupFault(`数据库用户 ${role.name} ${role.fault}，行级安全对它无效，不能用它提供服务。`);
   } finally {
     await client.query('rollback');
+  }
+}
+
+async function takeOn(client: pg.Client): Promise<void> {
+  try {
+    await client.query("select set_config('role', 'kewu_app', true)");
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    throw new SetupFault('DATABASE_APP_URL 的用户不能以 kewu_app 的身份工作。请先执行：grant kewu_app to 该用户;');
   }
 }
