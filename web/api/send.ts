@@ -7,13 +7,24 @@ import { ApiError } from './error.ts';
 /** A new id: UUIDv7 by the corrected clock, so that a device whose clock is wrong is not turned away. */
 export const newId = (): string => v7({ msecs: serverNow().getTime() });
 
-/** A command as it travels. */
-interface Posted {
+/** A command as it travels, with the arguments of what it does. */
+export interface Posted {
   readonly id: string;
   readonly at: string;
   readonly offset: number;
   readonly do: CommandName;
+  /** the id under which it was refused because the clock was wrong */
+  readonly instead?: string;
 }
+
+/** A new command: its id and time by this device, and how far its clock is off. */
+export const newCommand = <N extends CommandName>(name: N, args: CommandArgs<N>): Posted & CommandArgs<N> => ({
+  id: newId(),
+  at: new Date().toISOString(),
+  offset: clockOffset(),
+  do: name,
+  ...args,
+});
 
 /** Codes after which the same command may not be sent under its id again. */
 const spent = new Set(['command.other', 'command.id-taken', 'command.clock']);
@@ -34,7 +45,7 @@ export function createSender(post: typeof postCommand = postCommand): Sender {
       if (last?.key !== key)
         last = {
           key,
-          body: { id: newId(), at: new Date().toISOString(), offset: clockOffset(), do: name, ...args },
+          body: newCommand(name, args),
           running: undefined,
         };
       const mine = last;
