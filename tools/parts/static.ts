@@ -16,6 +16,8 @@ export const staticParts: Part[] = [
   yesOrNo('types of the web', node, [types, '-p', 'web']),
   // its own run: desk and phone each declare the routes they link to
   yesOrNo('types of the desk', node, [types, '-p', 'web/desk']),
+  // a worker knows no page
+  yesOrNo('types of the phone’s worker', node, [types, '-p', 'web/pocket/sw']),
   yesOrNo('types of the journeys', node, [types, '-p', 'tests/journeys']),
   { name: 'arrows', run: arrows },
   yesOrNo('unused code', node, [at('node_modules/knip/bin/knip.js'), '--no-progress']),

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiError } from '#web/api/error.ts';
 import { startWords } from '#web/i18n/start.ts';
 import { pocket } from '#web/i18n/zh/pocket.ts';
+import { startLook } from './install/look.ts';
 import { router } from './router.tsx';
 import '#web/ui/pocket/kit.css';
 import '#web/ui/pocket/form.css';
@@ -12,6 +13,7 @@ import './case.css';
 import './form.css';
 import './walk.css';
 
+startLook();
 await startWords({ pocket }, async () => {
   const [common, words] = await Promise.all([import('#web/i18n/en/common.ts'), import('#web/i18n/en/pocket.ts')]);
   return { common: common.common, pocket: words.pocket };

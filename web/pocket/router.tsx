@@ -23,6 +23,7 @@ const inbox = createRoute(at('inbox')).lazy(() => import('./cases/inbox.page.tsx
 const found = createRoute(at('found')).lazy(() => import('./cases/found.page.tsx').then((page) => page.Route));
 const notices = createRoute(at('notices')).lazy(() => import('./notices/notices.page.tsx').then((page) => page.Route));
 const mine = createRoute(at('me')).lazy(() => import('./me/me.page.tsx').then((page) => page.Route));
+const install = createRoute(at('install')).lazy(() => import('./install/install.page.tsx').then((page) => page.Route));
 const round = createRoute(at('rounds/$round')).lazy(() => import('./rounds/round.page.tsx').then((page) => page.Route));
 const visit = createRoute({ ...at('rounds/$round/points/$point'), validateSearch: only('code') }).lazy(() =>
   import('./rounds/visit.page.tsx').then((page) => page.Route),
@@ -48,6 +49,7 @@ const tree = root.addChildren([
   found,
   notices,
   mine,
+  install,
   round,
   visit,
   end,

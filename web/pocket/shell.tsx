@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayOf } from '#web/api/error.ts';
 import { alarmsQuery } from '#web/api/queries.ts';
@@ -11,6 +11,7 @@ import { useLive } from '#web/live.ts';
 import { OfficeProvider, useOffice } from '#web/office/office.tsx';
 import { Screen } from '#web/ui/pocket/screen.tsx';
 import { Empty, Fault, Loading } from '#web/ui/pocket/states.tsx';
+import { holdForm, startWorker } from './install/worker.ts';
 import { SubScreen } from './parts.tsx';
 
 const AlarmAnswer = lazy(() => import('./alarms/alarm-answer.tsx'));
@@ -36,6 +37,7 @@ export function Shell(): ReactNode {
       <Sample />
       <Alarms />
       <Live />
+      <Renewal />
       <Outlet />
     </OfficeProvider>
   );
@@ -54,6 +56,20 @@ function Live(): null {
   useLive(project.id, me.staff.id);
   return null;
 }
+
+/** Has the worker registered once the first screen stands; while a form may be open, no new version takes over. */
+function Renewal(): null {
+  const { pathname } = useLocation();
+  const calm = calmPages.has(pathname);
+  useEffect(() => {
+    const wait = setTimeout(() => void startWorker(), 1500);
+    return () => clearTimeout(wait);
+  }, []);
+  useEffect(() => (calm ? undefined : holdForm()), [calm]);
+  return null;
+}
+/** Pages on which nothing is filled in. */
+const calmPages = new Set(['/', '/inbox', '/found', '/notices', '/me', '/install', '/waiting']);
 
 /** Alarms nobody has taken yet, above everything else. */
 function Alarms(): ReactNode {

@@ -147,7 +147,7 @@ function Body(props: { of: CaseDetail }): ReactNode {
                   </Chip>
                   {entry.signature.drawing?.startsWith('M') ? (
                     <svg viewBox="0 0 600 240" width="120" height="48" aria-hidden="true">
-                      <path d={entry.signature.drawing} fill="none" stroke="#10243c" strokeWidth="5" />
+                      <path d={entry.signature.drawing} fill="none" stroke="var(--k-ink)" strokeWidth="5" />
                     </svg>
                   ) : null}
                 </p>

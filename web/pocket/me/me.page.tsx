@@ -1,4 +1,4 @@
-import { createLazyRoute } from '@tanstack/react-router';
+import { createLazyRoute, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roles } from '#kernel/roles.ts';
@@ -58,6 +58,9 @@ function MePage(): ReactNode {
         </Group>
       ) : null}
       <div className="k-card p-gap">
+        <Link className="k-row" to="/install">
+          <span className="k-row-main">{t('install.title')}</span>
+        </Link>
         <button type="button" className="k-row k-row-go" lang={other} onClick={() => void speak(other)}>
           <span className="k-row-main">{other === 'en' ? 'English' : '中文'}</span>
         </button>
