@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { contentHash } from '#kernel/chain.ts';
+import { together } from '#server/db/together.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
@@ -16,6 +17,13 @@ const project = Type.String({ maxLength: 60 });
 
 /** Photos by content: handed in once, then named by their hash in commands. */
 export function fileRoutes(deps: Deps): Route[] {
+  // a shift of phones that comes up from the basement must leave the database to others: one photo's rows at a time
+  const turns = together<() => Promise<unknown>, unknown>(
+    { most: 1, atOnce: 1 },
+    () => 'photos',
+    (works) => Promise.all(works.map((work) => work())),
+  );
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns(work) as Promise<T>;
   return [
     rawBody(
       route({
@@ -26,7 +34,7 @@ export function fileRoutes(deps: Deps): Route[] {
         params: Type.Object({ project }),
         answer: Type.Object({ hash: Type.String(), size: Type.Integer() }),
         run: async ({ params, request }) => {
-          const by = await withPerson(deps, request, params.project, async ({ person }) => person.id);
+          const by = await inTurn(() => withPerson(deps, request, params.project, async ({ person }) => person.id));
           const mediaType = declaredType(request);
           const bytes = await readBody(request);
           if (imageTypeOf(bytes) !== mediaType) refuseType();
@@ -34,7 +42,7 @@ export function fileRoutes(deps: Deps): Route[] {
           // bytes before the row: whatever a command may name is there
           await keep(deps.files, params.project, hash, bytes);
           const row = [params.project, hash, mediaType, bytes.length, by, deps.clock().toISOString()];
-          await deps.db.run({ projects: [params.project] }, addFile, row);
+          await inTurn(() => deps.db.run({ projects: [params.project] }, addFile, row));
           // the same photo may have been on its way out: nobody removes it now, and what was removed is written again
           await keep(deps.files, params.project, hash, bytes);
           return { hash, size: bytes.length };
