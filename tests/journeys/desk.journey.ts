@@ -13,6 +13,7 @@ async function clean(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   // a dialog that is still sliding in is half transparent, and measured as such
   await page.waitForTimeout(400);
+  await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
   expect(violations.map((found) => `${found.id} ${found.nodes[0]?.target.join(' ')}`)).toEqual([]);
 }
@@ -200,7 +201,7 @@ test('an alarm rings above every page until somebody answers', async ({ browser 
   await answer.getByRole('button', { name: '提交' }).click();
   await expect(guard.getByRole('button', { name: '应答' })).toHaveCount(0);
   await desk.reload();
-  await expect(desk.getByText('已到场，关阀开窗')).toBeVisible();
+  await expect(desk.getByText('已应答：已到场，关阀开窗')).toBeVisible();
 });
 
 test('with a caller on the line: a case by its number, a room or a word, from any page', async ({ browser }) => {

@@ -22,6 +22,8 @@ export function DeskKit(props: { language: string; children: ReactNode }): React
       theme={{
         algorithm: theme.defaultAlgorithm,
         token: {
+          // a list that is shut while it still slides open may stay behind, unseen by the eye but not by a screen reader
+          motion: false,
           colorPrimary: '#0b5cad',
           colorLink: '#0b5cad',
           colorLinkHover: '#084a8e',
