@@ -2,9 +2,10 @@ import { Agent, request } from 'node:http';
 
 /** One request of a load: where, by whom, with what. */
 export interface Shot {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly cookie: string;
+  /** sent as JSON, or as a picture when it is bytes */
   readonly body?: unknown;
 }
 export interface Run {
@@ -16,10 +17,12 @@ export interface Run {
 /** Sends one request and waits for the whole answer. Anything but 200 is an error. */
 function fire(agent: Agent, url: URL, shot: Shot): Promise<void> {
   return new Promise((resolve, reject) => {
-    const body = shot.body === undefined ? undefined : JSON.stringify(shot.body);
+    const picture = Buffer.isBuffer(shot.body);
+    const body = shot.body === undefined || picture ? (shot.body as Buffer | undefined) : JSON.stringify(shot.body);
+    const type = picture ? 'image/jpeg' : 'application/json';
     const headers = {
       cookie: shot.cookie,
-      ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      ...(body === undefined ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(body) }),
     };
     const sent = request(
       { agent, host: url.hostname, port: url.port, method: shot.method, path: shot.path, headers },

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,7 @@ const reps = Number(options.reps ?? 5);
 if (!(seconds > 0 && reps >= 1)) throw new Error('--seconds and --reps are positive numbers');
 const connections = 16;
 const perRound = 24;
+const phones = 25;
 
 const folder = mkdtempSync(join(tmpdir(), 'kewu-bench-'));
 const started: ChildProcess[] = [];
@@ -53,7 +55,12 @@ const told = <T>(from: ChildProcess): Promise<T> =>
 const enough = Math.ceil((reps + 1) * Math.max(seconds, 1) * 1500);
 
 async function measure(): Promise<Record<string, Measured>> {
-  const server = child('./server.ts', folder, String(Math.ceil(enough / perRound) + connections), String(enough));
+  const server = child(
+    './server.ts',
+    folder,
+    String(Math.ceil((2 * enough) / perRound) + connections + phones),
+    String(enough),
+  );
   const ready = await told<Ready>(server);
   const floor = child('./floor.ts');
   floor.send(ready);
@@ -90,26 +97,42 @@ async function measure(): Promise<Record<string, Measured>> {
       })),
     );
   };
+  /** The inbox of somebody at a desk while 25 phones hand in visits and photos; the floor is the idle office. */
+  const homecoming = async (): Promise<Measured> => {
+    const inbox = (time: number): Promise<Run> =>
+      load(ready.url, 1, time, () => shots.read(`/api/projects/${ready.small}/inbox`));
+    const runs: { ratio: number; floor: number; ours: Run }[] = [];
+    for (let rep = 0; rep < reps; rep++) {
+      const idle = await inbox(seconds / 2);
+      const [ours] = await Promise.all([inbox(seconds), load(ready.url, phones, seconds, shots.phone)]);
+      const ratio = quantile(ours.times, 0.5) / quantile(idle.times, 0.5);
+      runs.push({ ours, floor: idle.perSecond, ratio });
+    }
+    return summed(runs);
+  };
   return {
     'visit.submit': await writes('visit', shots.visit),
     'case.step': await writes('step', shots.step),
     'inbox.flat': await flat('/inbox'),
     'cases.flat': await flat('/cases'),
+    'inbox.homecoming': await homecoming(),
   };
 }
 
 /** What is sent: each connection walks rounds of its own, point by point; each step takes a finding nobody had. */
 function shotsOf(ready: Ready) {
-  const walks = Array.from({ length: connections }, (_, at) => ({ round: at, point: 0 }));
+  const walks = Array.from({ length: connections + phones }, (_, at) => ({ round: at, point: 0 }));
   let taken = 0;
-  let opened = connections;
+  let opened = walks.length;
   const command = (cookie: string, what: string, args: object): Shot => ({
     method: 'POST',
     path: `/api/projects/${ready.project}/commands`,
     cookie,
     body: { id: uuidv7(), at: new Date().toISOString(), offset: 0, do: what, ...args },
   });
-  return {
+  const sent = new Map<number, number>();
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+  const shots = {
     visit(connection: number): Shot {
       const walk = walks[connection];
       if (!walk) throw new Error(`no connection ${connection}`);
@@ -137,8 +160,20 @@ function shotsOf(ready: Ready) {
         seen: 1,
         screen: 'desk',
       }),
+    /** Of each phone in turn: a photo of 150 KB, then a visit, by way of the batch. */
+    phone(connection: number): Shot {
+      const turn = (sent.get(connection) ?? 0) + 1;
+      sent.set(connection, turn);
+      const base = `/api/projects/${ready.project}`;
+      const cookie = ready.cookies.walker;
+      if (turn % 2 === 1)
+        return { method: 'PUT', path: `${base}/files`, cookie, body: Buffer.concat([jpeg, randomBytes(150_000)]) };
+      const { body } = shots.visit(connections + connection);
+      return { method: 'POST', path: `${base}/commands/batch`, cookie, body: { commands: [body] } };
+    },
     read: (path: string): Shot => ({ method: 'GET', path, cookie: ready.cookies.sorter }),
   };
+  return shots;
 }
 
 function summed(runs: readonly { ratio: number; floor: number; ours: Run }[]): Measured {
