@@ -120,7 +120,16 @@ await withClient(embedded.connection('postgres', 'kewu'), (admin) =>
 
 // without the limit of requests per address: all the load comes from one
 const app = await createApp(
-  { db, clock: () => new Date(), mode: 'sample', files: join(folder, 'files'), setupCode: null, pointKey },
+  {
+    db,
+    clock: () => new Date(),
+    mode: 'sample',
+    files: join(folder, 'files'),
+    setupCode: null,
+    pointKey,
+    pushKeys: { publicKey: '', privateKey: '' },
+    pushHosts: [],
+  },
   { version: 'bench', perMinute: 0, log: openLog(join(folder, 'app.log')) },
 );
 const url = await app.listen({ host: '127.0.0.1', port: 0 });

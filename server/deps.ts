@@ -14,4 +14,8 @@ export type Deps = {
   setupCode: string | null;
   /** Signs point codes; made once per installation. */
   pointKey: Buffer;
+  /** Under which phones are woken; made once per installation. */
+  pushKeys: { publicKey: string; privateKey: string };
+  /** Hosts that may be called to wake a phone, besides those of the browsers. */
+  pushHosts: readonly string[];
 };

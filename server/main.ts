@@ -16,6 +16,7 @@ import { jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
 import { publishChecklists } from '#server/patrol/checklists/publish.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
+import { settlePushKeys } from '#server/push/push.ts';
 import { hasProject, loadSample } from '#server/sample/load.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -49,6 +50,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     files: join(folder, 'files'),
     setupCode,
     pointKey: await settlePointKey(db),
+    pushKeys: await settlePushKeys(db),
+    pushHosts: (env.KEWU_PUSH_HOSTS ?? '').split(',').filter(Boolean),
   };
   const now = deps.clock();
   await keepPartitions(db, now);

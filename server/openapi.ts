@@ -9,7 +9,16 @@ const file = fileURLToPath(new URL('../web/api/schema.ts', import.meta.url));
 
 const db = openDb({ app: {}, owner: {}, takeRole: { app: false, owner: false } }); // never asked
 const app = await createApp(
-  { db, clock: () => new Date(), mode: 'sample', files: '', setupCode: null, pointKey: Buffer.alloc(32) },
+  {
+    db,
+    clock: () => new Date(),
+    mode: 'sample',
+    files: '',
+    setupCode: null,
+    pointKey: Buffer.alloc(32),
+    pushKeys: { publicKey: '', privateKey: '' },
+    pushHosts: [],
+  },
   { version: '0', perMinute: 0 },
 );
 await app.ready();

@@ -9,6 +9,7 @@ import type { Route } from '#server/http/route.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
 import { pocketRoutes } from '#server/pocket/pocket.routes.ts';
+import { pushRoutes } from '#server/push/push.routes.ts';
 import { colleagueRoutes } from '#server/staff/colleagues.routes.ts';
 import { sessionRoutes } from '#server/staff/session.routes.ts';
 import { commandRoutes } from '#server/sync/commands.routes.ts';
@@ -28,5 +29,6 @@ export function allRoutes(deps: Deps): Route[] {
     ...checklistRoutes(deps),
     ...formRoutes(deps),
     ...notifyRoutes(deps),
+    ...pushRoutes(deps),
   ];
 }

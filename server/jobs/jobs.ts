@@ -5,6 +5,7 @@ import type { Deps } from '#server/deps.ts';
 import { sweepFiles } from '#server/files/orphans.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
+import { pushNews } from '#server/push/push.ts';
 
 /** What is done again and again beside the requests. */
 export interface Job {
@@ -14,8 +15,9 @@ export interface Job {
 }
 
 /** The jobs of the product. Each claims what it works on in the database, so that two processes do no harm. */
-export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files'>, anchors: string): Job[] => [
+export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, anchors: string): Job[] => [
   { name: 'outbox', everyMs: 250, run: () => drainOutbox(deps.db, deps.clock()) },
+  { name: 'push', everyMs: 1_000, run: () => pushNews(deps.db, deps.pushKeys, deps.clock()) },
   { name: 'sweep', everyMs: 30_000, run: () => sweep(deps.db, deps.clock()) },
   { name: 'alarms', everyMs: 30_000, run: () => climbAlarms(deps.db, deps.clock()) },
   { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },

@@ -20,6 +20,7 @@ export const projectScoped = [
   'late_commands',
   'phones',
   'photo_uses',
+  'push_subscriptions',
   'notices',
   'numbers',
   'places',

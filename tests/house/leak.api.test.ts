@@ -135,6 +135,20 @@ const calls: Readonly<Record<string, Calls>> = {
     sent(ids).map(({ url, payload }) => ({ url: `${url}/batch`, payload: { commands: [{ ...payload, kept: true }] } })),
   [`GET ${p}/pocket`]: at('/pocket'),
   [`GET ${p}/out`]: at('/out'),
+  [`GET ${p}/push`]: at('/push'),
+  [`PUT ${p}/push`]: ({ project }) => [
+    {
+      url: `/api/projects/${project}/push`,
+      payload: {
+        endpoint: 'https://evil.example/x',
+        keys: { p256dh: 'B'.repeat(20), auth: 'a'.repeat(20) },
+        wants: 'all',
+      },
+    },
+  ],
+  [`DELETE ${p}/push`]: ({ project }) => [
+    { url: `/api/projects/${project}/push`, payload: { endpoint: 'https://evil.example/x' } },
+  ],
   [`GET ${p}/rounds`]: at('/rounds'),
   [`GET ${p}/rounds/{round}`]: (ids) => at(`/rounds/${ids.round}`)(ids),
   [`GET ${p}/rounds/{round}/f012.pdf`]: (ids) => at(`/rounds/${ids.round}/f012.pdf`)(ids),

@@ -1,0 +1,65 @@
+import type { Words } from '#kernel/words.ts';
+import { statement } from '#server/db/statement.ts';
+
+/** Takes a browser in, or what it wants now: $3 person, $4 endpoint, $5 and $6 its keys, $7 what it wants, $8 now. */
+export const subscribe = statement<{ id: string }>(
+  'push.subscribe',
+  `insert into kewu.push_subscriptions as s (project_id, id, staff_id, endpoint, p256dh, auth, wants, made_at, pushed_upto)
+   values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8::timestamptz)
+   on conflict (project_id, endpoint) do update
+     set staff_id = excluded.staff_id, p256dh = excluded.p256dh, auth = excluded.auth, wants = excluded.wants,
+       pushed_upto = case when s.staff_id = excluded.staff_id then s.pushed_upto else excluded.pushed_upto end
+   returning id`,
+);
+/** Lets a browser go, whoever it was taken in by: it says so itself. */
+export const unsubscribe = statement(
+  'push.unsubscribe',
+  'delete from kewu.push_subscriptions where project_id = $1 and endpoint = $2',
+);
+/** The browsers of a person. */
+export const subscriptionsOf = statement<{ endpoint: string; wants: 'all' | 'alarms' }>(
+  'push.subscriptionsOf',
+  'select endpoint, wants from kewu.push_subscriptions where project_id = $1 and staff_id = $2',
+);
+
+export interface Due {
+  readonly projectId: string;
+  readonly id: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly say: Words;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+}
+/**
+ * Claims browsers with something new ($1 now, $2 how many): the youngest unread notice since the last time. The update
+ * claims: of two processes the second finds nothing left.
+ */
+export const claimDue = statement<Due>(
+  'push.claimDue',
+  `with due as (
+     select s.project_id, s.id, n.say, n.subject_kind, n.subject_id
+     from kewu.push_subscriptions s
+     cross join lateral (
+       select n.say, n.subject_kind, n.subject_id from kewu.notices n
+       where n.project_id = s.project_id and n.staff_id = s.staff_id and n.at > s.pushed_upto and n.at <= $1::timestamptz
+         and n.read_at is null and (s.wants = 'all' or n.kind = 'alarm')
+       order by n.at desc, n.id desc limit 1) n
+     order by s.project_id, s.id limit $2 for update of s skip locked
+   )
+   update kewu.push_subscriptions s set pushed_upto = $1::timestamptz from due d
+   where s.project_id = d.project_id and s.id = d.id
+   returning s.project_id as "projectId", s.id, s.endpoint, s.p256dh, s.auth, d.say, d.subject_kind as "subjectKind", d.subject_id as "subjectId"`,
+);
+/** A browser that is gone for good. */
+export const forget = statement('push.forget', 'delete from kewu.push_subscriptions where project_id = $1 and id = $2');
+
+export const readKeys = statement<{ value: { publicKey: string; privateKey: string } }>(
+  'push.readKeys',
+  "select value from kewu.installation where key = 'push-keys'",
+);
+export const writeKeys = statement(
+  'push.writeKeys',
+  "insert into kewu.installation (key, value) values ('push-keys', $1::jsonb) on conflict do nothing",
+);
