@@ -16,6 +16,8 @@ import { cutSilent } from '#server/http/silent.ts';
 import { liveRoutes } from '#server/live/live.routes.ts';
 import { allRoutes } from '#server/routes.ts';
 import { identify } from '#server/staff/sessions.ts';
+import type { Tls } from '#server/tls/open.ts';
+import { serveTrust } from '#server/tls/trust.ts';
 
 export type AppOptions = {
   version: string;
@@ -28,6 +30,8 @@ export type AppOptions = {
   perMinute?: number;
   /** Which proxies may say where a request came from, as fastify's trustProxy; those on this machine when absent. */
   proxies?: string;
+  /** https on the same port; plain http when absent. */
+  tls?: Tls;
   /** Largest uploaded file in bytes. */
   fileSize?: number;
   /** More routes than the product's own (tests of this frame). */
@@ -47,6 +51,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     frameworkErrors: (error, request, reply) => answerFault(error, request, reply),
     // a client that stalls must not hold us when we stop
     forceCloseConnections: 'idle',
+    ...(options.tls ? { serverFactory: options.tls.server } : {}),
   });
   app.setValidatorCompiler(() => () => true); // routes check for themselves: server/http/route.ts
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
@@ -64,8 +69,8 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
       allowList: (request) => !request.url.includes('/api/'),
     });
   }
-  cutSilent(app);
-  guard(app);
+  cutSilent(app, options.tls?.cut);
+  guard(app, options.tls?.hsts);
   logAnswers(app);
   const who = options.identify ?? identify(deps);
   app.addHook('onRequest', async (request) => {
@@ -81,6 +86,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     route.mount(app, { checkAnswers: options.checkAnswers ?? false });
   }
   serveReference(app);
+  if (options.tls?.trust) serveTrust(app, options.tls.trust);
   if (options.web !== undefined) await servePages(app, options.web);
   return app;
 }

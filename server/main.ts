@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
@@ -16,8 +15,9 @@ import { jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
 import { publishChecklists } from '#server/patrol/checklists/publish.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
-import { settlePushKeys } from '#server/push/push.ts';
 import { hasProject, loadSample } from '#server/sample/load.ts';
+import { addressesHere } from '#server/tls/names.ts';
+import { openTls } from '#server/tls/open.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (sentence: string): void => console.log(sentence);
@@ -33,14 +33,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const url = env.DATABASE_URL || undefined;
   // several processes may share an outside database and one folder of files; the embedded database has one master
   const lock = url === undefined ? await lockFolder(folder) : undefined;
-  if (lock) undo.push(() => lock.release());
   const { db, close } = await openDatabase({
     url,
     appUrl: env.DATABASE_APP_URL || undefined,
     folder,
     say,
   });
-  undo.push(close);
   const mode = await settleMode(db, env.KEWU_MODE || undefined);
   const setupCode = await makeSetupCode(db, mode);
   const deps: Deps = {
@@ -50,8 +48,6 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     files: join(folder, 'files'),
     setupCode,
     pointKey: await settlePointKey(db),
-    pushKeys: await settlePushKeys(db),
-    pushHosts: (env.KEWU_PUSH_HOSTS ?? '').split(',').filter(Boolean),
   };
   const now = deps.clock();
   await keepPartitions(db, now);
@@ -62,29 +58,47 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   await db.owner((q) => publishChecklists(q, now));
   await makeAllRounds(db, now, officeDay);
 
+  const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');
+  const tls = openTls(
+    {
+      mode: env.KEWU_TLS,
+      cert: env.KEWU_TLS_CERT || undefined,
+      key: env.KEWU_TLS_KEY || undefined,
+      folder,
+      host,
+    },
+    now,
+  );
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const app = await createApp(deps, {
     version,
     web: join(root, 'web/dist'),
     log: openLog(env.KEWU_LOG || join(folder, 'app.log')),
     ...(env.KEWU_PROXIES ? { proxies: env.KEWU_PROXIES } : {}),
+    ...(tls ? { tls } : {}),
   });
-  undo.push(() => app.close());
   setInterval(() => {
     keepPartitions(db, deps.clock()).catch((error: unknown) => app.log.error({ err: error }, 'partitions'));
   }, 6 * 3_600_000).unref();
   setInterval(() => {
     makeAllRounds(db, deps.clock(), officeDay).catch((error: unknown) => app.log.error({ err: error }, 'rounds'));
   }, 60_000).unref();
+  setInterval(() => {
+    try {
+      tls?.look(deps.clock());
+    } catch (error) {
+      app.log.error({ err: error }, 'certificate');
+    }
+  }, 60_000).unref();
   const jobs = startJobs(jobsOf(deps, join(folder, 'anchors')), (error, job) => app.log.error({ err: error }, job));
-  undo.push(() => jobs.stop());
-  const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');
   await listen(app, host, port);
-  const addresses = addressesOf(host, port);
+  const addresses = addressesOf(tls ? 'https' : 'http', host, port);
   lock?.tell(addresses[0] ?? '');
   say(mode === 'sample' ? '样例模式：数据都是虚构的，请勿录入真实资料。' : '正式模式。');
   if (setupCode !== null) say(`建立第一个管理员的一次性口令：${setupCode}`);
   for (const address of addresses) say(`请打开 ${address}`);
+  if (tls?.trust) say(`手机和其他电脑先打开 ${addressesOf('http', host, port).at(-1)}/trust ，信任本系统的证书。`);
+  for (const remark of tls?.remarks ?? []) say(remark);
 }
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {
@@ -109,15 +123,11 @@ function portOf(text: string | undefined): number {
 }
 
 /** Addresses a person can open: of a server that listens everywhere, this machine's own in the network too. */
-function addressesOf(host: string, port: number): string[] {
-  const at = (name: string): string => `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+function addressesOf(scheme: 'http' | 'https', host: string, port: number): string[] {
+  const at = (name: string): string => `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`;
   if (host === '127.0.0.1' || host === '::1' || host === 'localhost') return [at('localhost')];
   if (host !== '0.0.0.0' && host !== '::') return [at(host)];
-  const others = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  return [
-    at('localhost'),
-    ...others.filter((one) => one.family === 'IPv4' && !one.internal).map((one) => at(one.address)),
-  ];
+  return ['localhost', ...addressesHere()].map(at);
 }
 
 let ending = false;

@@ -4,8 +4,11 @@ import { refuseBadText } from '#server/http/check.ts';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Guards in front of every route: writes come from our own pages, and no text holds what the database cannot keep. */
-export function guard(app: FastifyInstance): void {
+/**
+ * Guards in front of every route: writes come from our own pages, and no text holds what the database cannot keep.
+ * `hsts`: what browsers are to remember of https, half a year unless told otherwise.
+ */
+export function guard(app: FastifyInstance, hsts = 'max-age=15552000'): void {
   app.addHook('onRequest', async (request) => {
     if (!reading.has(request.method)) refuseForeignOrigin(request);
   });
@@ -16,7 +19,7 @@ export function guard(app: FastifyInstance): void {
   });
   app.addHook('onRequest', async (request, reply) => {
     if (request.protocol === 'https') {
-      reply.header('strict-transport-security', 'max-age=15552000');
+      reply.header('strict-transport-security', hsts);
     }
   });
 }

@@ -53,7 +53,7 @@ async function outsideDatabase(): Promise<string> {
 async function start(): Promise<Running> {
   mkdirSync(data, { recursive: true });
   const port = await freePort();
-  const product = await startProduct(data, port, '127.0.0.1', url);
+  const product = await startProduct(data, port, '127.0.0.1', { url });
   undo.push(() => product.stop());
   return { base: `http://127.0.0.1:${port}`, product };
 }

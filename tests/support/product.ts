@@ -1,14 +1,32 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { get } from 'node:https';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 
 /** A running product of its own, as a process. */
 export interface Product {
   readonly pid: number;
+  /** With `tls`: the public key of its authority, for {@link trusting}. */
+  readonly spki: string;
   stop(): Promise<void>;
 }
 
-/** Starts server/main.ts on a data folder and waits until it is ready. `url`: an outside database instead of its own. */
-export async function startProduct(folder: string, port: number, host: string, url?: string): Promise<Product> {
+export type ProductOptions = {
+  /** An outside database instead of its own. */
+  url?: string;
+  /** https with an authority of its own, which stays in the folder. */
+  tls?: 'auto';
+};
+
+/** Starts server/main.ts on a data folder and waits until it is ready. */
+export async function startProduct(
+  folder: string,
+  port: number,
+  host: string,
+  options: ProductOptions = {},
+): Promise<Product> {
   const child = spawn(process.execPath, ['server/main.ts'], {
     env: {
       PATH: process.env.PATH,
@@ -16,7 +34,8 @@ export async function startProduct(folder: string, port: number, host: string, u
       PORT: String(port),
       HOST: host,
       KEWU_MODE: 'sample',
-      ...(url === undefined ? {} : { DATABASE_URL: url }),
+      ...(options.url === undefined ? {} : { DATABASE_URL: options.url }),
+      ...(options.tls === undefined ? {} : { KEWU_TLS: options.tls }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -26,18 +45,49 @@ export async function startProduct(folder: string, port: number, host: string, u
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  await untilReady(child, port, () => output);
-  return { pid: child.pid ?? 0, stop: () => end(child) };
+  const certificate = (): string => readFileSync(join(folder, 'tls/kewu-ca.crt'), 'utf8');
+  const isReady = options.tls ? () => readyBehind(certificate(), port) : () => ready(port);
+  await untilReady(child, isReady, () => output);
+  return { pid: child.pid ?? 0, spki: options.tls ? spkiHash(certificate()) : '', stop: () => end(child) };
 }
 
-async function untilReady(child: ChildProcess, port: number, output: () => string): Promise<void> {
+/**
+ * What a Chromium has to be started with to take the certificates of a product for good. Passing over the warning
+ * (`ignoreHTTPSErrors`) is not the same: service workers are refused then.
+ */
+export const trusting = (spki: string): string => `--ignore-certificate-errors-spki-list=${spki}`;
+
+/** The SHA-256 of a certificate's public key in base64. */
+export function spkiHash(pem: string): string {
+  const info = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(info).digest('base64');
+}
+
+async function ready(port: number): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+  return answer.ok;
+}
+
+function readyBehind(ca: string, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path: '/readyz', ca, agent: false }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    }).on('error', reject);
+  });
+}
+
+async function untilReady(child: ChildProcess, isReady: () => Promise<boolean>, output: () => string): Promise<void> {
   const until = Date.now() + 120_000;
   while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`the product ended while starting:\n${output()}`);
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`)
-      .then((answer) => answer.ok)
-      .catch(() => false);
-    if (ready) return;
+    // before it listens, or has a certificate, this throws
+    if (
+      await Promise.resolve()
+        .then(isReady)
+        .catch(() => false)
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await end(child);

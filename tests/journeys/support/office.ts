@@ -10,6 +10,8 @@ export type Office = {
   url: string;
   /** By an address of this machine in the network: plain http that is not localhost. Only with `everywhere`. */
   lan: string;
+  /** With `tls`: the key to give to `trusting`. */
+  spki: string;
 };
 
 /** The prepared data folder that every journey starts from; made once by prepare.ts. */
@@ -17,19 +19,22 @@ export const preparedFolder = (): string => process.env.KEWU_JOURNEY_DATA ?? '';
 
 /**
  * Starts the product, as `npm start` would, on its own copy of the freshly loaded sample: `const office = sampleOffice()`
- * at the top of a journey file; `office.url` inside the tests. `everywhere`: also under this machine's network address.
+ * at the top of a journey file; `office.url` inside the tests. `everywhere`: also under this machine's network address;
+ * `tls`: over https, with an authority of its own.
  */
-export function sampleOffice(options: { everywhere?: boolean } = {}): Office {
-  const office: Office = { url: '', lan: '' };
+export function sampleOffice(options: { everywhere?: boolean; tls?: 'auto' } = {}): Office {
+  const office: Office = { url: '', lan: '', spki: '' };
   let stop: (() => Promise<void>) | undefined;
   test.beforeAll(async () => {
     const folder = mkdtempSync('/tmp/kewu-journey-');
     execFileSync('cp', ['-a', `${preparedFolder()}/.`, folder]);
     stop = async () => rmSync(folder, { recursive: true, force: true });
     const port = await freePort();
-    const running = await startProduct(folder, port, options.everywhere ? '0.0.0.0' : '127.0.0.1');
-    office.url = `http://localhost:${port}`;
-    office.lan = `http://${lanAddress()}:${port}`;
+    const running = await startProduct(folder, port, options.everywhere ? '0.0.0.0' : '127.0.0.1', options);
+    const scheme = options.tls ? 'https' : 'http';
+    office.url = `${scheme}://localhost:${port}`;
+    office.lan = `${scheme}://${lanAddress()}:${port}`;
+    office.spki = running.spki;
     stop = async () => {
       await running.stop();
       rmSync(folder, { recursive: true, force: true });
