@@ -15,6 +15,7 @@ import { jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
 import { publishChecklists } from '#server/patrol/checklists/publish.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
+import { settlePushKeys } from '#server/push/push.ts';
 import { hasProject, loadSample } from '#server/sample/load.ts';
 import { addressesHere } from '#server/tls/names.ts';
 import { openTls } from '#server/tls/open.ts';
@@ -33,12 +34,14 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const url = env.DATABASE_URL || undefined;
   // several processes may share an outside database and one folder of files; the embedded database has one master
   const lock = url === undefined ? await lockFolder(folder) : undefined;
+  if (lock) undo.push(() => lock.release());
   const { db, close } = await openDatabase({
     url,
     appUrl: env.DATABASE_APP_URL || undefined,
     folder,
     say,
   });
+  undo.push(close);
   const mode = await settleMode(db, env.KEWU_MODE || undefined);
   const setupCode = await makeSetupCode(db, mode);
   const deps: Deps = {
@@ -48,6 +51,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     files: join(folder, 'files'),
     setupCode,
     pointKey: await settlePointKey(db),
+    pushKeys: await settlePushKeys(db),
+    pushHosts: (env.KEWU_PUSH_HOSTS ?? '').split(',').filter(Boolean),
   };
   const now = deps.clock();
   await keepPartitions(db, now);
@@ -77,6 +82,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     ...(env.KEWU_PROXIES ? { proxies: env.KEWU_PROXIES } : {}),
     ...(tls ? { tls } : {}),
   });
+  undo.push(() => app.close());
   setInterval(() => {
     keepPartitions(db, deps.clock()).catch((error: unknown) => app.log.error({ err: error }, 'partitions'));
   }, 6 * 3_600_000).unref();
@@ -91,6 +97,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     }
   }, 60_000).unref();
   const jobs = startJobs(jobsOf(deps, join(folder, 'anchors')), (error, job) => app.log.error({ err: error }, job));
+  undo.push(() => jobs.stop());
   await listen(app, host, port);
   const addresses = addressesOf(tls ? 'https' : 'http', host, port);
   lock?.tell(addresses[0] ?? '');

@@ -7,6 +7,7 @@ import { createApp } from '#server/app.ts';
 import type { Deps, Mode } from '#server/deps.ts';
 import type { Log } from '#server/http/log.ts';
 import type { Route } from '#server/http/route.ts';
+import { settlePushKeys } from '#server/push/push.ts';
 import type { Tls } from '#server/tls/open.ts';
 import { type TestClock, testClock } from '#tests/support/clock.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -43,6 +44,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     files,
     setupCode: 'TESTCODE',
     pointKey: Buffer.alloc(32, 7),
+    pushKeys: await settlePushKeys(database.db),
+    pushHosts: [],
   };
   const app = await createApp(deps, { version: 'test', checkAnswers: true, perMinute: 0, ...rest });
   afterAll(async () => {
