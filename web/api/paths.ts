@@ -70,6 +70,16 @@ export interface paths {
   '/api/projects/{project}/commands': {
     post: Op<{ id: string; result: unknown }, InProject, never, object>;
   };
+  '/api/projects/{project}/push': {
+    get: Op<{ publicKey: string; mine: { endpoint: string; wants: 'all' | 'alarms' }[] }, InProject>;
+    put: Op<
+      { wants: 'all' | 'alarms' },
+      InProject,
+      never,
+      { endpoint: string; keys: { p256dh: string; auth: string }; wants: 'all' | 'alarms' }
+    >;
+    delete: Op<unknown, InProject, never, { endpoint: string }>;
+  };
   '/api/projects/{project}/rounds': {
     get: Op<Page<Round>, InProject, { day?: string; mine?: '1'; state?: string; after?: string | undefined }>;
   };

@@ -6,6 +6,8 @@ import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { SubScreen } from '../parts.tsx';
 import { askToInstall, type Device, readDevice, tooLittle } from './device.ts';
 import { type Look, lookNow, looks, setLook, sizes } from './look.ts';
+import { Segments } from './segments.tsx';
+import { Told } from './told.tsx';
 import { takeOver, useWorker } from './worker.ts';
 
 export const Route = createLazyRoute('/install')({ component: InstallPage });
@@ -67,6 +69,7 @@ function InstallPage(): ReactNode {
           </div>
         </Group>
       ) : null}
+      <Told />
       <Looks />
     </SubScreen>
   );
@@ -116,29 +119,5 @@ function Looks(): ReactNode {
         choose={(size) => choose({ size })}
       />
     </Group>
-  );
-}
-
-/** One of a few, side by side. */
-function Segments<K extends string>(props: {
-  label: string;
-  options: readonly { key: K; text: string }[];
-  now: K;
-  choose: (key: K) => void;
-}): ReactNode {
-  return (
-    <div className="k-pad">
-      <p className="k-hint" id={`look ${props.label}`}>
-        {props.label}
-      </p>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can not be laid out as a row in every browser here */}
-      <div className="p-segments" role="group" aria-labelledby={`look ${props.label}`}>
-        {props.options.map(({ key, text }) => (
-          <button key={key} type="button" aria-pressed={key === props.now} onClick={() => props.choose(key)}>
-            {text}
-          </button>
-        ))}
-      </div>
-    </div>
   );
 }
