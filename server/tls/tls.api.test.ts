@@ -95,7 +95,7 @@ describe('one port for https and http', () => {
     for (const scheme of ['http', 'https'] as const) {
       const page = await ask(scheme, '/trust');
       expect(page.status).toBe(200);
-      expect(page.headers['content-security-policy']).toContain(`img-src 'self' https://127.0.0.1:${port};`);
+      expect(page.headers['content-security-policy']).toContain(`img-src data: 'self' https://127.0.0.1:${port};`);
       const text = page.body.toString();
       // a phone cannot use this machine's own localhost
       expect(text).toContain(`http://192.168.7.20:${port}/trust`);

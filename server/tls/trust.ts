@@ -36,7 +36,12 @@ export async function answerTrust(trust: Trust, asked: Asked): Promise<Answer | 
     case '/trust/worker.js':
       return { type: 'text/javascript; charset=utf-8', body: workerScript };
     case '/trust/seen.svg':
-      return { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' };
+      return {
+        type: 'image/svg+xml',
+        body: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+        // the page that asks came by http: to a browser that is another origin
+        headers: { 'cross-origin-resource-policy': 'cross-origin' },
+      };
     default:
       return undefined;
   }
@@ -79,7 +84,7 @@ async function page(trust: Trust, asked: Asked): Promise<Answer> {
     until: trust.ca.validToDate,
   });
   // the check of a page that came by http asks for a picture over https
-  const policy = `default-src 'none'; img-src 'self' https://${host}; script-src 'self'; worker-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; img-src data: 'self' https://${host}; script-src 'self'; worker-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return {
     type: 'text/html; charset=utf-8',
     body,
