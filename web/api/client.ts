@@ -6,6 +6,12 @@ import { appRoot, atGate, leaveForGate } from './root.ts';
 
 const asked = new WeakMap<Request, number>();
 
+let signedOut = leaveForGate;
+/** What a page does when an answer says that the session is over; without it the page goes to the gate. */
+export const whenSignedOut = (act: () => void): void => {
+  signedOut = act;
+};
+
 /** Learns how far our clock is off from every answer, and goes to the gate when the session is over. */
 const watch: Middleware = {
   onRequest({ request }) {
@@ -13,7 +19,7 @@ const watch: Middleware = {
   },
   onResponse({ request, response }) {
     learnOffset(asked.get(request) ?? Date.now(), Date.now(), response.headers.get('date'));
-    if (response.status === 401 && !atGate) leaveForGate();
+    if (response.status === 401 && !atGate) signedOut();
   },
 };
 /** The typed client; every path and answer is checked against the contract. */

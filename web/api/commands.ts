@@ -72,6 +72,8 @@ export interface Commands {
       readonly round: string;
       readonly radio: { readonly device: string } | { readonly none: string };
       readonly onDuty: true;
+      /** the checklist the phone walks by */
+      readonly checklist?: { readonly key: string; readonly version: number };
     };
     result: RoundMade;
   };

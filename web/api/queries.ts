@@ -86,14 +86,6 @@ export const caseQuery = (project: string, id: string, screen: 'desk' | 'pocket'
       ),
   });
 
-export const pointQuery = (project: string, code: string) =>
-  queryOptions({
-    queryKey: ['p', project, 'points', code],
-    queryFn: () =>
-      call(http.GET('/api/projects/{project}/points/resolve', { params: { ...of(project), query: { code } } })),
-    retry: false,
-  });
-
 export const placesQuery = (project: string, query: { parent?: string; q?: string; kind?: string }) =>
   queryOptions({
     queryKey: ['p', project, 'places', query],

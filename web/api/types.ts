@@ -209,6 +209,8 @@ export interface RoundPoint {
   seq: number;
   sections: string[];
   floor: number | null;
+  /** how often the code of the point was issued */
+  serial: number;
   openFindings: OpenFinding[];
   visit: null | { id: string; byHand: boolean; fails: number; leftAt: string };
 }

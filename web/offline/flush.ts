@@ -158,12 +158,14 @@ interface Answer {
 function answersIn(body: unknown): Answer[] | undefined {
   const { items } = (body ?? {}) as { items?: unknown };
   if (!Array.isArray(items)) return undefined;
-  return items.flatMap((item: { id?: unknown; status?: unknown; result?: unknown; error?: unknown } | null) => {
-    if (typeof item?.id !== 'string' || typeof item.status !== 'number') return [];
-    if (item.status === 200) return [{ id: item.id, result: item.result }];
-    const error = refusalIn({ status: item.status, body: item });
-    return error ? [{ id: item.id, error }] : [];
-  });
+  return items.flatMap(
+    (item: { id?: unknown; status?: unknown; result?: unknown; error?: unknown } | null): Answer[] => {
+      if (typeof item?.id !== 'string' || typeof item.status !== 'number') return [];
+      if (item.status === 200) return [{ id: item.id, result: item.result }];
+      const error = refusalIn({ status: item.status, body: item });
+      return error ? [{ id: item.id, error }] : [];
+    },
+  );
 }
 
 /** Why the server declined, when it did and the answer is its own; too busy, broken and signed out are no refusals. */

@@ -98,14 +98,14 @@ export const letWait = (store: Store, seq: number): Promise<Row | undefined> =>
     return row;
   });
 
-/** A blocked command is tried once more, as one that was kept. */
-export const tryAgain = (store: Store, seq: number): Promise<unknown> =>
-  store.outbox
-    .where('seq')
-    .equals(seq)
-    .modify((row) => {
-      if (row.state === 'blocked') Object.assign(row, { state: 'waiting', kept: true, error: undefined });
-    });
+/** A blocked command is tried once more, as one that was kept; its photos go with it again. */
+export const tryAgain = (store: Store, seq: number): Promise<void> =>
+  store.transaction('rw', store.outbox, store.photos, async () => {
+    const row = await store.outbox.get(seq);
+    if (row?.state !== 'blocked') return;
+    await store.outbox.put({ ...row, state: 'waiting', kept: true, error: undefined });
+    for (const hash of row.photos) await store.photos.update([row.project, hash], { sent: 0 });
+  });
 
 /** Takes a blocked command off the phone, once it was handed over as a file; that it was is kept. */
 export const giveUp = (store: Store, seq: number, now: number): Promise<void> =>

@@ -1,17 +1,20 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeDay } from '#kernel/calendar.ts';
 import { serverNow } from '#web/api/clock.ts';
-import { inboxQuery, roundsQuery } from '#web/api/queries.ts';
-import type { Round } from '#web/api/types.ts';
+import { inboxQuery } from '#web/api/queries.ts';
+import type { CaseRow, Round } from '#web/api/types.ts';
 import { longDay } from '#web/i18n/times.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useMyCases, useMyRounds } from '#web/offline/reads.ts';
+import { useSnapshot } from '#web/offline/use-account.tsx';
 import { Chip, Group, type Tone } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, CaseLine } from './parts.tsx';
 import { TabScreen } from './tabs.tsx';
+import { WaitingBadge } from './waiting/account.tsx';
 
 const ways = [
   { to: '/scan', name: 'scan', icon: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M4 12h16' },
@@ -37,7 +40,10 @@ export function Home(): ReactNode {
         </Link>
       }
     >
-      <p className="p-today">{longDay(day, i18n.language)}</p>
+      <p className="p-today">
+        {longDay(day, i18n.language)} <Freshness />
+      </p>
+      <WaitingBadge />
       <nav className="p-ways" aria-label={t('home.ways')}>
         {ways.map((way) => (
           <Link key={way.to} to={way.to}>
@@ -61,6 +67,14 @@ export function Home(): ReactNode {
   );
 }
 
+/** When the phone read last what it shows. */
+function Freshness(): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { project, clock } = useOffice();
+  const at = useSnapshot().pulled.get(project.id)?.at;
+  return at ? <small>{t('waiting.freshAt', { when: clock(at) })}</small> : null;
+}
+
 /** Walking first, then waiting in the order of their time, then what is over. */
 const rank: Readonly<Record<Round['state'], number>> = {
   walking: 0,
@@ -74,11 +88,11 @@ const rank: Readonly<Record<Round['state'], number>> = {
 function MyRounds(props: { day: string }): ReactNode {
   const { t } = useTranslation('pocket');
   const { project } = useOffice();
-  const rounds = useQuery(roundsQuery(project.id, { day: props.day, mine: '1' }));
+  const rounds = useMyRounds(project.id, props.day);
   return (
     <Group title={t('home.rounds')}>
       <Answer of={rounds}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <Empty text={t('home.noRounds')} hint={t('home.noRoundsHint')} />
           ) : (
@@ -133,16 +147,23 @@ const shown = 5;
 function MyCases(): ReactNode {
   const { t } = useTranslation('pocket');
   const { project } = useOffice();
-  const inbox = useInfiniteQuery(inboxQuery(project.id, 'mine', 'pocket'));
+  const kept = useMyCases(project.id);
+  const inbox = useInfiniteQuery({ ...inboxQuery(project.id, 'mine', 'pocket'), enabled: !kept });
+  const few = (rows: readonly CaseRow[]): ReactNode =>
+    rows.length === 0 ? (
+      <Empty text={t('home.noCases')} />
+    ) : (
+      rows.slice(0, shown).map((row) => <CaseLine key={row.id} row={row} />)
+    );
   return (
     <Group title={t('home.cases')} aside={<Link to="/inbox">{t('home.all')}</Link>}>
-      <Answer of={inbox}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.items).filter((row) => row.why === 'offers');
-          if (rows.length === 0) return <Empty text={t('home.noCases')} />;
-          return rows.slice(0, shown).map((row) => <CaseLine key={row.id} row={row} />);
-        }}
-      </Answer>
+      {kept ? (
+        few(kept)
+      ) : (
+        <Answer of={inbox}>
+          {({ pages }) => few(pages.flatMap((page) => page.items).filter((row) => row.why === 'offers'))}
+        </Answer>
+      )}
     </Group>
   );
 }

@@ -6,7 +6,7 @@ import type { CaseRow } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { Chip, Screen } from '#web/ui/pocket/screen.tsx';
-import { Fault, Loading } from '#web/ui/pocket/states.tsx';
+import { Empty, Fault, Loading } from '#web/ui/pocket/states.tsx';
 
 /** A screen one level down: its back button goes where the person came from, or home. */
 export function SubScreen(props: {
@@ -29,15 +29,20 @@ interface Asked<T> {
   readonly isError: boolean;
   readonly error: unknown;
   readonly refetch: () => unknown;
+  /** there is no network, and nothing of it on the phone */
+  readonly away?: boolean;
+  readonly fetchStatus?: 'fetching' | 'paused' | 'idle';
 }
 
 /** Draws what was asked for: grey bars while it comes, the server's words when it does not. */
 export function Answer<T>(props: { of: Asked<T>; rows?: number; children: (data: T) => ReactNode }): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'pocket']);
   const say = useSay();
   const { of } = props;
   if (of.data !== undefined) return props.children(of.data);
   if (of.isError) return <Fault say={say(sayOf(of.error))} again={t('act.retry')} retry={() => void of.refetch()} />;
+  if (of.away || of.fetchStatus === 'paused')
+    return <Empty text={t('pocket:waiting.away')} hint={t('pocket:waiting.awayHint')} />;
   return <Loading label={t('state.loading')} rows={props.rows ?? 3} />;
 }
 

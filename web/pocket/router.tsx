@@ -24,6 +24,7 @@ const found = createRoute(at('found')).lazy(() => import('./cases/found.page.tsx
 const notices = createRoute(at('notices')).lazy(() => import('./notices/notices.page.tsx').then((page) => page.Route));
 const mine = createRoute(at('me')).lazy(() => import('./me/me.page.tsx').then((page) => page.Route));
 const install = createRoute(at('install')).lazy(() => import('./install/install.page.tsx').then((page) => page.Route));
+const waiting = createRoute(at('waiting')).lazy(() => import('./waiting/waiting.page.tsx').then((page) => page.Route));
 const round = createRoute(at('rounds/$round')).lazy(() => import('./rounds/round.page.tsx').then((page) => page.Route));
 const visit = createRoute({ ...at('rounds/$round/points/$point'), validateSearch: only('code') }).lazy(() =>
   import('./rounds/visit.page.tsx').then((page) => page.Route),
@@ -49,6 +50,7 @@ const tree = root.addChildren([
   found,
   notices,
   mine,
+  waiting,
   install,
   round,
   visit,

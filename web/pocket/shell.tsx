@@ -3,22 +3,24 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayOf } from '#web/api/error.ts';
-import { alarmsQuery } from '#web/api/queries.ts';
+import { alarmsQuery, versionQuery } from '#web/api/queries.ts';
 import { gateAddress } from '#web/api/root.ts';
 import type { Alarm } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useLive } from '#web/live.ts';
 import { OfficeProvider, useOffice } from '#web/office/office.tsx';
+import { useAccount, useOnline } from '#web/offline/use-account.tsx';
 import { Screen } from '#web/ui/pocket/screen.tsx';
 import { Empty, Fault, Loading } from '#web/ui/pocket/states.tsx';
 import { holdForm, startWorker } from './install/worker.ts';
 import { SubScreen } from './parts.tsx';
+import { Own, SignedOut } from './waiting/account.tsx';
 
 const AlarmAnswer = lazy(() => import('./alarms/alarm-answer.tsx'));
 
 /** What stands around every page: who is signed in, alarms that ring, and what keeps lists fresh. */
 export function Shell(): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'pocket']);
   const say = useSay();
   const alone = (children: ReactNode): ReactNode => (
     <Screen title={t('product')} back={null}>
@@ -34,11 +36,19 @@ export function Shell(): ReactNode {
         return null;
       }}
     >
-      <Sample />
-      <Alarms />
-      <Live />
-      <Renewal />
-      <Outlet />
+      <Own
+        wait={alone(<Loading label={t('state.loading')} />)}
+        fault={alone(
+          <Fault say={t('pocket:waiting.noStore')} again={t('act.reload')} retry={() => location.reload()} />,
+        )}
+      >
+        <Sample />
+        <SignedOut />
+        <Alarms />
+        <Live />
+        <Renewal />
+        <Outlet />
+      </Own>
     </OfficeProvider>
   );
 }
@@ -50,10 +60,19 @@ function Sample(): ReactNode {
   return me.mode === 'sample' ? <p className="p-sample">{t('sample.banner')}</p> : null;
 }
 
-/** Keeps lists fresh. */
-function Live(): null {
+/** Keeps lists fresh while there is a network. */
+function Live(): ReactNode {
+  return useOnline() ? <Fresh /> : null;
+}
+
+function Fresh(): null {
   const { me, project } = useOffice();
+  const { sync } = useAccount();
   useLive(project.id, me.staff.id);
+  const version = useQuery(versionQuery(project.id)).data?.inbox;
+  useEffect(() => {
+    if (version !== undefined) void sync.wake('changed');
+  }, [version, sync]);
   return null;
 }
 

@@ -40,7 +40,14 @@ test('what the server says about a box stands at that box until it is changed', 
 });
 
 test('a kept draft outlives a reload, until the work is done', () => {
-  const open = () => renderHook(() => useStepForm(boxes, start, 'Asia/Shanghai', 'draft.test')).result;
+  let kept: unknown;
+  const keep = (draft: unknown): void => {
+    kept = draft ?? undefined;
+  };
+  const open = () => {
+    const keeping = { before: kept, keep };
+    return renderHook(() => useStepForm(boxes, start, 'Asia/Shanghai', keeping)).result;
+  };
   const before = open();
   act(() => before.current.set('what', '灯不亮'));
   const after = open();

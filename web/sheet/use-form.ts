@@ -24,37 +24,24 @@ export interface StepFormState {
   readonly forget: () => void;
 }
 
-function keptDraft(name: string | undefined): Draft | undefined {
-  try {
-    const text = name === undefined ? null : sessionStorage.getItem(name);
-    return text === null ? undefined : (JSON.parse(text) as Draft);
-  } catch {
-    return undefined;
-  }
-}
-
-function keepDraft(name: string | undefined, draft: Draft | null): void {
-  if (name === undefined) return;
-  try {
-    if (draft) sessionStorage.setItem(name, JSON.stringify(draft));
-    else sessionStorage.removeItem(name);
-  } catch {
-    // a full or closed store keeps nothing; the draft is still on the screen
-  }
+/** Keeps the draft of a form: what there was of it before, and where every change goes. */
+export interface DraftKeeping {
+  readonly before: unknown;
+  readonly keep: (draft: Draft | null) => void;
 }
 
 /**
  * Holds the draft of a form. `boxes` may depend on what is filled in (a meter brings its questions): a box that went
  * away is not sent. With `keep` the draft outlives a reload of the page (a phone short of memory drops the page while
- * its camera is open): the name under which this tab keeps it.
+ * its camera is open).
  */
 export function useStepForm(
   boxes: readonly Box[] | ((draft: Draft) => readonly Box[]),
   initial: Draft,
   timeZone: string,
-  keep?: string,
+  keep?: DraftKeeping,
 ): StepFormState {
-  const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...keptDraft(keep) }));
+  const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...(keep?.before as Draft | undefined) }));
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<Readonly<Record<string, Words>>>({});
   const [waits, setWaits] = useState<readonly string[]>([]);
@@ -70,7 +57,7 @@ export function useStepForm(
     set: (name, value) => {
       latest.current = { ...latest.current, [name]: value };
       setDraft(latest.current);
-      keepDraft(keep, latest.current);
+      keep?.keep(latest.current);
       setSaid(({ [name]: _, ...rest }) => rest);
     },
     faults,
@@ -86,7 +73,7 @@ export function useStepForm(
       const wrong = faultsOf(present, kept, serverNow().toISOString(), timeZone);
       return Object.keys(wrong).length > 0 ? null : filledOf(kept);
     },
-    forget: () => keepDraft(keep, null),
+    forget: () => keep?.keep(null),
     take: (error) => {
       if (!(error instanceof ApiError)) return;
       setSaid(Object.fromEntries(error.fields.map(({ path, say }) => [path.replace(/^values\./, ''), say])));

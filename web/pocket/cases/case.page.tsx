@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,10 +5,12 @@ import { noteStep } from '#kernel/procedure.ts';
 import { departments } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf } from '#procedures/all.ts';
-import { caseQuery } from '#web/api/queries.ts';
 import type { CaseDetail } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { stepsOf as stepsTaken } from '#web/offline/overlay.ts';
+import { rowsOf, useCase } from '#web/offline/reads.ts';
+import { useSnapshot } from '#web/offline/use-account.tsx';
 import { showAll } from '#web/sheet/show.ts';
 import { timelineOf } from '#web/sheet/timeline.ts';
 import { waysOf } from '#web/sheet/ways.ts';
@@ -25,7 +26,7 @@ function CasePage(): ReactNode {
   const say = useSay();
   const { case: id } = Route.useParams();
   const { project } = useOffice();
-  const asked = useQuery(caseQuery(project.id, id, 'pocket'));
+  const asked = useCase(project.id, id);
   const found = asked.data;
   return (
     <SubScreen
@@ -68,6 +69,23 @@ const stepsOf = (of: CaseDetail): { step: string; title: Words }[] => [
   { step: 'note', title: noteStep.title },
 ];
 
+/** What was done here and is on its way; else that there is nothing to do. */
+function Taken(props: { of: CaseDetail }): ReactNode {
+  const { of } = props;
+  const { t } = useTranslation('pocket');
+  const say = useSay();
+  const { project, when } = useOffice();
+  const taken = stepsTaken(of.id, rowsOf(useSnapshot(), project.id)).filter(({ state }) => state !== 'sent');
+  const titles: Readonly<Record<string, { title: Words }>> = procedureOf(of.procedure).steps;
+  const titleOf = (step: string): Words => (step === 'note' ? noteStep : titles[step])?.title ?? { zh: step, en: step };
+  if (taken.length === 0) return of.offers.length === 0 ? <p className="k-hint">{t('case.none')}</p> : null;
+  return taken.map(({ step, at }) => (
+    <p key={`${step} ${at}`} className="p-warning">
+      {t('waiting.step', { what: say(titleOf(step)), when: when(at) })}
+    </p>
+  ));
+}
+
 function Body(props: { of: CaseDetail }): ReactNode {
   const { of } = props;
   const { t } = useTranslation(['pocket', 'common']);
@@ -105,7 +123,7 @@ function Body(props: { of: CaseDetail }): ReactNode {
             </span>
           ) : null}
         </p>
-        {of.offers.length === 0 ? <p className="k-hint">{t('case.none')}</p> : null}
+        <Taken of={of} />
       </section>
       {more.length > 0 ? (
         <Group title={t('case.canToo')}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { inboxQuery } from '#web/api/queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useMyCases, useTouched } from '#web/offline/reads.ts';
 import { Chip } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, CaseLine, More } from '../parts.tsx';
@@ -20,7 +21,11 @@ function InboxPage(): ReactNode {
   const say = useSay();
   const { project } = useOffice();
   const [scope, setScope] = useState<(typeof scopes)[number]>('mine');
+  const kept = useMyCases(project.id);
   const inbox = useInfiniteQuery(inboxQuery(project.id, scope, 'pocket'));
+  const waits = new Set(useTouched(project.id));
+  // the server knows all of it; without it, what the phone took along
+  const alone = scope === 'mine' && inbox.data === undefined && kept && kept.length > 0;
   return (
     <TabScreen title={t('tab.inbox')}>
       <div className="p-segments">
@@ -31,29 +36,35 @@ function InboxPage(): ReactNode {
         ))}
       </div>
       <div className="k-card">
-        <Answer of={inbox} rows={5}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.items);
-            if (rows.length === 0) return <Empty text={t('inbox.empty')} />;
-            return rows.map((row) => (
-              <CaseLine
-                key={row.id}
-                row={row}
-                aside={
-                  row.why === 'watch' ? (
-                    <Chip>{t('inbox.watch')}</Chip>
-                  ) : (
-                    row.steps.slice(0, 1).map((step) => (
-                      <Chip key={step.step} tone="good">
-                        {say(step.title)}
-                      </Chip>
-                    ))
-                  )
-                }
-              />
-            ));
-          }}
-        </Answer>
+        {alone ? kept.map((row) => <CaseLine key={row.id} row={row} />) : null}
+        {alone ? null : (
+          <Answer of={inbox} rows={5}>
+            {({ pages }) => {
+              const rows = pages.flatMap((page) => page.items);
+
+              if (rows.length === 0) return <Empty text={t('inbox.empty')} />;
+              return rows.map((row) => (
+                <CaseLine
+                  key={row.id}
+                  row={row}
+                  aside={
+                    waits.has(row.id) ? (
+                      <Chip tone="warn">{t('waiting.chip')}</Chip>
+                    ) : row.why === 'watch' ? (
+                      <Chip>{t('inbox.watch')}</Chip>
+                    ) : (
+                      row.steps.slice(0, 1).map((step) => (
+                        <Chip key={step.step} tone="good">
+                          {say(step.title)}
+                        </Chip>
+                      ))
+                    )
+                  }
+                />
+              ));
+            }}
+          </Answer>
+        )}
       </div>
       <More of={inbox} />
     </TabScreen>

@@ -5,17 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { noteField, noteStep } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { serverNow } from '#web/api/clock.ts';
-import { caseQuery, pointQuery } from '#web/api/queries.ts';
 import type { CaseDetail, Offer } from '#web/api/types.ts';
-import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { Drafted, type DraftKeeper } from '#web/offline/drafts.ts';
+import { useCase } from '#web/offline/reads.ts';
+import { useCommand } from '#web/offline/use-command.ts';
 import { type Box, boxesOf, type Draft } from '#web/sheet/form.ts';
 import { prefill } from '#web/sheet/prefill.ts';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, SubScreen } from '../parts.tsx';
+import { useResolved } from '../scan/use-resolve.ts';
 import { StepForm } from '../sheet/step-form.tsx';
+import { useTold } from '../told.ts';
 
 export const Route = createLazyRoute('/cases/$case/$step')({ component: StepPage });
 
@@ -28,13 +31,23 @@ function StepPage(): ReactNode {
   const { case: id, step } = Route.useParams();
   const { code } = Route.useSearch();
   const { project } = useOffice();
-  const asked = useQuery({ ...caseQuery(project.id, id, 'pocket'), refetchOnWindowFocus: false });
-  const scanned = useQuery({ ...pointQuery(project.id, code ?? ''), enabled: code !== undefined });
+  const asked = useCase(project.id, id);
+  const scanned = useQuery({ ...useResolved(code ?? ''), enabled: code !== undefined });
   const found = asked.data;
   const offer = step === 'note' ? note : found?.offers.find((one) => one.step === step);
   if (found && offer && (code === undefined || !scanned.isPending)) {
     const proof = scanned.data && code ? { onSpot: { point: scanned.data.point.id, code } } : {};
-    return <Form key={`${id} ${step}`} of={found} offer={offer} proof={offer.asks.includes('onSpot') ? proof : {}} />;
+    return (
+      <Drafted
+        key={`${id} ${step}`}
+        name={`step ${id} ${step}`}
+        wait={<SubScreen title={say(offer.title)}>{null}</SubScreen>}
+      >
+        {(keeper) => (
+          <Form of={found} offer={offer} proof={offer.asks.includes('onSpot') ? proof : {}} keeper={keeper} />
+        )}
+      </Drafted>
+    );
   }
   return (
     <SubScreen title={offer ? say(offer.title) : t('case.can')}>
@@ -43,13 +56,14 @@ function StepPage(): ReactNode {
   );
 }
 
-function Form(props: { of: CaseDetail; offer: Offer; proof: Draft }): ReactNode {
+function Form(props: { of: CaseDetail; offer: Offer; proof: Draft; keeper: DraftKeeper }): ReactNode {
   const { of, offer } = props;
   const { t } = useTranslation('pocket');
   const say = useSay();
   const { me, project } = useOffice();
   const router = useRouter();
   const { send } = useCommand(project.id);
+  const told = useTold();
   const definition = procedureOf(of.procedure);
   const boxes = useMemo<readonly Box[]>(
     () => (offer.step === 'note' ? [{ name: 'note', field: noteField, needed: true }] : boxesOf(definition, offer)),
@@ -73,25 +87,28 @@ function Form(props: { of: CaseDetail; offer: Offer; proof: Draft }): ReactNode 
         places: of.places,
         point: of.origin.point ?? of.place?.id,
         department: of.department ?? undefined,
+        here: of.place?.label,
       }}
       signed={offer.signed}
       submit={say(offer.title)}
-      keep={`kewu.step.${of.id}.${offer.step}`}
+      keep={props.keeper}
       intro={
         <p className="p-intro">
           {of.number} {of.title}
         </p>
       }
       send={async (values, sign) => {
-        await send('case.step', {
+        const command = {
           case: of.id,
           step: offer.step,
           values,
-          seen: of.seq,
-          screen: 'pocket',
+          // of a case that is not in yet nobody has seen anything
+          ...(of.seq > 0 ? { seen: of.seq } : {}),
+          screen: 'pocket' as const,
           ...(sign ? { sign } : {}),
-        });
-        toast(t('case.done', { what: say(offer.title) }));
+        };
+        const outcome = await send('case.step', command, { waits: offer.offline, draft: props.keeper.name });
+        toast(told(outcome, t('case.done', { what: say(offer.title) })));
         await router.navigate({ to: '/cases/$case', params: { case: of.id }, replace: true });
       }}
     />

@@ -4,12 +4,13 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finding } from '#procedures/finding.ts';
 import { serverNow } from '#web/api/clock.ts';
-import type { CaseMade, Signing } from '#web/api/commands.ts';
+import type { Signing } from '#web/api/commands.ts';
 import { sayOf } from '#web/api/error.ts';
 import { newId } from '#web/api/send.ts';
-import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { Drafted, type DraftKeeper } from '#web/offline/drafts.ts';
+import { useCommand } from '#web/offline/use-command.ts';
 import { findingBoxes, formOfNature, type OpeningStep } from '#web/sheet/finding-boxes.ts';
 import { type Box, type Draft, filledOf, guardOnOpen, stepOf } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
@@ -34,11 +35,17 @@ function boxesFor(step: OpeningStep, draft: Draft): { first: Box[]; way: Box[]; 
 
 /** Reports what was found outside of a round (P1-5): here or there, settled or to be sorted, signed by the finder. */
 function FindPage(): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { point } = Route.useSearch();
   const [again, setAgain] = useState(0);
-  return <FindForm key={again} again={() => setAgain(again + 1)} />;
+  return (
+    <Drafted key={again} name={`find ${point ?? ''}`} wait={<SubScreen title={t('find.title')}>{null}</SubScreen>}>
+      {(keeper) => <FindForm keeper={keeper} again={() => setAgain(again + 1)} />}
+    </Drafted>
+  );
 }
 
-function FindForm(props: { again: () => void }): ReactNode {
+function FindForm(props: { keeper: DraftKeeper; again: () => void }): ReactNode {
   const { t } = useTranslation('pocket');
   const say = useSay();
   const { point, label } = Route.useSearch();
@@ -49,7 +56,7 @@ function FindForm(props: { again: () => void }): ReactNode {
   const [sign, setSign] = useState<Signing>();
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<string>();
-  const [made, setMade] = useState<CaseMade['case']>();
+  const [made, setMade] = useState<Made>();
   // most is found where somebody stands: at the point scanned just now
   const [here] = useState(() => (point ? { id: point, label } : spotOf(project.id, Date.now())));
   const [start] = useState(() => ({
@@ -63,7 +70,7 @@ function FindForm(props: { again: () => void }): ReactNode {
     },
     start,
     project.timeZone,
-    `kewu.find.${point ?? ''}`,
+    props.keeper,
   );
   const { first, way, more } = boxesFor(step, form.draft);
 
@@ -80,17 +87,18 @@ function FindForm(props: { again: () => void }): ReactNode {
     } else if (why) setSaid(say(why));
     else
       try {
-        const result = await send('case.open', {
+        const command = {
           case: id,
           procedure: 'finding',
           step,
           values: { ...filledOf({ foundAt: form.draft.foundAt }), ...filled },
           ...(point && form.draft.where === point ? { origin: { point } } : {}),
-          screen: 'pocket',
+          screen: 'pocket' as const,
           sign,
-        });
+        };
+        const outcome = await send('case.open', command, { waits: Boolean(taken?.offline), draft: props.keeper.name });
         form.forget();
-        setMade(result.case);
+        setMade(outcome.kind === 'case' ? outcome.case : { id, waits: outcome.kind === 'waits' });
       } catch (error) {
         form.take(error);
         setSaid(say(sayOf(error)));
@@ -148,13 +156,22 @@ function FindForm(props: { again: () => void }): ReactNode {
   );
 }
 
-function Done(props: { made: CaseMade['case']; again: () => void }): ReactNode {
+/** What was opened; its number comes with the answer of the server. */
+interface Made {
+  readonly id: string;
+  readonly number?: string | null;
+  readonly waits?: boolean;
+}
+
+function Done(props: { made: Made; again: () => void }): ReactNode {
   const { t } = useTranslation('pocket');
   const { made } = props;
   return (
     <SubScreen title={t('find.sentTitle')}>
       <div className="k-card k-pad p-done">
-        <p role="status">✓ {made.number ? t('find.done', { number: made.number }) : t('find.doneNoNumber')}</p>
+        <p role="status">
+          ✓ {made.number ? t('find.done', { number: made.number }) : t(made.waits ? 'find.waits' : 'find.doneNoNumber')}
+        </p>
         <Link to="/cases/$case" params={{ case: made.id }} className="p-button">
           {t('find.look')}
         </Link>

@@ -5,14 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
 import { sayOf } from '#web/api/error.ts';
 import { newId } from '#web/api/send.ts';
-import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useCommand } from '#web/offline/use-command.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox, LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { SubScreen } from '../parts.tsx';
 import { PlaceBox } from '../sheet/place-box.tsx';
+import { useTold } from '../told.ts';
 
 export const Route = createLazyRoute('/lobby')({ component: LobbyPage });
 
@@ -26,6 +27,7 @@ function LobbyPage(): ReactNode {
   const { project } = useOffice();
   const router = useRouter();
   const { busy, send } = useCommand(project.id);
+  const told = useTold();
   const [id] = useState(newId);
   const [text, setText] = useState('');
   const [place, setPlace] = useState<string>();
@@ -44,7 +46,7 @@ function LobbyPage(): ReactNode {
       return;
     }
     try {
-      await send('round.note', {
+      const outcome = await send('round.note', {
         note: id,
         kind: 'order-event',
         text: text.trim(),
@@ -53,7 +55,7 @@ function LobbyPage(): ReactNode {
         ...(person.trim() ? { person: person.trim() } : {}),
         ...(settled === 'passed-on' ? { department } : {}),
       });
-      toast(t('lobby.sent'));
+      toast(told(outcome, t('lobby.sent')));
       if (router.history.canGoBack()) router.history.back();
       else await router.navigate({ to: '/' });
     } catch (error) {

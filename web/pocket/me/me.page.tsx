@@ -8,9 +8,12 @@ import { appRoot, gateAddress, pageAddress } from '#web/api/root.ts';
 import { speak } from '#web/i18n/start.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useAccount } from '#web/offline/use-account.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Group } from '#web/ui/pocket/screen.tsx';
 import { SubScreen } from '../parts.tsx';
+import { WaitingBadge } from '../waiting/account.tsx';
+import { useHold } from '../waiting/use-hold.ts';
 
 export const Route = createLazyRoute('/me')({ component: MePage });
 
@@ -20,15 +23,19 @@ function MePage(): ReactNode {
   const say = useSay();
   const { me, project, choose } = useOffice();
   const other = i18n.language === 'en' ? 'zh' : 'en';
+  const account = useAccount();
+  const { hold, held } = useHold();
   const leave = async (): Promise<void> => {
+    if (held()) return;
     try {
       await call(http.DELETE('/api/session'));
+      await account.leave();
       location.assign(appRoot);
     } catch (error) {
       toast(say(sayOf(error)));
     }
   };
-  const held = [...new Set(project.roles.map((grant) => grant.role))];
+  const holds = [...new Set(project.roles.map((grant) => grant.role))];
   return (
     <SubScreen title={t('me.title')}>
       <section className="k-card k-pad">
@@ -38,9 +45,15 @@ function MePage(): ReactNode {
           <span>{project.office}</span>
         </p>
         <p className="k-sub">
-          {t('me.roles')} {held.map((role) => say(roles[role])).join(' · ')}
+          {t('me.roles')} {holds.map((role) => say(roles[role])).join(' · ')}
         </p>
       </section>
+      <WaitingBadge />
+      <div className="k-card p-gap">
+        <Link to="/waiting" className="k-row k-row-go">
+          <span className="k-row-main">{t('waiting.title')}</span>
+        </Link>
+      </div>
       {me.projects.length > 1 ? (
         <Group title={t('common:account.project')}>
           {me.projects.map((one) => (
@@ -49,7 +62,9 @@ function MePage(): ReactNode {
               type="button"
               className="k-row"
               aria-pressed={one.id === project.id}
-              onClick={() => choose(one.id)}
+              onClick={() => {
+                if (one.id === project.id || !held()) choose(one.id);
+              }}
             >
               <span className="k-row-main">{one.office}</span>
               {one.id === project.id ? <span aria-hidden="true">✓</span> : null}
@@ -71,7 +86,7 @@ function MePage(): ReactNode {
           <span className="k-row-main">{t('me.account')}</span>
         </a>
         {me.mode === 'sample' ? (
-          <a className="k-row" href={gateAddress({ what: 'switch' })}>
+          <a className="k-row" href={gateAddress({ what: 'switch' })} onClick={hold}>
             <span className="k-row-main">{t('common:account.switchRole')}</span>
           </a>
         ) : null}

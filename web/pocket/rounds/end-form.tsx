@@ -1,24 +1,44 @@
 import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Signing } from '#web/api/commands.ts';
 import { sayOf } from '#web/api/error.ts';
-import type { RoundDetail } from '#web/api/types.ts';
-import { useCommand } from '#web/api/use-command.ts';
+import type { RoundDetail, RoundPoint } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useAccount } from '#web/offline/use-account.tsx';
+import { useCommand } from '#web/offline/use-command.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox, LineBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Group } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { CaseLine, SubScreen } from '../parts.tsx';
-import { keptVisit } from './keep.ts';
+import { useTold } from '../told.ts';
 import { Notices } from './notices.tsx';
 import { Skipped } from './skipped.tsx';
+import { visitDraft } from './use-visit.ts';
+import type { VisitDraft } from './visit.ts';
 
 const SignBox = lazy(() => import('../sheet/sign-box.tsx').then((made) => ({ default: made.SignBox })));
+
+/** Points that were filled in and not submitted. */
+function useHalfDone(round: RoundDetail): readonly RoundPoint[] {
+  const { store } = useAccount();
+  const [begun, setBegun] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    void store.drafts
+      .where('key')
+      .startsWith(visitDraft(round.id, ''))
+      .toArray()
+      .then((drafts) => {
+        const filled = drafts.filter(({ data }) => Object.keys((data as VisitDraft).answers).length > 0);
+        setBegun(new Set(filled.map(({ key }) => key)));
+      });
+  }, [store, round.id]);
+  return round.points.filter((point) => !point.visit && begun.has(visitDraft(round.id, point.id)));
+}
 
 /** The end of a round: what was left out and why, who has to know, the radio back, the signature. */
 export function EndForm(props: { round: RoundDetail }): ReactNode {
@@ -28,6 +48,7 @@ export function EndForm(props: { round: RoundDetail }): ReactNode {
   const { project } = useOffice();
   const router = useRouter();
   const { busy, send } = useCommand(project.id);
+  const told = useTold();
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [radio, setRadio] = useState<'back' | 'missing' | undefined>(round.radio === null ? 'back' : undefined);
   const [why, setWhy] = useState('');
@@ -35,7 +56,7 @@ export function EndForm(props: { round: RoundDetail }): ReactNode {
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<string>();
   const skipped = round.points.filter((point) => !point.visit);
-  const halfDone = skipped.filter((point) => Object.keys(keptVisit(round.id, point.id)?.answers ?? {}).length > 0);
+  const halfDone = useHalfDone(round);
   const wrong = {
     reasons: skipped.some((point) => !reasons[point.id]?.trim()),
     radio: radio === undefined || (radio === 'missing' && !why.trim()),
@@ -51,7 +72,7 @@ export function EndForm(props: { round: RoundDetail }): ReactNode {
       return;
     }
     try {
-      await send('round.end', {
+      const outcome = await send('round.end', {
         round: round.id,
         ...(skipped.length > 0
           ? { reasons: Object.fromEntries(skipped.map((point) => [point.id, reasons[point.id]?.trim() ?? ''])) }
@@ -59,7 +80,7 @@ export function EndForm(props: { round: RoundDetail }): ReactNode {
         radioBack: radio === 'missing' ? { missing: why.trim() } : true,
         sign,
       });
-      toast(t('end.sent'));
+      toast(told(outcome, t('end.sent')));
       await router.navigate({ to: '/rounds/$round', params: { round: round.id }, replace: true });
     } catch (error) {
       setSaid(say(sayOf(error)));

@@ -15,7 +15,7 @@ import { useStepForm } from '#web/sheet/use-form.ts';
 import { Drawer } from '#web/ui/pocket/drawer.tsx';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox } from '#web/ui/pocket/inputs.tsx';
-import { BoxInput } from '../sheet/box-input.tsx';
+import { type Around, BoxInput } from '../sheet/box-input.tsx';
 import type { FailNote } from './visit.ts';
 
 /** The ways a failed item may go, the item's own route first (P5-4.8). */
@@ -58,6 +58,7 @@ export default function FailDrawer(props: {
 }
 
 type Inner = Parameters<typeof FailDrawer>[0];
+const aroundOf = ({ point }: Inner): Around => ({ people: {}, places: {}, here: point.label });
 
 function Add(props: Inner & { existing: OpenFinding; other: () => void }): ReactNode {
   const { t } = useTranslation(['pocket', 'common']);
@@ -88,7 +89,7 @@ function Add(props: Inner & { existing: OpenFinding; other: () => void }): React
         <b>{number}</b> {existing.what}
       </p>
       {form.boxes.map((box) => (
-        <BoxInput key={box.name} box={box} form={form} />
+        <BoxInput key={box.name} box={box} form={form} around={aroundOf(props)} />
       ))}
       <button type="button" className="k-plain" onClick={props.other}>
         {t('fail.newOne')}
@@ -179,6 +180,7 @@ function New(props: Inner & { title: string; other: (() => void) | undefined }):
           key={box.name}
           box={box}
           form={form}
+          around={aroundOf(props)}
           among={
             box.name === 'meterKind'
               ? route.meterKinds
@@ -192,7 +194,7 @@ function New(props: Inner & { title: string; other: (() => void) | undefined }):
       <details className="p-more">
         <summary>{t('fail.more')}</summary>
         {more.map((box) => (
-          <BoxInput key={box.name} box={box} form={form} />
+          <BoxInput key={box.name} box={box} form={form} around={aroundOf(props)} />
         ))}
       </details>
       {guard ? (

@@ -3,12 +3,13 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sayOf } from '#web/api/error.ts';
 import { newId } from '#web/api/send.ts';
-import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useCommand } from '#web/offline/use-command.ts';
 import { Drawer } from '#web/ui/pocket/drawer.tsx';
 import { LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
+import { useTold } from '../told.ts';
 
 /** What a resident (P5-4.2.7) or a colleague (P5-4.2.9-2) said on the way. */
 export default function NoteDrawer(props: {
@@ -21,6 +22,7 @@ export default function NoteDrawer(props: {
   const say = useSay();
   const { project } = useOffice();
   const { busy, send } = useCommand(project.id);
+  const told = useTold();
   const [id] = useState(newId);
   const [person, setPerson] = useState('');
   const [text, setText] = useState('');
@@ -30,7 +32,7 @@ export default function NoteDrawer(props: {
     setAsked(true);
     if (!text.trim() || !person.trim()) return;
     try {
-      await send('round.note', {
+      const outcome = await send('round.note', {
         round: props.round,
         note: id,
         kind: props.kind,
@@ -38,7 +40,7 @@ export default function NoteDrawer(props: {
         person: person.trim(),
         text: text.trim(),
       });
-      toast(t('note.sent'));
+      toast(told(outcome, t('note.sent')));
       props.close();
     } catch (error) {
       setSaid(say(sayOf(error)));

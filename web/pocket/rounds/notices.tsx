@@ -4,11 +4,12 @@ import { type DepartmentKind, departments } from '#kernel/roles.ts';
 import { sayOf } from '#web/api/error.ts';
 import { newId } from '#web/api/send.ts';
 import type { RoundDetail } from '#web/api/types.ts';
-import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useCommand } from '#web/offline/use-command.ts';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Group } from '#web/ui/pocket/screen.tsx';
+import { useTold } from '../told.ts';
 
 /** Departments a patroller has to do with most; the others come when a finding names them. */
 const usual: readonly DepartmentKind[] = ['engineering', 'cleaning', 'security', 'greening'];
@@ -20,8 +21,9 @@ export function Notices(props: { round: RoundDetail }): ReactNode {
   const say = useSay();
   const { project } = useOffice();
   const { busy, send } = useCommand(project.id);
+  const told = useTold();
   const [ids, setIds] = useState<Readonly<Partial<Record<DepartmentKind, string>>>>({});
-  const told = new Set(
+  const notified = new Set(
     round.notes.flatMap((note) => (note.kind === 'department-notice' && note.department ? [note.department] : [])),
   );
   const named = round.findings.flatMap((row) => (row.department ? [row.department] : []));
@@ -35,14 +37,14 @@ export function Notices(props: { round: RoundDetail }): ReactNode {
       .map((row) => (row.place ? `${row.place.label} ${row.title}` : row.title))
       .join('；');
     try {
-      await send('round.note', {
+      const outcome = await send('round.note', {
         round: round.id,
         note: id,
         kind: 'department-notice',
         department: kind,
         text: t('end.noticeText', { route: round.route.name, what }).slice(0, 1000),
       });
-      toast(t('end.notified'));
+      toast(told(outcome, t('end.notified')));
     } catch (error) {
       toast(say(sayOf(error)));
     }
@@ -53,7 +55,7 @@ export function Notices(props: { round: RoundDetail }): ReactNode {
         <p className="k-hint">{t('end.noticesHint')}</p>
         <div className="k-options p-gap">
           {kinds.map((kind) => {
-            const done = told.has(kind);
+            const done = notified.has(kind);
             return (
               <button
                 key={kind}

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { roundQuery } from '#web/api/queries.ts';
 import type { RoundDetail, RoundPoint } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useRound } from '#web/offline/reads.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, CaseLine, SubScreen } from '../parts.tsx';
@@ -19,7 +18,7 @@ function RoundPage(): ReactNode {
   const { t } = useTranslation('pocket');
   const { round: id } = Route.useParams();
   const { me, project } = useOffice();
-  const asked = useQuery(roundQuery(project.id, id));
+  const asked = useRound(project.id, id);
   const round = asked.data;
   const mine = round?.walker === null || round?.walker?.id === me.staff.id;
   const walking = round?.state === 'walking' && mine;

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { serverNow } from '#web/api/clock.ts';
 import { sayOf } from '#web/api/error.ts';
 import type { RoundDetail } from '#web/api/types.ts';
-import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useCommand } from '#web/offline/use-command.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox, LineBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { SubScreen } from '../parts.tsx';
+import { useTold } from '../told.ts';
 
 /** Starts a round: on duty, and with which radio (P3-1.5). */
 export function Start(props: { round: RoundDetail }): ReactNode {
@@ -19,6 +20,7 @@ export function Start(props: { round: RoundDetail }): ReactNode {
   const say = useSay();
   const { project, clock } = useOffice();
   const { busy, send } = useCommand(project.id);
+  const told = useTold();
   const [duty, setDuty] = useState(false);
   const [radio, setRadio] = useState<'take' | 'none'>('take');
   const [device, setDevice] = useState('');
@@ -41,12 +43,14 @@ export function Start(props: { round: RoundDetail }): ReactNode {
       return;
     }
     try {
-      await send('round.start', {
+      const { key, version } = round.checklist;
+      const outcome = await send('round.start', {
         round: round.id,
         radio: radio === 'take' ? { device: device.trim() } : { none: why.trim() },
         onDuty: true,
+        checklist: { key, version },
       });
-      toast(t('round.started'));
+      toast(told(outcome, t('round.started')));
     } catch (error) {
       setSaid(say(sayOf(error)));
     }

@@ -1,39 +1,32 @@
 import { useEffect, useState } from 'react';
 import { serverNow } from '#web/api/clock.ts';
 import { newId } from '#web/api/send.ts';
-import { keepVisit, keptVisit } from './keep.ts';
+import type { DraftKeeper } from '#web/offline/drafts.ts';
 import { emptyDraft, type VisitDraft } from './visit.ts';
+
+/** Half-done visits stay on the phone until they were submitted: a call or a locked screen must not cost them. */
+export const visitDraft = (round: string, point: string): string => `visit ${round} ${point}`;
 
 /** The draft of one visit, kept on the phone with every change. A code scanned on the way here is its proof. */
 export function useVisit(
-  round: string,
-  point: string,
+  keeper: DraftKeeper,
   code: string | undefined,
 ): {
   readonly draft: VisitDraft;
   readonly change: (to: (draft: VisitDraft) => VisitDraft) => void;
   readonly restored: boolean;
-  readonly forget: () => void;
 } {
-  const [{ first, restored }] = useState(() => {
-    const kept = keptVisit(round, point);
-    return { first: kept ?? emptyDraft(newId(), new Date().toISOString()), restored: kept !== undefined };
+  const before = keeper.before as VisitDraft | undefined;
+  const [first] = useState(() => {
+    const empty = emptyDraft(newId(), new Date().toISOString());
+    return before ? { ...empty, ...before } : empty;
   });
   const [draft, setDraft] = useState<VisitDraft>(() =>
     code ? { ...first, proof: { code }, proofAt: serverNow().toISOString() } : first,
   );
-  const [over, setOver] = useState(false);
   const touched = Object.keys(draft.answers).length > 0 || draft.proof !== null || draft.note !== '';
   useEffect(() => {
-    if (!over && touched) keepVisit(round, point, draft);
-  }, [round, point, draft, over, touched]);
-  return {
-    draft,
-    change: setDraft,
-    restored: restored && Object.keys(first.answers).length > 0,
-    forget: () => {
-      setOver(true);
-      keepVisit(round, point, null);
-    },
-  };
+    if (touched) keeper.keep(draft);
+  }, [keeper, draft, touched]);
+  return { draft, change: setDraft, restored: before !== undefined && Object.keys(first.answers).length > 0 };
 }

@@ -5,15 +5,17 @@ import { useTranslation } from 'react-i18next';
 import type { CommandArgs } from '#web/api/commands.ts';
 import { ApiError, sayOf } from '#web/api/error.ts';
 import type { CheckItem, RoundDetail, RoundPoint } from '#web/api/types.ts';
-import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import type { DraftKeeper } from '#web/offline/drafts.ts';
+import { useCommand } from '#web/offline/use-command.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { SubScreen } from '../parts.tsx';
 import { standAt } from '../scan/spot.ts';
+import { useTold } from '../told.ts';
 import { ItemLine } from './item-line.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { useVisit } from './use-visit.ts';
@@ -42,14 +44,20 @@ const flags = [
 ] as const;
 
 /** Fills in one point: proof, items by section, what is open here, and everything else in order by one tap. */
-export function Visit(props: { round: RoundDetail; point: RoundPoint; code: string | undefined }): ReactNode {
+export function Visit(props: {
+  round: RoundDetail;
+  point: RoundPoint;
+  code: string | undefined;
+  keeper: DraftKeeper;
+}): ReactNode {
   const { round, point } = props;
   const { t } = useTranslation(['pocket', 'common']);
   const say = useSay();
   const { project } = useOffice();
   const router = useRouter();
   const { busy, send } = useCommand(project.id);
-  const { draft, change, restored, forget } = useVisit(round.id, point.id, props.code);
+  const told = useTold();
+  const { draft, change, restored } = useVisit(props.keeper, props.code);
   const [open, setOpen] = useState<CheckItem>();
   const [said, setSaid] = useState<string>();
   const [asked, setAsked] = useState(false);
@@ -65,6 +73,8 @@ export function Visit(props: { round: RoundDetail; point: RoundPoint; code: stri
       ? t('point.needByHand')
       : undefined;
 
+  const flagged = (names: readonly string[]): string =>
+    names.map((name) => t(`flag.${flags.find((one) => one === name) ?? 'other'}`)).join(t('form.comma'));
   const submit = async (): Promise<void> => {
     setAsked(true);
     setSaid(undefined);
@@ -89,13 +99,10 @@ export function Visit(props: { round: RoundDetail; point: RoundPoint; code: stri
     }
     const { args } = tried.current;
     try {
-      const { visit } = await send('round.visit', args);
-      forget();
+      const outcome = await send('round.visit', args, { draft: props.keeper.name });
       standAt(project.id, point, Date.now());
-      const what = visit.flags
-        .map((name) => t(`flag.${flags.find((one) => one === name) ?? 'other'}`))
-        .join(t('form.comma'));
-      toast(what ? t('point.flagged', { what }) : t('point.sent', { label: point.label }));
+      const what = outcome.kind === 'visit' ? flagged(outcome.visit.flags) : '';
+      toast(told(outcome, what ? t('point.flagged', { what }) : t('point.sent', { label: point.label })));
       await router.navigate({ to: '/rounds/$round', params: { round: round.id }, replace: true });
     } catch (error) {
       setSaid(say(sayOf(error)));

@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pointQuery } from '#web/api/queries.ts';
-import { useOffice } from '#web/office/office.tsx';
 import { Group } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, CaseLine, SubScreen } from '../parts.tsx';
+import { useResolved } from './use-resolve.ts';
 
 export const Route = createLazyRoute('/p/$code')({ component: PointPage });
 
@@ -14,8 +13,7 @@ export const Route = createLazyRoute('/p/$code')({ component: PointPage });
 function PointPage(): ReactNode {
   const { t } = useTranslation(['pocket', 'common']);
   const { code } = Route.useParams();
-  const { project } = useOffice();
-  const asked = useQuery(pointQuery(project.id, code));
+  const asked = useQuery(useResolved(code));
   return (
     <SubScreen
       title={asked.data?.point.label ?? t('scan.title')}

@@ -21,6 +21,8 @@ export interface Around {
   readonly point?: string | undefined;
   /** the department in charge: its people come first */
   readonly department?: string | undefined;
+  /** name of the place a photo is taken at */
+  readonly here?: string | undefined;
 }
 
 const nothing: Around = { people: {}, places: {} };
@@ -116,6 +118,7 @@ export function BoxInput(props: {
         <PhotosBox
           {...common}
           max={field.max}
+          place={around.here}
           value={isList(value) ? value : []}
           set={set}
           wait={(waiting) => form.wait(name, waiting)}

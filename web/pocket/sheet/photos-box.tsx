@@ -1,82 +1,79 @@
 import { type ChangeEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fileAddress } from '#web/api/files.ts';
+import { serverNow } from '#web/api/clock.ts';
+import { sayOf } from '#web/api/error.ts';
+import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useAccount } from '#web/offline/use-account.tsx';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import { BadPicture } from '../photo/shrink.ts';
-import { type Picture, prepare, upload } from '../photo/store.ts';
+import { keepPhoto } from '../photo/store.ts';
+import { usePhotos } from '../photo/use-photo.ts';
+import { spotOf } from '../scan/spot.ts';
 
-interface Tile {
-  readonly picture: Picture;
-  readonly url: string;
-  readonly state: 'sending' | 'failed';
-}
+/** 2026-11-24 08:32, in the time zone of the office */
+const stampOf = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
 
 /**
- * Photos of a box: taken with the camera or from the album, made small, sent at once. The value is the list of content
- * hashes of those that arrived; `wait` tells the form while some are under way.
+ * Photos of a box: taken with the camera or from the album, made small, marked with place and time, kept on the phone at
+ * once. The value is the list of their content hashes; they are sent with what names them.
  */
 export function PhotosBox(props: {
   label: string;
   optional?: string | undefined;
   fault?: string | undefined;
   max: number;
+  /** where it is taken, for the caption */
+  place?: string | undefined;
   value: readonly string[];
   set: (hashes: readonly string[]) => void;
   wait: (waiting: boolean) => void;
 }): ReactNode {
   const { t } = useTranslation('pocket');
+  const say = useSay();
   const { project } = useOffice();
-  const [tiles, setTiles] = useState<readonly Tile[]>([]);
+  const { store } = useAccount();
+  const [pending, setPending] = useState(0);
   const [said, setSaid] = useState<string>();
-  // uploads end later than the render that began them
+  // a picture is ready later than the render that took it
   const value = useRef(props.value);
   value.current = props.value;
   const { wait, set } = props;
-  const pending = tiles.length > 0;
   const tell = useRef(wait);
   tell.current = wait;
-  useEffect(() => tell.current(pending), [pending]);
+  useEffect(() => tell.current(pending > 0), [pending]);
+  const shown = usePhotos(project.id, props.value);
 
-  const send = async (tile: Tile): Promise<void> => {
-    const put = (state: Tile['state'] | 'done'): void =>
-      setTiles((before) => {
-        const others = before.filter((one) => one.picture.hash !== tile.picture.hash);
-        return state === 'done' ? others : [...others, { ...tile, state }];
-      });
-    put('sending');
-    try {
-      await upload(project.id, tile.picture);
-      value.current = [...value.current, tile.picture.hash];
-      set(value.current);
-      put('done');
-    } catch {
-      put('failed');
-    }
-  };
   const add = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const files = [...(event.target.files ?? [])].slice(0, props.max - props.value.length - tiles.length);
+    const files = [...(event.target.files ?? [])].slice(0, props.max - props.value.length - pending);
     event.target.value = '';
     setSaid(undefined);
+    const place = props.place || spotOf(project.id, Date.now())?.label || project.name;
+    const caption = `${stampOf(serverNow(), project.timeZone)}  ${place}`;
+    setPending((n) => n + files.length);
     for (const file of files) {
       try {
-        const picture = await prepare(file);
-        if (value.current.includes(picture.hash)) setSaid(t('form.samePhoto'));
-        else void send({ picture, url: URL.createObjectURL(new Blob([picture.bytes])), state: 'sending' });
+        const hash = await keepPhoto(store, project.id, file, caption);
+        if (value.current.includes(hash)) setSaid(t('form.samePhoto'));
+        else {
+          value.current = [...value.current, hash];
+          set(value.current);
+        }
       } catch (error) {
-        if (!(error instanceof BadPicture)) throw error;
-        setSaid(t('form.photoBad'));
+        setSaid(error instanceof BadPicture ? t('form.photoBad') : say(sayOf(error)));
       }
+      setPending((n) => n - 1);
     }
   };
-  const room = props.value.length + tiles.length < props.max;
+  const room = props.value.length + pending < props.max;
   return (
     <Field label={props.label} optional={props.optional} fault={said ?? props.fault} group>
       {({ labelId }) => (
         <ul className="p-photos" aria-labelledby={labelId}>
           {props.value.map((hash, i) => (
             <li key={hash}>
-              <img src={fileAddress(project.id, hash)} alt={t('form.photo', { n: i + 1 })} />
+              <img src={shown[i]} alt={t('form.photo', { n: i + 1 })} />
               <button
                 type="button"
                 aria-label={t('form.removePhoto', { n: i + 1 })}
@@ -86,18 +83,11 @@ export function PhotosBox(props: {
               </button>
             </li>
           ))}
-          {tiles.map((tile) => (
-            <li key={tile.picture.hash} className="p-photo-wait">
-              <img src={tile.url} alt="" />
-              {tile.state === 'failed' ? (
-                <button type="button" className="p-photo-retry" onClick={() => void send(tile)}>
-                  {t('form.photoFailed')}
-                </button>
-              ) : (
-                <span role="status">{t('form.uploading')}</span>
-              )}
+          {pending > 0 ? (
+            <li className="p-photo-wait">
+              <span role="status">{t('form.uploading')}</span>
             </li>
-          ))}
+          ) : null}
           {room ? (
             <>
               <li>

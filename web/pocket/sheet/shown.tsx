@@ -1,11 +1,11 @@
 import { ImageViewer } from 'antd-mobile';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fileAddress } from '#web/api/files.ts';
 import { longDay } from '#web/i18n/times.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import type { Shown } from '#web/sheet/show.ts';
+import { usePhotos } from '../photo/use-photo.ts';
 
 /** Filled boxes, title above content. */
 export function ShownBoxes(props: { boxes: readonly Shown[] }): ReactNode {
@@ -50,16 +50,21 @@ export function Photos(props: { hashes: readonly string[] }): ReactNode {
   const { t } = useTranslation('pocket');
   const { project } = useOffice();
   const [open, setOpen] = useState<number>();
-  const addresses = props.hashes.map((hash) => fileAddress(project.id, hash));
+  const addresses = usePhotos(project.id, props.hashes);
   return (
     <span className="p-thumbs">
       {addresses.map((address, i) => (
-        <button key={address} type="button" onClick={() => setOpen(i)}>
+        <button key={props.hashes[i]} type="button" onClick={() => setOpen(i)}>
           <img src={address} alt={t('form.photo', { n: i + 1 })} loading="lazy" />
         </button>
       ))}
       {open === undefined ? null : (
-        <ImageViewer.Multi images={addresses} visible defaultIndex={open} onClose={() => setOpen(undefined)} />
+        <ImageViewer.Multi
+          images={addresses.map((one) => one ?? '')}
+          visible
+          defaultIndex={open}
+          onClose={() => setOpen(undefined)}
+        />
       )}
     </span>
   );

@@ -7,7 +7,7 @@ import { sayOf } from '#web/api/error.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import type { Box, Draft } from '#web/sheet/form.ts';
-import { useStepForm } from '#web/sheet/use-form.ts';
+import { type DraftKeeping, useStepForm } from '#web/sheet/use-form.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { SubScreen } from '../parts.tsx';
 import { type Around, BoxInput } from './box-input.tsx';
@@ -25,8 +25,8 @@ export function StepForm(props: {
   around: Around;
   signed: 'typed' | 'drawn' | 'either' | null;
   submit: string;
-  /** the name under which this tab keeps the draft */
-  keep: string;
+  /** where the draft is kept */
+  keep: DraftKeeping;
   intro?: ReactNode;
   send: (values: Sheet, sign: Signing | undefined) => Promise<void>;
 }): ReactNode {

@@ -1,0 +1,98 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { caseQuery, roundQuery, roundsQuery } from '#web/api/queries.ts';
+import type { CaseDetail, Named, Round, RoundDetail } from '#web/api/types.ts';
+import { keptCase, keptCases, keptRound, keptRounds, type Snapshot } from './account.ts';
+import { caseMade, caseOver, roundOver } from './overlay.ts';
+import type { Row } from './store.ts';
+import { useAccount, useSnapshot } from './use-account.tsx';
+
+/**
+ * What screens show of rounds and cases: from the phone's own store when it is there, else from the server; always with
+ * what waits laid over.
+ */
+export interface Read<T> {
+  readonly data: T | undefined;
+  readonly isError: boolean;
+  readonly error: unknown;
+  /** there is no network, and nothing of it on the phone */
+  readonly away: boolean;
+  readonly refetch: () => unknown;
+}
+
+const asked = <T>(query: UseQueryResult<T>, data: T | undefined): Read<T> => ({
+  data,
+  isError: query.isError,
+  error: query.error,
+  away: query.fetchStatus === 'paused',
+  refetch: query.refetch,
+});
+
+/** Who is signed in, as the overlay names them. */
+export function useMyself(): Named {
+  const { me } = useSnapshot();
+  const { staff } = useAccount();
+  return useMemo(() => ({ id: staff, name: me?.data.staff.name ?? '' }), [staff, me]);
+}
+
+/** Rows of a project: everything done here that what was read may not show yet. */
+export const rowsOf = (of: Snapshot, project: string): readonly Row[] =>
+  of.rows.filter((row) => row.project === project);
+
+/** The rounds of an office day that are this person's, as far as the phone or the server knows. */
+export function useMyRounds(project: string, day: string): Read<readonly Round[]> {
+  const snapshot = useSnapshot();
+  const me = useMyself();
+  const pulled = snapshot.pulled.has(project);
+  const query = useQuery({ ...roundsQuery(project, { day, mine: '1' }), enabled: !pulled });
+  const kept = useMemo(() => keptRounds(snapshot, project), [snapshot, project]);
+  const found = pulled ? kept.filter((one) => one.day === day || one.state === 'walking') : query.data?.items;
+  const rows = rowsOf(snapshot, project);
+  const over = found?.map((one) => ('points' in one ? roundOver(one as RoundDetail, rows, me) : one));
+  return { ...asked(query, undefined), data: over };
+}
+
+/** One round with all it is walked by. */
+export function useRound(project: string, id: string): Read<RoundDetail> {
+  const snapshot = useSnapshot();
+  const me = useMyself();
+  const kept = keptRound(snapshot, project, id)?.data as RoundDetail | undefined;
+  const query = useQuery({ ...roundQuery(project, id), enabled: !kept });
+  const found = kept ?? query.data;
+  const over = useMemo(() => found && roundOver(found, rowsOf(snapshot, project), me), [found, snapshot, project, me]);
+  return asked(query, over);
+}
+
+/** One case: kept, read, or made on this phone and not in yet. */
+export function useCase(project: string, id: string): Read<CaseDetail> {
+  const snapshot = useSnapshot();
+  const me = useMyself();
+  const rows = rowsOf(snapshot, project);
+  const kept = keptCase(snapshot, project, id)?.data as CaseDetail | undefined;
+  const made = caseMade(id, rows, me);
+  const query = useQuery({ ...caseQuery(project, id, 'pocket'), enabled: !kept && !made?.id });
+  // once it was carried out the server knows more than the phone that made it
+  const sent = made && rows.some((row) => row.state === 'sent' && row.cases.includes(id));
+  const after = useQuery({ ...caseQuery(project, id, 'pocket'), enabled: Boolean(sent) && !kept });
+  const found = kept ?? after.data ?? made ?? query.data;
+  return asked(query, found && caseOver(found, rows));
+}
+
+/** Cases that wait for a step of this person, most urgent first; undefined before the phone has read any. */
+export function useMyCases(project: string): readonly CaseDetail[] | undefined {
+  const snapshot = useSnapshot();
+  const rows = rowsOf(snapshot, project);
+  if (!snapshot.pulled.has(project)) return undefined;
+  const due = (one: CaseDetail): string => one.dueAt ?? '9';
+  return keptCases(snapshot, project)
+    .filter(({ why }) => why === 'offers')
+    .map(({ data }) => caseOver(data, rows))
+    .filter(({ offers }) => offers.length > 0)
+    .sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : a.openedAt < b.openedAt ? -1 : 1));
+}
+
+/** Cases to which something was done here that is not in yet. */
+export const useTouched = (project: string): string[] =>
+  rowsOf(useSnapshot(), project).flatMap(({ body, state }) =>
+    state !== 'sent' && body.do === 'case.step' ? [(body as unknown as { case: string }).case] : [],
+  );

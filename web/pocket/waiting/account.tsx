@@ -1,0 +1,54 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { whenSignedOut } from '#web/api/client.ts';
+import { gateAddress, leaveForGate } from '#web/api/root.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { unsent } from '#web/offline/outbox.ts';
+import { AccountProvider, useAccount, useSnapshot, useSyncState } from '#web/offline/use-account.tsx';
+
+/** The store of whoever is signed in, for everything below. */
+export function Own(props: { children: ReactNode; wait: ReactNode; fault: ReactNode }): ReactNode {
+  const { me, project } = useOffice();
+  return <AccountProvider {...props} me={me} project={project.id} />;
+}
+
+/** Pages on which somebody is in the middle of something: nobody is sent to the gate from there. */
+const forms = /\/(points\/[^/]+|end|find|lobby|cases\/[^/]+\/[^/]+)$/;
+
+/** The session is over: what was done waits on the phone until somebody signs in again. */
+export function SignedOut(): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { snapshot } = useAccount();
+  const { signedOut } = useSyncState();
+  const { href } = useLocation();
+  const [told, setTold] = useState(false);
+  useEffect(() => {
+    whenSignedOut(() => {
+      if (unsent(snapshot().rows).length > 0 || forms.test(location.pathname)) setTold(true);
+      else leaveForGate();
+    });
+    return () => whenSignedOut(leaveForGate);
+  }, [snapshot]);
+  if (!told && !signedOut) return null;
+  // drawn anew on every page, so that signing in leads back to it
+  const next = href && location.pathname + location.search;
+  return (
+    <p className="p-sample" role="alert">
+      {t('waiting.signedOut')} <a href={gateAddress({ next })}>{t('waiting.signIn')}</a>
+    </p>
+  );
+}
+
+/** How many commands wait on this phone, and the way to them; nothing while none do. */
+export function WaitingBadge(): ReactNode {
+  const { t } = useTranslation('pocket');
+  const waiting = unsent(useSnapshot().rows);
+  if (waiting.length === 0) return null;
+  const blocked = waiting.some(({ state }) => state === 'blocked');
+  return (
+    <Link to="/waiting" className={blocked ? 'p-waiting p-waiting-bad' : 'p-waiting'}>
+      {t(blocked ? 'waiting.badgeBlocked' : 'waiting.badge', { n: waiting.length })}
+    </Link>
+  );
+}
