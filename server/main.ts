@@ -104,7 +104,10 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   say(mode === 'sample' ? '样例模式：数据都是虚构的，请勿录入真实资料。' : '正式模式。');
   if (setupCode !== null) say(`建立第一个管理员的一次性口令：${setupCode}`);
   for (const address of addresses) say(`请打开 ${address}`);
-  if (tls?.trust) say(`手机和其他电脑先打开 ${addressesOf('http', host, port).at(-1)}/trust ，信任本系统的证书。`);
+  if (tls?.trust) {
+    say(`每台手机和电脑先打开 ${addressesOf('http', host, port).at(-1)}/trust ，信任本系统的证书。`);
+    if (tls.trust.reachable().length === 0) say('现在只有本机能打开；要让手机使用，请设置 HOST=0.0.0.0。');
+  }
   for (const remark of tls?.remarks ?? []) say(remark);
 }
 
