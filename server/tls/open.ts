@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { SetupFault } from '#server/db/fault.ts';
 import { type Identity, type Names, permitted } from './authority.ts';
@@ -87,7 +88,8 @@ function localAuthority(settings: TlsSettings, now: Date): Source {
   const foreign = [...wanted.hosts, ...wanted.addresses].filter(
     (one) => !allowed.hosts.includes(one) && !allowed.addresses.includes(one),
   );
-  const everywhere = settings.host === '0.0.0.0' || settings.host === '::';
+  // a name may stand for any of our addresses, except the one that never does
+  const everywhere = /^(0\.0\.0\.0|::)$/.test(settings.host) || (!isIP(settings.host) && settings.host !== 'localhost');
   const remarks = [`证书指纹（SHA-256）：${ca.fingerprint256}`];
   if (foreign.length > 0) {
     remarks.push(`证书不包括 ${foreign.join('、')}：不是办公网络的名称或地址，建立证书机构时也没有。`);
