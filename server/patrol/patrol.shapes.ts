@@ -7,6 +7,8 @@ const flag = Type.Object({
   at: Type.String(),
   point: Type.Optional(Type.String()),
   detail: Type.Optional(Type.String()),
+  /** the threshold that was passed, in seconds (of the clock: minutes) */
+  limit: Type.Optional(Type.Number()),
 });
 const roundState = Type.Union([
   Type.Literal('waiting'),
@@ -52,6 +54,10 @@ const visit = Type.Object({
   fails: Type.Integer(),
   enteredAt: Type.String(),
   leftAt: Type.String(),
+  /** when the server got it: much later when the phone had no network */
+  receivedAt: Type.String(),
+  /** server time minus device time in ms; the times above are put right by it */
+  offsetMs: Type.Integer(),
   note: orNull(Type.String()),
   interviewee: orNull(Type.String()),
   answers: Type.Record(Type.String(), Type.Unknown()),

@@ -27,6 +27,10 @@ export const visitsOfRound = statement<{
   handReason: string | null;
   enteredAt: string;
   leftAt: string;
+  /** when the server got it: much later when the phone had no network */
+  receivedAt: string;
+  /** server time minus device time, as measured by the phone; the times above are put right by it */
+  offsetMs: number;
   items: number;
   fails: number;
   note: string | null;
@@ -34,7 +38,7 @@ export const visitsOfRound = statement<{
   answers: Record<string, { r: string; methods?: Record<string, string[]>; readings?: Record<string, string> }>;
 }>(
   'patrol.visitsOfRound',
-  `select id, point_id as "pointId", by_hand as "byHand", hand_reason as "handReason", entered_at as "enteredAt", left_at as "leftAt", items, fails, note, interviewee, answers
+  `select id, point_id as "pointId", by_hand as "byHand", hand_reason as "handReason", entered_at as "enteredAt", left_at as "leftAt", received_at as "receivedAt", offset_ms as "offsetMs", items, fails, note, interviewee, answers
    from kewu.visits where project_id = $1 and day = $2::date and round_id = $3 order by entered_at`,
 );
 export const notesOfRound = statement<{

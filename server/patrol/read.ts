@@ -145,6 +145,8 @@ export async function roundDetail(at: At, id: string) {
               fails: visit.fails,
               enteredAt: visit.enteredAt,
               leftAt: visit.leftAt,
+              receivedAt: visit.receivedAt,
+              offsetMs: visit.offsetMs,
               ...saidOf(visit),
               answers: visit.answers,
             }

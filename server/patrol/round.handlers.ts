@@ -2,14 +2,16 @@ import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
 import { later } from '#server/cases/ledger.ts';
+import type { Work } from '#server/cases/record.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
+import { readPlace } from '#server/staff/person.ts';
 import { holds, mayName, rolesAt } from '#server/staff/policy.ts';
 import { head, sign, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { published } from './checklist.store.ts';
 import { checklistFor } from './checklists/all.ts';
-import { additionsOf, type RoundRow, routePoints, staffHere, walkingNow } from './rounds.sql.ts';
+import { additionsOf, type RoundRow, routePoints, walkingNow } from './rounds.sql.ts';
 import { flag, mustWalk, roundResult, saveNote, saveRound, takeRound, tell, walkingRole } from './rounds.ts';
 
 const short = Type.String({ minLength: 1, maxLength: 200 });
@@ -276,7 +278,7 @@ const excuse: Handler<Static<typeof roundExcuse>> = {
 };
 
 export const roundAssign = Type.Object({ ...head, do: Type.Literal('round.assign'), round: uuid, walker: uuid });
-/** Names who shall walk a waiting round. */
+/** Names who shall walk a waiting round: somebody whose role may. */
 const assign: Handler<Static<typeof roundAssign>> = {
   body: roundAssign,
   gathers: true,
@@ -285,11 +287,7 @@ const assign: Handler<Static<typeof roundAssign>> = {
     if (!holds(work.person, ...mayManage))
       refuse(403, 'round.not-yours', { zh: '派巡由物业助理、物业主管或主任决定。', en: 'Not yours to assign.' });
     if (change.round.state !== 'waiting') mustBeWaiting(change.round.state);
-    const [known] = await work.q(staffHere, [work.ledger.project.id, command.walker]);
-    if (!known)
-      refuse(400, 'round.walker', { zh: '没有这位员工。', en: 'There is no such person.' }, [
-        { path: 'walker', say: { zh: '请重新选择。', en: 'Choose again.' } },
-      ]);
+    await mustBeWalker(work, change.round, command.walker);
     change.round.walkerId = command.walker;
     tell(work, change.round, 'assign', { plain: { walker: command.walker }, sealed: {} });
     saveRound(work, change);
@@ -303,6 +301,19 @@ const assign: Handler<Static<typeof roundAssign>> = {
     return roundResult(change.round);
   },
 };
+
+/** Refuses somebody whose role, on the day of the round and in its zone, does not walk its route. */
+async function mustBeWalker(work: Work, round: RoundRow, staffId: string): Promise<void> {
+  const walker = (await readPlace(work.q, work.ledger.project.id, staffId, round.day))?.person;
+  if (walker && walkingRole(walker, round)) return;
+  const say = walker
+    ? {
+        zh: `${walker.name}的岗位不巡查「${round.routeName}」，请另选巡查人。`,
+        en: `The role of ${walker.name} does not walk this route.`,
+      }
+    : { zh: '没有这位员工，或当天没有岗位。', en: 'There is no such person, or no post of theirs that day.' };
+  refuse(400, 'round.walker', say, [{ path: 'walker', say: { zh: '请重新选择。', en: 'Choose again.' } }]);
+}
 
 export const roundHandlers = {
   'round.start': start as Handler,

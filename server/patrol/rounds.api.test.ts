@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { readProject } from '#server/projects/projects.ts';
-import { sampleProject } from '#server/sample/ids.ts';
+import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn } from '#tests/support/office.ts';
 import { checklists } from './checklists/all.ts';
@@ -88,5 +88,73 @@ describe('walking', () => {
       sign: drawn,
     });
     expect(ended.round.state).toBe('done');
+  });
+});
+
+describe('naming who shall walk', () => {
+  test('only somebody whose role walks the route, on that day', async () => {
+    const round = (await deps.db.run(scope, rounds, [sampleProject])).find((row) => row.code === 'ZZ-2-2');
+    const assistant = await as(office, 'LH-017');
+    const assign = (number: string) => ({ round: round?.id, walker: sampleId('staff', number) });
+    const cleaner = await assistant.refused('round.assign', assign('LH-069'));
+    expect(cleaner).toMatchObject({ status: 400, code: 'round.walker', fields: ['walker'] });
+    expect(cleaner.zh).toMatch(/的岗位不巡查「2栋2单元巡查」，请另选巡查人。/);
+    const nobody = await assistant.refused('round.assign', assign('LH-999'));
+    expect(nobody).toMatchObject({ status: 400, code: 'round.walker', zh: '没有这位员工，或当天没有岗位。' });
+    await assistant.do('round.assign', assign('LH-009'));
+    expect(await assistant.get(`/rounds/${round?.id}`)).toMatchObject({ walker: { id: sampleId('staff', 'LH-009') } });
+  });
+});
+
+describe('evidence', () => {
+  test('a visit tells when it was received and what the phone took for the time; a flag, what it was held against', async () => {
+    const round = (await deps.db.run(scope, rounds, [sampleProject])).find(
+      (row) => row.day === '2026-11-23' && row.code.startsWith('ZZ-'),
+    );
+    const desk = await as(office, 'LH-008');
+    await desk.do('round.start', { round: round?.id, radio: { device: '3' }, onDuty: true });
+    interface Detail {
+      points: { id: string; label: string; sections: string[]; floor: number | null; visit: object | null }[];
+      flags: object[];
+    }
+    const { points } = await desk.get<Detail>(`/rounds/${round?.id}`);
+    const second = points.findIndex(({ floor }) => floor !== null && floor !== points[0]?.floor);
+    const began = clock().getTime();
+    const visit = async (at: number, entered: number, left: number): Promise<string> => {
+      const point = points[at];
+      const device = (seconds: number) => new Date(began + seconds * 1000 - 7 * 60_000).toISOString();
+      await desk.do('round.visit', {
+        round: round?.id,
+        visit: uuidv7(),
+        point: point?.id,
+        enteredAt: device(entered),
+        leftAt: device(left),
+        offset: 7 * 60_000,
+        proof: { byHand: '点码被撕' },
+        answers: Object.fromEntries((point?.sections ?? []).map((key) => [key, { all: 'pass' }])),
+      });
+      return new Date(began + left * 1000).toISOString();
+    };
+    clock.pass({ minutes: 40 });
+    const left = [await visit(0, 0, 60), await visit(second, 70, 73)];
+    const after = await desk.get<Detail>(`/rounds/${round?.id}`);
+    expect(after.points[0]?.visit).toMatchObject({
+      leftAt: left[0],
+      receivedAt: clock().toISOString(),
+      offsetMs: 420_000,
+      handReason: '点码被撕',
+    });
+    expect(after.flags).toEqual([
+      { kind: 'clock', at: left[0], detail: '7', limit: 5 },
+      { kind: 'too-fast', at: left[1], point: points[second]?.id, detail: '3', limit: 5 },
+      { kind: 'two-floors', at: left[1], point: points[second]?.id, detail: '10', limit: 20 },
+    ]);
+    const supervisor = await as(office, 'LH-016');
+    const { items } = await supervisor.get<{ items: { staff: { id: string }; round: object }[] }>('/out');
+    expect(items.find(({ staff }) => staff.id === desk.id)?.round).toMatchObject({
+      lastLeft: left[1],
+      lastPoint: points[second]?.label,
+      flags: ['clock', 'too-fast', 'two-floors'],
+    });
   });
 });

@@ -17,7 +17,10 @@ export interface Flag {
   readonly kind: FlagKind;
   readonly at: string;
   readonly point?: string;
+  /** what was measured: seconds (of the clock: minutes), a number of things, or a reason in words */
   readonly detail?: string;
+  /** the threshold it was held against then, in the same unit */
+  readonly limit?: number;
 }
 export type FlagKind =
   | 'short-dwell'
@@ -98,11 +101,6 @@ export const lockRounds = statement<RoundRow & { key: string }>(
 export const pointSerials = statement<{ key: string; serial: number }>(
   'patrol.pointSerials',
   'select id as key, code_serial as serial from kewu.points where project_id = $1 and id = any($2::uuid[])',
-);
-/** Somebody with a post in the project. */
-export const staffHere = statement<{ id: string }>(
-  'patrol.staffHere',
-  'select staff_id as id from kewu.posts where project_id = $1 and staff_id = $2 limit 1',
 );
 export const usedPhotos = statement<{ hash: string }>(
   'patrol.usedPhotos',

@@ -66,7 +66,7 @@ export function flag(
   round: RoundRow,
   kind: Flag['kind'],
   at: string,
-  more: { point?: string; detail?: string } = {},
+  more: { point?: string; detail?: string; limit?: number } = {},
 ): void {
   if (round.flags.some((known) => known.kind === kind && known.point === more.point)) return;
   round.flags = [...round.flags, { kind, at, ...more }];

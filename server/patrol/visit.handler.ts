@@ -11,7 +11,7 @@ import { type Answers, answers, reckon, visitDigest } from './answers.ts';
 import { checklistOf } from './checklist.store.ts';
 import { alarmOf, defaultsOf, originOf, refuseUnfitting } from './fails.ts';
 import { refuseFalseCode } from './points.ts';
-import { pointSerials, type RoundPoint, type RoundRow, usedPhotos } from './rounds.sql.ts';
+import { type FlagKind, pointSerials, type RoundPoint, type RoundRow, usedPhotos } from './rounds.sql.ts';
 import { flag, mustWalk, saveRound, takeRound, tell } from './rounds.ts';
 
 const instant = Type.String({ maxLength: 40 });
@@ -214,27 +214,29 @@ function raiseFlags(
   samePhoto: boolean,
 ): string[] {
   const seconds = (Date.parse(times.left) - Date.parse(times.entered)) / 1000;
-  const raised: Parameters<typeof flag>[1][] = [];
   const limit = work.params;
-  if (reckoned.fails.length === 0 && seconds < limit(limits.fast)) raised.push('too-fast');
-  else if (reckoned.items >= limit(limits.dwellItems) && seconds < limit(limits.dwell)) raised.push('short-dwell');
+  const raised: FlagKind[] = [];
+  const raise = (kind: FlagKind, measured: number, passed?: number, point?: string): void => {
+    raised.push(kind);
+    flag(round, kind, times.left, {
+      ...(point === undefined ? {} : { point }),
+      detail: `${Math.round(measured)}`,
+      ...(passed === undefined ? {} : { limit: passed }),
+    });
+  };
+  if (reckoned.fails.length === 0 && seconds < limit(limits.fast))
+    raise('too-fast', seconds, limit(limits.fast), point.id);
+  else if (reckoned.items >= limit(limits.dwellItems) && seconds < limit(limits.dwell))
+    raise('short-dwell', seconds, limit(limits.dwell), point.id);
   const lastFloor = round.points?.points.find((candidate) => candidate.seq === round.walked.at(-1))?.floor ?? null;
   const gap = round.lastLeft
     ? (Date.parse(times.entered) - Date.parse(round.lastLeft)) / 1000
     : Number.POSITIVE_INFINITY;
   if (lastFloor !== null && point.floor !== null && lastFloor !== point.floor && gap < limit(limits.floors))
-    raised.push('two-floors');
-  if (Math.abs(command.offset) > limit(limits.clock) * 60_000) raised.push('clock');
-  if (samePhoto) raised.push('same-photo');
-  for (const kind of raised)
-    flag(
-      round,
-      kind,
-      times.left,
-      kind === 'clock'
-        ? { detail: `${Math.round(command.offset / 60_000)}` }
-        : { point: point.id, detail: `${Math.round(seconds)}` },
-    );
+    raise('two-floors', gap, limit(limits.floors), point.id);
+  if (Math.abs(command.offset) > limit(limits.clock) * 60_000)
+    raise('clock', command.offset / 60_000, limit(limits.clock));
+  if (samePhoto) raise('same-photo', seconds, undefined, point.id);
   return raised;
 }
 

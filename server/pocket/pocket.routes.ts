@@ -84,8 +84,9 @@ const shownOut = (row: OutRow): Static<typeof personOut> => ({
           route: row.route ?? '',
           startedAt: row.startedAt,
           lastLeft: row.lastLeft,
+          lastPoint: row.lastPoint,
           visited: row.visited ?? 0,
           total: row.total ?? 0,
-          flags: row.flags ?? 0,
+          flags: row.flags ?? [],
         },
 });

@@ -32,10 +32,13 @@ export const personOut = Type.Object({
       id: Type.String(),
       route: Type.String(),
       startedAt: orNull(Type.String()),
+      /** the point left last, and when */
       lastLeft: orNull(Type.String()),
+      lastPoint: orNull(Type.String()),
       visited: Type.Integer(),
       total: Type.Integer(),
-      flags: Type.Integer(),
+      /** kinds of what a supervisor should look at */
+      flags: Type.Array(Type.String()),
     }),
   ),
 });

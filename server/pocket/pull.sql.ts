@@ -44,21 +44,24 @@ export const peopleOut = statement<{
   route: string | null;
   startedAt: string | null;
   lastLeft: string | null;
+  lastPoint: string | null;
   visited: number | null;
   total: number | null;
-  flags: number | null;
+  flags: string[] | null;
 }>(
   'pocket.peopleOut',
   `with phone as (
      select distinct on (staff_id) staff_id, seen_at, unsent, oldest_at, agent from kewu.phones
      where project_id = $1 and seen_at > $2::timestamptz order by staff_id, seen_at desc
    ), walk as (
-     select r.walker_id as staff_id, r.id, t.name as route, r.started_at, r.last_left, r.visited, r.total, jsonb_array_length(r.flags) as flags
+     select r.walker_id as staff_id, r.id, t.name as route, r.started_at, r.last_left, r.visited, r.total,
+       (select x->>'label' from jsonb_array_elements(r.points->'points') x where (x->>'seq')::int = r.walked[cardinality(r.walked)]) as "lastPoint",
+       array(select distinct x->>'kind' from jsonb_array_elements(r.flags) x order by 1) as flags
      from kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id
      where r.project_id = $1 and r.state = 'walking' and ($3::uuid[] is null or r.zone_id = any($3::uuid[]))
    )
    select s.id as "staffId", s.name, s.number, p.seen_at as "seenAt", p.unsent, p.oldest_at as "oldestAt", p.agent,
-     w.id as "roundId", w.route, w.started_at as "startedAt", w.last_left as "lastLeft", w.visited, w.total, w.flags
+     w.id as "roundId", w.route, w.started_at as "startedAt", w.last_left as "lastLeft", w."lastPoint", w.visited, w.total, w.flags
    from walk w full join phone p on p.staff_id = w.staff_id join kewu.staff s on s.id = coalesce(w.staff_id, p.staff_id)
    where w.staff_id is not null or $3::uuid[] is null
    order by w.started_at nulls last, p.seen_at desc limit 200`,

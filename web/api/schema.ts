@@ -1980,6 +1980,7 @@ export interface operations {
                                 at: string;
                                 point?: string;
                                 detail?: string;
+                                limit?: number;
                             }[];
                         }[];
                         next: string | null;
@@ -2060,6 +2061,7 @@ export interface operations {
                             at: string;
                             point?: string;
                             detail?: string;
+                            limit?: number;
                         }[];
                         walkers: string[];
                         reason: string | null;
@@ -2133,6 +2135,8 @@ export interface operations {
                                 fails: number;
                                 enteredAt: string;
                                 leftAt: string;
+                                receivedAt: string;
+                                offsetMs: number;
                                 note: string | null;
                                 interviewee: string | null;
                                 answers: {
@@ -2578,6 +2582,7 @@ export interface operations {
                                 at: string;
                                 point?: string;
                                 detail?: string;
+                                limit?: number;
                             }[];
                         } & {
                             findings: {
@@ -2705,6 +2710,7 @@ export interface operations {
                                     at: string;
                                     point?: string;
                                     detail?: string;
+                                    limit?: number;
                                 }[];
                                 walkers: string[];
                                 reason: string | null;
@@ -2778,6 +2784,8 @@ export interface operations {
                                         fails: number;
                                         enteredAt: string;
                                         leftAt: string;
+                                        receivedAt: string;
+                                        offsetMs: number;
                                         note: string | null;
                                         interviewee: string | null;
                                         answers: {
@@ -3046,9 +3054,10 @@ export interface operations {
                                 route: string;
                                 startedAt: string | null;
                                 lastLeft: string | null;
+                                lastPoint: string | null;
                                 visited: number;
                                 total: number;
-                                flags: number;
+                                flags: string[];
                             } | null;
                         }[];
                     };
