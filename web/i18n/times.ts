@@ -26,6 +26,10 @@ export const dayAndTime = (at: string, timeZone: string, language: string): stri
 export const timeOfDay = (at: string, timeZone: string, language: string): string =>
   format(timeZone, language, 't', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
+/** 09:05:42 */
+export const timeToSecond = (at: string, timeZone: string, language: string): string =>
+  format(timeZone, language, 'ts', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at));
+
 /** 2026年11月24日 星期二, of an office day 'YYYY-MM-DD' */
 export const longDay = (day: string, language: string): string =>
   format('UTC', language, 'd', { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { pocket as zh } from '../zh/pocket.ts';
+import { install } from './install.ts';
 
 export const pocket: Catalogue<typeof zh> = {
   title: 'Phone',
@@ -55,6 +56,7 @@ export const pocket: Catalogue<typeof zh> = {
     signIn: 'Sign in again',
     away: 'No network, and this is not on the phone',
     awayHint: 'It appears as soon as there is a network.',
+    firstOnline: 'The first time, sign in with a network.',
     noStore: 'This browser window can not keep anything (private browsing?). Open another window.',
     what: {
       start: 'Start a round',
@@ -70,68 +72,7 @@ export const pocket: Catalogue<typeof zh> = {
     roles: 'Roles',
     account: 'Password and devices',
   },
-  install: {
-    title: 'Get the phone ready',
-    ready: 'This phone can patrol without a network',
-    notYet: 'A few steps are left before you can go down',
-    why: 'Basements and stairwells often have no signal. Once ready, the phone opens, walks, photographs and signs without a network, and hands everything in when it is back.',
-    checks: 'One by one',
-    looking: 'Checking',
-    yes: 'Ready',
-    no: 'Not ready',
-    secure: {
-      title: 'Secure connection',
-      good: 'Camera and work without a network are possible.',
-      how: 'This is not https: no camera, no offline work. Trust the certificate of the office first, then open it by https.',
-    },
-    offline: {
-      title: 'Works offline',
-      good: 'Opens without a network.',
-      how: 'Still fetching what it needs; if it stays, use the browser that came with the phone.',
-    },
-    home: {
-      title: 'On the home screen',
-      good: 'Opened from the home screen.',
-      how: 'Choose “Add to home screen” in the menu of the browser, and open it from there.',
-    },
-    homeIos: {
-      title: 'On the home screen',
-      good: 'Opened from the home screen.',
-      how: 'In Safari tap Share, then “Add to Home Screen”. Otherwise the system clears the data after seven days without use.',
-    },
-    lasting: {
-      title: 'Data is kept',
-      good: 'The system will not clear it by itself.',
-      how: 'When space is short the system may clear what was not handed in yet. Please allow it to be kept.',
-    },
-    space: { title: 'Free space', good: 'There is enough.', how: 'Less than 200 MB are left: make room first.' },
-    free: 'About {{mb}} MB free',
-    toTrust: 'Trust the certificate',
-    add: 'Add',
-    ask: 'Allow',
-    newer: 'A new version is here',
-    renew: 'Take it now',
-    busy: 'A form is being filled in: submit it first.',
-    told: 'How you are told',
-    sound: 'Sound while open',
-    sounds: { on: 'On', off: 'Off' },
-    wake: 'Woken while closed',
-    wakes: { all: 'For all', alarms: 'Alarms only', none: 'Never' },
-    wakeNow: {
-      looking: 'Checking.',
-      absent: 'This browser or network can not be woken; you are told while the app is open.',
-      blocked: 'The browser does not allow it: turn on notifications of this app in the settings of the phone.',
-      all: 'Whether it arrives depends on phone and network and is not known; while open you see everything.',
-      alarms: 'Alarms only. Whether they arrive depends on phone and network; while open you see everything.',
-      none: 'Not woken; you are told while the app is open.',
-    },
-    look: 'Looks',
-    light: 'Light',
-    lights: { auto: 'As the phone', light: 'Light', dark: 'Dark' },
-    size: 'Letters',
-    sizes: { normal: 'Normal', large: 'Large', largest: 'Largest' },
-    remind: 'Not ready for work without a network: tap to check',
-  },
+  install,
   alarm: {
     title: 'Alarm',
     raised: 'raised by {{name}} at {{when}}',

@@ -1,3 +1,5 @@
+import { install } from './install.ts';
+
 /** Words of the phone app. */
 export const pocket = {
   title: '手机端',
@@ -53,6 +55,7 @@ export const pocket = {
     signIn: '重新登录',
     away: '没有网络，手机里也没有这一项',
     awayHint: '联网后自动显示。',
+    firstOnline: '第一次使用请先联网登录。',
     noStore: '这个浏览器窗口不能保存内容（可能是无痕浏览），请换一个窗口打开。',
     what: {
       start: '开始巡查',
@@ -68,68 +71,7 @@ export const pocket = {
     roles: '岗位角色',
     account: '修改密码、退出所有设备',
   },
-  install: {
-    title: '手机准备',
-    ready: '这部手机可以离线巡查',
-    notYet: '还差几步，才能放心离线巡查',
-    why: '地下室、楼梯间常常没有信号。准备好以后，没有网络也能打开、能巡查、能拍照签名，回到有网的地方自动上传。',
-    checks: '逐项检查',
-    looking: '检查中',
-    yes: '已就绪',
-    no: '未就绪',
-    secure: {
-      title: '安全连接',
-      good: '连接安全，相机和离线都能用。',
-      how: '现在不是 https，相机和离线都不能用。请先信任本单位的证书，再用 https 打开。',
-    },
-    offline: {
-      title: '可离线使用',
-      good: '可离线使用：没有网络也能打开。',
-      how: '正在准备离线所需的内容；一直不行请换用系统自带的浏览器。',
-    },
-    home: {
-      title: '添加到主屏幕',
-      good: '已从主屏幕打开。',
-      how: '请在浏览器菜单里选「添加到主屏幕」，以后从主屏幕打开。',
-    },
-    homeIos: {
-      title: '添加到主屏幕',
-      good: '已从主屏幕打开。',
-      how: '请在 Safari 点分享，再点「添加到主屏幕」。不添加的话，七天不用系统会清掉手机里的数据。',
-    },
-    lasting: {
-      title: '保留数据',
-      good: '系统不会自动清掉手机里的数据。',
-      how: '手机空间不足时，系统可能清掉未上传的数据。请允许保留。',
-    },
-    space: { title: '剩余空间', good: '空间足够。', how: '剩余空间不到 200 MB，请先清理手机。' },
-    free: '约剩 {{mb}} MB',
-    toTrust: '去信任证书',
-    add: '添加',
-    ask: '允许保留',
-    newer: '有新版本',
-    renew: '现在更新',
-    busy: '有表单正在填写，提交后再更新。',
-    told: '提醒',
-    sound: '打开时响铃',
-    sounds: { on: '响', off: '不响' },
-    wake: '没打开时推送',
-    wakes: { all: '全部', alarms: '只推报警', none: '不推' },
-    wakeNow: {
-      looking: '正在检查推送。',
-      absent: '这个浏览器或网络不能推送，打开时仍会提醒。',
-      blocked: '浏览器不允许提醒，请在系统设置里打开本应用的通知。',
-      all: '推送能不能送到由手机和网络决定，系统不显示是否送达；打开时一定能看到。',
-      alarms: '只推报警。能不能送到由手机和网络决定，打开时一定能看到。',
-      none: '没有开启推送，打开时仍会提醒。',
-    },
-    look: '显示',
-    light: '明暗',
-    lights: { auto: '跟随手机', light: '浅色', dark: '深色' },
-    size: '字号',
-    sizes: { normal: '标准', large: '大', largest: '特大' },
-    remind: '还没有准备好离线巡查，点此检查',
-  },
+  install,
   alarm: {
     title: '报警',
     raised: '{{name}} {{when}} 报',
