@@ -1,9 +1,11 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { learnOffset } from './clock.ts';
 import { faultOf } from './error.ts';
+import { forgetAccount } from './last-account.ts';
 import type { paths } from './paths.ts';
 import { appRoot, atGate, leaveForGate } from './root.ts';
 
+const sessions = /\/api\/(session|sample\/session|setup)$/;
 const asked = new WeakMap<Request, number>();
 
 let signedOut = leaveForGate;
@@ -19,6 +21,8 @@ const watch: Middleware = {
   },
   onResponse({ request, response }) {
     learnOffset(asked.get(request) ?? Date.now(), Date.now(), response.headers.get('date'));
+    // somebody signs in or out: what is kept of the last person is not shown before it is known who it is
+    if (response.ok && request.method !== 'GET' && sessions.test(new URL(request.url).pathname)) forgetAccount();
     if (response.status === 401 && !atGate) signedOut();
   },
 };

@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import { v4 } from 'uuid';
-import { appRoot } from '#web/api/root.ts';
+import { forgetAccount, lastAccount, rememberAccount } from '#web/api/last-account.ts';
 import type { CaseDetail, Me, RoundDetail } from '#web/api/types.ts';
 import { unsent } from './outbox.ts';
 import { pullKey } from './pull.ts';
@@ -45,8 +45,6 @@ export const keptCases = (of: Snapshot, project: string): (Kept & { data: CaseDe
 
 export const exportedKey = 'exported';
 const noneKept: Snapshot = { me: undefined, rows: [], kept: [], pulled: new Map(), exported: 0 };
-/** Whose store this phone opened last. */
-const lastName = `kewu.account ${appRoot.pathname}`;
 
 /**
  * Opens the account of a person and reads its store once: three reads, then everything is at hand. `settled` is told when
@@ -138,7 +136,8 @@ export async function openAccount(staff: string, settled: () => void): Promise<A
       project = id;
     },
     keepMe: async (me) => {
-      localStorage.setItem(lastName, staff);
+      rememberAccount(staff);
+      if (now.me?.at === me.now) return;
       const key = keptKey('me', '', staff);
       await store.transaction('rw', store.kept, store.meta, async () => {
         await store.kept.put({ key, kind: 'me', project: '', id: staff, data: me, at: me.now });
@@ -151,7 +150,7 @@ export async function openAccount(staff: string, settled: () => void): Promise<A
     },
     leave: async () => {
       stopWatching();
-      if (localStorage.getItem(lastName) === staff) localStorage.removeItem(lastName);
+      if (lastAccount() === staff) forgetAccount();
       if (unsent(now.rows).length === 0) await store.delete();
       else {
         await store.kept.clear();
@@ -159,13 +158,4 @@ export async function openAccount(staff: string, settled: () => void): Promise<A
       }
     },
   };
-}
-
-/** The person whose account was open here last; undefined after signing out. */
-export function lastAccount(): string | undefined {
-  try {
-    return localStorage.getItem(lastName) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }

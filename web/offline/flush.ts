@@ -58,7 +58,10 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
   // somebody else signed in meanwhile must not hand in what this person did
   if (who.status === 401) return { kind: 'signed-out', settled };
   const staff = (who.body as { staff?: { id?: unknown } } | undefined)?.staff?.id;
-  if (who.status !== 200 || typeof staff !== 'string') return { kind: 'later', settled, retryAfter: who.retryAfter };
+  if (who.status !== 200 || typeof staff !== 'string') {
+    await count(deps, next);
+    return { kind: 'later', settled, retryAfter: who.retryAfter };
+  }
   if (staff !== deps.staff) return { kind: 'signed-out', settled };
 
   for (; next.length > 0; next = await sendable(store, few)) {

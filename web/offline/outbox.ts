@@ -90,7 +90,7 @@ export const takeOut = (store: Store, seq: number): Promise<Row | undefined> =>
     return row;
   });
 
-/** The form no longer waits: from now on the command is one that was kept. Answers what it is now. */
+/** The form no longer waits: a command not yet decided is from now on one that was kept. Answers how it was found. */
 export const letWait = (store: Store, seq: number): Promise<Row | undefined> =>
   store.transaction('rw', store.outbox, async () => {
     const row = await store.outbox.get(seq);

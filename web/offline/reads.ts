@@ -96,3 +96,12 @@ export const useTouched = (project: string): string[] =>
   rowsOf(useSnapshot(), project).flatMap(({ body, state }) =>
     state !== 'sent' && body.do === 'case.step' ? [(body as unknown as { case: string }).case] : [],
   );
+
+/** Points on the way of the rounds the phone took along: where somebody without a network is likely to stand. */
+export function useKeptPlaces(project: string): readonly { readonly id: string; readonly label: string }[] {
+  const snapshot = useSnapshot();
+  return useMemo(() => {
+    const all = keptRounds(snapshot, project).flatMap(({ points }) => points);
+    return [...new Map(all.map(({ id, label }) => [id, { id, label }])).values()];
+  }, [snapshot, project]);
+}

@@ -51,6 +51,7 @@ export function createSync(deps: SyncDeps): Sync {
   const listeners = new Set<() => void>();
   let state: SyncState = { running: false, signedOut: false, failures: 0 };
   const set = (change: Partial<SyncState>): void => {
+    if (Object.entries(change).every(([key, value]) => state[key as keyof SyncState] === value)) return;
     state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
@@ -76,6 +77,11 @@ export function createSync(deps: SyncDeps): Sync {
     if (project === undefined) return;
     const before = (await store.meta.get(pullKey(project)))?.value as Pulled | undefined;
     const rows = unsent(await store.outbox.toArray());
+    // what is read belongs to whoever is signed in: it must be the person of this store
+    const who = await deps.network.session();
+    const other = who.status === 200 && (who.body as { staff?: { id?: string } } | undefined)?.staff?.id !== deps.staff;
+    if (who.status === 401 || (other && who.body !== undefined)) return set({ signedOut: true });
+    if (who.status !== 200 || who.body === undefined) return failed(who.retryAfter);
     const asked = now();
     const reply = await deps.network.pull(project, {
       ...(before ? { after: before.cursor } : {}),

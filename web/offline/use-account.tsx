@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { lastAccount } from '#web/api/last-account.ts';
+import { meQuery } from '#web/api/queries.ts';
 import type { Me } from '#web/api/types.ts';
-import { type Account, lastAccount, openAccount, type Snapshot } from './account.ts';
+import { type Account, openAccount, type Snapshot } from './account.ts';
 import type { SyncState } from './sync.ts';
 
 const AccountContext = createContext<Account | null>(null);
@@ -51,6 +53,7 @@ export function AccountProvider(props: {
     opened?.close();
     opened = undefined;
     setAccount(undefined);
+    client.removeQueries({ queryKey: ['p'] });
     openAccount(staff, settled)
       .then((made) => {
         if (gone) return made.close();
@@ -61,7 +64,7 @@ export function AccountProvider(props: {
     return () => {
       gone = true;
     };
-  }, [staff]);
+  }, [staff, client]);
   useEffect(() => void account?.keepMe(me), [account, me]);
   useEffect(() => {
     if (!account) return;
@@ -73,6 +76,13 @@ export function AccountProvider(props: {
     listeners.add(heard);
     return () => void listeners.delete(heard);
   }, [client]);
+  // somebody else may be signed in by now, from another tab
+  useEffect(() => {
+    if (!account) return;
+    return account.sync.subscribe(() => {
+      if (account.sync.state().signedOut) void client.invalidateQueries({ queryKey: meQuery.queryKey });
+    });
+  }, [account, client]);
   if (failed) return props.fault;
   if (account?.staff !== staff) return props.wait;
   return <AccountContext value={account}>{props.children}</AccountContext>;

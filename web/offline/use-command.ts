@@ -100,8 +100,9 @@ async function throughOutbox<N extends CommandName>(
     await letWait(store, seq);
     return { kind: 'waits' } satisfies Waits;
   }
-  void sync.wake('put');
-  const decided = await outcomeOf({ store }, seq);
+  // a go that ended without an answer needs no more patience
+  const gone = sync.wake('put').then(() => undefined);
+  const decided = await Promise.race([outcomeOf({ store }, seq), gone]);
   const row = decided ?? (await letWait(store, seq));
   if (row?.state === 'blocked') {
     const taken = await takeOut(store, seq);

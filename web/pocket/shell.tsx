@@ -29,7 +29,7 @@ export function Shell(): ReactNode {
   );
   return (
     <OfficeProvider
-      wait={alone(<Loading label={t('state.loading')} />)}
+      wait={alone(<FirstWait />)}
       fault={(error, retry) => alone(<Fault say={say(sayOf(error))} again={t('act.retry')} retry={retry} />)}
       none={() => {
         location.replace(gateAddress());
@@ -51,6 +51,12 @@ export function Shell(): ReactNode {
       </Own>
     </OfficeProvider>
   );
+}
+
+/** Before it is known who is signed in: without a network, a phone that keeps nobody can only say so. */
+function FirstWait(): ReactNode {
+  const { t } = useTranslation(['common', 'pocket']);
+  return useOnline() ? <Loading label={t('state.loading')} /> : <Empty text={t('pocket:waiting.firstOnline')} />;
 }
 
 /** Nobody may take the sample for an office. */

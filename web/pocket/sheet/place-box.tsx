@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { placeQuery, placesQuery } from '#web/api/queries.ts';
 import type { Place } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { useKeptPlaces } from '#web/offline/reads.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer } from '../parts.tsx';
@@ -25,7 +26,8 @@ export function PlaceBox(props: {
   const [open, setOpen] = useState<'tree' | 'scan'>();
   const { project } = useOffice();
   const [learnt, setLearnt] = useState<string>();
-  const known = learnt ?? props.shown;
+  const kept = useKeptPlaces(project.id);
+  const known = learnt ?? props.shown ?? kept.find(({ id }) => id === props.value)?.label;
   // a draft that was kept over a reload knows the place but not its name
   const asked = useQuery({ ...placeQuery(project.id, props.value ?? ''), enabled: !!props.value && !known });
   const take = (id: string, text: string): void => {
@@ -70,6 +72,7 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
   const [way, setWay] = useState<readonly Place[]>([]);
   const q = useSettled(text);
   const parent = way.at(-1)?.id;
+  const kept = useKeptPlaces(project.id).filter(({ label }) => label.includes(text.trim()));
   const places = useQuery(placesQuery(project.id, q ? { q } : parent ? { parent } : {}));
   // the estate itself is the only root: nobody has to tap it first
   const [root, ...roots] = places.data?.items ?? [];
@@ -93,6 +96,19 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
           </button>
           <b>{way.at(-1)?.label}</b>
         </div>
+      ) : null}
+      {places.fetchStatus === 'paused' && places.data === undefined && kept.length > 0 ? (
+        <ul className="p-list">
+          {kept.map(({ id, label }) => (
+            <li key={id} className="k-line">
+              <button type="button" className="k-row" onClick={() => props.take(id, label)}>
+                <span className="k-row-main">
+                  <b>{label}</b>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
       ) : null}
       <Answer of={places} rows={6}>
         {({ items }) =>
