@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { sampleOffice } from './support/office.ts';
-import { enter } from './support/people.ts';
-import { endRound, fillPoint, startRound } from './support/round.ts';
+import { carryOut, sortToOrder } from './support/order.ts';
+import { draw, enter, photo } from './support/people.ts';
+import { confirm, endRound, fillPoint, startRound } from './support/round.ts';
 
 const office = sampleOffice();
 const route = '大堂首层巡视';
@@ -12,6 +13,25 @@ async function openNext(phone: Page): Promise<void> {
   await phone.getByRole('link', { name: /下一个/ }).click();
   await phone.getByRole('button', { name: '手工到点' }).click();
   await phone.getByRole('button', { name: '点码损坏' }).click();
+}
+
+/** Waits until the phone has read what it takes along and its script is kept, so that it can go down. */
+async function readyToGo(phone: Page): Promise<void> {
+  await expect(phone.getByText(/更新于/)).toBeVisible();
+  await phone.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
+}
+
+/** Reports a finding outside of a round, where this person stood last or at the first place of the list. */
+async function report(phone: Page, text: string): Promise<void> {
+  await phone.getByRole('link', { name: '发现问题' }).click();
+  await phone.getByLabel('问题', { exact: true }).fill(text);
+  const place = phone.getByRole('button', { name: '选择位置' });
+  if (await place.isVisible()) {
+    await place.click();
+    await phone.getByRole('dialog').getByRole('button', { name: /首层大堂/ }).first().click();
+  }
+  await draw(phone);
+  await phone.getByRole('button', { name: '上报', exact: true }).click();
 }
 
 /** Counts how often the page reads its store, from its next opening on until the list of rounds stands. */
@@ -37,9 +57,7 @@ test('a round walked without a network arrives once there is one, with its findi
 }) => {
   const phone = await enter(browser, office.url, 'LH-008', 'phone');
   const context = phone.context();
-  await expect(phone.getByText(/^更新于|更新于/)).toBeVisible();
-  // the worker keeps the whole script before the walker goes down
-  await phone.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
+  await readyToGo(phone);
   await context.setOffline(true);
   const asked: string[] = [];
   phone.on('request', (request) => {
@@ -71,4 +89,86 @@ test('a round walked without a network arrives once there is one, with its findi
   expect(round.findings).toMatchObject([{ title: what }]);
   expect(round.findings[0].number).toBeTruthy();
   expect(round.signatures).toHaveLength(1);
+});
+
+test('what was put right is checked on the spot without a network, and the sign-off waits for it at the desk', async ({
+  browser,
+}) => {
+  const assistant = await enter(browser, office.url, 'LH-017', 'desk');
+  await sortToOrder(assistant, what);
+  await carryOut(browser, office.url, assistant, what);
+
+  const checker = await enter(browser, office.url, 'LH-009', 'phone');
+  await readyToGo(checker);
+  await checker.context().setOffline(true);
+  await checker
+    .getByRole('link', { name: new RegExp(what) })
+    .first()
+    .click();
+  await checker.getByRole('link', { name: '现场验证合格' }).click();
+  await confirm(checker, '现场验证合格', async () => {
+    await checker.getByRole('button', { name: '扫不到码' }).click();
+    await checker.getByLabel('扫不到码的原因').fill('点码损坏');
+    await checker.locator('input[type=file]').first().setInputFiles(photo());
+    await expect(checker.getByRole('img', { name: '照片 1' })).toBeVisible();
+    await draw(checker);
+  });
+  await expect(checker.getByText(/已在手机上办理「现场验证合格」/)).toBeVisible();
+  await expect(checker.getByRole('link', { name: '现场验证合格' })).toBeHidden();
+  await checker.context().setOffline(false);
+  await expect(checker.getByText('待签字关闭').first()).toBeVisible({ timeout: 20_000 });
+  await assistant.goto(`${office.url}/desk/`);
+  await expect(assistant.getByText(what).first()).toBeVisible();
+});
+
+test('a captive portal, a lost answer and an expired session cost nothing, and nobody signs out over what waits', async ({
+  browser,
+}) => {
+  const phone = await enter(browser, office.url, 'LH-008', 'phone');
+  await readyToGo(phone);
+  const me = await (await phone.request.get(`${office.url}/api/session`)).json();
+  const project = `${office.url}/api/projects/${me.projects[0].id}`;
+  const mine = async (text: string): Promise<number> => {
+    const { items } = await (await phone.request.get(`${project}/found-by-me`)).json();
+    return items.filter(({ title }: { title: string }) => title === text).length;
+  };
+
+  // the portal answers everything with a page of its own
+  await phone.route('**/api/**', (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<html>请登录无线网络</html>' }),
+  );
+  await report(phone, '天花板滴水');
+  await expect(phone.getByText(/已保存在手机上/)).toBeVisible();
+  await phone.getByRole('link', { name: '回首页' }).click();
+  await expect(phone.getByRole('link', { name: '待同步 1 条' })).toBeVisible();
+  await phone.getByRole('link', { name: /我的账号/ }).click();
+  await phone.getByRole('button', { name: '退出登录' }).click();
+  await expect(phone.getByRole('heading', { level: 1, name: '待同步' })).toBeVisible();
+
+  // then the command is carried out, but the answer never comes
+  await phone.unroute('**/api/**');
+  let lost = 0;
+  await phone.route('**/commands/batch', async (route) => {
+    if (lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await phone.getByRole('button', { name: '立即同步' }).click();
+  await expect.poll(() => lost).toBe(1);
+  await expect(phone.getByText('没有待同步的内容')).toBeVisible({ timeout: 30_000 });
+  expect(await mine('天花板滴水')).toBe(1);
+
+  // the session ends elsewhere; what is done meanwhile waits until somebody signs in
+  await phone.goto(`${office.url}/pocket/`);
+  await readyToGo(phone);
+  await phone.getByRole('link', { name: '发现问题' }).waitFor();
+  await phone.request.delete(`${office.url}/api/session`);
+  await report(phone, '扶手松动');
+  await expect(phone.getByText(/已保存在手机上/)).toBeVisible();
+  await expect(phone.getByRole('alert').getByText(/登录已过期/)).toBeVisible();
+  await phone.request.post(`${office.url}/api/sample/session`, { data: { staffId: me.staff.id } });
+  await phone.goto(`${office.url}/pocket/waiting`);
+  await expect(phone.getByText('没有待同步的内容')).toBeVisible({ timeout: 30_000 });
+  expect(await mine('扶手松动')).toBe(1);
 });

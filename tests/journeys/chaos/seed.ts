@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type Page, request } from '@playwright/test';
 import config from '../../../playwright.config.ts';
-import { freePort, startProduct } from '../../support/product.ts';
-import { apiOf, openFinding } from '../support/api.ts';
+import { freePort, startProduct, trusting } from '../../support/product.ts';
+import { type Api, apiOf, openFinding } from '../support/api.ts';
 import { draw } from '../support/people.ts';
 import { noise } from './pictures.ts';
 import { dice, openWeather, type Weather } from './weather.ts';
@@ -39,12 +39,13 @@ export async function runSeed(seed: number, prepared: string): Promise<Tally> {
   const profile = mkdtempSync('/tmp/kewu-profile-');
   execFileSync('cp', ['-a', `${prepared}/.`, folder]);
   const port = await freePort();
-  const product = await startProduct(folder, port, '127.0.0.1');
-  const weather = await openWeather(port, dice(seed + 1_000_003));
-  const phone = new Phone(profile, weather);
+  const product = await startProduct(folder, port, '127.0.0.1', { tls: 'auto' });
+  const pem = readFileSync(join(folder, 'tls/server.pem'), 'utf8');
+  const weather = await openWeather(port, pem, dice(seed + 1_000_003));
+  const phone = new Phone(profile, weather, trusting(product.spki));
   try {
     await phone.start();
-    await signIn(phone.page, weather.url, 'LH-008');
+    await signInOn(phone, 'LH-008');
     const point = await settleByAnother(weather.url);
     await phone.page.goto(`${weather.url}/pocket/`);
     await phone.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
@@ -64,12 +65,12 @@ export async function runSeed(seed: number, prepared: string): Promise<Tally> {
     await phone.start();
     // cookies of the last half minute die with the browser: the walker signs in again, and what waited is still there
     weather.set('clear');
-    await signIn(phone.page, weather.url, 'LH-008');
+    await signInOn(phone, 'LH-008');
     weather.set('storm');
     await phone.page.goto(`${weather.url}/pocket/`);
     await expect.poll(() => waitingOn(phone.page), { timeout: 90_000 }).toBe(0);
     weather.set('clear');
-    const office = await apiOf(phone.page, weather.url);
+    const office = await signedIn(weather.url, 'LH-008');
     return await compare(seed, saved, office, weather, folder, point.finding);
   } finally {
     await phone.kill();
@@ -84,12 +85,14 @@ export async function runSeed(seed: number, prepared: string): Promise<Tally> {
 class Phone {
   readonly #profile: string;
   readonly #weather: Weather;
+  readonly #trust: string;
   #context: BrowserContext | undefined;
   #down = false;
 
-  constructor(profile: string, weather: Weather) {
+  constructor(profile: string, weather: Weather, trust: string) {
     this.#profile = profile;
     this.#weather = weather;
+    this.#trust = trust;
   }
 
   get url(): string {
@@ -101,8 +104,10 @@ class Phone {
     return page;
   }
   async start(): Promise<void> {
+    const launch = config.use?.launchOptions ?? {};
     this.#context = await chromium.launchPersistentContext(this.#profile, {
-      ...config.use?.launchOptions,
+      ...launch,
+      args: [...(launch.args ?? []), this.#trust],
       viewport: { width: 390, height: 844 },
       isMobile: true,
       hasTouch: true,
@@ -156,30 +161,47 @@ const waitingOn = (page: Page): Promise<number> =>
     return counts.reduce((sum, n) => sum + n, 0);
   });
 
-async function signIn(page: Page, url: string, number: string): Promise<void> {
-  const installation = await (await page.request.get(`${url}/api/installation`)).json();
-  const people = installation.demo.flatMap((group: { staff: { id: string; number: string }[] }) => group.staff);
-  const staffId = people.find((one: { number: string }) => one.number === number)?.id;
-  expect((await page.request.post(`${url}/api/sample/session`, { data: { staffId } })).ok()).toBe(true);
+/** Somebody of the sample at the office's own door, past the screens. */
+async function signedIn(url: string, number: string): Promise<Api> {
+  const context = await request.newContext({ ignoreHTTPSErrors: true });
+  const staffId = idIn(await (await context.get(`${url}/api/installation`)).json(), number);
+  expect((await context.post(`${url}/api/sample/session`, { data: { staffId } })).ok()).toBe(true);
+  return apiOf({ request: context }, url);
 }
+
+/** Signs in on the phone itself, at the gate. */
+async function signInOn(phone: Phone, number: string): Promise<void> {
+  await phone.page.goto(`${phone.url}/`);
+  const installation = await phone.page.evaluate(async () => (await fetch('/api/installation')).json());
+  const status = await phone.page.evaluate(
+    async (staffId) =>
+      (
+        await fetch('/api/sample/session', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ staffId }),
+        })
+      ).status,
+    idIn(installation, number),
+  );
+  expect(status).toBe(200);
+}
+interface Installation {
+  readonly demo: readonly { readonly staff: readonly { readonly id: string; readonly number: string }[] }[];
+}
+const idIn = ({ demo }: Installation, number: string): string | undefined =>
+  demo.flatMap(({ staff }) => staff).find((one) => one.number === number)?.id;
 
 /** Somebody else has settled a finding at a point of the route: it waits for a check on the spot. */
 async function settleByAnother(url: string): Promise<{ finding: string; label: string }> {
-  const browser = await chromium.launch(config.use?.launchOptions ?? {});
-  try {
-    const page = await browser.newPage();
-    await signIn(page, url, 'LH-016');
-    const office = await apiOf(page, url);
-    const { items } = await office.get<{ items: { id: string; code: string }[] }>('/routes');
-    const lobby = items.find(({ code }) => code === 'DT');
-    const { points } = await office.get<{ points: { id: string; label: string }[] }>(`/routes/${lobby?.id}`);
-    const [point] = points;
-    if (!point) throw new Error('the lobby has no points');
-    const values = { what: toCheck, spotAction: 'handled', done: '已拖干' };
-    return { finding: await openFinding(office, point.id, 'settle', values), label: point.label };
-  } finally {
-    await browser.close();
-  }
+  const office = await signedIn(url, 'LH-016');
+  const { items } = await office.get<{ items: { id: string; code: string }[] }>('/routes');
+  const lobby = items.find(({ code }) => code === 'DT');
+  const { points } = await office.get<{ points: { id: string; label: string }[] }>(`/routes/${lobby?.id}`);
+  const [point] = points;
+  if (!point) throw new Error('the lobby has no points');
+  const values = { what: toCheck, spotAction: 'handled', done: '已拖干' };
+  return { finding: await openFinding(office, point.id, 'settle', values), label: point.label };
 }
 
 /** Walks the whole round; answers what the phone said was saved. Killed at the moment given, it goes on where it stood. */

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, request } from 'node:https';
+import type { Duplex } from 'node:stream';
 
 /** What the network between phone and office does. */
 export type Sky =
@@ -35,14 +36,17 @@ export function dice(seed: number): () => number {
   };
 }
 
-/** Opens the network before the product at `port`. `share` of the requests to the API meets a fault in a storm. */
-export async function openWeather(port: number, roll: () => number, share = 0.4): Promise<Weather> {
+/**
+ * Opens the network before the product at `port`, under the product's own certificate (`pem`: key and chain). In a storm
+ * `share` of the requests to the API meets a fault.
+ */
+export async function openWeather(port: number, pem: string, roll: () => number, share = 0.4): Promise<Weather> {
   let sky: Sky = 'clear';
   const arrived = new Map<string, number>();
   const faults = { before: 0, after: 0 };
-  const sockets = new Set<Socket>();
+  const sockets = new Set<Duplex>();
 
-  const server = createServer((incoming, answer) => {
+  const server = createServer({ key: pem, cert: pem }, (incoming, answer) => {
     if (sky === 'gone') return void incoming.socket.destroy();
     if (sky === 'portal') return portal(answer);
     const fate = sky === 'storm' && incoming.url?.startsWith('/api/') ? roll() : 1;
@@ -64,17 +68,20 @@ export async function openWeather(port: number, roll: () => number, share = 0.4)
   function pass(incoming: IncomingMessage, answer: ServerResponse, drop: boolean): void {
     const parts: Buffer[] = [];
     const { method, url, headers } = incoming;
-    const on = request({ host: '127.0.0.1', port, method, path: url, headers }, (answered) => {
-      note(url ?? '', Buffer.concat(parts), answered.statusCode ?? 0);
-      if (drop) {
-        faults.after += 1;
-        answered.resume();
-        answered.on('end', () => incoming.socket.destroy());
-        return;
-      }
-      answer.writeHead(answered.statusCode ?? 502, answered.headers);
-      answered.pipe(answer);
-    });
+    const on = request(
+      { host: '127.0.0.1', port, method, path: url, headers, rejectUnauthorized: false },
+      (answered) => {
+        note(url ?? '', Buffer.concat(parts), answered.statusCode ?? 0);
+        if (drop) {
+          faults.after += 1;
+          answered.resume();
+          answered.on('end', () => incoming.socket.destroy());
+          return;
+        }
+        answer.writeHead(answered.statusCode ?? 502, answered.headers);
+        answered.pipe(answer);
+      },
+    );
     on.on('error', () => incoming.socket.destroy());
     incoming.on('data', (part: Buffer) => parts.push(part));
     incoming.on('error', () => on.destroy());
@@ -91,7 +98,7 @@ export async function openWeather(port: number, roll: () => number, share = 0.4)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return {
-    url: `http://localhost:${typeof address === 'object' && address ? address.port : 0}`,
+    url: `https://localhost:${typeof address === 'object' && address ? address.port : 0}`,
     set(next) {
       sky = next;
       if (next === 'gone') for (const socket of sockets) socket.destroy();

@@ -8,7 +8,7 @@ export interface Api {
   readonly act: (name: string, args: object) => Promise<void>;
 }
 
-export async function apiOf(page: Page, url: string): Promise<Api> {
+export async function apiOf(page: Pick<Page, 'request'>, url: string): Promise<Api> {
   const me = await (await page.request.get(`${url}/api/session`)).json();
   const project = `${url}/api/projects/${me.projects[0].id}`;
   return {
