@@ -20,7 +20,9 @@ const watch: Middleware = {
     asked.set(request, Date.now());
   },
   onResponse({ request, response }) {
-    learnOffset(asked.get(request) ?? Date.now(), Date.now(), response.headers.get('date'));
+    // the clock of a captive portal is nobody's business
+    if (/json/.test(response.headers.get('content-type') ?? ''))
+      learnOffset(asked.get(request) ?? Date.now(), Date.now(), response.headers.get('date'));
     // somebody signs in or out: what is kept of the last person is not shown before it is known who it is
     if (response.ok && request.method !== 'GET' && sessions.test(new URL(request.url).pathname)) forgetAccount();
     if (response.status === 401 && !atGate) signedOut();

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { clockOffset, forgetOffset, learnOffset } from './clock.ts';
 
 beforeEach(forgetOffset);
@@ -19,4 +19,14 @@ test('a slow answer does not spoil what a quick one taught, unless the clock was
   expect(clockOffset()).toBe(quick);
   learnOffset(at, at + 900, 'Tue, 24 Nov 2026 03:00:00 GMT');
   expect(clockOffset()).toBeGreaterThan(7_000_000);
+});
+
+test('what was measured outlives the page', async () => {
+  forgetOffset();
+  learnOffset(1_000, 1_200, new Date(7_201_000).toUTCString());
+  vi.resetModules();
+  const anew = await import('./clock.ts');
+  expect(anew.clockOffset()).toBe(clockOffset());
+  anew.forgetOffset();
+  expect(anew.clockOffset()).toBe(0);
 });

@@ -10,8 +10,10 @@ import { useCommand } from '#web/offline/use-command.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox, LineBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
+import { readDevice } from '../install/device.ts';
 import { SubScreen } from '../parts.tsx';
 import { useTold } from '../told.ts';
+import { Cramped } from '../waiting/cramped.tsx';
 
 /** Starts a round: on duty, and with which radio (P3-1.5). */
 export function Start(props: { round: RoundDetail }): ReactNode {
@@ -42,6 +44,8 @@ export function Start(props: { round: RoundDetail }): ReactNode {
       if (duty) toFirstFault();
       return;
     }
+    // before a day of photos the browser is asked not to clear them away by itself
+    void readDevice(true);
     try {
       const { key, version } = round.checklist;
       const outcome = await send('round.start', {
@@ -71,6 +75,7 @@ export function Start(props: { round: RoundDetail }): ReactNode {
         </div>
       }
     >
+      <Cramped />
       <section className="k-card k-pad p-case-head">
         <p className="k-sub">
           <span>{t('round.window', { from: clock(round.windowStart), to: clock(round.windowEnd) })}</span>

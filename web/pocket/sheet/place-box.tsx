@@ -74,6 +74,8 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
   const parent = way.at(-1)?.id;
   const kept = useKeptPlaces(project.id).filter(({ label }) => label.includes(text.trim()));
   const places = useQuery(placesQuery(project.id, q ? { q } : parent ? { parent } : {}));
+  // no network, or one that leads nowhere: the points of the own rounds are at hand
+  const away = places.data === undefined && (places.fetchStatus === 'paused' || places.failureCount > 0);
   // the estate itself is the only root: nobody has to tap it first
   const [root, ...roots] = places.data?.items ?? [];
   const descend = q === '' && way.length === 0 && root?.children && roots.length === 0 ? root : undefined;
@@ -97,7 +99,7 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
           <b>{way.at(-1)?.label}</b>
         </div>
       ) : null}
-      {places.fetchStatus === 'paused' && places.data === undefined && kept.length > 0 ? (
+      {away && kept.length > 0 ? (
         <ul className="p-list">
           {kept.map(({ id, label }) => (
             <li key={id} className="k-line">
@@ -109,42 +111,43 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
             </li>
           ))}
         </ul>
-      ) : null}
-      <Answer of={places} rows={6}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty text={q ? t('form.noMatch') : t('common:state.empty')} />
-          ) : (
-            <ul className="p-list">
-              {items.map((place) => (
-                <li key={place.id} className="k-line p-place">
-                  <button
-                    type="button"
-                    className={place.children && q === '' ? 'k-row k-row-go' : 'k-row'}
-                    onClick={() =>
-                      place.children && q === '' ? setWay([...way, place]) : props.take(place.id, place.label)
-                    }
-                  >
-                    <span className="k-row-main">
-                      <b>{q ? place.label : place.name}</b>
-                    </span>
-                  </button>
-                  {place.children && q === '' ? (
+      ) : (
+        <Answer of={places} rows={6}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty text={q ? t('form.noMatch') : t('common:state.empty')} />
+            ) : (
+              <ul className="p-list">
+                {items.map((place) => (
+                  <li key={place.id} className="k-line p-place">
                     <button
                       type="button"
-                      className="k-plain"
-                      aria-label={`${t('form.useThis')} ${place.label}`}
-                      onClick={() => props.take(place.id, place.label)}
+                      className={place.children && q === '' ? 'k-row k-row-go' : 'k-row'}
+                      onClick={() =>
+                        place.children && q === '' ? setWay([...way, place]) : props.take(place.id, place.label)
+                      }
                     >
-                      {t('form.useThis')}
+                      <span className="k-row-main">
+                        <b>{q ? place.label : place.name}</b>
+                      </span>
                     </button>
-                  ) : null}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answer>
+                    {place.children && q === '' ? (
+                      <button
+                        type="button"
+                        className="k-plain"
+                        aria-label={`${t('form.useThis')} ${place.label}`}
+                        onClick={() => props.take(place.id, place.label)}
+                      >
+                        {t('form.useThis')}
+                      </button>
+                    ) : null}
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Answer>
+      )}
     </PickDrawer>
   );
 }

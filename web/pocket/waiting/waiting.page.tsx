@@ -12,8 +12,8 @@ import { useAccount, useOnline, useSnapshot, useSyncState } from '#web/offline/u
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
-import { readDevice, tooLittle } from '../install/device.ts';
 import { SubScreen } from '../parts.tsx';
+import { Cramped } from './cramped.tsx';
 
 export const Route = createLazyRoute('/waiting')({ component: WaitingPage });
 
@@ -65,10 +65,6 @@ function HowItStands(): ReactNode {
   const { running, failures } = useSyncState();
   const at = useSnapshot().pulled.get(project.id)?.at;
   const online = useOnline();
-  const [cramped, setCramped] = useState(false);
-  useEffect(() => {
-    void readDevice().then(({ free }) => setCramped(free !== null && free < tooLittle));
-  }, []);
   const hinder = !online ? t('waiting.noNetwork') : failures > 0 ? t('waiting.failing') : undefined;
   return (
     <section className="k-card k-pad p-gap">
@@ -76,7 +72,7 @@ function HowItStands(): ReactNode {
         {running ? t('waiting.running') : at ? t('waiting.lastSync', { when: when(at) }) : t('waiting.never')}
       </p>
       {hinder ? <p className="k-hint">{hinder}</p> : null}
-      {cramped ? <p className="p-warning">{t('waiting.tooLittle')}</p> : null}
+      <Cramped />
       <button type="button" className="p-button" disabled={running || !online} onClick={() => void sync.wake('asked')}>
         {t('waiting.syncNow')}
       </button>
