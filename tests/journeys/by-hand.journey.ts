@@ -38,7 +38,7 @@ test('a patrol day by hand: walked, found, sorted, ordered, done, checked by ano
   // checked on the spot by the front desk, who did no work on it
   await front.goto(`${office.url}/pocket/`);
   await front
-    .getByRole('link', { name: new RegExp(what) })
+    .getByRole('link', { name: new RegExp(`${what}.*XC-`) })
     .first()
     .click();
   await take(front, '现场验证合格', async () => {

@@ -14,7 +14,7 @@ import { Screen } from '#web/ui/pocket/screen.tsx';
 import { Empty, Fault, Loading } from '#web/ui/pocket/states.tsx';
 import { holdForm, startWorker } from './install/worker.ts';
 import { SubScreen } from './parts.tsx';
-import { Own, SignedOut } from './waiting/account.tsx';
+import { Away, Own, SignedOut } from './waiting/account.tsx';
 
 const AlarmAnswer = lazy(() => import('./alarms/alarm-answer.tsx'));
 
@@ -44,6 +44,7 @@ export function Shell(): ReactNode {
       >
         <Sample />
         <SignedOut />
+        <Away />
         <Alarms />
         <Live />
         <Renewal />

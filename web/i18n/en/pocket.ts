@@ -56,6 +56,8 @@ export const pocket: Catalogue<typeof zh> = {
     signIn: 'Sign in again',
     away: 'No network, and this is not on the phone',
     awayHint: 'It appears as soon as there is a network.',
+    offlineNow: 'No network: this is how things stood at {{when}}',
+    unreachable: 'The server does not answer: this is how things stood at {{when}}',
     firstOnline: 'The first time, sign in with a network.',
     noStore: 'This browser window can not keep anything (private browsing?). Open another window.',
     what: {

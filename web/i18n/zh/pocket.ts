@@ -55,6 +55,8 @@ export const pocket = {
     signIn: '重新登录',
     away: '没有网络，手机里也没有这一项',
     awayHint: '联网后自动显示。',
+    offlineNow: '没有网络，显示的是 {{when}} 的内容',
+    unreachable: '连不上服务器，显示的是 {{when}} 的内容',
     firstOnline: '第一次使用请先联网登录。',
     noStore: '这个浏览器窗口不能保存内容（可能是无痕浏览），请换一个窗口打开。',
     what: {

@@ -5,7 +5,7 @@ import { whenSignedOut } from '#web/api/client.ts';
 import { gateAddress, leaveForGate } from '#web/api/root.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { unsent } from '#web/offline/outbox.ts';
-import { AccountProvider, useAccount, useSnapshot, useSyncState } from '#web/offline/use-account.tsx';
+import { AccountProvider, useAccount, useOnline, useSnapshot, useSyncState } from '#web/offline/use-account.tsx';
 
 /** The store of whoever is signed in, for everything below. */
 export function Own(props: { children: ReactNode; wait: ReactNode; fault: ReactNode }): ReactNode {
@@ -36,6 +36,32 @@ export function SignedOut(): ReactNode {
   return (
     <p className="p-sample" role="alert">
       {t('waiting.signedOut')} <a href={gateAddress({ next })}>{t('waiting.signIn')}</a>
+    </p>
+  );
+}
+
+/** Says that what is shown may be old: there is no network, or the server does not answer. */
+export function Away(): ReactNode {
+  const { t } = useTranslation(['pocket', 'common']);
+  const { project, clock } = useOffice();
+  const { sync } = useAccount();
+  const { failures, running, signedOut } = useSyncState();
+  const at = useSnapshot().pulled.get(project.id)?.at;
+  const online = useOnline();
+  if (online && (failures === 0 || signedOut)) return null;
+  const when = at ? clock(at) : '—';
+  if (!online)
+    return (
+      <p className="p-sample p-away" role="status">
+        {t('waiting.offlineNow', { when })}
+      </p>
+    );
+  return (
+    <p className="p-sample p-away" role="alert">
+      {t('waiting.unreachable', { when })}{' '}
+      <button type="button" disabled={running} onClick={() => void sync.wake('asked')}>
+        {t('common:act.retry')}
+      </button>
     </p>
   );
 }
