@@ -76,10 +76,15 @@ function Fresh(): null {
   const { me, project } = useOffice();
   const { sync } = useAccount();
   useLive(project.id, me.staff.id);
-  const version = useQuery(versionQuery(project.id)).data?.inbox;
+  const { data, isError } = useQuery(versionQuery(project.id));
+  const version = data?.inbox;
   useEffect(() => {
     if (version !== undefined) void sync.wake('changed');
   }, [version, sync]);
+  // a server that does not answer here will not answer the phone's own reading either: then it is said
+  useEffect(() => {
+    if (isError) void sync.wake('changed');
+  }, [isError, sync]);
   return null;
 }
 
