@@ -83,6 +83,13 @@ export const todayQuery = (project: string) =>
     refetchInterval: 60_000,
   });
 
+export const outQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'out'],
+    queryFn: () => call(http.GET('/api/projects/{project}/out', { params: of(project) })),
+    refetchInterval: 30_000,
+  });
+
 export const registerQuery = (project: string, which: 'hazards' | 'meters') =>
   infiniteQueryOptions({
     queryKey: ['p', project, 'registers', which],

@@ -1,6 +1,17 @@
 import type { DepartmentKind } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import type { CaseRow, CheckItem, Inbox, InboxRow, Named, Offer, Round } from './types.ts';
+import type {
+  CaseRow,
+  CheckItem,
+  Flag,
+  Inbox,
+  InboxRow,
+  Named,
+  Offer,
+  Round,
+  RoundDetail,
+  RoundPoint,
+} from './types.ts';
 
 /** What only the screens of the desk read. */
 export interface Proposal {
@@ -119,6 +130,52 @@ export interface Reading {
     followUp: { case: string; what: string }[];
     remark: string | null;
     reportedTo: string | null;
+  };
+}
+
+/** A flag with the threshold it was held against: seconds, of the clock minutes. */
+export interface HeldFlag extends Flag {
+  limit?: number | undefined;
+}
+/** A point with what a supervisor judges its visit by. */
+export interface JudgedPoint extends Omit<RoundPoint, 'visit'> {
+  visit:
+    | null
+    | (NonNullable<RoundPoint['visit']> & {
+        /** why the code was not scanned */
+        handReason: string | null;
+        enteredAt: string;
+        /** when the server got it */
+        receivedAt: string;
+        /** server time minus device time; the other times are put right by it */
+        offsetMs: number;
+      });
+}
+export interface JudgedRound extends Omit<RoundDetail, 'points' | 'flags'> {
+  points: JudgedPoint[];
+  flags: HeldFlag[];
+}
+
+/** Somebody who is out, or whose phone was seen lately. */
+export interface PersonOut {
+  staff: Named;
+  number: string;
+  phone: null | {
+    seenAt: string;
+    /** so many commands waited on it then, the oldest made at */
+    unsent: number;
+    oldestAt: string | null;
+    agent: string | null;
+  };
+  round: null | {
+    id: string;
+    route: string;
+    startedAt: string | null;
+    lastLeft: string | null;
+    lastPoint: string | null;
+    visited: number;
+    total: number;
+    flags: string[];
   };
 }
 

@@ -3,6 +3,8 @@ import type {
   ChecklistBody,
   ChecklistRow,
   DeskInbox,
+  JudgedRound,
+  PersonOut,
   Plan,
   Reading,
   RegisterRow,
@@ -24,7 +26,6 @@ import type {
   Place,
   ResolvedPoint,
   Round,
-  RoundDetail,
 } from './types.ts';
 
 /** One operation in the form openapi-fetch reads (and openapi-typescript writes). */
@@ -83,7 +84,7 @@ export interface paths {
   '/api/projects/{project}/rounds': {
     get: Op<Page<Round>, InProject, { day?: string; mine?: '1'; state?: string; after?: string | undefined }>;
   };
-  '/api/projects/{project}/rounds/{round}': { get: Op<RoundDetail, InProject & { round: string }> };
+  '/api/projects/{project}/rounds/{round}': { get: Op<JudgedRound, InProject & { round: string }> };
   '/api/projects/{project}/points/resolve': { get: Op<ResolvedPoint, InProject, { code: string }> };
   '/api/projects/{project}/cases': {
     get: Op<
@@ -125,6 +126,7 @@ export interface paths {
       } & Cursor
     >;
   };
+  '/api/projects/{project}/out': { get: Op<{ items: PersonOut[] }, InProject> };
   '/api/projects/{project}/today': { get: Op<Today, InProject> };
   '/api/projects/{project}/registers/hazards': { get: Op<Page<RegisterRow>, InProject, Cursor> };
   '/api/projects/{project}/registers/meters': { get: Op<Page<RegisterRow>, InProject, Cursor> };

@@ -9,6 +9,7 @@ export interface MenuEntry {
     | 'sorting'
     | 'chase'
     | 'today'
+    | 'out'
     | 'reading'
     | 'rounds'
     | 'plan'
@@ -41,6 +42,11 @@ export const menu: readonly MenuEntry[] = [
   { to: '/', name: 'inbox' },
   { to: '/notices', name: 'notices' },
   { to: '/today', name: 'today', roles: above },
+  {
+    to: '/out',
+    name: 'out',
+    roles: ['manager', 'property-supervisor', 'property-assistant', 'customer-supervisor'],
+  },
   { to: '/sorting', name: 'sorting', roles: ['property-assistant', 'property-supervisor', 'manager'] },
   { to: '/chase', name: 'chase', roles: ['admin-assistant', 'property-assistant', 'manager'] },
   { to: '/reading', name: 'reading', roles: desk },

@@ -22,6 +22,7 @@ const pages = [
     import('./findings/chase.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('today')).lazy(() => import('./today/today.page.tsx').then((page) => page.Route)),
+  createRoute(at('out')).lazy(() => import('./patrol/out.page.tsx').then((page) => page.Route)),
   createRoute({ ...at('reading'), validateSearch: daySearch }).lazy(() =>
     import('./patrol/reading.page.tsx').then((page) => page.Route),
   ),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { finding } from '#procedures/finding.ts';
+import { lateFact } from '#procedures/late-fact.ts';
 import type { CaseDetail } from '#web/api/types.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -23,4 +24,31 @@ test('what was answered to an alarm, and what was noted, stand in the story in t
   const [answered, noted] = timelineOf(finding, of as unknown as CaseDetail);
   expect(answered?.boxes).toMatchObject([{ title: { zh: '应答', en: 'Answer' }, content: { text: '我去' } }]);
   expect(noted?.boxes).toMatchObject([{ title: { zh: '备注' }, content: { text: '看过' } }]);
+});
+
+test('a step that adds to boxes tells what it added, the newest first', () => {
+  const [a, b] = ['a'.repeat(64), 'b'.repeat(64)];
+  const of = {
+    people: {},
+    places: {},
+    timeline: [
+      entry(1, 'arrive', { what: '开始巡查', seen: [a] }),
+      entry(2, 'another', { what: '开始巡查\n结束并签名', seen: [a, b] }),
+      entry(3, 'another', { what: '开始巡查\n结束并签名\n备注', seen: [a, b] }),
+    ],
+  };
+  const told = timelineOf(lateFact, of as unknown as CaseDetail).map(({ boxes }) =>
+    boxes.map(({ content }) => content),
+  );
+  expect(told).toEqual([
+    [{ kind: 'text', text: '备注' }],
+    [
+      { kind: 'text', text: '结束并签名' },
+      { kind: 'photos', hashes: [b] },
+    ],
+    [
+      { kind: 'text', text: '开始巡查' },
+      { kind: 'photos', hashes: [a] },
+    ],
+  ]);
 });

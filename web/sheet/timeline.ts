@@ -29,9 +29,13 @@ const late = 10 * 60_000;
 
 /** The story of a case, the newest first. */
 export function timelineOf(definition: AnyProcedure, of: CaseDetail): Happening[] {
+  const filled: Record<string, unknown> = {};
   return [...of.timeline]
-    .sort((a, b) => b.seq - a.seq)
+    .sort((a, b) => a.seq - b.seq)
     .map((entry) => {
+      const values =
+        definition.steps[entry.step]?.to === 'same' ? news(definition, entry.values, filled) : entry.values;
+      Object.assign(filled, entry.values);
       const words =
         entry.step === 'answerAlarm'
           ? show('answer', alarmAnswerField, entry.values.answer, of)
@@ -43,8 +47,26 @@ export function timelineOf(definition: AnyProcedure, of: CaseDetail): Happening[
         role: entry.by.role && isRole(entry.by.role) ? roles[entry.by.role] : undefined,
         at: entry.happenedAt,
         arrived: Date.parse(entry.at) - Date.parse(entry.happenedAt) > late ? entry.at : undefined,
-        boxes: [...showAll(definition.sheet, entry.values, of), ...(words ? [words] : [])],
+        boxes: [...showAll(definition.sheet, values, of), ...(words ? [words] : [])],
         signature: entry.signature,
       };
-    });
+    })
+    .reverse();
 }
+
+/** What a step put to what its boxes held before: lines below a text, photos beside others. */
+const news = (
+  definition: AnyProcedure,
+  values: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<string, unknown>>,
+) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const old = before[name];
+      if (typeof value === 'string' && typeof old === 'string' && value.startsWith(`${old}\n`))
+        return [name, value.slice(old.length + 1)];
+      if (definition.sheet[name]?.kind === 'photos' && Array.isArray(value) && Array.isArray(old))
+        return [name, value.filter((one) => !old.includes(one))];
+      return [name, value];
+    }),
+  );

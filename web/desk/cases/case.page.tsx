@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createLazyRoute } from '@tanstack/react-router';
+import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Dropdown, Flex, Skeleton, Space, Tag, Timeline, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
 import { StepModal } from '../sheet/step-modal.tsx';
+import { LateNote } from './late-note.tsx';
 
 export const Route = createLazyRoute('/cases/$case')({ component: CasePage });
 
@@ -62,8 +63,14 @@ function Found(props: { of: CaseDetail }): ReactNode {
         {of.place ? <span>{of.place.label}</span> : null}
         {of.department ? <span>{say(departments[of.department])}</span> : null}
         {of.assignee ? <span>{`${t('case.assignee')} ${of.assignee.name}`}</span> : null}
+        {of.origin.round && of.procedure !== 'late-fact' ? (
+          <Link to="/rounds/$round" params={{ round: of.origin.round }}>
+            {t('case.fromRound')}
+          </Link>
+        ) : null}
         {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
       </Flex>
+      {of.procedure === 'late-fact' ? <LateNote of={of} /> : null}
       <Alarms of={of} />
       <Ways of={of} />
       <div className="d-two">

@@ -3,9 +3,9 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex, Skeleton, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { JudgedPoint, JudgedRound } from '#web/api/desk-types.ts';
 import { printAddress } from '#web/api/files.ts';
 import { roundQuery } from '#web/api/queries.ts';
-import type { RoundDetail, RoundPoint } from '#web/api/types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
@@ -13,6 +13,8 @@ import { ReasonModal } from '../ask-modal.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
 import { Assign, managing } from './assign.tsx';
+import { EvidenceTable } from './evidence-table.tsx';
+import { PointResult } from './point-result.tsx';
 import { RoundTags } from './round-tags.tsx';
 import { useShiftWord } from './words.ts';
 
@@ -37,13 +39,17 @@ function RoundPage(): ReactNode {
   return asked.data ? <Found of={asked.data} /> : <Skeleton active />;
 }
 
-function Found(props: { of: RoundDetail }): ReactNode {
+function Found(props: { of: JudgedRound }): ReactNode {
   const { t } = useTranslation('desk');
   const { project, when, clock, holds } = useOffice();
   const shift = useShiftWord();
   const { of } = props;
   const [open, setOpen] = useState<'excuse' | 'assign'>();
   const may = of.state === 'waiting' && holds(...managing);
+  // what was flagged is read with its evidence at once; of any other round it can be asked for
+  const [chosen, choose] = useState<boolean>();
+  const judging = chosen ?? of.flags.length > 0;
+  const walked = of.points.some((point) => point.visit);
   const close = (): void => setOpen(undefined);
   return (
     <>
@@ -65,6 +71,9 @@ function Found(props: { of: RoundDetail }): ReactNode {
         <Link to="/routes/$route" params={{ route: of.route.id }}>
           {t('round.toRoute')}
         </Link>
+        {walked ? (
+          <Button onClick={() => choose(!judging)}>{t(judging ? 'evidence.hide' : 'evidence.show')}</Button>
+        ) : null}
         {may ? (
           <>
             <Button type="primary" onClick={() => setOpen('assign')}>
@@ -74,28 +83,35 @@ function Found(props: { of: RoundDetail }): ReactNode {
           </>
         ) : null}
       </Flex>
-      <div className="d-two">
-        <Card size="small" title={<h2>{t('round.points')}</h2>}>
-          <PlainTable<RoundPoint>
-            label={t('round.points')}
-            rowKey={(point) => point.id}
-            rows={of.points}
-            columns={[
-              { key: 'seq', title: '#', width: 40, render: (_, point) => point.seq },
-              { key: 'label', title: t('round.points'), render: (_, point) => point.label },
-              {
-                key: 'at',
-                title: t('round.at'),
-                render: (_, point) => (point.visit ? clock(point.visit.leftAt) : ''),
-              },
-              {
-                key: 'result',
-                title: t('round.result'),
-                render: (_, point) => <Result point={point} why={of.skipped[point.id]} />,
-              },
-            ]}
-          />
+      {judging ? (
+        <Card size="small" className="d-why" title={<h2>{t('evidence.title')}</h2>}>
+          <EvidenceTable of={of} />
         </Card>
+      ) : null}
+      <div className={judging ? 'd-stack' : 'd-two'}>
+        {judging ? null : (
+          <Card size="small" title={<h2>{t('round.points')}</h2>}>
+            <PlainTable<JudgedPoint>
+              label={t('round.points')}
+              rowKey={(point) => point.id}
+              rows={of.points}
+              columns={[
+                { key: 'seq', title: '#', width: 40, render: (_, point) => point.seq },
+                { key: 'label', title: t('round.points'), render: (_, point) => point.label },
+                {
+                  key: 'at',
+                  title: t('round.at'),
+                  render: (_, point) => (point.visit ? clock(point.visit.leftAt) : ''),
+                },
+                {
+                  key: 'result',
+                  title: t('round.result'),
+                  render: (_, point) => <PointResult point={point} why={of.skipped[point.id]} />,
+                },
+              ]}
+            />
+          </Card>
+        )}
         <div className="d-stack">
           {of.findings.length > 0 ? (
             <Card size="small" title={<h2>{t('round.findings')}</h2>}>
@@ -126,23 +142,6 @@ function Found(props: { of: RoundDetail }): ReactNode {
       </div>
       {open === 'excuse' ? <Excuse round={of.id} close={close} /> : null}
       {open === 'assign' ? <Assign round={of} roles={of.walkers} close={close} /> : null}
-    </>
-  );
-}
-
-function Result(props: { point: RoundPoint; why: string | undefined }): ReactNode {
-  const { t } = useTranslation('desk');
-  const { visit } = props.point;
-  if (!visit)
-    return <span className="d-sub">{props.why ? t('round.skipped', { why: props.why }) : t('round.notVisited')}</span>;
-  return (
-    <>
-      {visit.fails > 0 ? (
-        <Tag color="error">{t('round.failsAt', { n: visit.fails })}</Tag>
-      ) : (
-        <Tag color="success">{t('round.inOrder')}</Tag>
-      )}
-      {visit.byHand ? <Tag color="warning">{t('round.handed')}</Tag> : null}
     </>
   );
 }

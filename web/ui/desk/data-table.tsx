@@ -106,6 +106,8 @@ export function PlainTable<T extends object>(props: {
   columns: TableColumnsType<T>;
   rowKey: (row: T) => string | number;
   loading?: boolean;
+  /** rows that stand out */
+  mark?: (row: T) => boolean;
 }): ReactNode {
   return (
     <div className="d-wide">
@@ -117,6 +119,7 @@ export function PlainTable<T extends object>(props: {
         columns={labelled(props.columns)}
         pagination={false}
         loading={props.loading ?? false}
+        rowClassName={(row) => (props.mark?.(row) ? 'd-marked' : '')}
         {...(props.loading ? { locale: { emptyText: <div style={{ height: 96 }} /> } } : {})}
         expandable={{ childrenColumnName: '-' }}
       />
