@@ -30,7 +30,13 @@ export interface FlushDeps {
 /** How a flush ended; `settled` counts the commands that were decided. */
 export type Ended =
   | { readonly kind: 'empty'; readonly settled: number }
-  | { readonly kind: 'later'; readonly settled: number; readonly retryAfter?: number | undefined }
+  | {
+      readonly kind: 'later';
+      readonly settled: number;
+      /** something got through before it failed: the network is bad, not gone */
+      readonly moved: boolean;
+      readonly retryAfter?: number | undefined;
+    }
   | { readonly kind: 'signed-out'; readonly settled: number };
 
 /** Most commands, and about the most characters, of one batch. */
@@ -50,7 +56,14 @@ export function pauseAfter(failures: number, random: number, retryAfter = 0): nu
 export async function flush(deps: FlushDeps): Promise<Ended> {
   const { store, wire } = deps;
   let settled = 0;
+  let photosSent = 0;
   let few = most;
+  const later = (retryAfter: number | undefined): Ended => ({
+    kind: 'later',
+    settled,
+    moved: settled > 0 || photosSent > 0,
+    retryAfter,
+  });
   await revive(deps);
   let next = await sendable(store, few);
   if (next.length === 0) return { kind: 'empty', settled };
@@ -60,17 +73,19 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
   const staff = (who.body as { staff?: { id?: unknown } } | undefined)?.staff?.id;
   if (who.status !== 200 || typeof staff !== 'string') {
     await count(deps, next);
-    return { kind: 'later', settled, retryAfter: who.retryAfter };
+    return later(who.retryAfter);
   }
   if (staff !== deps.staff) return { kind: 'signed-out', settled };
 
   for (; next.length > 0; next = await sendable(store, few)) {
-    const photos = await sendPhotos(deps, next);
+    const photos = await sendPhotos(deps, next, () => {
+      photosSent += 1;
+    });
     if (photos === 'blocked') {
       settled += 1;
       continue;
     }
-    if (photos) return { ...photos, settled };
+    if (photos) return photos.kind === 'later' ? later(photos.retryAfter) : { ...photos, settled };
     const [first] = next;
     if (!first) break;
     const sent = new Map(next.map((row) => [row.id, { row, kept: isKept(row, deps.now()) }]));
@@ -91,7 +106,7 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
     settled += taken;
     if (taken === 0) {
       await count(deps, next);
-      return { kind: 'later', settled, retryAfter: reply.retryAfter };
+      return later(reply.retryAfter);
     }
   }
   return { kind: 'empty', settled };
@@ -127,6 +142,7 @@ async function sendable(store: Store, few: number): Promise<Row[]> {
 async function sendPhotos(
   deps: FlushDeps,
   rows: readonly Row[],
+  sent: () => void,
 ): Promise<'blocked' | { kind: 'later'; retryAfter?: number | undefined } | { kind: 'signed-out' } | undefined> {
   const { store, wire } = deps;
   for (const row of rows)
@@ -138,6 +154,7 @@ async function sendPhotos(
       const echoed = (reply.body as { hash?: unknown } | undefined)?.hash;
       if (reply.status >= 200 && reply.status < 300 && echoed === hash) {
         await store.photos.put({ ...photo, sent: 1 });
+        sent();
         continue;
       }
       const error = refusalIn(reply);

@@ -139,6 +139,23 @@ test('after a failure the timer waits its pause, and nobody undercuts what the s
   sync.stop();
 });
 
+test('a pull that failed is tried again by the timer, and the trouble lasts until an answer came', async () => {
+  const store = freshStore();
+  const { world, sync } = build(store);
+  await sync.wake('start');
+  world.session = { status: 500, body: undefined };
+  await sync.wake('changed');
+  expect(sync.state().failures).toBe(1);
+  world.now += 60_000;
+  await sync.wake('timer');
+  expect(sync.state().failures).toBe(2);
+  world.session = { status: 200, body: { staff: { id: 'me' } } };
+  world.now += 60_000;
+  await sync.wake('timer');
+  expect(sync.state().failures).toBe(0);
+  sync.stop();
+});
+
 test('nothing of somebody else is read into this store', async () => {
   const store = freshStore();
   const { world, sync } = build(store);

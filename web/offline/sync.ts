@@ -104,13 +104,18 @@ export function createSync(deps: SyncDeps): Sync {
     const ended = await flush({ ...deps, wire: deps.network, newId, offset: clockOffset });
     if (ended.settled > 0) deps.settled();
     if (ended.kind === 'signed-out') return set({ signedOut: true });
-    if (ended.kind === 'later') return failed(ended.retryAfter);
+    if (ended.kind === 'later') {
+      // in a bad network the next try comes soon; only where nothing gets through the pauses grow
+      if (ended.moved) set({ failures: 0 });
+      return failed(ended.retryAfter);
+    }
     const project = deps.project();
     const read = project && ((await store.meta.get(pullKey(project)))?.value as Pulled | undefined);
     const age = read ? now() - read.asked : Number.POSITIVE_INFINITY;
     const looked = ['start', 'online', 'visible', 'asked'].some((why) => whys.has(why as Why));
-    if (ended.settled > 0 || whys.has('changed') || age > stale || age < 0 || (looked && age > fresh)) await pull();
-    else set({ failures: 0 });
+    // after a failure only an answer of the server counts as being in step again
+    const due = ended.settled > 0 || state.failures > 0 || whys.has('changed') || age > stale || age < 0;
+    if (due || (looked && age > fresh)) await pull();
   };
 
   const goOn = async (): Promise<void> => {
