@@ -22,13 +22,18 @@ async function readyToGo(phone: Page): Promise<void> {
 }
 
 /** Reports a finding outside of a round, where this person stood last or at the first place of the list. */
-async function report(phone: Page, text: string): Promise<void> {
+async function report(phone: Page, text: string, meanwhile?: () => Promise<unknown>): Promise<void> {
   await phone.getByRole('link', { name: '发现问题' }).click();
   await phone.getByLabel('问题', { exact: true }).fill(text);
+  await meanwhile?.();
   const place = phone.getByRole('button', { name: '选择位置' });
   if (await place.isVisible()) {
     await place.click();
-    await phone.getByRole('dialog').getByRole('button', { name: /首层大堂/ }).first().click();
+    await phone
+      .getByRole('dialog')
+      .getByRole('button', { name: /首层大堂/ })
+      .first()
+      .click();
   }
   await draw(phone);
   await phone.getByRole('button', { name: '上报', exact: true }).click();
@@ -162,9 +167,7 @@ test('a captive portal, a lost answer and an expired session cost nothing, and n
   // the session ends elsewhere; what is done meanwhile waits until somebody signs in
   await phone.goto(`${office.url}/pocket/`);
   await readyToGo(phone);
-  await phone.getByRole('link', { name: '发现问题' }).waitFor();
-  await phone.request.delete(`${office.url}/api/session`);
-  await report(phone, '扶手松动');
+  await report(phone, '扶手松动', () => phone.request.delete(`${office.url}/api/session`));
   await expect(phone.getByText(/已保存在手机上/)).toBeVisible();
   await expect(phone.getByRole('alert').getByText(/登录已过期/)).toBeVisible();
   await phone.request.post(`${office.url}/api/sample/session`, { data: { staffId: me.staff.id } });
