@@ -2,7 +2,7 @@ import { statement } from '#server/db/statement.ts';
 
 /**
  * Rounds a person ($2) needs on the phone: of today ($4) and tomorrow, walked by them or waiting for one of their roles
- * ($3), and those they have under way. `touched`: the round, or an open finding at one of its points, changed after $5.
+ * ($3) in a zone they look after ($6, null: all), and those they have under way. `touched`: the round, or an open finding at one of its points, changed after $5.
  */
 export const roundsToTake = statement<{ id: string; touched: boolean }>(
   'pocket.roundsToTake',
@@ -12,7 +12,8 @@ export const roundsToTake = statement<{ id: string; touched: boolean }>(
    from kewu.rounds r
    where r.project_id = $1 and r.day >= $4::date - 7 and r.day <= $4::date + 1
      and ((r.walker_id = $2 and (r.day >= $4::date or r.state = 'walking'))
-       or (r.walker_id is null and r.state = 'waiting' and r.day >= $4::date and r.role = any($3::text[])))
+       or (r.walker_id is null and r.state = 'waiting' and r.day >= $4::date and r.role = any($3::text[])
+         and ($6::uuid[] is null or r.zone_id = any($6::uuid[]))))
    order by r.day, r.window_start, r.id limit 60`,
 );
 /** Those of the cases ($2) that changed after $3. */

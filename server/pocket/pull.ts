@@ -3,6 +3,7 @@ import { readCase } from '#server/cases/read/detail.ts';
 import { readInbox } from '#server/cases/read/inbox.ts';
 import { roundDetail } from '#server/patrol/read.ts';
 import type { At } from '#server/staff/access.ts';
+import { zonesOf } from '#server/staff/policy.ts';
 import type { pulled } from './pocket.shapes.ts';
 import { roundsToTake, touchedCases } from './pull.sql.ts';
 
@@ -27,7 +28,7 @@ export async function readPull(at: At, after: string | undefined): Promise<Stati
   const since = new Date((before?.at ?? 0) - overlap).toISOString();
   const has = new Set(before?.has);
   const [rounds, inbox] = await Promise.all([
-    q(roundsToTake, [project.id, person.id, person.grants.map(({ role }) => role), at.today, since]),
+    q(roundsToTake, [project.id, person.id, person.grants.map(({ role }) => role), at.today, since, zonesOf(person)]),
     readInbox(at, { scope: 'mine', screen: 'pocket', limit: mostCases }),
   ]);
   const fresh = rounds.filter(({ id, touched }) => touched || !has.has(short(id)));

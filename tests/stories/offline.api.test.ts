@@ -132,6 +132,15 @@ describe('what a phone takes along', () => {
     await desk.do('round.end', endOf(await desk.get<Round>(`/rounds/${round.id}`)));
   });
 
+  test('somebody of one zone takes along the rounds of that zone only', async () => {
+    const tower = await as(office, 'LH-013');
+    const mine = await tower.get<{ items: { id: string }[] }>('/rounds?mine=1');
+    const { rounds } = await pull(tower);
+    expect(mine.items.length).toBeGreaterThan(0);
+    expect(rounds.all).toEqual(expect.arrayContaining(mine.items.map(({ id }) => id)));
+    expect(rounds.changed.map(({ id }) => id)).toEqual(rounds.all);
+  });
+
   test('the cases that wait for a step here, until they wait no more', async () => {
     const { id, fixer } = await assigned();
     clock.pass({ minutes: 1 });
