@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { apiOf } from './support/api.ts';
 import { sampleOffice } from './support/office.ts';
 import { carryOut, sortToOrder } from './support/order.ts';
 import { draw, enter, photo } from './support/people.ts';
 import { confirm, endRound, fillPoint, startRound } from './support/round.ts';
+import { countTaps } from './support/taps.ts';
 
 const office = sampleOffice();
 const route = '大堂首层巡视';
@@ -73,7 +76,10 @@ test('a round walked without a network arrives once there is one, with its findi
   await startRound(phone, route);
   for (let n = 0; n < 4; n += 1) {
     await openNext(phone);
+    const taps = await countTaps(phone);
     await fillPoint(phone, route, n === 0 ? { item: '灯光与温度', what } : undefined);
+    // choosing the photo is one more, which the test hands in without a tap
+    expect(await taps()).toBeLessThanOrEqual(n === 0 ? 5 : 2);
   }
   await endRound(phone);
   await countReads(phone);
@@ -175,3 +181,62 @@ test('a captive portal, a lost answer and an expired session cost nothing, and n
   await expect(phone.getByText('没有待同步的内容')).toBeVisible({ timeout: 30_000 });
   expect(await mine('扶手松动')).toBe(1);
 });
+
+test('what the office does not take is shown with its reason and a way on; what came too late is told in words', async ({
+  browser,
+}) => {
+  const phone = await enter(browser, office.url, 'LH-009', 'phone');
+  const api = await apiOf(phone, office.url);
+  await readyToGo(phone);
+  const { items } = await api.get<{ items: { id: string; state: string; route: { code: string } }[] }>(
+    '/rounds?mine=1',
+  );
+  const [first, second] = items.filter((one) => one.state === 'waiting' && one.route.code === 'DT');
+  if (!first || !second) throw new Error('two rounds of the lobby are needed');
+  const { points } = await api.get<{ points: { id: string }[] }>(`/rounds/${first.id}`);
+  await phone.context().setOffline(true);
+
+  // a code somebody has made up: the phone can not tell, the office can
+  await start(phone, first.id);
+  const point = points[0]?.id ?? '';
+  const packed = Buffer.from(point.replaceAll('-', ''), 'hex').toString('base64url');
+  await phone.goto(`${office.url}/pocket/p/KW1.${packed}.1.${'x'.repeat(14)}`);
+  await phone.getByRole('link', { name: route }).click();
+  await expect(phone.getByText(/已扫码/)).toBeVisible();
+  await fillPoint(phone, route);
+
+  // meanwhile the office excuses the other round
+  await start(phone, second.id);
+  const desk = await enter(browser, office.url, 'LH-017', 'desk');
+  await (await apiOf(desk, office.url)).act('round.excuse', { round: second.id, reason: '大堂封闭施工' });
+
+  await phone.context().setOffline(false);
+  await phone.goto(`${office.url}/pocket/`);
+  await phone.getByRole('link', { name: /有没收下的/ }).click({ timeout: 30_000 });
+  await expect(phone.getByText('这不是本项目的点码，请重新扫描。')).toBeVisible();
+  await expect(phone.getByText('已转为补报，由物业助理确认')).toBeVisible();
+  await phone.getByRole('button', { name: '放弃这条' }).click();
+  await expect(phone.getByText('请先导出成文件，再放弃。').first()).toBeAttached();
+  const [file] = await Promise.all([
+    phone.waitForEvent('download'),
+    phone.getByRole('button', { name: '导出成文件' }).click(),
+  ]);
+  const saved = JSON.parse(await readFile(await file.path(), 'utf8'));
+  expect(saved.commands).toMatchObject([
+    { command: { do: 'round.visit', point }, error: { code: 'point.false-code' } },
+  ]);
+  await phone.getByRole('button', { name: '放弃这条' }).click();
+  await expect(phone.getByText('没有待同步的内容')).toBeVisible();
+  await expect(phone.getByText('已放弃（已导出）')).toBeVisible();
+  await phone.getByRole('link', { name: '查看' }).first().click();
+  await expect(phone.getByRole('heading', { level: 1, name: /补报/ })).toBeVisible();
+});
+
+/** Begins a round that waits. */
+async function start(phone: Page, round: string): Promise<void> {
+  await phone.goto(`${office.url}/pocket/rounds/${round}`);
+  await phone.getByText('我现在当班').click();
+  await phone.getByLabel('对讲机编号').fill('对讲机 5');
+  await phone.getByRole('button', { name: '开始巡查' }).click();
+  await expect(phone.getByRole('region', { name: /^未查点位/ })).toBeVisible();
+}
