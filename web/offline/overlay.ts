@@ -23,7 +23,7 @@ export function roundOver(round: RoundDetail, rows: readonly Row[], me: Named): 
     const start = as(row, 'round.start');
     if (start?.round === now.id) return started(now, start, happened(row), me);
     const visit = as(row, 'round.visit');
-    if (visit?.round === now.id) return visited(now, visit, row, me);
+    if (visit?.round === now.id) return visited(now, visit, row);
     const note = as(row, 'round.note');
     if (note?.round === now.id) return noted(now, note, happened(row));
     const end = as(row, 'round.end');
@@ -46,10 +46,10 @@ const failsIn = (visit: Of<'round.visit'>): number =>
     .flatMap(({ except }) => Object.values(except ?? {}))
     .filter((one) => one === 'fail').length;
 
-function visited(round: RoundDetail, visit: Of<'round.visit'>, row: Row, me: Named): RoundDetail {
+function visited(round: RoundDetail, visit: Of<'round.visit'>, row: Row): RoundDetail {
   const point = round.points.find(({ id }) => id === visit.point);
   const found = visit.findings.filter(({ case: id }) => !round.findings.some((one) => one.id === id));
-  const findings = [...round.findings, ...found.map((one) => findingRow(one, row, me, point))];
+  const findings = [...round.findings, ...found.map((one) => findingRow(one, row, point))];
   if (!point || point.visit) return { ...round, findings };
   const byHand = 'byHand' in visit.proof;
   const fails = failsIn(visit);
@@ -120,7 +120,7 @@ interface Opened {
 }
 
 /** A finding that waits, as a line of a list: its number comes with the server's answer. */
-function findingRow(one: Opened, row: Row, me: Named, at?: { id: string; label: string }): CaseRow {
+function findingRow(one: Opened, row: Row, at?: { id: string; label: string }): CaseRow {
   const where = typeof one.values.where === 'string' ? one.values.where : undefined;
   const place = at ?? (where === undefined ? null : { id: where, label: '' });
   return {
@@ -132,7 +132,7 @@ function findingRow(one: Opened, row: Row, me: Named, at?: { id: string; label: 
     title: String(one.values.what ?? ''),
     place: place && { id: place.id, label: place.label },
     major: one.step === 'reportMajor',
-    assignee: me,
+    assignee: null,
     department: null,
     openedAt: happened(row),
     dueAt: null,
@@ -143,8 +143,11 @@ function findingRow(one: Opened, row: Row, me: Named, at?: { id: string; label: 
   };
 }
 
+/** Names of places by id, as far as the phone knows them. */
+export type Places = Readonly<Record<string, string>>;
+
 /** A case that was opened on this phone and is not in yet; undefined when no command here opens it. */
-export function caseMade(id: string, rows: readonly Row[], me: Named): CaseDetail | undefined {
+export function caseMade(id: string, rows: readonly Row[], me: Named, places: Places = {}): CaseDetail | undefined {
   for (const row of rows.filter(counts)) {
     const open = as(row, 'case.open');
     const visit = as(row, 'round.visit');
@@ -152,12 +155,14 @@ export function caseMade(id: string, rows: readonly Row[], me: Named): CaseDetai
       open?.case === id && open.procedure === 'finding' ? open : visit?.findings.find((found) => found.case === id);
     if (!one) continue;
     const point = visit?.point ?? open?.origin?.point;
+    const at = point ?? (typeof one.values.where === 'string' ? one.values.where : undefined);
+    const label = at === undefined ? undefined : places[at];
     return {
-      ...findingRow(one, row, me),
+      ...findingRow(one, row, at === undefined || label === undefined ? undefined : { id: at, label }),
       version: 0,
       sheet: { ...one.values },
       people: { [me.id]: me.name },
-      places: {},
+      places: { ...places },
       origin: point === undefined ? {} : { point },
       offers: [],
       timeline: [],
@@ -170,8 +175,8 @@ export function caseMade(id: string, rows: readonly Row[], me: Named): CaseDetai
 }
 
 /** Findings made on this phone that are not in yet, newest first. */
-export const madeHere = (rows: readonly Row[], project: string, me: Named): CaseRow[] =>
+export const madeHere = (rows: readonly Row[], project: string, me: Named, places: Places = {}): CaseRow[] =>
   rows
     .filter((row) => row.project === project && counts(row))
-    .flatMap((row) => row.cases.flatMap((id) => caseMade(id, [row], me) ?? []))
+    .flatMap((row) => row.cases.flatMap((id) => caseMade(id, [row], me, places) ?? []))
     .reverse();

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { caseQuery, roundQuery, roundsQuery } from '#web/api/queries.ts';
 import type { CaseDetail, Named, Round, RoundDetail } from '#web/api/types.ts';
 import { keptCase, keptCases, keptRound, keptRounds, type Snapshot } from './account.ts';
-import { caseMade, caseOver, roundOver } from './overlay.ts';
+import { caseMade, caseOver, type Places, roundOver } from './overlay.ts';
 import type { Row } from './store.ts';
 import { useAccount, useSnapshot } from './use-account.tsx';
 
@@ -69,7 +69,8 @@ export function useCase(project: string, id: string): Read<CaseDetail> {
   const me = useMyself();
   const rows = rowsOf(snapshot, project);
   const kept = keptCase(snapshot, project, id)?.data as CaseDetail | undefined;
-  const made = caseMade(id, rows, me);
+  const places = usePlaceNames(project);
+  const made = caseMade(id, rows, me, places);
   const query = useQuery({ ...caseQuery(project, id, 'pocket'), enabled: !kept && !made?.id });
   // once it was carried out the server knows more than the phone that made it
   const sent = made && rows.some((row) => row.state === 'sent' && row.cases.includes(id));
@@ -104,4 +105,10 @@ export function useKeptPlaces(project: string): readonly { readonly id: string; 
     const all = keptRounds(snapshot, project).flatMap(({ points }) => points);
     return [...new Map(all.map(({ id, label }) => [id, { id, label }])).values()];
   }, [snapshot, project]);
+}
+
+/** Names of those points, by id. */
+export function usePlaceNames(project: string): Places {
+  const kept = useKeptPlaces(project);
+  return useMemo(() => Object.fromEntries(kept.map(({ id, label }) => [id, label])), [kept]);
 }

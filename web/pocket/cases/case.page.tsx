@@ -144,37 +144,39 @@ function Body(props: { of: CaseDetail }): ReactNode {
           ))}
         </Group>
       ) : null}
-      <Group title={t('case.timeline')}>
-        <ol className="p-story">
-          {timelineOf(definition, of).map((entry) => (
-            <li key={entry.seq}>
-              <b>{say(entry.title)}</b>
-              <p className="k-sub">
-                <span>
-                  {entry.who}
-                  {entry.role ? ` · ${say(entry.role)}` : ''}
-                </span>
-                <span>{when(entry.at)}</span>
-                {entry.arrived ? <span>{t('case.arrived', { when: when(entry.arrived) })}</span> : null}
-              </p>
-              {entry.signature ? (
-                <p className="k-sub p-signed">
-                  <Chip tone={entry.signature.returned ? 'warn' : 'good'}>
-                    {t(entry.signature.method === 'drawn' ? 'case.signedDrawn' : 'case.signedTyped')}
-                    {entry.signature.returned ? ` · ${t('case.returned')}` : ''}
-                  </Chip>
-                  {entry.signature.drawing?.startsWith('M') ? (
-                    <svg viewBox="0 0 600 240" width="120" height="48" aria-hidden="true">
-                      <path d={entry.signature.drawing} fill="none" stroke="var(--k-ink)" strokeWidth="5" />
-                    </svg>
-                  ) : null}
+      {of.timeline.length > 0 ? (
+        <Group title={t('case.timeline')}>
+          <ol className="p-story">
+            {timelineOf(definition, of).map((entry) => (
+              <li key={entry.seq}>
+                <b>{say(entry.title)}</b>
+                <p className="k-sub">
+                  <span>
+                    {entry.who}
+                    {entry.role ? ` · ${say(entry.role)}` : ''}
+                  </span>
+                  <span>{when(entry.at)}</span>
+                  {entry.arrived ? <span>{t('case.arrived', { when: when(entry.arrived) })}</span> : null}
                 </p>
-              ) : null}
-              {entry.boxes.length > 0 ? <ShownBoxes boxes={entry.boxes} /> : null}
-            </li>
-          ))}
-        </ol>
-      </Group>
+                {entry.signature ? (
+                  <p className="k-sub p-signed">
+                    <Chip tone={entry.signature.returned ? 'warn' : 'good'}>
+                      {t(entry.signature.method === 'drawn' ? 'case.signedDrawn' : 'case.signedTyped')}
+                      {entry.signature.returned ? ` · ${t('case.returned')}` : ''}
+                    </Chip>
+                    {entry.signature.drawing?.startsWith('M') ? (
+                      <svg viewBox="0 0 600 240" width="120" height="48" aria-hidden="true">
+                        <path d={entry.signature.drawing} fill="none" stroke="var(--k-ink)" strokeWidth="5" />
+                      </svg>
+                    ) : null}
+                  </p>
+                ) : null}
+                {entry.boxes.length > 0 ? <ShownBoxes boxes={entry.boxes} /> : null}
+              </li>
+            ))}
+          </ol>
+        </Group>
+      ) : null}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { foundByMeQuery } from '#web/api/queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { madeHere } from '#web/offline/overlay.ts';
-import { useMyself } from '#web/offline/reads.ts';
+import { useMyself, usePlaceNames } from '#web/offline/reads.ts';
 import { useSnapshot } from '#web/offline/use-account.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, CaseLine, More } from '../parts.tsx';
@@ -20,7 +20,9 @@ function FoundPage(): ReactNode {
   const found = useInfiniteQuery(foundByMeQuery(project.id));
   const me = useMyself();
   const known = new Set(found.data?.pages.flatMap((page) => page.items.map(({ id }) => id)));
-  const made = madeHere(useSnapshot().rows, project.id, me).filter(({ id }) => !known.has(id));
+  const made = madeHere(useSnapshot().rows, project.id, me, usePlaceNames(project.id)).filter(
+    ({ id }) => !known.has(id),
+  );
   return (
     <TabScreen title={t('found.title')}>
       <div className="k-card">

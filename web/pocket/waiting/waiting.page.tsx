@@ -67,7 +67,7 @@ function HowItStands(): ReactNode {
   const online = useOnline();
   const hinder = !online ? t('waiting.noNetwork') : failures > 0 ? t('waiting.failing') : undefined;
   return (
-    <section className="k-card k-pad p-gap">
+    <section className="k-card k-pad p-gap p-stands">
       <p role="status">
         {running ? t('waiting.running') : at ? t('waiting.lastSync', { when: when(at) }) : t('waiting.never')}
       </p>
