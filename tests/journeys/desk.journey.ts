@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { menu } from '#web/desk/menu.ts';
+import { apiOf } from './support/api.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter, photo } from './support/people.ts';
 
@@ -157,6 +158,95 @@ test('rounds: a walker is named, one is excused, the record prints, a code is is
   await walker.goto(assistant.url());
   await expect(walker.getByRole('heading', { level: 1 })).toContainText('2栋2单元巡查');
   await expect(walker.getByRole('button', { name: /换发点码/ })).toHaveCount(0);
+});
+
+test('who is out, a round judged by its evidence, and what was handed in late for it', async ({ browser }) => {
+  const walker = await enter(browser, office.url, 'LH-008', 'desk');
+  const api = await apiOf(walker, office.url);
+  interface Round {
+    id: string;
+    number: string;
+    state: string;
+    route: { code: string; name: string };
+    points: { id: string; label: string; sections: string[] }[];
+  }
+  const { items } = await api.get<{ items: Round[] }>('/rounds');
+  const found = items.find((one) => one.state === 'waiting' && one.route.code.startsWith('ZZ-'));
+  const round = await api.get<Round>(`/rounds/${found?.id}`);
+  const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
+  const start = { round: round.id, radio: { device: '3' }, onDuty: true };
+  const visit = (at: number, entered: number, left: number) => ({
+    round: round.id,
+    visit: crypto.randomUUID(),
+    point: round.points[at]?.id,
+    proof: { byHand: '点码被撕' },
+    enteredAt: ago(entered),
+    leftAt: ago(left),
+    answers: Object.fromEntries((round.points[at]?.sections ?? []).map((key) => [key, { all: 'pass' }])),
+    kept: true,
+    at: ago(left),
+  });
+  await api.act('round.start', { ...start, kept: true, at: ago(240) });
+  await api.act('round.visit', visit(0, 230, 200));
+  await api.act('round.visit', visit(1, 190, 188));
+  await api.get(`/pocket?device=${crypto.randomUUID()}&unsent=3&oldest=${ago(600)}`);
+  const other = await apiOf(await enter(browser, office.url, 'LH-009', 'desk'), office.url);
+  await other.act('round.start', { ...start, kept: true, at: ago(150) });
+
+  const supervisor = await enter(browser, office.url, 'LH-016', 'desk');
+  await supervisor.getByRole('menuitem', { name: '在外巡查' }).click();
+  const row = supervisor.getByRole('row', { name: new RegExp(round.route.name) });
+  await expect(row).toContainText(`2 / ${round.points.length} 个点位`);
+  await expect(row).toContainText(round.points[1]?.label ?? '');
+  await expect(row).toContainText('刚刚');
+  await expect(row).toContainText('3 条');
+  await clean(supervisor);
+  // not heard of since long: somebody should ring
+  await supervisor.route('**/api/**/out', async (asked) => {
+    const answer = await asked.fetch();
+    const body = (await answer.text()).replace(/"seenAt":"[^"]+"/g, `"seenAt":"${ago(45 * 60)}"`);
+    await asked.fulfill({ response: answer, body });
+  });
+  await supervisor.reload();
+  await expect(row).toContainText('45 分钟前');
+  await expect(row).toContainText('请打电话问人在哪里');
+  await clean(supervisor);
+  await supervisor.unroute('**/api/**/out');
+  await supervisor.route('**/api/**/out', (asked) => asked.fulfill({ status: 503, body: '' }));
+  await supervisor.reload();
+  await expect(supervisor.getByRole('button', { name: '重试' })).toBeVisible({ timeout: 20_000 });
+  await supervisor.unroute('**/api/**/out');
+  await supervisor.getByRole('button', { name: '重试' }).click();
+
+  await row.getByRole('link', { name: round.route.name }).click();
+  const table = supervisor.getByRole('table', { name: '各点位的时间与凭据' });
+  const flagged = table.getByRole('row', { name: new RegExp(round.points[1]?.label ?? '') });
+  await expect(flagged).toContainText('全部正常提交过快：只用 2 秒，少于 5 秒');
+  await expect(flagged).toContainText('点码被撕');
+  await expect(flagged).toContainText('晚 3 分');
+  await clean(supervisor);
+  await supervisor.getByRole('checkbox', { name: '只看有标注的点位（1）' }).check();
+  await expect(table.getByRole('row')).toHaveCount(2);
+  await supervisor.getByRole('button', { name: '收起时间与凭据' }).click();
+  await expect(supervisor.getByRole('table', { name: '点位' })).toBeVisible();
+
+  const assistant = await enter(browser, office.url, 'LH-017', 'desk');
+  await assistant
+    .getByRole('row', { name: new RegExp(`${round.number}：开始巡查`) })
+    .getByRole('link')
+    .click();
+  await expect(assistant.getByText('单婉清已开始这次巡查。').first()).toBeVisible();
+  await expect(assistant.getByText('现由单婉清巡查')).toBeVisible();
+  await expect(assistant.getByRole('link', { name: `${round.route.name} ${round.number}` })).toBeVisible();
+  await clean(assistant);
+  await assistant.getByRole('button', { name: '采纳', exact: true }).click();
+  await assistant.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+  await expect(assistant.getByRole('dialog')).toContainText('单婉清已开始这次巡查');
+  await assistant.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await assistant.getByRole('button', { name: '不采纳' }).click();
+  await assistant.getByRole('dialog').getByLabel('不采纳的原因').fill('由他人巡查');
+  await assistant.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+  await expect(assistant.getByText('未采纳').first()).toBeVisible();
 });
 
 test('a month is planned by the assistant and approved by the manager [P5-3.2]', async ({ browser }) => {
