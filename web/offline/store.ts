@@ -74,6 +74,8 @@ export interface Done {
   readonly at: string;
   readonly case?: string | undefined;
   readonly why: Words;
+  /** the person has seen it on the page of what waits */
+  readonly seen?: true;
 }
 
 export interface Draft {

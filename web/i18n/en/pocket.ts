@@ -22,6 +22,7 @@ export const pocket: Catalogue<typeof zh> = {
     title: 'Waiting to be sent',
     badge: '{{n}} waiting to be sent',
     badgeBlocked: '{{n}} waiting, some were not taken: look here',
+    badgeLate: '{{n}} were handed in late: look here',
     chip: 'Waiting',
     saved: 'Saved. {{n}} waiting to be sent',
     late: 'Things have changed: it was handed in late. {{why}}',

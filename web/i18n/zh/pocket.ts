@@ -21,6 +21,7 @@ export const pocket = {
     title: '待同步',
     badge: '待同步 {{n}} 条',
     badgeBlocked: '待同步 {{n}} 条，有没收下的，点此查看',
+    badgeLate: '有 {{n}} 条已转为补报，点此查看',
     chip: '待同步',
     saved: '已保存，待同步 {{n}} 条',
     late: '情况已变，已转为补报：{{why}}',

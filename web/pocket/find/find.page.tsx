@@ -10,6 +10,7 @@ import { newId } from '#web/api/send.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { Drafted, type DraftKeeper } from '#web/offline/drafts.ts';
+import { usePlaceNames } from '#web/offline/reads.ts';
 import { useCommand } from '#web/offline/use-command.ts';
 import { findingBoxes, formOfNature, type OpeningStep } from '#web/sheet/finding-boxes.ts';
 import { type Box, type Draft, filledOf, guardOnOpen, stepOf } from '#web/sheet/form.ts';
@@ -73,6 +74,13 @@ function FindForm(props: { keeper: DraftKeeper; again: () => void }): ReactNode 
     props.keeper,
   );
   const { first, way, more } = boxesFor(step, form.draft);
+  const names = usePlaceNames(project.id);
+  const at = typeof form.draft.where === 'string' ? form.draft.where : '';
+  const around = {
+    people: {},
+    places: here?.label ? { [here.id]: here.label } : {},
+    here: here?.id === at ? here.label : names[at],
+  };
 
   const submit = async (): Promise<void> => {
     setAsked(true);
@@ -128,7 +136,7 @@ function FindForm(props: { keeper: DraftKeeper; again: () => void }): ReactNode 
             key={box.name}
             box={box}
             form={form}
-            around={{ people: {}, places: here?.label ? { [here.id]: here.label } : {} }}
+            around={around}
             placeholder={box.name === 'what' ? t('fail.whatHint') : undefined}
           />
         ))}
@@ -140,12 +148,12 @@ function FindForm(props: { keeper: DraftKeeper; again: () => void }): ReactNode 
           hint={t(`fail.wayHint.${step}`, { department: '' })}
         />
         {way.map((box) => (
-          <BoxInput key={box.name} box={box} form={form} />
+          <BoxInput key={box.name} box={box} form={form} around={around} />
         ))}
         <details className="p-more">
           <summary>{t('find.more')}</summary>
           {more.map((box) => (
-            <BoxInput key={box.name} box={box} form={form} />
+            <BoxInput key={box.name} box={box} form={form} around={around} />
           ))}
         </details>
         <Suspense fallback={null}>

@@ -6,6 +6,7 @@ import { gateAddress, leaveForGate } from '#web/api/root.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { unsent } from '#web/offline/outbox.ts';
 import { AccountProvider, useAccount, useOnline, useSnapshot, useSyncState } from '#web/offline/use-account.tsx';
+import { useUnseenLate } from '#web/offline/use-late.ts';
 
 /** The store of whoever is signed in, for everything below. */
 export function Own(props: { children: ReactNode; wait: ReactNode; fault: ReactNode }): ReactNode {
@@ -70,7 +71,13 @@ export function Away(): ReactNode {
 export function WaitingBadge(): ReactNode {
   const { t } = useTranslation('pocket');
   const waiting = unsent(useSnapshot().rows);
-  if (waiting.length === 0) return null;
+  const late = useUnseenLate();
+  if (waiting.length === 0)
+    return late === 0 ? null : (
+      <Link to="/waiting" className="p-waiting">
+        {t('waiting.badgeLate', { n: late })}
+      </Link>
+    );
   const blocked = waiting.some(({ state }) => state === 'blocked');
   return (
     <Link to="/waiting" className={blocked ? 'p-waiting p-waiting-bad' : 'p-waiting'}>

@@ -179,7 +179,14 @@ function Became(): ReactNode {
   const [done, setDone] = useState<readonly Done[]>([]);
   useEffect(() => {
     const reading = liveQuery(() => store.done.orderBy('seq').reverse().limit(shown).toArray()).subscribe(setDone);
-    return () => reading.unsubscribe();
+    return () => {
+      reading.unsubscribe();
+      // whoever leaves the page has read it
+      void store.done
+        .toCollection()
+        .modify({ seen: true })
+        .catch(() => undefined);
+    };
   }, [store]);
   if (done.length === 0) return null;
   return (
