@@ -232,6 +232,54 @@ test('what the office does not take is shown with its reason and a way on; what 
   await expect(phone.getByRole('heading', { level: 1, name: /补报/ })).toBeVisible();
 });
 
+test('two tabs hand in once; on a shared phone nobody sees or hands in what somebody else did', async ({ browser }) => {
+  const first = await enter(browser, office.url, 'LH-008', 'phone');
+  await readyToGo(first);
+  const mine = await (await first.request.get(`${office.url}/api/session`)).json();
+  const api = await apiOf(first, office.url);
+  const second = await first.context().newPage();
+  await second.goto(`${office.url}/pocket/`);
+  await expect(second.getByText(/更新于/)).toBeVisible();
+  const found = async (text: string): Promise<number> => {
+    const { items } = await api.get<{ items: { title: string }[] }>('/found-by-me');
+    return items.filter(({ title }) => title === text).length;
+  };
+  await first.context().setOffline(true);
+  await report(first, '灯箱破裂');
+  await expect(first.getByText(/已保存在手机上/)).toBeVisible();
+  // the other tab knows at once
+  await expect(second.getByRole('link', { name: '待同步 1 条' })).toBeVisible();
+  let batches = 0;
+  first.context().on('request', (request) => {
+    if (request.url().endsWith('/commands/batch')) batches += 1;
+  });
+  await first.context().setOffline(false);
+  await expect(second.getByRole('link', { name: /待同步/ })).toBeHidden({ timeout: 30_000 });
+  expect(await found('灯箱破裂')).toBe(1);
+  expect(batches).toBe(1);
+
+  // something waits, and a colleague signs in on this phone
+  await first.context().setOffline(true);
+  await first.goto(`${office.url}/pocket/`);
+  await report(first, '水龙头滴漏');
+  await expect(first.getByText(/已保存在手机上/)).toBeVisible();
+  const { demo } = await (await first.request.get(`${office.url}/api/installation`)).json();
+  const people = demo.flatMap((group: { staff: { id: string; number: string }[] }) => group.staff);
+  const other = people.find(({ number }: { number: string }) => number === 'LH-009');
+  await first.request.post(`${office.url}/api/sample/session`, { data: { staffId: other.id } });
+  await first.context().setOffline(false);
+  await second.bringToFront();
+  await second.goto(`${office.url}/pocket/me`);
+  await expect(second.getByText('LH-009')).toBeVisible({ timeout: 30_000 });
+  await expect(second.getByRole('link', { name: '待同步 1 条' })).toBeHidden();
+  expect(batches).toBe(1);
+
+  await first.request.post(`${office.url}/api/sample/session`, { data: { staffId: mine.staff.id } });
+  await second.goto(`${office.url}/pocket/waiting`);
+  await expect(second.getByText('没有待同步的内容')).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => found('水龙头滴漏'), { timeout: 30_000 }).toBe(1);
+});
+
 /** Begins a round that waits. */
 async function start(phone: Page, round: string): Promise<void> {
   await phone.goto(`${office.url}/pocket/rounds/${round}`);
