@@ -22,6 +22,10 @@ interface Shown {
 async function refuseAll(page: Page): Promise<void> {
   const error = { code: 'busy', say: { zh: '现在办不了，请稍后再试。', en: 'Not now, try again.' } };
   await page.route('**/commands', (route) => route.fulfill({ status: 409, json: { error } }));
+  await page.route('**/commands/batch', (route) => {
+    const { commands } = route.request().postDataJSON() as { commands: { id: string }[] };
+    return route.fulfill({ json: { items: commands.map(({ id }) => ({ id, status: 409, error })) } });
+  });
 }
 
 /** Opens, empties and sends the form of every step that this person is offered and nobody was before. */

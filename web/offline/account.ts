@@ -23,6 +23,8 @@ export interface Account {
   readonly sync: Sync;
   snapshot(): Snapshot;
   subscribe(listener: () => void): () => void;
+  /** a form of this tab waits for the outcome of a command: it shows nowhere else until it is let go */
+  hold(id: string): () => void;
   /** the project on the screen */
   look(project: string): void;
   /** keeps who is signed in, for the next start without a network */
@@ -56,6 +58,9 @@ export async function openAccount(staff: string, settled: () => void): Promise<A
   const listeners = new Set<() => void>();
   let now = noneKept;
   let rows: readonly Row[] = [];
+  const held = new Set<string>();
+  const visible = (all: readonly Row[]): readonly Row[] =>
+    all.filter(({ id, body }) => !held.has(id) && !(body.instead && held.has(body.instead)));
   let project: string | undefined;
   const set = (change: Partial<Snapshot>): void => {
     now = { ...now, ...change };
@@ -79,7 +84,7 @@ export async function openAccount(staff: string, settled: () => void): Promise<A
       () => store.kept.toArray(),
       (kept) => {
         const me = kept.find(({ kind }) => kind === 'me');
-        set({ kept, me: me && { data: me.data as Me, at: me.at }, rows });
+        set({ kept, me: me && { data: me.data as Me, at: me.at }, rows: visible(rows) });
       },
     ),
     watch(
@@ -88,8 +93,8 @@ export async function openAccount(staff: string, settled: () => void): Promise<A
         rows = found;
         // what was carried out leaves the screen only together with what was read instead of it
         const gone = now.rows.filter((row) => row.state === 'sent' && !found.some(({ seq }) => seq === row.seq));
-        set({ rows: [...gone, ...found] });
-        if (gone.length > 0) setTimeout(() => set({ rows }), 1_000);
+        set({ rows: visible([...gone, ...found]) });
+        if (gone.length > 0) setTimeout(() => set({ rows: visible(rows) }), 1_000);
       },
     ),
     watch(
@@ -131,6 +136,13 @@ export async function openAccount(staff: string, settled: () => void): Promise<A
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    hold: (id) => {
+      held.add(id);
+      return () => {
+        held.delete(id);
+        set({ rows: visible(rows) });
+      };
     },
     look: (id) => {
       project = id;

@@ -86,14 +86,29 @@ export function useCommand(project: string): Commander {
 }
 
 async function throughOutbox<N extends CommandName>(
-  { store, sync }: Account,
+  account: Account,
   project: string,
   name: N,
   args: CommandArgs<N>,
   how: How,
 ): Promise<unknown> {
   const body = newCommand(name, args);
-  await draftsWritten({ store });
+  await draftsWritten(account);
+  // while its form waits for the outcome, the screen below the form must not move on
+  const letGo = account.hold(body.id);
+  try {
+    return await carriedOut(account, project, body, how);
+  } finally {
+    letGo();
+  }
+}
+
+async function carriedOut(
+  { store, sync }: Account,
+  project: string,
+  body: ReturnType<typeof newCommand>,
+  how: How,
+): Promise<unknown> {
   const seq = await put(store, project, { ...body }, { draft: how.draft, now: Date.now() });
   void callLater();
   if (!navigator.onLine) {
