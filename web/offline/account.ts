@@ -24,7 +24,7 @@ export interface Account {
   snapshot(): Snapshot;
   subscribe(listener: () => void): () => void;
   /** a form of this tab waits for the outcome of a command: it shows nowhere else until it is let go */
-  hold(id: string): () => void;
+  hold(id: string): () => Promise<void>;
   /** the project on the screen */
   look(project: string): void;
   /** keeps who is signed in, for the next start without a network */
@@ -139,7 +139,8 @@ export async function openAccount(staff: string, settled: () => void): Promise<A
     },
     hold: (id) => {
       held.add(id);
-      return () => {
+      return async () => {
+        rows = await store.outbox.toArray();
         held.delete(id);
         set({ rows: visible(rows) });
       };

@@ -94,13 +94,11 @@ async function throughOutbox<N extends CommandName>(
 ): Promise<unknown> {
   const body = newCommand(name, args);
   await draftsWritten(account);
-  // while its form waits for the outcome, the screen below the form must not move on
+  // while its form waits for the outcome the screen below must not move on; what was declined never shows there
   const letGo = account.hold(body.id);
-  try {
-    return await carriedOut(account, project, body, how);
-  } finally {
-    letGo();
-  }
+  const outcome = await carriedOut(account, project, body, how);
+  await letGo();
+  return outcome;
 }
 
 async function carriedOut(
