@@ -17,6 +17,8 @@ export type Sky =
 export interface Weather {
   readonly url: string;
   set(sky: Sky): void;
+  /** From now on the product is of a newer version: its worker differs by a line. */
+  renew(): void;
   /** How often each command reached the office, by its id. */
   readonly arrived: ReadonlyMap<string, number>;
   /** Faults so far. */
@@ -45,6 +47,7 @@ export async function openWeather(port: number, pem: string, roll: () => number,
   const arrived = new Map<string, number>();
   const faults = { before: 0, after: 0 };
   const sockets = new Set<Duplex>();
+  let newer = '';
 
   const server = createServer({ key: pem, cert: pem }, (incoming, answer) => {
     if (sky === 'gone') return void incoming.socket.destroy();
@@ -67,7 +70,10 @@ export async function openWeather(port: number, pem: string, roll: () => number,
 
   function pass(incoming: IncomingMessage, answer: ServerResponse, drop: boolean): void {
     const parts: Buffer[] = [];
-    const { method, url, headers } = incoming;
+    const { method, url } = incoming;
+    // whole and as plain text, so that a line can be added to it
+    const { 'if-none-match': _, 'if-modified-since': __, ...whole } = incoming.headers;
+    const headers = url?.endsWith('/sw.js') ? { ...whole, 'accept-encoding': 'identity' } : incoming.headers;
     const on = request(
       { host: '127.0.0.1', port, method, path: url, headers, rejectUnauthorized: false },
       (answered) => {
@@ -78,6 +84,7 @@ export async function openWeather(port: number, pem: string, roll: () => number,
           answered.on('end', () => incoming.socket.destroy());
           return;
         }
+        if (newer !== '' && url?.endsWith('/sw.js')) return changed(answered, answer);
         answer.writeHead(answered.statusCode ?? 502, answered.headers);
         answered.pipe(answer);
       },
@@ -87,6 +94,13 @@ export async function openWeather(port: number, pem: string, roll: () => number,
     incoming.on('error', () => on.destroy());
     answer.on('close', () => on.destroy());
     incoming.pipe(on);
+  }
+
+  function changed(answered: IncomingMessage, answer: ServerResponse): void {
+    const { 'content-length': _, 'content-encoding': __, etag: ___, ...headers } = answered.headers;
+    answer.writeHead(answered.statusCode ?? 502, headers);
+    answered.pipe(answer, { end: false });
+    answered.on('end', () => answer.end(newer));
   }
 
   function note(url: string, body: Buffer, status: number): void {
@@ -102,6 +116,9 @@ export async function openWeather(port: number, pem: string, roll: () => number,
     set(next) {
       sky = next;
       if (next === 'gone') for (const socket of sockets) socket.destroy();
+    },
+    renew() {
+      newer = `\n// ${Date.now()}`;
     },
     arrived,
     faults,

@@ -5,6 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 export interface Api {
   readonly project: string;
   readonly get: <T>(path: string) => Promise<T>;
+  /** an address anywhere */
+  readonly post: (address: string) => Promise<void>;
   readonly act: (name: string, args: object) => Promise<void>;
 }
 
@@ -13,6 +15,7 @@ export async function apiOf(page: Pick<Page, 'request'>, url: string): Promise<A
   const project = `${url}/api/projects/${me.projects[0].id}`;
   return {
     project,
+    post: async (address) => expect((await page.request.post(address)).ok(), address).toBe(true),
     get: async (path) => (await page.request.get(project + path)).json(),
     act: async (name, args) => {
       const data = { id: uuidv7(), at: new Date().toISOString(), offset: 0, do: name, ...args };
