@@ -13,7 +13,8 @@ import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { mayName, mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
 import { raise } from './alarm.ts';
-import { type CaseRow, families, knownFiles, knownStaff, lockRoots } from './cases.sql.ts';
+import { type CaseRow, knownFiles, knownStaff } from './cases.sql.ts';
+import { lockFamily } from './family.ts';
 import { append, type CaseWrite, type Ledger, later } from './ledger.ts';
 import { refuseMoved } from './moved.ts';
 
@@ -96,10 +97,9 @@ export async function openCase(work: Work, input: OpenInput): Promise<CaseWrite>
  * A case that is not this person's to read answers like a missing one.
  */
 export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite> {
-  // sent together: the second statement begins after the lock is held and sees what the holder before left
-  const [, rows] = await Promise.all([work.each(lockRoots, input.id), work.each(families, input.id)]);
-  const row = rows.find((candidate) => candidate.id === input.id);
-  if (!row || !mayRead(work.person, row)) notFound();
+  const found = (await lockFamily(work.each, input.id)) ?? notFound();
+  const { row, rows } = found;
+  if (!mayRead(work.person, row)) notFound();
   work.claim(row.rootId);
   const definition = procedureOf(row.procedure);
   await refuseMoved(work.q, definition, row, input.step, input.seen);

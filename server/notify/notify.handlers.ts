@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { families, lockRoots } from '#server/cases/cases.sql.ts';
+import { lockFamily } from '#server/cases/family.ts';
 import { beside, later, type Writer } from '#server/cases/ledger.ts';
 import { mention } from '#server/cases/mention.ts';
 import { notFound, refuse } from '#server/errors.ts';
@@ -39,8 +39,7 @@ const acknowledgeHandler: Handler<Static<typeof alarmAcknowledge>> = {
     const read = async () => (await work.q(alarmById, [ledger.project.id, command.alarm]))[0] ?? notFound();
     const { caseId, raisedBy, ...rings } = await read();
     const role = answersAs(person, rings) ?? notFound();
-    const [, family] = await Promise.all([work.each(lockRoots, caseId), work.each(families, caseId)]);
-    const row = family.find((one) => one.id === caseId) ?? notFound();
+    const { row } = (await lockFamily(work.each, caseId)) ?? notFound();
     work.claim(row.rootId);
     // looked at again under the lock: somebody may have answered while this one waited for it
     const { id, acknowledgedBy, acknowledgedByName } = await read();
@@ -50,8 +49,7 @@ const acknowledgeHandler: Handler<Static<typeof alarmAcknowledge>> = {
         en: `${acknowledgedByName} has answered this alarm already.`,
       });
     const answer = command.answer.trim();
-    const { key: _, ...kept } = row;
-    mention(ledger, kept, {
+    mention(ledger, row, {
       step: 'answerAlarm',
       by: { id: person.id, role },
       plain: { alarm: id },

@@ -1,20 +1,6 @@
 import { statement } from '#server/db/statement.ts';
 
-/** What a late command speaks of: the case it would have moved. */
-export const targetCase = statement<{
-  id: string;
-  rootId: string;
-  zoneId: string | null;
-  placeId: string | null;
-  number: string | null;
-  procedure: string;
-  title: string;
-}>(
-  'sync.targetCase',
-  `select id, root_id as "rootId", zone_id as "zoneId", place_id as "placeId", number, procedure, title from kewu.cases
-   where project_id = $1 and id = $2`,
-);
-/** … or the round it belongs to. `mine`: the person ($3) walks it, was to walk it, or had a hand in it before. */
+/** The round a late command belongs to. `mine`: the person ($3) walks it, was to walk it, or had a hand in it before. */
 export const targetRound = statement<{
   id: string;
   zoneId: string | null;

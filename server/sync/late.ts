@@ -2,14 +2,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { lateFact } from '#procedures/late-fact.ts';
-import { families, lockRoots } from '#server/cases/cases.sql.ts';
+import { lockFamily } from '#server/cases/family.ts';
 import { beside, type Moment, type Writer } from '#server/cases/ledger.ts';
 import { conclude, type Doing, type Known, type Work } from '#server/cases/record.ts';
 import { type Refused, refuse } from '#server/errors.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { mayRead, worksHere, zonesOf } from '#server/staff/policy.ts';
 import type { Command, IntakeDeps } from './handler.ts';
-import { heldCommands, holdCommands, targetCase, targetRound } from './late.sql.ts';
+import { heldCommands, holdCommands, targetRound } from './late.sql.ts';
 import { photosIn, summaryOf } from './summary.ts';
 
 /** What a command leaves behind that no longer fitted: the late fact that holds it now, and why. */
@@ -119,11 +119,10 @@ function added(sheet: Sheet, told: { what: string; arrivedAt: string; seen?: rea
 const longest = 1000;
 
 async function knownCase(work: Work, id: string): Promise<Known | null> {
-  const [, rows] = await Promise.all([work.each(lockRoots, id), work.each(families, id)]);
-  const row = rows.find((one) => one.id === id);
-  if (!row || row.ended) return null;
-  work.claim(row.rootId);
-  return { row, rows };
+  const known = await lockFamily(work.each, id);
+  if (!known || known.row.ended) return null;
+  work.claim(known.row.rootId);
+  return known;
 }
 
 /** What a late command speaks of, as far as its sender may know of it. */
@@ -144,13 +143,10 @@ async function targetOf(work: Work, command: Command): Promise<Target | null> {
   const { case: caseId, round: roundId } = command as Command & { case?: string; round?: string };
   const none = { roundId: null, parent: undefined, procedure: null, points: [], lateFact: null };
   if (command.do === 'case.step' && caseId) {
-    const [[row], [full]] = await Promise.all([
-      work.q(targetCase, [projectId, caseId]),
-      work.each(families, caseId).then((rows) => rows.filter(({ id }) => id === caseId)),
-    ]);
-    const took = full?.memory.deeds.some(({ by }) => by === work.person.id);
-    if (!row || !full || !(mayRead(work.person, full) || took)) return null;
-    await work.each(lockRoots, caseId);
+    const known = await lockFamily(work.each, caseId);
+    const took = known?.row.memory.deeds.some(({ by }) => by === work.person.id);
+    if (!known || !(mayRead(work.person, known.row) || took)) return null;
+    const { row } = known;
     work.claim(row.rootId);
     const label = `${row.number ?? ''} ${row.title}`.trim();
     const parent = { id: row.id, rootId: row.rootId };
