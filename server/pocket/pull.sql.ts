@@ -4,11 +4,12 @@ import { statement } from '#server/db/statement.ts';
  * Rounds a person ($2) needs on the phone: of today ($4) and tomorrow, walked by them or waiting for one of their roles
  * ($3) in a zone they look after ($6, null: all), and those they have under way. `touched`: the round, or an open finding at one of its points, changed after $5.
  */
-export const roundsToTake = statement<{ id: string; touched: boolean }>(
+export const roundsToTake = statement<{ id: string; touched: boolean; points: string[] }>(
   'pocket.roundsToTake',
   `select r.id, r.head_at > $5::timestamptz or exists (
        select from kewu.route_points rp join kewu.cases c on c.project_id = rp.project_id and c.place_id = rp.point_id
-       where rp.project_id = $1 and rp.route_id = r.route_id and c.head_at > $5::timestamptz) as touched
+       where rp.project_id = $1 and rp.route_id = r.route_id and c.head_at > $5::timestamptz) as touched,
+     array(select rp.point_id::text from kewu.route_points rp where rp.project_id = $1 and rp.route_id = r.route_id) as points
    from kewu.rounds r
    where r.project_id = $1 and r.day >= $4::date - 7 and r.day <= $4::date + 1
      and ((r.walker_id = $2 and (r.day >= $4::date or r.state = 'walking'))

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { readCase } from '#server/cases/read/detail.ts';
 import { readInbox } from '#server/cases/read/inbox.ts';
-import { roundDetail } from '#server/patrol/read.ts';
+import { openFindings, roundDetail } from '#server/patrol/read.ts';
 import type { At } from '#server/staff/access.ts';
 import { zonesOf } from '#server/staff/policy.ts';
 import type { pulled } from './pocket.shapes.ts';
@@ -32,12 +32,12 @@ export async function readPull(at: At, after: string | undefined): Promise<Stati
     readInbox(at, { scope: 'mine', screen: 'pocket', limit: mostCases }),
   ]);
   const fresh = rounds.filter(({ id, touched }) => touched || !has.has(short(id)));
-  const details = await Promise.all(fresh.map(({ id }) => roundDetail(at, id)));
+  const [details, open] = await Promise.all([
+    Promise.all(fresh.map(({ id }) => roundDetail(at, id))),
+    openFindings(at, [...new Set(rounds.flatMap(({ points }) => points))]),
+  ]);
   const waiting = inbox.items.filter(({ why }) => why === 'offers').map(({ id }) => id);
-  const here = details.flatMap(({ points }) =>
-    points.flatMap(({ openFindings }) => openFindings.flatMap(({ id, step }) => (step ? [id] : []))),
-  );
-  // findings at the points of rounds that did not change are those the phone has already
+  const here = open.flatMap(({ row, verify }) => (verify ? [row.id] : []));
   const cases = [...new Set([...waiting, ...here])].slice(0, mostCases);
   const touched = new Set((await q(touchedCases, [project.id, cases, since])).map(({ id }) => id));
   const changed = await Promise.all(

@@ -52,9 +52,9 @@ export async function takeLate(work: Work, command: Command, refused: Refused): 
   const target = await targetOf(work, command);
   if (!target) throw refused;
   const { moment } = ledger;
-  const summary = summaryOf(command, target);
+  const line = summaryOf(command, target);
   const told = {
-    what: summary,
+    what: `${target.label}：${line}`,
     arrivedAt: moment.now,
     records: 1,
     ...(photosIn(command).length > 0 ? { seen: photosIn(command) } : {}),
@@ -67,7 +67,7 @@ export async function takeLate(work: Work, command: Command, refused: Refused): 
         ...common,
         id: known.row.id,
         step: 'another',
-        values: added(known.row.sheet, told),
+        values: added(known.row.sheet, { ...told, what: line }),
         origin: known.row.origin,
         zoneId: known.row.zoneId,
         placeId: known.row.placeId,

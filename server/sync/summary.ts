@@ -16,17 +16,17 @@ interface Args {
 export function summaryOf(command: Command, target: Target): string {
   const args = command as Command & Args;
   const lines: Readonly<Record<string, () => string>> = {
-    'case.step': () => `${target.label}：${stepTitle(target.procedure, args.step)}${words(args.values)}`,
-    'round.start': () => `${target.label}：开始巡查`,
+    'case.step': () => `${stepTitle(target.procedure, args.step)}${words(args.values)}`,
+    'round.start': () => `开始巡查`,
     'round.visit': () => {
       const at = target.points.find(({ id }) => id === args.point)?.label ?? '点位';
       const found = (args.findings ?? []).map(({ values }) => String(values.what ?? '')).filter(Boolean);
-      return `${target.label}：巡查 ${at}${found.length > 0 ? `，发现：${found.join('；')}` : '，正常'}`;
+      return `巡查 ${at}${found.length > 0 ? `，发现：${found.join('；')}` : '，正常'}`;
     },
-    'round.note': () => `${target.label}：记录 ${args.text ?? ''}`,
-    'round.end': () => `${target.label}：结束并签名`,
+    'round.note': () => `记录 ${args.text ?? ''}`,
+    'round.end': () => `结束并签名`,
   };
-  const line = lines[command.do]?.() ?? `${target.label}：${command.do}`;
+  const line = lines[command.do]?.() ?? `${command.do}`;
   return [...line].slice(0, 400).join('');
 }
 

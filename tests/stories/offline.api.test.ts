@@ -127,7 +127,19 @@ describe('what a phone takes along', () => {
     const third = await pull(desk, second.cursor);
     expect(third.rounds.changed.map(({ id, state }) => [id, state])).toEqual([[round.id, 'walking']]);
     clock.pass({ minutes: 1 });
-    expect((await pull(desk, third.cursor)).rounds.changed).toEqual([]);
+    // a finding to be checked at one of its points is named as long as it stands, changed or not
+    const point = third.rounds.changed[0]?.points[0]?.id ?? '';
+    const other = await as(office, 'LH-016');
+    const found = report('地面有水');
+    const settled = { ...found.values, where: point, spotAction: 'handled', done: '已拖干' };
+    await other.do('case.open', { ...found, step: 'settle', values: settled });
+    clock.pass({ minutes: 1 });
+    const fourth = await pull(desk, third.cursor);
+    expect(fourth.cases.all).toContainEqual({ id: found.case, why: expect.stringMatching(/offers|here/) });
+    clock.pass({ minutes: 1 });
+    const fifth = await pull(desk, fourth.cursor);
+    expect(fifth.rounds.changed).toEqual([]);
+    expect(fifth.cases.all.map(({ id }) => id)).toContain(found.case);
     expect((await desk.ask('GET', '/pocket?after=nonsense')).statusCode).toBe(200);
     await desk.do('round.end', endOf(await desk.get<Round>(`/rounds/${round.id}`)));
   });
@@ -260,6 +272,8 @@ describe('when the world moved on, nothing is dropped', () => {
     const held = await assistant.get<Case>(`/cases/${outcomes[0]?.result?.case.id}`);
     expect(held.sheet).toMatchObject({ records: 3, who: [desk.id], seen: [photo] });
     expect(String(held.sheet.what)).toContain('灯不亮');
+    // what it belongs to is named once
+    expect(String(held.sheet.what).match(/XJ-/g)).toHaveLength(1);
     expect(held.sheet.arrivedAt).toBe(clock().toISOString());
     expect(held.offers.map((offer) => offer.step).sort()).toEqual(['decline', 'take']);
     expect(await noticesOf(office, assistant)).toContain('有补报记录待认定。');
