@@ -20,7 +20,15 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
   const point = points[0]?.id ?? '';
   const finding = await openFinding(api, point, 'report', { what: long });
   await printer.context().close();
-  return { route, round, point, code: /KW1\.[\w.-]+/.exec(sheet)?.[0] ?? '', case: finding, key: 'p5-guide', step: 'note' };
+  return {
+    route,
+    round,
+    point,
+    code: /KW1\.[\w.-]+/.exec(sheet)?.[0] ?? '',
+    case: finding,
+    key: 'p5-guide',
+    step: 'note',
+  };
 }
 
 /** Answers every question to the project with a fault of the server; counts them. */
