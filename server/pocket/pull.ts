@@ -34,10 +34,13 @@ export async function readPull(at: At, after: string | undefined): Promise<Stati
   const fresh = rounds.filter(({ id, touched }) => touched || !has.has(short(id)));
   const [details, open] = await Promise.all([
     Promise.all(fresh.map(({ id }) => roundDetail(at, id))),
-    openFindings(at, [...new Set(rounds.flatMap(({ points }) => points))]),
+    openFindings(at, [...new Set(rounds.filter((one) => !fresh.includes(one)).flatMap(({ points }) => points))]),
   ]);
   const waiting = inbox.items.filter(({ why }) => why === 'offers').map(({ id }) => id);
-  const here = open.flatMap(({ row, verify }) => (verify ? [row.id] : []));
+  const here = [
+    ...details.flatMap(({ points }) => points).flatMap(({ openFindings: found }) => found.filter(({ step }) => step)),
+    ...open.flatMap(({ row, verify }) => (verify ? [row] : [])),
+  ].map(({ id }) => id);
   const cases = [...new Set([...waiting, ...here])].slice(0, mostCases);
   const touched = new Set((await q(touchedCases, [project.id, cases, since])).map(({ id }) => id));
   const changed = await Promise.all(
