@@ -12,6 +12,7 @@ import { useMyCases, useMyRounds } from '#web/offline/reads.ts';
 import { useSnapshot } from '#web/offline/use-account.tsx';
 import { Chip, Group, type Tone } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
+import { useWorker } from './install/worker.ts';
 import { Answer, CaseLine } from './parts.tsx';
 import { TabScreen } from './tabs.tsx';
 import { WaitingBadge } from './waiting/account.tsx';
@@ -44,6 +45,7 @@ export function Home(): ReactNode {
         {longDay(day, i18n.language)} <Freshness />
       </p>
       <WaitingBadge />
+      <NotReady />
       <nav className="p-ways" aria-label={t('home.ways')}>
         {ways.map((way) => (
           <Link key={way.to} to={way.to}>
@@ -65,6 +67,17 @@ export function Home(): ReactNode {
       <MyCases />
     </TabScreen>
   );
+}
+
+/** This phone will not open without a network: one tap leads to what is missing. */
+function NotReady(): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { worker } = useWorker();
+  return worker === 'absent' || worker === 'failed' ? (
+    <Link to="/install" className="p-not-ready">
+      {t('install.remind')}
+    </Link>
+  ) : null;
 }
 
 /** When the phone read last what it shows. */

@@ -12,6 +12,7 @@ import { OfficeProvider, useOffice } from '#web/office/office.tsx';
 import { useAccount, useOnline } from '#web/offline/use-account.tsx';
 import { Screen } from '#web/ui/pocket/screen.tsx';
 import { Empty, Fault, Loading } from '#web/ui/pocket/states.tsx';
+import { useHeard, useTapped } from './install/use-heard.ts';
 import { holdForm, startWorker } from './install/worker.ts';
 import { SubScreen } from './parts.tsx';
 import { Away, Own, SignedOut } from './waiting/account.tsx';
@@ -76,6 +77,7 @@ function Fresh(): null {
   const { me, project } = useOffice();
   const { sync } = useAccount();
   useLive(project.id, me.staff.id);
+  useHeard(project.id);
   const { data, isError } = useQuery(versionQuery(project.id));
   const version = data?.inbox;
   useEffect(() => {
@@ -92,6 +94,7 @@ function Fresh(): null {
 function Renewal(): null {
   const { pathname } = useLocation();
   const calm = calmPages.has(pathname);
+  useTapped();
   useEffect(() => {
     const wait = setTimeout(() => void startWorker(), 1500);
     return () => clearTimeout(wait);

@@ -2,6 +2,7 @@ import { createLazyRoute } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appRoot } from '#web/api/root.ts';
+import { toast } from '#web/ui/pocket/pop.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { SubScreen } from '../parts.tsx';
 import { askToInstall, type Device, readDevice, tooLittle } from './device.ts';
@@ -20,6 +21,9 @@ function InstallPage(): ReactNode {
   useEffect(() => {
     void readDevice().then(setDevice);
   }, []);
+  const renew = async (): Promise<void> => {
+    if (!(await takeOver())) toast(t('install.busy'));
+  };
   const ready = device?.secure === true && worker === 'ready' && device.lasting !== false;
   return (
     <SubScreen title={t('install.title')}>
@@ -63,7 +67,7 @@ function InstallPage(): ReactNode {
       {newer ? (
         <Group title={t('install.newer')}>
           <div className="k-pad">
-            <button type="button" className="p-button" onClick={() => void takeOver()}>
+            <button type="button" className="p-button" onClick={() => void renew()}>
               {t('install.renew')}
             </button>
           </div>

@@ -1,4 +1,4 @@
-import { cleanupOutdatedCaches, matchPrecache, PrecacheController, PrecacheRoute } from 'workbox-precaching';
+import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 /**
@@ -18,7 +18,7 @@ registerRoute(new NavigationRoute(page));
 
 /** Any address of the phone is the one page; its parts lie beside the place this worker is registered for. */
 async function page(): Promise<Response> {
-  const found = (await kept.matchPrecache('./')) ?? (await matchPrecache('./'));
+  const found = await kept.matchPrecache('./');
   if (!found) return fetch(self.registration.scope);
   const text = (await found.text()).replace(/<base href="[^"]*">/, `<base href="${self.registration.scope}">`);
   return new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
