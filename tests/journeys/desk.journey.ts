@@ -102,7 +102,7 @@ test('rounds: a walker is named, one is excused, the record prints, a code is is
   const assistant = await enter(browser, office.url, 'LH-017', 'desk');
   await assistant.getByRole('menuitem', { name: '巡查', exact: true }).click();
   await assistant
-    .getByRole('row', { name: /2栋2单元巡查/ })
+    .getByRole('row', { name: /地下车库巡查/ })
     .getByRole('link')
     .click();
   await assistant.getByRole('button', { name: '派巡' }).click();
@@ -117,7 +117,7 @@ test('rounds: a walker is named, one is excused, the record prints, a code is is
   await expect(assistant.getByRole('main').getByText('苏梦瑶')).toBeVisible();
   const walker = await enter(browser, office.url, 'LH-009', 'desk');
   await walker.getByRole('menuitem', { name: '通知' }).click();
-  await expect(walker.getByText('请您巡查：2栋2单元巡查。')).toBeVisible();
+  await expect(walker.getByText('请您巡查：地下车库巡查。')).toBeVisible();
 
   const record = assistant.getByRole('link', { name: '打印本次 F012' });
   expect(await fetched(assistant, await record.getAttribute('href'))).toBe('application/pdf %PDF-');
@@ -134,7 +134,7 @@ test('rounds: a walker is named, one is excused, the record prints, a code is is
   expect(await fetched(assistant, await day.getAttribute('href'))).toBe('application/pdf %PDF-');
 
   await assistant
-    .getByRole('row', { name: /2栋2单元巡查/ })
+    .getByRole('row', { name: /地下车库巡查/ })
     .getByRole('link')
     .click();
   await assistant.getByRole('link', { name: '路线与点码' }).click();
@@ -156,7 +156,7 @@ test('rounds: a walker is named, one is excused, the record prints, a code is is
   expect((await walker.request.get(api + encodeURIComponent(await codeOn()))).ok()).toBe(true);
   // whoever only walks does not print codes
   await walker.goto(assistant.url());
-  await expect(walker.getByRole('heading', { level: 1 })).toContainText('2栋2单元巡查');
+  await expect(walker.getByRole('heading', { level: 1 })).toContainText('地下车库巡查');
   await expect(walker.getByRole('button', { name: /换发点码/ })).toHaveCount(0);
 });
 
@@ -171,7 +171,7 @@ test('who is out, a round judged by its evidence, and what was handed in late fo
     points: { id: string; label: string; sections: string[] }[];
   }
   const { items } = await api.get<{ items: Round[] }>('/rounds');
-  const found = items.find((one) => one.state === 'waiting' && one.route.code.startsWith('ZZ-'));
+  const found = items.find((one) => one.state === 'waiting' && one.route.code === 'SW');
   const round = await api.get<Round>(`/rounds/${found?.id}`);
   const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
   const start = { round: round.id, radio: { device: '3' }, onDuty: true };
