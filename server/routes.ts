@@ -1,5 +1,6 @@
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
 import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
+import { customerRoutes } from '#server/customers/customers.routes.ts';
 import type { Deps } from '#server/deps.ts';
 import { checklistRoutes } from '#server/estate/checklists.routes.ts';
 import { placeRoutes } from '#server/estate/places.routes.ts';
@@ -25,6 +26,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...boardRoutes(deps),
     ...fileRoutes(deps),
     ...placeRoutes(deps),
+    ...customerRoutes(deps),
     ...colleagueRoutes(deps),
     ...checklistRoutes(deps),
     ...formRoutes(deps),

@@ -1,4 +1,4 @@
-import { searchProbes } from './terms.ts';
+import { normalise, type Probe, searchProbes, trigrams } from './terms.ts';
 
 /** A typed search as ranges of kewu.search_terms: one to walk along, the others each hit must also have. */
 export interface Ranges {
@@ -16,8 +16,18 @@ const behindItself = '\u0001';
  * Turns what was typed into ranges; undefined when there is nothing to look for. The longest word leads, since it is
  * likely to be the rarest; a whole word before the beginning of one. More than eight words add nothing.
  */
-export function rangesOf(typed: string): Ranges | undefined {
-  const probes = searchProbes(typed)
+export const rangesOf = (typed: string): Ranges | undefined => rangesFrom(searchProbes(typed));
+
+/** The same where subjects are kept by three characters too: three and more that belong together are asked for so. */
+export function rangesOfNames(typed: string): Ranges | undefined {
+  const threes = trigrams(normalise(typed)).map((term): Probe => ({ term, prefix: false }));
+  return rangesFrom(
+    threes.length > 0 ? [...threes, ...searchProbes(typed).filter(({ prefix }) => prefix)] : searchProbes(typed),
+  );
+}
+
+function rangesFrom(found: readonly Probe[]): Ranges | undefined {
+  const probes = found
     .slice(0, 8)
     .sort((a, b) => b.term.length - a.term.length || Number(a.prefix) - Number(b.prefix))
     .map(({ term, prefix }) => ({ from: term, to: term + (prefix ? behindPrefix : behindItself) }));
@@ -27,17 +37,19 @@ export function rangesOf(typed: string): Ranges | undefined {
 }
 
 /**
- * The part of a statement that walks search_terms `t`: $1 project, $2 and $3 the leading range, $4 and $5 the other
+ * The part of a statement that walks search_terms (or a table of the same shape) as `t`: $1 project, $2 and $3 the leading range, $4 and $5 the other
  * ranges, $6 to $8 the key (term, kind, subject) behind which the page begins. A subject with several words in the
  * range is met once, at the first. Ranges, unlike `like`, reach the index through row security.
  */
-export const walkTerms = `t.project_id = $1 and t.term >= $2 and t.term < $3
+export const walkIn = (table: string): string => `t.project_id = $1 and t.term >= $2 and t.term < $3
    and (t.term, t.kind, t.subject_id) > ($6, $7, $8::uuid)
-   and not exists (select from kewu.search_terms e where e.project_id = $1 and e.subject_id = t.subject_id
+   and not exists (select from ${table} e where e.project_id = $1 and e.subject_id = t.subject_id
      and e.term >= $2 and e.term < $3 and (e.term, e.kind) < (t.term, t.kind))
    and not exists (select from unnest($4::text[], $5::text[]) as also (f, b) where not exists (
-     select from kewu.search_terms o where o.project_id = $1 and o.subject_id = t.subject_id
+     select from ${table} o where o.project_id = $1 and o.subject_id = t.subject_id
        and o.term >= also.f and o.term < also.b))`;
+
+export const walkTerms = walkIn('kewu.search_terms');
 
 /** The key before the first row. */
 export const firstTerm = ['', '', '00000000-0000-0000-0000-000000000000'] as const;

@@ -69,6 +69,15 @@ export function grams(text: string): string[] {
   return [...new Set(found)];
 }
 
+/** Windows of three characters that end in a Chinese character: few have the same, so that a common surname reads little. */
+export function trigrams(text: string): string[] {
+  const letters = [...text];
+  const found = letters.flatMap((letter, i) =>
+    i > 1 && han.test(letter) ? [letters.slice(i - 2, i + 1).join('')] : [],
+  );
+  return [...new Set(found)];
+}
+
 /**
  * What a typed search looks up. Chinese by its grams (a single character as the beginning of one); what is left of
  * letters and digits as the beginning of a number, a pinyin or its initials.

@@ -54,8 +54,8 @@ const asPerson = (id: string, fn: (at: Parameters<typeof f012OfRound>[0]) => Pro
   deps.db.read({ projects: [sampleProject] }, async (q) => {
     const place = await readPlace(q, sampleProject, id, '2026-11-23');
     if (!place) throw new Error('the sample is not loaded');
-    const { project: of, person } = place;
-    return fn({ q, project: of, person, now: clock(), today: '2026-11-23' });
+    const { project: of, person, params } = place;
+    return fn({ q, project: of, person, params, now: clock(), today: '2026-11-23' });
   });
 /** An anchor of the night over one stream, as the job writes it. */
 const anchor = statement(

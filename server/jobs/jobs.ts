@@ -1,6 +1,7 @@
 import { anchorNightly } from '#server/cases/anchor.ts';
 import { wordCases } from '#server/cases/read/search.ts';
 import { sweep } from '#server/cases/sweep.ts';
+import { turnRooms } from '#server/customers/turn.ts';
 import type { Deps } from '#server/deps.ts';
 import { sweepFiles } from '#server/files/orphans.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
@@ -22,6 +23,7 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'alarms', everyMs: 30_000, run: () => climbAlarms(deps.db, deps.clock()) },
   { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },
   { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
+  { name: 'rooms', everyMs: 600_000, run: () => turnRooms(deps.db, deps.clock()) },
   { name: 'files', everyMs: 86_400_000, run: () => sweepFiles(deps.db, deps.files, deps.clock()) },
 ];
 

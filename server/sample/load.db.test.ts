@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { settleRooms } from '#server/customers/occupancies.sql.ts';
 import { statement } from '#server/db/statement.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { testDay, testStart } from '#tests/support/clock.ts';
@@ -38,6 +39,17 @@ const person = statement<{ number: string }>(
    where t.project_id = $1 and t.term = $2`,
 );
 
+const allRooms = statement<{ id: string }>('test.allRooms', "select id from kewu.places where kind = 'room'");
+const households = statement<Record<string, number>>(
+  'test.households',
+  `select (select count(*)::int from kewu.occupancies where relation = 'owner') as owners,
+     (select count(*)::int from kewu.occupancies o join kewu.places r on r.id = o.room_id where o.relation = 'tenant' and r.use = 'home') as "homeTenants",
+     (select count(*)::int from kewu.parties where kind = 'company') as firms,
+     (select count(*)::int from kewu.bays) as bays,
+     (select count(*)::int from kewu.parties p where not exists (select from kewu.party_terms t where t.subject_id = p.id)) as unfound,
+     (select count(*)::int from kewu.parties where contacted_at is null) as silent`,
+);
+
 describe('the sample', () => {
   test('is in the database as on paper', async () => {
     expect(await db.run(scope, counts, [sampleId('plan', '2026-11')])).toEqual([
@@ -53,6 +65,16 @@ describe('the sample', () => {
         plans: 2,
         today: 27,
       },
+    ]);
+  });
+
+  test('has household files that make every room what it says it is, and everybody is found', async () => {
+    const turned = await db.tx(scope, async (q) =>
+      q(settleRooms, [sampleProject, (await q(allRooms)).map(({ id }) => id), testDay]),
+    );
+    expect(turned).toEqual([]);
+    expect(await db.run(scope, households)).toEqual([
+      { owners: 968, homeTenants: 180, firms: 156, bays: 1420, unfound: 0, silent: expect.any(Number) },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { keepTerms } from '#server/customers/terms.ts';
 import type { Db } from '#server/db/db.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
@@ -5,6 +6,8 @@ import type { Query } from '#server/db/statement.ts';
 import { searchTerms, type Term } from '#server/estate/terms.ts';
 import { publishChecklists } from '#server/patrol/checklists/publish.ts';
 import { office, sampleTree } from './estate.ts';
+import * as householdSql from './households.sql.ts';
+import { type SampleHouseholds, sampleHouseholds } from './households.ts';
 import { sampleId, sampleProject } from './ids.ts';
 import * as sql from './load.sql.ts';
 import { type SamplePeople, samplePeople } from './people.ts';
@@ -48,6 +51,7 @@ export async function loadSample(db: Db, { today, now }: LoadOptions): Promise<v
     await q(sql.addRoutes, [JSON.stringify(routes), sampleProject]);
     for (const month of [today.slice(0, 7), nextMonth(today)]) await addPlan(q, month, routes, at);
     await addTerms(q, tree.places, people);
+    await addHouseholds(q, sampleHouseholds(tree, today), at);
   });
 }
 
@@ -56,6 +60,22 @@ async function addPlan(q: Query, month: string, routes: readonly SampleRoute[], 
   const [maker, approver] = [sampleId('staff', 'LH-017'), sampleId('staff', 'LH-001')];
   await q(sql.addPlan, [sampleProject, id, `${month}-01`, maker, approver, at]);
   await q(sql.addPlanLines, [JSON.stringify(samplePlan(month, routes)), sampleProject, id]);
+}
+
+async function addHouseholds(q: Query, all: SampleHouseholds, at: string): Promise<void> {
+  const add = (one: Parameters<Query>[0], rows: readonly object[]) => q(one, [JSON.stringify(rows), sampleProject, at]);
+  await add(householdSql.addParties, all.parties);
+  await add(householdSql.addContacts, all.contacts);
+  await add(householdSql.addOccupancies, all.occupancies);
+  await add(householdSql.addFacts, all.facts);
+  await add(householdSql.addBays, all.bays);
+  await add(householdSql.addVehicles, all.vehicles);
+  await add(householdSql.addSaid, all.said);
+  await keepTerms(
+    q,
+    sampleProject,
+    all.parties.map(({ id }) => id),
+  );
 }
 
 /** Floors and meters are found through their buildings and rooms. */

@@ -1,3 +1,4 @@
+import { addDays } from '#kernel/calendar.ts';
 import { type RoomState, range, spread, two } from './tree.ts';
 
 const doors = (prefix: string, floors: readonly number[], perFloor: number): string[] =>
@@ -48,3 +49,6 @@ export const tenantsOf: ReadonlyMap<string, string> = new Map([
     .filter((code) => !vacantExpo.includes(code))
     .map((code, i) => [code, `ZH-E${String(i + 1).padStart(3, '0')}`] as const),
 ]);
+
+/** Since when the rooms that are being fitted out are. */
+export const fittingOutSince = (today: string): string => addDays(today, -20);

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { officeDay } from '#kernel/calendar.ts';
+import type { ReadParam } from '#kernel/due.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
@@ -13,6 +14,7 @@ export interface At {
   readonly q: Query;
   readonly project: Project;
   readonly person: Person;
+  readonly params: ReadParam;
   readonly now: Date;
   /** the office day of `now` */
   readonly today: string;
@@ -40,7 +42,7 @@ export async function withPerson<T>(
     // grants change by the day of the installation's country: the project's own zone is not known before it is read
     const place = await readPlace(q, projectId, staffId, officeDay(now, 'Asia/Shanghai'));
     if (!place) notFound();
-    const { project, person } = place;
-    return fn({ q, project, person, now, today: officeDay(now, project.timeZone) });
+    const { project, person, params } = place;
+    return fn({ q, project, person, params, now, today: officeDay(now, project.timeZone) });
   });
 }

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import { caseHandlers } from '#server/cases/cases.handlers.ts';
 import { words } from '#server/cases/read/shapes.ts';
+import { customerHandlers } from '#server/customers/customers.handlers.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
 import { checkOf } from '#server/http/check.ts';
@@ -15,7 +16,12 @@ import type { Command, Handler, IntakeDeps } from './handler.ts';
 import { openIntake } from './intake.ts';
 
 /** Every kind of command, by the name it goes under. */
-const handlersOf = (): Readonly<Record<string, Handler>> => ({ ...caseHandlers, ...patrolHandlers, ...notifyHandlers });
+const handlersOf = (): Readonly<Record<string, Handler>> => ({
+  ...caseHandlers,
+  ...patrolHandlers,
+  ...notifyHandlers,
+  ...customerHandlers,
+});
 
 /** A command of any kind: its head, and what its own shape is checked for further inside. */
 const anyCommand = Type.Object({ ...head, do: Type.String({ maxLength: 40 }) }, { additionalProperties: true });

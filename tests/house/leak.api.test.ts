@@ -62,6 +62,9 @@ const { items: rounds } = await manager.get<{
 const roundOf = (route: string) => rounds.find((one) => one.route.code === route && one.state === 'waiting');
 const ownRound = roundOf('ZZ-1-1')?.id ?? '';
 
+const home = sampleId('place', '3-2-1804');
+const ownParty = sampleId('party', 'YZ-3-2-1804');
+
 let days = 0;
 /** The commands, each naming the ids in every place where it takes one. */
 const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
@@ -118,6 +121,46 @@ const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
   },
   'alarm.acknowledge': (ids) => [{ alarm: ids.alarm, answer: '已到场' }],
   'notice.read': (ids) => [{ notices: [ids.notice] }],
+  'party.save': (ids) => [
+    { party: ids.party, version: 1, set: { remark: '试' } },
+    {
+      ...{ party: uuidAt(clock()), version: 0, kind: 'person', set: { name: '试' } },
+      room: { occupancy: uuidAt(clock()), room: ids.room, relation: 'tenant', from: '2026-11-23' },
+    },
+  ],
+  'occupancy.begin': (ids) => [
+    { occupancy: uuidAt(clock()), party: ids.party, room: ids.room, relation: 'tenant', from: '2026-11-23' },
+    { occupancy: uuidAt(clock()), party: ownParty, room: ids.room, relation: 'tenant', from: '2026-11-23' },
+    { occupancy: uuidAt(clock()), party: ids.party, room: home, relation: 'tenant', from: '2026-11-23' },
+  ],
+  'occupancy.end': (ids) => [{ occupancy: ids.occupancy, to: '2026-11-23' }],
+  'occupancy.change': (ids) => [{ occupancy: ids.occupancy, lives: false }],
+  'room.transfer': (ids) =>
+    [
+      [ids.room, ownParty],
+      [ids.room, ids.party],
+      [home, ids.party],
+    ].map(([room, party]) => ({
+      ...{ room, on: '2026-11-23', tenants: 'stay' },
+      owners: [{ occupancy: uuidAt(clock()), party }],
+    })),
+  'room.fact': (ids) => [{ fact: uuidAt(clock()), room: ids.room, kind: 'closed', from: '2026-11-23' }],
+  'room.factEnd': (ids) => [{ fact: ids.fact, to: '2026-11-23' }],
+  'vehicle.save': (ids) => [
+    { vehicle: ids.vehicle, party: ids.party, plate: '粤B99999', kind: 'car', from: '2026-11-23' },
+    { vehicle: ids.vehicle, party: ids.party, plate: '不是车牌', kind: 'car', from: '2026-11-23' },
+  ],
+  'pet.save': (ids) => [{ pet: uuidAt(clock()), party: ids.party, room: ids.room, kind: 'dog', from: '2026-11-23' }],
+  'document.add': (ids) => [
+    { document: uuidAt(clock()), party: ids.party, kind: 'lease', title: '试' },
+    { document: uuidAt(clock()), room: ids.room, kind: 'lease', title: '试' },
+    { document: uuidAt(clock()), room: home, kind: 'lease', title: '试', file: ids.file },
+  ],
+  'document.remove': (ids) => [{ document: ids.document, why: '试' }],
+  'contact.log': (ids) => [
+    { entry: uuidAt(clock()), party: ids.party, channel: 'phone', text: '试' },
+    { entry: uuidAt(clock()), room: ids.room, channel: 'phone', text: '试' },
+  ],
 };
 const sent = (ids: Ids): Sample[] =>
   Object.entries(commands).flatMap(([what, bodies]) =>
@@ -186,6 +229,21 @@ const calls: Readonly<Record<string, Calls>> = {
     ),
   [`GET ${p}/places/{place}`]: (ids) => [ids.place, ids.point].flatMap((id) => at(`/places/${id}`)(ids)),
   [`GET ${p}/staff`]: (ids) => ['', '?q=WP-001'].flatMap((query) => at(`/staff${query}`)(ids)),
+  [`GET ${p}/customers`]: (ids) =>
+    ['1390000999', '9999', '粤B99999', foreignWord].flatMap((typed) =>
+      at(`/customers?q=${encodeURIComponent(typed)}`)(ids),
+    ),
+  [`GET ${p}/rooms/{room}/household`]: (ids) => at(`/rooms/${ids.room}/household`)(ids),
+  [`GET ${p}/parties`]: at('/parties'),
+  [`GET ${p}/parties/incomplete`]: at('/parties/incomplete'),
+  [`GET ${p}/parties/overdue`]: at('/parties/overdue'),
+  [`GET ${p}/parties/completeness`]: at('/parties/completeness'),
+  [`GET ${p}/parties/{party}`]: (ids) => at(`/parties/${ids.party}`)(ids),
+  [`GET ${p}/parties/{party}/changes`]: (ids) => at(`/parties/${ids.party}/changes`)(ids),
+  [`POST ${p}/parties/{party}/unmask`]: (ids) => [
+    { url: `/api/projects/${ids.project}/parties/${ids.party}/unmask`, payload: { reason: '核对' } },
+  ],
+  [`GET ${p}/data-access`]: at('/data-access?limit=1&outcome=given'),
   [`GET ${p}/checklists`]: at('/checklists'),
   [`GET ${p}/checklists/{key}`]: at('/checklists/p5-standard'),
   [`GET ${p}/notices`]: at('/notices'),
@@ -354,13 +412,16 @@ describe('what one may not know of', () => {
       round: ownRound,
       route: roundOf('ZZ-1-1')?.route.id ?? '',
       case: await open('report', homePoint),
+      room: home,
+      party: ownParty,
+      occupancy: sampleId('occupancy', `3-2-1804-${ownParty}`),
     };
     for (const id of [homes.round, homes.route, homes.point]) expect(id).toMatch(/^[0-9a-f-]{36}$/);
     for (const name of [`/cases/${homes.case}`, `/rounds/${homes.round}`, `/places/${homes.place}`])
       await manager.get(name);
     for (const route of Object.keys(calls))
       for (const { body } of await sameAnswer(tower, route, homes, { ...missing, project: sampleProject }))
-        for (const id of [homes.case, homes.round, homes.point, homes.place, homes.route, ownMajor])
+        for (const id of [homes.case, homes.round, homes.point, homes.place, homes.route, homes.party, ownMajor])
           if (!route.startsWith('POST')) expect(body, route).not.toContain(id);
   });
 });

@@ -16,6 +16,12 @@ export interface Ids {
   readonly notice: string;
   readonly staff: string;
   readonly file: string;
+  readonly room: string;
+  readonly party: string;
+  readonly occupancy: string;
+  readonly fact: string;
+  readonly vehicle: string;
+  readonly document: string;
 }
 
 /** Everything of the foreign project carries this word, so that it is found wherever it leaks. */
@@ -35,6 +41,12 @@ export const idsOf = (word: string): Ids => {
     alarm: id('alarm'),
     notice: id('notice'),
     staff: id('staff'),
+    room: id('room'),
+    party: id('party'),
+    occupancy: id('occupancy'),
+    fact: id('fact'),
+    vehicle: id('vehicle'),
+    document: id('document'),
     file: `${id('file').replaceAll('-', '')}${id('hash').replaceAll('-', '')}`,
   };
 };
@@ -62,6 +74,35 @@ export async function addForeignProject(db: Db, now: string): Promise<Ids> {
       },
     ],
     ['points', { id: ids.point, sections: ['4.5.1'] }],
+    [
+      'places',
+      {
+        ...{ id: ids.room, parent_id: ids.place, zone_id: ids.place, kind: 'room', code: 'WF', name: `${w}房` },
+        ...{ path: 'WZ1/WF', label: `${w}房` },
+      },
+    ],
+    ['parties', { id: ids.party, kind: 'person', name: `${w}业户`, created_at: now, changed_at: now, version: 1 }],
+    ['party_contacts', { id: ids.party, party_id: ids.party, kind: 'phone', value: '13900009999', sort: 0 }],
+    ['party_terms', { term: '13900009999', kind: 'number', subject_id: ids.party }],
+    [
+      'occupancies',
+      {
+        id: ids.occupancy,
+        room_id: ids.room,
+        zone_id: ids.place,
+        party_id: ids.party,
+        relation: 'owner',
+        lives: true,
+        from_day: day,
+        begun_at: now,
+      },
+    ],
+    ['room_facts', { id: ids.fact, room_id: ids.room, kind: 'closed', from_day: day, at: now }],
+    ['vehicles', { id: ids.vehicle, party_id: ids.party, plate: '粤B99999', kind: 'car', from_day: day }],
+    [
+      'documents',
+      { id: ids.document, party_id: ids.party, kind: 'lease', title: w, added_at: now, added_by: ids.staff },
+    ],
     ['search_terms', { term: '1-', kind: 'number', subject_id: ids.place }],
     [
       'departments',

@@ -688,6 +688,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查找业户
+         * @description Find anyone
+         */
+        get: operations["getProjectsProjectCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/rooms/{room}/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一户一档
+         * @description The file of a room
+         */
+        get: operations["getProjectsProjectRoomsRoomHousehold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 业户名册
+         * @description All parties
+         */
+        get: operations["getProjectsProjectParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/parties/incomplete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 资料不全的租户
+         * @description Tenants of whom something is not known
+         */
+        get: operations["getProjectsProjectPartiesIncomplete"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/parties/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 久未联系的业户
+         * @description Whom nobody has spoken with for long
+         */
+        get: operations["getProjectsProjectPartiesOverdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/parties/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 租户资料完整情况
+         * @description How complete the files of tenants are
+         */
+        get: operations["getProjectsProjectPartiesCompleteness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/parties/{party}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 业户档案
+         * @description The file of a party
+         */
+        get: operations["getProjectsProjectPartiesParty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/parties/{party}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 档案变更记录
+         * @description What was changed in a file
+         */
+        get: operations["getProjectsProjectPartiesPartyChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/parties/{party}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看完整信息
+         * @description See in full, with a reason
+         */
+        post: operations["postProjectsProjectPartiesPartyUnmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/data-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 谁看过个人信息
+         * @description Who saw personal data
+         */
+        get: operations["getProjectsProjectDataAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/staff": {
         parameters: {
             query?: never;
@@ -1809,6 +2009,217 @@ export interface operations {
                     /** @enum {string} */
                     do: "notice.read";
                     notices: string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "party.save";
+                    party: string;
+                    version: number;
+                    kind?: "person" | "company";
+                    set: {
+                        name?: string;
+                        idKind?: "id-card" | "passport" | "permit" | "other" | null;
+                        idNumber?: string | null;
+                        creditCode?: string | null;
+                        scope?: string | null;
+                        headName?: string | null;
+                        emergency?: string | null;
+                        consent?: string | null;
+                        remark?: string | null;
+                    };
+                    contacts?: {
+                        add?: {
+                            id: string;
+                            kind: "phone" | "email" | "wechat" | "address";
+                            value: string;
+                            label?: string;
+                        }[];
+                        remove?: string[];
+                    };
+                    room?: {
+                        occupancy: string;
+                        room: string;
+                        relation: "owner" | "co-owner" | "tenant" | "family" | "staff" | "contractor";
+                        from: string;
+                        to?: string;
+                        lives?: boolean;
+                        of?: string;
+                        note?: string;
+                    };
+                    /** @enum {boolean} */
+                    twin?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "occupancy.begin";
+                    party: string;
+                    occupancy: string;
+                    room: string;
+                    relation: "owner" | "co-owner" | "tenant" | "family" | "staff" | "contractor";
+                    from: string;
+                    to?: string;
+                    lives?: boolean;
+                    of?: string;
+                    note?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "occupancy.end";
+                    occupancy: string;
+                    to: string;
+                    why?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "occupancy.change";
+                    occupancy: string;
+                    lives?: boolean;
+                    from?: string;
+                    to?: string | null;
+                    note?: string | null;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "room.transfer";
+                    room: string;
+                    on: string;
+                    owners: {
+                        occupancy: string;
+                        party: string;
+                        lives?: boolean;
+                    }[];
+                    tenants: "stay" | "leave";
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "room.fact";
+                    fact: string;
+                    room: string;
+                    kind: "fitting-out" | "closed";
+                    from: string;
+                    to?: string;
+                    note?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "room.factEnd";
+                    fact: string;
+                    to: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "vehicle.save";
+                    vehicle: string;
+                    party: string;
+                    plate: string;
+                    kind: "car" | "motorcycle" | "truck" | "other";
+                    colour?: string;
+                    bay?: string;
+                    tenure?: "owned" | "rented";
+                    from: string;
+                    to?: string | null;
+                    note?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "pet.save";
+                    pet: string;
+                    party: string;
+                    room: string;
+                    kind: "dog" | "cat" | "other";
+                    name?: string;
+                    licence?: string;
+                    vaccinatedUntil?: string;
+                    from: string;
+                    to?: string | null;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "document.add";
+                    document: string;
+                    party?: string;
+                    room?: string;
+                    kind: "identity" | "title" | "lease" | "licence" | "authority" | "pledge" | "other";
+                    title: string;
+                    file?: string;
+                    purpose?: string;
+                    expires?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "document.remove";
+                    document: string;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "contact.log";
+                    entry: string;
+                    room?: string;
+                    party?: string;
+                    channel: "phone" | "visit" | "desk" | "message";
+                    text: string;
+                    next?: string;
                 };
             };
         };
@@ -4267,6 +4678,809 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectCustomers: {
+        parameters: {
+            query: {
+                after?: string;
+                limit?: number;
+                q: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rooms: {
+                            id: string;
+                            code: string;
+                            label: string;
+                            use: string | null;
+                            state: string | null;
+                            people: {
+                                id: string;
+                                name: string;
+                                relation: string;
+                            }[];
+                        }[];
+                        parties: {
+                            id: string;
+                            kind: string;
+                            name: string;
+                            headName: string | null;
+                            scope: string | null;
+                            phone: string | null;
+                            rooms: {
+                                id: string;
+                                code: string;
+                                relation: string;
+                            }[];
+                            contactedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectRoomsRoomHousehold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        room: {
+                            id: string;
+                            code: string;
+                            label: string;
+                            use: string | null;
+                            state: string | null;
+                            areaM2: number | null;
+                            zone: string | null;
+                            facts: {
+                                id: string;
+                                kind: string;
+                                from: string;
+                                to: string | null;
+                                note: string | null;
+                            }[];
+                        };
+                        parties: {
+                            id: string;
+                            kind: string;
+                            name: string;
+                            idKind: string | null;
+                            idNumber: string | null;
+                            creditCode: string | null;
+                            scope: string | null;
+                            headName: string | null;
+                            emergency: string | null;
+                            consent: string | null;
+                            remark: string | null;
+                            contacts: {
+                                id: string;
+                                kind: string;
+                                value: string;
+                                label: string | null;
+                            }[];
+                            version: number;
+                            contactedAt: string | null;
+                            changedAt: string;
+                        }[];
+                        occupancies: {
+                            id: string;
+                            room: {
+                                id: string;
+                                code: string;
+                                label: string;
+                            };
+                            party: string;
+                            relation: string;
+                            of: string | null;
+                            lives: boolean;
+                            from: string;
+                            to: string | null;
+                            note: string | null;
+                            when: string;
+                        }[];
+                        vehicles: {
+                            id: string;
+                            party: string;
+                            plate: string;
+                            kind: string;
+                            colour: string | null;
+                            bay: string | null;
+                            tenure: string | null;
+                            from: string;
+                            to: string | null;
+                        }[];
+                        pets: {
+                            id: string;
+                            party: string;
+                            kind: string;
+                            name: string | null;
+                            licence: string | null;
+                            vaccinatedUntil: string | null;
+                            from: string;
+                            to: string | null;
+                        }[];
+                        papers: {
+                            id: string;
+                            party: string | null;
+                            room: string | null;
+                            kind: string;
+                            title: string;
+                            hasFile: boolean;
+                            purpose: string | null;
+                            expiresOn: string | null;
+                            addedAt: string;
+                            addedBy: string;
+                            removedAt: string | null;
+                            removedWhy: string | null;
+                        }[];
+                        said: {
+                            id: string;
+                            room: string | null;
+                            party: string | null;
+                            channel: string;
+                            text: string;
+                            at: string;
+                            by: string;
+                            nextOn: string | null;
+                        }[];
+                        may: {
+                            add: boolean;
+                            change: boolean;
+                            unmask: boolean;
+                            erase: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectParties: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            kind: string;
+                            name: string;
+                            headName: string | null;
+                            scope: string | null;
+                            phone: string | null;
+                            rooms: {
+                                id: string;
+                                code: string;
+                                relation: string;
+                            }[];
+                            contactedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPartiesIncomplete: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            kind: string;
+                            name: string;
+                            headName: string | null;
+                            scope: string | null;
+                            phone: string | null;
+                            rooms: {
+                                id: string;
+                                code: string;
+                                relation: string;
+                            }[];
+                            contactedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPartiesOverdue: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            kind: string;
+                            name: string;
+                            headName: string | null;
+                            scope: string | null;
+                            phone: string | null;
+                            rooms: {
+                                id: string;
+                                code: string;
+                                relation: string;
+                            }[];
+                            contactedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPartiesCompleteness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tenants: number;
+                        lacking: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPartiesParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        party: {
+                            id: string;
+                            kind: string;
+                            name: string;
+                            idKind: string | null;
+                            idNumber: string | null;
+                            creditCode: string | null;
+                            scope: string | null;
+                            headName: string | null;
+                            emergency: string | null;
+                            consent: string | null;
+                            remark: string | null;
+                            contacts: {
+                                id: string;
+                                kind: string;
+                                value: string;
+                                label: string | null;
+                            }[];
+                            version: number;
+                            contactedAt: string | null;
+                            changedAt: string;
+                        };
+                        occupancies: {
+                            id: string;
+                            room: {
+                                id: string;
+                                code: string;
+                                label: string;
+                            };
+                            party: string;
+                            relation: string;
+                            of: string | null;
+                            lives: boolean;
+                            from: string;
+                            to: string | null;
+                            note: string | null;
+                            when: string;
+                        }[];
+                        vehicles: {
+                            id: string;
+                            party: string;
+                            plate: string;
+                            kind: string;
+                            colour: string | null;
+                            bay: string | null;
+                            tenure: string | null;
+                            from: string;
+                            to: string | null;
+                        }[];
+                        pets: {
+                            id: string;
+                            party: string;
+                            kind: string;
+                            name: string | null;
+                            licence: string | null;
+                            vaccinatedUntil: string | null;
+                            from: string;
+                            to: string | null;
+                        }[];
+                        papers: {
+                            id: string;
+                            party: string | null;
+                            room: string | null;
+                            kind: string;
+                            title: string;
+                            hasFile: boolean;
+                            purpose: string | null;
+                            expiresOn: string | null;
+                            addedAt: string;
+                            addedBy: string;
+                            removedAt: string | null;
+                            removedWhy: string | null;
+                        }[];
+                        said: {
+                            id: string;
+                            room: string | null;
+                            party: string | null;
+                            channel: string;
+                            text: string;
+                            at: string;
+                            by: string;
+                            nextOn: string | null;
+                        }[];
+                        may: {
+                            add: boolean;
+                            change: boolean;
+                            unmask: boolean;
+                            erase: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPartiesPartyChanges: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            act: string;
+                            fields: string[];
+                            by: string | null;
+                            at: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postProjectsProjectPartiesPartyUnmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        headName: string | null;
+                        idNumber: string | null;
+                        contacts: {
+                            id: string;
+                            value: string;
+                        }[];
+                        plates: {
+                            id: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectDataAccess: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                outcome?: "given" | "refused";
+                act?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            at: string;
+                            by: string;
+                            byNumber: string;
+                            act: string;
+                            subjectKind: string;
+                            subject: string | null;
+                            subjectId: string | null;
+                            fields: string[];
+                            reason: string | null;
+                            outcome: string;
+                            rows: number | null;
+                        }[];
+                        next: string | null;
                     };
                 };
             };

@@ -1,0 +1,34 @@
+import { statement } from '#server/db/statement.ts';
+
+/** $2 id, $3 now, $4 who, $5 what, $6 and $7 of what, $8 which fields, $9 why, $10 given or refused, $11 how many rows. */
+export const noteAccess = statement(
+  'customers.noteAccess',
+  `insert into kewu.data_access (project_id, id, at, staff_id, act, subject_kind, subject_id, fields, reason, outcome, rows)
+   select $1::uuid, $2::uuid, $3::timestamptz, $4::uuid, $5, $6, $7::uuid, $8::text[], $9, $10, $11::int
+   where exists (select from kewu.projects where id = $1::uuid)`,
+);
+
+export interface AccessRow {
+  id: string;
+  at: string;
+  by: string;
+  byNumber: string;
+  act: string;
+  subjectKind: string;
+  subject: string | null;
+  subjectId: string | null;
+  fields: string[];
+  reason: string | null;
+  outcome: string;
+  rows: number | null;
+}
+/** Who saw what, the newest first. $2 and $3 the key before, $4 outcome or null, $5 act or null, $6 how many. */
+export const accessList = statement<AccessRow & { plainKind: string | null }>(
+  'customers.accessList',
+  `select a.id, a.at, s.name as by, s.number as "byNumber", a.act, a.subject_kind as "subjectKind", p.name as subject, p.kind as "plainKind",
+     a.subject_id as "subjectId", a.fields, a.reason, a.outcome, a.rows
+   from kewu.data_access a join kewu.staff s on s.id = a.staff_id
+   left join kewu.parties p on p.project_id = a.project_id and p.id = a.subject_id
+   where a.project_id = $1 and (a.at, a.id) < ($2::timestamptz, $3::uuid) and ($4::text is null or a.outcome = $4) and ($5::text is null or a.act = $5)
+   order by a.at desc, a.id desc limit $6`,
+);

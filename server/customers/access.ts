@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import type { Deps } from '#server/deps.ts';
+import { Refused } from '#server/errors.ts';
+import { isId } from '#server/staff/access.ts';
+import { staffOf } from '#server/staff/sessions.ts';
+import { noteAccess } from './access.sql.ts';
+
+/** What is written down of somebody who sees, or wants to see, personal data. */
+export interface Access {
+  readonly act: 'unmask' | 'export' | 'document' | 'person-file' | 'search';
+  readonly subjectKind: 'party' | 'room' | 'document' | 'list';
+  readonly subjectId?: string | undefined;
+  readonly fields?: readonly string[];
+  readonly reason?: string | undefined;
+  readonly rows?: number | undefined;
+  /** too ordinary to be written down when it is given: only who was refused is */
+  readonly ordinary?: true;
+}
+
+/**
+ * Answers what `give` gives, and writes down that it was given; when it refuses, that somebody tried. The record is
+ * written before anything leaves the house: what can not be written down is not shown. A project that a person has no
+ * part in keeps the record of their trying too, as long as there is such a project.
+ */
+export async function recorded<T>(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  request: FastifyRequest,
+  projectId: string,
+  access: Access,
+  give: () => Promise<T>,
+): Promise<T> {
+  const note = async (outcome: 'given' | 'refused'): Promise<void> => {
+    if (!isId(projectId)) return;
+    const { act, subjectKind, subjectId, fields, reason, rows } = access;
+    await deps.db.run({ projects: [projectId] }, noteAccess, [
+      ...[projectId, uuidv7(), deps.clock().toISOString(), staffOf(request), act, subjectKind],
+      ...[subjectId && isId(subjectId) ? subjectId : null, fields ?? [], reason ?? null, outcome, rows ?? null],
+    ]);
+  };
+  try {
+    const given = await give();
+    if (!access.ordinary) await note('given');
+    return given;
+  } catch (error) {
+    if (error instanceof Refused && [403, 404].includes(error.status)) await note('refused');
+    throw error;
+  }
+}

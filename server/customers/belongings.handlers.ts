@@ -1,0 +1,237 @@
+import { type Static, Type } from 'typebox';
+import type { Work } from '#server/cases/record.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import {
+  addContactLog,
+  addDocument,
+  bayByCode,
+  documentById,
+  knownPapers,
+  petById,
+  removeDocument,
+  vehicleAlso,
+  vehicleById,
+  writePet,
+  writeVehicle,
+} from './belongings.sql.ts';
+import { day, holdRoom, refuseBox, refuseDays } from './occupancies.ts';
+import { holdParty, mustReach, noteChanges } from './parties.ts';
+import { faultOfPlate, plainPlate } from './party.check.ts';
+import { keepTerms } from './terms.ts';
+
+const words = (max: number) => Type.String({ minLength: 1, maxLength: max, pattern: '\\S' });
+const oneOf = <const T extends string>(...all: readonly T[]) => Type.Union(all.map((one) => Type.Literal(one)));
+
+const vehicleSave = Type.Object({
+  ...head,
+  do: Type.Literal('vehicle.save'),
+  vehicle: uuid,
+  party: uuid,
+  plate: words(20),
+  kind: oneOf('car', 'motorcycle', 'truck', 'other'),
+  colour: Type.Optional(Type.String({ maxLength: 20 })),
+  /** the bay's code, as painted on the ground */
+  bay: Type.Optional(Type.String({ maxLength: 40 })),
+  tenure: Type.Optional(oneOf('owned', 'rented')),
+  from: day,
+  to: Type.Optional(Type.Union([day, Type.Null()])),
+  note: Type.Optional(Type.String({ maxLength: 300 })),
+});
+/** A vehicle of a party, with its bay. A plate, and a bay, belong to one at a time. */
+const vehicleHandler: Handler<Static<typeof vehicleSave>> = {
+  body: vehicleSave,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    const [known] = await work.q(vehicleById, [project.id, command.vehicle]);
+    if (known && known.partyId !== command.party) notFound();
+    await holdParty(work, command.party, known ? 'change' : 'add');
+    const plate = plainPlate(command.plate);
+    const fault = faultOfPlate(plate);
+    if (fault) refuseBox('plate', fault);
+    refuseDays(command.from, command.to);
+    const [bay] = command.bay?.trim() ? await work.q(bayByCode, [project.id, command.bay.trim()]) : [];
+    if (command.bay?.trim() && !bay) refuseBox('bay', { zh: '没有这个车位。', en: 'There is no such bay.' });
+    if (!command.to) {
+      const [also] = await work.q(vehicleAlso, [project.id, plate, bay?.id ?? null, command.vehicle]);
+      if (also?.same === 'plate')
+        refuseBox('plate', {
+          zh: '这个车牌已登记在另一位业户名下，请先办理迁出。',
+          en: 'Another party has this plate.',
+        });
+      if (also) refuseBox('bay', { zh: `车位上已登记车辆 ${also.plate}。`, en: 'Another vehicle has this bay.' });
+    }
+    const { kind, colour, tenure, from, to, note } = command;
+    const row = {
+      ...{ id: command.vehicle, partyId: command.party, plate, kind, from, to: to ?? null },
+      ...{ colour: colour?.trim() || null, bayId: bay?.id ?? null, tenure: tenure ?? null, note: note?.trim() || null },
+    };
+    await work.q(writeVehicle, [project.id, JSON.stringify(row)]);
+    await noteChanges(work, [
+      { partyId: command.party, act: 'vehicle', ...(known ? { before: { ...known } } : {}), after: row },
+    ]);
+    await keepTerms(work.q, project.id, [command.party]);
+    return { kind: 'vehicle', vehicle: { id: command.vehicle } };
+  },
+};
+
+const petSave = Type.Object({
+  ...head,
+  do: Type.Literal('pet.save'),
+  pet: uuid,
+  party: uuid,
+  room: uuid,
+  kind: oneOf('dog', 'cat', 'other'),
+  name: Type.Optional(Type.String({ maxLength: 40 })),
+  licence: Type.Optional(Type.String({ maxLength: 40 })),
+  vaccinatedUntil: Type.Optional(day),
+  from: day,
+  to: Type.Optional(Type.Union([day, Type.Null()])),
+});
+const petHandler: Handler<Static<typeof petSave>> = {
+  body: petSave,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    const [known] = await work.q(petById, [project.id, command.pet]);
+    if (known && (known.partyId !== command.party || known.roomId !== command.room)) notFound();
+    await holdParty(work, command.party, known ? 'change' : 'add');
+    const room = await holdRoom(work, command.room, 'add');
+    refuseDays(command.from, command.to);
+    const { kind, name, licence, vaccinatedUntil, from, to } = command;
+    const row = {
+      id: command.pet,
+      partyId: command.party,
+      roomId: room.id,
+      kind,
+      name,
+      licence,
+      vaccinatedUntil,
+      from,
+      to,
+    };
+    await work.q(writePet, [project.id, JSON.stringify(row)]);
+    await noteChanges(work, [{ partyId: command.party, act: 'pet', after: row }]);
+    return { kind: 'pet', pet: { id: command.pet } };
+  },
+};
+
+const documentAdd = Type.Object({
+  ...head,
+  do: Type.Literal('document.add'),
+  document: uuid,
+  party: Type.Optional(uuid),
+  room: Type.Optional(uuid),
+  kind: oneOf('identity', 'title', 'lease', 'licence', 'authority', 'pledge', 'other'),
+  title: words(80),
+  /** the picture or PDF, handed in before; a paper may also be noted as seen only */
+  file: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  purpose: Type.Optional(words(200)),
+  expires: Type.Optional(day),
+});
+/** A paper of a household. A copy of an identity paper is kept only for a purpose that is written down (B5, B23). */
+const documentHandler: Handler<Static<typeof documentAdd>> = {
+  body: documentAdd,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    if (!command.party && !command.room)
+      refuseBox('party', { zh: '请写明是哪位业户或哪间房的资料。', en: 'Say whose paper this is.' });
+    if (command.kind === 'identity' && !command.purpose)
+      refuseBox('purpose', { zh: '留存证件复印件须写明用途。', en: 'A copy of an identity paper needs its purpose.' });
+    if (command.party) await holdParty(work, command.party, 'add');
+    if (command.room) await holdRoom(work, command.room, 'add');
+    if (command.file) {
+      const found = await work.q(knownPapers, [project.id, [command.file]]);
+      if (found.length === 0)
+        refuseBox('file', { zh: '文件还没有上传完成，请重试。', en: 'The file is not here yet.' });
+    }
+    const { document, party, room, kind, title, file, purpose, expires } = command;
+    await work.q(addDocument, [
+      ...[
+        project.id,
+        document,
+        party ?? null,
+        room ?? null,
+        kind,
+        title,
+        file ?? null,
+        purpose ?? null,
+        expires ?? null,
+      ],
+      ...[moment.now, work.person.id],
+    ]);
+    if (party) await noteChanges(work, [{ partyId: party, act: 'document-added', after: { kind, title } }]);
+    return { kind: 'document', document: { id: document } };
+  },
+};
+
+const documentRemove = Type.Object({ ...head, do: Type.Literal('document.remove'), document: uuid, why: words(200) });
+const documentRemoveHandler: Handler<Static<typeof documentRemove>> = {
+  body: documentRemove,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const [known] = await work.q(documentById, [project.id, command.document]);
+    if (!known) notFound();
+    if (known.partyId) await holdParty(work, known.partyId, 'change');
+    else mustReach(work, 'change', known.zoneId);
+    if (known.removedAt)
+      refuse(409, 'document.removed', { zh: '这份资料已经移除。', en: 'This paper was taken out already.' });
+    await work.q(removeDocument, [project.id, known.id, moment.now, work.person.id, command.why]);
+    const { kind, title } = known;
+    if (known.partyId)
+      await noteChanges(work, [{ partyId: known.partyId, act: 'document-removed', before: { kind, title } }]);
+    return { kind: 'document', document: { id: known.id } };
+  },
+};
+
+const contactLog = Type.Object({
+  ...head,
+  do: Type.Literal('contact.log'),
+  entry: uuid,
+  room: Type.Optional(uuid),
+  party: Type.Optional(uuid),
+  channel: oneOf('phone', 'visit', 'desk', 'message'),
+  text: words(1000),
+  /** when to speak again */
+  next: Type.Optional(day),
+});
+/** What was said with whom (P3-1.3): a telephone call, a visit, somebody at the desk. */
+const contactHandler: Handler<Static<typeof contactLog>> = {
+  body: contactLog,
+  run: async (work, command) => {
+    if (!command.party && !command.room) refuseBox('room', { zh: '请写明是哪位业户或哪间房。', en: 'Say with whom.' });
+    if (command.party) await holdParty(work, command.party, 'add');
+    if (command.room) await holdRoom(work, command.room, 'add');
+    await logContact(work, { ...command, id: command.entry, note: null });
+    return { kind: 'contact', contact: { id: command.entry } };
+  },
+};
+
+/** Writes an entry of the contact log; the note of a round comes here too (P5-4.2.7). */
+export async function logContact(
+  work: Work,
+  entry: {
+    readonly id: string;
+    readonly room?: string | undefined;
+    readonly party?: string | undefined;
+    readonly channel: string;
+    readonly text: string;
+    readonly next?: string | undefined;
+    readonly note: string | null;
+  },
+): Promise<void> {
+  const { project, moment } = work.ledger;
+  const { id, room, party, channel, text, next, note } = entry;
+  await work.q(addContactLog, [
+    ...[project.id, id, room ?? null, party ?? null, channel, text.trim(), moment.happenedAt],
+    ...[work.person.id, moment.now, next ?? null, note],
+  ]);
+}
+
+export const belongingHandlers: Readonly<Record<string, Handler>> = {
+  'vehicle.save': vehicleHandler as Handler,
+  'pet.save': petHandler as Handler,
+  'document.add': documentHandler as Handler,
+  'document.remove': documentRemoveHandler as Handler,
+  'contact.log': contactHandler as Handler,
+};

@@ -1,0 +1,11 @@
+import type { Handler } from '#server/sync/handler.ts';
+import { belongingHandlers } from './belongings.handlers.ts';
+import { occupancyHandlers } from './occupancy.handlers.ts';
+import { savePartyHandler } from './party.handlers.ts';
+
+/** Every command on household files, by its name. */
+export const customerHandlers: Readonly<Record<string, Handler>> = {
+  'party.save': savePartyHandler as Handler,
+  ...occupancyHandlers,
+  ...belongingHandlers,
+};

@@ -1,0 +1,256 @@
+import { Type } from 'typebox';
+import { addDays } from '#kernel/calendar.ts';
+import { param } from '#kernel/procedure.ts';
+import type { Deps } from '#server/deps.ts';
+import { notFound } from '#server/errors.ts';
+import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { type At, isId, withPerson } from '#server/staff/access.ts';
+import { accessList } from './access.sql.ts';
+import { recorded } from './access.ts';
+import { type FoundParty, incompleteTenants, overdueContacts, partiesByName, tenantsCounted } from './find.sql.ts';
+import { findAnyone } from './find.ts';
+import { changesOf, vehiclesOf } from './household.sql.ts';
+import { foundPartyOf, readHousehold, readPartyFile } from './household.ts';
+import { maskName } from './mask.ts';
+import { contactsOf, partyById } from './parties.sql.ts';
+import { reaches, zonesOfParty } from './parties.ts';
+import { refuseRight, zonesRead, zonesWith } from './rights.ts';
+import * as shapes from './shapes.ts';
+
+const id = Type.String({ maxLength: 60 });
+const params = Type.Object({ project: id });
+const partyParams = Type.Object({ project: id, party: id });
+const first = '00000000-0000-0000-0000-000000000000';
+const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
+const newestFirst = (after: string | undefined) => keyOf(after, isText, (part) => isId(String(part))) ?? [...endOfTime];
+const byName = (after: string | undefined) => keyOf(after, isText, (part) => isId(String(part))) ?? ['', first];
+const nameKey = ({ name, id: party }: FoundParty) => [name, party] as const;
+
+/** So many days without a word make somebody overdue to be spoken with. */
+const silence = param('customers.contact-days', 90);
+
+/** Household files: find anyone, read their file, see in full with a reason; and who did. */
+export function customerRoutes(deps: Deps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/customers',
+      tag: 'customers',
+      title: { zh: '查找业户', en: 'Find anyone' },
+      params,
+      query: Type.Object({ ...paging, q: Type.String({ minLength: 1, maxLength: 60 }) }),
+      answer: Type.Object({
+        rooms: Type.Array(shapes.foundRoom),
+        parties: Type.Array(shapes.foundParty),
+        next: shapes.orNull(Type.String()),
+      }),
+      run: ({ params: { project }, query, request }) =>
+        recorded(deps, request, project, { act: 'search', subjectKind: 'list', ordinary: true }, () =>
+          withPerson(deps, request, project, (at) => findAnyone(at, query.q, query.after, query.limit ?? 12)),
+        ),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/rooms/:room/household',
+      tag: 'customers',
+      title: { zh: '一户一档', en: 'The file of a room' },
+      params: Type.Object({ project: id, room: id }),
+      answer: shapes.household,
+      run: ({ params: { project, room }, request }) =>
+        recorded(deps, request, project, { act: 'search', subjectKind: 'room', subjectId: room, ordinary: true }, () =>
+          withPerson(deps, request, project, (at) => readHousehold(at, room)),
+        ),
+    }),
+    listOfParties(deps, {
+      url: '/api/projects/:project/parties',
+      title: { zh: '业户名册', en: 'All parties' },
+      read: (at, after, zones, limit) => at.q(partiesByName, [at.project.id, ...byName(after), zones, at.today, limit]),
+      key: nameKey,
+    }),
+    listOfParties(deps, {
+      url: '/api/projects/:project/parties/incomplete',
+      title: { zh: '资料不全的租户', en: 'Tenants of whom something is not known' },
+      read: (at, after, zones, limit) =>
+        at.q(incompleteTenants, [at.project.id, ...byName(after), zones, at.today, limit]),
+      key: nameKey,
+    }),
+    listOfParties(deps, {
+      url: '/api/projects/:project/parties/overdue',
+      title: { zh: '久未联系的业户', en: 'Whom nobody has spoken with for long' },
+      read: (at, after, zones, limit) =>
+        at.q(overdueContacts, [
+          ...[at.project.id, ...(keyOf(after, isText, (part) => isId(String(part))) ?? ['-infinity', first]), zones],
+          ...[addDays(at.today, -at.params(silence)), at.today, limit],
+        ]),
+      key: ({ contactedAt, id: party }) => [contactedAt ?? '-infinity', party],
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/parties/completeness',
+      tag: 'customers',
+      title: { zh: '租户资料完整情况', en: 'How complete the files of tenants are' },
+      params,
+      answer: Type.Object({ tenants: Type.Integer(), lacking: Type.Integer() }),
+      run: ({ params: { project }, request }) =>
+        withPerson(deps, request, project, async (at) => {
+          const [counted] = await at.q(tenantsCounted, [at.project.id, zonesRead(at.person, at.params), at.today]);
+          return { tenants: counted?.all ?? 0, lacking: counted?.lacking ?? 0 };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/parties/:party',
+      tag: 'customers',
+      title: { zh: '业户档案', en: 'The file of a party' },
+      params: partyParams,
+      answer: shapes.partyFile,
+      run: ({ params: { project, party }, request }) =>
+        recorded(
+          deps,
+          request,
+          project,
+          { act: 'search', subjectKind: 'party', subjectId: party, ordinary: true },
+          () => withPerson(deps, request, project, (at) => readPartyFile(at, party)),
+        ),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/parties/:party/changes',
+      tag: 'customers',
+      title: { zh: '档案变更记录', en: 'What was changed in a file' },
+      params: partyParams,
+      query: Type.Object(paging),
+      answer: pageOf(shapes.change),
+      run: ({ params: { project, party }, query, request }) =>
+        withPerson(deps, request, project, async (at) => {
+          await mustReadParty(at, party);
+          const limit = query.limit ?? defaultLimit;
+          const rows = await at.q(changesOf, [at.project.id, party, ...newestFirst(query.after), limit + 1]);
+          return pageFrom(
+            rows,
+            limit,
+            (row) => [row.at, row.id],
+            // which fields, not what they held: that is personal data
+            ({ before, after, ...row }) => ({ ...row, fields: Object.keys(after ?? before ?? {}) }),
+          );
+        }),
+    }),
+    unmaskRoute(deps),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/data-access',
+      tag: 'customers',
+      title: { zh: '谁看过个人信息', en: 'Who saw personal data' },
+      params,
+      query: Type.Object({
+        ...paging,
+        outcome: Type.Optional(Type.Union([Type.Literal('given'), Type.Literal('refused')])),
+        act: Type.Optional(Type.String({ maxLength: 20 })),
+      }),
+      answer: pageOf(shapes.accessEntry),
+      run: ({ params: { project }, query, request }) =>
+        withPerson(deps, request, project, async (at) => {
+          if (zonesWith(at.person, at.params, 'audit') !== null) notFound();
+          const limit = query.limit ?? defaultLimit;
+          const rows = await at.q(accessList, [
+            ...[at.project.id, ...newestFirst(query.after)],
+            ...[query.outcome ?? null, query.act ?? null, limit + 1],
+          ]);
+          return pageFrom(
+            rows,
+            limit,
+            (row) => [row.at, row.id],
+            ({ plainKind, subject, ...row }) => ({
+              ...row,
+              subject: subject && (plainKind === 'person' ? maskName(subject) : subject),
+            }),
+          );
+        }),
+    }),
+  ];
+}
+
+/** A list of parties, masked, page by page. */
+function listOfParties<Row extends FoundParty>(
+  deps: Deps,
+  list: {
+    url: string;
+    title: { zh: string; en: string };
+    read: (at: At, after: string | undefined, zones: string[] | null, limit: number) => Promise<Row[]>;
+    key: (row: Row) => readonly (string | number)[];
+  },
+): Route {
+  return route({
+    method: 'GET',
+    url: list.url,
+    tag: 'customers',
+    title: list.title,
+    params,
+    query: Type.Object(paging),
+    answer: pageOf(shapes.foundParty),
+    run: ({ params: { project }, query, request }) =>
+      withPerson(deps, request, project, async (at) => {
+        const limit = query.limit ?? defaultLimit;
+        const rows = await list.read(at, query.after, zonesRead(at.person, at.params), limit + 1);
+        return pageFrom(rows, limit, list.key, foundPartyOf);
+      }),
+  });
+}
+
+/** Personal data in full, for a reason that is written down before anything is shown. */
+function unmaskRoute(deps: Deps): Route {
+  return route({
+    method: 'POST',
+    url: '/api/projects/:project/parties/:party/unmask',
+    tag: 'customers',
+    title: { zh: '查看完整信息', en: 'See in full, with a reason' },
+    params: partyParams,
+    body: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S\\s*\\S' }) }),
+    answer: Type.Object({
+      name: Type.String(),
+      headName: shapes.orNull(Type.String()),
+      idNumber: shapes.orNull(Type.String()),
+      contacts: Type.Array(Type.Object({ id: Type.String(), value: Type.String() })),
+      plates: Type.Array(Type.Object({ id: Type.String(), value: Type.String() })),
+    }),
+    run: ({ params: { project, party }, body, request }) =>
+      recorded(
+        deps,
+        request,
+        project,
+        {
+          act: 'unmask',
+          subjectKind: 'party',
+          subjectId: party,
+          fields: ['name', 'idNumber', 'contacts', 'plates'],
+          reason: body.reason.trim(),
+        },
+        () =>
+          withPerson(deps, request, project, async (at) => {
+            const { row, zones } = await mustReadParty(at, party);
+            if (!reaches(at.person, at.params, 'unmask', zones)) refuseRight();
+            const [contacts, vehicles] = await Promise.all([
+              at.q(contactsOf, [at.project.id, [row.id]]),
+              at.q(vehiclesOf, [at.project.id, [row.id]]),
+            ]);
+            return {
+              name: row.name,
+              headName: row.headName,
+              idNumber: row.idNumber,
+              contacts: contacts.map((one) => ({ id: one.id, value: one.value })),
+              plates: vehicles.map((one) => ({ id: one.id, value: one.plate })),
+            };
+          }),
+      ),
+  });
+}
+
+async function mustReadParty(at: At, party: string) {
+  zonesRead(at.person, at.params);
+  const [row] = isId(party) ? await at.q(partyById, [at.project.id, party]) : [];
+  if (!row || row.mergedInto || row.erasedAt) notFound();
+  const zones = await zonesOfParty(at.q, at.project.id, row.id);
+  if (!reaches(at.person, at.params, 'read', zones)) notFound();
+  return { row, zones };
+}

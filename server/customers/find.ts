@@ -1,0 +1,75 @@
+import type { Static } from 'typebox';
+import { statement } from '#server/db/statement.ts';
+import { findRooms } from '#server/estate/find-rooms.ts';
+import { firstTerm, rangesOf, rangesOfNames } from '#server/estate/search.ts';
+import { cursorFrom, isText, keyOf } from '#server/http/list.ts';
+import type { At } from '#server/staff/access.ts';
+import { foundParties } from './find.sql.ts';
+import { foundPartyOf } from './household.ts';
+import { maskName } from './mask.ts';
+import { zonesRead } from './rights.ts';
+import type * as shapes from './shapes.ts';
+
+/** Who is in each of some rooms today ($2 rooms, $3 today): owners and tenants. */
+const whoIsIn = statement<{ room: string; id: string; kind: string; name: string; relation: string }>(
+  'customers.whoIsIn',
+  `select o.room_id as room, p.id, p.kind, p.name, o.relation from kewu.occupancies o
+   join kewu.parties p on p.project_id = o.project_id and p.id = o.party_id
+   where o.project_id = $1 and o.room_id = any($2::uuid[]) and o.relation in ('owner', 'co-owner', 'tenant')
+     and o.from_day <= $3::date and (o.to_day is null or o.to_day >= $3::date)
+   order by o.room_id, o.relation = 'tenant' desc, o.from_day`,
+);
+
+/**
+ * Finds anyone by what a caller says: room number, name, company, pinyin initials, telephone or its last four digits,
+ * plate (P2-4). Rooms first; the parties go on behind `after`.
+ */
+export async function findAnyone(
+  at: At,
+  typed: string,
+  after: string | undefined,
+  limit: number,
+): Promise<{
+  rooms: Static<typeof shapes.foundRoom>[];
+  parties: Static<typeof shapes.foundParty>[];
+  next: string | null;
+}> {
+  const zones = zonesRead(at.person, at.params);
+  const names = rangesOfNames(typed);
+  const key = keyOf(after, isText, isText, isText) ?? [...firstTerm];
+  const [rooms, rows] = await Promise.all([
+    after === undefined ? roomsBy(at, typed, zones) : [],
+    names
+      ? at.q(foundParties, [
+          ...[at.project.id, names.from, names.to, names.alsoFrom, names.alsoTo, ...key],
+          ...[zones, at.today, limit + 1],
+        ])
+      : [],
+  ]);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rooms,
+    parties: page.map(foundPartyOf),
+    next: rows.length > limit && last ? cursorFrom([last.term, last.termKind, last.id]) : null,
+  };
+}
+
+const mostRooms = 8;
+async function roomsBy(at: At, typed: string, zones: string[] | null): Promise<Static<typeof shapes.foundRoom>[]> {
+  const ranges = rangesOf(typed);
+  const rooms = ranges ? await findRooms(at.q, at.project.id, ranges, zones, mostRooms) : [];
+  if (rooms.length === 0) return [];
+  const people = await at.q(whoIsIn, [at.project.id, rooms.map(({ id }) => id), at.today]);
+  return rooms.map(({ id, code, label, use, state }) => ({
+    ...{ id, code, label, use, state },
+    people: people
+      .filter(({ room }) => room === id)
+      .slice(0, 4)
+      .map((one) => ({
+        id: one.id,
+        name: one.kind === 'person' ? maskName(one.name) : one.name,
+        relation: one.relation,
+      })),
+  }));
+}

@@ -1,0 +1,178 @@
+import type { Static } from 'typebox';
+import { notFound } from '#server/errors.ts';
+import { type At, isId } from '#server/staff/access.ts';
+import type { FoundParty } from './find.sql.ts';
+import {
+  type DocumentRow,
+  documentsOf,
+  lastSaid,
+  occupantsOf,
+  partiesByIds,
+  petsOf,
+  roomById,
+  roomsOfParty,
+  type SaidRow,
+  type VehicleRow,
+  vehiclesOf,
+} from './household.sql.ts';
+import { maskContact, maskIdNumber, maskName, maskPhone, maskPlate } from './mask.ts';
+import type { OccupancyRow } from './occupancies.sql.ts';
+import { type ContactRow, contactsOf, type PartyRow, partyById } from './parties.sql.ts';
+import { reaches, zonesOfParty } from './parties.ts';
+import { mayIn, zonesRead } from './rights.ts';
+import type * as shapes from './shapes.ts';
+
+/** The whole file of a room: who they are, what they have, what was last said. 404 outside the reader's zones. */
+export async function readHousehold(at: At, roomId: string): Promise<Static<typeof shapes.household>> {
+  zonesRead(at.person, at.params);
+  const [room] = isId(roomId) ? await at.q(roomById, [at.project.id, roomId, at.today]) : [];
+  if (!room || !mayIn(at.person, at.params, 'read', room.zoneId)) notFound();
+  const occupants = await at.q(occupantsOf, [at.project.id, room.id]);
+  const ids = [...new Set(occupants.map(({ partyId }) => partyId))];
+  const here = [...new Set(occupants.filter(({ to }) => to === null || to >= at.today).map(({ partyId }) => partyId))];
+  const parties = await readParties(at, ids);
+  const { zoneId: _, ...shown } = room;
+  return {
+    room: shown,
+    parties,
+    occupancies: occupants.map((one) => occupancyOf(one, at.today)),
+    ...(await belongingsOf(at, room.id, here)),
+    may: rightsIn((right) => mayIn(at.person, at.params, right, room.zoneId)),
+  };
+}
+
+/** The file of one party: every room they are or were in that the reader's zones show. */
+export async function readPartyFile(at: At, partyId: string): Promise<Static<typeof shapes.partyFile>> {
+  const zones = zonesRead(at.person, at.params);
+  const [row] = isId(partyId) ? await at.q(partyById, [at.project.id, partyId]) : [];
+  if (!row || row.mergedInto || row.erasedAt) notFound();
+  const stands = await zonesOfParty(at.q, at.project.id, row.id);
+  if (!reaches(at.person, at.params, 'read', stands)) notFound();
+  const [[party], occupancies, belongings] = await Promise.all([
+    readParties(at, [row.id]),
+    at.q(roomsOfParty, [at.project.id, row.id, zones]),
+    belongingsOf(at, null, [row.id]),
+  ]);
+  if (!party) notFound();
+  return {
+    party,
+    occupancies: occupancies.map((one) => occupancyOf(one, at.today)),
+    ...belongings,
+    may: rightsIn((right) => reaches(at.person, at.params, right, stands)),
+  };
+}
+
+const rightsIn = (holds: (right: 'add' | 'change' | 'unmask' | 'erase') => boolean) => ({
+  add: holds('add'),
+  change: holds('change'),
+  unmask: holds('unmask'),
+  erase: holds('erase'),
+});
+
+async function readParties(at: At, ids: readonly string[]): Promise<Static<typeof shapes.party>[]> {
+  if (ids.length === 0) return [];
+  const [rows, contacts] = await Promise.all([
+    at.q(partiesByIds, [at.project.id, ids]),
+    at.q(contactsOf, [at.project.id, ids]),
+  ]);
+  const order = new Map(ids.map((id, i) => [id, i]));
+  return rows
+    .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+    .map((row) =>
+      partyOf(
+        row,
+        contacts.filter(({ partyId }) => partyId === row.id),
+      ),
+    );
+}
+
+async function belongingsOf(at: At, roomId: string | null, ids: readonly string[]) {
+  const [vehicles, pets, papers, said] = await Promise.all([
+    at.q(vehiclesOf, [at.project.id, ids]),
+    at.q(petsOf, [at.project.id, ids]),
+    at.q(documentsOf, [at.project.id, roomId, ids]),
+    at.q(lastSaid, [at.project.id, roomId, ids]),
+  ]);
+  return {
+    vehicles: vehicles.map(vehicleOf),
+    pets: pets
+      .filter((one) => roomId === null || one.roomId === roomId)
+      .map(({ partyId, roomId: _, ...one }) => ({ party: partyId, ...one })),
+    papers: papers.map(paperOf),
+    said: said.map(saidOf),
+  };
+}
+
+/** A party as everybody sees it: names of people, numbers and ways to reach them masked. */
+export function partyOf(row: PartyRow, contacts: readonly ContactRow[]): Static<typeof shapes.party> {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: shownName(row),
+    idKind: row.idKind,
+    idNumber: row.idNumber && maskIdNumber(row.idNumber),
+    // of a company: published by the state
+    creditCode: row.creditCode,
+    scope: row.scope,
+    headName: row.headName && maskName(row.headName),
+    emergency: row.emergency,
+    consent: row.consent,
+    remark: row.remark,
+    contacts: contacts.map(({ id, kind, value, label }) => ({ id, kind, value: maskContact(kind, value), label })),
+    version: row.version,
+    contactedAt: row.contactedAt,
+    changedAt: row.changedAt,
+  };
+}
+
+/** People's names are masked; those of companies are no personal data. */
+export const shownName = ({ kind, name }: { readonly kind: string; readonly name: string }): string =>
+  kind === 'person' ? maskName(name) : name;
+
+/** A party as lists show it. */
+export const foundPartyOf = (row: FoundParty): Static<typeof shapes.foundParty> => ({
+  id: row.id,
+  kind: row.kind,
+  name: shownName(row),
+  headName: row.headName && maskName(row.headName),
+  scope: row.scope,
+  phone: row.phone && maskPhone(row.phone),
+  rooms: (row.rooms ?? []).map(({ id, code, relation }) => ({ id, code, relation })),
+  contactedAt: row.contactedAt,
+});
+
+function occupancyOf(
+  row: OccupancyRow & { roomCode: string; roomLabel: string },
+  today: string,
+): Static<typeof shapes.occupancy> {
+  return {
+    id: row.id,
+    room: { id: row.roomId, code: row.roomCode, label: row.roomLabel },
+    party: row.partyId,
+    relation: row.relation,
+    of: row.ofParty,
+    lives: row.lives,
+    from: row.from,
+    to: row.to,
+    note: row.note,
+    when: row.from > today ? 'coming' : row.to !== null && row.to < today ? 'past' : 'now',
+  };
+}
+
+const vehicleOf = ({ partyId, plate, ...row }: VehicleRow): Static<typeof shapes.vehicle> => ({
+  ...row,
+  party: partyId,
+  plate: maskPlate(plate),
+});
+const paperOf = ({ partyId, roomId, ...row }: DocumentRow): Static<typeof shapes.paper> => ({
+  ...row,
+  party: partyId,
+  room: roomId,
+});
+const saidOf = ({ roomCode, partyId, body, happenedAt, ...row }: SaidRow): Static<typeof shapes.said> => ({
+  ...row,
+  room: roomCode,
+  party: partyId,
+  text: body,
+  at: happenedAt,
+});

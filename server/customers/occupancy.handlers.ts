@@ -1,0 +1,258 @@
+import { type Static, Type } from 'typebox';
+import { addDays } from '#kernel/calendar.ts';
+import type { Work } from '#server/cases/record.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import {
+  addFact,
+  beginOccupancies,
+  changeOccupancy,
+  endFact,
+  endOccupancies,
+  factById,
+  type OccupancyRow,
+  occupanciesSince,
+  occupancyById,
+  settleRooms,
+} from './occupancies.sql.ts';
+import { begin, day, holdOccupancy, holdRoom, occupancyShape, refuseBox, refuseDays } from './occupancies.ts';
+import { type Change, difference, holdParty, noteChanges } from './parties.ts';
+import { mayIn } from './rights.ts';
+
+const occupancyBegin = Type.Object({
+  ...head,
+  do: Type.Literal('occupancy.begin'),
+  party: uuid,
+  ...occupancyShape.properties,
+});
+/** Writes down that a party who is known lives, owns, rents or works in a room (P3-1.3, P3-1.11). */
+const beginHandler: Handler<Static<typeof occupancyBegin>> = {
+  body: occupancyBegin,
+  run: async (work, command) => {
+    const party = await holdParty(work, command.party, 'add');
+    await begin(work, command, party);
+    const { occupancy, room, relation, from, to } = command;
+    await noteChanges(work, [{ partyId: party.id, act: 'begin', after: { room, relation, from, to: to ?? null } }]);
+    return { kind: 'occupancy', occupancy: { id: occupancy } };
+  },
+};
+
+const occupancyEnd = Type.Object({
+  ...head,
+  do: Type.Literal('occupancy.end'),
+  occupancy: uuid,
+  to: day,
+  why: Type.Optional(Type.String({ maxLength: 300 })),
+});
+/** Ends a relation with its last day; the family and staff that are there because of it end with it. */
+const endHandler: Handler<Static<typeof occupancyEnd>> = {
+  body: occupancyEnd,
+  run: async (work, command) => {
+    const row = await known(work, command.occupancy);
+    refuseDays(row.from, command.to);
+    if (row.to !== null && row.to <= command.to)
+      refuse(409, 'occupancy.ended', { zh: `这段关系已于 ${row.to} 结束。`, en: `This has ended on ${row.to}.` });
+    const ended = await endWith(work, [row], command.to, command.why ?? null);
+    return { kind: 'occupancy', occupancy: { id: row.id }, ended: ended.map(({ id }) => id) };
+  },
+};
+
+const occupancyChange = Type.Object({
+  ...head,
+  do: Type.Literal('occupancy.change'),
+  occupancy: uuid,
+  lives: Type.Optional(Type.Boolean()),
+  from: Type.Optional(day),
+  to: Type.Optional(Type.Union([day, Type.Null()])),
+  note: Type.Optional(Type.Union([Type.String({ maxLength: 300 }), Type.Null()])),
+});
+/** Puts right what was written of a relation; what it said before is kept. */
+const changeHandler: Handler<Static<typeof occupancyChange>> = {
+  body: occupancyChange,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const row = await known(work, command.occupancy);
+    const before = { lives: row.lives, from: row.from, to: row.to, note: row.note };
+    const { lives, from, to, note } = command;
+    const after = { ...before, ...dropUndefined({ lives, from, to, note }) };
+    refuseDays(after.from, after.to);
+    const differs = difference(before, after);
+    if (differs) {
+      await refuseSecondOwner(work, row, after);
+      await work.q(changeOccupancy, [project.id, row.id, after.lives, after.from, after.to, after.note]);
+      await work.q(settleRooms, [project.id, [row.roomId], moment.today]);
+      await noteChanges(work, [{ partyId: row.partyId, act: 'relation', ...differs }]);
+    }
+    return { kind: 'occupancy', occupancy: { id: row.id } };
+  },
+};
+
+const roomTransfer = Type.Object({
+  ...head,
+  do: Type.Literal('room.transfer'),
+  room: uuid,
+  /** the day the new owners begin */
+  on: day,
+  owners: Type.Array(Type.Object({ occupancy: uuid, party: uuid, lives: Type.Optional(Type.Boolean()) }), {
+    minItems: 1,
+    maxItems: 10,
+  }),
+  /** whether tenants go on: a sale does not end a lease by itself */
+  tenants: Type.Union([Type.Literal('stay'), Type.Literal('leave')]),
+});
+/** 过户: the owners and their families end the day before, the new ones begin; what was true before stays readable. */
+const transferHandler: Handler<Static<typeof roomTransfer>> = {
+  body: roomTransfer,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const room = await holdRoom(work, command.room, 'change');
+    refuseDays(command.on, undefined);
+    const there = await work.q(occupanciesSince, [project.id, room.id, command.on]);
+    const leaving = there.filter(
+      ({ relation }) =>
+        relation === 'owner' || relation === 'co-owner' || (relation === 'tenant' && command.tenants === 'leave'),
+    );
+    if (leaving.some(({ from }) => from >= command.on))
+      refuse(409, 'room.owned', {
+        zh: '这天之后已登记了新的产权人，请先核对。',
+        en: 'Somebody is written down as owner from that day on: look at that first.',
+      });
+    const ended = await endWith(work, leaving, addDays(command.on, -1), '过户');
+    const changes: Change[] = [];
+    for (const [i, { party }] of command.owners.entries()) {
+      await holdParty(work, party, 'add');
+      const relation = i === 0 ? 'owner' : 'co-owner';
+      changes.push({ partyId: party, act: 'begin', after: { room: room.id, relation, from: command.on, to: null } });
+    }
+    await work.q(beginOccupancies, [
+      project.id,
+      JSON.stringify(
+        command.owners.map(({ occupancy, party, lives }, i) => ({
+          id: occupancy,
+          roomId: room.id,
+          partyId: party,
+          relation: i === 0 ? 'owner' : 'co-owner',
+          lives: lives ?? false,
+          from: command.on,
+        })),
+      ),
+      moment.now,
+      work.person.id,
+    ]);
+    await work.q(settleRooms, [project.id, [room.id], moment.today]);
+    await noteChanges(work, changes);
+    return { kind: 'room', room: { id: room.id }, ended: ended.map(({ id }) => id) };
+  },
+};
+
+const factBegin = Type.Object({
+  ...head,
+  do: Type.Literal('room.fact'),
+  fact: uuid,
+  room: uuid,
+  kind: Type.Union([Type.Literal('fitting-out'), Type.Literal('closed')]),
+  from: day,
+  to: Type.Optional(day),
+  note: Type.Optional(Type.String({ maxLength: 300 })),
+});
+/** A room is being fitted out, or its business is closed, from a day on: its state follows. */
+const factHandler: Handler<Static<typeof factBegin>> = {
+  body: factBegin,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const room = await holdRoom(work, command.room, 'change');
+    refuseDays(command.from, command.to);
+    const { fact, kind, from, to, note } = command;
+    await work.q(addFact, [
+      project.id,
+      fact,
+      room.id,
+      kind,
+      from,
+      to ?? null,
+      note ?? null,
+      work.person.id,
+      moment.now,
+    ]);
+    await work.q(settleRooms, [project.id, [room.id], moment.today]);
+    return { kind: 'fact', fact: { id: fact } };
+  },
+};
+
+const factEnd = Type.Object({ ...head, do: Type.Literal('room.factEnd'), fact: uuid, to: day });
+const factEndHandler: Handler<Static<typeof factEnd>> = {
+  body: factEnd,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const [fact] = await work.q(factById, [project.id, command.fact]);
+    if (!fact || !mayIn(work.person, work.params, 'read', fact.zoneId)) notFound();
+    await holdRoom(work, fact.roomId, 'change');
+    refuseDays(fact.from, command.to);
+    await work.q(endFact, [project.id, fact.id, command.to]);
+    await work.q(settleRooms, [project.id, [fact.roomId], moment.today]);
+    return { kind: 'fact', fact: { id: fact.id } };
+  },
+};
+
+const known = async (work: Work, id: string): Promise<OccupancyRow> =>
+  holdOccupancy(work, (await work.q(occupancyById, [work.ledger.project.id, id]))[0]);
+
+/** Ends relations of one room, with the family and staff of those who leave; answers all that ended. */
+async function endWith(
+  work: Work,
+  leaving: readonly OccupancyRow[],
+  last: string,
+  why: string | null,
+): Promise<readonly OccupancyRow[]> {
+  const { project, moment } = work.ledger;
+  const [first] = leaving;
+  if (!first) return [];
+  const there = await work.q(occupanciesSince, [project.id, first.roomId, last]);
+  const gone = new Set(leaving.map(({ id }) => id));
+  const parties = new Set(leaving.map(({ partyId }) => partyId));
+  // who owns and rents the same room goes on in the other relation, and so do theirs
+  for (const one of there)
+    if (!gone.has(one.id) && parties.has(one.partyId) && ['owner', 'co-owner', 'tenant'].includes(one.relation))
+      parties.delete(one.partyId);
+  const theirs = there.filter(({ id, ofParty }) => !gone.has(id) && ofParty !== null && parties.has(ofParty));
+  const ended = await work.q(endOccupancies, [
+    project.id,
+    [...leaving, ...theirs].map(({ id }) => id),
+    last,
+    moment.now,
+    work.person.id,
+    why,
+  ]);
+  await work.q(settleRooms, [project.id, [first.roomId], moment.today]);
+  await noteChanges(
+    work,
+    ended.map(({ partyId, roomId, relation, to }) => ({
+      partyId,
+      act: 'end',
+      after: { room: roomId, relation, to, why },
+    })),
+  );
+  return ended;
+}
+
+async function refuseSecondOwner(work: Work, row: OccupancyRow, after: { from: string; to: string | null }) {
+  if (row.relation !== 'owner') return;
+  const there = await work.q(occupanciesSince, [work.ledger.project.id, row.roomId, after.from]);
+  const other = there.some(
+    (one) => one.id !== row.id && one.relation === 'owner' && (after.to === null || one.from <= after.to),
+  );
+  if (other) refuseBox('from', { zh: '与另一位产权人的时间重叠。', en: 'Overlaps with another owner.' });
+}
+
+const dropUndefined = <T extends object>(given: T): Partial<T> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+export const occupancyHandlers: Readonly<Record<string, Handler>> = {
+  'occupancy.begin': beginHandler as Handler,
+  'occupancy.end': endHandler as Handler,
+  'occupancy.change': changeHandler as Handler,
+  'room.transfer': transferHandler as Handler,
+  'room.fact': factHandler as Handler,
+  'room.factEnd': factEndHandler as Handler,
+};

@@ -1,0 +1,155 @@
+import { type Static, Type } from 'typebox';
+import type { Work } from '#server/cases/record.ts';
+import { type FieldFault, refuse } from '#server/errors.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { begin, occupancyShape } from './occupancies.ts';
+import { dropContacts, type PartyFacts, type PartyRow, twinsOf, writeContacts, writeParties } from './parties.sql.ts';
+import { type Change, difference, holdParty, noteChanges } from './parties.ts';
+import { faultsOfContact, faultsOfParty } from './party.check.ts';
+import { refuseRight, zonesWith } from './rights.ts';
+import { keepTerms } from './terms.ts';
+
+const orNull = (max: number) => Type.Union([Type.String({ minLength: 1, maxLength: max }), Type.Null()]);
+/** What may be said of a party; null empties a field, what is left away stays. */
+const fields = Type.Partial(
+  Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
+    idKind: Type.Union([...['id-card', 'passport', 'permit', 'other'].map((one) => Type.Literal(one)), Type.Null()]),
+    idNumber: orNull(40),
+    creditCode: orNull(40),
+    scope: orNull(300),
+    headName: orNull(80),
+    emergency: orNull(300),
+    consent: orNull(300),
+    remark: orNull(1000),
+  }),
+  { additionalProperties: false },
+);
+const contact = Type.Object({
+  id: uuid,
+  kind: Type.Union(['phone', 'email', 'wechat', 'address'].map((one) => Type.Literal(one))),
+  value: Type.String({ minLength: 1, maxLength: 200 }),
+  label: Type.Optional(Type.String({ maxLength: 40 })),
+});
+
+const partySave = Type.Object({
+  ...head,
+  do: Type.Literal('party.save'),
+  party: uuid,
+  /** 0: a new party, of this kind */
+  version: Type.Integer({ minimum: 0 }),
+  kind: Type.Optional(Type.Union([Type.Literal('person'), Type.Literal('company')])),
+  set: fields,
+  contacts: Type.Optional(
+    Type.Object({
+      add: Type.Optional(Type.Array(contact, { maxItems: 20 })),
+      remove: Type.Optional(Type.Array(uuid, { maxItems: 20 })),
+    }),
+  ),
+  /** a new party's place, in the same go */
+  room: Type.Optional(occupancyShape),
+  /** the same paper number as somebody else: knowingly a second file */
+  twin: Type.Optional(Type.Literal(true)),
+});
+type Save = Static<typeof partySave>;
+
+const empty: PartyFacts = {
+  name: '',
+  idKind: null,
+  idNumber: null,
+  creditCode: null,
+  scope: null,
+  headName: null,
+  emergency: null,
+  consent: null,
+  remark: null,
+};
+
+/**
+ * Writes a party down or corrects it (P1-7, P3-1.11): what changes is named, the rest stays as it is, so that nobody has
+ * to see a telephone number in full to correct a name. Answers who looks like the same party.
+ */
+export const savePartyHandler: Handler<Save> = {
+  body: partySave,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const known = command.version > 0 ? await holdParty(work, command.party, 'change', command.version) : null;
+    if (!known && zonesWith(work.person, work.params, 'add')?.length === 0) refuseRight();
+    const kind = known?.kind ?? command.kind ?? 'person';
+    const after: PartyFacts = { ...factsOf(known ?? empty), ...command.set };
+    const add = command.contacts?.add ?? [];
+    const faults: FieldFault[] = [
+      ...faultsOfParty(kind, after, command.set).map((fault) => ({ ...fault, path: `set.${fault.path}` })),
+      ...add.flatMap((one, i) => faultsOfContact(one).map((say) => ({ path: `contacts.add.${i}.value`, say }))),
+    ];
+    if (faults.length > 0)
+      refuse(400, 'party.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
+
+    const phones = add.filter((one) => one.kind === 'phone').map(({ value }) => value);
+    const twins = await work.q(twinsOf, [
+      project.id,
+      command.party,
+      after.idNumber ?? after.creditCode ?? '',
+      after.name,
+      phones,
+    ]);
+    if (!known && !command.twin && twins.some(({ same }) => same === 'paper'))
+      refuse(409, 'party.twin', {
+        zh: '已有证件号相同的业户，请打开原档案，或确认另建一份。',
+        en: 'There is a party with the same number: open that file, or confirm a second one.',
+      });
+    if (!known)
+      await work.q(writeParties, [
+        project.id,
+        JSON.stringify([{ id: command.party, kind, ...after }]),
+        moment.now,
+        work.person.id,
+      ]);
+    const changes = known ? await change(work, known, after, command) : [];
+    if (add.length > 0)
+      await work.q(writeContacts, [
+        project.id,
+        JSON.stringify(add.map((one, sort) => ({ ...one, label: one.label ?? null, partyId: command.party, sort }))),
+      ]);
+    if (command.room) {
+      await begin(work, { ...command.room, party: command.party }, { kind, ...after });
+    }
+    await noteChanges(work, changes);
+    await keepTerms(work.q, project.id, [command.party]);
+    return {
+      kind: 'party',
+      party: { id: command.party, version: known ? known.version + (changes.length > 0 ? 1 : 0) : 1 },
+      twins: twins.map(({ id, same }) => ({ id, same })),
+    };
+  },
+};
+
+async function change(work: Work, known: PartyRow, after: PartyFacts, command: Save): Promise<readonly Change[]> {
+  const { project, moment } = work.ledger;
+  const changes: Change[] = [];
+  const differs = difference(factsOf(known), after);
+  if (differs) {
+    await work.q(writeParties, [
+      project.id,
+      JSON.stringify([{ id: known.id, kind: known.kind, ...after }]),
+      moment.now,
+      work.person.id,
+    ]);
+    changes.push({ partyId: known.id, act: 'correct', ...differs });
+  }
+  const remove = command.contacts?.remove ?? [];
+  if (remove.length > 0) {
+    const gone = await work.q(dropContacts, [project.id, known.id, remove]);
+    for (const { kind, value, label } of gone)
+      changes.push({ partyId: known.id, act: 'contact-removed', before: { kind, value, label } });
+  }
+  for (const { kind, value, label } of command.contacts?.add ?? [])
+    changes.push({ partyId: known.id, act: 'contact-added', after: { kind, value, label: label ?? null } });
+  return changes;
+}
+
+const factsOf = (row: PartyFacts): PartyFacts => {
+  const { name, idKind, idNumber, creditCode, scope, headName, emergency, consent, remark } = row;
+  return { name, idKind, idNumber, creditCode, scope, headName, emergency, consent, remark };
+};

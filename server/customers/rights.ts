@@ -1,0 +1,72 @@
+import type { ReadParam } from '#kernel/due.ts';
+import { type Param, param } from '#kernel/procedure.ts';
+import type { RoleId } from '#kernel/roles.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import type { Person } from '#server/staff/policy.ts';
+
+const readers = [
+  'manager',
+  'customer-supervisor',
+  'customer-assistant',
+  'front-desk',
+  'tower-assistant',
+  'property-supervisor',
+  'property-assistant',
+  'cashier',
+  'accountant',
+  'engineering-supervisor',
+  'engineering-assistant',
+  'company',
+  'company-quality',
+] as const satisfies readonly RoleId[];
+const keepers = ['manager', 'customer-supervisor', 'customer-assistant', 'tower-assistant'] as const;
+
+/** Who may do what with household files; an office may set each otherwise. */
+export const customerRights = {
+  /** read them, personal data masked */
+  read: param<readonly RoleId[]>('customers.read', readers),
+  /** write down somebody new, and what was said */
+  add: param<readonly RoleId[]>('customers.add', [...keepers, 'front-desk']),
+  /** correct, end, merge */
+  change: param<readonly RoleId[]>('customers.change', keepers),
+  /** see personal data in full, with a reason */
+  unmask: param<readonly RoleId[]>('customers.unmask', [...keepers, 'property-supervisor', 'property-assistant']),
+  /** carry lists out of the house */
+  export: param<readonly RoleId[]>('customers.export', ['manager', 'customer-supervisor']),
+  /** bring files of the office in, take them back */
+  import: param<readonly RoleId[]>('customers.import', ['manager', 'customer-supervisor']),
+  /** answer a person's request to have their data corrected, handed out or erased */
+  erase: param<readonly RoleId[]>('customers.erase', ['manager', 'customer-supervisor']),
+  /** see who saw what */
+  audit: param<readonly RoleId[]>('customers.audit', ['manager', 'company-quality']),
+} as const;
+export type CustomerRight = keyof typeof customerRights;
+
+/** The zones in which a person holds a right: null every zone, an empty list none. */
+export function zonesWith(person: Person, params: ReadParam, right: CustomerRight): string[] | null {
+  const wanted = params(customerRights[right] as Param<readonly RoleId[]>);
+  const grants = person.grants.filter(({ role }) => wanted.includes(role));
+  if (grants.some(({ zoneId }) => zoneId === null)) return null;
+  return [...new Set(grants.flatMap(({ zoneId }) => zoneId ?? []))];
+}
+
+/** True when the person holds the right in that zone; a zone of null is the whole project. */
+export function mayIn(person: Person, params: ReadParam, right: CustomerRight, zoneId: string | null): boolean {
+  const zones = zonesWith(person, params, right);
+  return zones === null || (zoneId !== null && zones.includes(zoneId));
+}
+
+/** The zones whose files this person reads; 404 for whoever reads none: they do not learn that there are any. */
+export function zonesRead(person: Person, params: ReadParam): string[] | null {
+  const zones = zonesWith(person, params, 'read');
+  if (zones !== null && zones.length === 0) notFound();
+  return zones;
+}
+
+/** 403 `customers.not-yours`: may read, but not this. */
+export function refuseRight(): never {
+  refuse(403, 'customers.not-yours', {
+    zh: '这项档案操作不在您的岗位权限内，请联系客务主管或主任。',
+    en: 'Your role does not allow this: ask the customer-service supervisor or the manager.',
+  });
+}
