@@ -1,10 +1,8 @@
 import { type Static, Type } from 'typebox';
-import type { Work } from '#server/cases/record.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import {
-  addContactLog,
   addDocument,
   bayByCode,
   documentById,
@@ -19,6 +17,7 @@ import {
 import { day, holdRoom, refuseBox, refuseDays } from './occupancies.ts';
 import { holdParty, mustReach, noteChanges } from './parties.ts';
 import { faultOfPlate, plainPlate } from './party.check.ts';
+import { say } from './said.ts';
 import { keepTerms } from './terms.ts';
 
 const words = (max: number) => Type.String({ minLength: 1, maxLength: max, pattern: '\\S' });
@@ -202,31 +201,11 @@ const contactHandler: Handler<Static<typeof contactLog>> = {
     if (!command.party && !command.room) refuseBox('room', { zh: '请写明是哪位业户或哪间房。', en: 'Say with whom.' });
     if (command.party) await holdParty(work, command.party, 'add');
     if (command.room) await holdRoom(work, command.room, 'add');
-    await logContact(work, { ...command, id: command.entry, note: null });
+    const { entry, room, party, channel, text, next } = command;
+    say(work, { id: entry, room: room ?? null, party: party ?? null, channel, text, next: next ?? null, note: null });
     return { kind: 'contact', contact: { id: command.entry } };
   },
 };
-
-/** Writes an entry of the contact log; the note of a round comes here too (P5-4.2.7). */
-export async function logContact(
-  work: Work,
-  entry: {
-    readonly id: string;
-    readonly room?: string | undefined;
-    readonly party?: string | undefined;
-    readonly channel: string;
-    readonly text: string;
-    readonly next?: string | undefined;
-    readonly note: string | null;
-  },
-): Promise<void> {
-  const { project, moment } = work.ledger;
-  const { id, room, party, channel, text, next, note } = entry;
-  await work.q(addContactLog, [
-    ...[project.id, id, room ?? null, party ?? null, channel, text.trim(), moment.happenedAt],
-    ...[work.person.id, moment.now, next ?? null, note],
-  ]);
-}
 
 export const belongingHandlers: Readonly<Record<string, Handler>> = {
   'vehicle.save': vehicleHandler as Handler,

@@ -83,16 +83,20 @@ export const removeDocument = statement(
   `update kewu.documents set removed_at = $3::timestamptz, removed_by = $4, removed_why = $5, hash = null where project_id = $1 and id = $2`,
 );
 
-/** $2 id, $3 room, $4 party, $5 channel, $6 what was said, $7 when, $8 by whom, $9 now, $10 speak again on, $11 note of a round. */
-export const addContactLog = statement(
-  'customers.addContactLog',
-  `with l as (
+/** Entries of the contact log ($3, JSON; $2 now). Who is spoken with in a room: whoever owns and rents it that day. */
+export const addSaid = statement(
+  'customers.addSaid',
+  `with s as (
+     select * from jsonb_to_recordset($3::jsonb) as x(id uuid, room uuid, party uuid, channel text, text text, next date, note uuid, by uuid, at timestamptz)
+   ), l as (
      insert into kewu.contact_log (project_id, id, room_id, party_id, channel, body, happened_at, by_id, at, next_on, note_id)
-     values ($1, $2, $3, $4, $5, $6, $7::timestamptz, $8, $9::timestamptz, $10::date, $11)
+     select $1::uuid, id, room, party, channel, text, at, by, $2::timestamptz, next, note from s
+   ), spoken as (
+     select party as id, at from s where party is not null
+     union all
+     select o.party_id, s.at from s join kewu.occupancies o on o.project_id = $1::uuid and o.room_id = s.room
+     where s.party is null and o.relation in ('owner', 'co-owner', 'tenant') and (o.to_day is null or o.to_day >= s.at::date)
    )
-   update kewu.parties p set contacted_at = greatest(p.contacted_at, $7::timestamptz)
-   where p.project_id = $1 and p.id in (
-     select $4::uuid union
-     select o.party_id from kewu.occupancies o where $4::uuid is null and o.project_id = $1 and o.room_id = $3::uuid
-       and o.relation in ('owner', 'co-owner', 'tenant') and (o.to_day is null or o.to_day >= $9::timestamptz::date))`,
+   update kewu.parties p set contacted_at = greatest(p.contacted_at, m.at)
+   from (select id, max(at) as at from spoken group by id) as m where p.project_id = $1::uuid and p.id = m.id`,
 );

@@ -381,3 +381,21 @@ const aLetHome = statement<{ code: string }>(
   'test.aLetHome',
   "select code from kewu.places where project_id = $1 and kind = 'room' and use = 'home' and state = 'let' order by path limit 1",
 );
+
+test('a talk on a round stands in the contact log of the room it was about [P5-4.2.7]', async () => {
+  const walker = await as(office, 'LH-016');
+  const note = id();
+  await walker.do('round.note', {
+    ...{ note, kind: 'talk', room: room('2-1-0802'), person: '住户老人' },
+    text: '反映电梯按钮难按，希望加装扶手',
+  });
+  const { said } = await file(desk, '2-1-0802');
+  expect(said[0]).toMatchObject({ channel: 'patrol', text: '住户老人：反映电梯按钮难按，希望加装扶手' });
+  const { contactedAt } = (await file(desk, '2-1-0802')).parties[0] as unknown as { contactedAt: string };
+  expect(contactedAt).toBe(clock().toISOString());
+  for (const none of [room('Z1'), id()])
+    expect(await walker.refused('round.note', { note: id(), kind: 'talk', room: none, text: '试' })).toMatchObject({
+      status: 400,
+      fields: ['room'],
+    });
+});

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
 import { later } from '#server/cases/ledger.ts';
 import type { Work } from '#server/cases/record.ts';
+import { say } from '#server/customers/said.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { readPlace } from '#server/staff/person.ts';
@@ -116,6 +117,8 @@ export const roundNote = Type.Object({
     Type.Literal('department-notice'),
   ]),
   place: Type.Optional(uuid),
+  /** whose home or office: the talk then stands in the contact log of that room too */
+  room: Type.Optional(uuid),
   department: Type.Optional(Type.Union(Object.keys(departments).map((kind) => Type.Literal(kind)))),
   person: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
   text,
@@ -139,6 +142,10 @@ const note: Handler<Static<typeof roundNote>> = {
       const place = await whereabouts(work.q, ledger.project.id, command.place);
       if (!place || !mayName(person, place.zoneId)) want('place', '没有这个位置，请重新选择。');
     }
+    if (command.room) {
+      const room = await whereabouts(work.q, ledger.project.id, command.room);
+      if (room?.kind !== 'room' || !mayName(person, room.zoneId)) want('room', '没有这间房，请重新选择。');
+    }
     if (rolesAt(person, null).length + person.grants.length === 0) notFound();
     const row = {
       id: command.note,
@@ -155,12 +162,20 @@ const note: Handler<Static<typeof roundNote>> = {
       const change = await takeRound(work, command.round);
       mustWalk(work, change.round);
       tell(work, change.round, 'note', {
-        plain: { note: row.id, about: row.kind, place: row.placeId, department: row.department },
+        plain: {
+          ...{ note: row.id, about: row.kind, place: row.placeId, department: row.department },
+          ...(command.room ? { room: command.room } : {}),
+        },
         sealed: { text: row.body, ...(row.person ? { person: row.person } : {}) },
       });
       change.notes.push(row);
       saveRound(work, change);
     } else saveNote(work, row);
+    if (command.kind === 'talk' && command.room)
+      say(work, {
+        ...{ id: uuidv7(), room: command.room, party: null, channel: 'patrol', next: null, note: row.id },
+        text: row.person ? `${row.person}：${row.body}` : row.body,
+      });
     const told = (to: Record<string, string>, zh: string): void =>
       later(ledger, uuidv7(), 'notify', {
         to,

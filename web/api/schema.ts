@@ -1840,6 +1840,7 @@ export interface operations {
                     note: string;
                     kind: "talk" | "staff-report" | "order-event" | "department-notice";
                     place?: string;
+                    room?: string;
                     department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
                     person?: string;
                     text: string;
