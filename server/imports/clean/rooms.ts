@@ -1,0 +1,123 @@
+import type { Words } from '#kernel/words.ts';
+import { faulty } from './clean.ts';
+import { folded } from './text.ts';
+
+/** What rooms there are, as far as reading their numbers needs it. */
+export interface RoomBook {
+  known(code: string): boolean;
+  /** Codes of the rooms of a building whose code ends with this, whatever its entrance: ('3', '1804') → 3-1-1804, 3-2-1804. */
+  byTail(building: string, tail: string): readonly string[];
+}
+
+export function roomBook(codes: Iterable<string>): RoomBook {
+  const all = new Set(codes);
+  const tails = new Map<string, string[]>();
+  for (const code of all) {
+    const [building, ...rest] = code.split('-');
+    if (rest.length < 2) continue;
+    const key = `${building}-${rest.at(-1)}`;
+    tails.set(key, [...(tails.get(key) ?? []), code]);
+  }
+  return { known: (code) => all.has(code), byTail: (building, tail) => tails.get(`${building}-${tail}`) ?? [] };
+}
+
+export type RoomFound =
+  | { readonly kind: 'one'; readonly code: string }
+  | { readonly kind: 'none'; readonly fault: Words }
+  | { readonly kind: 'many'; readonly choices: readonly string[]; readonly fault: Words };
+
+/** The room a cell names: 3-2-1804, 3栋2单元1804室, 3#1804, 3号楼2单元18层04, A座1706, S203 …; an empty cell names none. */
+export function roomOf(cell: string, book: RoomBook): RoomFound {
+  const { codes, tails } = roomCandidates(cell);
+  const named = codes.filter((code) => book.known(code));
+  const choices = [
+    ...new Set(named.length > 0 ? named : tails.flatMap(({ building, tail }) => book.byTail(building, tail))),
+  ];
+  const [code] = choices;
+  if (code !== undefined && choices.length === 1) return { kind: 'one', code };
+  if (choices.length > 1) {
+    const listed = choices.slice(0, 4);
+    const more = choices.length > listed.length;
+    const fault = faulty(
+      cell,
+      `可能是 ${listed.join('、')}${more ? ' 等' : ''}，请写明单元，如 ${code}。`,
+      `may be ${listed.join(', ')}${more ? ' and others' : ''}. Name the entrance too, like ${code}.`,
+    );
+    return { kind: 'many', choices, ...fault };
+  }
+  if (/^(19|20)\d\d-\d\d-\d\d$/.test(cell.trim())) {
+    const fault = faulty(
+      cell,
+      '像是被 Excel 改成日期的房号。请把该列设为文本，重新填写。',
+      'looks like a room number that Excel made a day. Make the column text and fill it in again.',
+    );
+    return { kind: 'none', ...fault };
+  }
+  return {
+    kind: 'none',
+    ...faulty(cell, '没有这个房号，请写成 3-2-1804 的样子。', 'is no room here. Write it like 3-2-1804.'),
+  };
+}
+
+const digitsOf: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+
+/** 一 to 九十九 as digits. */
+function spelled(word: string): string {
+  if (!word.includes('十')) return [...word].map((one) => digitsOf[one] ?? one).join('');
+  const [tens = '', ones = ''] = word.split('十');
+  return String((digitsOf[tens] ?? 1) * 10 + (digitsOf[ones] ?? 0));
+}
+
+/**
+ * What a cell may mean, without knowing the rooms: codes, the likeliest first; and, where the entrance was left out, building and tail.
+ */
+export function roomCandidates(cell: string): { codes: string[]; tails: { building: string; tail: string }[] } {
+  const parts = folded(cell)
+    .replaceAll(/[一二三四五六七八九十]+(?=号?[栋幢座楼层单])/g, spelled)
+    .replaceAll(/第|[()[\]]/g, '-')
+    .replaceAll(/单元|号楼|[栋幢座#~_\\/·]|楼宇|商铺|号(?=\d)/g, '-')
+    // 18层04 is 1804; 18层1804 too
+    .replaceAll(/(\d{1,2})(?:层|楼|F)-?(\d+)/g, (_, floor: string, door: string) =>
+      door.length >= 3 ? door : two(floor) + two(door),
+    )
+    .replace(/(?:室|房|号|户|铺)+$/, '')
+    .replaceAll(/\p{Script=Han}+/gu, '-')
+    .split('-')
+    .filter(Boolean);
+  const trimmed = parts.map((part, i) => (i < parts.length - 1 ? part.replace(/^0+(?=.)/, '') : part));
+  const [a = '', b = '', c = '', d = ''] = trimmed;
+  if (trimmed.length === 4 && /^\d{1,2}$/.test(c) && /^\d{1,2}$/.test(d)) return whole([`${a}-${b}`], two(c) + two(d));
+  if (trimmed.length === 3) return whole([`${a}-${b}`], c);
+  if (trimmed.length === 2) return twoParts(a, b);
+  return { codes: trimmed.length === 1 ? onePart(a) : [], tails: [] };
+}
+
+const two = (n: string): string => n.padStart(2, '0');
+
+/** A door as it is written, and as codes have it: 602 is 0602, 8 is 08. */
+const doors = (tail: string): string[] =>
+  /^\d+$/.test(tail) ? [...new Set([tail, tail.padStart(4, '0'), two(tail)])] : [tail];
+
+const whole = (before: readonly string[], tail: string) => ({
+  codes: before.flatMap((one) => doors(tail).map((door) => `${one}-${door}`)),
+  tails: [],
+});
+
+/** Building and door, or building and entrance written together with the door: 3-21804. */
+function twoParts(building: string, tail: string) {
+  const { codes } = whole([building], tail);
+  const run = /^([1-9])(\d{4})$/.exec(tail);
+  if (run) codes.push(`${building}-${run[1]}-${run[2]}`);
+  return { codes, tails: doors(tail).map((door) => ({ building, tail: door })) };
+}
+
+/** All in one: S203 as it is, A1706 → A-1706, E208 → E2-08, 321804 → 3-2-1804. */
+function onePart(said: string): string[] {
+  const [, letters, digits = ''] = /^([A-Z]+)(\d+)$/.exec(said) ?? [];
+  const codes = [said];
+  if (letters) codes.push(`${letters}-${digits}`);
+  if (letters && digits.length > 2) codes.push(`${letters}${digits.slice(0, -2)}-${digits.slice(-2)}`);
+  const run = /^(\d)(\d)(\d{4})$/.exec(said);
+  if (run) codes.push(`${run[1]}-${run[2]}-${run[3]}`);
+  return codes;
+}

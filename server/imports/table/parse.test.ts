@@ -1,0 +1,127 @@
+import { utils, type WorkSheet, write } from '@e965/xlsx';
+import { writeXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import { inGbk } from '#tests/support/grid.ts';
+import { workbook, zip } from '#tests/support/zip.ts';
+import { parseFile } from './parse.ts';
+
+const cellsOf = async (bytes: Uint8Array): Promise<string[][] | undefined> =>
+  (await parseFile(bytes, '业户.csv'))[0]?.lines.map((line) => line.cells);
+
+describe('text as the office means it', () => {
+  const sheet: WorkSheet = { '!ref': 'A1:P1' };
+  const cells: [cell: object, text: string][] = [
+    [{ t: 'n', v: 13812345678 }, '13812345678'],
+    [{ t: 'n', v: 1804, z: '0.00E+00' }, '1804'],
+    [{ t: 'n', v: 440301199001011000 }, '440301199001011000'],
+    [{ t: 'n', v: 0.1 + 0.2 }, '0.3'],
+    [{ t: 'n', v: 0.0000001 }, '0.0000001'],
+    [{ t: 'n', v: 118.35, z: '0.00"㎡"' }, '118.35'],
+    [{ t: 'n', v: -5 }, '-5'],
+    [{ t: 'n', v: 602, z: '0000' }, '0602'],
+    [{ t: 'n', v: 45356, z: 'yyyy"年"m"月"d"日"' }, '2024-03-05'],
+    [{ t: 'n', v: 45356, z: '[$-804]yyyy"年"m"月"d"日";@' }, '2024-03-05'],
+    [{ t: 'n', v: 45356.75, z: 'yyyy/m/d h:mm' }, '2024-03-05 18:00'],
+    [{ t: 'n', v: 0.5, z: 'h:mm' }, '12:00'],
+    [{ t: 'b', v: true }, 'TRUE'],
+    [{ t: 'e', v: 0x2a }, '#N/A'],
+    [{ t: 's', v: '3-2', f: '"3"&"-2"' }, '3-2'],
+    [{ t: 's', v: ' ０６０２ ' }, '０６０２'],
+  ];
+  cells.forEach(([cell], c) => {
+    sheet[utils.encode_cell({ r: 0, c })] = cell;
+  });
+  test.each(['xlsx', 'biff8'] as const)('%s', async (bookType) => {
+    const bytes = write(utils.book_new(sheet, '格式'), { type: 'buffer', bookType });
+    expect(await cellsOf(bytes)).toEqual([cells.map(([, text]) => text)]);
+  });
+
+  test('the day count of old Macs', async () => {
+    const book = utils.book_new({ '!ref': 'A1', A1: { t: 'n', v: 43894, z: 'yyyy/m/d' } }, '表');
+    book.Workbook = { WBProps: { date1904: true } };
+    const days = (['xlsx', 'biff8'] as const).map((bookType) => cellsOf(write(book, { type: 'buffer', bookType })));
+    expect(await Promise.all(days)).toEqual([[['2024-03-05']], [['2024-03-05']]]);
+  });
+});
+
+describe('sheets', () => {
+  test('what is merged stands in every cell, hidden rows and sheets say so, blank lines are left out, numbers of rows stay', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: '业户',
+          rows: [['标题', null, null], [], ['3-2-1804', '张三', 1], [null, '李四', 2], [null, ' ', null]],
+          merges: [
+            { startRow: 0, startCol: 0, endRow: 0, endCol: 2 },
+            { startRow: 2, startCol: 0, endRow: 9, endCol: 0 },
+          ],
+          rowDefs: new Map([[3, { hidden: true }]]),
+        },
+        { name: '字典', hidden: true, rows: [['是']] },
+        { name: '空', rows: [] },
+      ],
+    });
+    expect(await parseFile(bytes, '业户.xlsx')).toEqual([
+      {
+        name: '业户',
+        hidden: false,
+        lines: [
+          { n: 1, cells: ['标题', '标题', '标题'], hidden: false },
+          { n: 3, cells: ['3-2-1804', '张三', '1'], hidden: false },
+          { n: 4, cells: ['3-2-1804', '李四', '2'], hidden: true },
+        ],
+      },
+      { name: '字典', hidden: true, lines: [{ n: 1, cells: ['是'], hidden: false }] },
+    ]);
+  });
+
+  test('formulas are not evaluated: the value saved last stands, whatever they would give', async () => {
+    const row =
+      '<row r="1"><c r="A1"><f>1+1</f><v>5</v></c><c r="B1" t="str"><f>WEBSERVICE("http://127.0.0.1/")</f><v>旧</v></c></row>';
+    expect(await cellsOf(zip(workbook(row)))).toEqual([['5', '旧']]);
+  });
+
+  test('100,000 lines are read', async () => {
+    const [table] = await parseFile(Buffer.from('a\n'.repeat(100_000)), 'a.csv');
+    expect(table?.lines).toHaveLength(100_000);
+  });
+});
+
+describe('text files', () => {
+  const lines = [
+    ['房号', '姓名'],
+    ['3-2-1804', '张三'],
+  ];
+  const joined = (by: string): string => lines.map((line) => line.join(by)).join('\r\n');
+  const utf16be = Buffer.from(`\ufeff${joined('\t')}`, 'utf16le').swap16();
+  test.each([
+    ['UTF-8', Buffer.from(joined(','))],
+    ['UTF-8 with its mark', Buffer.from(`\ufeff${joined(',')}`)],
+    ['GBK', inGbk(joined(','))],
+    ['GBK with tabs', inGbk(joined('\t'))],
+    ['UTF-8 with semicolons', Buffer.from(joined(';'))],
+    ['UTF-16, as Excel writes «Unicode text»', Buffer.from(`\ufeff${joined('\t')}`, 'utf16le')],
+    ['UTF-16, the other way round', utf16be],
+  ])('%s', async (_, bytes) => expect(await cellsOf(bytes)).toEqual(lines));
+
+  test('GB18030 with a character of four bytes', async () => {
+    // 㐂, in no shorter encoding of China
+    expect(await cellsOf(Buffer.from([0x81, 0x39, 0xef, 0x31, 0x2c, 0x41]))).toEqual([['㐂', 'A']]);
+  });
+
+  test('quotes, line breaks in cells, short lines, texts kept by ="…", and rows as they are counted', async () => {
+    const file = '房号,电话\n"3-2-1804","138\n139"\n\n="0602"\n"a ""b""",c,d';
+    expect(await parseFile(Buffer.from(file), 'a/业户 一.csv')).toEqual([
+      {
+        name: '业户 一',
+        hidden: false,
+        lines: [
+          { n: 1, cells: ['房号', '电话', ''], hidden: false },
+          { n: 2, cells: ['3-2-1804', '138\n139', ''], hidden: false },
+          { n: 4, cells: ['0602', '', ''], hidden: false },
+          { n: 5, cells: ['a "b"', 'c', 'd'], hidden: false },
+        ],
+      },
+    ]);
+  });
+});
