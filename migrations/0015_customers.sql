@@ -293,3 +293,7 @@ grant delete on kewu.party_terms, kewu.party_contacts to kewu_app;
 -- whom to speak with next: those nobody ever spoke with first
 create index parties_silent on kewu.parties (project_id, (coalesce(contacted_at, '-infinity'::timestamptz)), id)
   where merged_into is null and erased_at is null;
+-- whose entry it is may move with a merge, and what was said goes when a person's data is erased; nothing else of it changes
+grant update (party_id, body) on kewu.contact_log to kewu_app;
+-- a paper that was taken out lets its file go
+grant update (kept) on kewu.files to kewu_app;

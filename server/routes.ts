@@ -1,6 +1,7 @@
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
 import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
 import { customerRoutes } from '#server/customers/customers.routes.ts';
+import { paperRoutes } from '#server/customers/papers.routes.ts';
 import type { Deps } from '#server/deps.ts';
 import { checklistRoutes } from '#server/estate/checklists.routes.ts';
 import { placeRoutes } from '#server/estate/places.routes.ts';
@@ -27,6 +28,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...fileRoutes(deps),
     ...placeRoutes(deps),
     ...customerRoutes(deps),
+    ...paperRoutes(deps),
     ...colleagueRoutes(deps),
     ...checklistRoutes(deps),
     ...formRoutes(deps),

@@ -55,7 +55,7 @@ export const petById = statement<{ id: string; partyId: string; roomId: string }
 /** Which of these papers are in the file store; they stay there until what refers to them is written. */
 export const knownPapers = statement<{ hash: string }>(
   'customers.knownPapers',
-  `select hash from kewu.files where project_id = $1 and hash = any($2::text[]) and kind = 'paper' and gone_at is null for key share`,
+  `select hash from kewu.files where project_id = $1 and hash = any($2::text[]) and gone_at is null for key share`,
 );
 export const addDocument = statement(
   'customers.addDocument',
@@ -77,10 +77,14 @@ export const documentById = statement<{
    from kewu.documents d left join kewu.places r on r.project_id = d.project_id and r.id = d.room_id
    where d.project_id = $1 and d.id = $2`,
 );
-/** A paper that is taken out keeps its line; the file is let go. */
+/** A paper that is taken out keeps its line; the file goes with the next sweep, unless something else refers to it. */
 export const removeDocument = statement(
   'customers.removeDocument',
-  `update kewu.documents set removed_at = $3::timestamptz, removed_by = $4, removed_why = $5, hash = null where project_id = $1 and id = $2`,
+  `with f as (
+     update kewu.files f set kept = false, at = '1970-01-01' from kewu.documents d
+     where d.project_id = $1 and d.id = $2 and f.project_id = $1 and f.hash = d.hash
+   )
+   update kewu.documents set removed_at = $3::timestamptz, removed_by = $4, removed_why = $5, hash = null where project_id = $1 and id = $2`,
 );
 
 /** Entries of the contact log ($3, JSON; $2 now). Who is spoken with in a room: whoever owns and rents it that day. */

@@ -1,5 +1,7 @@
 import type { Handler } from '#server/sync/handler.ts';
 import { belongingHandlers } from './belongings.handlers.ts';
+import { eraseHandler } from './erase.handler.ts';
+import { mergeHandlers } from './merge.handlers.ts';
 import { occupancyHandlers } from './occupancy.handlers.ts';
 import { savePartyHandler } from './party.handlers.ts';
 
@@ -8,4 +10,6 @@ export const customerHandlers: Readonly<Record<string, Handler>> = {
   'party.save': savePartyHandler as Handler,
   ...occupancyHandlers,
   ...belongingHandlers,
+  ...mergeHandlers,
+  'party.erase': eraseHandler as Handler,
 };

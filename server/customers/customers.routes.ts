@@ -11,10 +11,10 @@ import { recorded } from './access.ts';
 import { type FoundParty, incompleteTenants, overdueContacts, partiesByName, tenantsCounted } from './find.sql.ts';
 import { findAnyone } from './find.ts';
 import { changesOf, vehiclesOf } from './household.sql.ts';
-import { foundPartyOf, readHousehold, readPartyFile } from './household.ts';
+import { foundPartyOf, mustReadParty, readHousehold, readPartyFile } from './household.ts';
 import { maskName } from './mask.ts';
-import { contactsOf, partyById } from './parties.sql.ts';
-import { reaches, zonesOfParty } from './parties.ts';
+import { contactsOf } from './parties.sql.ts';
+import { reaches } from './parties.ts';
 import { refuseRight, zonesRead, zonesWith } from './rights.ts';
 import * as shapes from './shapes.ts';
 
@@ -244,13 +244,4 @@ function unmaskRoute(deps: Deps): Route {
           }),
       ),
   });
-}
-
-async function mustReadParty(at: At, party: string) {
-  zonesRead(at.person, at.params);
-  const [row] = isId(party) ? await at.q(partyById, [at.project.id, party]) : [];
-  if (!row || row.mergedInto || row.erasedAt) notFound();
-  const zones = await zonesOfParty(at.q, at.project.id, row.id);
-  if (!reaches(at.person, at.params, 'read', zones)) notFound();
-  return { row, zones };
 }

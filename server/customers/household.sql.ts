@@ -25,12 +25,14 @@ export const roomById = statement<{
 const occupancyColumns = `o.id, o.room_id as "roomId", o.zone_id as "zoneId", o.party_id as "partyId", o.relation, o.of_party as "ofParty",
   o.lives, o.from_day as "from", o.to_day as "to", o.note`;
 
-/** Everybody who is, was or will be in a room, those who are first. */
+/** Everybody who is, was or will be in a room, those who are first. A merged file's leavings are not shown twice. */
 export const occupantsOf = statement<OccupancyRow & { roomCode: string; roomLabel: string }>(
   'customers.occupantsOf',
   `select ${occupancyColumns}, r.code as "roomCode", r.label as "roomLabel" from kewu.occupancies o
    join kewu.places r on r.project_id = o.project_id and r.id = o.room_id
-   where o.project_id = $1 and o.room_id = $2 order by o.to_day desc nulls first, o.from_day, o.id limit 200`,
+   where o.project_id = $1 and o.room_id = $2
+     and not exists (select from kewu.parties m where m.project_id = o.project_id and m.id = o.party_id and m.merged_into is not null)
+   order by o.to_day desc nulls first, o.from_day, o.id limit 200`,
 );
 /** Every room a party is, was or will be in. $3 zones of the reader, null for all. */
 export const roomsOfParty = statement<OccupancyRow & { roomCode: string; roomLabel: string }>(

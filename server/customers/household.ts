@@ -44,10 +44,7 @@ export async function readHousehold(at: At, roomId: string): Promise<Static<type
 /** The file of one party: every room they are or were in that the reader's zones show. */
 export async function readPartyFile(at: At, partyId: string): Promise<Static<typeof shapes.partyFile>> {
   const zones = zonesRead(at.person, at.params);
-  const [row] = isId(partyId) ? await at.q(partyById, [at.project.id, partyId]) : [];
-  if (!row || row.mergedInto || row.erasedAt) notFound();
-  const stands = await zonesOfParty(at.q, at.project.id, row.id);
-  if (!reaches(at.person, at.params, 'read', stands)) notFound();
+  const { row, zones: stands } = await mustReadParty(at, partyId);
   const [[party], occupancies, belongings] = await Promise.all([
     readParties(at, [row.id]),
     at.q(roomsOfParty, [at.project.id, row.id, zones]),
@@ -60,6 +57,16 @@ export async function readPartyFile(at: At, partyId: string): Promise<Static<typ
     ...belongings,
     may: rightsIn((right) => reaches(at.person, at.params, right, stands)),
   };
+}
+
+/** A party whose file this person reads, and the zones it stands in; else 404. */
+export async function mustReadParty(at: At, party: string) {
+  zonesRead(at.person, at.params);
+  const [row] = isId(party) ? await at.q(partyById, [at.project.id, party]) : [];
+  if (!row || row.mergedInto || row.erasedAt) notFound();
+  const zones = await zonesOfParty(at.q, at.project.id, row.id);
+  if (!reaches(at.person, at.params, 'read', zones)) notFound();
+  return { row, zones };
 }
 
 const rightsIn = (holds: (right: 'add' | 'change' | 'unmask' | 'erase') => boolean) => ({

@@ -4,7 +4,7 @@ import type { Work } from '#server/cases/record.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import type { Person } from '#server/staff/policy.ts';
-import { lockParty, type PartyRow, partyZones, touchParties, writeChanges } from './parties.sql.ts';
+import { lockParty, type PartyFacts, type PartyRow, partyZones, touchParties, writeChanges } from './parties.sql.ts';
 import { type CustomerRight, mayIn, refuseRight, zonesWith } from './rights.ts';
 
 /** Zones a party stands or stood in; a party of no room is of no zone. */
@@ -71,6 +71,12 @@ export async function noteChanges(work: Work, changes: readonly Change[]): Promi
     work.q(touchParties, [project.id, [...new Set(changes.map(({ partyId }) => partyId))], moment.now, work.person.id]),
   ]);
 }
+
+/** Only what may be said of a party. */
+export const factsOf = (row: PartyFacts): PartyFacts => {
+  const { name, idKind, idNumber, creditCode, scope, headName, emergency, consent, remark } = row;
+  return { name, idKind, idNumber, creditCode, scope, headName, emergency, consent, remark };
+};
 
 /** Of two states of a thing, the fields that differ: as they were, and as they are. */
 export function difference<T extends object>(before: T, after: T): { before: Partial<T>; after: Partial<T> } | null {

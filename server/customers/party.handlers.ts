@@ -5,7 +5,7 @@ import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { begin, occupancyShape } from './occupancies.ts';
 import { dropContacts, type PartyFacts, type PartyRow, twinsOf, writeContacts, writeParties } from './parties.sql.ts';
-import { type Change, difference, holdParty, noteChanges } from './parties.ts';
+import { type Change, difference, factsOf, holdParty, noteChanges } from './parties.ts';
 import { faultsOfContact, faultsOfParty } from './party.check.ts';
 import { refuseRight, zonesWith } from './rights.ts';
 import { keepTerms } from './terms.ts';
@@ -148,8 +148,3 @@ async function change(work: Work, known: PartyRow, after: PartyFacts, command: S
     changes.push({ partyId: known.id, act: 'contact-added', after: { kind, value, label: label ?? null } });
   return changes;
 }
-
-const factsOf = (row: PartyFacts): PartyFacts => {
-  const { name, idKind, idNumber, creditCode, scope, headName, emergency, consent, remark } = row;
-  return { name, idKind, idNumber, creditCode, scope, headName, emergency, consent, remark };
-};

@@ -7,12 +7,19 @@ import { notFound, refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
 import { worksHere } from '#server/staff/policy.ts';
-import { addFile, fileByHash } from './files.sql.ts';
-import { type ImageType, imageTypeOf, imageTypes } from './images.ts';
+import { addFile, photoByHash } from './files.sql.ts';
+import { type FileType, fileTypeOf, imageTypes } from './images.ts';
 import { bytesOf, keep } from './store.ts';
 
-/** Largest photo; the phone shrinks below it before it sends. */
-const largest = 3 << 20;
+/** What is handed in: a photo, which the phone shrinks before it sends, or a paper as it was scanned. */
+interface Taken {
+  readonly kind: 'photo' | 'paper';
+  readonly types: readonly FileType[];
+  /** bytes */
+  readonly largest: number;
+}
+const photo: Taken = { kind: 'photo', types: imageTypes, largest: 3 << 20 };
+const paper: Taken = { kind: 'paper', types: [...imageTypes, 'application/pdf'], largest: 10 << 20 };
 const project = Type.String({ maxLength: 60 });
 
 /** Photos by content: handed in once, then named by their hash in commands. */
@@ -24,31 +31,35 @@ export function fileRoutes(deps: Deps): Route[] {
     (works) => Promise.all(works.map((work) => work())),
   );
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns(work) as Promise<T>;
-  return [
+  const takes = (url: string, title: { zh: string; en: string }, taken: Taken): Route =>
     rawBody(
       route({
         method: 'PUT',
-        url: '/api/projects/:project/files',
+        url,
         tag: 'files',
-        title: { zh: '上传照片', en: 'Hand in a photo' },
+        title,
         params: Type.Object({ project }),
         answer: Type.Object({ hash: Type.String(), size: Type.Integer() }),
         run: async ({ params, request }) => {
           const by = await inTurn(() => withPerson(deps, request, params.project, async ({ person }) => person.id));
-          const mediaType = declaredType(request);
-          const bytes = await readBody(request);
-          if (imageTypeOf(bytes) !== mediaType) refuseType();
+          const mediaType = declaredType(request, taken);
+          const bytes = await readBody(request, taken);
+          if (fileTypeOf(bytes) !== mediaType) refuseType(taken);
           const hash = contentHash(bytes);
           // bytes before the row: whatever a command may name is there
           await keep(deps.files, params.project, hash, bytes);
-          const row = [params.project, hash, mediaType, bytes.length, by, deps.clock().toISOString()];
+          const at = deps.clock().toISOString();
+          const row = [params.project, hash, mediaType, bytes.length, by, at, taken.kind];
           await inTurn(() => deps.db.run({ projects: [params.project] }, addFile, row));
           // the same photo may have been on its way out: nobody removes it now, and what was removed is written again
           await keep(deps.files, params.project, hash, bytes);
           return { hash, size: bytes.length };
         },
       }),
-    ),
+    );
+  return [
+    takes('/api/projects/:project/files', { zh: '上传照片', en: 'Hand in a photo' }, photo),
+    takes('/api/projects/:project/papers', { zh: '上传资料', en: 'Hand in a paper' }, paper),
     route({
       method: 'GET',
       url: '/api/projects/:project/files/:hash',
@@ -57,7 +68,7 @@ export function fileRoutes(deps: Deps): Route[] {
       params: Type.Object({ project, hash: Type.String({ maxLength: 80 }) }),
       run: async ({ params, request, reply }) => {
         const file = await withPerson(deps, request, params.project, async ({ q, person }) =>
-          worksHere(person) ? (await q(fileByHash, [params.project, params.hash]))[0] : undefined,
+          worksHere(person) ? (await q(photoByHash, [params.project, params.hash]))[0] : undefined,
         );
         const bytes = file && (await bytesOf(deps.files, params.project, file.hash));
         if (!file || !bytes) notFound();
@@ -83,34 +94,41 @@ const rawBody = (inner: Route): Route => ({
   },
 });
 
-function refuseType(): never {
+function refuseType({ kind }: Taken): never {
+  if (kind === 'paper')
+    refuse(415, 'file.type', {
+      zh: '只接受 PDF 和 JPEG、PNG、WebP 格式，请转换后再上传。',
+      en: 'Only PDF and JPEG, PNG and WebP pictures are taken.',
+    });
   refuse(415, 'file.type', {
     zh: '只接受 JPEG、PNG、WebP 格式的照片，请重新拍照或换一张。',
     en: 'Only JPEG, PNG and WebP pictures are taken.',
   });
 }
 
-function declaredType(request: FastifyRequest): ImageType {
+function declaredType(request: FastifyRequest, taken: Taken): FileType {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  return imageTypes.find((known) => known === type) ?? refuseType();
+  return taken.types.find((known) => known === type) ?? refuseType(taken);
 }
 
 /** Reads the body up to the limit. What a refused sender still sends is thrown away by the server itself. */
-async function readBody(request: FastifyRequest): Promise<Uint8Array> {
-  if (Number(request.headers['content-length'] ?? 0) > largest) refuseSize();
+async function readBody(request: FastifyRequest, taken: Taken): Promise<Uint8Array> {
+  const { largest } = taken;
+  if (Number(request.headers['content-length'] ?? 0) > largest) refuseSize(taken);
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > largest) refuseSize();
+    if (size > largest) refuseSize(taken);
     parts.push(part);
   }
   return Buffer.concat(parts);
 }
 
-function refuseSize(): never {
+function refuseSize({ kind, largest }: Taken): never {
+  const limit = `${largest >> 20} MB`;
   refuse(413, 'file.too-large', {
-    zh: '照片超过 3 MB，请缩小后再上传。',
-    en: 'The photo is larger than 3 MB: make it smaller and send it again.',
+    zh: kind === 'paper' ? `文件超过 ${limit}，请压缩或分开上传。` : `照片超过 ${limit}，请缩小后再上传。`,
+    en: `Larger than ${limit}: make it smaller and send it again.`,
   });
 }

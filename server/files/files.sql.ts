@@ -7,14 +7,19 @@ export interface FileRow {
   readonly size: number;
 }
 
-/** Enters a file; one that is there already and that nothing is known to refer to begins its 30 days anew. */
+/** Enters a file ($7 its kind); one that is there already and that nothing is known to refer to begins its 30 days anew. */
 export const addFile = statement(
   'files.add',
   `insert into kewu.files (project_id, hash, kind, media_type, size, by_id, at)
-   values ($1, $2, 'photo', $3, $4, $5, $6::timestamptz)
+   values ($1, $2, $7, $3, $4, $5, $6::timestamptz)
    on conflict (project_id, hash) do update set at = excluded.at, gone_at = null where not kewu.files.kept`,
 );
 
+/** A photo anybody who works here may see; papers are shown by whoever keeps them. */
+export const photoByHash = statement<FileRow>(
+  'files.photoByHash',
+  `select hash, media_type as "mediaType", size from kewu.files where project_id = $1 and hash = $2 and kind <> 'paper' and gone_at is null`,
+);
 export const fileByHash = statement<FileRow>(
   'files.byHash',
   'select hash, media_type as "mediaType", size from kewu.files where project_id = $1 and hash = $2 and gone_at is null',

@@ -22,6 +22,8 @@ export const settle = statement<{ kept: boolean }>(
      select m[1] from kewu.event_values v cross join lateral regexp_matches(v.value, '[0-9a-f]{64}', 'g') as m
      where v.project_id = $1
      union
+     select hash from kewu.documents where project_id = $1 and hash = any($2::text[])
+     union
      select m[1] from kewu.late_commands l cross join lateral regexp_matches(l.body::text, '[0-9a-f]{64}', 'g') as m
      where l.project_id = $1
    ), looked as (

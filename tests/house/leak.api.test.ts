@@ -64,6 +64,7 @@ const ownRound = roundOf('ZZ-1-1')?.id ?? '';
 
 const home = sampleId('place', '3-2-1804');
 const ownParty = sampleId('party', 'YZ-3-2-1804');
+const neighbour = sampleId('party', 'YZ-3-2-1803');
 
 let days = 0;
 /** The commands, each naming the ids in every place where it takes one. */
@@ -156,6 +157,12 @@ const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
     { document: uuidAt(clock()), room: ids.room, kind: 'lease', title: '试' },
     { document: uuidAt(clock()), room: home, kind: 'lease', title: '试', file: ids.file },
   ],
+  'party.merge': (ids) => [
+    { merge: uuidAt(clock()), keep: ids.party, drop: neighbour },
+    { merge: uuidAt(clock()), keep: neighbour, drop: ids.party },
+  ],
+  'party.unmerge': (ids) => [{ merge: ids.case }],
+  'party.erase': (ids) => [{ party: ids.party, request: '本人申请' }],
   'document.remove': (ids) => [{ document: ids.document, why: '试' }],
   'contact.log': (ids) => [
     { entry: uuidAt(clock()), party: ids.party, channel: 'phone', text: '试' },
@@ -243,6 +250,12 @@ const calls: Readonly<Record<string, Calls>> = {
   [`POST ${p}/parties/{party}/unmask`]: (ids) => [
     { url: `/api/projects/${ids.project}/parties/${ids.party}/unmask`, payload: { reason: '核对' } },
   ],
+  [`GET ${p}/parties/{party}/merges`]: (ids) => at(`/parties/${ids.party}/merges`)(ids),
+  [`POST ${p}/parties/{party}/person-file`]: (ids) => [
+    { url: `/api/projects/${ids.project}/parties/${ids.party}/person-file`, payload: { reason: '核对' } },
+  ],
+  [`GET ${p}/documents/{document}/file`]: (ids) => at(`/documents/${ids.document}/file?reason=ab`)(ids),
+  [`PUT ${p}/papers`]: at('/papers'),
   [`GET ${p}/data-access`]: at('/data-access?limit=1&outcome=given'),
   [`GET ${p}/checklists`]: at('/checklists'),
   [`GET ${p}/checklists/{key}`]: at('/checklists/p5-standard'),

@@ -1,0 +1,95 @@
+import { Type } from 'typebox';
+import type { Deps } from '#server/deps.ts';
+import { notFound } from '#server/errors.ts';
+import { readFile } from '#server/files/read.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { isId, withPerson } from '#server/staff/access.ts';
+import { recorded } from './access.ts';
+import { documentById } from './belongings.sql.ts';
+import { mustReadParty, shownName } from './household.ts';
+import { mergesOf } from './merge.sql.ts';
+import { reaches } from './parties.ts';
+import { personFile } from './person-file.ts';
+import { mayIn, refuseRight, zonesRead } from './rights.ts';
+
+const id = Type.String({ maxLength: 60 });
+const partyParams = Type.Object({ project: id, party: id });
+const reason = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S\\s*\\S' }) });
+
+/** Papers of a household, all that is kept about a person, and files that were made one. */
+export function paperRoutes(deps: Deps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/documents/:document/file',
+      tag: 'customers',
+      title: { zh: '查看资料原件', en: 'A paper as it was handed in' },
+      params: Type.Object({ project: id, document: id }),
+      query: reason,
+      run: ({ params: { project, document }, query, request, reply }) =>
+        recorded(
+          deps,
+          request,
+          project,
+          { act: 'document', subjectKind: 'document', subjectId: document, reason: query.reason.trim() },
+          async () => {
+            const hash = await withPerson(deps, request, project, async (at) => {
+              zonesRead(at.person, at.params);
+              const [paper] = isId(document) ? await at.q(documentById, [at.project.id, document]) : [];
+              if (!paper) notFound();
+              const { zones } = paper.partyId ? await mustReadParty(at, paper.partyId) : { zones: [paper.zoneId] };
+              if (!paper.partyId && !mayIn(at.person, at.params, 'read', paper.zoneId)) notFound();
+              if (!reaches(at.person, at.params, 'unmask', zones)) refuseRight();
+              return paper.hash ?? notFound();
+            });
+            const file = (await readFile(deps, project, hash)) ?? notFound();
+            return reply
+              .type(file.mediaType)
+              .header('cache-control', 'private, no-store')
+              .header('x-content-type-options', 'nosniff')
+              .send(file.bytes);
+          },
+        ),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/projects/:project/parties/:party/person-file',
+      tag: 'customers',
+      title: { zh: '本人信息副本', en: 'All that is kept about a person' },
+      params: partyParams,
+      body: reason,
+      answer: Type.Record(Type.String(), Type.Unknown()),
+      run: ({ params: { project, party }, body, request }) =>
+        recorded(
+          deps,
+          request,
+          project,
+          { act: 'person-file', subjectKind: 'party', subjectId: party, reason: body.reason.trim() },
+          () =>
+            withPerson(deps, request, project, async (at) => {
+              const { zones } = await mustReadParty(at, party);
+              if (!reaches(at.person, at.params, 'erase', zones)) refuseRight();
+              return personFile(at, party);
+            }),
+        ),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/parties/:party/merges',
+      tag: 'customers',
+      title: { zh: '已合并的档案', en: 'Files that were made one with this' },
+      params: partyParams,
+      answer: Type.Object({
+        items: Type.Array(
+          Type.Object({ id: Type.String(), at: Type.String(), by: Type.String(), name: Type.String() }),
+        ),
+      }),
+      run: ({ params: { project, party }, request }) =>
+        withPerson(deps, request, project, async (at) => {
+          await mustReadParty(at, party);
+          const rows = await at.q(mergesOf, [at.project.id, party]);
+          return { items: rows.map(({ kind, name, ...row }) => ({ ...row, name: shownName({ kind, name }) })) };
+        }),
+    }),
+  ];
+}
