@@ -8,6 +8,7 @@ import { placeRoutes } from '#server/estate/places.routes.ts';
 import { fileRoutes } from '#server/files/files.routes.ts';
 import { formRoutes } from '#server/forms/forms.routes.ts';
 import type { Route } from '#server/http/route.ts';
+import { importRoutes } from '#server/imports/imports.routes.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
 import { pocketRoutes } from '#server/pocket/pocket.routes.ts';
@@ -29,6 +30,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...placeRoutes(deps),
     ...customerRoutes(deps),
     ...paperRoutes(deps),
+    ...importRoutes(deps),
     ...colleagueRoutes(deps),
     ...checklistRoutes(deps),
     ...formRoutes(deps),

@@ -11,8 +11,8 @@ export const findableParties = statement<{
 }>(
   'customers.findable',
   `select p.id, p.kind, p.name, p.head_name as "headName",
-     array(select c.value from kewu.party_contacts c where c.project_id = p.project_id and c.party_id = p.id and c.kind = 'phone') as phones,
-     array(select v.plate from kewu.vehicles v where v.project_id = p.project_id and v.party_id = p.id and v.to_day is null) as plates
+     array(select c.value from kewu.party_contacts c where c.project_id = $1 and c.party_id = p.id and c.kind = 'phone') as phones,
+     array(select v.plate from kewu.vehicles v where v.project_id = $1 and v.party_id = p.id and v.to_day is null) as plates
    from kewu.parties p where p.project_id = $1 and p.id = any($2::uuid[]) and p.merged_into is null and p.erased_at is null`,
 );
 

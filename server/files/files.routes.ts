@@ -4,6 +4,7 @@ import { contentHash } from '#kernel/chain.ts';
 import { together } from '#server/db/together.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
+import { rawBody, readRaw } from '#server/http/raw.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
 import { worksHere } from '#server/staff/policy.ts';
@@ -43,7 +44,7 @@ export function fileRoutes(deps: Deps): Route[] {
         run: async ({ params, request }) => {
           const by = await inTurn(() => withPerson(deps, request, params.project, async ({ person }) => person.id));
           const mediaType = declaredType(request, taken);
-          const bytes = await readBody(request, taken);
+          const bytes = await readRaw(request, taken.largest, () => refuseSize(taken));
           if (fileTypeOf(bytes) !== mediaType) refuseType(taken);
           const hash = contentHash(bytes);
           // bytes before the row: whatever a command may name is there
@@ -82,18 +83,6 @@ export function fileRoutes(deps: Deps): Route[] {
   ];
 }
 
-/** Mounts a route in a context of its own where no parser touches the body: the handler reads it as it comes. */
-const rawBody = (inner: Route): Route => ({
-  ...inner,
-  mount(app, options) {
-    app.register(async (own) => {
-      own.removeAllContentTypeParsers();
-      own.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
-      inner.mount(own, options);
-    });
-  },
-});
-
 function refuseType({ kind }: Taken): never {
   if (kind === 'paper')
     refuse(415, 'file.type', {
@@ -109,20 +98,6 @@ function refuseType({ kind }: Taken): never {
 function declaredType(request: FastifyRequest, taken: Taken): FileType {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   return taken.types.find((known) => known === type) ?? refuseType(taken);
-}
-
-/** Reads the body up to the limit. What a refused sender still sends is thrown away by the server itself. */
-async function readBody(request: FastifyRequest, taken: Taken): Promise<Uint8Array> {
-  const { largest } = taken;
-  if (Number(request.headers['content-length'] ?? 0) > largest) refuseSize(taken);
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > largest) refuseSize(taken);
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 function refuseSize({ kind, largest }: Taken): never {

@@ -4,6 +4,7 @@ import { sweep } from '#server/cases/sweep.ts';
 import { turnRooms } from '#server/customers/turn.ts';
 import type { Deps } from '#server/deps.ts';
 import { sweepFiles } from '#server/files/orphans.ts';
+import { workImports } from '#server/imports/work.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
 import { pushNews } from '#server/push/push.ts';
@@ -23,6 +24,7 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'alarms', everyMs: 30_000, run: () => climbAlarms(deps.db, deps.clock()) },
   { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },
   { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
+  { name: 'imports', everyMs: 1_000, run: () => workImports(deps.db, deps.clock) },
   { name: 'rooms', everyMs: 600_000, run: () => turnRooms(deps.db, deps.clock()) },
   { name: 'files', everyMs: 86_400_000, run: () => sweepFiles(deps.db, deps.files, deps.clock()) },
 ];

@@ -94,3 +94,11 @@ export const addPlanLines = statement(
    from jsonb_to_recordset($1::jsonb) as x(n int, "routeId" uuid, days int[], start text, "end" text, shift text,
      role text)`,
 );
+
+/** Tells the planner what was loaded. Not the tables that are still empty: it would take them for empty from then on. */
+export const learnSizes = statement(
+  'sample.learnSizes',
+  `analyze kewu.places, kewu.points, kewu.staff, kewu.grants, kewu.departments, kewu.posts, kewu.search_terms, kewu.routes, kewu.route_points,
+     kewu.plan_lines, kewu.parties, kewu.party_contacts, kewu.party_terms, kewu.occupancies, kewu.room_facts, kewu.bays, kewu.vehicles,
+     kewu.contact_log`,
+);

@@ -52,6 +52,7 @@ export async function loadSample(db: Db, { today, now }: LoadOptions): Promise<v
     for (const month of [today.slice(0, 7), nextMonth(today)]) await addPlan(q, month, routes, at);
     await addTerms(q, tree.places, people);
     await addHouseholds(q, sampleHouseholds(tree, today), at);
+    await q(sql.learnSizes);
   });
 }
 

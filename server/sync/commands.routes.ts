@@ -7,6 +7,7 @@ import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
 import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
+import { importHandlers } from '#server/imports/imports.handlers.ts';
 import { notifyHandlers } from '#server/notify/notify.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
@@ -21,6 +22,7 @@ const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...patrolHandlers,
   ...notifyHandlers,
   ...customerHandlers,
+  ...importHandlers,
 });
 
 /** A command of any kind: its head, and what its own shape is checked for further inside. */

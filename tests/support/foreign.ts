@@ -22,6 +22,7 @@ export interface Ids {
   readonly fact: string;
   readonly vehicle: string;
   readonly document: string;
+  readonly import: string;
 }
 
 /** Everything of the foreign project carries this word, so that it is found wherever it leaks. */
@@ -47,6 +48,7 @@ export const idsOf = (word: string): Ids => {
     fact: id('fact'),
     vehicle: id('vehicle'),
     document: id('document'),
+    import: id('import'),
     file: `${id('file').replaceAll('-', '')}${id('hash').replaceAll('-', '')}`,
   };
 };
@@ -102,6 +104,23 @@ export async function addForeignProject(db: Db, now: string): Promise<Ids> {
     [
       'documents',
       { id: ids.document, party_id: ids.party, kind: 'lease', title: w, added_at: now, added_by: ids.staff },
+    ],
+    [
+      'imports',
+      {
+        ...{
+          id: ids.import,
+          kind: 'parties',
+          file_name: `${w}.csv`,
+          file_hash: w,
+          size: 1,
+          sheets: [],
+          sheet: 0,
+          mapping: {},
+          options: {},
+        },
+        ...{ state: 'checked', counts: {}, total: 0, done: 0, by_id: ids.staff, made_at: now },
+      },
     ],
     ['search_terms', { term: '1-', kind: 'number', subject_id: ids.place }],
     [

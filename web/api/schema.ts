@@ -948,6 +948,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入记录
+         * @description Files that were brought
+         */
+        get: operations["getProjectsProjectImports"];
+        /**
+         * 上传要导入的文件
+         * @description Bring a file
+         */
+        put: operations["putProjectsProjectImports"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次导入
+         * @description One import
+         */
+        get: operations["getProjectsProjectImportsImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/imports/{import}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导入的行
+         * @description Rows of an import
+         */
+        get: operations["getProjectsProjectImportsImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/imports/{import}/errors.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 带错误原因的工作簿
+         * @description The workbook with what is wrong
+         */
+        get: operations["getProjectsProjectImportsImportErrorsXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/staff": {
         parameters: {
             query?: never;
@@ -2334,6 +2418,53 @@ export interface operations {
                     do: "party.erase";
                     party: string;
                     request: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.check";
+                    import: string;
+                    sheet?: number;
+                    mapping: {
+                        [key: string]: number;
+                    };
+                    options?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.commit";
+                    import: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.undo";
+                    import: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.drop";
+                    import: string;
                 };
             };
         };
@@ -5747,6 +5878,424 @@ export interface operations {
                     };
                 };
             };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectImports: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            kind: string;
+                            fileName: string;
+                            sheets: {
+                                name: string;
+                                rows: number;
+                                heads: string[];
+                            }[];
+                            sheet: number;
+                            mapping: {
+                                [key: string]: number;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            state: string;
+                            counts: {
+                                add?: number;
+                                change?: number;
+                                same?: number;
+                                fault?: number;
+                            };
+                            total: number;
+                            done: number;
+                            fault: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            by: string;
+                            madeAt: string;
+                            checkedAt: string | null;
+                            committedAt: string | null;
+                            undoneAt: string | null;
+                            cleared: boolean;
+                        }[];
+                        next: string | null;
+                        kinds: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            columns: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            options: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                choices: {
+                                    key: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                fallback: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    putProjectsProjectImports: {
+        parameters: {
+            query: {
+                kind: string;
+                name: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        fileName: string;
+                        sheets: {
+                            name: string;
+                            rows: number;
+                            heads: string[];
+                        }[];
+                        sheet: number;
+                        mapping: {
+                            [key: string]: number;
+                        };
+                        options: {
+                            [key: string]: string;
+                        };
+                        state: string;
+                        counts: {
+                            add?: number;
+                            change?: number;
+                            same?: number;
+                            fault?: number;
+                        };
+                        total: number;
+                        done: number;
+                        fault: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        by: string;
+                        madeAt: string;
+                        checkedAt: string | null;
+                        committedAt: string | null;
+                        undoneAt: string | null;
+                        cleared: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectImportsImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        import: {
+                            id: string;
+                            kind: string;
+                            fileName: string;
+                            sheets: {
+                                name: string;
+                                rows: number;
+                                heads: string[];
+                            }[];
+                            sheet: number;
+                            mapping: {
+                                [key: string]: number;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            state: string;
+                            counts: {
+                                add?: number;
+                                change?: number;
+                                same?: number;
+                                fault?: number;
+                            };
+                            total: number;
+                            done: number;
+                            fault: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            by: string;
+                            madeAt: string;
+                            checkedAt: string | null;
+                            committedAt: string | null;
+                            undoneAt: string | null;
+                            cleared: boolean;
+                        };
+                        kind: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            columns: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            options: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                choices: {
+                                    key: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                fallback: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectImportsImportRows: {
+        parameters: {
+            query: {
+                after?: string;
+                limit?: number;
+                act: "add" | "change" | "same" | "fault";
+            };
+            header?: never;
+            path: {
+                project: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            n: number;
+                            hidden: boolean;
+                            cells: string[];
+                            faults: {
+                                column: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectImportsImportErrorsXlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Default Response */
             "4XX": {
                 headers: {

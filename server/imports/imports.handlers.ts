@@ -1,0 +1,132 @@
+import { type Static, Type } from 'typebox';
+import type { Work } from '#server/cases/record.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { type ImportRow, type ImportState, keepMap, lockImport, sendOn } from './imports.sql.ts';
+import { dependedOn, headsHash, mayImport } from './imports.ts';
+import type { Kind } from './kind.ts';
+import { kinds } from './kinds/all.ts';
+
+const importCheck = Type.Object({
+  ...head,
+  do: Type.Literal('import.check'),
+  import: uuid,
+  sheet: Type.Optional(Type.Integer({ minimum: 0, maximum: 200 })),
+  /** column of the file, by what it says */
+  mapping: Type.Record(Type.String({ maxLength: 40 }), Type.Integer({ minimum: 0, maximum: 199 })),
+  options: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 40 }))),
+});
+/** Has a file read dry: every row is told what would become of it. What the columns were said to be is remembered. */
+const checkHandler: Handler<Static<typeof importCheck>> = {
+  body: importCheck,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const { row, kind } = await hold(work, command.import, ['staged', 'checked', 'failed']);
+    const sheet = command.sheet ?? row.sheet;
+    const table = row.sheets[sheet];
+    if (!table) refuseMap('sheet', '没有这张工作表。', 'There is no such sheet.');
+    for (const [key, at] of Object.entries(command.mapping))
+      if (!kind.columns.some((one) => one.key === key) || at >= table.heads.length)
+        refuseMap(`mapping.${key}`, '没有这一列。', 'There is no such column.');
+    for (const { key, title, required } of kind.columns)
+      if (required && command.mapping[key] === undefined)
+        refuseMap(`mapping.${key}`, `请指定哪一列是「${title.zh}」。`, `Say which column is ${title.en}.`);
+    const fallback = Object.fromEntries(kind.options.map((option) => [option.key, option.fallback]));
+    const options = { ...fallback, ...command.options };
+    for (const [key, value] of Object.entries(options)) {
+      const option = kind.options.find((one) => one.key === key);
+      if (!option || (option.choices && !Object.hasOwn(option.choices, value)))
+        refuseMap(`options.${key}`, '没有这个选项。', 'There is no such choice.');
+    }
+    await work.q(keepMap, [
+      ...[project.id, kind.key, headsHash(table.heads), JSON.stringify(command.mapping), JSON.stringify(options)],
+      moment.now,
+    ]);
+    return send(work, row.id, 'checking', [sheet, command.mapping, options, table.rows]);
+  },
+};
+
+const importCommit = Type.Object({ ...head, do: Type.Literal('import.commit'), import: uuid });
+/** Has what was read right written, in the background; wrong rows are left out. */
+const commitHandler: Handler<Static<typeof importCommit>> = {
+  body: importCommit,
+  run: async (work, command) => {
+    const { row } = await hold(work, command.import, ['checked', 'failed']);
+    return send(work, row.id, 'committing');
+  },
+};
+
+const importUndo = Type.Object({ ...head, do: Type.Literal('import.undo'), import: uuid });
+/** Takes an import back as a whole; 409 `import.depended-on`, naming what, once others build on it. */
+const undoHandler: Handler<Static<typeof importUndo>> = {
+  body: importUndo,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const { row, kind } = await hold(work, command.import, ['done', 'failed']);
+    const site = {
+      q: work.q,
+      projectId: project.id,
+      importId: row.id,
+      now: moment.now,
+      today: moment.today,
+      by: work.person.id,
+    };
+    const hanging = await kind.dependents(site);
+    if (hanging.length > 0) refuse(409, 'import.depended-on', dependedOn(hanging));
+    return send(work, row.id, 'undoing');
+  },
+};
+
+const importDrop = Type.Object({ ...head, do: Type.Literal('import.drop'), import: uuid });
+/** Puts a file aside that was not written. */
+const dropHandler: Handler<Static<typeof importDrop>> = {
+  body: importDrop,
+  run: async (work, command) => {
+    const { row } = await hold(work, command.import, ['staged', 'checked']);
+    return send(work, row.id, 'dropped');
+  },
+};
+
+const stateWords: Record<ImportState, string> = {
+  staged: '已上传，还没有核对',
+  checking: '正在核对',
+  checked: '已核对，还没有导入',
+  committing: '正在导入',
+  done: '已导入',
+  undoing: '正在撤回',
+  undone: '已撤回',
+  dropped: '已作废',
+  failed: '导入中断',
+};
+
+async function hold(work: Work, id: string, states: readonly ImportState[]): Promise<{ row: ImportRow; kind: Kind }> {
+  mayImport(work);
+  const [row] = await work.q(lockImport, [work.ledger.project.id, id]);
+  const kind = row && kinds[row.kind];
+  if (!row || !kind) notFound();
+  if (!states.includes(row.state) || (row.clearedAt !== null && row.state !== 'done'))
+    refuse(409, 'import.state', {
+      zh: `这次导入${row.clearedAt ? '的明细已按期清除' : `现在是「${stateWords[row.state]}」`}，不能这样做，请刷新。`,
+      en: `This import is ${row.state}: reload.`,
+    });
+  return { row, kind };
+}
+
+async function send(work: Work, id: string, state: ImportState, to: readonly unknown[] = []): Promise<unknown> {
+  const [sheet = null, mapping = null, options = null, total = null] = to;
+  const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+  await work.q(sendOn, [work.ledger.project.id, id, state, sheet, json(mapping), json(options), total]);
+  return { kind: 'import', import: { id, state } };
+}
+
+function refuseMap(path: string, zh: string, en: string): never {
+  refuse(400, 'import.mapping', { zh, en }, [{ path, say: { zh, en } }]);
+}
+
+export const importHandlers: Readonly<Record<string, Handler>> = {
+  'import.check': checkHandler as Handler,
+  'import.commit': commitHandler as Handler,
+  'import.undo': undoHandler as Handler,
+  'import.drop': dropHandler as Handler,
+};

@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import type { Deps } from '#server/deps.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { defaultLimit, isText, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { rawBody, readRaw } from '#server/http/raw.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { type At, isId, withPerson } from '#server/staff/access.ts';
+import {
+  addImport,
+  allRows,
+  type ImportRow,
+  importById,
+  importList,
+  knownMap,
+  shownRows,
+  stageRows,
+} from './imports.sql.ts';
+import { headsHash, mayImport } from './imports.ts';
+import { kinds } from './kinds/all.ts';
+import { findHeader } from './table/headers.ts';
+import { readTables } from './table/read.ts';
+import { errorWorkbook } from './table/write.ts';
+
+const id = Type.String({ maxLength: 60 });
+const params = Type.Object({ project: id });
+const importParams = Type.Object({ project: id, import: id });
+const words = Type.Object({ zh: Type.String(), en: Type.String() });
+const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(shape: S) => Type.Union([shape, Type.Null()]);
+const count = Type.Optional(Type.Integer());
+const shownImport = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  fileName: Type.String(),
+  sheets: Type.Array(Type.Object({ name: Type.String(), rows: Type.Integer(), heads: Type.Array(Type.String()) })),
+  sheet: Type.Integer(),
+  mapping: Type.Record(Type.String(), Type.Integer()),
+  options: Type.Record(Type.String(), Type.String()),
+  state: Type.String(),
+  counts: Type.Object({ add: count, change: count, same: count, fault: count }),
+  total: Type.Integer(),
+  done: Type.Integer(),
+  fault: orNull(words),
+  by: Type.String(),
+  madeAt: Type.String(),
+  checkedAt: orNull(Type.String()),
+  committedAt: orNull(Type.String()),
+  undoneAt: orNull(Type.String()),
+  /** the staged rows were cleared away */
+  cleared: Type.Boolean(),
+});
+const shownKind = Type.Object({
+  key: Type.String(),
+  title: words,
+  columns: Type.Array(Type.Object({ key: Type.String(), title: words, required: Type.Boolean() })),
+  options: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      title: words,
+      choices: Type.Array(Type.Object({ key: Type.String(), title: words })),
+      fallback: Type.String(),
+    }),
+  ),
+});
+/** Largest file that is brought in. */
+const largest = 20 << 20;
+
+/** What an office brings in: files staged, looked at row by row, and given back with what is wrong. */
+export function importRoutes(deps: Deps): Route[] {
+  return [
+    rawBody(
+      route({
+        method: 'PUT',
+        url: '/api/projects/:project/imports',
+        tag: 'imports',
+        title: { zh: '上传要导入的文件', en: 'Bring a file' },
+        params,
+        query: Type.Object({
+          kind: Type.String({ maxLength: 20 }),
+          name: Type.String({ minLength: 1, maxLength: 200 }),
+        }),
+        answer: shownImport,
+        run: async ({ params: { project }, query, request }) => {
+          const by = await withPerson(deps, request, project, async (at) => {
+            mayImport(at);
+            return at.person.id;
+          });
+          return stage(deps, project, by, query, await readRaw(request, largest, refuseSize));
+        },
+      }),
+    ),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/imports',
+      tag: 'imports',
+      title: { zh: '导入记录', en: 'Files that were brought' },
+      params,
+      query: Type.Object(paging),
+      answer: Type.Object({ ...pageOf(shownImport).properties, kinds: Type.Array(shownKind) }),
+      run: ({ params: { project }, query, request }) =>
+        withPerson(deps, request, project, async (at) => {
+          mayImport(at);
+          const limit = query.limit ?? defaultLimit;
+          const key = keyOf(query.after, isText, (part) => isId(String(part))) ?? [...endOfTime];
+          const rows = await at.q(importList, [at.project.id, ...key, limit + 1]);
+          return {
+            ...pageFrom(rows, limit, (row) => [row.madeAt, row.id], shown),
+            kinds: Object.values(kinds).map(kindOf),
+          };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/imports/:import',
+      tag: 'imports',
+      title: { zh: '一次导入', en: 'One import' },
+      params: importParams,
+      answer: Type.Object({ import: shownImport, kind: shownKind }),
+      run: ({ params: { project, import: which }, request }) =>
+        withPerson(deps, request, project, async (at) => {
+          const row = await mustSee(at, which);
+          return { import: shown(row), kind: kindOf(kinds[row.kind] ?? notFound()) };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/imports/:import/rows',
+      tag: 'imports',
+      title: { zh: '导入的行', en: 'Rows of an import' },
+      params: importParams,
+      query: Type.Object({
+        ...paging,
+        act: Type.Union(['add', 'change', 'same', 'fault'].map((one) => Type.Literal(one))),
+      }),
+      answer: pageOf(
+        Type.Object({
+          n: Type.Integer(),
+          hidden: Type.Boolean(),
+          cells: Type.Array(Type.String()),
+          faults: Type.Array(Type.Object({ column: Type.String(), say: words })),
+        }),
+      ),
+      run: ({ params: { project, import: which }, query, request }) =>
+        withPerson(deps, request, project, async (at) => {
+          const row = await mustSee(at, which);
+          const limit = query.limit ?? defaultLimit;
+          const [behind] = keyOf(query.after, isWhole) ?? [0];
+          const rows = await at.q(shownRows, [at.project.id, row.id, row.sheet, query.act, behind, limit + 1]);
+          return pageFrom(
+            rows,
+            limit,
+            ({ n }) => [n],
+            ({ n, hidden, cells, faults }) => ({ n, hidden, cells, faults: faults ?? [] }),
+          );
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/imports/:import/errors.xlsx',
+      tag: 'imports',
+      title: { zh: '带错误原因的工作簿', en: 'The workbook with what is wrong' },
+      params: importParams,
+      run: async ({ params: { project, import: which }, request, reply }) => {
+        const { row, rows } = await withPerson(deps, request, project, async (at) => {
+          const found = await mustSee(at, which);
+          return { row: found, rows: await at.q(allRows, [at.project.id, found.id, found.sheet]) };
+        });
+        const sheet = row.sheets[row.sheet];
+        const header = sheet?.header ?? 1;
+        const table = {
+          name: sheet?.name ?? row.fileName,
+          hidden: false,
+          lines: [
+            { n: header, cells: sheet?.heads ?? [], hidden: false },
+            ...rows.map(({ n, cells, hidden }) => ({ n, cells, hidden })),
+          ],
+        };
+        const faults = new Map(
+          rows.flatMap(({ n, faults: wrong, act }): [number, string[]][] =>
+            act === 'fault' && wrong ? [[n, wrong.map(({ say }) => say.zh)]] : [],
+          ),
+        );
+        const name = encodeURIComponent(`${row.fileName.replace(/\.[^.]*$/, '')}-错误原因.xlsx`);
+        return reply
+          .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+          .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+          .header('cache-control', 'private, no-store')
+          .send(Buffer.from(await errorWorkbook(table, faults, header)));
+      },
+    }),
+  ];
+}
+const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
+
+async function mustSee(at: At, which: string): Promise<ImportRow> {
+  mayImport(at);
+  const [row] = isId(which) ? await at.q(importById, [at.project.id, which]) : [];
+  return row ?? notFound();
+}
+
+/** Reads the file in a process of its own, finds its heads, and stages its rows. */
+async function stage(
+  deps: Deps,
+  project: string,
+  by: string,
+  { kind: key, name }: { kind: string; name: string },
+  bytes: Uint8Array,
+) {
+  const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
+  if (!kind) refuse(400, 'import.kind', { zh: '不认识这种导入，请刷新页面。', en: 'There is no such kind of import.' });
+  const tables = await readTables(bytes, name);
+  const read = tables.flatMap((table) => {
+    const header = findHeader(table, [{ key, wanted: kind.columns }]);
+    if (!header) return [];
+    const first = header.body[0]?.n ?? 2;
+    return [{ name: table.name, heads: header.heads, columns: header.columns, lines: header.body, header: first - 1 }];
+  });
+  const needed = kind.columns.filter(({ required }) => required);
+  const best = read.reduce<number>((at, one, i) => (one.columns.size > (read[at]?.columns.size ?? -1) ? i : at), 0);
+  const sheet = read[best];
+  if (!sheet || sheet.lines.length === 0)
+    refuse(400, 'import.no-header', {
+      zh: `没有找到表头。请在前 15 行内写明列名，至少要有：${needed.map(({ aliases }) => aliases[0]).join('、')}。`,
+      en: 'No heads were found in the first 15 rows.',
+    });
+  const [id_, now] = [uuidv7(), deps.clock().toISOString()];
+  await deps.db.tx({ projects: [project] }, async (q) => {
+    const [known] = await q(knownMap, [project, key, headsHash(sheet.heads)]);
+    const fallback = Object.fromEntries(kind.options.map((option) => [option.key, option.fallback]));
+    await q(addImport, [
+      ...[project, id_, key, name, createHash('sha256').update(bytes).digest('hex'), bytes.length],
+      JSON.stringify(
+        read.map(({ name: called, heads, lines, header }) => ({ name: called, heads, rows: lines.length, header })),
+      ),
+      ...[best, JSON.stringify(known?.mapping ?? Object.fromEntries(sheet.columns))],
+      ...[JSON.stringify(known?.options ?? fallback), sheet.lines.length, by, now],
+    ]);
+    for (const [at, { lines }] of read.entries())
+      await q(stageRows, [
+        ...[project, id_, at, lines.map(({ n }) => n), lines.map(({ hidden }) => hidden)],
+        lines.map(({ cells }) => JSON.stringify(cells)),
+      ]);
+  });
+  const [row] = await deps.db.run({ projects: [project] }, importById, [project, id_]);
+  return shown(row ?? notFound());
+}
+
+function shown({ byId: _, fileHash: _hash, size: _size, clearedAt, ...row }: ImportRow) {
+  return {
+    ...row,
+    sheets: row.sheets.map(({ name, rows, heads }) => ({ name, rows, heads })),
+    cleared: clearedAt !== null,
+  };
+}
+
+const kindOf = ({ key, title, columns, options }: (typeof kinds)[string]) => ({
+  key,
+  title,
+  columns: columns.map((one) => ({ key: one.key, title: one.title, required: one.required ?? false })),
+  options: options.map(({ choices, ...one }) => ({
+    ...one,
+    choices: Object.entries(choices ?? {}).map(([choice, called]) => ({ key: choice, title: called })),
+  })),
+});
+
+function refuseSize(request: FastifyRequest): never {
+  request.log.info({ size: request.headers['content-length'] }, 'a file too large');
+  refuse(413, 'import.too-large', { zh: '文件超过 20 MB，请分成几份再导入。', en: 'Larger than 20 MB: split it.' });
+}

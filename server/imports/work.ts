@@ -1,0 +1,177 @@
+import { addDays, officeDay } from '#kernel/calendar.ts';
+import { learnSizes } from '#server/customers/bulk.ts';
+import type { Db } from '#server/db/db.ts';
+import type { Query } from '#server/db/statement.ts';
+import { Refused } from '#server/errors.ts';
+import { type Project, readProjects } from '#server/projects/projects.ts';
+import {
+  claimImport,
+  clearOld,
+  type ImportRow,
+  type ImportState,
+  importById,
+  noteUndo,
+  plansFrom,
+  rowsFrom,
+  settleChecked,
+  settleImport,
+  tellProgress,
+  writeReadings,
+} from './imports.sql.ts';
+import { dependedOn } from './imports.ts';
+import type { Kind, Row, Site } from './kind.ts';
+import { kinds } from './kinds/all.ts';
+
+/** Rows read in one go, and written in one transaction. */
+const batch = 500;
+/** So long one batch may take before somebody else goes on from there. */
+const leaseMs = 120_000;
+/** Staged rows hold personal data: so many days after they came they go. */
+const keptDays = 30;
+
+/**
+ * Works at imports that wait, oldest first, until none does; answers how many steps were finished. Each batch is a
+ * transaction with its progress, so whoever is killed in between is followed by another that goes on behind it.
+ */
+export async function workImports(db: Db, clock: () => Date): Promise<number> {
+  let finished = 0;
+  for (const project of await db.read({ projects: [] }, readProjects)) {
+    for (;;) {
+      const now = clock();
+      const lease = new Date(now.getTime() + leaseMs).toISOString();
+      const [claimed] = await db.run({ projects: [project.id] }, claimImport, [project.id, now.toISOString(), lease]);
+      if (!claimed) break;
+      await step(db, clock, project, claimed).catch((error: unknown) => fail(db, clock, project, claimed, error));
+      finished += 1;
+    }
+    const now = clock();
+    const old = `${addDays(officeDay(now, project.timeZone), -keptDays)}T00:00:00Z`;
+    await db.run({ projects: [project.id] }, clearOld, [project.id, old, now.toISOString()]);
+  }
+  return finished;
+}
+
+const step = (db: Db, clock: () => Date, project: Project, { id, state }: { id: string; state: ImportState }) =>
+  state === 'undoing' ? takeBack(db, clock, project, id) : carry(db, clock, project, id, state);
+
+/** Reads every row dry; and, when it is to be written, writes what was read. */
+async function carry(db: Db, clock: () => Date, project: Project, id: string, state: ImportState): Promise<void> {
+  const scope = { projects: [project.id] };
+  const writing = state === 'committing';
+  const found = await db.tx(scope, (q) => readImport(q, project, id, clock()));
+  const { row, kind, site } = found;
+  // read anew before it is written: the office went on in the meantime. What was written already stays.
+  if (!writing || row.done === 0) await readAll(db, clock, found, writing);
+  if (!writing) {
+    await db.run(scope, settleChecked, [project.id, id, 'checked', clock().toISOString()]);
+    return;
+  }
+  await db.run(scope, settleChecked, [project.id, id, 'committing', clock().toISOString()]);
+  let written = 0;
+  for (let behind = row.done; ; ) {
+    const last = await db.tx(scope, async (q) => {
+      const plans = await q(plansFrom, [project.id, id, row.sheet, behind, batch]);
+      const undo =
+        plans.length > 0
+          ? await kind.write(
+              { ...site, q },
+              plans.map(({ plan }) => plan),
+            )
+          : [];
+      if (undo.length > 0) await q(noteUndo, [project.id, id, JSON.stringify(undo)]);
+      const at = plans.at(-1)?.n ?? null;
+      if (at !== null) await q(tellProgress, [project.id, id, at, new Date(clock().getTime() + leaseMs).toISOString()]);
+      return at;
+    });
+    if (last === null) break;
+    behind = last;
+    written += 1;
+    // after 1, 8, 64 … batches what is there has grown enough to plan anew
+    if (Number.isInteger(Math.log2(written) / 3)) await learnSizes(db);
+  }
+  await learnSizes(db);
+  await db.run(scope, settleImport, [project.id, id, 'done', clock().toISOString(), null]);
+}
+
+interface Found {
+  readonly row: ImportRow;
+  readonly kind: Kind;
+  readonly site: Site;
+}
+async function readImport(q: Query, project: Project, id: string, now: Date): Promise<Found> {
+  const [row] = await q(importById, [project.id, id]);
+  const kind = row && kinds[row.kind];
+  if (!row || !kind) throw new Error(`there is no import ${id}`);
+  const today = officeDay(now, project.timeZone);
+  const site = { q, projectId: project.id, importId: id, now: now.toISOString(), today, by: row.byId };
+  return { row, kind, site };
+}
+
+async function readAll(db: Db, clock: () => Date, { row, kind, site }: Found, writing: boolean): Promise<void> {
+  const { projectId, importId } = site;
+  await db.tx({ projects: [projectId] }, async (q) => {
+    const read = await kind.open({ ...site, q }, row.options);
+    let [behind, told] = [0, 0];
+    for (;;) {
+      const rows = await q(rowsFrom, [projectId, importId, row.sheet, behind, batch]);
+      if (rows.length === 0) return;
+      const readings = await read(rows.map(({ n, cells }) => rowOf(n, cells, row.mapping)));
+      const kept = readings.map((one) => ({
+        n: one.n,
+        act: one.act,
+        plan: 'plan' in one ? one.plan : null,
+        subject: 'subject' in one ? one.subject : null,
+        faults: one.faults && one.faults.length > 0 ? one.faults : null,
+      }));
+      await q(writeReadings, [projectId, importId, row.sheet, JSON.stringify(kept)]);
+      behind = rows.at(-1)?.n ?? behind;
+      told += rows.length;
+      // outside the transaction, to be seen at once; and others have their turn, for reading is work of this process
+      const lease = new Date(clock().getTime() + leaseMs).toISOString();
+      await db.run({ projects: [projectId] }, tellProgress, [projectId, importId, writing ? 0 : told, lease]);
+    }
+  });
+}
+
+const rowOf = (n: number, cells: readonly string[], mapping: Readonly<Record<string, number>>): Row => ({
+  n,
+  cell: (column) => {
+    const at = mapping[column];
+    return at === undefined ? '' : (cells[at] ?? '');
+  },
+});
+
+async function takeBack(db: Db, clock: () => Date, project: Project, id: string): Promise<void> {
+  // as the owner: rows go, which the application itself may not do
+  await db.owner(async (q) => {
+    const { kind, site } = await readImport(q, project, id, clock());
+    const hanging = await kind.dependents(site);
+    if (hanging.length > 0) throw new Refused(409, 'import.depended-on', dependedOn(hanging));
+    await kind.undo(site);
+    await q(settleImport, [project.id, id, 'undone', clock().toISOString(), null]);
+  });
+}
+
+/** What went wrong is told in words where it is ours to tell; the step can be asked for again. */
+async function fail(
+  db: Db,
+  clock: () => Date,
+  project: Project,
+  { id, state }: { id: string; state: ImportState },
+  error: unknown,
+): Promise<void> {
+  const refused = error instanceof Refused ? error : undefined;
+  const say = refused?.say ?? {
+    zh: '处理到一半出错，已写入的部分保留，可以重试或撤回。',
+    en: 'It failed half-way; what was written stays: try again or take it back.',
+  };
+  const next = state === 'checking' ? 'staged' : state === 'undoing' ? 'done' : 'failed';
+  await db.run({ projects: [project.id] }, settleImport, [
+    project.id,
+    id,
+    next,
+    clock().toISOString(),
+    JSON.stringify(say),
+  ]);
+  if (!refused) throw error;
+}
