@@ -1874,6 +1874,10 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     })[];
+                    phone?: {
+                        device: string;
+                        unsent: number;
+                    };
                 };
             };
         };

@@ -41,6 +41,8 @@ export interface Sync {
 /** What was read less than this ago is not read again just because somebody looks; a quiet phone reads so often. */
 const fresh = 15_000;
 const stale = 300_000;
+/** Where the office is heard at all the pauses grow no longer than after so many failures: some ten seconds. */
+const heardFailures = 2;
 
 /**
  * Keeps one account in step: hands over what waits, then reads what changed. One go at a time on this phone (Web Lock;
@@ -63,11 +65,12 @@ export function createSync(deps: SyncDeps): Sync {
   let barred = 0;
   let paused = 0;
 
-  const failed = (retryAfter: number | undefined): void => {
-    const pause = pauseAfter(state.failures, deps.random(), retryAfter);
+  const failed = (retryAfter: number | undefined, heard = false): void => {
+    const failures = heard ? Math.min(state.failures, heardFailures) : state.failures;
+    const pause = pauseAfter(failures, deps.random(), retryAfter);
     if (retryAfter !== undefined) barred = now() + retryAfter;
     paused = now() + pause;
-    set({ failures: state.failures + 1 });
+    set({ failures: failures + 1 });
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(() => void wake('timer'), pause + 10);
   };
@@ -95,7 +98,7 @@ export function createSync(deps: SyncDeps): Sync {
       await sweep(store, now());
       set({ failures: 0, signedOut: false });
     } else if (reply.status === 401) set({ signedOut: true });
-    else failed(reply.retryAfter);
+    else failed(reply.retryAfter, true);
   };
 
   const once = async (whys: ReadonlySet<Why>): Promise<void> => {
@@ -107,7 +110,7 @@ export function createSync(deps: SyncDeps): Sync {
     if (ended.kind === 'later') {
       // in a bad network the next try comes soon; only where nothing gets through the pauses grow
       if (ended.moved) set({ failures: 0 });
-      return failed(ended.retryAfter);
+      return failed(ended.retryAfter, ended.heard);
     }
     const project = deps.project();
     const read = project && ((await store.meta.get(pullKey(project)))?.value as Pulled | undefined);

@@ -42,11 +42,11 @@ export const network: Network = {
       headers: { 'content-type': type },
       body: bytes,
     }),
-  batch: (project, commands) =>
+  batch: (project, commands, phone) =>
     ask(`api/projects/${project}/commands/batch`, answerWithin, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ commands }),
+      body: JSON.stringify({ commands, phone }),
     }),
   pull: (project, query) => ask(`api/projects/${project}/pocket?${new URLSearchParams(query)}`, answerWithin),
 };
