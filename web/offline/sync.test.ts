@@ -68,6 +68,7 @@ function build(store: Store) {
       const items = (commands as { id: string }[]).map(({ id }) => ({ id, status: 200, result: { kind: 'case' } }));
       return world.batch ?? { status: 200, body: { items } };
     },
+    list: async () => ({ status: 0, body: undefined }),
     pull: async (_project, query) => {
       world.asked.push('pull');
       world.queries.push(query);

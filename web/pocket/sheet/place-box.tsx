@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { placeQuery, placesQuery } from '#web/api/queries.ts';
 import type { Place } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { useKeptPlaces } from '#web/offline/reads.ts';
+import { doesNotCome, useKeptPlaces } from '#web/offline/reads.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer } from '../parts.tsx';
@@ -65,6 +65,9 @@ export function PlaceBox(props: {
   );
 }
 
+/** So many places are listed without a network; whoever looks for another one types a part of its name. */
+const mostShown = 100;
+
 function PlaceDrawer(props: { take: (id: string, label: string) => void; close: () => void }): ReactNode {
   const { t } = useTranslation(['pocket', 'common']);
   const { project } = useOffice();
@@ -74,8 +77,8 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
   const parent = way.at(-1)?.id;
   const kept = useKeptPlaces(project.id).filter(({ label }) => label.includes(text.trim()));
   const places = useQuery(placesQuery(project.id, q ? { q } : parent ? { parent } : {}));
-  // no network, or one that leads nowhere: the points of the own rounds are at hand
-  const away = places.data === undefined && (places.fetchStatus === 'paused' || places.failureCount > 0);
+  // then what the phone knows by itself is at hand
+  const away = doesNotCome(places);
   // the estate itself is the only root: nobody has to tap it first
   const [root, ...roots] = places.data?.items ?? [];
   const descend = q === '' && way.length === 0 && root?.children && roots.length === 0 ? root : undefined;
@@ -101,7 +104,7 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
       ) : null}
       {away && kept.length > 0 ? (
         <ul className="p-list">
-          {kept.map(({ id, label }) => (
+          {kept.slice(0, mostShown).map(({ id, label }) => (
             <li key={id} className="k-line">
               <button type="button" className="k-row" onClick={() => props.take(id, label)}>
                 <span className="k-row-main">
