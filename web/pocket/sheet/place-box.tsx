@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { placeQuery, placesQuery } from '#web/api/queries.ts';
 import type { Place } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { doesNotCome, useKeptPlaces } from '#web/offline/reads.ts';
+import { doesNotCome, useKeptList, useKeptPlaces } from '#web/offline/reads.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
-import { Answer } from '../parts.tsx';
+import { Answer, AsOf } from '../parts.tsx';
 import { PickDrawer, useSettled } from './pick-drawer.tsx';
 
 const Scanner = lazy(() => import('../scan/scan-drawer.tsx'));
@@ -79,6 +79,7 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
   const places = useQuery(placesQuery(project.id, q ? { q } : parent ? { parent } : {}));
   // then what the phone knows by itself is at hand
   const away = doesNotCome(places);
+  const at = useKeptList(project.id, 'places')?.at;
   // the estate itself is the only root: nobody has to tap it first
   const [root, ...roots] = places.data?.items ?? [];
   const descend = q === '' && way.length === 0 && root?.children && roots.length === 0 ? root : undefined;
@@ -102,6 +103,7 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
           <b>{way.at(-1)?.label}</b>
         </div>
       ) : null}
+      {away && at ? <AsOf at={at} /> : null}
       {away && kept.length > 0 ? (
         <ul className="p-list">
           {kept.slice(0, mostShown).map(({ id, label }) => (
