@@ -13,6 +13,7 @@ import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
 import { checkSignature, staffOf } from '#server/staff/sessions.ts';
 import { head, uuid } from './command.ts';
+import { phoneHeard } from './commands.sql.ts';
 import type { Command, Handler, IntakeDeps } from './handler.ts';
 import { openIntake } from './intake.ts';
 
@@ -67,10 +68,26 @@ export function commandRoutes(deps: Deps): Route[] {
       tag: 'commands',
       title: { zh: '依次提交多个操作', en: 'Carry out commands, one after another' },
       params: Type.Object({ project: uuid }),
-      body: Type.Object({ commands: Type.Array(anyCommand, { minItems: 1, maxItems: 50 }) }),
+      body: Type.Object({
+        commands: Type.Array(anyCommand, { minItems: 1, maxItems: 50 }),
+        /** which phone hands in, and how much waits on it beside these */
+        phone: Type.Optional(Type.Object({ device: uuid, unsent: Type.Integer({ minimum: 0, maximum: 100_000 }) })),
+      }),
       answer: Type.Object({ items: Type.Array(outcome) }),
       bodyLimit: 8 << 20,
-      run: ({ params, body, request }) => inTurn(body.commands, (command) => take(params.project, request, command)),
+      run: async ({ params, body, request }) => {
+        const { project } = params;
+        const answer = await inTurn(body.commands, (command) => take(project, request, command));
+        const taken = answer.items.filter(({ status }) => status === 200).length;
+        // only of somebody who may hand in here; once for all of a batch
+        if (body.phone && taken > 0) {
+          const { device, unsent } = body.phone;
+          const left = unsent + body.commands.length - taken;
+          const heard = [project, staffOf(request), device, deps.clock().toISOString(), left];
+          await deps.db.run({ projects: [project] }, phoneHeard, heard);
+        }
+        return answer;
+      },
     }),
   ];
 }

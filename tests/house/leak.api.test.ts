@@ -186,7 +186,10 @@ const p = '/api/projects/{project}';
 const calls: Readonly<Record<string, Calls>> = {
   [`POST ${p}/commands`]: sent,
   [`POST ${p}/commands/batch`]: (ids) =>
-    sent(ids).map(({ url, payload }) => ({ url: `${url}/batch`, payload: { commands: [{ ...payload, kept: true }] } })),
+    sent(ids).map(({ url, payload }) => ({
+      url: `${url}/batch`,
+      payload: { commands: [{ ...payload, kept: true }], phone: { device: uuidAt(clock()), unsent: 0 } },
+    })),
   [`GET ${p}/pocket`]: at('/pocket'),
   [`GET ${p}/out`]: at('/out'),
   [`GET ${p}/push`]: at('/push'),

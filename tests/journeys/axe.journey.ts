@@ -58,6 +58,10 @@ for (const [screen, number, router] of [
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       await settled(page);
       await eye.look(page, `${screen} /${path}`);
+      if (screen === 'desk') continue;
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await eye.look(page, `${screen} /${path} by night`);
+      await page.emulateMedia({ colorScheme: 'light' });
     }
 
     // a fault of the server is tried again twice, a second and two seconds later: the clock is moved on instead

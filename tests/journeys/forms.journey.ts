@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Api, apiOf, openFinding, step } from './support/api.ts';
+import { type Api, apiOf, drawn, openFinding, pointOn, step, visitOnce } from './support/api.ts';
 import { type Eye, openEye } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
@@ -78,10 +78,7 @@ async function openOnDesk(page: Page, id: string, offer: Offer): Promise<void> {
 
 /** One case at each turn of its way: findings to be sorted, disposed, checked; an order and a violation on theirs. */
 async function turns(finder: Api, assistant: Api): Promise<string[]> {
-  const { items } = await finder.get<{ items: { id: string; route: { code: string } }[] }>('/rounds');
-  const round = items.find((one) => one.route.code === 'DT')?.id ?? '';
-  const { points } = await finder.get<{ points: { id: string }[] }>(`/rounds/${round}`);
-  const where = points[0]?.id ?? '';
+  const where = await pointOn(finder, 'DT');
   const child = async (id: string, procedure: string): Promise<string> => {
     const { family } = await assistant.get<Shown>(`/cases/${id}`);
     return family.find((one) => one.procedure === procedure)?.id ?? '';
@@ -304,3 +301,65 @@ test('alarms, passwords and the other dialogs of the desk are readable by all', 
   await eye.look(manager, 'the gate of the sample');
   eye.verdict();
 });
+
+test('signing many at once, and the end of the morning reading, are readable by all, filled wrongly too', async ({
+  browser,
+}) => {
+  const eye = openEye();
+  const person = async (number: string, screen: 'desk' | 'phone') =>
+    apiOf(await enter(browser, office.url, number, screen), office.url);
+  const walker = await person('LH-008', 'phone');
+  const checker = await person('LH-009', 'phone');
+  const point = await pointOn(walker, 'DT');
+  for (const what of ['消防门未关', '地面有积水']) {
+    const values = { what, spotAction: 'handled', done: '已处理' };
+    const id = await openFinding(walker, point, 'settle', values);
+    await checker.act('case.step', {
+      case: id,
+      step: 'verify',
+      values: { onSpot: { point, byHand: '点码缺失' }, checkPhoto: [await checker.photo()] },
+      screen: 'pocket',
+      sign: drawn,
+    });
+  }
+  const desk = await enter(browser, office.url, 'LH-017', 'desk');
+  const ready = desk.getByRole('row').filter({ hasText: '待签字关闭' });
+  await expect(ready).toHaveCount(2);
+  for (const row of await ready.all()) await row.getByRole('checkbox').check();
+  await eye.look(desk, 'cases chosen to be signed');
+  await desk.getByRole('button', { name: '批量签字（2）' }).click();
+  const dialog = desk.getByRole('dialog');
+  await expect(dialog.getByRole('listitem')).toHaveCount(2);
+  await eye.look(desk, 'signing many');
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(dialog.getByRole('alert').or(dialog.locator('.ant-form-item-explain-error')).first()).toBeVisible();
+  await eye.look(desk, 'signing many without a password');
+  await refuseAll(desk);
+  await dialog.getByLabel('签名密码').fill('LH-017');
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(dialog.getByText('现在办不了，请稍后再试。')).toBeVisible();
+  await eye.look(desk, 'signing many, declined');
+
+  await visitOnce(walker, 'DT', '灯光与温度', '射灯不亮');
+  await desk.goto(`${office.url}/desk/reading?day=${today()}`);
+  const list = desk.getByRole('checkbox', { name: /^跟进/ });
+  await expect(list.first()).toBeVisible();
+  await eye.look(desk, 'the records of a day');
+  await list.first().check();
+  await desk.getByRole('button', { name: '已阅读，上报跟进清单（1）' }).click();
+  await expect(desk.getByRole('alert').getByText('请写明「射灯不亮」要跟进什么。')).toBeVisible();
+  await eye.look(desk, 'a reading without what to follow up');
+  await desk.getByRole('textbox', { name: /^跟进事项/ }).fill('今日更换');
+  await desk.getByRole('textbox', { name: '阅读意见（可不填）' }).fill('已阅');
+  await desk.getByRole('button', { name: '已阅读，上报跟进清单（1）' }).click();
+  await expect(desk.getByText('现在办不了，请稍后再试。')).toBeVisible();
+  await eye.look(desk, 'a reading, declined');
+  await desk.unrouteAll();
+  await desk.getByRole('button', { name: '已阅读，上报跟进清单（1）' }).click();
+  await expect(desk.getByText(/^已于 .* 阅读/)).toBeVisible();
+  await eye.look(desk, 'a reading with its receipt');
+  eye.verdict();
+});
+
+/** The office's day. */
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

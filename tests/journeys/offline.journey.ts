@@ -87,6 +87,10 @@ test('a round walked without a network arrives once there is one, with its findi
   await expect(phone.getByRole('link', { name: new RegExp(`${route}.*已完成`) })).toBeVisible();
   expect(await phone.evaluate(() => (window as unknown as { reads: number }).reads)).toBeLessThanOrEqual(3);
   await expect(phone.getByRole('link', { name: /待同步 6 条/ })).toBeVisible();
+  // a browser killed at once keeps what was said to be saved, but not what it notes beside it
+  await phone.evaluate(() => localStorage.clear());
+  await phone.goto(`${office.url}/pocket/`);
+  await expect(phone.getByRole('link', { name: /待同步 6 条/ })).toBeVisible();
   expect(asked).toEqual([]);
 
   await context.setOffline(false);

@@ -2530,6 +2530,10 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     })[];
+                    phone?: {
+                        device: string;
+                        unsent: number;
+                    };
                 };
             };
         };

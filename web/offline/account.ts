@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import { v4 } from 'uuid';
-import { forgetAccount, lastAccount, rememberAccount } from '#web/api/last-account.ts';
+import { accountForgotten, forgetAccount, lastAccount, rememberAccount } from '#web/api/last-account.ts';
 import type { CaseDetail, Me, RoundDetail } from '#web/api/types.ts';
 import { unsent } from './outbox.ts';
 import { pullKey } from './pull.ts';
@@ -44,6 +44,28 @@ export const keptCases = (of: Snapshot, project: string): (Kept & { data: CaseDe
   of.kept.flatMap((one) =>
     one.kind === 'case' && one.project === project ? [one as Kept & { data: CaseDetail }] : [],
   );
+
+/**
+ * Whose store on this phone was read last, by the stores themselves: what the browser notes beside them is written later,
+ * and lost when it is killed right after the first start. Nobody while somebody signs in; who signed out has nothing kept.
+ */
+export async function accountHere(): Promise<string | undefined> {
+  if (accountForgotten()) return undefined;
+  const start = storeName('');
+  // a browser that does not tell its stores tells none
+  const names = (await globalThis.indexedDB?.databases?.())?.flatMap(({ name }) =>
+    name?.startsWith(start) ? [name] : [],
+  );
+  let newest: { staff: string; at: string } | undefined;
+  for (const name of names ?? []) {
+    const staff = name.slice(start.length);
+    const store = openStore(name);
+    const at = (await store.kept.get(keptKey('me', '', staff)))?.at;
+    store.close();
+    if (at !== undefined && at > (newest?.at ?? '')) newest = { staff, at };
+  }
+  return newest?.staff;
+}
 
 export const exportedKey = 'exported';
 const noneKept: Snapshot = { me: undefined, rows: [], kept: [], pulled: new Map(), exported: 0 };

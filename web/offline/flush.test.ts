@@ -83,6 +83,7 @@ const depsOf = (store: Store, wire: Wire, now = () => 1_000_000): FlushDeps => (
   store,
   wire,
   staff: me,
+  device: 'd',
   now,
   newId: () => {
     renamed += 1;
@@ -107,10 +108,10 @@ test('whatever the network does, everything arrives once, in the order of its la
         const { wire, applied, files } = world(faults[Symbol.iterator]());
         const arrived: Wire = {
           ...wire,
-          batch: (project, commands) => {
+          batch: (project, commands, phone) => {
             for (const one of commands as { values: { seen?: string[] } }[])
               for (const hash of one.values.seen ?? []) expect(files).toContain(hash);
-            return wire.batch(project, commands);
+            return wire.batch(project, commands, phone);
           },
         };
         for (const [n, { lane, photo }] of wanted.entries()) {
@@ -147,7 +148,7 @@ test('a blocked command holds back its lane and nothing else, says why, and goes
   const seqs = [];
   for (const [n, lane] of ['a', 'b', 'a', 'c'].entries())
     seqs.push(await put(store, 'p', command(n + 1, { case: lane }), { now: 999_999 }));
-  await flush(depsOf(store, { ...wire, batch: (p, all) => wire.batch(p, all.slice(0, 2)) }));
+  await flush(depsOf(store, { ...wire, batch: (p, all, phone) => wire.batch(p, all.slice(0, 2), phone) }));
   expect(applied.map(({ id }) => id)).toEqual(['id-2', 'id-4']);
   expect(await states(store)).toEqual([
     ['id-1', 'blocked'],
@@ -184,8 +185,8 @@ test('a refusal that finds its form gone does not count: the command goes again 
   const seq = await put(store, 'p', command(1, { case: 'a' }), { now: 1_000_000 });
   const slow: Wire = {
     ...wire,
-    batch: async (project, commands) => {
-      const reply = await wire.batch(project, commands);
+    batch: async (project, commands, phone) => {
+      const reply = await wire.batch(project, commands, phone);
       await letWait(store, seq);
       return reply;
     },

@@ -1,4 +1,5 @@
 import type { Posted } from '#web/api/send.ts';
+import { unsent } from './outbox.ts';
 import type { Refusal, Row, Store } from './store.ts';
 
 /** An answer of the server; `status` 0 when none came. */
@@ -13,13 +14,16 @@ export interface Wire {
   /** who is signed in */
   session(): Promise<Reply>;
   photo(project: string, bytes: ArrayBuffer, type: string): Promise<Reply>;
-  batch(project: string, commands: readonly object[]): Promise<Reply>;
+  /** `phone`: which one hands in, and how much waits on it beside these commands */
+  batch(project: string, commands: readonly object[], phone: { device: string; unsent: number }): Promise<Reply>;
 }
 export interface FlushDeps {
   readonly store: Store;
   readonly wire: Wire;
   /** the account whose store this is */
   readonly staff: string;
+  /** this phone, as the office knows it */
+  readonly device: string;
   /** device clock, ms */
   readonly now: () => number;
   /** a new command id by the corrected clock */
@@ -35,6 +39,8 @@ export type Ended =
       readonly settled: number;
       /** something got through before it failed: the network is bad, not gone */
       readonly moved: boolean;
+      /** the office answered who is signed in, at least */
+      readonly heard: boolean;
       readonly retryAfter?: number | undefined;
     }
   | { readonly kind: 'signed-out'; readonly settled: number };
@@ -57,11 +63,13 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
   const { store, wire } = deps;
   let settled = 0;
   let photosSent = 0;
+  let heard = false;
   let few = most;
   const later = (retryAfter: number | undefined): Ended => ({
     kind: 'later',
     settled,
     moved: settled > 0 || photosSent > 0,
+    heard,
     retryAfter,
   });
   await revive(deps);
@@ -76,6 +84,7 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
     return later(who.retryAfter);
   }
   if (staff !== deps.staff) return { kind: 'signed-out', settled };
+  heard = true;
 
   for (; next.length > 0; next = await sendable(store, few)) {
     const photos = await sendPhotos(deps, next, () => {
@@ -92,6 +101,7 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
     const reply = await wire.batch(
       first.project,
       [...sent.values()].map(({ row, kept }) => (kept ? { ...row.body, kept: true } : row.body)),
+      { device: deps.device, unsent: unsent(await store.outbox.toArray()).length - sent.size },
     );
     if (reply.status === 401) return { kind: 'signed-out', settled };
     const answers = reply.status === 200 ? answersIn(reply.body) : undefined;

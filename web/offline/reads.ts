@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { caseQuery, roundQuery, roundsQuery } from '#web/api/queries.ts';
 import type { CaseDetail, Named, Round, RoundDetail } from '#web/api/types.ts';
 import { keptCase, keptCases, keptRound, keptRounds, type Snapshot } from './account.ts';
+import { keptList, type Lists } from './lists.ts';
 import { caseMade, caseOver, type Places, roundOver } from './overlay.ts';
 import type { Row } from './store.ts';
 import { useAccount, useSnapshot } from './use-account.tsx';
@@ -98,16 +99,30 @@ export const useTouched = (project: string): string[] =>
     state !== 'sent' && body.do === 'case.step' ? [(body as unknown as { case: string }).case] : [],
   );
 
-/** Points on the way of the rounds the phone took along: where somebody without a network is likely to stand. */
+/** A list as the phone keeps it, for when there is no network. */
+export function useKeptList<N extends keyof Lists>(project: string, name: N): ReturnType<typeof keptList<N>> {
+  const snapshot = useSnapshot();
+  return useMemo(() => keptList(snapshot, project, name), [snapshot, project, name]);
+}
+
+/** True when what was asked for does not come: no network, or one that leads nowhere. */
+export const doesNotCome = (query: Pick<UseQueryResult, 'data' | 'fetchStatus' | 'failureCount'>): boolean =>
+  query.data === undefined && (query.fetchStatus === 'paused' || query.failureCount > 0);
+
+/**
+ * Places the phone knows by itself: points on the way of its rounds, where somebody without a network is likely to stand,
+ * then zones, buildings, entrances and public areas.
+ */
 export function useKeptPlaces(project: string): readonly { readonly id: string; readonly label: string }[] {
   const snapshot = useSnapshot();
   return useMemo(() => {
-    const all = keptRounds(snapshot, project).flatMap(({ points }) => points);
+    const points = keptRounds(snapshot, project).flatMap((round) => round.points);
+    const all = [...points, ...(keptList(snapshot, project, 'places')?.items ?? [])];
     return [...new Map(all.map(({ id, label }) => [id, { id, label }])).values()];
   }, [snapshot, project]);
 }
 
-/** Names of those points, by id. */
+/** Names of those places, by id. */
 export function usePlaceNames(project: string): Places {
   const kept = useKeptPlaces(project);
   return useMemo(() => Object.fromEntries(kept.map(({ id, label }) => [id, label])), [kept]);

@@ -43,10 +43,10 @@ export interface Row {
   readonly sentAt?: number | undefined;
 }
 
-/** Something read from the server and kept: `at` is the server's time of reading (ISO). */
+/** Something read from the server and kept: `at` is the time of reading (ISO); of a list its `id` is its name. */
 export interface Kept {
   readonly key: string;
-  readonly kind: 'me' | 'round' | 'case';
+  readonly kind: 'me' | 'round' | 'case' | 'list';
   readonly project: string;
   readonly id: string;
   readonly data: unknown;

@@ -45,6 +45,7 @@ interface World {
   online: boolean;
   now: number;
   queries: Record<string, string>[];
+  pull: Reply | undefined;
 }
 function build(store: Store) {
   const world: World = {
@@ -54,6 +55,7 @@ function build(store: Store) {
     online: true,
     now: 1_000_000,
     queries: [],
+    pull: undefined,
   };
   const network: Network = {
     session: async () => {
@@ -66,10 +68,11 @@ function build(store: Store) {
       const items = (commands as { id: string }[]).map(({ id }) => ({ id, status: 200, result: { kind: 'case' } }));
       return world.batch ?? { status: 200, body: { items } };
     },
+    list: async () => ({ status: 0, body: undefined }),
     pull: async (_project, query) => {
       world.asked.push('pull');
       world.queries.push(query);
-      return { status: 200, body: pull([round('r')], []) };
+      return world.pull ?? { status: 200, body: pull([round('r')], []) };
     },
   };
   const settled = vi.fn();
@@ -136,6 +139,35 @@ test('after a failure the timer waits its pause, and nobody undercuts what the s
   await sync.wake('timer');
   expect(world.asked).toEqual(['session', 'batch', 'session', 'pull']);
   expect(sync.state()).toMatchObject({ failures: 0, signedOut: false });
+  sync.stop();
+});
+
+test('where the office is heard now and then the next try comes within seconds; where nothing is, ever later', async () => {
+  const { world, sync } = build(freshStore());
+  const silent: Reply = { status: 503, body: undefined };
+  const heard = world.session;
+  /** goes by the timer until the next one would be tried, and how long that took */
+  const untilNext = async (): Promise<number> => {
+    const began = world.now;
+    world.asked = [];
+    while (world.asked.length === 0) {
+      world.now += 1_000;
+      await sync.wake('timer');
+    }
+    return world.now - began;
+  };
+  world.session = silent;
+  await sync.wake('start');
+  for (let n = 0; n < 5; n += 1) await untilNext();
+  expect(await untilNext()).toBeGreaterThan(60_000);
+  // who is signed in is answered, what is asked for then never: the network is bad, not gone
+  world.session = heard;
+  world.pull = silent;
+  await untilNext();
+  for (let n = 0; n < 8; n += 1) expect(await untilNext()).toBeLessThan(15_000);
+  world.session = silent;
+  await untilNext();
+  expect(await untilNext()).toBeLessThan(40_000);
   sync.stop();
 });
 

@@ -1,6 +1,7 @@
 import { clockOffset } from '#web/api/clock.ts';
 import { newId } from '#web/api/send.ts';
 import { flush, pauseAfter } from './flush.ts';
+import { takeLists } from './lists.ts';
 import { unsent } from './outbox.ts';
 import { pullIn, pullKey, sweep, takePull } from './pull.ts';
 import type { Pulled, Store } from './store.ts';
@@ -41,6 +42,8 @@ export interface Sync {
 /** What was read less than this ago is not read again just because somebody looks; a quiet phone reads so often. */
 const fresh = 15_000;
 const stale = 300_000;
+/** Where the office is heard at all the pauses grow no longer than after so many failures: a few seconds. */
+const heardFailures = 1;
 
 /**
  * Keeps one account in step: hands over what waits, then reads what changed. One go at a time on this phone (Web Lock;
@@ -63,16 +66,18 @@ export function createSync(deps: SyncDeps): Sync {
   let barred = 0;
   let paused = 0;
 
-  const failed = (retryAfter: number | undefined): void => {
-    const pause = pauseAfter(state.failures, deps.random(), retryAfter);
+  const failed = (retryAfter: number | undefined, heard = false): void => {
+    // who says when to come again is there
+    const failures = heard || retryAfter !== undefined ? Math.min(state.failures, heardFailures) : state.failures;
+    const pause = pauseAfter(failures, deps.random(), retryAfter);
     if (retryAfter !== undefined) barred = now() + retryAfter;
     paused = now() + pause;
-    set({ failures: state.failures + 1 });
+    set({ failures: failures + 1 });
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(() => void wake('timer'), pause + 10);
   };
 
-  const pull = async (): Promise<void> => {
+  const pull = async (handedIn: boolean): Promise<void> => {
     const project = deps.project();
     if (project === undefined) return;
     const before = (await store.meta.get(pullKey(project)))?.value as Pulled | undefined;
@@ -94,8 +99,9 @@ export function createSync(deps: SyncDeps): Sync {
       await takePull(store, project, taken, asked);
       await sweep(store, now());
       set({ failures: 0, signedOut: false });
+      await takeLists(store, deps.network, project, now(), handedIn);
     } else if (reply.status === 401) set({ signedOut: true });
-    else failed(reply.retryAfter);
+    else failed(reply.retryAfter, true);
   };
 
   const once = async (whys: ReadonlySet<Why>): Promise<void> => {
@@ -107,7 +113,7 @@ export function createSync(deps: SyncDeps): Sync {
     if (ended.kind === 'later') {
       // in a bad network the next try comes soon; only where nothing gets through the pauses grow
       if (ended.moved) set({ failures: 0 });
-      return failed(ended.retryAfter);
+      return failed(ended.retryAfter, ended.heard);
     }
     const project = deps.project();
     const read = project && ((await store.meta.get(pullKey(project)))?.value as Pulled | undefined);
@@ -115,7 +121,7 @@ export function createSync(deps: SyncDeps): Sync {
     const looked = ['start', 'online', 'visible', 'asked'].some((why) => whys.has(why as Why));
     // after a failure only an answer of the server counts as being in step again
     const due = ended.settled > 0 || state.failures > 0 || whys.has('changed') || age > stale || age < 0;
-    if (due || (looked && age > fresh)) await pull();
+    if (due || (looked && age > fresh)) await pull(ended.settled > 0);
   };
 
   const goOn = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { lastAccount } from '#web/api/last-account.ts';
 import { meQuery } from '#web/api/queries.ts';
 import type { Me } from '#web/api/types.ts';
-import { type Account, openAccount, type Snapshot } from './account.ts';
+import { type Account, accountHere, openAccount, type Snapshot } from './account.ts';
 import type { SyncState } from './sync.ts';
 
 const AccountContext = createContext<Account | null>(null);
@@ -21,10 +21,12 @@ let opened: Account | undefined;
  * nobody did, or the browser keeps nothing.
  */
 export async function openLast(): Promise<Account | undefined> {
-  const staff = lastAccount();
-  if (staff === undefined) return undefined;
+  const find = async (): Promise<Account | undefined> => {
+    const staff = lastAccount() ?? (await accountHere());
+    return staff === undefined ? undefined : openAccount(staff, settled);
+  };
   const given = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), opensWithin));
-  opened = await Promise.race([openAccount(staff, settled).catch(() => undefined), given]);
+  opened = await Promise.race([find().catch(() => undefined), given]);
   return opened;
 }
 

@@ -9,6 +9,8 @@ const photoWithin = 60_000;
 /** The network as the flusher and the pull see it: every failure is an answer with status 0. */
 export interface Network extends Wire {
   pull(project: string, query: Readonly<Record<string, string>>): Promise<Reply>;
+  /** a list of the project, by its address */
+  list(project: string, path: string): Promise<Reply>;
 }
 
 /** What Retry-After asks for, in milliseconds: seconds or a date. */
@@ -42,11 +44,12 @@ export const network: Network = {
       headers: { 'content-type': type },
       body: bytes,
     }),
-  batch: (project, commands) =>
+  batch: (project, commands, phone) =>
     ask(`api/projects/${project}/commands/batch`, answerWithin, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ commands }),
+      body: JSON.stringify({ commands, phone }),
     }),
+  list: (project, path) => ask(`api/projects/${project}/${path}`, answerWithin),
   pull: (project, query) => ask(`api/projects/${project}/pocket?${new URLSearchParams(query)}`, answerWithin),
 };

@@ -46,6 +46,17 @@ export function Answer<T>(props: { of: Asked<T>; rows?: number; children: (data:
   return <Loading label={t('state.loading')} rows={props.rows ?? 3} />;
 }
 
+/** How old a list is that the phone keeps, shown in place of what can not be read now. */
+export function AsOf(props: { at: string }): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { when } = useOffice();
+  return (
+    <p className="k-pad k-hint" role="status">
+      {t('waiting.listAsOf', { when: when(props.at) })}
+    </p>
+  );
+}
+
 /** One case in a list. */
 export function CaseLine(props: { row: CaseRow; aside?: ReactNode }): ReactNode {
   const { row } = props;

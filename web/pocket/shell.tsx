@@ -78,7 +78,7 @@ function Fresh(): null {
   const { sync } = useAccount();
   useLive(project.id, me.staff.id);
   useHeard(project.id);
-  const { data, isError } = useQuery(versionQuery(project.id));
+  const { data, isError, dataUpdatedAt } = useQuery(versionQuery(project.id));
   const version = data?.inbox;
   useEffect(() => {
     if (version !== undefined) void sync.wake('changed');
@@ -87,6 +87,10 @@ function Fresh(): null {
   useEffect(() => {
     if (isError) void sync.wake('changed');
   }, [isError, sync]);
+  // and one that answers again ends the pause after a failure
+  useEffect(() => {
+    if (dataUpdatedAt > 0 && sync.state().failures > 0) void sync.wake('changed');
+  }, [dataUpdatedAt, sync]);
   return null;
 }
 

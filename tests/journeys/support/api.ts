@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
+import { photo } from './people.ts';
 
 /** What a signed-in page may read and do below its project, past the screens. */
 export interface Api {
@@ -8,6 +9,8 @@ export interface Api {
   /** an address anywhere */
   readonly post: (address: string) => Promise<void>;
   readonly act: (name: string, args: object) => Promise<void>;
+  /** hands in a photo of its own; answers its hash */
+  readonly photo: () => Promise<string>;
 }
 
 export async function apiOf(page: Pick<Page, 'request'>, url: string): Promise<Api> {
@@ -16,6 +19,13 @@ export async function apiOf(page: Pick<Page, 'request'>, url: string): Promise<A
   return {
     project,
     post: async (address) => expect((await page.request.post(address)).ok(), address).toBe(true),
+    photo: async () => {
+      const { mimeType, buffer } = photo();
+      const headers = { 'content-type': mimeType };
+      const answer = await page.request.put(`${project}/files`, { data: buffer, headers });
+      expect(answer.ok(), 'a photo').toBe(true);
+      return (await answer.json()).hash;
+    },
     get: async (path) => (await page.request.get(project + path)).json(),
     act: async (name, args) => {
       const data = { id: uuidv7(), at: new Date().toISOString(), offset: 0, do: name, ...args };
@@ -25,7 +35,7 @@ export async function apiOf(page: Pick<Page, 'request'>, url: string): Promise<A
   };
 }
 
-const drawn = { method: 'drawn', drawing: `M0 0${' L10 10'.repeat(8)}` };
+export const drawn = { method: 'drawn', drawing: `M0 0${' L10 10'.repeat(8)}` };
 
 /** Opens a finding by the step given; answers its id. */
 export async function openFinding(api: Api, where: string, step: string, values: object): Promise<string> {
@@ -44,3 +54,46 @@ export async function openFinding(api: Api, where: string, step: string, values:
 /** Takes a step of a case at the desk. */
 export const step = (api: Api, id: string, name: string, values: object = {}): Promise<void> =>
   api.act('case.step', { case: id, step: name, values, screen: 'desk' });
+
+/** The first point of a route that is walked today. */
+export async function pointOn(api: Api, route: string): Promise<string> {
+  const { items } = await api.get<{ items: { id: string; route: { code: string } }[] }>('/rounds');
+  const round = items.find((one) => one.route.code === route)?.id ?? '';
+  return (await api.get<Walked>(`/rounds/${round}`)).points[0]?.id ?? '';
+}
+
+interface Walked {
+  readonly id: string;
+  readonly points: readonly { readonly id: string; readonly sections: readonly string[] }[];
+  readonly sections: Readonly<Record<string, { readonly items: readonly { key: string; title: { zh: string } }[] }>>;
+}
+
+/** Begins a waiting round of a route and visits its first point, where the item named is not in order. */
+export async function visitOnce(api: Api, route: string, item: string, what: string): Promise<void> {
+  const { items } = await api.get<{ items: { id: string; state: string; route: { code: string } }[] }>(
+    '/rounds?mine=1',
+  );
+  const round = items.find((one) => one.route.code === route && one.state === 'waiting')?.id ?? '';
+  await api.act('round.start', { round, radio: { device: '对讲机 7' }, onDuty: true });
+  const { points, sections } = await api.get<Walked>(`/rounds/${round}`);
+  const [point] = points;
+  const keys = point?.sections ?? [];
+  const failed =
+    keys.flatMap((key) => sections[key]?.items ?? []).find(({ title }) => title.zh.startsWith(item))?.key ?? '';
+  const at = new Date().toISOString();
+  await api.act('round.visit', {
+    round,
+    visit: uuidv7(),
+    point: point?.id,
+    proof: { byHand: '点码损坏' },
+    enteredAt: at,
+    leftAt: at,
+    answers: Object.fromEntries(
+      keys.map((key) => [
+        key,
+        { all: 'pass', except: sections[key]?.items.some((one) => one.key === failed) ? { [failed]: 'fail' } : {} },
+      ]),
+    ),
+    findings: [{ case: uuidv7(), item: failed, step: 'report', values: { what } }],
+  });
+}

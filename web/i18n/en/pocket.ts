@@ -57,6 +57,7 @@ export const pocket: Catalogue<typeof zh> = {
     signIn: 'Sign in again',
     away: 'No network, and this is not on the phone',
     awayHint: 'It appears as soon as there is a network.',
+    listAsOf: 'No network: the list as of {{when}}',
     offlineNow: 'No network: this is how things stood at {{when}}',
     unreachable: 'The server does not answer: this is how things stood at {{when}}',
     firstOnline: 'The first time, sign in with a network.',

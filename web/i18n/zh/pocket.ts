@@ -56,6 +56,7 @@ export const pocket = {
     signIn: '重新登录',
     away: '没有网络，手机里也没有这一项',
     awayHint: '联网后自动显示。',
+    listAsOf: '没有网络，显示的是 {{when}} 的列表',
     offlineNow: '没有网络，显示的是 {{when}} 的内容',
     unreachable: '连不上服务器，显示的是 {{when}} 的内容',
     firstOnline: '第一次使用请先联网登录。',

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { foundByMeQuery } from '#web/api/queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { madeHere } from '#web/offline/overlay.ts';
-import { useMyself, usePlaceNames } from '#web/offline/reads.ts';
+import { doesNotCome, useKeptList, useMyself, usePlaceNames } from '#web/offline/reads.ts';
 import { useSnapshot } from '#web/offline/use-account.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
-import { Answer, CaseLine, More } from '../parts.tsx';
+import { Answer, AsOf, CaseLine, More } from '../parts.tsx';
 import { TabScreen } from '../tabs.tsx';
 
 export const Route = createLazyRoute('/found')({ component: FoundPage });
@@ -18,24 +18,36 @@ function FoundPage(): ReactNode {
   const { t } = useTranslation('pocket');
   const { project } = useOffice();
   const found = useInfiniteQuery(foundByMeQuery(project.id));
+  const kept = useKeptList(project.id, 'found');
+  const away = kept !== undefined && doesNotCome(found);
   const me = useMyself();
-  const known = new Set(found.data?.pages.flatMap((page) => page.items.map(({ id }) => id)));
+  const read = found.data?.pages.flatMap((page) => page.items) ?? (away ? kept.items : []);
+  const known = new Set(read.map(({ id }) => id));
   const made = madeHere(useSnapshot().rows, project.id, me, usePlaceNames(project.id)).filter(
     ({ id }) => !known.has(id),
   );
+  const lines =
+    read.length + made.length === 0 ? (
+      <Empty text={t('found.empty')} />
+    ) : (
+      read.map((row) => <CaseLine key={row.id} row={row} />)
+    );
   return (
     <TabScreen title={t('found.title')}>
       <div className="k-card">
         {made.map((row) => (
           <CaseLine key={row.id} row={row} />
         ))}
-        <Answer of={found} rows={5}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.items);
-            if (rows.length + made.length === 0) return <Empty text={t('found.empty')} />;
-            return rows.map((row) => <CaseLine key={row.id} row={row} />);
-          }}
-        </Answer>
+        {away ? (
+          <>
+            <AsOf at={kept.at} />
+            {lines}
+          </>
+        ) : (
+          <Answer of={found} rows={5}>
+            {() => lines}
+          </Answer>
+        )}
       </div>
       <More of={found} />
     </TabScreen>

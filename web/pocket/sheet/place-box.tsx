@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { placeQuery, placesQuery } from '#web/api/queries.ts';
 import type { Place } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { useKeptPlaces } from '#web/offline/reads.ts';
+import { doesNotCome, useKeptList, useKeptPlaces } from '#web/offline/reads.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
-import { Answer } from '../parts.tsx';
+import { Answer, AsOf } from '../parts.tsx';
 import { PickDrawer, useSettled } from './pick-drawer.tsx';
 
 const Scanner = lazy(() => import('../scan/scan-drawer.tsx'));
@@ -65,6 +65,9 @@ export function PlaceBox(props: {
   );
 }
 
+/** So many places are listed without a network; whoever looks for another one types a part of its name. */
+const mostShown = 100;
+
 function PlaceDrawer(props: { take: (id: string, label: string) => void; close: () => void }): ReactNode {
   const { t } = useTranslation(['pocket', 'common']);
   const { project } = useOffice();
@@ -74,8 +77,9 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
   const parent = way.at(-1)?.id;
   const kept = useKeptPlaces(project.id).filter(({ label }) => label.includes(text.trim()));
   const places = useQuery(placesQuery(project.id, q ? { q } : parent ? { parent } : {}));
-  // no network, or one that leads nowhere: the points of the own rounds are at hand
-  const away = places.data === undefined && (places.fetchStatus === 'paused' || places.failureCount > 0);
+  // then what the phone knows by itself is at hand
+  const away = doesNotCome(places);
+  const at = useKeptList(project.id, 'places')?.at;
   // the estate itself is the only root: nobody has to tap it first
   const [root, ...roots] = places.data?.items ?? [];
   const descend = q === '' && way.length === 0 && root?.children && roots.length === 0 ? root : undefined;
@@ -99,9 +103,10 @@ function PlaceDrawer(props: { take: (id: string, label: string) => void; close: 
           <b>{way.at(-1)?.label}</b>
         </div>
       ) : null}
+      {away && at ? <AsOf at={at} /> : null}
       {away && kept.length > 0 ? (
         <ul className="p-list">
-          {kept.map(({ id, label }) => (
+          {kept.slice(0, mostShown).map(({ id, label }) => (
             <li key={id} className="k-line">
               <button type="button" className="k-row" onClick={() => props.take(id, label)}>
                 <span className="k-row-main">

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staffQuery } from '#web/api/queries.ts';
+import type { Colleague } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { doesNotCome, useKeptList } from '#web/offline/reads.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
-import { Answer } from '../parts.tsx';
+import { Answer, AsOf } from '../parts.tsx';
 import { PickDrawer, useSettled } from './pick-drawer.tsx';
 
 /** One or several colleagues; oneself in one tap. */
@@ -21,10 +23,13 @@ export function StaffBox(props: {
   set: (ids: readonly string[]) => void;
 }): ReactNode {
   const { t } = useTranslation(['pocket', 'common']);
-  const { me } = useOffice();
+  const { me, project } = useOffice();
+  const kept = useKeptList(project.id, 'staff');
   const [open, setOpen] = useState(false);
   const [learnt, setLearnt] = useState<Readonly<Record<string, string>>>({ [me.staff.id]: me.staff.name });
-  const names = { ...props.names, ...learnt };
+  // a draft that was kept over a reload knows the people but not their names
+  const nameOf = (id: string): string =>
+    learnt[id] ?? props.names[id] ?? kept?.items.find((one) => one.id === id)?.name ?? '…';
   const { value, set, many } = props;
   const toggle = (id: string, name: string): void => {
     setLearnt((before) => ({ ...before, [id]: name }));
@@ -37,7 +42,7 @@ export function StaffBox(props: {
       {({ labelId }) => (
         <div className="p-pick">
           <button type="button" className="k-native k-row-go" aria-describedby={labelId} onClick={() => setOpen(true)}>
-            {value.length > 0 ? value.map((id) => names[id] ?? '…').join(t('form.comma')) : t('form.pickStaff')}
+            {value.length > 0 ? value.map(nameOf).join(t('form.comma')) : t('form.pickStaff')}
           </button>
           {value.includes(me.staff.id) ? null : (
             <button type="button" className="k-plain" onClick={() => toggle(me.staff.id, me.staff.name)}>
@@ -63,6 +68,34 @@ function StaffDrawer(props: {
   const [text, setText] = useState('');
   const q = useSettled(text);
   const staff = useQuery(staffQuery(project.id, q ? { q } : props.department ? { department: props.department } : {}));
+  const kept = useKeptList(project.id, 'staff');
+  const away = kept !== undefined && doesNotCome(staff);
+  const list = (items: readonly Colleague[]): ReactNode =>
+    items.length === 0 ? (
+      <Empty text={t('form.noMatch')} />
+    ) : (
+      <ul className="p-list">
+        {items.map((one) => (
+          <li key={one.id} className="k-line">
+            <button
+              type="button"
+              className="k-row"
+              aria-pressed={props.value.includes(one.id)}
+              onClick={() => props.toggle(one.id, one.name)}
+            >
+              <span className="k-row-main">
+                <b>{one.name}</b>
+                <span className="k-sub">
+                  <span>{one.number}</span>
+                  {one.post ? <span>{one.post}</span> : null}
+                </span>
+              </span>
+              {props.value.includes(one.id) ? <span aria-hidden="true">✓</span> : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <PickDrawer
       title={t('form.pickStaff')}
@@ -72,35 +105,24 @@ function StaffDrawer(props: {
       close={props.close}
       closeLabel={props.many && props.value.length > 0 ? t('common:act.confirm') : t('common:act.cancel')}
     >
-      <Answer of={staff} rows={6}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty text={t('form.noMatch')} />
-          ) : (
-            <ul className="p-list">
-              {items.map((one) => (
-                <li key={one.id} className="k-line">
-                  <button
-                    type="button"
-                    className="k-row"
-                    aria-pressed={props.value.includes(one.id)}
-                    onClick={() => props.toggle(one.id, one.name)}
-                  >
-                    <span className="k-row-main">
-                      <b>{one.name}</b>
-                      <span className="k-sub">
-                        <span>{one.number}</span>
-                        {one.post ? <span>{one.post}</span> : null}
-                      </span>
-                    </span>
-                    {props.value.includes(one.id) ? <span aria-hidden="true">✓</span> : null}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answer>
+      {away ? (
+        <>
+          <AsOf at={kept.at} />
+          {list(among(kept.items, q, props.department))}
+        </>
+      ) : (
+        <Answer of={staff} rows={6}>
+          {({ items }) => list(items)}
+        </Answer>
+      )}
     </PickDrawer>
   );
 }
+
+/** Those of the kept colleagues that were looked for by name or number, else those of the department. */
+const among = (all: readonly Colleague[], q: string, department: string | undefined): readonly Colleague[] =>
+  all.filter((one) =>
+    q
+      ? one.name.includes(q) || one.number.toLowerCase().includes(q.toLowerCase())
+      : !department || one.department === department,
+  );

@@ -63,6 +63,7 @@ async function open(at: string): Promise<void> {
   const inside = there.href.startsWith(self.registration.scope) ? there.href : self.registration.scope;
   const [first] = await self.clients.matchAll({ type: 'window' });
   if (!first) return void (await self.clients.openWindow(inside));
-  await first.focus();
+  // a window that may not come to the front leads on all the same
+  await first.focus().catch(() => undefined);
   first.postMessage({ kewu: 'open', at: inside });
 }

@@ -51,6 +51,7 @@ export function DeskKit(props: { language: string; children: ReactNode }): React
           Tag: { defaultBg: '#e8ecf1' },
           Form: { itemMarginBottom: 22 },
           Menu: { itemSelectedColor: '#084a8e', itemSelectedBg: '#e2eefb' },
+          Table: { rowSelectedBg: '#eef5fd', rowSelectedHoverBg: '#e2eefb' },
         },
       }}
     >
