@@ -5,6 +5,7 @@ import { paperRoutes } from '#server/customers/papers.routes.ts';
 import type { Deps } from '#server/deps.ts';
 import { checklistRoutes } from '#server/estate/checklists.routes.ts';
 import { placeRoutes } from '#server/estate/places.routes.ts';
+import { exportRoutes } from '#server/exports/exports.routes.ts';
 import { fileRoutes } from '#server/files/files.routes.ts';
 import { formRoutes } from '#server/forms/forms.routes.ts';
 import type { Route } from '#server/http/route.ts';
@@ -31,6 +32,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...customerRoutes(deps),
     ...paperRoutes(deps),
     ...importRoutes(deps),
+    ...exportRoutes(deps),
     ...colleagueRoutes(deps),
     ...checklistRoutes(deps),
     ...formRoutes(deps),

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused } from '#server/errors.ts';
 import { isId } from '#server/staff/access.ts';
@@ -18,6 +19,18 @@ export interface Access {
   readonly ordinary?: true;
 }
 
+/** Writes down that somebody saw personal data, or tried to. In a transaction of the caller's. */
+export const noteSeen = (
+  q: Query,
+  projectId: string,
+  seen: { readonly staffId: string; readonly at: string; readonly outcome: 'given' | 'refused' },
+  { act, subjectKind, subjectId, fields, reason, rows }: Access,
+): Promise<unknown> =>
+  q(noteAccess, [
+    ...[projectId, uuidv7(), seen.at, seen.staffId, act, subjectKind],
+    ...[subjectId && isId(subjectId) ? subjectId : null, fields ?? [], reason ?? null, seen.outcome, rows ?? null],
+  ]);
+
 /**
  * Answers what `give` gives, and writes down that it was given; when it refuses, that somebody tried. The record is
  * written before anything leaves the house: what can not be written down is not shown. A project that a person has no
@@ -32,11 +45,8 @@ export async function recorded<T>(
 ): Promise<T> {
   const note = async (outcome: 'given' | 'refused'): Promise<void> => {
     if (!isId(projectId)) return;
-    const { act, subjectKind, subjectId, fields, reason, rows } = access;
-    await deps.db.run({ projects: [projectId] }, noteAccess, [
-      ...[projectId, uuidv7(), deps.clock().toISOString(), staffOf(request), act, subjectKind],
-      ...[subjectId && isId(subjectId) ? subjectId : null, fields ?? [], reason ?? null, outcome, rows ?? null],
-    ]);
+    const seen = { staffId: staffOf(request), at: deps.clock().toISOString(), outcome };
+    await deps.db.tx({ projects: [projectId] }, (q) => noteSeen(q, projectId, seen, access));
   };
   try {
     const given = await give();

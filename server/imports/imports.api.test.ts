@@ -189,6 +189,24 @@ describe('a dirty workbook of 2,000 parties', () => {
   });
 });
 
+/** The database, in which something happens before the second batch is written. */
+const atSecondBatch = (happens: () => Promise<unknown>): typeof deps.db => {
+  let batches = 0;
+  return {
+    ...deps.db,
+    tx: (scope, fn) =>
+      deps.db.tx(scope, (q) =>
+        fn(async (one, values) => {
+          if (one.name === 'imports.plansFrom') {
+            batches += 1;
+            if (batches === 2) await happens();
+          }
+          return q(one, values);
+        }),
+      ),
+  };
+};
+
 describe('an import', () => {
   const heads = '房号,业户名称,关系,联系电话,经营范围,负责人';
   test('corrects what is known already, remembers the columns, and is not taken back once others build on it', async () => {
@@ -277,14 +295,10 @@ describe('an import', () => {
     await check(staged);
     await supervisor.do('import.commit', { import: staged.id });
     // the second batch dies with the connection
-    let batches = 0;
     const dying = {
-      ...deps.db,
-      tx: ((scope, fn) => {
-        batches += 1;
-        if (batches > 3) throw new Error('killed');
-        return deps.db.tx(scope, fn);
-      }) as typeof deps.db.tx,
+      ...atSecondBatch(async () => {
+        throw new Error('killed');
+      }),
       run: ((scope, one, values) => {
         if (one.name === 'imports.settle') throw new Error('killed');
         return deps.db.run(scope, one, values);
@@ -300,6 +314,21 @@ describe('an import', () => {
     expect([done.state, done.counts.add]).toEqual(['done', 1200]);
     const [{ n } = { n: 0 }] = await deps.db.run({ projects: [sampleProject] }, countPassers, [sampleProject]);
     expect(n).toBe(1200);
+  });
+
+  test('is left in the middle: what was written stays until it is gone on with or taken back', async () => {
+    const lines = Array.from({ length: 1200 }, (_, i) => `,过客${i},138${String(20_000_000 + i)}`);
+    const staged = (await bring(csv('房号,姓名,电话', ...lines), '过客.csv')).json<Shown>();
+    await check(staged);
+    await supervisor.do('import.commit', { import: staged.id });
+    const leaving = atSecondBatch(() => supervisor.do('import.stop', { import: staged.id }));
+    await workImports(leaving, clock);
+    expect((await look(staged.id)).state).toBe('failed');
+    const [{ n } = { n: 0 }] = await deps.db.run({ projects: [sampleProject] }, countGuests, [sampleProject]);
+    expect([n > 0, n < 1200, n % 500]).toEqual([true, true, 0]);
+    await supervisor.do('import.undo', { import: staged.id });
+    await work();
+    expect(await deps.db.run({ projects: [sampleProject] }, countGuests, [sampleProject])).toEqual([{ n: 0 }]);
   });
 
   test('of whoever is erased nothing is left in what was staged', async () => {
@@ -325,6 +354,10 @@ describe('an import', () => {
 const countPassers = statement<{ n: number }>(
   'test.countPassers',
   "select count(*)::int as n from kewu.parties where project_id = $1 and name like '路人%'",
+);
+const countGuests = statement<{ n: number }>(
+  'test.countGuests',
+  "select count(*)::int as n from kewu.parties where project_id = $1 and name like '过客%'",
 );
 const stagedWords = statement<{ found: number }>(
   'test.stagedWords',

@@ -88,6 +88,16 @@ const dropHandler: Handler<Static<typeof importDrop>> = {
   },
 };
 
+const importStop = Type.Object({ ...head, do: Type.Literal('import.stop'), import: uuid });
+/** Leaves a step that is under way: what was written stays, and can be gone on with or taken back. */
+const stopHandler: Handler<Static<typeof importStop>> = {
+  body: importStop,
+  run: async (work, command) => {
+    const { row } = await hold(work, command.import, ['checking', 'committing']);
+    return send(work, row.id, row.state === 'checking' ? 'staged' : 'failed');
+  },
+};
+
 const stateWords: Record<ImportState, string> = {
   staged: '已上传，还没有核对',
   checking: '正在核对',
@@ -129,4 +139,5 @@ export const importHandlers: Readonly<Record<string, Handler>> = {
   'import.commit': commitHandler as Handler,
   'import.undo': undoHandler as Handler,
   'import.drop': dropHandler as Handler,
+  'import.stop': stopHandler as Handler,
 };

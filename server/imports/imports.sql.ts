@@ -94,10 +94,10 @@ export const claimImport = statement<{ id: string; state: ImportState }>(
        and (lease_until is null or lease_until < $2::timestamptz) order by made_at limit 1 for update skip locked)
    returning id, state`,
 );
-/** $2 import, $3 rows gone through, $4 until when it is taken. */
-export const tellProgress = statement(
+/** $2 import, $3 rows gone through, $4 until when it is taken, $5 the state it is in; answers nothing once it was stopped. */
+export const tellProgress = statement<{ id: string }>(
   'imports.progress',
-  'update kewu.imports set done = $3, lease_until = $4::timestamptz where project_id = $1 and id = $2',
+  `update kewu.imports set done = $3, lease_until = $4::timestamptz where project_id = $1 and id = $2 and state = $5 returning id`,
 );
 /** $2 import, $3 state, $4 now; counts are taken from its rows. One that goes on to be written stays in the same hands. */
 export const settleChecked = statement(

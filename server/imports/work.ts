@@ -80,7 +80,7 @@ async function carry(db: Db, clock: () => Date, project: Project, id: string, st
           : [];
       if (undo.length > 0) await q(noteUndo, [project.id, id, JSON.stringify(undo)]);
       const at = plans.at(-1)?.n ?? null;
-      if (at !== null) await q(tellProgress, [project.id, id, at, new Date(clock().getTime() + leaseMs).toISOString()]);
+      if (at !== null) await goOn(q, { ...site, clock }, at, 'committing');
       return at;
     });
     if (last === null) break;
@@ -127,10 +127,25 @@ async function readAll(db: Db, clock: () => Date, { row, kind, site }: Found, wr
       behind = rows.at(-1)?.n ?? behind;
       told += rows.length;
       // outside the transaction, to be seen at once; and others have their turn, for reading is work of this process
-      const lease = new Date(clock().getTime() + leaseMs).toISOString();
-      await db.run({ projects: [projectId] }, tellProgress, [projectId, importId, writing ? 0 : told, lease]);
+      const at = { ...site, clock };
+      await db.tx({ projects: [projectId] }, (own) =>
+        goOn(own, at, writing ? 0 : told, writing ? 'committing' : 'checking'),
+      );
     }
   });
+}
+
+/** Thrown when somebody stopped it: the batch under way is not written. */
+class Stopped extends Error {}
+async function goOn(
+  q: Query,
+  { projectId, importId, clock }: Pick<Site, 'projectId' | 'importId'> & { clock: () => Date },
+  done: number,
+  state: ImportState,
+): Promise<void> {
+  const lease = new Date(clock().getTime() + leaseMs).toISOString();
+  const [goes] = await q(tellProgress, [projectId, importId, done, lease, state]);
+  if (!goes) throw new Stopped();
 }
 
 const rowOf = (n: number, cells: readonly string[], mapping: Readonly<Record<string, number>>): Row => ({
@@ -160,6 +175,7 @@ async function fail(
   { id, state }: { id: string; state: ImportState },
   error: unknown,
 ): Promise<void> {
+  if (error instanceof Stopped) return;
   const refused = error instanceof Refused ? error : undefined;
   const say = refused?.say ?? {
     zh: '处理到一半出错，已写入的部分保留，可以重试或撤回。',

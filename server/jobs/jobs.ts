@@ -3,6 +3,7 @@ import { wordCases } from '#server/cases/read/search.ts';
 import { sweep } from '#server/cases/sweep.ts';
 import { turnRooms } from '#server/customers/turn.ts';
 import type { Deps } from '#server/deps.ts';
+import { workExports } from '#server/exports/work.ts';
 import { sweepFiles } from '#server/files/orphans.ts';
 import { workImports } from '#server/imports/work.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
@@ -25,6 +26,7 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },
   { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
   { name: 'imports', everyMs: 1_000, run: () => workImports(deps.db, deps.clock) },
+  { name: 'exports', everyMs: 1_000, run: () => workExports(deps) },
   { name: 'rooms', everyMs: 600_000, run: () => turnRooms(deps.db, deps.clock()) },
   { name: 'files', everyMs: 86_400_000, run: () => sweepFiles(deps.db, deps.files, deps.clock()) },
 ];

@@ -2,9 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import { caseHandlers } from '#server/cases/cases.handlers.ts';
 import { words } from '#server/cases/read/shapes.ts';
+import { recorded } from '#server/customers/access.ts';
 import { customerHandlers } from '#server/customers/customers.handlers.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
+import { exportHandlers } from '#server/exports/exports.handlers.ts';
 import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { importHandlers } from '#server/imports/imports.handlers.ts';
@@ -24,6 +26,7 @@ const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...notifyHandlers,
   ...customerHandlers,
   ...importHandlers,
+  ...exportHandlers,
 });
 
 /** A command of any kind: its head, and what its own shape is checked for further inside. */
@@ -47,7 +50,10 @@ export function commandRoutes(deps: Deps): Route[] {
     const check = checks.get(body.do);
     if (!check)
       refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
-    return carryOut(project, staffOf(request), check(body) as Command);
+    const command = check(body) as Command;
+    const run = () => carryOut(project, staffOf(request), command);
+    const watched = handlers[body.do]?.watched?.(command);
+    return watched ? recorded(deps, request, project, { ...watched, ordinary: true }, run) : run();
   };
   const shapes: TSchema[] = Object.values(handlers).map((handler) => handler.body);
   return [

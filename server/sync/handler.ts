@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import type { PointProof } from '#kernel/fields.ts';
 import type { Origin } from '#kernel/procedure.ts';
 import type { Signing, Work } from '#server/cases/record.ts';
+import type { Access } from '#server/customers/access.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Project } from '#server/projects/projects.ts';
@@ -20,6 +21,8 @@ export interface Command {
 export interface Handler<C extends Command = Command, R = unknown> {
   /** shape of the whole command, checked before it is carried out */
   readonly body: TSchema;
+  /** personal data is at stake: whoever is refused is written down as having tried */
+  readonly watched?: (command: C) => Access;
   /** writes nothing itself, only into the ledger: it may be carried out in one go with other commands */
   readonly gathers?: boolean;
   /** gathers everything into the ledger; the answer is kept as the command's result */

@@ -22,6 +22,7 @@ export const projectScoped = [
   'event_values',
   'events',
   'expo_snapshots',
+  'exports',
   'files',
   'import_rows',
   'import_undo',

@@ -167,7 +167,12 @@ const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
   'import.check': (ids) => [{ import: ids.import, mapping: { name: 0 } }],
   'import.commit': (ids) => [{ import: ids.import }],
   'import.undo': (ids) => [{ import: ids.import }],
+  'import.stop': (ids) => [{ import: ids.import }],
   'import.drop': (ids) => [{ import: ids.import }],
+  'export.start': (_) => [
+    { export: uuidAt(clock()), list: 'parties', query: { place: 'x' }, reason: '核对', lang: 'zh' },
+  ],
+  'export.cancel': (ids) => [{ export: ids.import }],
   'contact.log': (ids) => [
     { entry: uuidAt(clock()), party: ids.party, channel: 'phone', text: '试' },
     { entry: uuidAt(clock()), room: ids.room, channel: 'phone', text: '试' },
@@ -268,6 +273,8 @@ const calls: Readonly<Record<string, Calls>> = {
   [`GET ${p}/imports/{import}`]: (ids) => at(`/imports/${ids.import}`)(ids),
   [`GET ${p}/imports/{import}/rows`]: (ids) => at(`/imports/${ids.import}/rows?act=fault`)(ids),
   [`GET ${p}/imports/{import}/errors.xlsx`]: (ids) => at(`/imports/${ids.import}/errors.xlsx`)(ids),
+  [`GET ${p}/exports`]: at('/exports?limit=1'),
+  [`GET ${p}/exports/{export}/file`]: (ids) => at(`/exports/${ids.import}/file`)(ids),
   [`GET ${p}/data-access`]: at('/data-access?limit=1&outcome=given'),
   [`GET ${p}/checklists`]: at('/checklists'),
   [`GET ${p}/checklists/{key}`]: at('/checklists/p5-standard'),

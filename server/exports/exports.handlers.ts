@@ -1,0 +1,69 @@
+import { type Static, Type } from 'typebox';
+import { notFound, refuse } from '#server/errors.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { addExport, cancelExport, waitingOf } from './exports.sql.ts';
+import { sources } from './sources/all.ts';
+
+/** So many may wait for one person. */
+const mostAtOnce = 5;
+
+const exportStart = Type.Object({
+  ...head,
+  do: Type.Literal('export.start'),
+  export: uuid,
+  list: Type.String({ maxLength: 40 }),
+  /** the filters of the list as they stand in its address */
+  query: Type.Record(Type.String({ maxLength: 20 }), Type.String({ maxLength: 200 })),
+  /** personal data in full */
+  whole: Type.Optional(Type.Boolean()),
+  reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S\\s*\\S' }),
+  lang: Type.Union([Type.Literal('zh'), Type.Literal('en')]),
+});
+/** Has a list carried out as it is filtered, all of it, in the background. Who may not is written down. */
+const startHandler: Handler<Static<typeof exportStart>> = {
+  body: exportStart,
+  watched: ({ list, reason, whole }) => ({
+    act: 'export',
+    subjectKind: 'list',
+    fields: [list, whole ? 'whole' : 'masked'],
+    reason,
+  }),
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const source = Object.hasOwn(sources, command.list) ? sources[command.list] : undefined;
+    if (!source?.may(work.person, work.params, false)) notFound();
+    if (command.whole && !source.may(work.person, work.params, true))
+      refuse(403, 'export.whole', {
+        zh: '您的岗位只能导出脱敏数据，如需完整信息请由主任导出。',
+        en: 'Your role carries out masked data only.',
+      });
+    const [waiting] = await work.q(waitingOf, [project.id, work.person.id]);
+    if ((waiting?.n ?? 0) >= mostAtOnce)
+      refuse(429, 'export.many', {
+        zh: '您已有几份导出在生成，请等它们完成。',
+        en: 'Wait for those that are being made.',
+      });
+    await work.q(addExport, [
+      ...[project.id, command.export, command.list, JSON.stringify(command.query), command.whole ?? false],
+      ...[command.reason.trim(), command.lang, work.person.id, moment.now],
+    ]);
+    return { kind: 'export', export: { id: command.export, state: 'waiting' } };
+  },
+};
+
+const exportCancel = Type.Object({ ...head, do: Type.Literal('export.cancel'), export: uuid });
+const cancelHandler: Handler<Static<typeof exportCancel>> = {
+  body: exportCancel,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    const [gone] = await work.q(cancelExport, [project.id, command.export, work.person.id, moment.now]);
+    if (!gone) notFound();
+    return { kind: 'export', export: { id: gone.id, state: 'cancelled' } };
+  },
+};
+
+export const exportHandlers: Readonly<Record<string, Handler>> = {
+  'export.start': startHandler as Handler,
+  'export.cancel': cancelHandler as Handler,
+};

@@ -1,0 +1,26 @@
+import type { ReadParam } from '#kernel/due.ts';
+import type { Words } from '#kernel/words.ts';
+import type { Column } from '#server/imports/table/write.ts';
+import type { At } from '#server/staff/access.ts';
+import type { Person } from '#server/staff/policy.ts';
+
+export type Cell = string | number | null;
+
+/** A list as it is carried out: its columns, and its rows page by page as its reader may see them. */
+export interface Source {
+  readonly title: Words;
+  readonly columns: readonly { readonly title: Words; readonly width: Column['width'] }[];
+  /** May this person carry it out at all; personal data in full (`whole`)? */
+  may(person: Person, params: ReadParam, whole: boolean): boolean;
+  /** One page behind `after`; rows in the order of the columns. */
+  page(at: At, query: Readonly<Record<string, string>>, after: string | undefined, way: Way): Promise<Page>;
+}
+/** How cells are written. */
+export interface Way {
+  readonly whole: boolean;
+  readonly lang: keyof Words;
+}
+export interface Page {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly next: string | null;
+}

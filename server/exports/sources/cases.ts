@@ -1,0 +1,58 @@
+import { departments } from '#kernel/roles.ts';
+import type { Words } from '#kernel/words.ts';
+import { idOr, markOf, pageOfCases, rowOf } from '#server/cases/read/rows.ts';
+import { worksHere } from '#server/staff/policy.ts';
+import type { Source } from '../source.ts';
+import { localMinute } from './words.ts';
+
+const pageSize = 500;
+
+/** 单据: whatever its reader may read, as the list is filtered. Titles are no personal data of residents. */
+export const cases: Source = {
+  title: { zh: '单据', en: 'Cases' },
+  columns: [
+    { title: { zh: '编号', en: 'Number' }, width: 24 },
+    { title: { zh: '内容', en: 'Title' }, width: 40 },
+    { title: { zh: '位置', en: 'Place' }, width: 24 },
+    { title: { zh: '状态', en: 'State' }, width: 12 },
+    { title: { zh: '责任部门', en: 'Department' }, width: 10 },
+    { title: { zh: '办理人', en: 'In charge' }, width: 10 },
+    { title: { zh: '发起', en: 'Opened' }, width: 18 },
+    { title: { zh: '期限', en: 'Due' }, width: 18 },
+    { title: { zh: '办结', en: 'Closed' }, width: 18 },
+  ],
+  may: (person) => worksHere(person),
+  async page(at, query, after, { lang }) {
+    const { cases: page, next } = await pageOfCases(
+      at,
+      {
+        procedure: query.procedure || undefined,
+        state: query.state || undefined,
+        open: query.open === '1',
+        place: idOr(query.place || undefined, at.person.id),
+        assignee: idOr(query.assignee || undefined, at.person.id),
+        opener: idOr(query.opener || undefined, at.person.id),
+        department: query.department || undefined,
+        dueBefore: query.due === 'overdue' ? at.now.toISOString() : undefined,
+        q: query.q || undefined,
+        after: markOf(after),
+      },
+      pageSize,
+    );
+    const minute = (instant: string | null): string | null => instant && localMinute(instant, at.project.timeZone);
+    return {
+      rows: page.map((one) => {
+        const row = rowOf(one, at.now);
+        return [
+          ...[row.number, row.title, row.place?.label ?? null, row.stateTitle[lang]],
+          called(row.department, lang),
+          ...[row.assignee?.name ?? null, minute(row.openedAt), minute(row.dueAt), minute(one.closedAt)],
+        ];
+      }),
+      next,
+    };
+  },
+};
+
+const called = (department: string | null, lang: keyof Words): string =>
+  department === null ? '' : ((departments as Readonly<Record<string, Words>>)[department]?.[lang] ?? department);

@@ -1,0 +1,139 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { officeDay } from '#kernel/calendar.ts';
+import { noteSeen } from '#server/customers/access.ts';
+import type { Deps } from '#server/deps.ts';
+import { Refused, refuse } from '#server/errors.ts';
+import { writeRows } from '#server/imports/table/write.ts';
+import { type Project, readProjects } from '#server/projects/projects.ts';
+import { readPlace } from '#server/staff/person.ts';
+import { agedExports, claimExport, type ExportRow, exportById, settleExport, tellRows } from './exports.sql.ts';
+import type { Cell, Source } from './source.ts';
+import { sources } from './sources/all.ts';
+import { localMinute } from './sources/words.ts';
+
+type Tools = Pick<Deps, 'db' | 'clock' | 'files'>;
+const leaseMs = 120_000;
+/** A finished file is there for so long. */
+const keptMs = 7 * 86_400_000;
+
+/** Where the file of an export lies. */
+export const exportPath = ({ files }: Pick<Deps, 'files'>, projectId: string, id: string): string =>
+  join(files, projectId, 'exports', `${id}.xlsx`);
+
+/** Makes lists that wait to be carried out, oldest first, until none does; removes files of a week ago. */
+export async function workExports(tools: Tools): Promise<number> {
+  let made = 0;
+  for (const project of await tools.db.read({ projects: [] }, readProjects)) {
+    const scope = { projects: [project.id] };
+    for (;;) {
+      const now = tools.clock();
+      const lease = new Date(now.getTime() + leaseMs).toISOString();
+      const [claimed] = await tools.db.run(scope, claimExport, [project.id, now.toISOString(), lease]);
+      if (!claimed) break;
+      await make(tools, project, claimed.id);
+      made += 1;
+    }
+    const old = new Date(tools.clock().getTime() - keptMs).toISOString();
+    for (const { id } of await tools.db.run(scope, agedExports, [project.id, old]))
+      await rm(exportPath(tools, project.id, id), { force: true });
+  }
+  return made;
+}
+
+/** Thrown when it was cancelled meanwhile. */
+class Cancelled extends Error {}
+
+async function make(tools: Tools, project: Project, id: string): Promise<void> {
+  const scope = { projects: [project.id] };
+  const settle = (state: 'done' | 'failed', rows: number, size: number | null, fault: unknown) =>
+    tools.db.run(scope, settleExport, [
+      ...[
+        project.id,
+        id,
+        state,
+        rows,
+        size,
+        fault === null ? null : JSON.stringify(fault),
+        tools.clock().toISOString(),
+      ],
+    ]);
+  const path = exportPath(tools, project.id, id);
+  const unfinished = `${path}.part`;
+  const [row] = await tools.db.run(scope, exportById, [project.id, id]);
+  const source = row && sources[row.list];
+  if (!row || !source) {
+    await settle('failed', 0, null, { zh: '这个列表已不能导出。', en: 'This list can not be carried out any more.' });
+    return;
+  }
+  try {
+    await mkdir(join(path, '..'), { recursive: true });
+    const rows = await write(tools, project, row, source, unfinished);
+    const { size } = await stat(unfinished);
+    await rename(unfinished, path);
+    // what can not be written down is not handed out: the record comes before the state that shows the file
+    await tools.db.tx(scope, async (q) => {
+      const seen = { staffId: row.byId, at: tools.clock().toISOString(), outcome: 'given' as const };
+      const fields = row.whole ? ['whole'] : ['masked'];
+      await noteSeen(q, project.id, seen, { act: 'export', subjectKind: 'list', fields, reason: row.reason, rows });
+      const [done] = await q(settleExport, [project.id, id, 'done', rows, size, null, tools.clock().toISOString()]);
+      if (!done) throw new Cancelled();
+    });
+  } catch (error) {
+    await Promise.all([rm(unfinished, { force: true }), rm(path, { force: true })]);
+    if (error instanceof Cancelled) return;
+    const say =
+      error instanceof Refused ? error.say : { zh: '导出没有成功，请重新导出。', en: 'It failed: try again.' };
+    await settle('failed', 0, null, say);
+    if (!(error instanceof Refused)) throw error;
+  }
+}
+
+/** Writes the list as its reader may see it now, from one snapshot: all of it, in memory that does not grow with it. */
+function write(tools: Tools, project: Project, row: ExportRow, source: Source, path: string): Promise<number> {
+  const now = tools.clock();
+  const today = officeDay(now, project.timeZone);
+  const { lang, whole } = row;
+  return tools.db.read({ projects: [project.id] }, async (q) => {
+    const place = await readPlace(q, project.id, row.byId, today);
+    if (!place || !source.may(place.person, place.params, whole))
+      refuse(403, 'export.right', {
+        zh: '您已没有导出这份列表的权限。',
+        en: 'You may not carry this list out any more.',
+      });
+    const at = { q, project, person: place.person, params: place.params, now, today };
+    let done = 0;
+    async function* rows(): AsyncGenerator<readonly Cell[]> {
+      for (let after: string | undefined; ; ) {
+        const page = await source.page(at, row.query, after, { whole, lang });
+        yield* page.rows;
+        done += page.rows.length;
+        const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
+        const [goes] = await tools.db.run({ projects: [project.id] }, tellRows, [project.id, row.id, done, lease]);
+        if (!goes) throw new Cancelled();
+        if (page.next === null) return;
+        after = page.next;
+      }
+    }
+    return writeRows(
+      source.columns.map(({ title, width }) => ({ title: title[lang], width })),
+      rows(),
+      createWriteStream(path, { mode: 0o600 }),
+      { sheet: source.title[lang], watermark: watermark(project, row, source, now) },
+    );
+  });
+}
+
+/** Who carried out what, when and why: the first line of the file. */
+function watermark(
+  project: Project,
+  { by, byNumber, reason, whole, lang }: ExportRow,
+  source: Source,
+  now: Date,
+): string {
+  const at = localMinute(now, project.timeZone);
+  return lang === 'zh'
+    ? `${project.office} ${source.title.zh}（${whole ? '完整' : '脱敏'}） 导出人：${by} ${byNumber} 时间：${at} 用途：${reason} 内部资料，不得外传`
+    : `${project.office} ${source.title.en} (${whole ? 'in full' : 'masked'}), carried out by ${by} ${byNumber} at ${at} for: ${reason}. Internal.`;
+}
