@@ -241,12 +241,14 @@ create table kewu.party_merges (
 create index party_merges_kept on kewu.party_merges (project_id, kept_id);
 create index party_merges_merged on kewu.party_merges (project_id, merged_id);
 
--- The tenants of the expo as they stood at the end of a month. Never changes.
+-- The tenants of the expo as they stood at the end of a month. Never changes: hash covers body. Names of heads are in it as
+-- salted digests only; what they say lies in heads and may have to be erased.
 create table kewu.expo_snapshots (
   project_id uuid not null references kewu.projects (id),
   month date not null,
   body jsonb not null,
   hash text not null,
+  heads jsonb not null,
   made_at timestamptz not null,
   primary key (project_id, month)
 );
@@ -297,3 +299,5 @@ create index parties_silent on kewu.parties (project_id, (coalesce(contacted_at,
 grant update (party_id, body) on kewu.contact_log to kewu_app;
 -- a paper that was taken out lets its file go
 grant update (kept) on kewu.files to kewu_app;
+-- of a monthly picture of the expo only names may be erased
+grant update (heads) on kewu.expo_snapshots to kewu_app;

@@ -1,6 +1,7 @@
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
 import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
 import { customerRoutes } from '#server/customers/customers.routes.ts';
+import { expoRoutes } from '#server/customers/expo.routes.ts';
 import { paperRoutes } from '#server/customers/papers.routes.ts';
 import type { Deps } from '#server/deps.ts';
 import { checklistRoutes } from '#server/estate/checklists.routes.ts';
@@ -31,6 +32,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...placeRoutes(deps),
     ...customerRoutes(deps),
     ...paperRoutes(deps),
+    ...expoRoutes(deps),
     ...importRoutes(deps),
     ...exportRoutes(deps),
     ...colleagueRoutes(deps),

@@ -1,6 +1,7 @@
 import { anchorNightly } from '#server/cases/anchor.ts';
 import { wordCases } from '#server/cases/read/search.ts';
 import { sweep } from '#server/cases/sweep.ts';
+import { keepExpoPictures } from '#server/customers/expo.ts';
 import { turnRooms } from '#server/customers/turn.ts';
 import type { Deps } from '#server/deps.ts';
 import { workExports } from '#server/exports/work.ts';
@@ -27,6 +28,7 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
   { name: 'imports', everyMs: 1_000, run: () => workImports(deps.db, deps.clock) },
   { name: 'exports', everyMs: 1_000, run: () => workExports(deps) },
+  { name: 'expo', everyMs: 3_600_000, run: () => keepExpoPictures(deps.db, deps.clock()) },
   { name: 'rooms', everyMs: 600_000, run: () => turnRooms(deps.db, deps.clock()) },
   { name: 'files', everyMs: 86_400_000, run: () => sweepFiles(deps.db, deps.files, deps.clock()) },
 ];

@@ -275,6 +275,7 @@ const calls: Readonly<Record<string, Calls>> = {
   [`GET ${p}/imports/{import}/errors.xlsx`]: (ids) => at(`/imports/${ids.import}/errors.xlsx`)(ids),
   [`GET ${p}/exports`]: at('/exports?limit=1'),
   [`GET ${p}/exports/{export}/file`]: (ids) => at(`/exports/${ids.import}/file`)(ids),
+  [`GET ${p}/expo`]: at('/expo'),
   [`GET ${p}/data-access`]: at('/data-access?limit=1&outcome=given'),
   [`GET ${p}/checklists`]: at('/checklists'),
   [`GET ${p}/checklists/{key}`]: at('/checklists/p5-standard'),

@@ -948,6 +948,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/expo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 会展中心租户统计
+         * @description Tenants of the expo
+         */
+        get: operations["getProjectsProjectExpo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/imports": {
         parameters: {
             query?: never;
@@ -1024,6 +1044,46 @@ export interface paths {
          * @description The workbook with what is wrong
          */
         get: operations["getProjectsProjectImportsImportErrorsXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的导出
+         * @description What I carried out
+         */
+        get: operations["getProjectsProjectExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/exports/{export}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载导出的文件
+         * @description The file
+         */
+        get: operations["getProjectsProjectExportsExportFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2465,6 +2525,43 @@ export interface operations {
                     /** @enum {string} */
                     do: "import.drop";
                     import: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.stop";
+                    import: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "export.start";
+                    export: string;
+                    list: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    whole?: boolean;
+                    reason: string;
+                    lang: "zh" | "en";
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "export.cancel";
+                    export: string;
                 };
             };
         };
@@ -5908,6 +6005,80 @@ export interface operations {
             };
         };
     };
+    getProjectsProjectExpo: {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        keptAt: string | null;
+                        whole: boolean;
+                        totals: {
+                            units: number;
+                            let: number;
+                            vacant: number;
+                            tenants: number;
+                            areaLet: number;
+                            began: number;
+                            ended: number;
+                        };
+                        units: {
+                            room: string;
+                            label: string;
+                            areaM2: number | null;
+                            state: string | null;
+                            party: string | null;
+                            tenant: string | null;
+                            scope: string | null;
+                            headName: string | null;
+                            from: string | null;
+                            to: string | null;
+                        }[];
+                        months: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
     getProjectsProjectImports: {
         parameters: {
             query?: {
@@ -6295,6 +6466,122 @@ export interface operations {
             path: {
                 project: string;
                 import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectExports: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            list: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            whole: boolean;
+                            reason: string;
+                            state: string;
+                            done: number;
+                            size: number | null;
+                            fault: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            madeAt: string;
+                            finishedAt: string | null;
+                        }[];
+                        next: string | null;
+                        lists: {
+                            list: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            whole: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectExportsExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                export: string;
             };
             cookie?: never;
         };
