@@ -266,6 +266,73 @@ describe('an import', () => {
     ).toEqual(['co-owner', 'owner']);
   });
 
+  test('vehicles come to parties who are known, with their bays, and go again', async () => {
+    const { vehicles } = await supervisor.get<{ vehicles: { plate: string; bay: string | null }[] }>(
+      `/rooms/${sampleId('place', '5-1-0602')}/household`,
+    );
+    const before = await sum();
+    const rows = [
+      '粤B·5X001,5-1-0602,,红,B2-K01',
+      '粤B5X002,5-1-0602,无此人,,',
+      '粤B5X003,,,,',
+      '粤B5X004,5-1-0602,,,B9-Z99',
+      '粤B5X005,5-1-0602,,,B2-K01',
+    ];
+    const staged = (
+      await bring(csv('车牌号,房号,车主姓名,颜色,车位号', ...rows), '车辆.csv', 'LH-003', 'vehicles')
+    ).json<Shown>();
+    const checked = await check(staged);
+    expect(checked.counts).toEqual({ add: 1, fault: 4 });
+    expect((await faultsOf(staged.id)).map(({ faults }) => faults.map(({ column }) => column))).toEqual([
+      ['name'],
+      ['room'],
+      ['bay'],
+      ['bay'],
+    ]);
+    await commit(staged.id);
+    const after = await supervisor.get<{ vehicles: { plate: string; bay: string | null }[] }>(
+      `/rooms/${sampleId('place', '5-1-0602')}/household`,
+    );
+    expect(after.vehicles).toHaveLength(vehicles.length + 1);
+    expect(after.vehicles).toContainEqual(expect.objectContaining({ plate: '粤B·**001', bay: 'B2-K01', colour: '红' }));
+    const again = await check(
+      (await bring(csv('车牌号,房号,车主姓名,颜色,车位号', rows[0] ?? ''), '车辆.csv', 'LH-003', 'vehicles')).json(),
+    );
+    expect(again.counts).toEqual({ same: 1 });
+    await supervisor.do('import.undo', { import: staged.id });
+    await work();
+    expect(await sum()).toBe(before);
+  });
+
+  test('families and staff come with whoever the room is of', async () => {
+    const rows = [
+      '6-3-0601,石生花,业主,13612350001',
+      '6-3-0601,石小花,家属,13612350002',
+      'A-1706,采薇,员工,13612350003',
+      ',无房客,家属,13612350004',
+    ];
+    interface Household {
+      occupancies: { id: string; party: string; of: string | null; relation: string; when: string }[];
+    }
+    const who = async (code: string) =>
+      (await supervisor.get<Household>(`/rooms/${sampleId('place', code)}/household`)).occupancies.filter(
+        ({ when }) => when === 'now',
+      );
+    for (const { id } of (await who('6-3-0601')).filter(({ relation }) => relation === 'owner'))
+      await supervisor.do('occupancy.end', { occupancy: id, to: '2026-11-22' });
+    const checked = await check((await bring(csv('房号,姓名,关系,电话', ...rows), '家属.csv')).json());
+    expect(checked.counts).toEqual({ add: 3, fault: 1 });
+    await commit(checked.id);
+    const home = await who('6-3-0601');
+    expect(home.find(({ relation }) => relation === 'family')?.of).toBe(
+      home.find(({ relation }) => relation === 'owner')?.party,
+    );
+    const firm = await who('A-1706');
+    expect(firm.find(({ relation }) => relation === 'staff')?.of).toBe(
+      firm.find(({ relation }) => relation === 'tenant')?.party,
+    );
+  });
+
   test.each([
     [
       'a picture called a workbook',

@@ -1,19 +1,24 @@
 import { statement } from '#server/db/statement.ts';
 
+/** Who owns or rents a room. */
+export interface RoomHolder {
+  readonly id: string;
+  readonly name: string;
+  readonly relation: string;
+}
 /** A room as reading a file needs it. */
 export interface RoomKnown {
   readonly id: string;
   readonly code: string;
   areaCm2: number | null;
-  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly holders: readonly RoomHolder[];
 }
-/** All rooms of a project with whoever owns them on $2. */
+/** All rooms of a project with whoever owns and rents them on $2. */
 export const roomsOfProject = statement<RoomKnown>(
   'imports.rooms',
-  `select r.id, r.code, r.area_cm2 as "areaCm2", (select jsonb_build_object('id', p.id, 'name', p.name) from kewu.occupancies o
-     join kewu.parties p on p.project_id = $1 and p.id = o.party_id
-     where o.project_id = $1 and o.room_id = r.id and o.relation = 'owner' and (o.to_day is null or o.to_day >= $2::date)
-     order by o.from_day limit 1) as owner
+  `select r.id, r.code, r.area_cm2 as "areaCm2", coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'relation', o.relation) order by o.from_day)
+     from kewu.occupancies o join kewu.parties p on p.project_id = $1 and p.id = o.party_id
+     where o.project_id = $1 and o.room_id = r.id and o.relation in ('owner', 'co-owner', 'tenant') and (o.to_day is null or o.to_day >= $2::date)), '[]') as holders
    from kewu.places r where r.project_id = $1 and r.kind = 'room'`,
 );
 

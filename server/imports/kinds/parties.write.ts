@@ -3,8 +3,8 @@ import type { Words } from '#kernel/words.ts';
 import { beginStays, changesNoted, contactsAdded, partiesMade, roomsSettled } from '#server/customers/bulk.ts';
 import { keepTerms } from '#server/customers/terms.ts';
 import type { Site, Undo } from '../kind.ts';
+import type { PartyPlan } from './parties.judge.ts';
 import { addVehicles, dropMadeParties, hangingOn, setAreas, setFacts, setStays, undoAll } from './parties.sql.ts';
-import type { PartyPlan } from './parties.ts';
 
 /** Writes what rows plan, set by set, in the order in which they speak of each other. */
 export async function writePlans(site: Site, given: readonly unknown[]): Promise<Undo[]> {
