@@ -298,7 +298,7 @@ test('with a caller on the line: a case by its number, a room or a word, from an
   const desk = await enter(browser, office.url, 'LH-008', 'desk');
   const number = await find(desk, '消防栓箱门玻璃碎裂', '设施破损');
   await desk.goto(`${office.url}/desk/staff`);
-  const box = desk.getByRole('searchbox', { name: '查单据' });
+  const box = desk.getByRole('combobox', { name: '查房间、业户、单据' });
   for (const typed of [number, number.slice(-9), '1804 玻璃碎裂']) {
     await box.fill(typed);
     await box.press('Enter');

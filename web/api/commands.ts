@@ -1,6 +1,7 @@
 import type { Sheet } from '#kernel/fields.ts';
 import type { Origin, Screen } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
+import type { CustomerCommands } from './customer-commands.ts';
 import type { Method } from './types.ts';
 
 /** How a step is signed. `drawing` is the path data of an SVG 600 wide and 240 high. */
@@ -32,7 +33,7 @@ export interface Addition {
 }
 
 /** Every command the screens send: what it needs and what comes back. */
-export interface Commands {
+export interface Commands extends CustomerCommands {
   'case.open': {
     args: {
       readonly case: string;

@@ -1,3 +1,4 @@
+import type { AccessEntry, Found, FoundParty, Household, InFull, PartyChange, PartyFile } from './customer-types.ts';
 import type {
   Chase,
   ChecklistBody,
@@ -137,5 +138,25 @@ export interface paths {
   '/api/projects/{project}/checklists': { get: Op<{ items: ChecklistRow[] }, InProject> };
   '/api/projects/{project}/checklists/{key}': {
     get: Op<ChecklistBody, InProject & { key: string }, { version?: number }>;
+  };
+  '/api/projects/{project}/customers': { get: Op<Found, InProject, { q: string } & Cursor> };
+  '/api/projects/{project}/rooms/{room}/household': { get: Op<Household, InProject & { room: string }> };
+  '/api/projects/{project}/parties': { get: Op<Page<FoundParty>, InProject, Cursor> };
+  '/api/projects/{project}/parties/incomplete': { get: Op<Page<FoundParty>, InProject, Cursor> };
+  '/api/projects/{project}/parties/overdue': { get: Op<Page<FoundParty>, InProject, Cursor> };
+  '/api/projects/{project}/parties/completeness': { get: Op<{ tenants: number; lacking: number }, InProject> };
+  '/api/projects/{project}/parties/{party}': { get: Op<PartyFile, InProject & { party: string }> };
+  '/api/projects/{project}/parties/{party}/changes': {
+    get: Op<Page<PartyChange>, InProject & { party: string }, Cursor>;
+  };
+  '/api/projects/{project}/parties/{party}/unmask': {
+    post: Op<InFull, InProject & { party: string }, never, { reason: string }>;
+  };
+  '/api/projects/{project}/data-access': {
+    get: Op<
+      Page<AccessEntry>,
+      InProject,
+      { outcome?: 'given' | 'refused' | undefined; act?: string | undefined } & Cursor
+    >;
   };
 }

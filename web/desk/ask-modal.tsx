@@ -1,54 +1,120 @@
-import { Alert, App, Form, Input, Modal } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { Alert, App, Form, Modal } from 'antd';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextField } from '#web/ui/desk/fields.tsx';
 import { useFaults } from './fault.ts';
 
+/** What is wrong with a form before it is sent: a sentence for the whole, or one for each field by its path. */
+export type Missing = string | Readonly<Record<string, string>> | undefined;
+/** The sentence of what is wrong with one field, by its path as the server names it. */
+export type FaultOf = (path: string) => string | undefined;
+
+interface Wrong {
+  readonly say: string | undefined;
+  readonly fields: Readonly<Record<string, string>>;
+  /** what was thrown, when it was sent */
+  readonly error?: unknown;
+}
+
 /**
- * A question before a command is sent: it stays open, with the sentence of what is wrong, until the server has taken it.
- * `send` throws what the server refuses; a sentence it returns says what still has to be filled in.
+ * A question before a command is sent: it stays open, with what is wrong, until the server has taken it. `send` throws
+ * what the server refuses; what it returns says what still has to be filled in. Children that are a function draw what
+ * is wrong with each field beside it; what no field has claimed stands above the form, never nowhere.
  */
 export function AskModal(props: {
   title: string;
-  /** what is told when it has worked */
-  done: string;
-  send: () => Promise<string | undefined>;
+  /** what is told when it has worked; nothing when `send` tells it */
+  done?: string;
+  send: () => Promise<Missing>;
   close: () => void;
-  children: ReactNode;
+  children: ReactNode | ((faultOf: FaultOf) => ReactNode);
+  width?: number;
+  /** what else can be done about a refusal, below its sentence; `again` sends once more */
+  way?: (error: unknown, again: () => void) => ReactNode;
 }): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['desk', 'common']);
   const faults = useFaults();
   const { message } = App.useApp();
+  const form = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const [wrong, setWrong] = useState<Wrong>();
   const submit = async (): Promise<void> => {
     setBusy(true);
     try {
       const missing = await props.send();
-      setFault(missing);
-      if (missing !== undefined) return;
-      void message.success(props.done);
+      if (missing !== undefined) {
+        setWrong(typeof missing === 'string' ? { say: missing, fields: {} } : { say: undefined, fields: missing });
+        return;
+      }
+      if (props.done !== undefined) void message.success(props.done);
       props.close();
     } catch (error) {
-      setFault(faults(error).say);
+      const { say, fields } = faults(error);
+      setWrong({ say, fields: Object.fromEntries(fields.map((one) => [one.path, one.say])), error });
     } finally {
       setBusy(false);
     }
   };
+  // whoever uses no mouse, or no eyes, is led to what is wrong
+  useEffect(() => {
+    if (wrong) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [wrong]);
+
+  const claimed = new Set<string>();
+  const { children } = props;
+  const body =
+    typeof children === 'function'
+      ? children((path) => {
+          claimed.add(path);
+          return wrong?.fields[path];
+        })
+      : children;
+  // fields deeper inside claim theirs while they are drawn: what is left over is known after that
+  const [loose, setLoose] = useState<readonly string[]>([]);
+  useLayoutEffect(() => {
+    const left = Object.entries(wrong?.fields ?? {}).flatMap(([path, say]) => (claimed.has(path) ? [] : [say]));
+    setLoose((before) => (before.join() === left.join() ? before : left));
+  });
+  const placed = Object.keys(wrong?.fields ?? {}).length > 0 && loose.length === 0;
+  const more = [...new Set(loose)].filter((say) => say !== wrong?.say);
+  const way = wrong?.error === undefined ? null : props.way?.(wrong.error, () => void submit());
   return (
     <Modal
       open
       title={props.title}
       onCancel={props.close}
       onOk={() => void submit()}
-      okText={t('act.submit')}
-      cancelText={t('act.cancel')}
+      okText={t('common:act.submit')}
+      cancelText={t('common:act.cancel')}
       confirmLoading={busy}
       mask={{ closable: false }}
+      {...(props.width ? { width: props.width } : {})}
     >
-      {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
-      <Form layout="vertical" component="div">
-        {props.children}
-      </Form>
+      {wrong ? (
+        <Alert
+          type="error"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={placed ? t('form.check') : (wrong.say ?? t('form.check'))}
+          {...(more.length > 0 || way
+            ? {
+                description: (
+                  <>
+                    {more.map((say) => (
+                      <div key={say}>{say}</div>
+                    ))}
+                    {way}
+                  </>
+                ),
+              }
+            : {})}
+        />
+      ) : null}
+      <div ref={form}>
+        <Form layout="vertical" component="div">
+          {body}
+        </Form>
+      </div>
     </Modal>
   );
 }
@@ -65,10 +131,9 @@ export function ReasonModal(props: {
   children?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation();
-  const id = useId();
   const [text, setText] = useState('');
   const { label } = props;
-  const send = async (): Promise<string | undefined> => {
+  const send = async (): Promise<Missing> => {
     if (text.trim() === '') return t('field.needed', { what: label });
     await props.send(text.trim());
     return undefined;
@@ -76,16 +141,7 @@ export function ReasonModal(props: {
   return (
     <AskModal title={props.title} done={props.done} send={send} close={props.close}>
       {props.children}
-      <Form.Item label={label} htmlFor={id} required>
-        <Input.TextArea
-          id={id}
-          value={text}
-          maxLength={props.most}
-          autoSize={{ minRows: 3, maxRows: 8 }}
-          autoFocus
-          onChange={(event) => setText(event.target.value)}
-        />
-      </Form.Item>
+      <TextField label={label} needed value={text} set={setText} most={props.most} first />
     </AskModal>
   );
 }

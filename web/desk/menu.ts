@@ -6,6 +6,7 @@ export interface MenuEntry {
   readonly name:
     | 'inbox'
     | 'notices'
+    | 'parties'
     | 'sorting'
     | 'chase'
     | 'today'
@@ -18,7 +19,8 @@ export interface MenuEntry {
     | 'meters'
     | 'places'
     | 'staff'
-    | 'checklists';
+    | 'checklists'
+    | 'access';
   readonly roles?: readonly RoleId[];
 }
 
@@ -37,10 +39,28 @@ const desk = [
   'greening-lead',
 ] as const;
 
+/** Who reads household files; what each of them may do there, the answers say. */
+export const fileReaders = [
+  'manager',
+  'customer-supervisor',
+  'customer-assistant',
+  'front-desk',
+  'tower-assistant',
+  'property-supervisor',
+  'property-assistant',
+  'cashier',
+  'accountant',
+  'engineering-supervisor',
+  'engineering-assistant',
+  'company',
+  'company-quality',
+] as const satisfies readonly RoleId[];
+
 /** The menu of the desk, in the order of a working day. */
 export const menu: readonly MenuEntry[] = [
   { to: '/', name: 'inbox' },
   { to: '/notices', name: 'notices' },
+  { to: '/parties', name: 'parties', roles: fileReaders },
   { to: '/today', name: 'today', roles: above },
   {
     to: '/out',
@@ -58,4 +78,5 @@ export const menu: readonly MenuEntry[] = [
   { to: '/places', name: 'places' },
   { to: '/staff', name: 'staff' },
   { to: '/checklists', name: 'checklists' },
+  { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },
 ];

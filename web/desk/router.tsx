@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { caseSearch } from './cases/filters.ts';
 import { chaseSearch } from './findings/chase.search.ts';
 import { scopeOf } from './inbox/scope.ts';
-import { daySearch, monthSearch, placeSearch, staffSearch } from './search.ts';
+import { accessSearch, daySearch, monthSearch, partiesSearch, placeSearch, staffSearch } from './search.ts';
 import { Broken, Coming, Missing, Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing });
@@ -44,6 +44,14 @@ const pages = [
   ),
   createRoute(at('checklists')).lazy(() => import('./checklists/checklists.page.tsx').then((page) => page.Route)),
   createRoute(at('checklists/$key')).lazy(() => import('./checklists/checklist.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('parties'), validateSearch: partiesSearch }).lazy(() =>
+    import('./customers/parties.page.tsx').then((page) => page.Route),
+  ),
+  createRoute(at('parties/$party')).lazy(() => import('./customers/party.page.tsx').then((page) => page.Route)),
+  createRoute(at('households/$room')).lazy(() => import('./customers/household.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('data-access'), validateSearch: accessSearch }).lazy(() =>
+    import('./customers/access.page.tsx').then((page) => page.Route),
+  ),
 ] as const;
 
 /** Every page of the desk; each is fetched when it is opened. */

@@ -21,3 +21,19 @@ export function staffSearch(search: Record<string, unknown>): { q?: string; depa
   const [q, department] = [text(search.q), text(search.department)];
   return { ...(q ? { q } : {}), ...(department ? { department } : {}) };
 }
+
+export const partyLists = ['all', 'incomplete', 'overdue'] as const;
+export type PartiesSearch = { q?: string; list?: 'incomplete' | 'overdue' };
+/** A search is made in all parties: it and a narrower list exclude each other. */
+export function partiesSearch(search: Record<string, unknown>): PartiesSearch {
+  const q = text(search.q);
+  if (q) return { q };
+  return search.list === 'incomplete' || search.list === 'overdue' ? { list: search.list } : {};
+}
+
+export type AccessSearch = { outcome?: 'given' | 'refused'; act?: string };
+export function accessSearch(search: Record<string, unknown>): AccessSearch {
+  const act = text(search.act);
+  const outcome = search.outcome === 'given' || search.outcome === 'refused' ? search.outcome : undefined;
+  return { ...(outcome ? { outcome } : {}), ...(act ? { act } : {}) };
+}

@@ -10,7 +10,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useLive } from '#web/live.ts';
 import { OfficeProvider, useOffice } from '#web/office/office.tsx';
 import { AlarmBar } from './alarms/alarm-bar.tsx';
-import { QuickFind } from './cases/quick-find.tsx';
+import { FindAnyone } from './find/find-anyone.tsx';
 import { menu } from './menu.ts';
 
 /** What stands around every page of the desk. */
@@ -72,7 +72,7 @@ function Frame(): ReactNode {
           <span className="d-office">{project.office}</span>
         )}
         <span className="d-space" />
-        <QuickFind />
+        <FindAnyone />
         <AccountMenu />
       </Layout.Header>
       <Layout>

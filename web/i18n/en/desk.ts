@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { desk as zh } from '../zh/desk.ts';
+import { customers } from './customers.ts';
 import { patrol } from './patrol.ts';
 
 export const desk: Catalogue<typeof zh> = {
@@ -8,6 +9,7 @@ export const desk: Catalogue<typeof zh> = {
   menu: {
     inbox: 'To do',
     notices: 'Notices',
+    parties: 'Households',
     sorting: 'Sorting',
     chase: 'Reminders',
     today: 'Today',
@@ -21,6 +23,7 @@ export const desk: Catalogue<typeof zh> = {
     places: 'Places',
     staff: 'Staff',
     checklists: 'Checklists',
+    access: 'Who saw personal data',
   },
   inbox: {
     scope: 'Whose',
@@ -82,7 +85,6 @@ export const desk: Catalogue<typeof zh> = {
   },
   list: {
     search: 'Number, room or text',
-    quick: 'Find a case: number, room, text',
     procedure: 'Kind of case',
     state: 'State',
     openOnly: 'Open',
@@ -181,6 +183,7 @@ export const desk: Catalogue<typeof zh> = {
     whatNeeded: 'Say what to follow up about “{{title}}”.',
   },
   ...patrol,
+  customers,
   register: { emptyHazards: 'No hazards on the register.', emptyMeters: 'No meters on the register.' },
   places: {
     search: 'Number, name or pinyin initials',

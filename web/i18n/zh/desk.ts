@@ -1,3 +1,4 @@
+import { customers } from './customers.ts';
 import { patrol } from './patrol.ts';
 
 /** Words of the desk. */
@@ -7,6 +8,7 @@ export const desk = {
   menu: {
     inbox: '待办',
     notices: '通知',
+    parties: '业户',
     sorting: '分类',
     chase: '催办',
     today: '今日',
@@ -20,6 +22,7 @@ export const desk = {
     places: '位置',
     staff: '员工',
     checklists: '检查表',
+    access: '谁看过个人信息',
   },
   inbox: {
     scope: '范围',
@@ -81,7 +84,6 @@ export const desk = {
   },
   list: {
     search: '编号、房号或内容',
-    quick: '查单据：编号、房号、内容',
     procedure: '单据种类',
     state: '状态',
     openOnly: '未办结',
@@ -180,6 +182,7 @@ export const desk = {
     whatNeeded: '请写明「{{title}}」要跟进什么。',
   },
   ...patrol,
+  customers,
   register: {
     emptyHazards: '没有登记的隐患。',
     emptyMeters: '没有登记的表具异常。',

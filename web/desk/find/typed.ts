@@ -1,0 +1,9 @@
+/** Long enough to look for: two characters, or one Chinese one. */
+export const isEnough = (text: string): boolean => /\p{Script=Han}/u.test(text) || [...text].length >= 2;
+
+/** Looks like the number of a case, or its tail: cases then come before rooms. */
+export const isNumber = (text: string): boolean => /^[a-z]{2}-/i.test(text) || /\d{4}-\d{4}$/.test(text);
+
+/** One is the beginning of the other: somebody goes on typing, or takes letters back. */
+export const goesOn = (before: unknown, now: string): boolean =>
+  typeof before === 'string' && before !== '' && (now.startsWith(before) || before.startsWith(now));
