@@ -266,6 +266,19 @@ describe('an import', () => {
     ).toEqual(['co-owner', 'owner']);
   });
 
+  test('one paper number under two names is called out, in a file and beside what is known', async () => {
+    const heads = '姓名,身份证号,电话';
+    const rows = ['申椒,440301195003101729,13612360001', '菌桂,440301195003101729,13612360002'];
+    const both = await check((await bring(csv(heads, ...rows), '证件.csv')).json());
+    expect(both.counts).toEqual({ add: 1, fault: 1 });
+    await commit(both.id);
+    const later = await check((await bring(csv(heads, rows[1] ?? ''), '证件2.csv')).json());
+    expect(later.counts).toEqual({ fault: 1 });
+    expect((await faultsOf(later.id))[0]?.faults).toMatchObject([
+      { column: 'idNumber', say: { zh: expect.stringContaining('申*') } },
+    ]);
+  });
+
   test('vehicles come to parties who are known, with their bays, and go again', async () => {
     const { vehicles } = await supervisor.get<{ vehicles: { plate: string; bay: string | null }[] }>(
       `/rooms/${sampleId('place', '5-1-0602')}/household`,

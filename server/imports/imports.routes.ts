@@ -15,6 +15,7 @@ import {
   importById,
   importList,
   knownMap,
+  rowsFrom,
   shownRows,
   stageRows,
 } from './imports.sql.ts';
@@ -117,11 +118,21 @@ export function importRoutes(deps: Deps): Route[] {
       tag: 'imports',
       title: { zh: '一次导入', en: 'One import' },
       params: importParams,
-      answer: Type.Object({ import: shownImport, kind: shownKind }),
+      answer: Type.Object({
+        import: shownImport,
+        kind: shownKind,
+        /** the first rows of the sheet that is taken, as they came */
+        sample: Type.Array(Type.Array(Type.String())),
+      }),
       run: ({ params: { project, import: which }, request }) =>
         withPerson(deps, request, project, async (at) => {
           const row = await mustSee(at, which);
-          return { import: shown(row), kind: kindOf(kinds[row.kind] ?? notFound()) };
+          const rows = await at.q(rowsFrom, [at.project.id, row.id, row.sheet, 0, 4]);
+          return {
+            import: shown(row),
+            kind: kindOf(kinds[row.kind] ?? notFound()),
+            sample: rows.map(({ cells }) => cells),
+          };
         }),
     }),
     route({

@@ -1,24 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { menu } from '#web/desk/menu.ts';
 import { apiOf } from './support/api.ts';
+import { clean } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter, photo } from './support/people.ts';
 
 const office = sampleOffice();
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-
-/** Nothing on the page is out of reach of somebody who sees badly or uses no mouse. */
-async function clean(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  // a dialog that is still sliding in is half transparent, and measured as such
-  await page.waitForTimeout(400);
-  await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-  expect(violations.map((found) => `${found.id} ${found.nodes[0]?.target.join(' ')}`)).toEqual([]);
-}
-
 /** Kind and first bytes of what a link leads to. */
 async function fetched(page: Page, href: string | null): Promise<string> {
   const answer = await page.request.get(href ?? '');

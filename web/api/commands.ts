@@ -1,6 +1,7 @@
 import type { Sheet } from '#kernel/fields.ts';
 import type { Origin, Screen } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
+import type { CarryCommands } from './carry-commands.ts';
 import type { CustomerCommands } from './customer-commands.ts';
 import type { Method } from './types.ts';
 
@@ -33,7 +34,7 @@ export interface Addition {
 }
 
 /** Every command the screens send: what it needs and what comes back. */
-export interface Commands extends CustomerCommands {
+export interface Commands extends CustomerCommands, CarryCommands {
   'case.open': {
     args: {
       readonly case: string;

@@ -1,3 +1,4 @@
+import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './carry-types.ts';
 import type { AccessEntry, Found, FoundParty, Household, InFull, PartyChange, PartyFile } from './customer-types.ts';
 import type {
   Chase,
@@ -159,4 +160,14 @@ export interface paths {
       { outcome?: 'given' | 'refused' | undefined; act?: string | undefined } & Cursor
     >;
   };
+  '/api/projects/{project}/imports': {
+    get: Op<Page<Import> & { kinds: ImportKind[] }, InProject, Cursor>;
+  };
+  '/api/projects/{project}/imports/{import}': {
+    get: Op<{ import: Import; kind: ImportKind; sample: string[][] }, InProject & { import: string }>;
+  };
+  '/api/projects/{project}/imports/{import}/rows': {
+    get: Op<Page<ImportRow>, InProject & { import: string }, { act: RowAct } & Cursor>;
+  };
+  '/api/projects/{project}/exports': { get: Op<Page<Export> & { lists: ExportList[] }, InProject, Cursor> };
 }

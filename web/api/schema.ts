@@ -6365,6 +6365,7 @@ export interface operations {
                                 fallback: string;
                             }[];
                         };
+                        sample: string[][];
                     };
                 };
             };

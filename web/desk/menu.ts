@@ -20,7 +20,9 @@ export interface MenuEntry {
     | 'places'
     | 'staff'
     | 'checklists'
-    | 'access';
+    | 'access'
+    | 'imports'
+    | 'exports';
   readonly roles?: readonly RoleId[];
 }
 
@@ -78,5 +80,7 @@ export const menu: readonly MenuEntry[] = [
   { to: '/places', name: 'places' },
   { to: '/staff', name: 'staff' },
   { to: '/checklists', name: 'checklists' },
+  { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor'] },
+  { to: '/exports', name: 'exports', roles: desk },
   { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },
 ];

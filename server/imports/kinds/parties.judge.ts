@@ -151,6 +151,14 @@ function judge(row: Row, said: Said, { seen, holders, plates, site }: State): Re
       said.of ? `这间房没有登记业户「${said.of}」。` : '家属和员工要写明房号，且房内须先有业主或租户。',
       'There is nobody in the room whose family or staff this would be.',
     );
+  // a paper number under two names is a slip in one of them: nobody is renamed by a file
+  const called = found?.facts.name;
+  if (called && called !== said.name)
+    fault(
+      said.idNumber ? 'idNumber' : 'creditCode',
+      `这个证件号已登记为「${said.kind === 'person' ? maskName(called) : called}」，与本行名称不同；请核对，确已改名请先在档案里更正。`,
+      'This number belongs to another name: check it, or correct the name in the file first.',
+    );
   for (const one of said.plates) {
     const holder = plates.get(one);
     if (holder && holder !== party.id)

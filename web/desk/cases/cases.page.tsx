@@ -12,6 +12,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { FindModal } from '../findings/find-modal.tsx';
 import { useCaseColumns } from '../parts.tsx';
@@ -63,11 +64,14 @@ function CasesPage(): ReactNode {
         values={{ ...search }}
         set={(values) => void navigate({ to: '/cases', search: caseSearch(values) })}
         aside={
-          holds('admin', 'company', 'company-quality', 'cashier', 'accountant') ? null : (
-            <Button type="primary" onClick={() => setFinding(true)}>
-              {t('find.title')}
-            </Button>
-          )
+          <>
+            <ExportButton list="cases" query={{ ...asked(search) }} />
+            {holds('admin', 'company', 'company-quality', 'cashier', 'accountant') ? null : (
+              <Button type="primary" onClick={() => setFinding(true)}>
+                {t('find.title')}
+              </Button>
+            )}
+          </>
         }
       />
       <DataTable

@@ -8,6 +8,7 @@ import type { FoundParty } from '#web/api/customer-types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable, type Listed } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { partyLists } from '../search.ts';
 import { useFullTime } from './days.ts';
@@ -37,6 +38,7 @@ function PartiesPage(): ReactNode {
           values={{ q }}
           set={(values) => void navigate({ to: '/parties', search: values.q ? { q: values.q } : {} })}
         />
+        {q ? null : <ExportButton list="parties" query={{ filter: list === 'all' ? undefined : list }} />}
       </Flex>
       {list === 'incomplete' ? <Completeness /> : null}
       {list === 'overdue' ? <p className="d-sub">{t('customers.list.overdueHint')}</p> : null}

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { desk as zh } from '../zh/desk.ts';
+import { exports, imports } from './carry.ts';
 import { customers } from './customers.ts';
 import { patrol } from './patrol.ts';
 
@@ -24,6 +25,8 @@ export const desk: Catalogue<typeof zh> = {
     staff: 'Staff',
     checklists: 'Checklists',
     access: 'Who saw personal data',
+    imports: 'Bring in',
+    exports: 'Carry out',
   },
   inbox: {
     scope: 'Whose',
@@ -184,6 +187,8 @@ export const desk: Catalogue<typeof zh> = {
   },
   ...patrol,
   customers,
+  imports,
+  exports,
   register: { emptyHazards: 'No hazards on the register.', emptyMeters: 'No meters on the register.' },
   places: {
     search: 'Number, name or pinyin initials',

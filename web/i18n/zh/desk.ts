@@ -1,3 +1,4 @@
+import { exports, imports } from './carry.ts';
 import { customers } from './customers.ts';
 import { patrol } from './patrol.ts';
 
@@ -23,6 +24,8 @@ export const desk = {
     staff: '员工',
     checklists: '检查表',
     access: '谁看过个人信息',
+    imports: '导入',
+    exports: '导出',
   },
   inbox: {
     scope: '范围',
@@ -183,6 +186,8 @@ export const desk = {
   },
   ...patrol,
   customers,
+  imports,
+  exports,
   register: {
     emptyHazards: '没有登记的隐患。',
     emptyMeters: '没有登记的表具异常。',

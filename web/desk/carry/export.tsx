@@ -1,0 +1,89 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { exportsQuery } from '#web/api/carry-queries.ts';
+import type { ExportList } from '#web/api/carry-types.ts';
+import { newId } from '#web/api/send.ts';
+import { useCommand } from '#web/api/use-command.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { useOffice } from '#web/office/office.tsx';
+import { ChoiceField, TextField } from '#web/ui/desk/fields.tsx';
+import { AskModal, type Missing } from '../ask-modal.tsx';
+
+/** Carries a list out as it is filtered; there for whoever may. */
+export function ExportButton(props: { list: string; query: Readonly<Record<string, string | undefined>> }): ReactNode {
+  const { t } = useTranslation('desk');
+  const { project } = useOffice();
+  const [asks, setAsks] = useState(false);
+  const { data } = useInfiniteQuery(exportsQuery(project.id));
+  const one = data?.pages[0]?.lists.find(({ list }) => list === props.list);
+  if (!one) return null;
+  const query = Object.fromEntries(
+    Object.entries(props.query).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  );
+  return (
+    <>
+      <Button onClick={() => setAsks(true)}>{t('exports.start')}</Button>
+      {asks ? <ExportModal of={one} query={query} close={() => setAsks(false)} /> : null}
+    </>
+  );
+}
+
+/** What for, and whether in full. */
+export function ExportModal(props: {
+  of: ExportList;
+  query: Readonly<Record<string, string>>;
+  close: () => void;
+}): ReactNode {
+  const { t, i18n } = useTranslation('desk');
+  const say = useSay();
+  const { project } = useOffice();
+  const { send } = useCommand(project.id);
+  const [id] = useState(newId);
+  const [reason, setReason] = useState('');
+  const [how, setHow] = useState<'masked' | 'whole'>('masked');
+  const { of, query } = props;
+  const start = async (): Promise<Missing> => {
+    if (reason.trim().length < 2) return { reason: t('exports.reasonNeeded') };
+    await send('export.start', {
+      ...{ export: id, list: of.list, query, reason: reason.trim() },
+      ...{ whole: how === 'whole', lang: i18n.language === 'en' ? 'en' : 'zh' },
+    });
+    return undefined;
+  };
+  return (
+    <AskModal
+      title={t('exports.ask', { list: say(of.title) })}
+      done={t('exports.started')}
+      send={start}
+      close={props.close}
+    >
+      {(faultOf) => (
+        <>
+          <p className="d-sub">{t('exports.asFiltered')}</p>
+          <TextField
+            label={t('exports.reason')}
+            needed
+            first
+            value={reason}
+            set={setReason}
+            most={100}
+            fault={faultOf('reason')}
+          />
+          {of.whole ? (
+            <ChoiceField
+              label={t('exports.how')}
+              value={how}
+              set={setHow}
+              options={[
+                { value: 'masked', label: t('exports.masked') },
+                { value: 'whole', label: t('exports.whole') },
+              ]}
+            />
+          ) : null}
+        </>
+      )}
+    </AskModal>
+  );
+}

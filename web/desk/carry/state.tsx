@@ -1,0 +1,43 @@
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Import, RowAct } from '#web/api/carry-types.ts';
+
+export const acts = ['add', 'change', 'same', 'fault'] as const satisfies readonly RowAct[];
+
+const colours = {
+  staged: 'default',
+  checking: 'processing',
+  checked: 'warning',
+  committing: 'processing',
+  done: 'success',
+  undoing: 'processing',
+  undone: 'default',
+  dropped: 'default',
+  failed: 'error',
+} as const;
+
+/** How far an import is. */
+export function StateTag(props: { of: Import }): ReactNode {
+  const { t } = useTranslation('desk');
+  const { state } = props.of;
+  return <Tag color={colours[state]}>{t(`imports.state.${state}`)}</Tag>;
+}
+
+/** How many rows of each sort there are. */
+export function Counts(props: { of: Import }): ReactNode {
+  const { t } = useTranslation('desk');
+  const { counts, total } = props.of;
+  const known = acts.filter((act) => (counts[act] ?? 0) > 0);
+  return (
+    <span className="d-tags">
+      {known.length === 0
+        ? t('imports.rows', { n: total })
+        : known.map((act) => (
+            <span key={act} className={act === 'fault' ? 'd-odd' : 'd-soft'}>
+              {t(`imports.acts.${act}`)} {counts[act]}
+            </span>
+          ))}
+    </span>
+  );
+}
