@@ -13,7 +13,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
 import { useFaults } from '../fault.ts';
-import { FindModal } from '../findings/find-modal.tsx';
+import { FindModal, onlyReading } from '../findings/find-modal.tsx';
 import { useCaseColumns } from '../parts.tsx';
 import { asked, caseSearch } from './filters.ts';
 
@@ -63,7 +63,7 @@ function CasesPage(): ReactNode {
         values={{ ...search }}
         set={(values) => void navigate({ to: '/cases', search: caseSearch(values) })}
         aside={
-          holds('admin', 'company', 'company-quality', 'cashier', 'accountant') ? null : (
+          holds(...onlyReading) ? null : (
             <Button type="primary" onClick={() => setFinding(true)}>
               {t('find.title')}
             </Button>

@@ -85,7 +85,7 @@ function Lives(props: { stay: Occupancy; who: string; close: () => void }): Reac
         return undefined;
       }}
     >
-      <p>{t(stay.lives ? 'customers.person.awayOwner' : 'customers.form.lives')}</p>
+      <p>{t('customers.form.livesAsk')}</p>
     </AskModal>
   );
 }
