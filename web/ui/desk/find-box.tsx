@@ -81,8 +81,8 @@ export function FindBox(props: {
   }, [id, marked, shown]);
 
   const press = (event: KeyboardEvent): void => {
-    // Enter and arrows belong to the input method as long as it composes
-    if (event.nativeEvent.isComposing || composed !== undefined) return;
+    // Enter and arrows belong to the input method as long as it composes; 229 is how Safari says so
+    if (event.nativeEvent.isComposing || event.keyCode === 229 || composed !== undefined) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && options.length > 0) {
       event.preventDefault();
