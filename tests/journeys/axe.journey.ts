@@ -7,7 +7,7 @@ import { enter } from './support/people.ts';
 const office = sampleOffice();
 const long = '大堂玻璃门闭门器漏油，门页下垂，关不严，夜间风大时反复撞击门框发出很大声响';
 
-/** What stands for the parameters of the routers: a round of today, its first point with its code, a finding there. */
+/** What stands for the parameters of the routers: a round of today, its first point with its code, a finding there, a room and its owner. */
 async function samples(browser: Browser): Promise<Record<string, string>> {
   const printer = await enter(browser, office.url, 'LH-017', 'desk');
   const api = await apiOf(printer, office.url);
@@ -19,8 +19,11 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
   const { points } = await api.get<{ points: { id: string }[] }>(`/rounds/${round}`);
   const point = points[0]?.id ?? '';
   const finding = await openFinding(api, point, 'report', { what: long });
+  const { rooms } = await api.get<{ rooms: { id: string; people: { id: string }[] }[] }>('/customers?q=3-2-1804');
   await printer.context().close();
   return {
+    room: rooms[0]?.id ?? '',
+    party: rooms[0]?.people[0]?.id ?? '',
     route,
     round,
     point,

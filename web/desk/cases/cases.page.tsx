@@ -14,7 +14,7 @@ import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
 import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
-import { FindModal } from '../findings/find-modal.tsx';
+import { FindModal, onlyReading } from '../findings/find-modal.tsx';
 import { useCaseColumns } from '../parts.tsx';
 import { asked, caseSearch } from './filters.ts';
 
@@ -66,7 +66,7 @@ function CasesPage(): ReactNode {
         aside={
           <>
             <ExportButton list="cases" query={{ ...asked(search) }} />
-            {holds('admin', 'company', 'company-quality', 'cashier', 'accountant') ? null : (
+            {holds(...onlyReading) ? null : (
               <Button type="primary" onClick={() => setFinding(true)}>
                 {t('find.title')}
               </Button>

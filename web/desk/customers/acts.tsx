@@ -1,4 +1,4 @@
-import { Button, Dropdown, Flex } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { May, Occupancy, Party } from '#web/api/customer-types.ts';
@@ -45,7 +45,7 @@ export function Acts(props: {
       ]
     : [];
   return (
-    <Flex wrap gap={8}>
+    <div className="d-acts">
       {may.unmask && !seen.of(party.id) ? (
         <Button size="small" onClick={() => seen.ask(party)}>
           {t('customers.see.act')}
@@ -62,7 +62,7 @@ export function Acts(props: {
       {form === 'contacts' ? <Contacts party={party} close={close} /> : null}
       {form === 'end' && stay ? <End person={{ stay, party }} people={people} close={close} /> : null}
       {form === 'lives' && stay ? <Lives stay={stay} who={seen.name(party)} close={close} /> : null}
-    </Flex>
+    </div>
   );
 }
 
@@ -85,7 +85,7 @@ function Lives(props: { stay: Occupancy; who: string; close: () => void }): Reac
         return undefined;
       }}
     >
-      <p>{t(stay.lives ? 'customers.person.awayOwner' : 'customers.form.lives')}</p>
+      <p>{t('customers.form.livesAsk')}</p>
     </AskModal>
   );
 }

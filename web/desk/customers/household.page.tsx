@@ -8,6 +8,7 @@ import type { Household, RoomFact } from '#web/api/customer-types.ts';
 import { casesQuery } from '#web/api/desk-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
+import { FindModal, onlyReading } from '../findings/find-modal.tsx';
 import { CaseLine } from '../parts.tsx';
 import { usePlaceWords } from '../places/words.ts';
 import { Papers, Pets, Vehicles } from './belongings.tsx';
@@ -91,8 +92,9 @@ function File(props: { of: Household }): ReactNode {
 /** What the room is, and what is done with it as a whole. */
 function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
   const { t } = useTranslation('desk');
+  const { holds } = useOffice();
   const words = usePlaceWords();
-  const [form, setForm] = useState<'person' | 'transfer' | 'fact'>();
+  const [form, setForm] = useState<'person' | 'transfer' | 'fact' | 'finding'>();
   const [ending, setEnding] = useState<RoomFact>();
   const { of, people } = props;
   const { room, may } = of;
@@ -107,6 +109,7 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
         {room.areaM2 === null ? null : <span>{t('customers.room.area', { area: room.areaM2 })}</span>}
         {room.zone ? <span>{t('customers.room.zone', { zone: room.zone })}</span> : null}
         <span className="d-space" />
+        {holds(...onlyReading) ? null : <Button onClick={() => setForm('finding')}>{t('find.title')}</Button>}
         {may.add ? (
           <Button type="primary" onClick={() => setForm('person')}>
             {t('customers.form.newPerson')}
@@ -140,6 +143,7 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
       {form === 'person' ? <NewPerson room={room} people={people} close={close} /> : null}
       {form === 'transfer' ? <Transfer room={room} people={people} close={close} /> : null}
       {form === 'fact' ? <BeginFact room={room} close={close} /> : null}
+      {form === 'finding' ? <FindModal where={{ id: room.id, label: room.label }} close={close} /> : null}
       {ending ? <EndFact room={room} fact={ending} close={() => setEnding(undefined)} /> : null}
     </>
   );

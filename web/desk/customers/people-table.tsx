@@ -44,7 +44,7 @@ export function PeopleTable(props: { label: string; people: readonly Person[]; m
               </div>
             ),
           },
-          ...(may
+          ...(may && (may.change || may.unmask)
             ? [
                 {
                   key: 'acts',

@@ -14,9 +14,9 @@ export function Reach(props: { party: Party }): ReactNode {
     const value = seen.contact(party.id, one);
     return (
       <div key={one.id} className="d-reach">
-        {one.kind === 'phone' ? null : <span className="d-soft">{t(`customers.contact.${one.kind}`)} </span>}
-        {full && one.kind === 'phone' ? <a href={`tel:${value.replace(/[^\d+]/g, '')}`}>{value}</a> : value}
-        {one.label ? <span className="d-soft"> {one.label}</span> : null}
+        {one.kind === 'phone' ? null : <span className="d-soft">{t(`customers.contact.${one.kind}`)}</span>}{' '}
+        {full && one.kind === 'phone' ? <a href={`tel:${value.replace(/[^\d+]/g, '')}`}>{value}</a> : value}{' '}
+        {one.label ? <span className="d-soft">{one.label}</span> : null}
       </div>
     );
   });

@@ -84,10 +84,9 @@ export function FindAnyone(): ReactNode {
       choose: () => void navigate({ to: '/cases', search: { q } }),
     },
   ];
-  const groups =
-    open && (answered || hits.length > 0)
-      ? [...hits, { key: 'go', title: t('customers.anyone.go'), options: further }]
-      : [];
+  const go: FindGroup = { key: 'go', title: t('customers.anyone.go'), options: further };
+  const groups = open && (answered || hits.length > 0) ? [...hits, ...(broken ? [] : [go])] : [];
+  const again = (): void => void Promise.all(asked.map((one) => one.refetch()));
   const note = (): ReactNode => {
     if (typed === '') return null;
     if (!isEnough(typed)) return t('customers.anyone.short');
@@ -95,7 +94,7 @@ export function FindAnyone(): ReactNode {
       return (
         <>
           {faults(broken.error).say}{' '}
-          <Button size="small" onClick={() => void Promise.all(asked.map((one) => one.refetch()))}>
+          <Button size="small" onClick={again}>
             {t('common:act.retry')}
           </Button>
         </>
@@ -111,8 +110,9 @@ export function FindAnyone(): ReactNode {
       text={text}
       set={setText}
       groups={groups}
-      settled={answered || broken !== undefined}
+      settled={answered}
       busy={busy}
+      again={broken ? again : undefined}
       note={note()}
     />
   );

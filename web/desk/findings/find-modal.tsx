@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '#kernel/fields.ts';
 import type { Step } from '#kernel/procedure.ts';
+import type { RoleId } from '#kernel/roles.ts';
 import { finding } from '#procedures/finding.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/error.ts';
@@ -22,8 +23,15 @@ const sheet: Readonly<Record<string, Field>> = finding.sheet;
 const box = (name: string, needed: boolean): Box[] => (sheet[name] ? [{ name, field: sheet[name], needed }] : []);
 const steps = ['report', 'settle', 'reportMajor'] as const satisfies readonly OpeningStep[];
 
+/** Who only reads, and is offered no way to write a finding down. */
+export const onlyReading = ['admin', 'company', 'company-quality', 'cashier', 'accountant'] as const satisfies RoleId[];
+
 /** A finding written down at the desk, outside of any round (P1-5): what, where, and how it goes on. */
-export function FindModal(props: { close: () => void }): ReactNode {
+export function FindModal(props: {
+  /** where it is, when the place is open already */
+  where?: { readonly id: string; readonly label: string };
+  close: () => void;
+}): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
   const faultsOf = useFaults();
@@ -37,7 +45,12 @@ export function FindModal(props: { close: () => void }): ReactNode {
     const { main, form, more } = findingBoxes(step, { form: formOfNature(draft.nature) }, draft);
     return [...box('where', true), ...box('foundAt', true), ...main, ...box('nature', false), ...form, ...more];
   };
-  const form = useStepForm(boxes, { foundAt: serverNow().toISOString() }, project.timeZone);
+  const { where } = props;
+  const form = useStepForm(
+    boxes,
+    { foundAt: serverNow().toISOString(), ...(where ? { where: where.id } : {}) },
+    project.timeZone,
+  );
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string>();
   const [signFault, setSignFault] = useState<string>();
@@ -91,7 +104,12 @@ export function FindModal(props: { close: () => void }): ReactNode {
           />
         </Form.Item>
         {form.boxes.map((one) => (
-          <BoxInput key={one.name} box={one} form={form} around={{ people: {}, places: {} }} />
+          <BoxInput
+            key={one.name}
+            box={one}
+            form={form}
+            around={{ people: {}, places: where ? { [where.id]: where.label } : {} }}
+          />
         ))}
         <SignBox value={password} set={setPassword} fault={signFault} />
       </Form>

@@ -10,6 +10,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
 import { useFaults } from '../fault.ts';
+import { fileReaders } from '../menu.ts';
 import { CaseLine } from '../parts.tsx';
 import { usePlaceWords } from './words.ts';
 
@@ -126,7 +127,7 @@ function Results(props: { q: string }): ReactNode {
 function OnePlace(props: { id: string }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const faults = useFaults();
-  const { project } = useOffice();
+  const { project, holds } = useOffice();
   const words = usePlaceWords();
   const asked = useQuery(placeQuery(project.id, props.id));
   const open = useInfiniteQuery(casesQuery(project.id, { place: props.id, open: '1' }));
@@ -154,6 +155,13 @@ function OnePlace(props: { id: string }): ReactNode {
             </div>
           ))}
       </dl>
+      {place.kind === 'room' && holds(...fileReaders) ? (
+        <p>
+          <Link to="/households/$room" params={{ room: place.id }}>
+            {t('customers.open')}
+          </Link>
+        </p>
+      ) : null}
       <h2 style={{ margin: '16px 0 8px' }}>{t('places.openCases')}</h2>
       {open.data && cases.length === 0 ? <p className="d-sub">{t('places.noCases')}</p> : null}
       {cases.map((row) => (

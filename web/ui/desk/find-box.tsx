@@ -29,7 +29,9 @@ export function FindBox(props: {
   groups: readonly FindGroup[];
   settled: boolean;
   busy: boolean;
-  /** what is said instead of, or below, suggestions: too short, nothing found, slow, broken */
+  /** what Enter does when nothing could be found out */
+  again?: (() => void) | undefined;
+  /** what is said instead of, or above, suggestions: too short, nothing found, slow, broken */
   note: ReactNode;
 }): ReactNode {
   const { text, groups, settled } = props;
@@ -79,8 +81,8 @@ export function FindBox(props: {
   }, [id, marked, shown]);
 
   const press = (event: KeyboardEvent): void => {
-    // Enter and arrows belong to the input method as long as it composes
-    if (event.nativeEvent.isComposing || composed !== undefined) return;
+    // Enter and arrows belong to the input method as long as it composes; 229 is how Safari says so
+    if (event.nativeEvent.isComposing || event.keyCode === 229 || composed !== undefined) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && options.length > 0) {
       event.preventDefault();
@@ -90,6 +92,7 @@ export function FindBox(props: {
       event.preventDefault();
       const option = options[marked];
       if (settled && option) take(option);
+      else if (props.again) props.again();
       else if (text !== '') setWanted(true);
     } else if (event.key === 'Escape') {
       if (shown) setOpen(false);
@@ -132,6 +135,9 @@ export function FindBox(props: {
       {/* the hand goes to the panel: the box keeps the cursor, and the panel stays */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: what is chosen with the mouse is an option inside */}
       <div className="d-quick-panel" hidden={!shown} onMouseDown={(event) => event.preventDefault()}>
+        <div role="status" className="d-quick-note">
+          {props.note}
+        </div>
         <div id={`${id}-list`} role="listbox" aria-label={props.label} hidden={options.length === 0}>
           {groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
@@ -161,9 +167,6 @@ export function FindBox(props: {
               })}
             </div>
           ))}
-        </div>
-        <div role="status" className="d-quick-note">
-          {props.note}
         </div>
       </div>
     </search>

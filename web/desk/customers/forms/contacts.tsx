@@ -51,6 +51,9 @@ export function Contacts(props: { party: Party; close: () => void }): ReactNode 
           ...{ party: party.id, version: party.version, set: {} },
           contacts: { ...(add.length > 0 ? { add } : {}), ...(removed.length > 0 ? { remove: removed } : {}) },
         });
+        // what was just typed in is no secret on this page
+        const full = seen.of(party.id);
+        if (full) seen.learn(party.id, { contacts: [...full.contacts, ...add] });
         return undefined;
       }}
     >

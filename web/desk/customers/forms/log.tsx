@@ -1,5 +1,5 @@
 import { Button, Flex, Input, Select } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '#web/api/customer-types.ts';
 import { newId } from '#web/api/send.ts';
@@ -43,6 +43,7 @@ export function LogLine(props: { of: With }): ReactNode {
     setDone(false);
     setDraft({ ...draft, ...more });
   };
+  const line = useRef<HTMLDivElement>(null);
   const submit = async (): Promise<void> => {
     if (busy) return;
     if (draft.text.trim() === '') {
@@ -56,6 +57,8 @@ export function LogLine(props: { of: With }): ReactNode {
       setEntry(newId());
       setDraft(empty);
       setDone(true);
+      // the next caller is on the line: the key that finds anyone shall not be typed in here
+      line.current?.querySelector('textarea')?.blur();
     } catch (error) {
       const { say, fields } = faults(error);
       setFault(fields[0]?.say ?? say);
@@ -64,7 +67,7 @@ export function LogLine(props: { of: With }): ReactNode {
     }
   };
   return (
-    <div className="d-log">
+    <div className="d-log" ref={line}>
       <Flex gap={8} align="start">
         <Input.TextArea
           id={id}

@@ -9,6 +9,7 @@ import { ChoiceField, DayField, RadioField, TextField, TickField } from '#web/ui
 import { AskModal, type FaultOf, type Missing } from '../../ask-modal.tsx';
 import { useToday } from '../days.ts';
 import { each, type Person } from '../people.ts';
+import { useSeen } from '../seen.tsx';
 import { useRelationWord } from '../words.ts';
 import { needed, said, useDraft } from './draft.ts';
 import { PartyPicker, type Picked } from './party-picker.tsx';
@@ -258,6 +259,7 @@ function Relationship(props: {
 }): ReactNode {
   const { t } = useTranslation('desk');
   const relation = useRelationWord();
+  const seen = useSeen();
   const { draft, put, fault } = props;
   return (
     <>
@@ -276,7 +278,7 @@ function Relationship(props: {
             needed
             value={props.of}
             set={put('of')}
-            options={props.candidates.map(({ id, name }) => ({ value: id, label: name }))}
+            options={props.candidates.map((party) => ({ value: party.id, label: seen.name(party) }))}
             fault={fault('of')}
           />
         ) : null}
