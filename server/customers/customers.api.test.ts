@@ -59,7 +59,7 @@ const newPerson = async (name: string, phone: string, more: Record<string, unkno
   return party;
 };
 
-describe('anyone is found by what a caller says [P2-4]', () => {
+describe('anyone is found by what a caller says', () => {
   test('a room by its number, with whoever is in it, names masked', async () => {
     const { rooms } = await find(desk, '3-2-1804');
     expect(rooms[0]).toMatchObject({ code: '3-2-1804' });

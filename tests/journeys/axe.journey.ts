@@ -21,7 +21,17 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
   const finding = await openFinding(api, point, 'report', { what: long });
   const { rooms } = await api.get<{ rooms: { id: string; people: { id: string }[] }[] }>('/customers?q=3-2-1804');
   await printer.context().close();
+  const manager = await enter(browser, office.url, 'LH-001', 'desk');
+  const staged = await manager.request.put(
+    `${api.project}/imports?kind=parties&name=${encodeURIComponent('业户.csv')}`,
+    {
+      headers: { 'content-type': 'application/octet-stream' },
+      data: Buffer.from('房号,姓名,电话\n3-2-1804,某人,13800000000\n'),
+    },
+  );
+  await manager.context().close();
   return {
+    import: (await staged.json()).id,
     room: rooms[0]?.id ?? '',
     party: rooms[0]?.people[0]?.id ?? '',
     route,
