@@ -7,6 +7,7 @@ import { sweepFiles } from '#server/files/orphans.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
 import { pushNews } from '#server/push/push.ts';
+import { turnStaff } from '#server/staff/turn.ts';
 
 /** What is done again and again beside the requests. */
 export interface Job {
@@ -24,6 +25,7 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },
   { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
   { name: 'rooms', everyMs: 600_000, run: () => turnRooms(deps.db, deps.clock()) },
+  { name: 'staff', everyMs: 600_000, run: () => turnStaff(deps.db, deps.clock()) },
   { name: 'files', everyMs: 86_400_000, run: () => sweepFiles(deps.db, deps.files, deps.clock()) },
 ];
 

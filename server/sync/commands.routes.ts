@@ -5,11 +5,15 @@ import { words } from '#server/cases/read/shapes.ts';
 import { customerHandlers } from '#server/customers/customers.handlers.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
+import { placeHandlers } from '#server/estate/places.handlers.ts';
 import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { notifyHandlers } from '#server/notify/notify.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
+import { grantHandlers } from '#server/staff/grants.handlers.ts';
+import { peopleHandlers } from '#server/staff/people.handlers.ts';
+import { postHandlers } from '#server/staff/posts.handlers.ts';
 import { checkSignature, staffOf } from '#server/staff/sessions.ts';
 import { head, uuid } from './command.ts';
 import type { Command, Handler, IntakeDeps } from './handler.ts';
@@ -21,6 +25,10 @@ const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...patrolHandlers,
   ...notifyHandlers,
   ...customerHandlers,
+  ...placeHandlers,
+  ...peopleHandlers,
+  ...grantHandlers,
+  ...postHandlers,
 });
 
 /** A command of any kind: its head, and what its own shape is checked for further inside. */
