@@ -12,10 +12,14 @@ import { formRoutes } from '#server/forms/forms.routes.ts';
 import type { Route } from '#server/http/route.ts';
 import { importRoutes } from '#server/imports/imports.routes.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
+import { changeRoutes } from '#server/office/changes.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
 import { pocketRoutes } from '#server/pocket/pocket.routes.ts';
+import { projectRoutes } from '#server/projects/projects.routes.ts';
 import { pushRoutes } from '#server/push/push.routes.ts';
 import { colleagueRoutes } from '#server/staff/colleagues.routes.ts';
+import { invitationRoutes } from '#server/staff/invitation.routes.ts';
+import { peopleRoutes } from '#server/staff/people.routes.ts';
 import { sessionRoutes } from '#server/staff/session.routes.ts';
 import { commandRoutes } from '#server/sync/commands.routes.ts';
 
@@ -36,6 +40,10 @@ export function allRoutes(deps: Deps): Route[] {
     ...importRoutes(deps),
     ...exportRoutes(deps),
     ...colleagueRoutes(deps),
+    ...peopleRoutes(deps),
+    ...invitationRoutes(deps),
+    ...projectRoutes(deps),
+    ...changeRoutes(deps),
     ...checklistRoutes(deps),
     ...formRoutes(deps),
     ...notifyRoutes(deps),

@@ -12,7 +12,7 @@ export const lockRoom = statement<{
 }>(
   'customers.lockRoom',
   `select p.id, p.code, p.label, p.use, p.zone_id as "zoneId" from kewu.places p
-   where p.project_id = $1 and p.id = $2 and p.kind = 'room' for update of p`,
+   where p.project_id = $1 and p.id = $2 and p.kind = 'room' and p.retired_at is null for update of p`,
 );
 
 export interface OccupancyRow {

@@ -1,5 +1,6 @@
 import type { Query } from '#server/db/statement.ts';
 import { normalise, searchTerms, type Term, trigrams } from '#server/estate/terms.ts';
+import { writeTerms } from '#server/estate/write-terms.ts';
 import { findableParties, writePartyTerms } from './terms.sql.ts';
 
 /** What a party is found by. */
@@ -44,11 +45,5 @@ export async function keepTerms(q: Query, projectId: string, ids: readonly strin
   if (ids.length === 0) return;
   const rows = await q(findableParties, [projectId, ids]);
   const terms = rows.flatMap((row) => partyTerms(row).map((term) => ({ ...term, id: row.id })));
-  await q(writePartyTerms, [
-    projectId,
-    ids,
-    terms.map(({ term }) => term),
-    terms.map(({ kind }) => kind),
-    terms.map(({ id }) => id),
-  ]);
+  await writeTerms(q, projectId, ids, terms, writePartyTerms);
 }

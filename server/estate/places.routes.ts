@@ -4,7 +4,11 @@ import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { type At, isId, withPerson } from '#server/staff/access.ts';
-import { placeZones } from '#server/staff/policy.ts';
+import { mayName, placeZones } from '#server/staff/policy.ts';
+import { codeOf } from './place.check.ts';
+import { mayChangePlaces, refusePlace } from './place.rights.ts';
+import { floorsOf, type RoomRule, roomRule } from './place-rule.ts';
+import { standing, zoneOf } from './place-tree.ts';
 import {
   childPlaces,
   foundPlaces,
@@ -14,6 +18,7 @@ import {
   placesOfKindInZones,
   rootPlaces,
 } from './places.sql.ts';
+import { takenCodes } from './places-write.sql.ts';
 import { firstTerm, rangesOf } from './search.ts';
 
 const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(shape: S) => Type.Union([shape, Type.Null()]);
@@ -31,8 +36,14 @@ const place = Type.Object({
   zoneId: orNull(Type.String()),
   children: Type.Boolean(),
   attributes: Type.Record(Type.String(), Type.Unknown()),
+  sort: Type.Integer(),
+  charged: Type.Boolean(),
+  version: Type.Integer(),
+  /** since when it is there no more */
+  retiredAt: orNull(Type.String()),
 });
 type Place = Static<typeof place>;
+const storey = Type.Integer({ minimum: 1, maximum: 99 });
 const noId = '00000000-0000-0000-0000-000000000000';
 
 interface Asked {
@@ -67,16 +78,72 @@ export function placeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       tag: 'estate',
       title: { zh: '一个位置', en: 'One place' },
       params: Type.Object({ project, place: Type.String({ maxLength: 60 }) }),
-      answer: Type.Object({ ...place.properties, ancestors: Type.Array(place) }),
+      answer: Type.Object({ ...place.properties, ancestors: Type.Array(place), mayChange: Type.Boolean() }),
       run: ({ params, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project, person }) => {
+        withPerson(deps, request, params.project, async ({ q, project, person, params: set }) => {
           const rows = isId(params.place) ? await q(placeAndAbove, [project.id, params.place, placeZones(person)]) : [];
           const own = rows.at(-1);
           if (own?.id !== params.place.toLowerCase()) notFound();
-          return { ...show(own), ancestors: rows.slice(0, -1).map(show) };
+          const mayChange = own.retiredAt === null && mayChangePlaces(person, set, own.zoneId);
+          return { ...show(own), ancestors: rows.slice(0, -1).map(show), mayChange };
         }),
     }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/places/:place/rooms-by-rule',
+      tag: 'estate',
+      title: { zh: '按规则生成房间：预览', en: 'Rooms by rule: preview' },
+      params: Type.Object({ project, place: Type.String({ maxLength: 60 }) }),
+      query: Type.Object({
+        form: roomRule.properties.form,
+        stem: roomRule.properties.stem,
+        from: storey,
+        to: storey,
+        first: storey,
+        last: storey,
+        skip: Type.Optional(Type.String({ maxLength: 300, pattern: '^\\d{1,2}(,\\d{1,2})*$' })),
+      }),
+      answer: Type.Object({
+        rooms: Type.Integer(),
+        floors: Type.Array(
+          Type.Object({
+            code: Type.String(),
+            rooms: Type.Array(Type.Object({ code: Type.String(), there: Type.Boolean() })),
+          }),
+        ),
+      }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (at) => previewRooms(at, params.place, query)),
+    }),
   ];
+}
+
+interface RuleQuery extends Pick<RoomRule, 'form' | 'stem'> {
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+  readonly last: number;
+  readonly skip?: string | undefined;
+}
+
+/** What a rule would make below a place, and which of it is there already. */
+async function previewRooms({ q, project, person, params }: At, placeId: string, asked: RuleQuery) {
+  const found = isId(placeId) ? await standing(q, project.id, placeId) : undefined;
+  if (!found || !mayName(person, zoneOf(found.place))) notFound();
+  if (!mayChangePlaces(person, params, zoneOf(found.place))) refusePlace();
+  const { form, stem, from, to, first, last } = asked;
+  const skip = (asked.skip ?? '').split(',').filter(Boolean).map(Number);
+  const rule = { form, stem, floors: { from, to }, doors: { from: first, to: last }, skip };
+  const floors = floorsOf(rule, codeOf(stem));
+  const codes = floors.flatMap((floor) => floor.rooms.map(({ code }) => code));
+  const taken = new Set((await q(takenCodes, [project.id, codes.slice(0, 10_000), null])).map(({ code }) => code));
+  return {
+    rooms: codes.length,
+    floors: floors.map((floor) => ({
+      code: floor.code,
+      rooms: floor.rooms.map(({ code }) => ({ code, there: taken.has(code) })),
+    })),
+  };
 }
 
 /** One page of places. A search wins over a parent, a parent over a kind; without any, the roots of the tree. */
@@ -110,5 +177,9 @@ async function listPlaces({ q, project, person }: At, asked: Asked) {
 
 function show(row: PlaceRow): Place {
   const { id, parentId, kind, code, name, label, use, state, areaM2, zoneId, children, attributes } = row;
-  return { id, parentId, kind, code, name, label, use, state, areaM2, zoneId, children, attributes };
+  const { sort, charged, version, retiredAt } = row;
+  return {
+    ...{ id, parentId, kind, code, name, label, use, state, areaM2, zoneId, children, attributes },
+    ...{ sort, charged, version, retiredAt },
+  };
 }

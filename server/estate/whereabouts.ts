@@ -9,9 +9,10 @@ export interface Whereabouts {
 
 const placeZone = statement<Whereabouts>(
   'estate.placeZone',
-  `select id, case when kind = 'zone' then id else zone_id end as "zoneId", kind from kewu.places where project_id = $1 and id = $2`,
+  `select id, case when kind = 'zone' then id else zone_id end as "zoneId", kind from kewu.places
+   where project_id = $1 and id = $2 and retired_at is null`,
 );
 
-/** Where a place is, or undefined when it is not of this project. */
+/** Where a place is, or undefined when it is not of this project, or is there no more. */
 export const whereabouts = async (q: Query, projectId: string, id: string): Promise<Whereabouts | undefined> =>
   (await q(placeZone, [projectId, id]))[0];

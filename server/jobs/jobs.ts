@@ -10,6 +10,7 @@ import { workImports } from '#server/imports/work.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
 import { pushNews } from '#server/push/push.ts';
+import { turnStaff } from '#server/staff/turn.ts';
 
 /** What is done again and again beside the requests. */
 export interface Job {
@@ -30,6 +31,7 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'exports', everyMs: 1_000, run: () => workExports(deps) },
   { name: 'expo', everyMs: 3_600_000, run: () => keepExpoPictures(deps.db, deps.clock()) },
   { name: 'rooms', everyMs: 600_000, run: () => turnRooms(deps.db, deps.clock()) },
+  { name: 'staff', everyMs: 600_000, run: () => turnStaff(deps.db, deps.clock()) },
   { name: 'files', everyMs: 86_400_000, run: () => sweepFiles(deps.db, deps.files, deps.clock()) },
 ];
 

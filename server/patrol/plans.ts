@@ -32,7 +32,7 @@ const vacantRoutes = statement<{ id: string; code: string }>(
   'plans.vacantRoutes',
   `with rooms as (
      select id, code, name, label, zone_id from kewu.places
-     where project_id = $1::uuid and kind = 'room' and state in ('vacant', 'unsold')
+     where project_id = $1::uuid and kind = 'room' and state in ('vacant', 'unsold') and retired_at is null
    ), spots as (
      insert into kewu.points (project_id, id, sections) select $1::uuid, id, array['vacant'] from rooms
      on conflict (project_id, id) do nothing returning id

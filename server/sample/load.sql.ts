@@ -44,13 +44,6 @@ export const addPoints = statement(
    from jsonb_to_recordset($1::jsonb) as x(id uuid, sections text[], floor int)`,
 );
 
-export const addTerms = statement(
-  'sample.addTerms',
-  `insert into kewu.search_terms (project_id, term, kind, subject_id)
-   select $1::uuid, term, kind, subject_id
-   from unnest($2::text[], $3::text[], $4::uuid[]) as x(term, kind, subject_id)`,
-);
-
 export const addDepartments = statement(
   'sample.addDepartments',
   `insert into kewu.departments (project_id, id, kind, name, head_id)

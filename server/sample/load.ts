@@ -3,17 +3,17 @@ import type { Db } from '#server/db/db.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import type { Query } from '#server/db/statement.ts';
-import { searchTerms, type Term } from '#server/estate/terms.ts';
+import { keepPlaceTerms } from '#server/estate/place-terms.ts';
 import { publishChecklists } from '#server/patrol/checklists/publish.ts';
+import { keepStaffTerms } from '#server/staff/staff-terms.ts';
 import { office, sampleTree } from './estate.ts';
 import * as householdSql from './households.sql.ts';
 import { type SampleHouseholds, sampleHouseholds } from './households.ts';
 import { sampleId, sampleProject } from './ids.ts';
 import * as sql from './load.sql.ts';
-import { type SamplePeople, samplePeople } from './people.ts';
+import { samplePeople } from './people.ts';
 import { addPoints } from './points.ts';
 import { type SampleRoute, samplePlan, sampleRoutes } from './routes.ts';
-import type { SamplePlace } from './tree.ts';
 
 export interface LoadOptions {
   /** The office day, 'YYYY-MM-DD': the plans of its month and of the next are made and approved. */
@@ -50,7 +50,16 @@ export async function loadSample(db: Db, { today, now }: LoadOptions): Promise<v
     await publishChecklists(q, now);
     await q(sql.addRoutes, [JSON.stringify(routes), sampleProject]);
     for (const month of [today.slice(0, 7), nextMonth(today)]) await addPlan(q, month, routes, at);
-    await addTerms(q, tree.places, people);
+    await keepPlaceTerms(
+      q,
+      sampleProject,
+      tree.places.map(({ id }) => id),
+    );
+    await keepStaffTerms(
+      q,
+      sampleProject,
+      people.posts.map(({ staffId }) => staffId),
+    );
     await addHouseholds(q, sampleHouseholds(tree, today), at);
     await q(sql.learnSizes);
   });
@@ -78,35 +87,6 @@ async function addHouseholds(q: Query, all: SampleHouseholds, at: string): Promi
     all.parties.map(({ id }) => id),
   );
 }
-
-/** Floors and meters are found through their buildings and rooms. */
-const unsearched = new Set(['project', 'floor', 'meter']);
-
-async function addTerms(q: Query, places: readonly SamplePlace[], people: SamplePeople): Promise<void> {
-  const titles = new Map(people.posts.map((post) => [post.staffId, post.title]));
-  const subjects: (readonly [id: string, terms: Term[]])[] = [
-    ...places.filter((place) => !unsearched.has(place.kind)).map((place) => [place.id, termsOf(place)] as const),
-    ...people.staff
-      .filter((one) => titles.has(one.id))
-      .map((one) => {
-        const texts = [titles.get(one.id) ?? ''];
-        return [one.id, searchTerms({ numbers: [one.number], name: one.name, person: true, texts })] as const;
-      }),
-  ];
-  const rows = subjects.flatMap(([id, terms]) => terms.map((term) => ({ id, ...term })));
-  await q(sql.addTerms, [
-    sampleProject,
-    rows.map((row) => row.term),
-    rows.map((row) => row.kind),
-    rows.map((row) => row.id),
-  ]);
-}
-
-/** A room is called by its number, everything else by its name. */
-const termsOf = ({ kind, code, name, label }: SamplePlace): Term[] =>
-  kind === 'room'
-    ? searchTerms({ numbers: [code], texts: [label] })
-    : searchTerms({ numbers: [code], name: kind === 'point' || kind === 'lift' ? label : name, texts: [label] });
 
 function nextMonth(day: string): string {
   return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1)).toISOString().slice(0, 7);

@@ -6,6 +6,7 @@ import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/h
 import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from './access.ts';
 import { type ColleagueRow, colleagues, foundColleagues } from './colleagues.sql.ts';
+import { maskPhone } from './mask-phone.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
 const colleague = Type.Object({
@@ -60,7 +61,3 @@ const show = ({ id, name, number, post, department, roles, phone }: ColleagueRow
   roles: roles.filter(isRole),
   phoneMasked: phone === null ? null : maskPhone(phone),
 });
-
-/** '13812345678' gives '138****5678'; of a short number only the last two digits are shown. */
-export const maskPhone = (phone: string): string =>
-  phone.length >= 9 ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : `****${phone.slice(-2)}`;

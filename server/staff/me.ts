@@ -23,6 +23,8 @@ export const me = Type.Object({
       zones: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
     }),
   ),
+  /** roles held in every office of the company, the first one that is still to begin included */
+  everywhere: Type.Array(Type.String()),
   mode,
   now: Type.String(),
 });
@@ -57,6 +59,7 @@ export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId:
       departments: departments.filter((row) => row.projectId === project.id).map((row) => row.kind),
       zones: zones.filter((row) => row.projectId === project.id).map(({ id, name }) => ({ id, name })),
     })),
+    everywhere: grants.flatMap(({ role, projectId }) => (role !== null && projectId === null ? [role] : [])),
     mode: deps.mode,
     now: now.toISOString(),
   };

@@ -16,7 +16,7 @@ export const wasteTime = async (password: string): Promise<false> => {
 };
 
 /** Refuses a password too easy to guess: under ten characters, or the login name itself. */
-export function refuseWeakPassword(password: string, login: string): void {
+export function refuseWeakPassword(password: string, login: string, path: 'new' | 'password' = 'new'): void {
   const weak =
     [...password].length < 10 || password.toLowerCase().includes(login.toLowerCase()) || /^(.)\1*$/.test(password);
   if (weak)
@@ -26,7 +26,7 @@ export function refuseWeakPassword(password: string, login: string): void {
       { zh: '密码至少 10 个字符，且不能包含登录名。', en: 'At least 10 characters, without the login name.' },
       [
         {
-          path: 'new',
+          path,
           say: { zh: '密码至少 10 个字符，且不能包含登录名。', en: 'At least 10 characters, without the login name.' },
         },
       ],

@@ -7,7 +7,7 @@ export interface PersonRow {
   id: string;
   name: string;
   number: string;
-  grants: { role: string; zoneId: string | null }[] | null;
+  grants: { role: string; zoneId: string | null; everywhere: boolean }[] | null;
   departments: DepartmentKind[];
   heads: DepartmentKind[];
 }
@@ -27,7 +27,7 @@ export const whoAndWhere = statement<{
       from kewu.projects o where o.id = $1) as project,
      (select jsonb_object_agg(key, value) from kewu.parameters where project_id = $1) as params,
      (select jsonb_build_object('id', s.id, 'name', s.name, 'number', s.number,
-        'grants', (select jsonb_agg(jsonb_build_object('role', g.role, 'zoneId', g.zone_id)) from kewu.grants g
+        'grants', (select jsonb_agg(jsonb_build_object('role', g.role, 'zoneId', g.zone_id, 'everywhere', g.project_id is null)) from kewu.grants g
           where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null)
             and g.from_day <= $3::date and (g.to_day is null or g.to_day >= $3::date)),
         'departments', coalesce((select jsonb_agg(distinct d.kind) from kewu.posts p

@@ -17,7 +17,7 @@ export async function readPlace(q: Query, projectId: string, staffId: string, to
   const [row] = await q(whoAndWhere, [projectId, staffId, today]);
   if (!row?.project || !row.person?.grants) return null;
   const grants = row.person.grants.flatMap((grant): Grant[] =>
-    isRole(grant.role) ? [{ role: grant.role, zoneId: grant.zoneId }] : [],
+    isRole(grant.role) ? [{ role: grant.role, zoneId: grant.zoneId, everywhere: grant.everywhere }] : [],
   );
   return {
     project: row.project,

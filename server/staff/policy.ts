@@ -4,6 +4,8 @@ import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
 export interface Grant {
   readonly role: RoleId;
   readonly zoneId: string | null;
+  /** in every office of the company, not in this one alone */
+  readonly everywhere?: boolean;
 }
 
 /** A person as one project knows them today. */

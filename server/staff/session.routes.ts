@@ -155,7 +155,7 @@ export function sessionRoutes(deps: Deps): Route[] {
             zh: '一次性口令不对，请看启动窗口里打印的口令。',
             en: 'Wrong code: see the console the server was started in.',
           });
-        refuseWeakPassword(body.password, body.login);
+        refuseWeakPassword(body.password, body.login, 'password');
         const id = uuidv7();
         const password = await hashPassword(body.password);
         await deps.db.tx(noProject, async (q) => {

@@ -64,7 +64,7 @@ export const meRows = statement<{
 );
 export const zonesOfProjects = statement<{ projectId: string; id: string; name: string }>(
   'staff.zonesOfProjects',
-  `select project_id as "projectId", id, name from kewu.places where project_id = any($1::uuid[]) and kind = 'zone' order by sort, id`,
+  `select project_id as "projectId", id, name from kewu.places where project_id = any($1::uuid[]) and kind = 'zone' and retired_at is null order by sort, id`,
 );
 export const departmentsOfStaff = statement<{ projectId: string; kind: string }>(
   'staff.departmentsOfStaff',

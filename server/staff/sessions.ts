@@ -93,15 +93,16 @@ export async function stopSession(deps: Pick<Deps, 'db'>, request: FastifyReques
 }
 
 /**
- * Checks login and password. After five failures in a row the same address waits longer and longer before it may try this
- * login again (two seconds doubling up to five minutes); other addresses are not held up, so nobody can be locked out.
+ * Tries something that may be guessed at for a login: `attempt` answers undefined when it was wrong. After five failures in a
+ * row the same address waits longer and longer before it may try this login again (two seconds doubling up to five
+ * minutes); other addresses are not held up, so nobody can be locked out.
  */
-export async function checkSignIn(
+export async function slowGuessing<T>(
   deps: Pick<Deps, 'db' | 'clock'>,
   login: string,
-  password: string,
   address: string,
-): Promise<string> {
+  attempt: () => Promise<T | undefined>,
+): Promise<T | undefined> {
   const now = deps.clock();
   const [attempts] = await deps.db.run(noProject, attemptsOf, [login, address]);
   const wait = attempts && attempts.failures >= 5 ? Math.min(2 ** (attempts.failures - 4), 300) * 1000 : 0;
@@ -113,14 +114,26 @@ export async function checkSignIn(
       en: `Too many attempts: wait ${seconds} seconds.`,
     });
   }
-  const [account] = await deps.db.run(noProject, accountByLogin, [login]);
-  const fits = account?.password ? await passwordFits(account.password, password) : await wasteTime(password);
-  if (!account || !fits) {
-    await deps.db.run(noProject, countFailure, [login, address, now.toISOString()]);
-    refuse(401, 'session.wrong', { zh: '登录名或密码不对。', en: 'Wrong login or password.' });
-  }
-  if (attempts) await deps.db.run(noProject, forgiveFailures, [login, address]);
-  return account.id;
+  const right = await attempt();
+  if (right === undefined) await deps.db.run(noProject, countFailure, [login, address, now.toISOString()]);
+  else if (attempts) await deps.db.run(noProject, forgiveFailures, [login, address]);
+  return right;
+}
+
+/** Checks login and password; guessing is slowed. */
+export async function checkSignIn(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  login: string,
+  password: string,
+  address: string,
+): Promise<string> {
+  const id = await slowGuessing(deps, login, address, async () => {
+    const [account] = await deps.db.run(noProject, accountByLogin, [login]);
+    const fits = account?.password ? await passwordFits(account.password, password) : await wasteTime(password);
+    return fits ? account?.id : undefined;
+  });
+  if (id === undefined) refuse(401, 'session.wrong', { zh: '登录名或密码不对。', en: 'Wrong login or password.' });
+  return id;
 }
 
 /**

@@ -6,6 +6,7 @@ import { recorded } from '#server/customers/access.ts';
 import { customerHandlers } from '#server/customers/customers.handlers.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
+import { placeHandlers } from '#server/estate/places.handlers.ts';
 import { exportHandlers } from '#server/exports/exports.handlers.ts';
 import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
@@ -13,6 +14,9 @@ import { importHandlers } from '#server/imports/imports.handlers.ts';
 import { notifyHandlers } from '#server/notify/notify.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
+import { grantHandlers } from '#server/staff/grants.handlers.ts';
+import { peopleHandlers } from '#server/staff/people.handlers.ts';
+import { postHandlers } from '#server/staff/posts.handlers.ts';
 import { checkSignature, staffOf } from '#server/staff/sessions.ts';
 import { head, uuid } from './command.ts';
 import { phoneHeard } from './commands.sql.ts';
@@ -27,6 +31,10 @@ const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...customerHandlers,
   ...importHandlers,
   ...exportHandlers,
+  ...placeHandlers,
+  ...peopleHandlers,
+  ...grantHandlers,
+  ...postHandlers,
 });
 
 /** A command of any kind: its head, and what its own shape is checked for further inside. */

@@ -31,6 +31,7 @@ export const projectScoped = [
   'notices',
   'numbers',
   'occupancies',
+  'office_changes',
   'parties',
   'party_changes',
   'party_contacts',
@@ -59,7 +60,16 @@ export const projectScoped = [
 ];
 
 /** Of the whole company, small, the same on every node. */
-export const reference = ['checklists', 'grants', 'installation', 'parameters', 'projects', 'staff'];
+export const reference = [
+  'checklist_drafts',
+  'checklists',
+  'grants',
+  'installation',
+  'invitations',
+  'parameters',
+  'projects',
+  'staff',
+];
 
 /** Local to one node. */
 export const nodeLocal = ['outbox', 'sessions', 'sign_in_attempts'];

@@ -5,6 +5,7 @@ import { codeOf } from '#server/patrol/points.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { addForeignProject, foreignWord, type Ids, idsOf } from '#tests/support/foreign.ts';
+import { officeCalls, officeCommands } from '#tests/support/leak-office.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { newDay } from '#tests/support/patrol.ts';
 import { type SignedIn, signIn } from '#tests/support/sign-in.ts';
@@ -69,6 +70,7 @@ const neighbour = sampleId('party', 'YZ-3-2-1803');
 let days = 0;
 /** The commands, each naming the ids in every place where it takes one. */
 const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
+  ...officeCommands(() => uuidAt(clock())),
   'case.open': (ids) =>
     [{ where: ids.place }, { where: ids.point }, { where: area, seen: [ids.file] }].map((values) => ({
       case: uuidAt(clock()),
@@ -189,6 +191,7 @@ const sent = (ids: Ids): Sample[] =>
 const p = '/api/projects/{project}';
 /** Sample calls of every route that belongs to a project. */
 const calls: Readonly<Record<string, Calls>> = {
+  ...officeCalls,
   [`POST ${p}/commands`]: sent,
   [`POST ${p}/commands/batch`]: (ids) =>
     sent(ids).map(({ url, payload }) => ({
@@ -296,6 +299,8 @@ const ofNoProject = [
   'POST /api/session/out-everywhere',
   'POST /api/session/password',
   'POST /api/setup',
+  'POST /api/invitation',
+  'POST /api/projects',
 ];
 
 interface Document {

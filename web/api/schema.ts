@@ -688,6 +688,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/places/{place}/rooms-by-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按规则生成房间：预览
+         * @description Rooms by rule: preview
+         */
+        get: operations["getProjectsProjectPlacesPlaceRoomsByRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/customers": {
         parameters: {
             query?: never;
@@ -1104,6 +1124,126 @@ export interface paths {
          * @description Staff
          */
         get: operations["getProjectsProjectStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 员工、账号与授权
+         * @description People, accounts and grants
+         */
+        get: operations["getProjectsProjectPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/people/{staff}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一位员工
+         * @description One person
+         */
+        get: operations["getProjectsProjectPeopleStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 岗位与部门
+         * @description Posts and departments
+         */
+        get: operations["getProjectsProjectPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 用邀请码设置密码
+         * @description Set the password with an invitation
+         */
+        post: operations["postInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 新建管理处
+         * @description Begin an office
+         */
+        post: operations["postProjects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 变更记录
+         * @description Changes of the office
+         */
+        get: operations["getProjectsProjectChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1539,6 +1679,7 @@ export interface operations {
                                 name: string;
                             }[];
                         }[];
+                        everywhere: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -1614,6 +1755,7 @@ export interface operations {
                                 name: string;
                             }[];
                         }[];
+                        everywhere: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -1734,6 +1876,7 @@ export interface operations {
                                 name: string;
                             }[];
                         }[];
+                        everywhere: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -1910,6 +2053,7 @@ export interface operations {
                                 name: string;
                             }[];
                         }[];
+                        everywhere: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -2562,6 +2706,187 @@ export interface operations {
                     /** @enum {string} */
                     do: "export.cancel";
                     export: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "place.save";
+                    place: string;
+                    version: number;
+                    kind?: "zone" | "building" | "entrance" | "floor" | "room" | "area" | "lift" | "meter";
+                    set: {
+                        parent?: string;
+                        code?: string;
+                        name?: string;
+                        label?: string | null;
+                        use?: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public" | null;
+                        area?: string | null;
+                        sort?: number;
+                        charged?: boolean;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "place.retire";
+                    place: string;
+                    version: number;
+                    /** @enum {boolean} */
+                    below?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "place.generate";
+                    parent: string;
+                    rule: {
+                        form: "stem-floor-door" | "stem-floor" | "plain";
+                        stem: string;
+                        floors: {
+                            from: number;
+                            to: number;
+                        };
+                        skip?: number[];
+                        doors: {
+                            from: number;
+                            to: number;
+                        };
+                    };
+                    use: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public";
+                    area?: string | null;
+                    charged?: boolean;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "staff.save";
+                    staff: string;
+                    version: number;
+                    set: {
+                        number?: string;
+                        name?: string;
+                        phone?: string | null;
+                        login?: string | null;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "staff.leave";
+                    staff: string;
+                    version: number;
+                    last: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "staff.return";
+                    staff: string;
+                    version: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "account.invite";
+                    invitation: string;
+                    staff: string;
+                    code: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "grant.give";
+                    grant: string;
+                    staff: string;
+                    role: string;
+                    zone: string | null;
+                    from: string;
+                    to: string | null;
+                    /** @enum {boolean} */
+                    everywhere?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "grant.end";
+                    grant: string;
+                    to: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "post.save";
+                    post: string;
+                    version: number;
+                    set: {
+                        number?: string;
+                        title?: string;
+                        department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
+                        superior?: string | null;
+                        holder?: string | null;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "post.close";
+                    post: string;
+                    version: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "department.head";
+                    department: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
+                    staff: string | null;
                 };
             };
         };
@@ -4944,6 +5269,10 @@ export interface operations {
                             attributes: {
                                 [key: string]: unknown;
                             };
+                            sort: number;
+                            charged: boolean;
+                            version: number;
+                            retiredAt: string | null;
                         }[];
                         next: string | null;
                     };
@@ -5008,6 +5337,10 @@ export interface operations {
                         attributes: {
                             [key: string]: unknown;
                         };
+                        sort: number;
+                        charged: boolean;
+                        version: number;
+                        retiredAt: string | null;
                         ancestors: {
                             id: string;
                             parentId: string | null;
@@ -5023,6 +5356,75 @@ export interface operations {
                             attributes: {
                                 [key: string]: unknown;
                             };
+                            sort: number;
+                            charged: boolean;
+                            version: number;
+                            retiredAt: string | null;
+                        }[];
+                        mayChange: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPlacesPlaceRoomsByRule: {
+        parameters: {
+            query: {
+                form: "stem-floor-door" | "stem-floor" | "plain";
+                stem: string;
+                from: number;
+                to: number;
+                first: number;
+                last: number;
+                skip?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rooms: number;
+                        floors: {
+                            code: string;
+                            rooms: {
+                                code: string;
+                                there: boolean;
+                            }[];
                         }[];
                     };
                 };
@@ -6646,6 +7048,428 @@ export interface operations {
                             department: string | null;
                             roles: string[];
                             phoneMasked: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPeople: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "active" | "left";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string;
+                            name: string;
+                            phoneMasked: string | null;
+                            login: string | null;
+                            account: "none" | "fresh" | "invited" | "active";
+                            invitedUntil: string | null;
+                            state: string;
+                            leftOn: string | null;
+                            version: number;
+                            mayChange: boolean;
+                            posts: {
+                                id: string;
+                                number: string;
+                                title: string;
+                                department: string;
+                            }[];
+                            grants: {
+                                id: string;
+                                role: string;
+                                zoneId: string | null;
+                                zone: string | null;
+                                from: string;
+                                to: string | null;
+                                everywhere: boolean;
+                                mayEnd: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
+                        mayGive: string[];
+                        mayEverywhere: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPeopleStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        name: string;
+                        phoneMasked: string | null;
+                        login: string | null;
+                        account: "none" | "fresh" | "invited" | "active";
+                        invitedUntil: string | null;
+                        state: string;
+                        leftOn: string | null;
+                        version: number;
+                        mayChange: boolean;
+                        posts: {
+                            id: string;
+                            number: string;
+                            title: string;
+                            department: string;
+                        }[];
+                        grants: {
+                            id: string;
+                            role: string;
+                            zoneId: string | null;
+                            zone: string | null;
+                            from: string;
+                            to: string | null;
+                            everywhere: boolean;
+                            mayEnd: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departments: {
+                            kind: string;
+                            name: string;
+                            headId: string | null;
+                            head: string | null;
+                        }[];
+                        items: {
+                            id: string;
+                            number: string;
+                            title: string;
+                            department: string;
+                            superiorId: string | null;
+                            staffId: string | null;
+                            holder: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    login: string;
+                    code: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: {
+                            id: string;
+                            name: string;
+                            number: string;
+                        };
+                        projects: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            office: string;
+                            timeZone: string;
+                            roles: {
+                                role: string;
+                                zoneId: string | null;
+                            }[];
+                            departments: string[];
+                            zones: {
+                                id: string;
+                                name: string;
+                            }[];
+                        }[];
+                        everywhere: string[];
+                        mode: "sample" | "office";
+                        now: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    code: string;
+                    name: string;
+                    office: string;
+                    company: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectChanges: {
+        parameters: {
+            query?: {
+                what?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            at: string;
+                            by: string;
+                            byId: string;
+                            act: string;
+                            subjectId: string | null;
+                            label: string;
+                            before: {
+                                [key: string]: unknown;
+                            } | null;
+                            after: {
+                                [key: string]: unknown;
+                            } | null;
                         }[];
                         next: string | null;
                     };

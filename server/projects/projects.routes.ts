@@ -1,0 +1,79 @@
+import { Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import { officeDay } from '#kernel/calendar.ts';
+import { departments } from '#kernel/roles.ts';
+import type { Deps } from '#server/deps.ts';
+import { type FieldFault, refuse } from '#server/errors.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { folded, text } from '#server/imports/clean/text.ts';
+import { staffOf } from '#server/staff/sessions.ts';
+import { uuid } from '#server/sync/command.ts';
+import { beginProject, projectThere, runsCompanyToday } from './projects.sql.ts';
+
+/**
+ * An office begins: the one change that can not come through the door of a project, since there is none yet. The same id
+ * again is the same office.
+ */
+export function projectRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
+  return [
+    route({
+      method: 'POST',
+      url: '/api/projects',
+      tag: 'office',
+      title: { zh: '新建管理处', en: 'Begin an office' },
+      body: Type.Object({
+        id: uuid,
+        code: Type.String({ maxLength: 20 }),
+        name: Type.String({ maxLength: 60 }),
+        office: Type.String({ maxLength: 60 }),
+        company: Type.String({ maxLength: 80 }),
+      }),
+      answer: Type.Object({ id: Type.String() }),
+      run: async ({ body, request }) => {
+        const staffId = staffOf(request);
+        const now = deps.clock();
+        const [name, office, company] = [body.name, body.office, body.company].map(text);
+        const code = folded(body.code);
+        await deps.db.tx({ projects: [body.id] }, async (q) => {
+          const [[admin], there] = await Promise.all([
+            q(runsCompanyToday, [staffId, officeDay(now, 'Asia/Shanghai')]),
+            q(projectThere, [body.id, code]),
+          ]);
+          if (!admin?.yes)
+            refuse(403, 'project.not-yours', {
+              zh: '管理处由公司的系统管理员建立，请联系他。',
+              en: 'Offices are begun by the administrator of the company: ask them.',
+            });
+          if (there.some(({ id }) => id === body.id)) return;
+          const faults: FieldFault[] = [];
+          const wrong = (path: string, zh: string, en: string): void => void faults.push({ path, say: { zh, en } });
+          if (!/^[A-Z][A-Z0-9]{1,7}$/.test(code))
+            wrong(
+              'code',
+              '项目代码用 2 至 8 个字母和数字，字母开头，如 LH01；单号里会用到它。',
+              'Two to eight letters and digits, a letter first, such as LH01: it stands in every number.',
+            );
+          else if (there.length > 0)
+            wrong('code', '这个代码已用于另一个项目，请另取。', 'Another project has this code: take another.');
+          for (const [path, value] of [
+            ['name', name],
+            ['office', office],
+            ['company', company],
+          ] as const)
+            if (!value) wrong(path, '请填写。', 'Write it.');
+          if (faults.length > 0)
+            refuse(400, 'project.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
+          const kinds = Object.entries(departments);
+          await q(beginProject, [
+            ...[body.id, code, name, office, company, now.toISOString()],
+            kinds.map(([kind]) => kind),
+            kinds.map(([, words]) => words.zh),
+            kinds.map(() => uuidv7()),
+            ...[uuidv7(), staffId, uuidv7()],
+          ]);
+        });
+        return { id: body.id };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,32 @@
+import { statement } from '#server/db/statement.ts';
+
+/** True when the person administers the company, on the day $2: then offices are theirs to begin. */
+export const runsCompanyToday = statement<{ yes: boolean }>(
+  'projects.runsCompanyToday',
+  `select exists (select from kewu.grants g join kewu.staff s on s.id = g.staff_id and s.state = 'active'
+     where g.staff_id = $1 and g.role = 'admin' and g.project_id is null and g.from_day <= $2::date and (g.to_day is null or g.to_day >= $2::date)) as yes`,
+);
+
+export const projectThere = statement<{ id: string; code: string }>(
+  'projects.there',
+  'select id, code from kewu.projects where id = $1 or code = $2',
+);
+
+/**
+ * A project with the root of its places and its departments ($7 to $9: kinds, names, ids), and the first line of its log.
+ * $1 id, $2 code, $3 name, $4 office, $5 company, $6 now, $10 id of the root, $11 by whom, $12 id of the line.
+ */
+export const beginProject = statement(
+  'projects.begin',
+  `with made as (
+     insert into kewu.projects (id, code, name, office, company, created_at) values ($1, $2, $3, $4, $5, $6::timestamptz) returning id
+   ), root as (
+     insert into kewu.places (project_id, id, kind, code, name, path, label, changed_by, changed_at)
+     select id, $10, 'project', $2, $3, $2, $3, $11, $6::timestamptz from made
+   ), departments as (
+     insert into kewu.departments (project_id, id, kind, name)
+     select made.id, d.id, d.kind, d.name from made, unnest($7::text[], $8::text[], $9::uuid[]) as d(kind, name, id)
+   )
+   insert into kewu.office_changes (project_id, id, at, by_id, act, subject_id, label, after)
+   select id, $12, $6::timestamptz, $11, 'project.create', id, $4, jsonb_build_object('code', $2::text, 'name', $3::text, 'company', $5::text) from made`,
+);

@@ -1,0 +1,149 @@
+import { type Static, Type } from 'typebox';
+import { addDays } from '#kernel/calendar.ts';
+import { isRole, type RoleId, roles } from '#kernel/roles.ts';
+import type { Work } from '#server/cases/record.ts';
+import { type FieldFault, notFound, refuse } from '#server/errors.ts';
+import { whereabouts } from '#server/estate/whereabouts.ts';
+import { noteOffice } from '#server/office/changes.ts';
+import { onlyNow } from '#server/office/only-now.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { addGrant, endGrant, grantToEnd, overlapping } from './grants.sql.ts';
+import { day } from './people.handlers.ts';
+import { holdPeople, mustNotBeLast, personIn, rolesGivenBy, roleWord, runsCompany } from './people.rights.ts';
+
+const grantGive = Type.Object({
+  ...head,
+  do: Type.Literal('grant.give'),
+  grant: uuid,
+  staff: uuid,
+  role: Type.String({ maxLength: 40 }),
+  /** null: the whole project */
+  zone: Type.Union([uuid, Type.Null()]),
+  from: day,
+  /** null: until it is ended */
+  to: Type.Union([day, Type.Null()]),
+  /** in every office of the company; roles of the company only */
+  everywhere: Type.Optional(Type.Literal(true)),
+});
+type Give = Static<typeof grantGive>;
+
+const refuseNotGiven = (role: string): never =>
+  refuse(403, 'grant.not-yours', {
+    zh: `「${roleWord(role)}」由系统管理员授权，请联系他。`,
+    en: 'This role is given by the administrator: ask them.',
+  });
+
+/** Gives a person a role, in the project or one of its zones, from day to day. Nobody gives one to themselves. */
+const give: Handler<Give> = {
+  body: grantGive,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    await holdPeople(work);
+    const known = await personIn(work, command.staff);
+    if (known.id === work.person.id)
+      refuse(403, 'grant.self', {
+        zh: '不能给自己授权，请另一位管理员办理。',
+        en: 'Nobody gives a role to themselves.',
+      });
+    const { role } = command;
+    const faults = await faultsOf(work, command);
+    if (faults.length > 0)
+      refuse(400, 'grant.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
+    if (!rolesGivenBy(work.person).includes(role as RoleId)) refuseNotGiven(role);
+    if (command.everywhere && !runsCompany(work.person)) refuseNotGiven(role);
+    if (known.state === 'left' || (known.leftOn !== null && command.from > known.leftOn))
+      refuse(409, 'staff.gone', { zh: `${known.name}那时已经离职。`, en: `${known.name} has left by then.` });
+    const [there] = await work.q(overlapping, [
+      ...[project.id, known.id, role, command.zone, command.from, command.to, command.everywhere === true],
+    ]);
+    if (there)
+      refuse(409, 'grant.there', {
+        zh: `${known.name}在这段时间已有这个角色（${there.from} 起），无需再授。`,
+        en: `${known.name} has this role in that time already, from ${there.from}.`,
+      });
+    const until =
+      known.leftOn !== null && (command.to === null || command.to > known.leftOn) ? known.leftOn : command.to;
+    await work.q(addGrant, [
+      ...[command.grant, known.id, role, command.everywhere ? null : project.id, command.zone, command.from, until],
+      work.person.id,
+    ]);
+    await noteOffice(work, [
+      {
+        ...{ act: 'grant.give', subjectId: known.id, label: `${known.name} ${known.number}` },
+        after: {
+          role,
+          zone: command.zone,
+          from: command.from,
+          to: until,
+          ...(command.everywhere ? { everywhere: true } : {}),
+        },
+      },
+    ]);
+    return { kind: 'grant', grant: { id: command.grant, to: until } };
+  },
+};
+
+async function faultsOf(work: Work, { role, zone, from, to, everywhere }: Give): Promise<FieldFault[]> {
+  const faults: FieldFault[] = [];
+  const wrong = (path: string, zh: string, en: string): void => void faults.push({ path, say: { zh, en } });
+  if (!isRole(role) || role === 'resident') wrong('role', '请选择角色。', 'Choose a role.');
+  else if (roles[role].reach !== 'company' && everywhere)
+    wrong('role', '这个角色只在一个管理处内授权。', 'This role is given in one office.');
+  else if (roles[role].reach === 'company' && zone !== null)
+    wrong('zone', '公司角色不分片区。', 'Roles of the company have no zone.');
+  if (zone !== null) {
+    const place = await whereabouts(work.q, work.ledger.project.id, zone);
+    if (place?.kind !== 'zone') wrong('zone', '没有这个片区，请重新选择。', 'There is no such zone.');
+  }
+  // rights of a day gone by would open what was done offline then
+  if (from < work.ledger.moment.today) wrong('from', '授权从今天或以后开始。', 'From today on, not earlier.');
+  if (to !== null && to < from) wrong('to', '结束日期不能早于开始日期。', 'Not before the first day.');
+  return faults;
+}
+
+const grantEnd = Type.Object({
+  ...head,
+  do: Type.Literal('grant.end'),
+  grant: uuid,
+  /** the last day it holds; yesterday: it ends now */
+  to: day,
+});
+
+/** Ends a grant with a day; the office never loses its last administrator or manager by it. */
+const end: Handler<Static<typeof grantEnd>> = {
+  body: grantEnd,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    await holdPeople(work);
+    const [grant] = await work.q(grantToEnd, [project.id, command.grant]);
+    if (!grant) notFound();
+    if (!rolesGivenBy(work.person).includes(grant.role as RoleId) || (grant.everywhere && !runsCompany(work.person)))
+      refuseNotGiven(grant.role);
+    if (command.to < addDays(moment.today, -1))
+      refuse(400, 'grant.values', { zh: '有内容需要更正。', en: 'A field needs correction.' }, [
+        {
+          path: 'to',
+          say: { zh: '最早到昨天为止（即刻结束）。', en: 'Yesterday at the earliest, which ends it now.' },
+        },
+      ]);
+    if (grant.to !== null && grant.to < moment.today)
+      refuse(409, 'grant.over', { zh: '这项授权已经结束。', en: 'This grant is over already.' });
+    const last = command.to < moment.today ? addDays(moment.today, -1) : command.to;
+    if (grant.zoneId === null) await mustNotBeLast(work, [grant.role], last, { grant: grant.id });
+    await work.q(endGrant, [grant.id, command.to]);
+    const { name, number } = await personIn(work, grant.staffId);
+    await noteOffice(work, [
+      {
+        ...{ act: 'grant.end', subjectId: grant.staffId, label: `${name} ${number}` },
+        ...{ before: { role: grant.role, to: grant.to }, after: { to: command.to } },
+      },
+    ]);
+    return { kind: 'grant', grant: { id: grant.id, to: command.to } };
+  },
+};
+
+export const grantHandlers: Readonly<Record<string, Handler>> = {
+  'grant.give': onlyNow(give),
+  'grant.end': onlyNow(end),
+};

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import type { Deps } from '#server/deps.ts';
+import { refuse } from '#server/errors.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { noteAlone } from '#server/office/changes.ts';
+import { acceptInvitation } from './invitations.sql.ts';
+import { me, readMe } from './me.ts';
+import { hashPassword, refuseWeakPassword } from './passwords.ts';
+import { slowGuessing, startSession } from './sessions.ts';
+
+/** A code as it is typed: case, blanks and dashes make no difference. */
+const fingerprint = (code: string): string =>
+  createHash('sha256').update(code.replaceAll(/[\s-]/g, '').toUpperCase()).digest('hex');
+
+/** A person who was invited sets the first password, or a new one for one that was lost. */
+export function invitationRoutes(deps: Deps): Route[] {
+  return [
+    route({
+      method: 'POST',
+      url: '/api/invitation',
+      tag: 'session',
+      access: 'open',
+      perMinute: 20,
+      title: { zh: '用邀请码设置密码', en: 'Set the password with an invitation' },
+      body: Type.Object({
+        login: Type.String({ minLength: 1, maxLength: 60 }),
+        code: Type.String({ minLength: 1, maxLength: 60 }),
+        password: Type.String({ minLength: 1, maxLength: 200 }),
+      }),
+      answer: me,
+      run: async ({ body, request, reply }) => {
+        const login = body.login.trim();
+        refuseWeakPassword(body.password, login, 'password');
+        const password = await hashPassword(body.password);
+        const now = deps.clock().toISOString();
+        const used = await slowGuessing(deps, login, request.ip, async () => {
+          const rows = await deps.db.run({ projects: [] }, acceptInvitation, [
+            login,
+            fingerprint(body.code),
+            now,
+            password,
+          ]);
+          return rows[0];
+        });
+        if (!used)
+          refuse(
+            403,
+            'invitation.wrong',
+            {
+              zh: '账号或邀请码不对，或邀请码已用过、已过期。请核对，或请管理员重新发一个。',
+              en: 'Wrong account or code, or the code was used or has expired. Check it, or ask for a new one.',
+            },
+            [{ path: 'code', say: { zh: '请核对账号和邀请码。', en: 'Check account and code.' } }],
+          );
+        if (used.projectId)
+          await noteAlone(deps.db, used.projectId, used.staffId, now, {
+            ...{ act: 'account.accept', subjectId: used.staffId, label: `${used.name} ${used.number}` },
+            id: uuidv7(),
+          });
+        await startSession(deps, request, reply, used.staffId);
+        return readMe(deps, used.staffId);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,25 @@
+import { statement } from '#server/db/statement.ts';
+
+/** $1 id, $2 whom, $3 fingerprint of the code, $4 by whom, $5 now. Those made before for the same person hold no more. */
+export const invite = statement<{ expiresAt: string }>(
+  'staff.invite',
+  `with older as (
+     update kewu.invitations set withdrawn_at = $5::timestamptz where staff_id = $2 and used_at is null and withdrawn_at is null
+   )
+   insert into kewu.invitations (id, staff_id, code_hash, made_by, made_at, expires_at)
+   values ($1, $2, $3, $4, $5::timestamptz, $5::timestamptz + interval '7 days') returning expires_at as "expiresAt"`,
+);
+
+/** Uses up the invitation of that code ($2) for the account $1, if it holds at $3; sets the password $4 and ends all sessions. */
+export const acceptInvitation = statement<{ staffId: string; name: string; number: string; projectId: string | null }>(
+  'staff.acceptInvitation',
+  `with used as (
+     update kewu.invitations i set used_at = $3::timestamptz from kewu.staff s
+     where i.code_hash = $2 and i.used_at is null and i.withdrawn_at is null and i.expires_at > $3::timestamptz
+       and s.id = i.staff_id and s.login = $1 and s.state = 'active' returning i.staff_id
+   ), sessions as (
+     delete from kewu.sessions where staff_id in (select staff_id from used)
+   )
+   update kewu.staff s set password = $4, version = s.version + 1 from used where s.id = used.staff_id
+   returning s.id as "staffId", s.name, s.number, s.home_id as "projectId"`,
+);

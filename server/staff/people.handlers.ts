@@ -1,0 +1,244 @@
+import { type Static, Type } from 'typebox';
+import { addDays } from '#kernel/calendar.ts';
+import { difference } from '#server/customers/parties.ts';
+import { type FieldFault, refuse } from '#server/errors.ts';
+import { folded, text } from '#server/imports/clean/text.ts';
+import { noteOffice } from '#server/office/changes.ts';
+import { onlyNow } from '#server/office/only-now.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { grantedRoles } from './grants.sql.ts';
+import { invite } from './invitations.sql.ts';
+import { maskPhone } from './mask-phone.ts';
+import { holdPeople, mustNotBeLast, personIn } from './people.rights.ts';
+import { takenNames, vacate, writeLeave, writePerson, writeReturn } from './people.sql.ts';
+import { endSessions } from './sessions.sql.ts';
+import { keepStaffTerms } from './staff-terms.ts';
+
+export const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const staffSave = Type.Object({
+  ...head,
+  do: Type.Literal('staff.save'),
+  staff: uuid,
+  /** 0: somebody new */
+  version: Type.Integer({ minimum: 0 }),
+  /** what is left away stays; phone and login of null are taken out */
+  set: Type.Partial(
+    Type.Object({
+      number: Type.String({ maxLength: 20 }),
+      name: Type.String({ maxLength: 40 }),
+      phone: Type.Union([Type.String({ maxLength: 30 }), Type.Null()]),
+      login: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+    }),
+    { additionalProperties: false },
+  ),
+});
+
+/** Writes a person of the office down, or corrects what is known of them. */
+const save: Handler<Static<typeof staffSave>> = {
+  body: staffSave,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    await holdPeople(work);
+    const known = command.version > 0 ? await personIn(work, command.staff, command.version) : undefined;
+    const { set } = command;
+    const number = set.number === undefined ? (known?.number ?? '') : folded(set.number);
+    const name = set.name === undefined ? (known?.name ?? '') : text(set.name);
+    const phone =
+      set.phone === undefined ? (known?.phone ?? null) : folded(set.phone ?? '').replaceAll('-', '') || null;
+    const login = set.login === undefined ? (known?.login ?? null) : (set.login ?? '').trim() || null;
+    const faults = faultsOf({ number, name, phone: set.phone === undefined ? null : phone, login });
+    for (const twin of await work.q(takenNames, [command.staff, number, login])) {
+      if (twin.number === number)
+        faults.push({
+          path: 'set.number',
+          say: { zh: '这个工号已有人使用，请另取。', en: 'Somebody has this number: take another.' },
+        });
+      if (login !== null && twin.login === login)
+        faults.push({
+          path: 'set.login',
+          say: { zh: '这个账号已有人使用，请另取。', en: 'Somebody has this account: take another.' },
+        });
+    }
+    if (faults.length > 0)
+      refuse(400, 'staff.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
+    if (known && known.login !== null && login === null) {
+      const held = await work.q(grantedRoles, [project.id, known.id, moment.today]);
+      await mustNotBeLast(
+        work,
+        held.map(({ role }) => role),
+        moment.today,
+        { staff: known.id },
+      );
+    }
+    await work.q(writePerson, [command.staff, number, name, phone, login, project.id, moment.now]);
+    if (known && login === null) await work.q(endSessions, [command.staff]);
+    await keepStaffTerms(work.q, project.id, [command.staff]);
+    const shown = (of: { number: string; name: string; phone: string | null; login: string | null }) => ({
+      ...{ number: of.number, name: of.name, login: of.login },
+      phone: of.phone === null ? null : maskPhone(of.phone),
+    });
+    const after = shown({ number, name, phone, login });
+    const differs = known ? difference(shown(known), after) : { after };
+    if (differs)
+      await noteOffice(work, [
+        { act: known ? 'staff.change' : 'staff.add', subjectId: command.staff, label: `${name} ${number}`, ...differs },
+      ]);
+    return { kind: 'staff', staff: { id: command.staff, version: (known?.version ?? 0) + 1 } };
+  },
+};
+
+function faultsOf(of: { number: string; name: string; phone: string | null; login: string | null }): FieldFault[] {
+  const faults: FieldFault[] = [];
+  const wrong = (path: string, zh: string, en: string): void =>
+    void faults.push({ path: `set.${path}`, say: { zh, en } });
+  if (!/^[A-Z0-9][A-Z0-9-]{0,19}$/.test(of.number))
+    wrong('number', '工号只用字母、数字和横线，如 LH-001。', 'Letters, digits and dashes, such as LH-001.');
+  if (of.name === '') wrong('name', '请填写姓名。', 'Write the name.');
+  if (of.phone !== null && !/^\+?\d{5,15}$/.test(of.phone))
+    wrong('phone', '电话应为 5 至 15 位数字。', 'Five to fifteen digits.');
+  if (of.login !== null && !/^[A-Za-z0-9._-]{3,40}$/.test(of.login))
+    wrong(
+      'login',
+      '账号用 3 至 40 个字母、数字、点、横线或下划线。',
+      'Three to forty letters, digits, dots, dashes or underscores.',
+    );
+  return faults;
+}
+
+const staffLeave = Type.Object({
+  ...head,
+  do: Type.Literal('staff.leave'),
+  staff: uuid,
+  version: Type.Integer({ minimum: 1 }),
+  /** the last day somebody works here; today or earlier: gone at once */
+  last: day,
+});
+
+/** Somebody leaves: grants end with the last day, then sessions end and posts fall vacant; at once when that is today. */
+const leave: Handler<Static<typeof staffLeave>> = {
+  body: staffLeave,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    await holdPeople(work);
+    const known = await personIn(work, command.staff, command.version);
+    if (known.id === work.person.id)
+      refuse(409, 'staff.self', {
+        zh: '不能办理自己的离职，请另一位管理员办理。',
+        en: 'Not of yourself: somebody else does this.',
+      });
+    if (known.state === 'left')
+      refuse(409, 'staff.gone', { zh: `${known.name}已经离职。`, en: `${known.name} has left already.` });
+    if (command.last > addDays(moment.today, 366) || command.last < addDays(moment.today, -366))
+      refuse(400, 'staff.values', { zh: '请核对离职日期。', en: 'Check the day.' }, [
+        { path: 'last', say: { zh: '离职日期应在前后一年之内。', en: 'Within a year from today.' } },
+      ]);
+    const held = await work.q(grantedRoles, [project.id, known.id, moment.today]);
+    const gone = command.last <= moment.today;
+    await mustNotBeLast(
+      work,
+      held.map(({ role }) => role),
+      gone ? moment.today : command.last,
+      { staff: known.id },
+    );
+    await work.q(writeLeave, [known.id, command.last, gone, moment.now]);
+    let vacant = 0;
+    if (gone) {
+      await work.q(endSessions, [known.id]);
+      vacant = (await work.q(vacate, [project.id, known.id])).length;
+      await keepStaffTerms(work.q, project.id, [known.id]);
+    }
+    await noteOffice(work, [
+      {
+        act: 'staff.leave',
+        subjectId: known.id,
+        label: `${known.name} ${known.number}`,
+        after: { last: command.last, posts: vacant },
+      },
+    ]);
+    return { kind: 'staff', staff: { id: known.id, version: known.version + 1, left: gone } };
+  },
+};
+
+const staffReturn = Type.Object({
+  ...head,
+  do: Type.Literal('staff.return'),
+  staff: uuid,
+  version: Type.Integer({ minimum: 1 }),
+});
+
+/** Somebody stays after all, or comes back: with a new password, and what they may do is granted anew. */
+const comeBack: Handler<Static<typeof staffReturn>> = {
+  body: staffReturn,
+  run: async (work, command) => {
+    await holdPeople(work);
+    const known = await personIn(work, command.staff, command.version);
+    if (known.leftOn === null)
+      refuse(409, 'staff.here', { zh: `${known.name}在职。`, en: `${known.name} has not left.` });
+    await work.q(writeReturn, [known.id]);
+    await keepStaffTerms(work.q, work.ledger.project.id, [known.id]);
+    await noteOffice(work, [
+      {
+        act: 'staff.return',
+        subjectId: known.id,
+        label: `${known.name} ${known.number}`,
+        before: { last: known.leftOn },
+      },
+    ]);
+    return { kind: 'staff', staff: { id: known.id, version: known.version + 1 } };
+  },
+};
+
+const accountInvite = Type.Object({
+  ...head,
+  do: Type.Literal('account.invite'),
+  invitation: uuid,
+  staff: uuid,
+  /** SHA-256 of the code, in hex: the code itself stays on the screen that made it */
+  code: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+});
+
+/**
+ * Invites a person to set a password, with a one-time code that holds for seven days; older ones hold no more. The server
+ * is told its fingerprint only: it can not show the code a second time, log it or lose it.
+ */
+const inviteHandler: Handler<Static<typeof accountInvite>> = {
+  body: accountInvite,
+  run: async (work, command) => {
+    await holdPeople(work);
+    const known = await personIn(work, command.staff);
+    if (known.id === work.person.id)
+      refuse(409, 'staff.self', {
+        zh: '自己的密码请在「账号与安全」里修改。',
+        en: 'Change your own password on the account page.',
+      });
+    if (known.state === 'left')
+      refuse(409, 'staff.gone', { zh: `${known.name}已经离职。`, en: `${known.name} has left.` });
+    if (known.login === null)
+      refuse(409, 'staff.no-login', {
+        zh: `请先为${known.name}填写账号。`,
+        en: `${known.name} has no account name yet.`,
+      });
+    const { now } = work.ledger.moment;
+    const [made] = await work.q(invite, [command.invitation, known.id, command.code, work.person.id, now]);
+    await noteOffice(work, [
+      {
+        act: 'account.invite',
+        subjectId: known.id,
+        label: `${known.name} ${known.number}`,
+        after: { login: known.login, again: known.hasPassword },
+      },
+    ]);
+    return {
+      kind: 'invitation',
+      invitation: { id: command.invitation, login: known.login, expiresAt: made?.expiresAt ?? now },
+    };
+  },
+};
+
+export const peopleHandlers: Readonly<Record<string, Handler>> = {
+  'staff.save': onlyNow(save),
+  'staff.leave': onlyNow(leave),
+  'staff.return': onlyNow(comeBack),
+  'account.invite': onlyNow(inviteHandler),
+};

@@ -1,0 +1,217 @@
+import { type Static, Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import { type DepartmentKind, departments } from '#kernel/roles.ts';
+import type { Work } from '#server/cases/record.ts';
+import { difference } from '#server/customers/parties.ts';
+import { type FieldFault, notFound, refuse } from '#server/errors.ts';
+import { folded, text } from '#server/imports/clean/text.ts';
+import { noteOffice } from '#server/office/changes.ts';
+import { onlyNow } from '#server/office/only-now.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { holdPeople } from './people.rights.ts';
+import { type KnownPerson, personToChange } from './people.sql.ts';
+import {
+  addDepartment,
+  allDepartments,
+  allPosts,
+  closePost,
+  numberTaken,
+  type PostRow,
+  writeHead,
+  writePost,
+} from './posts.sql.ts';
+import { keepStaffTerms } from './staff-terms.ts';
+
+const kind = Type.Union(Object.keys(departments).map((one) => Type.Literal(one)));
+const postSave = Type.Object({
+  ...head,
+  do: Type.Literal('post.save'),
+  post: uuid,
+  /** 0: a new post */
+  version: Type.Integer({ minimum: 0 }),
+  /** what is left away stays; superior and holder of null are taken away */
+  set: Type.Partial(
+    Type.Object({
+      number: Type.String({ maxLength: 20 }),
+      title: Type.String({ maxLength: 40 }),
+      department: kind,
+      superior: Type.Union([uuid, Type.Null()]),
+      holder: Type.Union([uuid, Type.Null()]),
+    }),
+    { additionalProperties: false },
+  ),
+});
+
+/** Somebody of the office who works here, or undefined. */
+async function worker(work: Work, id: string): Promise<KnownPerson | undefined> {
+  const [known] = await work.q(personToChange, [work.ledger.project.id, id, work.ledger.moment.today]);
+  return known?.state === 'active' ? known : undefined;
+}
+
+/** Writes a post down or changes it: title, department, the post above it, who holds it. */
+const save: Handler<Static<typeof postSave>> = {
+  body: postSave,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    await holdPeople(work);
+    const posts = await work.q(allPosts, [project.id]);
+    const known = command.version > 0 ? postIn(posts, command.post, command.version) : undefined;
+    const { set } = command;
+    const after = {
+      number: set.number === undefined ? (known?.number ?? '') : folded(set.number),
+      title: set.title === undefined ? (known?.title ?? '') : text(set.title),
+      department: (set.department ?? known?.department ?? '') as string,
+      superiorId: set.superior === undefined ? (known?.superiorId ?? null) : set.superior,
+      staffId: set.holder === undefined ? (known?.staffId ?? null) : set.holder,
+    };
+    const holder = after.staffId === null ? undefined : await worker(work, after.staffId);
+    const faults = faultsOf(command.post, after, posts);
+    const wrong = (path: string, zh: string, en: string): void =>
+      void faults.push({ path: `set.${path}`, say: { zh, en } });
+    if (after.staffId !== null && !holder && after.staffId !== known?.staffId)
+      wrong('holder', '没有这位员工，请重新选择。', 'There is no such person here.');
+    if ((await work.q(numberTaken, [project.id, after.number, command.post])).length > 0)
+      wrong('number', '这个岗位编号已使用，请另取。', 'The number is taken: take another.');
+    if (faults.length > 0)
+      refuse(400, 'post.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
+    await work.q(addDepartment, [
+      project.id,
+      uuidv7(),
+      after.department,
+      departments[after.department as DepartmentKind].zh,
+    ]);
+    await work.q(writePost, [
+      ...[project.id, command.post, after.number, after.title, after.department, after.superiorId, after.staffId],
+    ]);
+    const touched = [known?.staffId, after.staffId].filter((one) => typeof one === 'string');
+    await keepStaffTerms(work.q, project.id, [...new Set(touched)]);
+    const nameOf = (id: string | null): string | null => posts.find((one) => one.id === id)?.title ?? null;
+    const shown = (of: typeof after, who: string | null) => ({
+      ...{
+        number: of.number,
+        title: of.title,
+        department: of.department,
+        superior: nameOf(of.superiorId),
+        holder: who,
+      },
+    });
+    const now = shown(after, holder?.name ?? (after.staffId === null ? null : (known?.holder ?? null)));
+    const differs = known ? difference(shown(known, known.holder), now) : { after: now };
+    if (differs)
+      await noteOffice(work, [
+        {
+          act: known ? 'post.change' : 'post.add',
+          subjectId: command.post,
+          label: `${after.title} ${after.number}`,
+          ...differs,
+        },
+      ]);
+    return { kind: 'post', post: { id: command.post, version: (known?.version ?? 0) + 1 } };
+  },
+};
+
+/** The post of that id; 404 when there is none, 409 when it was changed in between. */
+function postIn(posts: readonly PostRow[], id: string, version: number): PostRow {
+  const found = posts.find((one) => one.id === id) ?? notFound();
+  if (found.version !== version)
+    refuse(409, 'post.moved', {
+      zh: '这个岗位刚刚被别人改过，请刷新后再改。',
+      en: 'Somebody has just changed this post: reload first.',
+    });
+  return found;
+}
+
+interface After {
+  readonly number: string;
+  readonly title: string;
+  readonly department: string;
+  readonly superiorId: string | null;
+}
+function faultsOf(id: string, after: After, posts: readonly PostRow[]): FieldFault[] {
+  const faults: FieldFault[] = [];
+  const wrong = (path: string, zh: string, en: string): void =>
+    void faults.push({ path: `set.${path}`, say: { zh, en } });
+  if (!/^[A-Z0-9][A-Z0-9-]{0,19}$/.test(after.number))
+    wrong('number', '岗位编号只用字母、数字和横线，如 LH-001。', 'Letters, digits and dashes, such as LH-001.');
+  if (after.title === '') wrong('title', '请填写岗位名称。', 'Write the title.');
+  if (!Object.hasOwn(departments, after.department)) wrong('department', '请选择部门。', 'Choose a department.');
+  const above = new Map(posts.map((one) => [one.id, one.superiorId]));
+  if (after.superiorId !== null && !above.has(after.superiorId))
+    wrong('superior', '没有这个岗位，请重新选择。', 'There is no such post.');
+  let up = after.superiorId;
+  for (let steps = 0; up !== null && up !== id && steps <= posts.length; steps += 1) up = above.get(up) ?? null;
+  if (up === id) wrong('superior', '上级岗位绕回了自己，请另选。', 'The posts above it lead back to itself.');
+  return faults;
+}
+
+const postClose = Type.Object({
+  ...head,
+  do: Type.Literal('post.close'),
+  post: uuid,
+  version: Type.Integer({ minimum: 1 }),
+});
+
+/** Closes a post that nobody holds and that stands above none. */
+const close: Handler<Static<typeof postClose>> = {
+  body: postClose,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    await holdPeople(work);
+    const posts = await work.q(allPosts, [project.id]);
+    const known = postIn(posts, command.post, command.version);
+    const below = posts.filter((one) => one.superiorId === known.id).length;
+    if (known.staffId !== null || below > 0)
+      refuse(409, 'post.in-use', {
+        zh:
+          known.staffId === null
+            ? `还有 ${below} 个岗位归它管，请先改它们的上级。`
+            : `${known.holder}还在这个岗位上，请先空出。`,
+        en:
+          known.staffId === null
+            ? `${below} posts stand below it: give them another superior first.`
+            : 'Somebody holds it: vacate it first.',
+      });
+    await work.q(closePost, [project.id, known.id, moment.now]);
+    await noteOffice(work, [{ act: 'post.close', subjectId: known.id, label: `${known.title} ${known.number}` }]);
+    return { kind: 'post', post: { id: known.id, version: known.version + 1 } };
+  },
+};
+
+const departmentHead = Type.Object({
+  ...head,
+  do: Type.Literal('department.head'),
+  department: kind,
+  staff: Type.Union([uuid, Type.Null()]),
+});
+
+/** Says who leads a department. */
+const lead: Handler<Static<typeof departmentHead>> = {
+  body: departmentHead,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    await holdPeople(work);
+    const name = departments[command.department as DepartmentKind].zh;
+    const who = command.staff === null ? null : await worker(work, command.staff);
+    if (who === undefined) notFound();
+    await work.q(addDepartment, [project.id, uuidv7(), command.department, name]);
+    const before = (await work.q(allDepartments, [project.id])).find((one) => one.kind === command.department);
+    await work.q(writeHead, [project.id, command.department, who?.id ?? null]);
+    await noteOffice(work, [
+      {
+        act: 'department.head',
+        subjectId: before?.id ?? null,
+        label: name,
+        before: { head: before?.head ?? null },
+        after: { head: who?.name ?? null },
+      },
+    ]);
+    return { kind: 'department', department: { kind: command.department, head: who?.id ?? null } };
+  },
+};
+
+export const postHandlers: Readonly<Record<string, Handler>> = {
+  'post.save': onlyNow(save),
+  'post.close': onlyNow(close),
+  'department.head': onlyNow(lead),
+};

@@ -1,0 +1,15 @@
+import { officeDay } from '#kernel/calendar.ts';
+import type { Db } from '#server/db/db.ts';
+import { readProjects } from '#server/projects/projects.ts';
+import { turnLeavers, vacate } from './people.sql.ts';
+
+/**
+ * Those whose last day is over have left: sessions end, and in every office their posts fall vacant. Safe to run at any
+ * time, twice.
+ */
+export async function turnStaff(db: Db, now: Date): Promise<number> {
+  const left = await db.run({ projects: [] }, turnLeavers, [officeDay(now, 'Asia/Shanghai')]);
+  for (const { id } of await db.read({ projects: [] }, readProjects))
+    await db.run({ projects: [id] }, vacate, [id, null]);
+  return left.length;
+}

@@ -1,0 +1,58 @@
+import { sampleId } from '#server/sample/ids.ts';
+import type { Ids } from '#tests/support/foreign.ts';
+
+/**
+ * Sample calls of what keeps the office itself (places, people, posts, grants, checklists), for the test of what one may
+ * not know of.
+ */
+const home = sampleId('place', '3-2-1804');
+const today = '2026-11-23';
+
+/** `fresh` makes a new id. */
+export const officeCommands = (fresh: () => string): Readonly<Record<string, (ids: Ids) => object[]>> => ({
+  'place.save': (ids) => [
+    { place: ids.place, version: 1, set: { name: '试' } },
+    { place: fresh(), version: 0, kind: 'area', set: { parent: ids.place, code: 'LEAK', name: '试' } },
+    { place: home, version: 1, set: { parent: ids.place } },
+  ],
+  'place.retire': (ids) => [{ place: ids.place, version: 1 }],
+  'place.generate': (ids) => [
+    {
+      ...{ parent: ids.place, use: 'home' },
+      rule: { form: 'plain', stem: 'LEAK', floors: { from: 1, to: 2 }, doors: { from: 1, to: 2 } },
+    },
+  ],
+  'staff.save': (ids) => [{ staff: ids.staff, version: 1, set: { name: '试' } }],
+  'staff.leave': (ids) => [{ staff: ids.staff, version: 1, last: today }],
+  'staff.return': (ids) => [{ staff: ids.staff, version: 1 }],
+  'account.invite': (ids) => [{ invitation: fresh(), staff: ids.staff, code: 'a'.repeat(64) }],
+  'grant.give': (ids) => [
+    { grant: fresh(), staff: ids.staff, role: 'security', zone: null, from: today, to: null },
+    { grant: fresh(), staff: sampleId('staff', 'LH-009'), role: 'security', zone: ids.place, from: today, to: null },
+  ],
+  'grant.end': (ids) => [{ grant: ids.case, to: today }],
+  'post.save': (ids) => [
+    { post: ids.case, version: 1, set: { title: '试' } },
+    {
+      ...{ post: fresh(), version: 0 },
+      set: { number: 'LEAK', title: '试', department: 'security', superior: ids.case, holder: ids.staff },
+    },
+  ],
+  'post.close': (ids) => [{ post: ids.case, version: 1 }],
+  'department.head': (ids) => [{ department: 'security', staff: ids.staff }],
+});
+
+const p = '/api/projects/{project}';
+const at =
+  (path: (ids: Ids) => string) =>
+  (ids: Ids): { url: string }[] => [{ url: `/api/projects/${ids.project}${path(ids)}` }];
+
+export const officeCalls: Readonly<Record<string, (ids: Ids) => { url: string }[]>> = {
+  [`GET ${p}/places/{place}/rooms-by-rule`]: at(
+    ({ place }) => `/places/${place}/rooms-by-rule?form=plain&stem=S&from=1&to=2&first=1&last=2`,
+  ),
+  [`GET ${p}/people`]: at(() => '/people?q=WP&limit=1'),
+  [`GET ${p}/people/{staff}`]: at(({ staff }) => `/people/${staff}`),
+  [`GET ${p}/posts`]: at(() => '/posts'),
+  [`GET ${p}/changes`]: at(() => '/changes?limit=1&what=project'),
+};
