@@ -13,6 +13,7 @@ import { useFaults } from '../fault.ts';
 import { accessSearch } from '../search.ts';
 import { useFullTime } from './days.ts';
 import { useFieldWords } from './words.ts';
+import './customers.css';
 
 export const Route = createLazyRoute('/data-access')({ component: AccessPage });
 

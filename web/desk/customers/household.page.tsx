@@ -20,6 +20,7 @@ import { each, gone, here, type Person } from './people.ts';
 import { PeopleTable } from './people-table.tsx';
 import { Said } from './said.tsx';
 import { SeenProvider } from './seen.tsx';
+import './customers.css';
 
 export const Route = createLazyRoute('/households/$room')({ component: HouseholdPage });
 

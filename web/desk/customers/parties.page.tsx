@@ -15,6 +15,7 @@ import { useFullTime } from './days.ts';
 import { LogModal } from './forms/log.tsx';
 import { lacks } from './people.ts';
 import { useRelationWord } from './words.ts';
+import './customers.css';
 
 export const Route = createLazyRoute('/parties')({ component: PartiesPage });
 

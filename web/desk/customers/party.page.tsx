@@ -17,6 +17,7 @@ import { Said } from './said.tsx';
 import { SeenProvider, useSeen } from './seen.tsx';
 import { Time } from './time.tsx';
 import { useActWord, useFieldWords, useRelationWord } from './words.ts';
+import './customers.css';
 
 export const Route = createLazyRoute('/parties/$party')({ component: PartyPage });
 

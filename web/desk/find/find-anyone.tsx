@@ -17,6 +17,7 @@ import { fileReaders } from '../menu.ts';
 import { CaseTags } from '../parts.tsx';
 import { usePlaceWords } from '../places/words.ts';
 import { goesOn, isEnough, isNumber } from './typed.ts';
+import './find.css';
 
 const pause = 150;
 const patience = 2500;
