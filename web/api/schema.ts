@@ -2520,7 +2520,7 @@ export interface operations {
                     do: "vehicle.save";
                     vehicle: string;
                     party: string;
-                    plate: string;
+                    plate?: string;
                     kind: "car" | "motorcycle" | "truck" | "other";
                     colour?: string;
                     bay?: string;
@@ -5620,6 +5620,7 @@ export interface operations {
                         pets: {
                             id: string;
                             party: string;
+                            room: string;
                             kind: string;
                             name: string | null;
                             licence: string | null;
@@ -6001,6 +6002,7 @@ export interface operations {
                         pets: {
                             id: string;
                             party: string;
+                            room: string;
                             kind: string;
                             name: string | null;
                             licence: string | null;
