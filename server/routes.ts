@@ -10,6 +10,7 @@ import { formRoutes } from '#server/forms/forms.routes.ts';
 import type { Route } from '#server/http/route.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { changeRoutes } from '#server/office/changes.routes.ts';
+import { draftRoutes } from '#server/patrol/editor/draft.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
 import { pocketRoutes } from '#server/pocket/pocket.routes.ts';
 import { projectRoutes } from '#server/projects/projects.routes.ts';
@@ -39,6 +40,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...projectRoutes(deps),
     ...changeRoutes(deps),
     ...checklistRoutes(deps),
+    ...draftRoutes(deps),
     ...formRoutes(deps),
     ...notifyRoutes(deps),
     ...pushRoutes(deps),

@@ -9,6 +9,8 @@ import { placeHandlers } from '#server/estate/places.handlers.ts';
 import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { notifyHandlers } from '#server/notify/notify.handlers.ts';
+import { additionHandlers } from '#server/patrol/editor/additions.handlers.ts';
+import { editorHandlers } from '#server/patrol/editor/editor.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
 import { grantHandlers } from '#server/staff/grants.handlers.ts';
@@ -26,6 +28,8 @@ const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...notifyHandlers,
   ...customerHandlers,
   ...placeHandlers,
+  ...editorHandlers,
+  ...additionHandlers,
   ...peopleHandlers,
   ...grantHandlers,
   ...postHandlers,

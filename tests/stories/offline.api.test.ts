@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
-import { published } from '#server/patrol/checklist.store.ts';
-import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { checklistToWalk } from '#server/patrol/checklist.store.ts';
+import { sampleId } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, type Person, uuidAt } from '#tests/support/office.ts';
 import { newDay, noticesOf, scanned } from '#tests/support/patrol.ts';
@@ -360,8 +360,14 @@ describe('when the world moved on, nothing is dropped', () => {
   test('a checklist that was renewed meanwhile: the round keeps the version it was walked by', async () => {
     const round = await roundOf(desk, 'DT');
     const { key, version } = round.checklist;
+    const renew = statement(
+      'test.renew',
+      `insert into kewu.checklists (key, version, body, published_at, shipped, edited)
+       select key, version + 1, body, published_at, shipped, true from kewu.checklists where key = $1 and version = $2`,
+    );
+    await deps.db.owner((q) => q(renew, [key, version]));
     const walkedBy = (wanted: { key: string; version: number }) =>
-      deps.db.read({ projects: [sampleProject] }, (q) => published(q, { key, version: version + 1 }, wanted));
+      deps.db.read({ projects: [] }, (q) => checklistToWalk(q, 'lobby', 'front-desk', wanted));
     expect(await walkedBy(round.checklist)).toMatchObject({ key, version });
     expect(await walkedBy({ key: 'tower', version })).toEqual({ key, version: version + 1 });
     expect(await walkedBy({ key, version: version + 5 })).toEqual({ key, version: version + 1 });

@@ -22,6 +22,7 @@ export interface Ids {
   readonly fact: string;
   readonly vehicle: string;
   readonly document: string;
+  readonly addition: string;
 }
 
 /** Everything of the foreign project carries this word, so that it is found wherever it leaks. */
@@ -47,6 +48,7 @@ export const idsOf = (word: string): Ids => {
     fact: id('fact'),
     vehicle: id('vehicle'),
     document: id('document'),
+    addition: id('addition'),
     file: `${id('file').replaceAll('-', '')}${id('hash').replaceAll('-', '')}`,
   };
 };
@@ -102,6 +104,13 @@ export async function addForeignProject(db: Db, now: string): Promise<Ids> {
     [
       'documents',
       { id: ids.document, party_id: ids.party, kind: 'lease', title: w, added_at: now, added_by: ids.staff },
+    ],
+    [
+      'checklist_additions',
+      {
+        ...{ id: ids.addition, checklist_key: 'lobby', section: 'lobby', item: { key: w, title: { zh: w, en: w } } },
+        ...{ added_by: ids.staff, added_at: now },
+      },
     ],
     ['search_terms', { term: '1-', kind: 'number', subject_id: ids.place }],
     [

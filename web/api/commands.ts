@@ -1,6 +1,7 @@
 import type { Sheet } from '#kernel/fields.ts';
 import type { Origin, Screen } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
+import type { OfficeCommands } from './office-commands.ts';
 import type { Method } from './types.ts';
 
 /** How a step is signed. `drawing` is the path data of an SVG 600 wide and 240 high. */
@@ -32,7 +33,7 @@ export interface Addition {
 }
 
 /** Every command the screens send: what it needs and what comes back. */
-export interface Commands {
+export interface Commands extends OfficeCommands {
   'case.open': {
     args: {
       readonly case: string;
@@ -73,7 +74,7 @@ export interface Commands {
       readonly radio: { readonly device: string } | { readonly none: string };
       readonly onDuty: true;
       /** the checklist the phone walks by */
-      readonly checklist?: { readonly key: string; readonly version: number };
+      readonly checklist?: { readonly key: string; readonly version: number; readonly added?: readonly string[] };
     };
     result: RoundMade;
   };
