@@ -1,7 +1,7 @@
 import { Alert, App, Form, Input, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFaults } from './fault.ts';
+import { type FieldSaid, useFaults } from './fault.ts';
 
 /**
  * A question before a command is sent: it stays open, with the sentence of what is wrong, until the server has taken it.
@@ -14,6 +14,13 @@ export function AskModal(props: {
   send: () => Promise<string | undefined>;
   close: () => void;
   children: ReactNode;
+  /** what is wrong with single fields, told beside them; nothing once it is sent again */
+  faulted?: (fields: readonly FieldSaid[]) => void;
+  /** the word on the button */
+  ok?: string;
+  width?: number;
+  /** what comes next stands in its place: it neither closes itself nor tells that it is done */
+  stays?: boolean;
 }): ReactNode {
   const { t } = useTranslation();
   const faults = useFaults();
@@ -22,14 +29,18 @@ export function AskModal(props: {
   const [fault, setFault] = useState<string>();
   const submit = async (): Promise<void> => {
     setBusy(true);
+    props.faulted?.([]);
     try {
       const missing = await props.send();
       setFault(missing);
       if (missing !== undefined) return;
+      if (props.stays) return;
       void message.success(props.done);
       props.close();
     } catch (error) {
-      setFault(faults(error).say);
+      const said = faults(error);
+      setFault(said.say);
+      props.faulted?.(said.fields);
     } finally {
       setBusy(false);
     }
@@ -40,7 +51,8 @@ export function AskModal(props: {
       title={props.title}
       onCancel={props.close}
       onOk={() => void submit()}
-      okText={t('act.submit')}
+      okText={props.ok ?? t('act.submit')}
+      {...(props.width ? { width: props.width } : {})}
       cancelText={t('act.cancel')}
       confirmLoading={busy}
       mask={{ closable: false }}
@@ -51,6 +63,21 @@ export function AskModal(props: {
       </Form>
     </Modal>
   );
+}
+
+/** Sentences beside the fields of a form: `at(path)` goes into its Form.Item. */
+export function useFieldFaults(): {
+  at: (path: string) => { validateStatus?: 'error'; help?: string };
+  set: (fields: readonly FieldSaid[]) => void;
+} {
+  const [fields, set] = useState<readonly FieldSaid[]>([]);
+  return {
+    at: (path) => {
+      const found = fields.find((one) => one.path === path || one.path === `set.${path}`);
+      return found ? { validateStatus: 'error', help: found.say } : {};
+    },
+    set,
+  };
 }
 
 /** A question for one text that has to be given: why, or what was done. */
