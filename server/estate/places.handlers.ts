@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
+import { mayHang, placeKinds, placeUses } from '#kernel/places.ts';
 import type { Work } from '#server/cases/record.ts';
 import { difference } from '#server/customers/parties.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
@@ -7,17 +8,7 @@ import { noteOffice } from '#server/office/changes.ts';
 import { onlyNow } from '#server/office/only-now.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
-import {
-  areaOf,
-  codeOf,
-  faultsOfCode,
-  labelOf,
-  mayHang,
-  nameOf,
-  type PlaceFacts,
-  placeKinds,
-  placeUses,
-} from './place.check.ts';
+import { areaOf, codeOf, faultsOfCode, labelOf, nameOf, type PlaceFacts } from './place.check.ts';
 import { floorsOf, mostRooms, roomRule } from './place-rule.ts';
 import { keepPlaceTerms } from './place-terms.ts';
 import { hanging, lockPlaces, placeToChange, type Standing, sayHangs, zoneOf } from './place-tree.ts';

@@ -1,5 +1,6 @@
 import type { RoleId } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
+import type { Item } from './checklists/checklist.ts';
 
 /** A point as the round took it along when it began. */
 export interface RoundPoint {
@@ -114,9 +115,17 @@ export const routePoints = statement<RoundPoint>(
    join kewu.places l on l.project_id = rp.project_id and l.id = rp.point_id
    where rp.project_id = $1 and rp.route_id = $2 order by rp.seq`,
 );
-export const additionsOf = statement<{ section: string; item: unknown }>(
+/** An item an office added to the checklists of a family. */
+export interface Addition {
+  readonly id: string;
+  readonly section: string;
+  readonly item: Item;
+  readonly withdrawn: boolean;
+}
+export const additionsOf = statement<Addition>(
   'patrol.additionsOf',
-  'select section, item from kewu.checklist_additions where project_id = $1 and checklist_key = $2 order by id',
+  `select id, section, item, withdrawn_at is not null as withdrawn from kewu.checklist_additions
+   where project_id = $1 and checklist_key = $2 order by added_at, id`,
 );
 export const walkingNow = statement<{ id: string }>(
   'patrol.walkingNow',

@@ -43,6 +43,7 @@ const pages = [
     import('./staff/staff.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('checklists')).lazy(() => import('./checklists/checklists.page.tsx').then((page) => page.Route)),
+  createRoute(at('checklists/$key/draft')).lazy(() => import('./checklists/draft.page.tsx').then((page) => page.Route)),
   createRoute(at('checklists/$key')).lazy(() => import('./checklists/checklist.page.tsx').then((page) => page.Route)),
   createRoute({ ...at('parties'), validateSearch: partiesSearch }).lazy(() =>
     import('./customers/parties.page.tsx').then((page) => page.Route),

@@ -208,7 +208,7 @@ export const desk = {
     results: '搜索结果',
     kinds: {
       project: '项目',
-      zone: '区域',
+      zone: '片区',
       building: '楼栋',
       entrance: '单元',
       floor: '楼层',
