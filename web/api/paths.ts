@@ -1,5 +1,14 @@
 import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './carry-types.ts';
-import type { AccessEntry, Found, FoundParty, Household, InFull, PartyChange, PartyFile } from './customer-types.ts';
+import type {
+  AccessEntry,
+  Expo,
+  Found,
+  FoundParty,
+  Household,
+  InFull,
+  PartyChange,
+  PartyFile,
+} from './customer-types.ts';
 import type {
   Chase,
   ChecklistBody,
@@ -155,6 +164,7 @@ export interface paths extends OfficePaths {
   '/api/projects/{project}/parties/{party}/unmask': {
     post: Op<InFull, InProject & { party: string }, never, { reason: string }>;
   };
+  '/api/projects/{project}/expo': { get: Op<Expo, InProject, { month?: string | undefined }> };
   '/api/projects/{project}/data-access': {
     get: Op<
       Page<AccessEntry>,

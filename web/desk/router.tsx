@@ -50,6 +50,9 @@ const pages = [
   ),
   createRoute(at('parties/$party')).lazy(() => import('./customers/party.page.tsx').then((page) => page.Route)),
   createRoute(at('households/$room')).lazy(() => import('./customers/household.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('expo'), validateSearch: monthSearch }).lazy(() =>
+    import('./customers/expo.page.tsx').then((page) => page.Route),
+  ),
   createRoute(at('imports')).lazy(() => import('./carry/imports.page.tsx').then((page) => page.Route)),
   createRoute(at('imports/$import')).lazy(() => import('./carry/import.page.tsx').then((page) => page.Route)),
   createRoute(at('exports')).lazy(() => import('./carry/exports.page.tsx').then((page) => page.Route)),

@@ -24,6 +24,7 @@ export const desk = {
     staff: '员工',
     checklists: '检查表',
     access: '谁看过个人信息',
+    expo: '会展租户',
     imports: '导入',
     exports: '导出',
   },
