@@ -65,8 +65,10 @@ const told = <T>(from: ChildProcess): Promise<T> =>
     });
   });
 
+/** Long enough for the server's code to have been compiled. */
+const warm = Math.min(2 * seconds, 4);
 /** More than any server here takes in the time. */
-const enough = Math.ceil((reps + 1) * Math.max(seconds, 1) * 1500);
+const enough = Math.ceil((reps * seconds + warm) * 4000);
 
 async function measure(): Promise<Record<string, Measured>> {
   const server = child(
@@ -86,7 +88,6 @@ async function measure(): Promise<Record<string, Measured>> {
 
   const shots = shotsOf(ready);
   const writes = async (what: Ask['what'], next: (connection: number) => Shot): Promise<Measured> => {
-    const warm = Math.min(seconds, 1);
     await load(ready.url, connections, warm, next);
     await floorRun(what, warm);
     const pairs: { ours: Run; floor: number; ratio: number }[] = [];
