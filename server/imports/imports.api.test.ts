@@ -19,14 +19,14 @@ const atSecondBatch = (happens: () => Promise<unknown>): typeof deps.db => {
   return {
     ...deps.db,
     tx: (scope, fn) =>
-      deps.db.tx(scope, (q) =>
+      deps.db.tx(scope, (q, last) =>
         fn(async (one, values) => {
           if (one.name === 'imports.plansFrom') {
             batches += 1;
             if (batches === 2) await happens();
           }
           return q(one, values);
-        }),
+        }, last),
       ),
   };
 };
