@@ -13,8 +13,8 @@ import type { Ready } from './server.ts';
 
 /**
  * Measurements side by side: `npm run bench`, `-- --json`, `-- --seconds 1`, `-- --reps 3`, `-- --only case.step` (may be
- * repeated). Each is a ratio against a floor in the same run, interleaved, the median of the ratios. For the flat ones the
- * floor is the list at 10,000 cases.
+ * repeated), `-- --parties 100000`. Each is a ratio against a floor in the same run, interleaved, the median of the ratios.
+ * For the flat ones the floor is the list at 10,000 cases, or finding anyone among 10,000 parties.
  */
 interface Measured {
   readonly ratio: number;
@@ -38,6 +38,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string' },
     reps: { type: 'string' },
     only: { type: 'string', multiple: true },
+    parties: { type: 'string' },
   },
 });
 const seconds = Number(options.seconds ?? 5);
@@ -70,7 +71,27 @@ const warm = Math.min(2 * seconds, 4);
 /** More than any server here takes in the time. */
 const enough = Math.ceil((reps * seconds + warm) * 4000);
 
-async function measure(): Promise<Record<string, Measured>> {
+const ofOffice = ['visit.submit', 'case.step', 'inbox.flat', 'cases.flat', 'inbox.homecoming'] as const;
+const ofHouseholds = ['import.parties', 'export.xlsx', 'search.flat'] as const;
+const known: readonly string[] = [...ofOffice, ...ofHouseholds];
+const wanted = options.only ?? known;
+const strange = wanted.find((name) => !known.includes(name));
+if (strange !== undefined) throw new Error(`no measurement ${strange}; there are ${known.join(', ')}`);
+
+/** Household files in a process and on a database of their own: all three, of which what is wanted is told. */
+async function measureHouseholds(): Promise<Record<string, Measured>> {
+  const names = ofHouseholds.filter((name) => wanted.includes(name));
+  if (names.length === 0) return {};
+  const measuring = child('./customers.ts', folder, String(reps), options.parties ?? '1000000');
+  const over = new Promise((resolve) => measuring.once('exit', resolve));
+  const all = await told<Record<(typeof ofHouseholds)[number], Measured>>(measuring);
+  await over;
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
+}
+
+async function measureOffice(): Promise<Record<string, Measured>> {
+  const names = ofOffice.filter((name) => wanted.includes(name));
+  if (names.length === 0) return {};
   const server = child(
     './server.ts',
     folder,
@@ -142,20 +163,15 @@ async function measure(): Promise<Record<string, Measured>> {
     }
     return summed(runs);
   };
-  const measurements: Record<string, () => Promise<Measured>> = {
+  const measurements: Record<(typeof ofOffice)[number], () => Promise<Measured>> = {
     'visit.submit': () => writes('visit', shots.visit),
     'case.step': () => writes('step', shots.step),
     'inbox.flat': () => flat('/inbox'),
     'cases.flat': () => flat('/cases'),
     'inbox.homecoming': homecoming,
   };
-  const wanted = options.only ?? Object.keys(measurements);
   const measured: Record<string, Measured> = {};
-  for (const name of wanted) {
-    const one = measurements[name];
-    if (!one) throw new Error(`no measurement ${name}; there are ${Object.keys(measurements).join(', ')}`);
-    measured[name] = await one();
-  }
+  for (const name of names) measured[name] = await measurements[name]();
   return measured;
 }
 
@@ -230,7 +246,7 @@ function summed(runs: readonly { ratio: number; floor: number; ours: Run }[]): M
 }
 
 try {
-  const measured = await measure();
+  const measured = { ...(await measureHouseholds()), ...(await measureOffice()) };
   if (options.json) console.log(JSON.stringify(measured));
   else
     console.table(
