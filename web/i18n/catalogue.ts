@@ -1,4 +1,5 @@
 import 'i18next';
+import type { carry } from './zh/carry.ts';
 import type { common } from './zh/common.ts';
 import type { desk } from './zh/desk.ts';
 import type { gate } from './zh/gate.ts';
@@ -16,6 +17,7 @@ declare module 'i18next' {
       gate: typeof gate;
       desk: typeof desk;
       office: typeof office;
+      carry: typeof carry;
       pocket: typeof pocket;
     };
   }

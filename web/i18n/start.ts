@@ -19,14 +19,15 @@ export function chosenLanguage(): Language {
   }
 }
 
-let english: (() => Promise<Bundle>) | undefined;
+/** English that is fetched when it is spoken, each part once. */
+let english: (() => Promise<Bundle>)[] = [];
 
 /**
  * Starts the catalogue of one page. Chinese comes with the page, English is fetched when it is chosen.
  * `zh`: the page's own words beside the common ones; `en`: loads the same words and the common ones in English.
  */
 export async function startWords(zh: Bundle, en: () => Promise<Bundle>): Promise<void> {
-  english = en;
+  english.push(en);
   await i18next.use(initReactI18next).init({
     lng: 'zh',
     fallbackLng: 'zh',
@@ -40,10 +41,26 @@ export async function startWords(zh: Bundle, en: () => Promise<Bundle>): Promise
   document.documentElement.lang = i18next.language === 'en' ? 'en' : 'zh-CN';
 }
 
+/**
+ * Words of pages that are fetched only when they are opened, and so are their words: `zh` into the catalogues it names,
+ * beside what is there, `en` likewise. Wait for it before such a page is drawn.
+ */
+export async function moreWords(zh: Bundle, en: () => Promise<Bundle>): Promise<void> {
+  take('zh', zh);
+  if (i18next.language === 'en') take('en', await en());
+  else english.push(en);
+}
+
+function take(language: Language, words: Bundle): void {
+  for (const [name, of] of Object.entries(words)) i18next.addResourceBundle(language, name, of, true);
+}
+
 /** Changes the language of this page, and keeps the choice on this device. */
 export async function speak(language: Language): Promise<void> {
-  if (language === 'en' && english && !i18next.hasResourceBundle('en', 'common')) {
-    for (const [name, words] of Object.entries(await english())) i18next.addResourceBundle('en', name, words);
+  if (language === 'en') {
+    const parts = english;
+    for (const words of await Promise.all(parts.map((load) => load()))) take('en', words);
+    english = english.filter((load) => !parts.includes(load));
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';

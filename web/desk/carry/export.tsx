@@ -10,10 +10,11 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { ChoiceField, TextField } from '#web/ui/desk/fields.tsx';
 import { AskModal, type Missing } from '../ask-modal.tsx';
+import './carry-words.ts';
 
 /** Carries a list out as it is filtered; there for whoever may. */
 export function ExportButton(props: { list: string; query: Readonly<Record<string, string | undefined>> }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'carry']);
   const { project } = useOffice();
   const [asks, setAsks] = useState(false);
   const { data } = useInfiniteQuery(exportsQuery(project.id));
@@ -24,7 +25,7 @@ export function ExportButton(props: { list: string; query: Readonly<Record<strin
   );
   return (
     <>
-      <Button onClick={() => setAsks(true)}>{t('exports.start')}</Button>
+      <Button onClick={() => setAsks(true)}>{t('carry:exports.start')}</Button>
       {asks ? <ExportModal of={one} query={query} close={() => setAsks(false)} /> : null}
     </>
   );
@@ -36,7 +37,7 @@ export function ExportModal(props: {
   query: Readonly<Record<string, string>>;
   close: () => void;
 }): ReactNode {
-  const { t, i18n } = useTranslation('desk');
+  const { t, i18n } = useTranslation(['desk', 'carry']);
   const say = useSay();
   const { project } = useOffice();
   const { send } = useCommand(project.id);
@@ -45,7 +46,7 @@ export function ExportModal(props: {
   const [how, setHow] = useState<'masked' | 'whole'>('masked');
   const { of, query } = props;
   const start = async (): Promise<Missing> => {
-    if (reason.trim().length < 2) return { reason: t('exports.reasonNeeded') };
+    if (reason.trim().length < 2) return { reason: t('carry:exports.reasonNeeded') };
     await send('export.start', {
       ...{ export: id, list: of.list, query, reason: reason.trim() },
       ...{ whole: how === 'whole', lang: i18n.language === 'en' ? 'en' : 'zh' },
@@ -54,16 +55,16 @@ export function ExportModal(props: {
   };
   return (
     <AskModal
-      title={t('exports.ask', { list: say(of.title) })}
-      done={t('exports.started')}
+      title={t('carry:exports.ask', { list: say(of.title) })}
+      done={t('carry:exports.started')}
       send={start}
       close={props.close}
     >
       {(faultOf) => (
         <>
-          <p className="d-sub">{t('exports.asFiltered')}</p>
+          <p className="d-sub">{t('carry:exports.asFiltered')}</p>
           <TextField
-            label={t('exports.reason')}
+            label={t('carry:exports.reason')}
             needed
             first
             value={reason}
@@ -73,12 +74,12 @@ export function ExportModal(props: {
           />
           {of.whole ? (
             <ChoiceField
-              label={t('exports.how')}
+              label={t('carry:exports.how')}
               value={how}
               set={setHow}
               options={[
-                { value: 'masked', label: t('exports.masked') },
-                { value: 'whole', label: t('exports.whole') },
+                { value: 'masked', label: t('carry:exports.masked') },
+                { value: 'whole', label: t('carry:exports.whole') },
               ]}
             />
           ) : null}

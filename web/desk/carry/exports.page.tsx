@@ -12,6 +12,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { ExportModal } from './export.tsx';
+import './carry-words.ts';
 
 export const Route = createLazyRoute('/exports')({ component: ExportsPage });
 
@@ -26,7 +27,7 @@ const colours = {
 
 /** What I carried out: how far it is, and the file. */
 function ExportsPage(): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'carry', 'common']);
   const say = useSay();
   const faults = useFaults();
   const { project, when } = useOffice();
@@ -36,77 +37,77 @@ function ExportsPage(): ReactNode {
   return (
     <>
       <Typography.Title level={1}>{t('menu.exports')}</Typography.Title>
-      <p className="d-sub">{t('exports.intro')}</p>
+      <p className="d-sub">{t('carry:exports.intro')}</p>
       <Flex wrap gap={8} style={{ marginBottom: 20 }}>
         {lists.map((one) => (
           <Button key={one.list} onClick={() => setAsks(one)}>
-            {t('exports.ask', { list: say(one.title) })}
+            {t('carry:exports.ask', { list: say(one.title) })}
           </Button>
         ))}
       </Flex>
       {asks ? <ExportModal of={asks} query={{}} close={() => setAsks(undefined)} /> : null}
-      <Typography.Title level={2}>{t('exports.history')}</Typography.Title>
+      <Typography.Title level={2}>{t('carry:exports.history')}</Typography.Title>
       <DataTable<Export>
-        label={t('exports.history')}
+        label={t('carry:exports.history')}
         list={list}
         columns={[
           {
             key: 'name',
-            title: t('exports.name'),
+            title: t('carry:exports.name'),
             render: (_, row) => (
               <>
-                {say(row.title)} {row.whole ? <Tag color="warning">{t('exports.whole')}</Tag> : null}
+                {say(row.title)} {row.whole ? <Tag color="warning">{t('carry:exports.whole')}</Tag> : null}
               </>
             ),
           },
           {
             key: 'state',
-            title: t('imports.result'),
+            title: t('carry:imports.result'),
             render: (_, row) => (
               <div>
-                <Tag color={colours[row.state]}>{t(`exports.state.${row.state}`)}</Tag>
-                <span className="d-soft">{t('exports.rows', { n: row.done })}</span>
+                <Tag color={colours[row.state]}>{t(`carry:exports.state.${row.state}`)}</Tag>
+                <span className="d-soft">{t('carry:exports.rows', { n: row.done })}</span>
                 {row.fault ? <div className="d-odd">{say(row.fault)}</div> : null}
               </div>
             ),
           },
           {
             key: 'reason',
-            title: t('exports.reason'),
+            title: t('carry:exports.reason'),
             render: (_, row) => <span className="d-long">{row.reason}</span>,
           },
-          { key: 'at', title: t('exports.at'), width: 150, render: (_, row) => when(row.madeAt) },
-          { key: 'file', title: t('exports.download'), width: 120, render: (_, row) => <Way of={row} /> },
+          { key: 'at', title: t('carry:exports.at'), width: 150, render: (_, row) => when(row.madeAt) },
+          { key: 'file', title: t('carry:exports.download'), width: 120, render: (_, row) => <Way of={row} /> },
         ]}
         rowKey={(row) => row.id}
         fault={list.isError ? faults(list.error).say : undefined}
-        words={{ empty: t('exports.empty'), more: t('common:act.more'), retry: t('common:act.retry') }}
+        words={{ empty: t('carry:exports.empty'), more: t('common:act.more'), retry: t('common:act.retry') }}
       />
     </>
   );
 }
 
 function Way(props: { of: Export }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'carry']);
   const faults = useFaults();
   const { message } = App.useApp();
   const { project } = useOffice();
   const { busy, send } = useCommand(project.id);
   const { of } = props;
   if (of.state === 'done')
-    return <a href={printAddress(project.id, `exports/${of.id}/file`)}>{t('exports.download')}</a>;
+    return <a href={printAddress(project.id, `exports/${of.id}/file`)}>{t('carry:exports.download')}</a>;
   if (of.state !== 'waiting' && of.state !== 'working') return null;
   const cancel = async (): Promise<void> => {
     try {
       await send('export.cancel', { export: of.id });
-      void message.success(t('exports.cancelled'));
+      void message.success(t('carry:exports.cancelled'));
     } catch (error) {
       void message.error(faults(error).say);
     }
   };
   return (
     <Button size="small" loading={busy} onClick={() => void cancel()}>
-      {t('exports.cancel')}
+      {t('carry:exports.cancel')}
     </Button>
   );
 }

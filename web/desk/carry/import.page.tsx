@@ -13,6 +13,7 @@ import { useFaults } from '../fault.ts';
 import { Mapping } from './mapping.tsx';
 import { Rows } from './rows.tsx';
 import { Counts, StateTag } from './state.tsx';
+import './carry-words.ts';
 
 export const Route = createLazyRoute('/imports/$import')({ component: ImportPage });
 
@@ -30,7 +31,7 @@ const step: Record<Import['state'], number> = {
 
 /** One file on its way in: its columns, what would become of each row, and the writing. */
 function ImportPage(): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'carry', 'common']);
   const faults = useFaults();
   const { project } = useOffice();
   const { import: id } = Route.useParams();
@@ -63,7 +64,9 @@ function ImportPage(): ReactNode {
       <Steps
         size="small"
         current={step[one.state]}
-        items={(['upload', 'map', 'check', 'write'] as const).map((key) => ({ title: t(`imports.steps.${key}`) }))}
+        items={(['upload', 'map', 'check', 'write'] as const).map((key) => ({
+          title: t(`carry:imports.steps.${key}`),
+        }))}
         style={{ marginBottom: 20, maxWidth: 720 }}
       />
       {maps ? (
@@ -82,7 +85,7 @@ function ImportPage(): ReactNode {
 }
 
 function Standing(props: { of: Import; kind: ImportKind; remap: () => void }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'carry']);
   const say = useSay();
   const { of } = props;
   if (of.state === 'checking' || of.state === 'committing' || of.state === 'undoing') return <UnderWay of={of} />;
@@ -94,22 +97,22 @@ function Standing(props: { of: Import; kind: ImportKind; remap: () => void }): R
         <Alert
           type="success"
           showIcon
-          title={t('imports.written', { add, change, fault })}
+          title={t('carry:imports.written', { add, change, fault })}
           style={{ marginBottom: 12 }}
         />
       ) : null}
       {of.state === 'undone' ? (
-        <Alert type="info" showIcon title={t('imports.undone')} style={{ marginBottom: 12 }} />
+        <Alert type="info" showIcon title={t('carry:imports.undone')} style={{ marginBottom: 12 }} />
       ) : null}
       <Acts of={of} remap={props.remap} />
-      {of.cleared ? <p className="d-sub">{t('imports.cleared')}</p> : <Rows of={of} kind={props.kind} />}
+      {of.cleared ? <p className="d-sub">{t('carry:imports.cleared')}</p> : <Rows of={of} kind={props.kind} />}
     </>
   );
 }
 
 /** What can be done with a file as it stands. */
 function Acts(props: { of: Import; remap: () => void }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'carry']);
   const { project } = useOffice();
   const { of } = props;
   const { busy, act } = useAct(of.id);
@@ -120,29 +123,35 @@ function Acts(props: { of: Import; remap: () => void }): ReactNode {
     <>
       {of.state === 'checked' ? (
         <p className="d-sub">
-          {t('imports.checked')} {writes === 0 ? t('imports.nothing') : ''}
+          {t('carry:imports.checked')} {writes === 0 ? t('carry:imports.nothing') : ''}
         </p>
       ) : null}
-      {fault > 0 && !of.cleared ? <p className="d-sub">{t('imports.faultHint')}</p> : null}
+      {fault > 0 && !of.cleared ? <p className="d-sub">{t('carry:imports.faultHint')}</p> : null}
       <Flex wrap gap={8} style={{ marginBottom: 16 }}>
         {waits && !of.cleared ? (
           <Button type="primary" loading={busy} disabled={writes === 0} onClick={() => void act('import.commit')}>
-            {of.state === 'failed' ? t('imports.again') : t('imports.commit', { n: writes })}
+            {of.state === 'failed' ? t('carry:imports.again') : t('carry:imports.commit', { n: writes })}
           </Button>
         ) : null}
         {fault > 0 && !of.cleared ? (
-          <Button href={printAddress(project.id, `imports/${of.id}/errors.xlsx`)}>{t('imports.workbook')}</Button>
+          <Button href={printAddress(project.id, `imports/${of.id}/errors.xlsx`)}>{t('carry:imports.workbook')}</Button>
         ) : null}
-        {of.state === 'checked' ? <Button onClick={props.remap}>{t('imports.remap')}</Button> : null}
+        {of.state === 'checked' ? <Button onClick={props.remap}>{t('carry:imports.remap')}</Button> : null}
         {of.state === 'checked' ? (
-          <Popconfirm title={t('imports.dropAsk')} onConfirm={() => act('import.drop', t('imports.dropped'))}>
-            <Button loading={busy}>{t('imports.drop_')}</Button>
+          <Popconfirm
+            title={t('carry:imports.dropAsk')}
+            onConfirm={() => act('import.drop', t('carry:imports.dropped'))}
+          >
+            <Button loading={busy}>{t('carry:imports.drop_')}</Button>
           </Popconfirm>
         ) : null}
         {of.state === 'done' || of.state === 'failed' ? (
-          <Popconfirm title={t('imports.undoAsk')} onConfirm={() => act('import.undo', t('imports.undoing'))}>
+          <Popconfirm
+            title={t('carry:imports.undoAsk')}
+            onConfirm={() => act('import.undo', t('carry:imports.undoing'))}
+          >
             <Button danger loading={busy}>
-              {t('imports.undo')}
+              {t('carry:imports.undo')}
             </Button>
           </Popconfirm>
         ) : null}
@@ -152,20 +161,23 @@ function Acts(props: { of: Import; remap: () => void }): ReactNode {
 }
 
 function UnderWay(props: { of: Import }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'carry']);
   const { of } = props;
   const { busy, act } = useAct(of.id);
   const done = Math.min(of.done, of.total);
   return (
     <div role="status" style={{ maxWidth: 720 }}>
-      <p>{t(`imports.state.${of.state}`)}</p>
+      <p>{t(`carry:imports.state.${of.state}`)}</p>
       <Progress percent={of.total === 0 ? 0 : Math.round((done / of.total) * 100)} status="active" />
       <Flex gap={12} align="center">
-        <span className="d-sub">{t('imports.progress', { done, total: of.total })}</span>
+        <span className="d-sub">{t('carry:imports.progress', { done, total: of.total })}</span>
         {of.state === 'undoing' ? null : (
-          <Popconfirm title={t('imports.stopAsk')} onConfirm={() => act('import.stop', t('imports.stopped'))}>
+          <Popconfirm
+            title={t('carry:imports.stopAsk')}
+            onConfirm={() => act('import.stop', t('carry:imports.stopped'))}
+          >
             <Button size="small" loading={busy}>
-              {t('imports.stop')}
+              {t('carry:imports.stop')}
             </Button>
           </Popconfirm>
         )}

@@ -10,12 +10,13 @@ import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { Counts, StateTag } from './state.tsx';
+import './carry-words.ts';
 
 export const Route = createLazyRoute('/imports')({ component: ImportsPage });
 
 /** Files an office brings: a new one, and what became of the earlier ones. */
 function ImportsPage(): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'carry', 'common']);
   const say = useSay();
   const faults = useFaults();
   const { project, when } = useOffice();
@@ -24,16 +25,16 @@ function ImportsPage(): ReactNode {
   return (
     <>
       <Typography.Title level={1}>{t('menu.imports')}</Typography.Title>
-      <p className="d-sub">{t('imports.intro')}</p>
+      <p className="d-sub">{t('carry:imports.intro')}</p>
       {kinds.length > 0 ? <Bring kinds={kinds.map(({ key, title }) => ({ value: key, label: say(title) }))} /> : null}
-      <Typography.Title level={2}>{t('imports.history')}</Typography.Title>
+      <Typography.Title level={2}>{t('carry:imports.history')}</Typography.Title>
       <DataTable<Import>
-        label={t('imports.history')}
+        label={t('carry:imports.history')}
         list={list}
         columns={[
           {
             key: 'file',
-            title: t('imports.file'),
+            title: t('carry:imports.file'),
             render: (_, row) => (
               <Link className="d-long" to="/imports/$import" params={{ import: row.id }}>
                 {row.fileName}
@@ -42,17 +43,17 @@ function ImportsPage(): ReactNode {
           },
           {
             key: 'what',
-            title: t('imports.what'),
+            title: t('carry:imports.what'),
             render: (_, row) => say(kinds.find(({ key }) => key === row.kind)?.title ?? { zh: row.kind, en: row.kind }),
           },
-          { key: 'state', title: t('imports.result'), render: (_, row) => <StateTag of={row} /> },
-          { key: 'counts', title: t('imports.sorts'), render: (_, row) => <Counts of={row} /> },
-          { key: 'by', title: t('imports.by'), render: (_, row) => row.by },
-          { key: 'at', title: t('imports.at'), width: 150, render: (_, row) => when(row.madeAt) },
+          { key: 'state', title: t('carry:imports.result'), render: (_, row) => <StateTag of={row} /> },
+          { key: 'counts', title: t('carry:imports.sorts'), render: (_, row) => <Counts of={row} /> },
+          { key: 'by', title: t('carry:imports.by'), render: (_, row) => row.by },
+          { key: 'at', title: t('carry:imports.at'), width: 150, render: (_, row) => when(row.madeAt) },
         ]}
         rowKey={(row) => row.id}
         fault={list.isError ? faults(list.error).say : undefined}
-        words={{ empty: t('imports.empty'), more: t('common:act.more'), retry: t('common:act.retry') }}
+        words={{ empty: t('carry:imports.empty'), more: t('common:act.more'), retry: t('common:act.retry') }}
       />
     </>
   );
@@ -60,7 +61,7 @@ function ImportsPage(): ReactNode {
 
 /** A file is chosen, or dropped; its page opens once its columns are known. */
 function Bring(props: { kinds: { value: string; label: string }[] }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'carry']);
   const faults = useFaults();
   const navigate = useNavigate();
   const { project } = useOffice();
@@ -82,14 +83,14 @@ function Bring(props: { kinds: { value: string; label: string }[] }): ReactNode 
     <Card size="small" style={{ marginBottom: 20 }}>
       <div className="d-log">
         <Segmented
-          aria-label={t('imports.kind')}
+          aria-label={t('carry:imports.kind')}
           value={kind}
           options={props.kinds}
           onChange={setKind}
           style={{ alignSelf: 'flex-start' }}
         />
         {wrong ? <Alert type="error" showIcon title={wrong} /> : null}
-        <Spin spinning={busy} description={t('imports.sending')}>
+        <Spin spinning={busy} description={t('carry:imports.sending')}>
           <Upload.Dragger
             accept=".xlsx,.xls,.csv,.txt"
             showUploadList={false}
@@ -99,8 +100,8 @@ function Bring(props: { kinds: { value: string; label: string }[] }): ReactNode 
               return false;
             }}
           >
-            <p>{t('imports.drop')}</p>
-            <p className="d-small">{t('imports.limits')}</p>
+            <p>{t('carry:imports.drop')}</p>
+            <p className="d-small">{t('carry:imports.limits')}</p>
           </Upload.Dragger>
         </Spin>
       </div>

@@ -10,7 +10,7 @@ import { useFaults } from '../fault.ts';
 
 /** Which column of the file says what; guessed, and remembered for the next file with the same heads. */
 export function Mapping(props: { of: Import; kind: ImportKind; sample: string[][]; sent: () => void }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'carry']);
   const say = useSay();
   const faults = useFaults();
   const { project } = useOffice();
@@ -21,7 +21,7 @@ export function Mapping(props: { of: Import; kind: ImportKind; sample: string[][
   const [options, setOptions] = useState<Record<string, string>>(of.options);
   const [wrong, setWrong] = useState<string>();
   const heads = of.sheets[sheet]?.heads ?? [];
-  const named = heads.map((head, i) => ({ value: i, label: head || t('imports.unnamed', { n: i + 1 }) }));
+  const named = heads.map((head, i) => ({ value: i, label: head || t('carry:imports.unnamed', { n: i + 1 }) }));
   const check = async (): Promise<void> => {
     setWrong(undefined);
     try {
@@ -42,12 +42,12 @@ export function Mapping(props: { of: Import; kind: ImportKind; sample: string[][
       <Flex wrap gap={24}>
         {of.sheets.length > 1 ? (
           <ChoiceField
-            label={t('imports.sheet')}
+            label={t('carry:imports.sheet')}
             value={String(sheet)}
             set={(value) => setSheet(Number(value))}
             options={of.sheets.map(({ name, rows }, i) => ({
               value: String(i),
-              label: `${name} (${t('imports.rows', { n: rows })})`,
+              label: `${name} (${t('carry:imports.rows', { n: rows })})`,
             }))}
           />
         ) : null}
@@ -71,25 +71,25 @@ export function Mapping(props: { of: Import; kind: ImportKind; sample: string[][
           columns={[
             {
               key: 'column',
-              title: t('imports.column'),
+              title: t('carry:imports.column'),
               width: 200,
               render: (_, column) => (
                 <>
-                  {say(column.title)} {column.required ? <Tag color="error">{t('imports.needed')}</Tag> : null}
+                  {say(column.title)} {column.required ? <Tag color="error">{t('carry:imports.needed')}</Tag> : null}
                 </>
               ),
             },
             {
               key: 'head',
-              title: t('imports.head'),
+              title: t('carry:imports.head'),
               width: 280,
               render: (_, column) => (
                 <Select<number>
-                  aria-label={`${say(column.title)}: ${t('imports.head')}`}
+                  aria-label={`${say(column.title)}: ${t('carry:imports.head')}`}
                   allowClear
                   showSearch={{ optionFilterProp: 'label' }}
                   style={{ width: 240 }}
-                  placeholder={t('imports.none')}
+                  placeholder={t('carry:imports.none')}
                   value={mapping[column.key] ?? null}
                   options={named}
                   onChange={(at?: number) => put(column.key, at)}
@@ -98,7 +98,7 @@ export function Mapping(props: { of: Import; kind: ImportKind; sample: string[][
             },
             {
               key: 'sample',
-              title: t('imports.sample'),
+              title: t('carry:imports.sample'),
               render: (_, column) => {
                 const at = mapping[column.key];
                 const cells = at === undefined || sheet !== of.sheet ? [] : props.sample.map((row) => row[at] ?? '');
@@ -109,7 +109,7 @@ export function Mapping(props: { of: Import; kind: ImportKind; sample: string[][
         />
       </div>
       <Button type="primary" loading={busy} onClick={() => void check()}>
-        {of.checkedAt ? t('imports.recheck') : t('imports.check')}
+        {of.checkedAt ? t('carry:imports.recheck') : t('carry:imports.check')}
       </Button>
     </>
   );

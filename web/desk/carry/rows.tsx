@@ -12,7 +12,7 @@ import { acts } from './state.tsx';
 
 /** The rows of a file that was checked, those that are wrong first. */
 export function Rows(props: { of: Import; kind: ImportKind }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'carry', 'common']);
   const say = useSay();
   const faults = useFaults();
   const { project } = useOffice();
@@ -25,23 +25,26 @@ export function Rows(props: { of: Import; kind: ImportKind }): ReactNode {
   return (
     <>
       <Segmented<RowAct>
-        aria-label={t('imports.result')}
+        aria-label={t('carry:imports.result')}
         value={act}
-        options={acts.map((value) => ({ value, label: `${t(`imports.acts.${value}`)} ${of.counts[value] ?? 0}` }))}
+        options={acts.map((value) => ({
+          value,
+          label: `${t(`carry:imports.acts.${value}`)} ${of.counts[value] ?? 0}`,
+        }))}
         onChange={setAct}
         style={{ marginBottom: 12 }}
       />
       <DataTable<ImportRow>
-        label={t(`imports.acts.${act}`)}
+        label={t(`carry:imports.acts.${act}`)}
         list={list}
         columns={[
           {
             key: 'n',
-            title: t('imports.line'),
+            title: t('carry:imports.line'),
             width: 90,
             render: (_, row) => (
               <>
-                {row.n} {row.hidden ? <Tag>{t('imports.hidden')}</Tag> : null}
+                {row.n} {row.hidden ? <Tag>{t('carry:imports.hidden')}</Tag> : null}
               </>
             ),
           },
@@ -49,7 +52,7 @@ export function Rows(props: { of: Import; kind: ImportKind }): ReactNode {
             ? [
                 {
                   key: 'why',
-                  title: t('imports.why'),
+                  title: t('carry:imports.why'),
                   render: (_: unknown, row: ImportRow) =>
                     row.faults.map((fault) => (
                       <div key={`${fault.column} ${fault.say.zh}`} className="d-odd d-long">
@@ -61,7 +64,7 @@ export function Rows(props: { of: Import; kind: ImportKind }): ReactNode {
             : []),
           {
             key: 'cells',
-            title: t('imports.content'),
+            title: t('carry:imports.content'),
             render: (_, row) => (
               <span className="d-long">
                 {shown
@@ -74,7 +77,7 @@ export function Rows(props: { of: Import; kind: ImportKind }): ReactNode {
         ]}
         rowKey={(row) => String(row.n)}
         fault={list.isError ? faults(list.error).say : undefined}
-        words={{ empty: t('imports.emptyRows'), more: t('common:act.more'), retry: t('common:act.retry') }}
+        words={{ empty: t('carry:imports.emptyRows'), more: t('common:act.more'), retry: t('common:act.retry') }}
       />
     </>
   );

@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Import, RowAct } from '#web/api/carry-types.ts';
+import './carry-words.ts';
 
 export const acts = ['add', 'change', 'same', 'fault'] as const satisfies readonly RowAct[];
 
@@ -19,23 +20,23 @@ const colours = {
 
 /** How far an import is. */
 export function StateTag(props: { of: Import }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'carry']);
   const { state } = props.of;
-  return <Tag color={colours[state]}>{t(`imports.state.${state}`)}</Tag>;
+  return <Tag color={colours[state]}>{t(`carry:imports.state.${state}`)}</Tag>;
 }
 
 /** How many rows of each sort there are. */
 export function Counts(props: { of: Import }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'carry']);
   const { counts, total } = props.of;
   const known = acts.filter((act) => (counts[act] ?? 0) > 0);
   return (
     <span className="d-tags">
       {known.length === 0
-        ? t('imports.rows', { n: total })
+        ? t('carry:imports.rows', { n: total })
         : known.map((act) => (
             <span key={act} className={act === 'fault' ? 'd-odd' : 'd-soft'}>
-              {t(`imports.acts.${act}`)} {counts[act]}
+              {t(`carry:imports.acts.${act}`)} {counts[act]}
             </span>
           ))}
     </span>

@@ -13,6 +13,7 @@ import { useFaults } from '../fault.ts';
 import { Editing, History } from './editing.tsx';
 import { Fail } from './fail.tsx';
 import { AddOwn, WithdrawOwn } from './own-items.tsx';
+import '../office-words.ts';
 
 export const Route = createLazyRoute('/checklists/$key')({ component: ChecklistPage });
 

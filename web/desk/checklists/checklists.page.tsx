@@ -10,6 +10,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
+import '../office-words.ts';
 
 export const Route = createLazyRoute('/checklists')({ component: ChecklistsPage });
 

@@ -15,6 +15,7 @@ import { Changes } from './changes.tsx';
 import { DraftSections } from './draft-sections.tsx';
 import { ItemModal } from './item-modal.tsx';
 import { Preview } from './preview.tsx';
+import '../office-words.ts';
 
 export const Route = createLazyRoute('/checklists/$key/draft')({ component: DraftPage });
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placesQuery } from '#web/api/queries.ts';
 import { useOffice } from '#web/office/office.tsx';
+import '../office-words.ts';
 
 /** What an office without a single place begins with, told to those who may begin it. */
 export function FirstSteps(): ReactNode {

@@ -14,6 +14,7 @@ import { fileReaders } from '../menu.ts';
 import { CaseLine } from '../parts.tsx';
 import { PlaceActs } from './place-acts.tsx';
 import { usePlaceWords } from './words.ts';
+import '../office-words.ts';
 
 export const Route = createLazyRoute('/places')({ component: PlacesPage });
 

@@ -15,6 +15,7 @@ import { type StaffSearch, staffSearch } from '../search.ts';
 import { ChangesTab } from './changes-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PostsTab } from './posts-tab.tsx';
+import '../office-words.ts';
 
 export const Route = createLazyRoute('/staff')({ component: StaffPage });
 

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
-import type { exports as zhExports, imports as zhImports } from '../zh/carry.ts';
+import type { carry as zh } from '../zh/carry.ts';
 
-export const imports: Catalogue<typeof zhImports> = {
+const imports: Catalogue<(typeof zh)['imports']> = {
   intro:
     'Bring in the Excel, WPS or CSV sheets the office has. They are checked first, written then, and can be taken back as a whole.',
   kind: 'What it holds',
@@ -70,7 +70,7 @@ export const imports: Catalogue<typeof zhImports> = {
   emptyRows: 'There are no such rows.',
 };
 
-export const exports: Catalogue<typeof zhExports> = {
+const exports: Catalogue<(typeof zh)['exports']> = {
   intro:
     'Files bear who took them and why, and are written down among who saw personal data. They are kept for 7 days.',
   start: 'Carry out',
@@ -100,3 +100,5 @@ export const exports: Catalogue<typeof zhExports> = {
   cancelled: 'Cancelled.',
   asFiltered: 'All rows as the list is filtered now.',
 };
+
+export const carry: Catalogue<typeof zh> = { imports, exports };

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { desk as zh } from '../zh/desk.ts';
-import { exports, imports } from './carry.ts';
 import { customers } from './customers.ts';
 import { patrol } from './patrol.ts';
 
@@ -188,8 +187,6 @@ export const desk: Catalogue<typeof zh> = {
   },
   ...patrol,
   customers,
-  imports,
-  exports,
   register: { emptyHazards: 'No hazards on the register.', emptyMeters: 'No meters on the register.' },
   places: {
     search: 'Number, name or pinyin initials',

@@ -1,5 +1,5 @@
 /** Words of the desk about files that are brought in and lists that are carried out. */
-export const imports = {
+const imports = {
   intro: '把本单位现有的 Excel、WPS 或 CSV 表格导入。先核对、后写入，写入后可以整批撤回。',
   kind: '导入什么',
   choose: '选择文件',
@@ -66,7 +66,7 @@ export const imports = {
   emptyRows: '没有这类行。',
 } as const;
 
-export const exports = {
+const exports = {
   intro: '导出的文件带有水印，并记入「谁看过个人信息」。文件保留 7 天。',
   start: '导出',
   ask: '导出{{list}}',
@@ -95,3 +95,6 @@ export const exports = {
   cancelled: '已取消导出。',
   asFiltered: '按当前筛选导出全部结果。',
 } as const;
+
+/** Words of imports and exports. */
+export const carry = { imports, exports } as const;

@@ -1,4 +1,3 @@
-import { exports, imports } from './carry.ts';
 import { customers } from './customers.ts';
 import { patrol } from './patrol.ts';
 
@@ -187,8 +186,6 @@ export const desk = {
   },
   ...patrol,
   customers,
-  imports,
-  exports,
   register: {
     emptyHazards: '没有登记的隐患。',
     emptyMeters: '没有登记的表具异常。',
