@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { carry as enCarry } from './en/carry.ts';
 import { common as enCommon } from './en/common.ts';
+import { customers as enCustomers } from './en/customers.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { gate as enGate } from './en/gate.ts';
 import { office as enOffice } from './en/office.ts';
 import { pocket as enPocket } from './en/pocket.ts';
 import { carry } from './zh/carry.ts';
 import { common } from './zh/common.ts';
+import { customers } from './zh/customers.ts';
 import { desk } from './zh/desk.ts';
 import { gate } from './zh/gate.ts';
 import { office } from './zh/office.ts';
@@ -26,6 +28,7 @@ test.each([
   ['desk', desk, enDesk],
   ['office', office, enOffice],
   ['carry', carry, enCarry],
+  ['customers', customers, enCustomers],
 ] as [string, Tree, Tree][])(
   '%s: English has the same keys and holes, no Chinese character, and nothing is empty',
   (_, zh, en) => {

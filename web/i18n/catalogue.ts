@@ -1,6 +1,7 @@
 import 'i18next';
 import type { carry } from './zh/carry.ts';
 import type { common } from './zh/common.ts';
+import type { customers } from './zh/customers.ts';
 import type { desk } from './zh/desk.ts';
 import type { gate } from './zh/gate.ts';
 import type { office } from './zh/office.ts';
@@ -18,6 +19,7 @@ declare module 'i18next' {
       desk: typeof desk;
       office: typeof office;
       carry: typeof carry;
+      customers: typeof customers;
       pocket: typeof pocket;
     };
   }

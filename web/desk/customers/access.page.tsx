@@ -14,6 +14,7 @@ import { accessSearch } from '../search.ts';
 import { useFullTime } from './days.ts';
 import { useFieldWords } from './words.ts';
 import './customers.css';
+import './customer-words.ts';
 
 export const Route = createLazyRoute('/data-access')({ component: AccessPage });
 
@@ -22,7 +23,7 @@ const outcomes = ['given', 'refused'] as const;
 
 /** Who saw personal data in full and why, and who was refused: for the manager, and whoever watches over quality. */
 function AccessPage(): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const faults = useFaults();
   const navigate = useNavigate();
   const time = useFullTime();
@@ -32,20 +33,20 @@ function AccessPage(): ReactNode {
   return (
     <>
       <Typography.Title level={1}>{t('menu.access')}</Typography.Title>
-      <p className="d-sub">{t('customers.access.intro')}</p>
+      <p className="d-sub">{t('customers:access.intro')}</p>
       <Filters
         filters={[
           {
             kind: 'choice',
             name: 'outcome',
-            label: t('customers.access.which'),
-            options: outcomes.map((value) => ({ value, label: t(`customers.access.${value}`) })),
+            label: t('customers:access.which'),
+            options: outcomes.map((value) => ({ value, label: t(`customers:access.${value}`) })),
           },
           {
             kind: 'choice',
             name: 'act',
-            label: t('customers.access.what'),
-            options: acts.map((value) => ({ value, label: t(`customers.access.acts.${value}`) })),
+            label: t('customers:access.what'),
+            options: acts.map((value) => ({ value, label: t(`customers:access.acts.${value}`) })),
           },
         ]}
         values={{ ...search }}
@@ -55,47 +56,47 @@ function AccessPage(): ReactNode {
         label={t('menu.access')}
         list={list}
         columns={[
-          { key: 'at', title: t('customers.access.at'), width: 150, render: (_, row) => time(row.at) },
+          { key: 'at', title: t('customers:access.at'), width: 150, render: (_, row) => time(row.at) },
           {
             key: 'by',
-            title: t('customers.access.by'),
+            title: t('customers:access.by'),
             render: (_, row) => (
               <div>
                 {row.by} <span className="d-small">{row.byNumber}</span>
               </div>
             ),
           },
-          { key: 'act', title: t('customers.access.act'), render: (_, row) => <What of={row} /> },
-          { key: 'subject', title: t('customers.access.subject'), render: (_, row) => <Subject of={row} /> },
+          { key: 'act', title: t('customers:access.act'), render: (_, row) => <What of={row} /> },
+          { key: 'subject', title: t('customers:access.subject'), render: (_, row) => <Subject of={row} /> },
           {
             key: 'reason',
-            title: t('customers.access.reason'),
+            title: t('customers:access.reason'),
             render: (_, row) => <span className="d-long">{row.reason}</span>,
           },
           {
             key: 'outcome',
-            title: t('customers.access.outcome'),
+            title: t('customers:access.outcome'),
             render: (_, row) => (
-              <Tag color={row.outcome === 'refused' ? 'error' : 'default'}>{t(`customers.access.${row.outcome}`)}</Tag>
+              <Tag color={row.outcome === 'refused' ? 'error' : 'default'}>{t(`customers:access.${row.outcome}`)}</Tag>
             ),
           },
         ]}
         rowKey={(row) => row.id}
         fault={list.isError ? faults(list.error).say : undefined}
-        words={{ empty: t('customers.access.empty'), more: t('common:act.more'), retry: t('common:act.retry') }}
+        words={{ empty: t('customers:access.empty'), more: t('common:act.more'), retry: t('common:act.retry') }}
       />
     </>
   );
 }
 
 function What(props: { of: AccessEntry }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const words = useFieldWords();
   const { of } = props;
   const known = acts.find((act) => act === of.act);
   return (
     <div>
-      {known ? t(`customers.access.acts.${known}`) : of.act}
+      {known ? t(`customers:access.acts.${known}`) : of.act}
       {of.fields.length > 0 ? (
         <div className="d-tags">
           {words(of.fields).map((field) => (
@@ -111,11 +112,11 @@ function What(props: { of: AccessEntry }): ReactNode {
 
 /** Of whom; a party and a room lead to their file. */
 function Subject(props: { of: AccessEntry }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { subject, subjectId, subjectKind } = props.of;
   const kinds = customers.access.subjects;
   const kind = (Object.keys(kinds) as (keyof typeof kinds)[]).find((one) => one === subjectKind);
-  const words = subject ?? (kind ? t(`customers.access.subjects.${kind}`) : subjectKind);
+  const words = subject ?? (kind ? t(`customers:access.subjects.${kind}`) : subjectKind);
   if (subjectId !== null && subjectKind === 'party')
     return (
       <Link to="/parties/$party" params={{ party: subjectId }}>

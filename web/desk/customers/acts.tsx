@@ -21,7 +21,7 @@ export function Acts(props: {
   stay?: Occupancy;
   people?: readonly Person[];
 }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const seen = useSeen();
   const [form, setForm] = useState<Form>();
   const { party, may, stay, people = [] } = props;
@@ -29,16 +29,16 @@ export function Acts(props: {
   const owns = stay?.relation === 'owner' || stay?.relation === 'co-owner';
   const items = may.change
     ? [
-        { key: 'correct', label: t('customers.form.correct') },
-        { key: 'contacts', label: t('customers.form.contacts') },
+        { key: 'correct', label: t('customers:form.correct') },
+        { key: 'contacts', label: t('customers:form.contacts') },
         ...(owns
-          ? [{ key: 'lives', label: t(stay.lives ? 'customers.form.livesNo' : 'customers.form.livesYes') }]
+          ? [{ key: 'lives', label: t(stay.lives ? 'customers:form.livesNo' : 'customers:form.livesYes') }]
           : []),
         ...(stay
           ? [
               {
                 key: 'end',
-                label: t(stay.relation === 'tenant' ? 'customers.form.endLease' : 'customers.form.end'),
+                label: t(stay.relation === 'tenant' ? 'customers:form.endLease' : 'customers:form.end'),
               },
             ]
           : []),
@@ -48,13 +48,13 @@ export function Acts(props: {
     <div className="d-acts">
       {may.unmask && !seen.of(party.id) ? (
         <Button size="small" onClick={() => seen.ask(party)}>
-          {t('customers.see.act')}
+          {t('customers:see.act')}
         </Button>
       ) : null}
       {items.length > 0 ? (
         <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => setForm(key as Form) }}>
-          <Button size="small" aria-label={t('customers.person.more', { who: seen.name(party) })}>
-            {t('customers.person.acts')}
+          <Button size="small" aria-label={t('customers:person.more', { who: seen.name(party) })}>
+            {t('customers:person.acts')}
           </Button>
         </Dropdown>
       ) : null}
@@ -68,24 +68,24 @@ export function Acts(props: {
 
 /** Whether an owner lives here: the state of the room follows. */
 function Lives(props: { stay: Occupancy; who: string; close: () => void }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const { stay } = props;
   return (
     <AskModal
-      title={t('customers.form.endOf', {
-        act: t(stay.lives ? 'customers.form.livesNo' : 'customers.form.livesYes'),
+      title={t('customers:form.endOf', {
+        act: t(stay.lives ? 'customers:form.livesNo' : 'customers:form.livesYes'),
         who: props.who,
       })}
-      done={t('customers.form.livesDone')}
+      done={t('customers:form.livesDone')}
       close={props.close}
       send={async () => {
         await send('occupancy.change', { occupancy: stay.id, lives: !stay.lives });
         return undefined;
       }}
     >
-      <p>{t('customers.form.livesAsk')}</p>
+      <p>{t('customers:form.livesAsk')}</p>
     </AskModal>
   );
 }

@@ -56,7 +56,7 @@ function useWhose(parties: readonly Party[]): (id: string | null) => ReactNode {
 }
 
 export function Vehicles(props: Props): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const seen = useSeen();
   const today = useToday();
   const whose = useWhose(props.parties);
@@ -72,22 +72,22 @@ export function Vehicles(props: Props): ReactNode {
   };
   return (
     <Kept
-      title={t('customers.vehicle.title', { n: there.length })}
-      none={t('customers.vehicle.none')}
-      add={file.may.add && parties.length > 0 ? t('customers.vehicle.add') : undefined}
+      title={t('customers:vehicle.title', { n: there.length })}
+      none={t('customers:vehicle.none')}
+      add={file.may.add && parties.length > 0 ? t('customers:vehicle.add') : undefined}
       onAdd={() => setAdding(true)}
       lines={there.map((one) => (
         <li key={one.id} className="d-kept">
           <div>
-            <b>{seen.plate(one)}</b> {t(`customers.vehicle.kinds.${one.kind}`)} {one.colour} {whose(one.party)}
+            <b>{seen.plate(one)}</b> {t(`customers:vehicle.kinds.${one.kind}`)} {one.colour} {whose(one.party)}
             <span className="d-small">
-              {one.bay ? t('customers.vehicle.bayAt', { bay: one.bay }) : null}{' '}
-              {one.tenure ? t(`customers.vehicle.tenures.${one.tenure}`) : null} <Time of={one} />
+              {one.bay ? t('customers:vehicle.bayAt', { bay: one.bay }) : null}{' '}
+              {one.tenure ? t(`customers:vehicle.tenures.${one.tenure}`) : null} <Time of={one} />
             </span>
           </div>
           {file.may.change && file.may.unmask && one.to === null ? (
             <Button size="small" onClick={() => end(one)}>
-              {t('customers.vehicle.end')}
+              {t('customers:vehicle.end')}
             </Button>
           ) : null}
         </li>
@@ -100,7 +100,7 @@ export function Vehicles(props: Props): ReactNode {
 }
 
 export function Pets(props: Props): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const today = useToday();
   const whose = useWhose(props.parties);
   const [adding, setAdding] = useState(false);
@@ -110,28 +110,28 @@ export function Pets(props: Props): ReactNode {
   const vaccinated = ({ vaccinatedUntil: day }: Pet): ReactNode => {
     const state = expiry(day, today);
     if (day === null || state === 'none') return null;
-    if (state === 'over') return <Tag color="error">{t('customers.pet.unvaccinated', { day })}</Tag>;
-    return <Tag color={state === 'soon' ? 'warning' : 'default'}>{t('customers.pet.vaccinatedUntil', { day })}</Tag>;
+    if (state === 'over') return <Tag color="error">{t('customers:pet.unvaccinated', { day })}</Tag>;
+    return <Tag color={state === 'soon' ? 'warning' : 'default'}>{t('customers:pet.vaccinatedUntil', { day })}</Tag>;
   };
   return (
     <Kept
-      title={t('customers.pet.title', { n: there.length })}
-      none={t('customers.pet.none')}
-      add={file.may.add && room && parties.length > 0 ? t('customers.pet.add') : undefined}
+      title={t('customers:pet.title', { n: there.length })}
+      none={t('customers:pet.none')}
+      add={file.may.add && room && parties.length > 0 ? t('customers:pet.add') : undefined}
       onAdd={() => setAdding(true)}
       lines={there.map((one) => (
         <li key={one.id} className="d-kept">
           <div>
-            <b>{t(`customers.pet.kinds.${one.kind}`)}</b> {one.name} {whose(one.party)} {vaccinated(one)}
+            <b>{t(`customers:pet.kinds.${one.kind}`)}</b> {one.name} {whose(one.party)} {vaccinated(one)}
             {one.licence ? (
               <span className="d-small">
-                {t('customers.pet.licence')} {one.licence}
+                {t('customers:pet.licence')} {one.licence}
               </span>
             ) : null}
           </div>
           {file.may.change && room && one.to === null ? (
             <Button size="small" onClick={() => setEnding(one)}>
-              {t('customers.pet.end')}
+              {t('customers:pet.end')}
             </Button>
           ) : null}
         </li>
@@ -144,7 +144,7 @@ export function Pets(props: Props): ReactNode {
 }
 
 export function Papers(props: Props): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const [adding, setAdding] = useState(false);
@@ -154,16 +154,16 @@ export function Papers(props: Props): ReactNode {
   const gone = file.papers.filter((one) => one.removedAt !== null);
   return (
     <Kept
-      title={t('customers.paper.title', { n: there.length })}
-      none={t('customers.paper.none')}
-      add={file.may.add ? t('customers.paper.add') : undefined}
+      title={t('customers:paper.title', { n: there.length })}
+      none={t('customers:paper.none')}
+      add={file.may.add ? t('customers:paper.add') : undefined}
       onAdd={() => setAdding(true)}
       lines={there.map((one) => (
         <li key={one.id} className="d-kept">
           <PaperLine paper={one} parties={parties} />
           {file.may.change ? (
             <Button size="small" onClick={() => setRemoving(one)}>
-              {t('customers.paper.remove')}
+              {t('customers:paper.remove')}
             </Button>
           ) : null}
         </li>
@@ -171,12 +171,12 @@ export function Papers(props: Props): ReactNode {
     >
       {gone.length > 0 ? (
         <details>
-          <summary>{t('customers.paper.goneMany', { n: gone.length })}</summary>
+          <summary>{t('customers:paper.goneMany', { n: gone.length })}</summary>
           <ul className="d-plain">
             {gone.map((one) => (
               <li key={one.id}>
                 <del>{one.title}</del>
-                <span className="d-small">{t('customers.paper.gone', { why: one.removedWhy ?? '' })}</span>
+                <span className="d-small">{t('customers:paper.gone', { why: one.removedWhy ?? '' })}</span>
               </li>
             ))}
           </ul>
@@ -185,9 +185,9 @@ export function Papers(props: Props): ReactNode {
       {adding ? <NewPaper room={room} parties={parties} close={() => setAdding(false)} /> : null}
       {removing ? (
         <ReasonModal
-          title={t('customers.paper.removeTitle', { what: removing.title })}
-          label={t('customers.paper.removeWhy')}
-          done={t('customers.paper.removed')}
+          title={t('customers:paper.removeTitle', { what: removing.title })}
+          label={t('customers:paper.removeWhy')}
+          done={t('customers:paper.removed')}
           most={200}
           send={(why) => send('document.remove', { document: removing.id, why })}
           close={() => setRemoving(undefined)}
@@ -198,7 +198,7 @@ export function Papers(props: Props): ReactNode {
 }
 
 function PaperLine(props: { paper: Paper; parties: readonly Party[] }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const today = useToday();
   const time = useFullTime();
   const whose = useWhose(props.parties);
@@ -208,12 +208,12 @@ function PaperLine(props: { paper: Paper; parties: readonly Party[] }): ReactNod
   return (
     <div>
       <b>{paper.title}</b> {whose(paper.party)}
-      {state === 'over' ? <Tag color="error">{t('customers.paper.expired', { day })}</Tag> : null}
-      {state === 'soon' ? <Tag color="warning">{t('customers.paper.soon', { day })}</Tag> : null}
-      {state === 'good' ? <Tag>{t('customers.paper.until', { day })}</Tag> : null}
+      {state === 'over' ? <Tag color="error">{t('customers:paper.expired', { day })}</Tag> : null}
+      {state === 'soon' ? <Tag color="warning">{t('customers:paper.soon', { day })}</Tag> : null}
+      {state === 'good' ? <Tag>{t('customers:paper.until', { day })}</Tag> : null}
       <span className="d-small">
-        {paper.purpose} {paper.hasFile ? null : t('customers.paper.noFile')}{' '}
-        {t('customers.paper.by', { who: paper.addedBy, day: time(paper.addedAt).slice(0, 10) })}
+        {paper.purpose} {paper.hasFile ? null : t('customers:paper.noFile')}{' '}
+        {t('customers:paper.by', { who: paper.addedBy, day: time(paper.addedAt).slice(0, 10) })}
       </span>
     </div>
   );

@@ -7,7 +7,7 @@ import { useSeen } from './seen.tsx';
 
 /** Whom to call and what to know when something happens: above everything else, never folded away. */
 export function Emergency(props: { parties: readonly Party[] }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const seen = useSeen();
   const noted = props.parties.filter(({ emergency }) => emergency !== null);
   if (noted.length === 0) return null;
@@ -16,7 +16,7 @@ export function Emergency(props: { parties: readonly Party[] }): ReactNode {
       type="error"
       showIcon
       style={{ marginBottom: 12 }}
-      title={t('customers.room.emergency')}
+      title={t('customers:room.emergency')}
       description={noted.map((party) => (
         <div key={party.id} className="d-emergency">
           <b>{seen.name(party)}</b>

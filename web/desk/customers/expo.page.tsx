@@ -11,12 +11,13 @@ import { useFaults } from '../fault.ts';
 import { useFullTime } from './days.ts';
 import { Time } from './time.tsx';
 import './customers.css';
+import './customer-words.ts';
 
 export const Route = createLazyRoute('/expo')({ component: ExpoPage });
 
 /** The expo's tenants month by month: the month under way as it stands, earlier ones as they were kept (P3-2.8). */
 function ExpoPage(): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const faults = useFaults();
   const navigate = useNavigate();
   const { project } = useOffice();
@@ -28,7 +29,7 @@ function ExpoPage(): ReactNode {
       <Typography.Title level={1}>{t('menu.expo')}</Typography.Title>
       {expo ? (
         <Select
-          aria-label={t('customers.expo.month')}
+          aria-label={t('customers:expo.month')}
           value={expo.month}
           style={{ width: 160, marginBottom: 12 }}
           options={expo.months.map((value) => ({ value, label: value.slice(0, 7) }))}
@@ -52,22 +53,22 @@ function ExpoPage(): ReactNode {
 const counts = ['units', 'let', 'vacant', 'tenants', 'areaLet', 'began', 'ended'] as const;
 
 function Picture(props: { of: Expo }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const time = useFullTime();
   const { of } = props;
-  if (of.units.length === 0) return <Empty description={t('customers.expo.empty')} />;
+  if (of.units.length === 0) return <Empty description={t('customers:expo.empty')} />;
   return (
     <>
       {of.whole ? null : (
-        <Alert type="error" showIcon title={t('customers.expo.broken')} style={{ marginBottom: 12 }} />
+        <Alert type="error" showIcon title={t('customers:expo.broken')} style={{ marginBottom: 12 }} />
       )}
       <p className="d-sub">
-        {of.keptAt === null ? t('customers.expo.now') : t('customers.expo.kept', { when: time(of.keptAt) })}
+        {of.keptAt === null ? t('customers:expo.now') : t('customers:expo.kept', { when: time(of.keptAt) })}
       </p>
       <dl className="d-counts">
         {counts.map((name) => (
           <div key={name}>
-            <dt>{t(`customers.expo.${name}`)}</dt>
+            <dt>{t(`customers:expo.${name}`)}</dt>
             <dd>{name === 'areaLet' ? `${of.totals.areaLet} m²` : of.totals[name]}</dd>
           </div>
         ))}
@@ -77,14 +78,14 @@ function Picture(props: { of: Expo }): ReactNode {
         rows={of.units}
         rowKey={(row) => row.room}
         columns={[
-          { key: 'room', title: t('customers.expo.room'), render: (_, row) => row.label },
-          { key: 'area', title: t('customers.expo.area'), align: 'right', width: 110, render: (_, row) => row.areaM2 },
+          { key: 'room', title: t('customers:expo.room'), render: (_, row) => row.label },
+          { key: 'area', title: t('customers:expo.area'), align: 'right', width: 110, render: (_, row) => row.areaM2 },
           {
             key: 'tenant',
-            title: t('customers.expo.tenant'),
+            title: t('customers:expo.tenant'),
             render: (_, row) =>
               row.party === null ? (
-                <span className="d-soft">{t('customers.expo.noLet')}</span>
+                <span className="d-soft">{t('customers:expo.noLet')}</span>
               ) : (
                 <Link to="/parties/$party" params={{ party: row.party }} className="d-long">
                   {row.tenant}
@@ -93,13 +94,13 @@ function Picture(props: { of: Expo }): ReactNode {
           },
           {
             key: 'scope',
-            title: t('customers.expo.scope'),
+            title: t('customers:expo.scope'),
             render: (_, row) => <span className="d-long">{row.scope}</span>,
           },
-          { key: 'head', title: t('customers.expo.head'), width: 100, render: (_, row) => row.headName },
+          { key: 'head', title: t('customers:expo.head'), width: 100, render: (_, row) => row.headName },
           {
             key: 'term',
-            title: t('customers.expo.term'),
+            title: t('customers:expo.term'),
             width: 150,
             render: (_, row) => (row.from === null ? null : <Time of={{ from: row.from, to: row.to }} />),
           },

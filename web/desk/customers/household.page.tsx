@@ -21,6 +21,7 @@ import { PeopleTable } from './people-table.tsx';
 import { Said } from './said.tsx';
 import { SeenProvider } from './seen.tsx';
 import './customers.css';
+import './customer-words.ts';
 
 export const Route = createLazyRoute('/households/$room')({ component: HouseholdPage });
 
@@ -49,7 +50,7 @@ function HouseholdPage(): ReactNode {
 }
 
 function File(props: { of: Household }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { of } = props;
   const people = here(of.occupancies, of.parties);
   const past = gone(of.occupancies, of.parties);
@@ -60,11 +61,11 @@ function File(props: { of: Household }): ReactNode {
       <Emergency parties={parties} />
       <div className="d-file">
         <div className="d-stack">
-          <Card size="small" title={<h2>{t('customers.room.here', { n: people.length })}</h2>}>
+          <Card size="small" title={<h2>{t('customers:room.here', { n: people.length })}</h2>}>
             {people.length === 0 ? (
-              <p className="d-sub">{t('customers.room.nobody')}</p>
+              <p className="d-sub">{t('customers:room.nobody')}</p>
             ) : (
-              <PeopleTable label={t('customers.room.here', { n: people.length })} people={people} may={of.may} />
+              <PeopleTable label={t('customers:room.here', { n: people.length })} people={people} may={of.may} />
             )}
           </Card>
           <div className="d-cards">
@@ -75,8 +76,8 @@ function File(props: { of: Household }): ReactNode {
           {past.length > 0 ? (
             <Card size="small">
               <details>
-                <summary>{t('customers.room.past', { n: past.length })}</summary>
-                <PeopleTable label={t('customers.room.past', { n: past.length })} people={past} />
+                <summary>{t('customers:room.past', { n: past.length })}</summary>
+                <PeopleTable label={t('customers:room.past', { n: past.length })} people={past} />
               </details>
             </Card>
           ) : null}
@@ -92,7 +93,7 @@ function File(props: { of: Household }): ReactNode {
 
 /** What the room is, and what is done with it as a whole. */
 function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { holds } = useOffice();
   const words = usePlaceWords();
   const [form, setForm] = useState<'person' | 'transfer' | 'fact' | 'finding'>();
@@ -107,35 +108,35 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
         <span className="d-code">{room.code}</span>
         {room.state ? <Tag color="processing">{words.state(room.state)}</Tag> : null}
         <span>{words.use(room.use)}</span>
-        {room.areaM2 === null ? null : <span>{t('customers.room.area', { area: room.areaM2 })}</span>}
-        {room.zone ? <span>{t('customers.room.zone', { zone: room.zone })}</span> : null}
+        {room.areaM2 === null ? null : <span>{t('customers:room.area', { area: room.areaM2 })}</span>}
+        {room.zone ? <span>{t('customers:room.zone', { zone: room.zone })}</span> : null}
         <span className="d-space" />
         {holds(...onlyReading) ? null : <Button onClick={() => setForm('finding')}>{t('find.title')}</Button>}
         {may.add ? (
           <Button type="primary" onClick={() => setForm('person')}>
-            {t('customers.form.newPerson')}
+            {t('customers:form.newPerson')}
           </Button>
         ) : null}
         {may.change ? (
           <>
-            <Button onClick={() => setForm('transfer')}>{t('customers.form.transfer')}</Button>
-            <Button onClick={() => setForm('fact')}>{t('customers.form.fact')}</Button>
+            <Button onClick={() => setForm('transfer')}>{t('customers:form.transfer')}</Button>
+            <Button onClick={() => setForm('fact')}>{t('customers:form.fact')}</Button>
           </>
         ) : null}
       </Flex>
       {room.facts.map((fact) => {
-        const kind = t(`customers.form.facts.${fact.kind}`);
+        const kind = t(`customers:form.facts.${fact.kind}`);
         return (
           <Flex key={fact.id} wrap gap={8} align="center" className="d-fact">
             <Tag color="warning">
               {fact.to === null
-                ? t('customers.room.factSince', { kind, from: fact.from })
-                : t('customers.room.factSpan', { kind, from: fact.from, to: fact.to })}
+                ? t('customers:room.factSince', { kind, from: fact.from })
+                : t('customers:room.factSpan', { kind, from: fact.from, to: fact.to })}
             </Tag>
             {fact.note}
             {may.change && fact.to === null ? (
               <Button size="small" onClick={() => setEnding(fact)}>
-                {t('customers.room.endFact', { kind })}
+                {t('customers:room.endFact', { kind })}
               </Button>
             ) : null}
           </Flex>
@@ -152,7 +153,7 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
 
 /** What is open at the room, the next due first. */
 function OpenCases(props: { room: Household['room'] }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const faults = useFaults();
   const { project } = useOffice();
   const { room } = props;
@@ -161,10 +162,10 @@ function OpenCases(props: { room: Household['room'] }): ReactNode {
   return (
     <Card
       size="small"
-      title={<h2>{t(open.hasNextPage ? 'customers.room.openMany' : 'customers.room.open', { n: rows.length })}</h2>}
+      title={<h2>{t(open.hasNextPage ? 'customers:room.openMany' : 'customers:room.open', { n: rows.length })}</h2>}
       extra={
         <Link to="/cases" search={{ place: room.id }}>
-          {t('customers.room.allCases')}
+          {t('customers:room.allCases')}
         </Link>
       }
     >
@@ -177,7 +178,7 @@ function OpenCases(props: { room: Household['room'] }): ReactNode {
           action={<Button onClick={() => void open.refetch()}>{t('common:act.retry')}</Button>}
         />
       ) : null}
-      {open.data && rows.length === 0 ? <p className="d-sub">{t('customers.room.noOpen')}</p> : null}
+      {open.data && rows.length === 0 ? <p className="d-sub">{t('customers:room.noOpen')}</p> : null}
       {rows.map((row) => (
         <CaseLine key={row.id} row={row} />
       ))}

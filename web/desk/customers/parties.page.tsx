@@ -14,14 +14,15 @@ import { partyLists } from '../search.ts';
 import { useFullTime } from './days.ts';
 import { LogModal } from './forms/log.tsx';
 import { lacks } from './people.ts';
-import { useRelationWord } from './words.ts';
+import { useRelationWord } from './relation.ts';
 import './customers.css';
+import './customer-words.ts';
 
 export const Route = createLazyRoute('/parties')({ component: PartiesPage });
 
 /** Everybody on file; tenants of whom something is not known; whom nobody has spoken with for long. */
 function PartiesPage(): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const navigate = useNavigate();
   const { q, list = 'all' } = Route.useSearch();
   return (
@@ -29,47 +30,47 @@ function PartiesPage(): ReactNode {
       <Typography.Title level={1}>{t('menu.parties')}</Typography.Title>
       <Flex wrap gap={12} align="start">
         <Segmented<PartyList>
-          aria-label={t('customers.list.which')}
+          aria-label={t('customers:list.which')}
           value={list}
-          options={partyLists.map((value) => ({ value, label: t(`customers.list.${value}`) }))}
+          options={partyLists.map((value) => ({ value, label: t(`customers:list.${value}`) }))}
           onChange={(next) => void navigate({ to: '/parties', search: next === 'all' ? {} : { list: next } })}
         />
         <Filters
-          filters={[{ kind: 'text', name: 'q', label: t('customers.list.search') }]}
+          filters={[{ kind: 'text', name: 'q', label: t('customers:list.search') }]}
           values={{ q }}
           set={(values) => void navigate({ to: '/parties', search: values.q ? { q: values.q } : {} })}
         />
         {q ? null : <ExportButton list="parties" query={{ filter: list === 'all' ? undefined : list }} />}
       </Flex>
       {list === 'incomplete' ? <Completeness /> : null}
-      {list === 'overdue' ? <p className="d-sub">{t('customers.list.overdueHint')}</p> : null}
+      {list === 'overdue' ? <p className="d-sub">{t('customers:list.overdueHint')}</p> : null}
       {q ? <Found q={q} /> : <All key={list} list={list} />}
     </>
   );
 }
 
 function All(props: { list: PartyList }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { project } = useOffice();
   const list = useInfiniteQuery(partiesQuery(project.id, props.list));
   const [logging, setLogging] = useState<FoundParty>();
   const columns = useColumns();
   const missing: TableColumnsType<FoundParty>[number] = {
     key: 'missing',
-    title: t('customers.list.missing'),
+    title: t('customers:list.missing'),
     render: (_, row) =>
       lacks(row).map((name) => (
         <Tag key={name} color="warning">
-          {t(`customers.changes.fields.${name}`)}
+          {t(`customers:changes.fields.${name}`)}
         </Tag>
       )),
   };
   const log: TableColumnsType<FoundParty>[number] = {
     key: 'log',
-    title: t('customers.person.acts'),
+    title: t('customers:person.acts'),
     render: (_, row) => (
       <Button size="small" onClick={() => setLogging(row)}>
-        {t('customers.said.log')}
+        {t('customers:said.log')}
       </Button>
     ),
   };
@@ -77,17 +78,17 @@ function All(props: { list: PartyList }): ReactNode {
   const empty = { all: 'empty', incomplete: 'emptyIncomplete', overdue: 'emptyOverdue' } as const;
   return (
     <>
-      <Table list={list} columns={[...columns, ...more]} empty={t(`customers.list.${empty[props.list]}`)} />
+      <Table list={list} columns={[...columns, ...more]} empty={t(`customers:list.${empty[props.list]}`)} />
       {logging ? <LogModal of={{ party: logging.id }} who={logging.name} close={() => setLogging(undefined)} /> : null}
     </>
   );
 }
 
 function Found(props: { q: string }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { project } = useOffice();
   const list = useInfiniteQuery(anyonePagesQuery(project.id, props.q));
-  return <Table list={list} columns={useColumns()} empty={t('customers.list.emptyFound')} />;
+  return <Table list={list} columns={useColumns()} empty={t('customers:list.emptyFound')} />;
 }
 
 function Table(props: {
@@ -95,7 +96,7 @@ function Table(props: {
   columns: TableColumnsType<FoundParty>;
   empty: string;
 }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const faults = useFaults();
   const navigate = useNavigate();
   const { list } = props;
@@ -113,26 +114,26 @@ function Table(props: {
 }
 
 function useColumns(): TableColumnsType<FoundParty> {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const relation = useRelationWord();
   const time = useFullTime();
   return [
     {
       key: 'name',
-      title: t('customers.person.name'),
+      title: t('customers:person.name'),
       render: (_, row) => (
         <div className="d-who">
           <Link to="/parties/$party" params={{ party: row.id }}>
             {row.name}
           </Link>
-          {row.headName ? <span className="d-small">{t('customers.person.head', { who: row.headName })}</span> : null}
+          {row.headName ? <span className="d-small">{t('customers:person.head', { who: row.headName })}</span> : null}
           {row.scope ? <span className="d-small">{row.scope}</span> : null}
         </div>
       ),
     },
     {
       key: 'rooms',
-      title: t('customers.list.rooms'),
+      title: t('customers:list.rooms'),
       render: (_, row) =>
         row.rooms.length === 0 ? null : (
           <div>
@@ -147,24 +148,24 @@ function useColumns(): TableColumnsType<FoundParty> {
           </div>
         ),
     },
-    { key: 'phone', title: t('customers.list.phone'), render: (_, row) => row.phone },
+    { key: 'phone', title: t('customers:list.phone'), render: (_, row) => row.phone },
     {
       key: 'last',
-      title: t('customers.list.last'),
+      title: t('customers:list.last'),
       render: (_, row) =>
-        row.contactedAt ? time(row.contactedAt) : <span className="d-soft">{t('customers.person.never')}</span>,
+        row.contactedAt ? time(row.contactedAt) : <span className="d-soft">{t('customers:person.never')}</span>,
     },
   ];
 }
 
 /** How many tenants there are, and how many of them something is not known of. */
 function Completeness(): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const faults = useFaults();
   const { project } = useOffice();
   const counted = useQuery(completenessQuery(project.id));
   if (counted.isError) return <p className="d-odd">{faults(counted.error).say}</p>;
   if (!counted.data) return <p className="d-sub">…</p>;
   const { tenants, lacking } = counted.data;
-  return <p className="d-sub">{t('customers.list.complete', { tenants, lacking, full: tenants - lacking })}</p>;
+  return <p className="d-sub">{t('customers:list.complete', { tenants, lacking, full: tenants - lacking })}</p>;
 }

@@ -13,11 +13,13 @@ import { Papers, Pets, Vehicles } from './belongings.tsx';
 import { useFullTime } from './days.ts';
 import { Emergency } from './emergency.tsx';
 import { Reach } from './reach.tsx';
+import { useRelationWord } from './relation.ts';
 import { Said } from './said.tsx';
 import { SeenProvider, useSeen } from './seen.tsx';
 import { Time } from './time.tsx';
-import { useActWord, useFieldWords, useRelationWord } from './words.ts';
+import { useActWord, useFieldWords } from './words.ts';
 import './customers.css';
+import './customer-words.ts';
 
 export const Route = createLazyRoute('/parties/$party')({ component: PartyPage });
 
@@ -46,7 +48,7 @@ function PartyPage(): ReactNode {
 }
 
 function File(props: { of: PartyFile }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const seen = useSeen();
   const { of } = props;
   const { party } = of;
@@ -56,7 +58,7 @@ function File(props: { of: PartyFile }): ReactNode {
         <Typography.Title level={1} className="d-long">
           {seen.name(party)}
         </Typography.Title>
-        <Tag>{t(`customers.kind.${party.kind}`)}</Tag>
+        <Tag>{t(`customers:kind.${party.kind}`)}</Tag>
         <span className="d-space" />
         <Acts party={party} may={of.may} />
       </Flex>
@@ -82,7 +84,7 @@ function File(props: { of: PartyFile }): ReactNode {
 
 /** What is known of them; what is not is left out, but for what a tenant has to be known by. */
 function Facts(props: { of: PartyFile }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const seen = useSeen();
   const time = useFullTime();
   const { party, occupancies } = props.of;
@@ -90,17 +92,17 @@ function Facts(props: { of: PartyFile }): ReactNode {
   const rents = occupancies.some(({ relation, when }) => relation === 'tenant' && when !== 'past');
   const company = party.kind === 'company';
   const needed = (value: string | null, what: string): ReactNode =>
-    value ?? (company && rents ? <Tag color="warning">{t('customers.person.lacking', { what })}</Tag> : null);
+    value ?? (company && rents ? <Tag color="warning">{t('customers:person.lacking', { what })}</Tag> : null);
   const rows: readonly (readonly [string, ReactNode])[] = [
-    [t('customers.person.reach'), <Reach key="reach" party={party} />],
-    [t('customers.person.scope'), company ? needed(party.scope, t('customers.person.scope')) : party.scope],
+    [t('customers:person.reach'), <Reach key="reach" party={party} />],
+    [t('customers:person.scope'), company ? needed(party.scope, t('customers:person.scope')) : party.scope],
     [
-      t('customers.person.headLabel'),
-      company ? needed(full?.headName ?? party.headName, t('customers.person.headLabel')) : null,
+      t('customers:person.headLabel'),
+      company ? needed(full?.headName ?? party.headName, t('customers:person.headLabel')) : null,
     ],
-    [t('customers.person.creditCode'), party.creditCode],
+    [t('customers:person.creditCode'), party.creditCode],
     [
-      t('customers.person.idNumber'),
+      t('customers:person.idNumber'),
       party.idNumber ? (
         <>
           {party.idKind ? <span className="d-soft">{idKind(party.idKind)} </span> : null}
@@ -108,18 +110,18 @@ function Facts(props: { of: PartyFile }): ReactNode {
         </>
       ) : null,
     ],
-    [t('customers.person.consent'), party.consent],
-    [t('customers.person.remark'), party.remark],
+    [t('customers:person.consent'), party.consent],
+    [t('customers:person.remark'), party.remark],
     [
-      t('customers.person.contactedAt'),
-      party.contactedAt ? time(party.contactedAt) : <span key="never">{t('customers.person.never')}</span>,
+      t('customers:person.contactedAt'),
+      party.contactedAt ? time(party.contactedAt) : <span key="never">{t('customers:person.never')}</span>,
     ],
   ];
   function idKind(kind: string): string {
-    return isIdKind(kind) ? t(`customers.idKinds.${kind}`) : kind;
+    return isIdKind(kind) ? t(`customers:idKinds.${kind}`) : kind;
   }
   return (
-    <Card size="small" title={<h2>{t('customers.person.facts')}</h2>}>
+    <Card size="small" title={<h2>{t('customers:person.facts')}</h2>}>
       <dl className="d-boxes">
         {rows
           .filter(([, value]) => value !== null)
@@ -130,7 +132,7 @@ function Facts(props: { of: PartyFile }): ReactNode {
             </div>
           ))}
       </dl>
-      <p className="d-small">{t('customers.person.changedAt', { when: time(party.changedAt) })}</p>
+      <p className="d-small">{t('customers:person.changedAt', { when: time(party.changedAt) })}</p>
     </Card>
   );
 }
@@ -141,22 +143,22 @@ const isIdKind = (kind: string): kind is 'id-card' | 'passport' | 'permit' | 'ot
 const order = ['now', 'coming', 'past'] as const;
 
 function Rooms(props: { of: PartyFile }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const relation = useRelationWord();
   const rows = [...props.of.occupancies].sort((a, b) => order.indexOf(a.when) - order.indexOf(b.when));
   return (
-    <Card size="small" title={<h2>{t('customers.person.rooms', { n: rows.length })}</h2>}>
+    <Card size="small" title={<h2>{t('customers:person.rooms', { n: rows.length })}</h2>}>
       {rows.length === 0 ? (
-        <p className="d-sub">{t('customers.person.noRooms')}</p>
+        <p className="d-sub">{t('customers:person.noRooms')}</p>
       ) : (
         <PlainTable<Occupancy>
-          label={t('customers.person.rooms', { n: rows.length })}
+          label={t('customers:person.rooms', { n: rows.length })}
           rows={rows}
           rowKey={(one) => one.id}
           columns={[
             {
               key: 'room',
-              title: t('customers.person.room'),
+              title: t('customers:person.room'),
               render: (_, { room }) => (
                 <Link to="/households/$room" params={{ room: room.id }}>
                   {room.label}
@@ -165,19 +167,19 @@ function Rooms(props: { of: PartyFile }): ReactNode {
             },
             {
               key: 'relation',
-              title: t('customers.person.relation'),
+              title: t('customers:person.relation'),
               render: (_, one) => (
                 <div>
-                  {relation(one.relation)} {one.lives ? <Tag>{t('customers.person.lives')}</Tag> : null}
+                  {relation(one.relation)} {one.lives ? <Tag>{t('customers:person.lives')}</Tag> : null}
                 </div>
               ),
             },
-            { key: 'since', title: t('customers.person.since'), render: (_, one) => <Time of={one} /> },
+            { key: 'since', title: t('customers:person.since'), render: (_, one) => <Time of={one} /> },
             {
               key: 'state',
-              title: t('customers.person.state'),
+              title: t('customers:person.state'),
               render: (_, one) => (
-                <Tag color={one.when === 'now' ? 'success' : 'default'}>{t(`customers.person.states.${one.when}`)}</Tag>
+                <Tag color={one.when === 'now' ? 'success' : 'default'}>{t(`customers:person.states.${one.when}`)}</Tag>
               ),
             },
           ]}
@@ -192,7 +194,7 @@ const overwriting = ['correct', 'relation'];
 
 /** Who wrote what over, and when: which fields, not what they held. */
 function Changes(props: { party: string }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const faults = useFaults();
   const act = useActWord();
   const words = useFieldWords();
@@ -201,7 +203,7 @@ function Changes(props: { party: string }): ReactNode {
   const list = useInfiniteQuery(changesQuery(project.id, props.party));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Card size="small" title={<h2>{t('customers.changes.title')}</h2>}>
+    <Card size="small" title={<h2>{t('customers:changes.title')}</h2>}>
       {list.isPending ? <Skeleton active title={false} /> : null}
       {list.isError ? (
         <Alert
@@ -211,12 +213,12 @@ function Changes(props: { party: string }): ReactNode {
           action={<Button onClick={() => void list.refetch()}>{t('common:act.retry')}</Button>}
         />
       ) : null}
-      {list.data && rows.length === 0 ? <p className="d-sub">{t('customers.changes.empty')}</p> : null}
+      {list.data && rows.length === 0 ? <p className="d-sub">{t('customers:changes.empty')}</p> : null}
       <ul className="d-plain">
         {rows.map((one) => (
           <li key={one.id}>
             <span className="d-soft">
-              {t('customers.changes.who', { when: time(one.at), who: one.by ?? t('customers.changes.system') })}
+              {t('customers:changes.who', { when: time(one.at), who: one.by ?? t('customers:changes.system') })}
             </span>{' '}
             <b>{act(one.act)}</b>{' '}
             {overwriting.includes(one.act) ? words(one.fields).map((field) => <Tag key={field}>{field}</Tag>) : null}

@@ -14,7 +14,7 @@ export function Said(props: {
   of: With;
   mayAdd: boolean;
 }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const seen = useSeen();
   const today = useToday();
   const time = useFullTime();
@@ -24,14 +24,14 @@ export function Said(props: {
     return party && parties.length > 1 ? seen.name(party) : undefined;
   };
   return (
-    <Card size="small" title={<h2>{t('customers.said.title')}</h2>}>
+    <Card size="small" title={<h2>{t('customers:said.title')}</h2>}>
       {props.mayAdd ? <LogLine of={props.of} /> : null}
-      {said.length === 0 ? <p className="d-sub">{t('customers.said.empty')}</p> : null}
+      {said.length === 0 ? <p className="d-sub">{t('customers:said.empty')}</p> : null}
       <ol className="d-talks">
         {said.map((one, i) => (
           <li key={one.id}>
             <div className="d-soft">
-              {time(one.at)} <Tag>{t(`customers.said.channels.${one.channel}`)}</Tag> {one.by} {name(one.party)}{' '}
+              {time(one.at)} <Tag>{t(`customers:said.channels.${one.channel}`)}</Tag> {one.by} {name(one.party)}{' '}
               {'party' in props.of ? one.room : null}
             </div>
             <div className="d-text">{one.text}</div>
@@ -44,11 +44,11 @@ export function Said(props: {
 }
 
 function Next(props: { day: string; due: boolean }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { day, due } = props;
   return due ? (
-    <Tag color="error">{t('customers.said.nextDue', { day })}</Tag>
+    <Tag color="error">{t('customers:said.nextDue', { day })}</Tag>
   ) : (
-    <span className="d-soft">{t('customers.said.nextOn', { day })}</span>
+    <span className="d-soft">{t('customers:said.nextOn', { day })}</span>
   );
 }

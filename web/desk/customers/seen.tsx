@@ -23,7 +23,7 @@ const SeenContext = createContext<Seen | null>(null);
 
 /** The page that may ask. Nothing of it outlives the page: it is in no cache, no address and no storage. */
 export function SeenProvider(props: { children: ReactNode }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const [known, setKnown] = useState<Readonly<Record<string, InFull>>>({});
   const [asking, setAsking] = useState<{ party: Pick<Party, 'id' | 'name'>; then: (() => void) | undefined }>();
   const seen = useMemo<Seen>(() => {
@@ -47,8 +47,8 @@ export function SeenProvider(props: { children: ReactNode }): ReactNode {
           type="warning"
           showIcon
           style={{ marginBottom: 12 }}
-          title={t('customers.see.shown', { who: list(names) })}
-          action={<Button onClick={() => setKnown({})}>{t('customers.see.hide')}</Button>}
+          title={t('customers:see.shown', { who: list(names) })}
+          action={<Button onClick={() => setKnown({})}>{t('customers:see.hide')}</Button>}
         />
       ) : null}
       {props.children}
@@ -81,7 +81,7 @@ function AskReason(props: {
   given: (full: InFull) => void;
   close: () => void;
 }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const faults = useFaults();
   const { project } = useOffice();
   const [text, setText] = useState('');
@@ -90,7 +90,7 @@ function AskReason(props: {
   const [missing, setMissing] = useState<string>();
   const see = async (reason: string): Promise<void> => {
     const short = [...reason.trim()].length < 2;
-    setMissing(short ? t('common:field.needed', { what: t('customers.see.other') }) : undefined);
+    setMissing(short ? t('common:field.needed', { what: t('customers:see.other') }) : undefined);
     if (short || busy) return;
     setBusy(true);
     try {
@@ -103,22 +103,22 @@ function AskReason(props: {
   return (
     <Modal
       open
-      title={t('customers.see.title', { who: props.party.name })}
+      title={t('customers:see.title', { who: props.party.name })}
       onCancel={props.close}
       mask={{ closable: false }}
       footer={<Button onClick={props.close}>{t('common:act.cancel')}</Button>}
     >
       {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
-      <p className="d-sub">{t('customers.see.why')}</p>
+      <p className="d-sub">{t('customers:see.why')}</p>
       <Flex wrap gap={8} style={{ marginBottom: 16 }}>
         {reasons.map((reason) => (
-          <Button key={reason} disabled={busy} onClick={() => void see(t(`customers.see.reasons.${reason}`))}>
-            {t(`customers.see.reasons.${reason}`)}
+          <Button key={reason} disabled={busy} onClick={() => void see(t(`customers:see.reasons.${reason}`))}>
+            {t(`customers:see.reasons.${reason}`)}
           </Button>
         ))}
       </Flex>
       <Form layout="vertical" component="div">
-        <Field label={t('customers.see.other')} fault={missing}>
+        <Field label={t('customers:see.other')} fault={missing}>
           {(tied) => (
             <Flex gap={8}>
               <Input
@@ -131,7 +131,7 @@ function AskReason(props: {
                 }}
               />
               <Button disabled={busy} onClick={() => void see(text)}>
-                {t('customers.see.otherGo')}
+                {t('customers:see.otherGo')}
               </Button>
             </Flex>
           )}

@@ -11,7 +11,7 @@ import type { CaseRow } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { FindBox, type FindGroup, type FindOption } from '#web/ui/desk/find-box.tsx';
-import { useRelationWord } from '../customers/words.ts';
+import { useRelationWord } from '../customers/relation.ts';
 import { useFaults } from '../fault.ts';
 import { fileReaders } from '../menu.ts';
 import { CaseTags } from '../parts.tsx';
@@ -62,9 +62,9 @@ export function FindAnyone(): ReactNode {
   const { rooms = [], parties = [], next = null } = (open && files && anyone.data) || {};
   const found = (open && cases.data?.items) || [];
   const all: readonly FindGroup[] = [
-    { key: 'rooms', title: t('customers.anyone.rooms'), options: rooms.map(room) },
-    { key: 'parties', title: t('customers.anyone.parties'), options: parties.map(party) },
-    { key: 'cases', title: t('customers.anyone.found'), options: found.map(caseOption) },
+    { key: 'rooms', title: t('anyone.rooms'), options: rooms.map(room) },
+    { key: 'parties', title: t('anyone.parties'), options: parties.map(party) },
+    { key: 'cases', title: t('anyone.found'), options: found.map(caseOption) },
   ];
   const hits = (
     isNumber(q) ? [...all].sort((a, b) => Number(b.key === 'cases') - Number(a.key === 'cases')) : all
@@ -75,22 +75,22 @@ export function FindAnyone(): ReactNode {
       : [
           {
             key: 'all-parties',
-            node: t('customers.anyone.allParties'),
+            node: t('anyone.allParties'),
             choose: () => void navigate({ to: '/parties', search: { q } }),
           },
         ]),
     {
       key: 'all-cases',
-      node: t('customers.anyone.allCases', { q }),
+      node: t('anyone.allCases', { q }),
       choose: () => void navigate({ to: '/cases', search: { q } }),
     },
   ];
-  const go: FindGroup = { key: 'go', title: t('customers.anyone.go'), options: further };
+  const go: FindGroup = { key: 'go', title: t('anyone.go'), options: further };
   const groups = open && (answered || hits.length > 0) ? [...hits, ...(broken ? [] : [go])] : [];
   const again = (): void => void Promise.all(asked.map((one) => one.refetch()));
   const note = (): ReactNode => {
     if (typed === '') return null;
-    if (!isEnough(typed)) return t('customers.anyone.short');
+    if (!isEnough(typed)) return t('anyone.short');
     if (broken)
       return (
         <>
@@ -100,14 +100,14 @@ export function FindAnyone(): ReactNode {
           </Button>
         </>
       );
-    if (slow) return t('customers.anyone.slow');
-    if (answered && hits.length === 0) return t(files ? 'customers.anyone.none' : 'customers.anyone.noCase', { q });
-    return groups.length === 0 ? t('customers.anyone.busy') : null;
+    if (slow) return t('anyone.slow');
+    if (answered && hits.length === 0) return t(files ? 'anyone.none' : 'anyone.noCase', { q });
+    return groups.length === 0 ? t('anyone.busy') : null;
   };
   return (
     <FindBox
-      label={t(files ? 'customers.anyone.label' : 'customers.anyone.cases')}
-      placeholder={t(files ? 'customers.anyone.hint' : 'customers.anyone.casesHint')}
+      label={t(files ? 'anyone.label' : 'anyone.cases')}
+      placeholder={t(files ? 'anyone.hint' : 'anyone.casesHint')}
       text={text}
       set={setText}
       groups={groups}
@@ -142,7 +142,7 @@ function useRoomOption(): (room: FoundRoom) => FindOption {
         <b>{room.label}</b> <Tag>{words.state(room.state)}</Tag>
         <span className="d-small">
           {room.people.length === 0
-            ? t('customers.anyone.nobody')
+            ? t('anyone.nobody')
             : room.people.map((one) => (
                 <span key={`${one.id} ${one.relation}`} className="d-quick-part">
                   {one.name}
@@ -172,7 +172,7 @@ function usePartyOption(): (party: FoundParty) => FindOption {
               <i>{relation(one.relation)}</i>
             </span>
           ))}
-          {party.rooms.length > 3 ? t('customers.anyone.moreRooms', { n: party.rooms.length }) : null}
+          {party.rooms.length > 3 ? t('anyone.moreRooms', { n: party.rooms.length }) : null}
         </span>
       </>
     ),

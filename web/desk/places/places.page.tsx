@@ -15,6 +15,7 @@ import { CaseLine } from '../parts.tsx';
 import { PlaceActs } from './place-acts.tsx';
 import { usePlaceWords } from './words.ts';
 import '../office-words.ts';
+import '../customers/customer-words.ts';
 
 export const Route = createLazyRoute('/places')({ component: PlacesPage });
 
@@ -165,7 +166,7 @@ function Results(props: { q: string }): ReactNode {
 
 /** One place, and what is open there. */
 function OnePlace(props: { id: string; changed: (show: string) => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const faults = useFaults();
   const { project, holds } = useOffice();
   const words = usePlaceWords();
@@ -199,7 +200,7 @@ function OnePlace(props: { id: string; changed: (show: string) => void }): React
       {place.kind === 'room' && holds(...fileReaders) ? (
         <p>
           <Link to="/households/$room" params={{ room: place.id }}>
-            {t('customers.open')}
+            {t('customers:open')}
           </Link>
         </p>
       ) : null}

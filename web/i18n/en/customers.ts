@@ -2,35 +2,8 @@ import type { Catalogue } from '../catalogue.ts';
 import type { customers as zh } from '../zh/customers.ts';
 
 export const customers: Catalogue<typeof zh> = {
-  anyone: {
-    label: 'Find a room, a person or a case',
-    hint: 'Room, name, phone, plate, number (key /)',
-    cases: 'Find a case',
-    casesHint: 'Find a case: number, room, words (key /)',
-    short: 'One more letter, please.',
-    busy: 'Searching…',
-    slow: 'The network is slow, still searching…',
-    none: 'Nothing found for “{{q}}”. Try a name, the last four digits of a phone, or a plate.',
-    noCase: 'Nothing found for “{{q}}”.',
-    rooms: 'Rooms',
-    parties: 'People and firms',
-    found: 'Cases',
-    go: 'Search on',
-    allParties: 'All people and firms found',
-    allCases: 'Search “{{q}}” in the cases',
-    nobody: 'Nobody on file',
-    moreRooms: '{{n}} rooms in all',
-  },
   open: 'Open the household file',
   kind: { person: 'Person', company: 'Company' },
-  relation: {
-    owner: 'Owner',
-    'co-owner': 'Co-owner',
-    tenant: 'Tenant',
-    family: 'Family',
-    staff: 'Staff',
-    contractor: 'Contractor',
-  },
   ofWhom: '{{relation}} of {{whose}}',
   when: { coming: 'from {{day}}', since: 'since {{day}}', until: 'until {{day}}' },
   room: {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { desk as zh } from '../zh/desk.ts';
-import { customers } from './customers.ts';
+import { anyone, relation } from './anyone.ts';
 import { patrol } from './patrol.ts';
 
 export const desk: Catalogue<typeof zh> = {
@@ -186,7 +186,8 @@ export const desk: Catalogue<typeof zh> = {
     whatNeeded: 'Say what to follow up about “{{title}}”.',
   },
   ...patrol,
-  customers,
+  anyone,
+  relation,
   register: { emptyHazards: 'No hazards on the register.', emptyMeters: 'No meters on the register.' },
   places: {
     search: 'Number, name or pinyin initials',

@@ -1,4 +1,4 @@
-import { customers } from './customers.ts';
+import { anyone, relation } from './anyone.ts';
 import { patrol } from './patrol.ts';
 
 /** Words of the desk. */
@@ -185,7 +185,8 @@ export const desk = {
     whatNeeded: '请写明「{{title}}」要跟进什么。',
   },
   ...patrol,
-  customers,
+  anyone,
+  relation,
   register: {
     emptyHazards: '没有登记的隐患。',
     emptyMeters: '没有登记的表具异常。',

@@ -23,7 +23,7 @@ const line = (): Line => ({ id: newId(), kind: 'phone', value: '', label: '' });
 
 /** How a party is reached: what is wrong goes, what is new comes, in one go. */
 export function Contacts(props: { party: Party; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const seen = useSeen();
@@ -37,8 +37,8 @@ export function Contacts(props: { party: Party; close: () => void }): ReactNode 
   const filled = lines.filter((one) => one.value.trim() !== '');
   return (
     <AskModal
-      title={t('customers.form.contactsOf', { who: seen.name(party) })}
-      done={t('customers.form.contactsDone')}
+      title={t('customers:form.contactsOf', { who: seen.name(party) })}
+      done={t('customers:form.contactsDone')}
       width={640}
       close={props.close}
       way={moved}
@@ -46,7 +46,7 @@ export function Contacts(props: { party: Party; close: () => void }): ReactNode 
         const add: NewContact[] = filled.map(({ id, kind, value, label }) => ({
           ...{ id, kind, value: value.trim(), label: said(label) },
         }));
-        if (add.length === 0 && removed.length === 0) return t('customers.form.nothing');
+        if (add.length === 0 && removed.length === 0) return t('customers:form.nothing');
         await send('party.save', {
           ...{ party: party.id, version: party.version, set: {} },
           contacts: { ...(add.length > 0 ? { add } : {}), ...(removed.length > 0 ? { remove: removed } : {}) },
@@ -66,17 +66,17 @@ export function Contacts(props: { party: Party; close: () => void }): ReactNode 
               return (
                 <li key={one.id}>
                   <Flex gap={8} align="center">
-                    <span className="d-soft">{t(`customers.contact.${one.kind}`)}</span>
+                    <span className="d-soft">{t(`customers:contact.${one.kind}`)}</span>
                     {out ? <del>{value}</del> : <span>{value}</span>}
                     {one.label ? <span className="d-soft">{one.label}</span> : null}
-                    {out ? <Tag color="warning">{t('customers.form.contactGone')}</Tag> : null}
+                    {out ? <Tag color="warning">{t('customers:form.contactGone')}</Tag> : null}
                     <span className="d-space" />
                     <Button
                       size="small"
-                      aria-label={t(out ? 'customers.form.contactBack' : 'customers.form.contactRemove', { value })}
+                      aria-label={t(out ? 'customers:form.contactBack' : 'customers:form.contactRemove', { value })}
                       onClick={() => setRemoved(out ? removed.filter((id) => id !== one.id) : [...removed, one.id])}
                     >
-                      {t(out ? 'customers.form.keep' : 'common:act.delete')}
+                      {t(out ? 'customers:form.keep' : 'common:act.delete')}
                     </Button>
                   </Flex>
                 </li>
@@ -88,20 +88,20 @@ export function Contacts(props: { party: Party; close: () => void }): ReactNode 
             return (
               <div key={one.id} className="d-triple">
                 <ChoiceField<ContactKind>
-                  label={t('customers.form.contactKind')}
+                  label={t('customers:form.contactKind')}
                   value={one.kind}
                   set={(kind) => put(one.id, { kind })}
-                  options={kinds.map((value) => ({ value, label: t(`customers.contact.${value}`) }))}
+                  options={kinds.map((value) => ({ value, label: t(`customers:contact.${value}`) }))}
                 />
                 <TextField
-                  label={t('customers.form.contactValue')}
+                  label={t('customers:form.contactValue')}
                   value={one.value}
                   set={(value) => put(one.id, { value })}
                   most={100}
                   fault={at < 0 ? undefined : fault(`contacts.add.${at}.value`)}
                 />
                 <TextField
-                  label={t('customers.form.contactLabel')}
+                  label={t('customers:form.contactLabel')}
                   value={one.label}
                   set={(label) => put(one.id, { label })}
                   most={40}
@@ -109,7 +109,7 @@ export function Contacts(props: { party: Party; close: () => void }): ReactNode 
               </div>
             );
           })}
-          <Button onClick={() => setLines([...lines, line()])}>{t('customers.form.contactAdd')}</Button>
+          <Button onClick={() => setLines([...lines, line()])}>{t('customers:form.contactAdd')}</Button>
         </>
       )}
     </AskModal>

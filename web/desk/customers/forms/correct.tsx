@@ -20,7 +20,7 @@ const long = { emergency: 300, consent: 300, remark: 1000 } as const;
  * it is in the form only after it was asked for in full.
  */
 export function Correct(props: { party: Party; close: () => void }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const seen = useSeen();
@@ -42,7 +42,7 @@ export function Correct(props: { party: Party; close: () => void }): ReactNode {
   const text = (name: keyof Writable, most: number, fault: string | undefined): ReactNode =>
     draft[name] === undefined ? null : (
       <TextField
-        label={t(`customers.changes.fields.${name}`)}
+        label={t(`customers:changes.fields.${name}`)}
         needed={name === 'name'}
         value={draft[name]}
         set={put(name)}
@@ -52,14 +52,14 @@ export function Correct(props: { party: Party; close: () => void }): ReactNode {
     );
   return (
     <AskModal
-      title={t('customers.form.correctOf', { who: seen.name(party) })}
-      done={t('customers.form.corrected')}
+      title={t('customers:form.correctOf', { who: seen.name(party) })}
+      done={t('customers:form.corrected')}
       width={600}
       close={props.close}
       way={moved}
       send={async () => {
         const set: PartySet = touched(before, draft);
-        if (Object.keys(set).length === 0) return t('customers.form.nothing');
+        if (Object.keys(set).length === 0) return t('customers:form.nothing');
         await send('party.save', { party: party.id, version: party.version, set });
         const { name, idNumber, headName } = set;
         seen.learn(party.id, {
@@ -74,7 +74,7 @@ export function Correct(props: { party: Party; close: () => void }): ReactNode {
         <>
           {full ? null : (
             <p className="d-sub">
-              {t('customers.see.first')}{' '}
+              {t('customers:see.first')}{' '}
               <Button
                 size="small"
                 onClick={() => {
@@ -82,18 +82,18 @@ export function Correct(props: { party: Party; close: () => void }): ReactNode {
                   seen.ask(party);
                 }}
               >
-                {t('customers.see.act')}
+                {t('customers:see.act')}
               </Button>
             </p>
           )}
           {text('name', 80, fault('set.name'))}
           {draft.idKind === undefined ? null : (
             <ChoiceField
-              label={t('customers.person.idKind')}
+              label={t('customers:person.idKind')}
               value={draft.idKind || undefined}
               set={put('idKind')}
               clear={() => put('idKind')('')}
-              options={idKinds.map((value) => ({ value, label: t(`customers.idKinds.${value}`) }))}
+              options={idKinds.map((value) => ({ value, label: t(`customers:idKinds.${value}`) }))}
               fault={fault('set.idKind')}
             />
           )}

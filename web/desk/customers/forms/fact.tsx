@@ -18,7 +18,7 @@ interface Draft {
 
 /** A room is being fitted out, or its business is closed: what its relations do not say. */
 export function BeginFact(props: { room: Household['room']; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const today = useToday();
@@ -27,11 +27,11 @@ export function BeginFact(props: { room: Household['room']; close: () => void })
   const [draft, put] = useDraft<Draft>({ kind: 'fitting-out', from: today, to: '', note: '' });
   return (
     <AskModal
-      title={t('customers.form.factOf', { room: room.label })}
-      done={t('customers.form.factDone')}
+      title={t('customers:form.factOf', { room: room.label })}
+      done={t('customers:form.factDone')}
       close={props.close}
       send={async () => {
-        const missing = needed({ from: [draft.from, t('customers.form.from')] }, (what) =>
+        const missing = needed({ from: [draft.from, t('customers:form.from')] }, (what) =>
           t('common:field.needed', { what }),
         );
         if (missing) return missing;
@@ -45,26 +45,26 @@ export function BeginFact(props: { room: Household['room']; close: () => void })
       {(fault) => (
         <>
           <RadioField
-            label={t('customers.form.factKind')}
+            label={t('customers:form.factKind')}
             value={draft.kind}
             set={put('kind')}
             options={(['fitting-out', 'closed'] as const).map((value) => ({
               value,
-              label: t(`customers.form.facts.${value}`),
+              label: t(`customers:form.facts.${value}`),
             }))}
           />
           <div className="d-pair">
             <DayField
-              label={t('customers.form.from')}
+              label={t('customers:form.from')}
               needed
               value={draft.from}
               set={put('from')}
               fault={fault('from')}
             />
-            <DayField label={t('customers.form.toOptional')} value={draft.to} set={put('to')} fault={fault('to')} />
+            <DayField label={t('customers:form.toOptional')} value={draft.to} set={put('to')} fault={fault('to')} />
           </div>
           <TextField
-            label={t('customers.form.note')}
+            label={t('customers:form.note')}
             value={draft.note}
             set={put('note')}
             most={300}
@@ -77,7 +77,7 @@ export function BeginFact(props: { room: Household['room']; close: () => void })
 }
 
 export function EndFact(props: { room: Household['room']; fact: RoomFact; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const today = useToday();
@@ -85,18 +85,18 @@ export function EndFact(props: { room: Household['room']; fact: RoomFact; close:
   const [to, setTo] = useState([today, fact.from].sort().at(-1) ?? today);
   return (
     <AskModal
-      title={t('customers.form.factEnd', { kind: t(`customers.form.facts.${fact.kind}`), room: room.label })}
-      done={t('customers.form.factEnded')}
+      title={t('customers:form.factEnd', { kind: t(`customers:form.facts.${fact.kind}`), room: room.label })}
+      done={t('customers:form.factEnded')}
       close={props.close}
       send={async () => {
-        if (to === '') return { to: t('common:field.needed', { what: t('customers.form.lastDay') }) };
+        if (to === '') return { to: t('common:field.needed', { what: t('customers:form.lastDay') }) };
         await send('room.factEnd', { fact: fact.id, to });
         return undefined;
       }}
     >
       {(fault) => (
         <DayField
-          label={t('customers.form.lastDay')}
+          label={t('customers:form.lastDay')}
           needed
           value={to}
           set={setTo}

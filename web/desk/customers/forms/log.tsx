@@ -30,7 +30,7 @@ function useLog(of: With): (draft: Draft, entry: string) => Promise<unknown> {
 
 /** One line below the telephone: what was said, and Enter. */
 export function LogLine(props: { of: With }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const faults = useFaults();
   const id = useId();
   const log = useLog(props.of);
@@ -47,7 +47,7 @@ export function LogLine(props: { of: With }): ReactNode {
   const submit = async (): Promise<void> => {
     if (busy) return;
     if (draft.text.trim() === '') {
-      setFault(t('common:field.needed', { what: t('customers.said.what') }));
+      setFault(t('common:field.needed', { what: t('customers:said.what') }));
       return;
     }
     setBusy(true);
@@ -71,8 +71,8 @@ export function LogLine(props: { of: With }): ReactNode {
       <Flex gap={8} align="start">
         <Input.TextArea
           id={id}
-          aria-label={t('customers.said.what')}
-          placeholder={t('customers.said.placeholder')}
+          aria-label={t('customers:said.what')}
+          placeholder={t('customers:said.placeholder')}
           value={draft.text}
           maxLength={1000}
           autoSize={{ minRows: 1, maxRows: 6 }}
@@ -86,19 +86,19 @@ export function LogLine(props: { of: With }): ReactNode {
           }}
         />
         <Button type="primary" loading={busy} onClick={() => void submit()}>
-          {t('customers.said.add')}
+          {t('customers:said.add')}
         </Button>
       </Flex>
       <Flex wrap gap={8} align="center">
         <Select<Own>
-          aria-label={t('customers.said.channel')}
+          aria-label={t('customers:said.channel')}
           value={draft.channel}
-          options={channels.map((value) => ({ value, label: t(`customers.said.channels.${value}`) }))}
+          options={channels.map((value) => ({ value, label: t(`customers:said.channels.${value}`) }))}
           onChange={(channel) => put({ channel })}
           style={{ width: 88 }}
         />
         <label htmlFor={`${id}-next`} className="d-soft">
-          {t('customers.said.next')}
+          {t('customers:said.next')}
         </label>
         <Input
           id={`${id}-next`}
@@ -109,7 +109,7 @@ export function LogLine(props: { of: With }): ReactNode {
         />
       </Flex>
       <div role="status" className="d-soft">
-        {done ? t('customers.said.added') : null}
+        {done ? t('customers:said.added') : null}
       </div>
       {fault ? (
         <div role="alert" className="d-odd">
@@ -122,17 +122,17 @@ export function LogLine(props: { of: With }): ReactNode {
 
 /** The same as a question, where there is no place for a line: in a list. */
 export function LogModal(props: { of: With; who: string; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const log = useLog(props.of);
   const [entry] = useState(newId);
   const [draft, put] = useDraft(empty);
   return (
     <AskModal
-      title={t('customers.said.logWith', { who: props.who })}
-      done={t('customers.said.added')}
+      title={t('customers:said.logWith', { who: props.who })}
+      done={t('customers:said.added')}
       close={props.close}
       send={async () => {
-        if (draft.text.trim() === '') return { text: t('common:field.needed', { what: t('customers.said.what') }) };
+        if (draft.text.trim() === '') return { text: t('common:field.needed', { what: t('customers:said.what') }) };
         await log(draft, entry);
         return undefined;
       }}
@@ -140,13 +140,13 @@ export function LogModal(props: { of: With; who: string; close: () => void }): R
       {(fault: FaultOf) => (
         <>
           <ChoiceField<Own>
-            label={t('customers.said.channel')}
+            label={t('customers:said.channel')}
             value={draft.channel}
             set={put('channel')}
-            options={channels.map((value) => ({ value, label: t(`customers.said.channels.${value}`) }))}
+            options={channels.map((value) => ({ value, label: t(`customers:said.channels.${value}`) }))}
           />
           <TextField
-            label={t('customers.said.what')}
+            label={t('customers:said.what')}
             needed
             first
             value={draft.text}
@@ -155,7 +155,7 @@ export function LogModal(props: { of: With; who: string; close: () => void }): R
             fault={fault('text')}
           />
           <DayField
-            label={t('customers.form.optional', { what: t('customers.said.next') })}
+            label={t('customers:form.optional', { what: t('customers:said.next') })}
             value={draft.next}
             set={put('next')}
             fault={fault('next')}

@@ -9,8 +9,8 @@ import { ChoiceField, DayField, RadioField, TextField, TickField } from '#web/ui
 import { AskModal, type FaultOf, type Missing } from '../../ask-modal.tsx';
 import { useToday } from '../days.ts';
 import { each, type Person } from '../people.ts';
+import { useRelationWord } from '../relation.ts';
 import { useSeen } from '../seen.tsx';
-import { useRelationWord } from '../words.ts';
 import { needed, said, useDraft } from './draft.ts';
 import { PartyPicker, type Picked } from './party-picker.tsx';
 import { TwinWays, useTwinsTold } from './ways.tsx';
@@ -49,7 +49,7 @@ interface Draft {
 
 /** Somebody comes into a room: who they are, how to reach them, what they are to it, in one go. */
 export function NewPerson(props: { room: Household['room']; people: readonly Person[]; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const today = useToday();
@@ -77,14 +77,14 @@ export function NewPerson(props: { room: Household['room']; people: readonly Per
   const missing = (): Missing =>
     needed(
       {
-        from: [draft.from, t('customers.form.from')],
-        ...(whose ? { of: [of, t('customers.form.whose')] as const } : {}),
+        from: [draft.from, t('customers:form.from')],
+        ...(whose ? { of: [of, t('customers:form.whose')] as const } : {}),
         ...(draft.source === 'known'
-          ? { party: [draft.picked?.id, t('customers.form.known')] as const }
+          ? { party: [draft.picked?.id, t('customers:form.known')] as const }
           : {
               'set.name': [
                 draft.name,
-                t(draft.kind === 'person' ? 'customers.form.name' : 'customers.form.companyName'),
+                t(draft.kind === 'person' ? 'customers:form.name' : 'customers:form.companyName'),
               ] as const,
             }),
       },
@@ -119,8 +119,8 @@ export function NewPerson(props: { room: Household['room']; people: readonly Per
   };
   return (
     <AskModal
-      title={t('customers.form.newIn', { room: room.label })}
-      done={t('customers.form.saved')}
+      title={t('customers:form.newIn', { room: room.label })}
+      done={t('customers:form.saved')}
       width={600}
       send={submit}
       close={props.close}
@@ -139,23 +139,23 @@ export function NewPerson(props: { room: Household['room']; people: readonly Per
         <>
           <div className="d-pair">
             <RadioField
-              label={t('customers.form.source')}
+              label={t('customers:form.source')}
               value={draft.source}
               set={put('source')}
-              options={(['fresh', 'known'] as const).map((value) => ({ value, label: t(`customers.form.${value}`) }))}
+              options={(['fresh', 'known'] as const).map((value) => ({ value, label: t(`customers:form.${value}`) }))}
             />
             {draft.source === 'known' ? null : (
               <RadioField
-                label={t('customers.form.kind')}
+                label={t('customers:form.kind')}
                 value={draft.kind}
                 set={put('kind')}
-                options={kinds.map((value) => ({ value, label: t(`customers.kind.${value}`) }))}
+                options={kinds.map((value) => ({ value, label: t(`customers:kind.${value}`) }))}
               />
             )}
           </div>
           {draft.source === 'known' ? (
             <PartyPicker
-              label={t('customers.form.pick')}
+              label={t('customers:form.pick')}
               value={draft.picked}
               set={put('picked')}
               fault={fault('party')}
@@ -174,17 +174,17 @@ type Put = <K extends keyof Draft>(name: K) => (value: Draft[K]) => void;
 
 /** Who it is. Of a company that rents business rooms scope and head have to be known. */
 function Particulars(props: { draft: Draft; put: Put; fault: FaultOf; complete: boolean }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { draft, put, fault, complete } = props;
   const company = draft.kind === 'company';
-  const optional = (what: string): string => t('customers.form.optional', { what });
-  const scope = t('customers.person.scope');
-  const head = t('customers.person.headLabel');
+  const optional = (what: string): string => t('customers:form.optional', { what });
+  const scope = t('customers:person.scope');
+  const head = t('customers:person.headLabel');
   return (
     <>
       <div className="d-pair">
         <TextField
-          label={t(company ? 'customers.form.companyName' : 'customers.form.name')}
+          label={t(company ? 'customers:form.companyName' : 'customers:form.name')}
           needed
           first
           value={draft.name}
@@ -193,7 +193,7 @@ function Particulars(props: { draft: Draft; put: Put; fault: FaultOf; complete: 
           fault={fault('set.name')}
         />
         <TextField
-          label={optional(t('customers.form.phone'))}
+          label={optional(t('customers:form.phone'))}
           value={draft.phone}
           set={put('phone')}
           most={30}
@@ -220,7 +220,7 @@ function Particulars(props: { draft: Draft; put: Put; fault: FaultOf; complete: 
               fault={fault('set.headName')}
             />
             <TextField
-              label={optional(t('customers.person.creditCode'))}
+              label={optional(t('customers:person.creditCode'))}
               value={draft.creditCode}
               set={put('creditCode')}
               most={18}
@@ -230,7 +230,7 @@ function Particulars(props: { draft: Draft; put: Put; fault: FaultOf; complete: 
         </>
       ) : (
         <TextField
-          label={optional(t('customers.idKinds.id-card'))}
+          label={optional(t('customers:idKinds.id-card'))}
           value={draft.idNumber}
           set={put('idNumber')}
           most={18}
@@ -238,7 +238,7 @@ function Particulars(props: { draft: Draft; put: Put; fault: FaultOf; complete: 
         />
       )}
       <TextField
-        label={optional(t('customers.person.emergency'))}
+        label={optional(t('customers:person.emergency'))}
         value={draft.emergency}
         set={put('emergency')}
         most={300}
@@ -257,7 +257,7 @@ function Relationship(props: {
   candidates: readonly { readonly id: string; readonly name: string }[];
   asksWhose: boolean;
 }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const relation = useRelationWord();
   const seen = useSeen();
   const { draft, put, fault } = props;
@@ -265,7 +265,7 @@ function Relationship(props: {
     <>
       <div className="d-pair">
         <ChoiceField<Relation>
-          label={t('customers.form.relation')}
+          label={t('customers:form.relation')}
           needed
           value={draft.relation}
           set={put('relation')}
@@ -274,7 +274,7 @@ function Relationship(props: {
         />
         {props.asksWhose ? (
           <ChoiceField
-            label={t('customers.form.whose')}
+            label={t('customers:form.whose')}
             needed
             value={props.of}
             set={put('of')}
@@ -284,16 +284,16 @@ function Relationship(props: {
         ) : null}
       </div>
       <div className="d-pair">
-        <DayField label={t('customers.form.from')} needed value={draft.from} set={put('from')} fault={fault('from')} />
+        <DayField label={t('customers:form.from')} needed value={draft.from} set={put('from')} fault={fault('from')} />
         <DayField
-          label={t(draft.relation === 'tenant' ? 'customers.form.leaseEnd' : 'customers.form.toOptional')}
+          label={t(draft.relation === 'tenant' ? 'customers:form.leaseEnd' : 'customers:form.toOptional')}
           value={draft.to}
           set={put('to')}
           fault={fault('to')}
         />
       </div>
       {draft.relation === 'owner' || draft.relation === 'co-owner' ? (
-        <TickField label={t('customers.form.lives')} value={draft.lives} set={put('lives')} />
+        <TickField label={t('customers:form.lives')} value={draft.lives} set={put('lives')} />
       ) : null}
     </>
   );

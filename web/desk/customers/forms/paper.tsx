@@ -34,7 +34,7 @@ export function NewPaper(props: {
   parties: readonly Party[];
   close: () => void;
 }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const seen = useSeen();
@@ -45,19 +45,19 @@ export function NewPaper(props: {
     ...{ kind: undefined, title: '', purpose: '', expires: '' },
   });
   const identity = draft.kind === 'identity';
-  const optional = (what: string): string => t('customers.form.optional', { what });
+  const optional = (what: string): string => t('customers:form.optional', { what });
   return (
     <AskModal
-      title={t('customers.paper.add')}
-      done={t('customers.paper.added')}
+      title={t('customers:paper.add')}
+      done={t('customers:paper.added')}
       close={props.close}
       send={async () => {
         const missing = needed(
           {
-            party: [draft.whose, t('customers.paper.whose')],
-            kind: [draft.kind, t('customers.paper.kind')],
-            title: [draft.title, t('customers.paper.name')],
-            ...(identity ? { purpose: [draft.purpose, t('customers.paper.purpose')] as const } : {}),
+            party: [draft.whose, t('customers:paper.whose')],
+            kind: [draft.kind, t('customers:paper.kind')],
+            title: [draft.title, t('customers:paper.name')],
+            ...(identity ? { purpose: [draft.purpose, t('customers:paper.purpose')] as const } : {}),
           },
           (what) => t('common:field.needed', { what }),
         );
@@ -74,34 +74,34 @@ export function NewPaper(props: {
         <>
           <div className="d-pair">
             <ChoiceField
-              label={t('customers.paper.whose')}
+              label={t('customers:paper.whose')}
               needed
               value={draft.whose}
               set={put('whose')}
               options={[
                 ...props.parties.map((party) => ({ value: party.id, label: seen.name(party) })),
-                ...(room ? [{ value: theRoom, label: t('customers.paper.ofRoom') }] : []),
+                ...(room ? [{ value: theRoom, label: t('customers:paper.ofRoom') }] : []),
               ]}
               fault={fault('party') ?? fault('room')}
             />
             <ChoiceField<PaperKind>
-              label={t('customers.paper.kind')}
+              label={t('customers:paper.kind')}
               needed
               value={draft.kind}
               placeholder={t('common:act.choose')}
               set={(kind) => {
                 // the word of the kind is the likeliest title
-                const words: readonly string[] = kinds.map((one) => t(`customers.paper.kinds.${one}`));
+                const words: readonly string[] = kinds.map((one) => t(`customers:paper.kinds.${one}`));
                 if (draft.title.trim() === '' || words.includes(draft.title))
-                  put('title')(kind === 'other' ? '' : t(`customers.paper.kinds.${kind}`));
+                  put('title')(kind === 'other' ? '' : t(`customers:paper.kinds.${kind}`));
                 put('kind')(kind);
               }}
-              options={kinds.map((value) => ({ value, label: t(`customers.paper.kinds.${value}`) }))}
+              options={kinds.map((value) => ({ value, label: t(`customers:paper.kinds.${value}`) }))}
               fault={fault('kind')}
             />
           </div>
           <TextField
-            label={t('customers.paper.name')}
+            label={t('customers:paper.name')}
             needed
             value={draft.title}
             set={put('title')}
@@ -109,16 +109,16 @@ export function NewPaper(props: {
             fault={fault('title')}
           />
           <TextField
-            label={identity ? t('customers.paper.purpose') : optional(t('customers.paper.purpose'))}
+            label={identity ? t('customers:paper.purpose') : optional(t('customers:paper.purpose'))}
             needed={identity}
             value={draft.purpose}
             set={put('purpose')}
             most={200}
-            hint={identity ? t('customers.paper.purposeHint') : undefined}
+            hint={identity ? t('customers:paper.purposeHint') : undefined}
             fault={fault('purpose')}
           />
           <DayField
-            label={optional(t('customers.paper.expires'))}
+            label={optional(t('customers:paper.expires'))}
             value={draft.expires}
             set={put('expires')}
             fault={fault('expires')}

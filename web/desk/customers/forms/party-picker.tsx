@@ -19,7 +19,7 @@ export function PartyPicker(props: {
   set: (value: Picked | undefined) => void;
   fault: string | undefined;
 }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
@@ -35,13 +35,13 @@ export function PartyPicker(props: {
           aria-label={props.label}
           showSearch={{ filterOption: false, onSearch: setText }}
           allowClear
-          placeholder={t('customers.form.pickHint')}
+          placeholder={t('customers:form.pickHint')}
           value={value?.id ?? null}
           loading={found.isFetching}
           notFoundContent={
             found.isFetching
               ? t('common:state.loading')
-              : t(rows.length === 0 && isEnough(q) ? 'customers.form.pickNone' : 'customers.form.pickHint')
+              : t(rows.length === 0 && isEnough(q) ? 'customers:form.pickNone' : 'customers:form.pickHint')
           }
           options={[
             ...own,

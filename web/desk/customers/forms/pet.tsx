@@ -22,7 +22,7 @@ interface Draft {
 
 /** A pet of the household; of a dog its licence, and until when it is vaccinated. */
 export function NewPet(props: { room: string; parties: readonly Party[]; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const seen = useSeen();
@@ -31,15 +31,15 @@ export function NewPet(props: { room: string; parties: readonly Party[]; close: 
   const [draft, put] = useDraft<Draft>({
     ...{ party: props.parties[0]?.id, kind: 'dog', name: '', licence: '', vaccinatedUntil: '', from: today },
   });
-  const optional = (what: string): string => t('customers.form.optional', { what });
+  const optional = (what: string): string => t('customers:form.optional', { what });
   return (
     <AskModal
-      title={t('customers.pet.add')}
-      done={t('customers.pet.added')}
+      title={t('customers:pet.add')}
+      done={t('customers:pet.added')}
       close={props.close}
       send={async () => {
         const missing = needed(
-          { party: [draft.party, t('customers.pet.owner')], from: [draft.from, t('customers.form.from')] },
+          { party: [draft.party, t('customers:pet.owner')], from: [draft.from, t('customers:form.from')] },
           (what) => t('common:field.needed', { what }),
         );
         if (missing) return missing;
@@ -53,14 +53,14 @@ export function NewPet(props: { room: string; parties: readonly Party[]; close: 
       {(fault) => (
         <>
           <RadioField
-            label={t('customers.pet.kind')}
+            label={t('customers:pet.kind')}
             value={draft.kind}
             set={put('kind')}
-            options={kinds.map((value) => ({ value, label: t(`customers.pet.kinds.${value}`) }))}
+            options={kinds.map((value) => ({ value, label: t(`customers:pet.kinds.${value}`) }))}
           />
           <div className="d-pair">
             <ChoiceField
-              label={t('customers.pet.owner')}
+              label={t('customers:pet.owner')}
               needed
               value={draft.party}
               set={put('party')}
@@ -68,7 +68,7 @@ export function NewPet(props: { room: string; parties: readonly Party[]; close: 
               fault={fault('party')}
             />
             <TextField
-              label={optional(t('customers.pet.name'))}
+              label={optional(t('customers:pet.name'))}
               value={draft.name}
               set={put('name')}
               most={40}
@@ -77,21 +77,21 @@ export function NewPet(props: { room: string; parties: readonly Party[]; close: 
           </div>
           <div className="d-pair">
             <TextField
-              label={optional(t('customers.pet.licence'))}
+              label={optional(t('customers:pet.licence'))}
               value={draft.licence}
               set={put('licence')}
               most={40}
               fault={fault('licence')}
             />
             <DayField
-              label={optional(t('customers.pet.vaccinated'))}
+              label={optional(t('customers:pet.vaccinated'))}
               value={draft.vaccinatedUntil}
               set={put('vaccinatedUntil')}
               fault={fault('vaccinatedUntil')}
             />
           </div>
           <DayField
-            label={t('customers.form.from')}
+            label={t('customers:form.from')}
             needed
             value={draft.from}
             set={put('from')}
@@ -105,7 +105,7 @@ export function NewPet(props: { room: string; parties: readonly Party[]; close: 
 
 /** A pet is no longer kept in the room. */
 export function EndPet(props: { room: string; pet: Pet; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const today = useToday();
@@ -113,11 +113,11 @@ export function EndPet(props: { room: string; pet: Pet; close: () => void }): Re
   const [to, setTo] = useState(today);
   return (
     <AskModal
-      title={t('customers.pet.end')}
-      done={t('customers.pet.ended')}
+      title={t('customers:pet.end')}
+      done={t('customers:pet.ended')}
       close={props.close}
       send={async () => {
-        if (to === '') return { to: t('common:field.needed', { what: t('customers.form.lastDay') }) };
+        if (to === '') return { to: t('common:field.needed', { what: t('customers:form.lastDay') }) };
         await send('pet.save', {
           ...{ pet: pet.id, room: props.room, party: pet.party, kind: pet.kind, from: pet.from, to },
           ...{ name: pet.name ?? undefined, licence: pet.licence ?? undefined },
@@ -126,7 +126,7 @@ export function EndPet(props: { room: string; pet: Pet; close: () => void }): Re
         return undefined;
       }}
     >
-      {(fault) => <DayField label={t('customers.form.lastDay')} needed value={to} set={setTo} fault={fault('to')} />}
+      {(fault) => <DayField label={t('customers:form.lastDay')} needed value={to} set={setTo} fault={fault('to')} />}
     </AskModal>
   );
 }

@@ -26,7 +26,7 @@ interface Draft {
 
 /** 过户: the room has a new owner from a day on, somebody on file or somebody new. */
 export function Transfer(props: { room: Household['room']; people: readonly Person[]; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const seen = useSeen();
@@ -70,10 +70,10 @@ export function Transfer(props: { room: Household['room']; people: readonly Pers
   const submit = async (): Promise<Missing> => {
     const missing = needed(
       {
-        on: [draft.on, t('customers.form.transferOn')],
+        on: [draft.on, t('customers:form.transferOn')],
         ...(draft.source === 'known'
-          ? { party: [draft.picked?.id, t('customers.form.newOwner')] as const }
-          : { 'set.name': [draft.name, t('customers.form.name')] as const }),
+          ? { party: [draft.picked?.id, t('customers:form.newOwner')] as const }
+          : { 'set.name': [draft.name, t('customers:form.name')] as const }),
       },
       (what) => t('common:field.needed', { what }),
     );
@@ -86,8 +86,8 @@ export function Transfer(props: { room: Household['room']; people: readonly Pers
   };
   return (
     <AskModal
-      title={t('customers.form.transferOf', { room: room.label })}
-      done={t('customers.form.transferred')}
+      title={t('customers:form.transferOf', { room: room.label })}
+      done={t('customers:form.transferred')}
       width={600}
       send={submit}
       close={props.close}
@@ -96,26 +96,26 @@ export function Transfer(props: { room: Household['room']; people: readonly Pers
         <>
           <p>
             {owners.length === 0
-              ? t('customers.form.transferNone')
-              : t('customers.form.transferNow', { who: list(owners.map(({ party }) => seen.name(party))) })}
+              ? t('customers:form.transferNone')
+              : t('customers:form.transferNow', { who: list(owners.map(({ party }) => seen.name(party))) })}
           </p>
           <DayField
-            label={t('customers.form.transferOn')}
+            label={t('customers:form.transferOn')}
             needed
             value={draft.on}
             set={put('on')}
             fault={fault('on') ?? fault('from')}
           />
           <RadioField
-            label={t('customers.form.newOwner')}
+            label={t('customers:form.newOwner')}
             value={draft.source}
             set={put('source')}
-            hint={t('customers.form.coOwnerHint')}
-            options={(['fresh', 'known'] as const).map((value) => ({ value, label: t(`customers.form.${value}`) }))}
+            hint={t('customers:form.coOwnerHint')}
+            options={(['fresh', 'known'] as const).map((value) => ({ value, label: t(`customers:form.${value}`) }))}
           />
           {draft.source === 'known' ? (
             <PartyPicker
-              label={t('customers.form.pick')}
+              label={t('customers:form.pick')}
               value={draft.picked}
               set={put('picked')}
               fault={fault('party')}
@@ -123,17 +123,17 @@ export function Transfer(props: { room: Household['room']; people: readonly Pers
           ) : (
             <>
               <RadioField
-                label={t('customers.form.kind')}
+                label={t('customers:form.kind')}
                 value={draft.kind}
                 set={put('kind')}
                 options={(['person', 'company'] as const).map((value) => ({
                   value,
-                  label: t(`customers.kind.${value}`),
+                  label: t(`customers:kind.${value}`),
                 }))}
               />
               <div className="d-pair">
                 <TextField
-                  label={t(draft.kind === 'person' ? 'customers.form.name' : 'customers.form.companyName')}
+                  label={t(draft.kind === 'person' ? 'customers:form.name' : 'customers:form.companyName')}
                   needed
                   value={draft.name}
                   set={put('name')}
@@ -141,7 +141,7 @@ export function Transfer(props: { room: Household['room']; people: readonly Pers
                   fault={fault('set.name')}
                 />
                 <TextField
-                  label={t('customers.form.optional', { what: t('customers.form.phone') })}
+                  label={t('customers:form.optional', { what: t('customers:form.phone') })}
                   value={draft.phone}
                   set={put('phone')}
                   most={30}
@@ -151,14 +151,14 @@ export function Transfer(props: { room: Household['room']; people: readonly Pers
             </>
           )}
           {room.use === 'home' ? (
-            <TickField label={t('customers.form.lives')} value={draft.lives} set={put('lives')} />
+            <TickField label={t('customers:form.lives')} value={draft.lives} set={put('lives')} />
           ) : null}
           {rented ? (
             <RadioField
-              label={t('customers.form.tenants')}
+              label={t('customers:form.tenants')}
               value={draft.tenants}
               set={put('tenants')}
-              options={(['stay', 'leave'] as const).map((value) => ({ value, label: t(`customers.form.${value}`) }))}
+              options={(['stay', 'leave'] as const).map((value) => ({ value, label: t(`customers:form.${value}`) }))}
             />
           ) : null}
         </>

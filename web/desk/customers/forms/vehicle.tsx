@@ -23,7 +23,7 @@ interface Draft {
 
 /** A vehicle of somebody of the household, and the bay it stands in. */
 export function NewVehicle(props: { parties: readonly Party[]; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const seen = useSeen();
@@ -34,15 +34,15 @@ export function NewVehicle(props: { parties: readonly Party[]; close: () => void
   });
   return (
     <AskModal
-      title={t('customers.vehicle.add')}
-      done={t('customers.vehicle.added')}
+      title={t('customers:vehicle.add')}
+      done={t('customers:vehicle.added')}
       close={props.close}
       send={async () => {
         const missing = needed(
           {
-            party: [draft.party, t('customers.vehicle.owner')],
-            plate: [draft.plate, t('customers.vehicle.plate')],
-            from: [draft.from, t('customers.form.from')],
+            party: [draft.party, t('customers:vehicle.owner')],
+            plate: [draft.plate, t('customers:vehicle.plate')],
+            from: [draft.from, t('customers:form.from')],
           },
           (what) => t('common:field.needed', { what }),
         );
@@ -57,7 +57,7 @@ export function NewVehicle(props: { parties: readonly Party[]; close: () => void
       {(fault) => (
         <>
           <ChoiceField
-            label={t('customers.vehicle.owner')}
+            label={t('customers:vehicle.owner')}
             needed
             value={draft.party}
             set={put('party')}
@@ -66,7 +66,7 @@ export function NewVehicle(props: { parties: readonly Party[]; close: () => void
           />
           <div className="d-pair">
             <TextField
-              label={t('customers.vehicle.plate')}
+              label={t('customers:vehicle.plate')}
               needed
               first
               value={draft.plate}
@@ -75,7 +75,7 @@ export function NewVehicle(props: { parties: readonly Party[]; close: () => void
               fault={fault('plate')}
             />
             <TextField
-              label={t('customers.form.optional', { what: t('customers.vehicle.colour') })}
+              label={t('customers:form.optional', { what: t('customers:vehicle.colour') })}
               value={draft.colour}
               set={put('colour')}
               most={20}
@@ -83,32 +83,32 @@ export function NewVehicle(props: { parties: readonly Party[]; close: () => void
             />
           </div>
           <RadioField
-            label={t('customers.vehicle.kind')}
+            label={t('customers:vehicle.kind')}
             value={draft.kind}
             set={put('kind')}
-            options={kinds.map((value) => ({ value, label: t(`customers.vehicle.kinds.${value}`) }))}
+            options={kinds.map((value) => ({ value, label: t(`customers:vehicle.kinds.${value}`) }))}
           />
           <div className="d-pair">
             <TextField
-              label={t('customers.form.optional', { what: t('customers.vehicle.bay') })}
+              label={t('customers:form.optional', { what: t('customers:vehicle.bay') })}
               value={draft.bay}
               set={put('bay')}
               most={40}
               fault={fault('bay')}
             />
             <ChoiceField
-              label={t('customers.form.optional', { what: t('customers.vehicle.tenure') })}
+              label={t('customers:form.optional', { what: t('customers:vehicle.tenure') })}
               value={draft.tenure}
               set={put('tenure')}
               clear={() => put('tenure')(undefined)}
               options={(['owned', 'rented'] as const).map((value) => ({
                 value,
-                label: t(`customers.vehicle.tenures.${value}`),
+                label: t(`customers:vehicle.tenures.${value}`),
               }))}
             />
           </div>
           <DayField
-            label={t('customers.form.from')}
+            label={t('customers:form.from')}
             needed
             value={draft.from}
             set={put('from')}
@@ -122,7 +122,7 @@ export function NewVehicle(props: { parties: readonly Party[]; close: () => void
 
 /** A vehicle moves out. Its plate has to be known in full: the server takes a vehicle as a whole. */
 export function EndVehicle(props: { vehicle: Vehicle; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const seen = useSeen();
@@ -132,11 +132,11 @@ export function EndVehicle(props: { vehicle: Vehicle; close: () => void }): Reac
   const plate = seen.plate(vehicle);
   return (
     <AskModal
-      title={t('customers.vehicle.endTitle', { plate })}
-      done={t('customers.vehicle.ended')}
+      title={t('customers:vehicle.endTitle', { plate })}
+      done={t('customers:vehicle.ended')}
       close={props.close}
       send={async () => {
-        if (to === '') return { to: t('common:field.needed', { what: t('customers.form.lastDay') }) };
+        if (to === '') return { to: t('common:field.needed', { what: t('customers:form.lastDay') }) };
         await send('vehicle.save', {
           ...{ vehicle: vehicle.id, party: vehicle.party, plate, kind: vehicle.kind, from: vehicle.from, to },
           ...{
@@ -148,7 +148,7 @@ export function EndVehicle(props: { vehicle: Vehicle; close: () => void }): Reac
         return undefined;
       }}
     >
-      {(fault) => <DayField label={t('customers.form.lastDay')} needed value={to} set={setTo} fault={fault('to')} />}
+      {(fault) => <DayField label={t('customers:form.lastDay')} needed value={to} set={setTo} fault={fault('to')} />}
     </AskModal>
   );
 }

@@ -8,7 +8,7 @@ import { useOffice } from '#web/office/office.tsx';
 
 /** What can be done when somebody else has changed the file in between: read it anew, and begin again. */
 export function useMoved(close: () => void): (error: unknown) => ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { project } = useOffice();
   const client = useQueryClient();
   return (error) =>
@@ -20,25 +20,25 @@ export function useMoved(close: () => void): (error: unknown) => ReactNode {
           close();
         }}
       >
-        {t('customers.form.reload')}
+        {t('customers:form.reload')}
       </Button>
     ) : null;
 }
 
 /** What can be done when there is somebody with the same number: look at files of that name, or knowingly go on. */
 export function TwinWays(props: { error: unknown; name: string; goOn: () => void }): ReactNode {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { error, name } = props;
   if (!(error instanceof ApiError) || error.code !== 'party.twin') return null;
   return (
     <>
-      <p>{t('customers.form.twinHint')}</p>
+      <p>{t('customers:form.twinHint')}</p>
       <Flex wrap gap={12} align="center">
         <Link to="/parties" search={{ q: name }} target="_blank">
-          {t('customers.form.twinFind')}
+          {t('customers:form.twinFind')}
         </Link>
         <Button size="small" onClick={props.goOn}>
-          {t('customers.form.twinGo')}
+          {t('customers:form.twinGo')}
         </Button>
       </Flex>
     </>
@@ -47,17 +47,17 @@ export function TwinWays(props: { error: unknown; name: string; goOn: () => void
 
 /** Tells of files that look like the one just written, with the way there. */
 export function useTwinsTold(): (twins: readonly { readonly id: string; readonly same: 'paper' | 'phone' }[]) => void {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'customers']);
   const { notification } = App.useApp();
   return (twins) => {
     if (twins.length === 0) return;
     notification.warning({
-      title: t('customers.form.twins'),
+      title: t('customers:form.twins'),
       duration: 0,
       description: twins.map(({ id, same }) => (
         <div key={id}>
           <Link to="/parties/$party" params={{ party: id }}>
-            {t(same === 'paper' ? 'customers.form.twinPaper' : 'customers.form.twinPhone')}
+            {t(same === 'paper' ? 'customers:form.twinPaper' : 'customers:form.twinPhone')}
           </Link>
         </div>
       )),

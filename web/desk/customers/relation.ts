@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import type { Relation } from '#web/api/customer-types.ts';
+
+/** What somebody is to a room. */
+export function useRelationWord(): (relation: Relation) => string {
+  const { t } = useTranslation(['desk', 'customers']);
+  return (relation) => t(`relation.${relation}`);
+}
