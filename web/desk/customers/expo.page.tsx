@@ -79,7 +79,7 @@ function Picture(props: { of: Expo }): ReactNode {
         rowKey={(row) => row.room}
         columns={[
           { key: 'room', title: t('customers:expo.room'), render: (_, row) => row.label },
-          { key: 'area', title: t('customers:expo.area'), align: 'right', width: 110, render: (_, row) => row.areaM2 },
+          { key: 'area', title: t('customers:expo.area'), width: 110, render: (_, row) => row.areaM2 },
           {
             key: 'tenant',
             title: t('customers:expo.tenant'),
