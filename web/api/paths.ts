@@ -1,5 +1,15 @@
 import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './carry-types.ts';
-import type { AccessEntry, Found, FoundParty, Household, InFull, PartyChange, PartyFile } from './customer-types.ts';
+import type {
+  AccessEntry,
+  Expo,
+  Found,
+  FoundParty,
+  Household,
+  InFull,
+  Merge,
+  PartyChange,
+  PartyFile,
+} from './customer-types.ts';
 import type {
   Chase,
   ChecklistBody,
@@ -153,6 +163,11 @@ export interface paths {
   '/api/projects/{project}/parties/{party}/unmask': {
     post: Op<InFull, InProject & { party: string }, never, { reason: string }>;
   };
+  '/api/projects/{project}/parties/{party}/merges': { get: Op<{ items: Merge[] }, InProject & { party: string }> };
+  '/api/projects/{project}/parties/{party}/person-file': {
+    post: Op<Record<string, unknown>, InProject & { party: string }, never, { reason: string }>;
+  };
+  '/api/projects/{project}/expo': { get: Op<Expo, InProject, { month?: string | undefined }> };
   '/api/projects/{project}/data-access': {
     get: Op<
       Page<AccessEntry>,

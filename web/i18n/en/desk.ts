@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { desk as zh } from '../zh/desk.ts';
 import { exports, imports } from './carry.ts';
 import { customers } from './customers.ts';
+import { files } from './files.ts';
 import { patrol } from './patrol.ts';
 
 export const desk: Catalogue<typeof zh> = {
@@ -187,6 +188,7 @@ export const desk: Catalogue<typeof zh> = {
   },
   ...patrol,
   customers,
+  files,
   imports,
   exports,
   register: { emptyHazards: 'No hazards on the register.', emptyMeters: 'No meters on the register.' },

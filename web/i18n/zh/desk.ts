@@ -1,5 +1,6 @@
 import { exports, imports } from './carry.ts';
 import { customers } from './customers.ts';
+import { files } from './files.ts';
 import { patrol } from './patrol.ts';
 
 /** Words of the desk. */
@@ -186,6 +187,7 @@ export const desk = {
   },
   ...patrol,
   customers,
+  files,
   imports,
   exports,
   register: {
