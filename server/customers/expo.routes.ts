@@ -4,7 +4,7 @@ import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
-import { type ExpoRow, expoRooms, snapshotMonths, snapshotOf } from './expo.sql.ts';
+import { type ExpoRow, expoZones, snapshotMonths, snapshotOf } from './expo.sql.ts';
 import { expoOn, pictureOf } from './expo.ts';
 import { maskName } from './mask.ts';
 import { mayIn, zonesRead } from './rights.ts';
@@ -13,8 +13,6 @@ import { orNull } from './shapes.ts';
 const maybe = orNull(Type.String());
 const unit = Type.Object({
   room: Type.String(),
-  /** null: it is no unit any more */
-  roomId: maybe,
   label: Type.String(),
   areaM2: orNull(Type.Number()),
   state: maybe,
@@ -65,9 +63,8 @@ export function expoRoutes(deps: Deps): Route[] {
             ? pictureOf(kept)
             : { ...(await expoOn(at.q, at.project.id, month, at.today)), whole: true };
           // the expo is one zone or more: whoever reads none of its units learns of no tenant
-          const zones = await at.q(expoRooms, [at.project.id]);
+          const zones = await at.q(expoZones, [at.project.id]);
           if (!zones.some(({ zoneId }) => mayIn(at.person, at.params, 'read', zoneId))) notFound();
-          const ids = new Map(rooms.map(({ code, id }) => [code, id]));
           const months = (await at.q(snapshotMonths, [at.project.id])).map((row) => row.month);
           const let_ = seen.units.filter((one) => one.partyId !== null);
           return {
@@ -83,7 +80,7 @@ export function expoRoutes(deps: Deps): Route[] {
               began: seen.began,
               ended: seen.ended,
             },
-            units: seen.units.map((row) => ({ ...shown(row), roomId: ids.get(row.room) ?? null })),
+            units: seen.units.map(shown),
             months: [...new Set([present, ...months])],
           };
         }),

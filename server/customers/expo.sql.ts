@@ -61,8 +61,8 @@ export const addSnapshot = statement(
   `insert into kewu.expo_snapshots (project_id, month, body, hash, heads, made_at) values ($1, $2::date, $3::jsonb, $4, $5::jsonb, $6::timestamptz)
    on conflict do nothing`,
 );
-/** The units there are now: their zones, and their ids by code, which is all that a kept picture names them by. */
-export const expoRooms = statement<{ id: string; code: string; zoneId: string | null }>(
-  'customers.expoRooms',
-  `select id, code, zone_id as "zoneId" from kewu.places where project_id = $1 and kind = 'room' and use = 'expo'`,
+/** The zones expo units lie in. */
+export const expoZones = statement<{ zoneId: string | null }>(
+  'customers.expoZones',
+  `select distinct zone_id as "zoneId" from kewu.places where project_id = $1 and kind = 'room' and use = 'expo'`,
 );

@@ -62,13 +62,6 @@ export const mergesQuery = (project: string, party: string) =>
       call(http.GET('/api/projects/{project}/parties/{party}/merges', { params: { path: { project, party } } })),
   });
 
-/** `month` as its first day; the month under way when absent. */
-export const expoQuery = (project: string, month: string | undefined) =>
-  queryOptions({
-    queryKey: ['p', project, 'customers', 'expo', month],
-    queryFn: () => call(http.GET('/api/projects/{project}/expo', { params: { ...of(project), query: { month } } })),
-  });
-
 const lists = {
   all: '/api/projects/{project}/parties',
   incomplete: '/api/projects/{project}/parties/incomplete',

@@ -189,38 +189,3 @@ export interface Merge {
   by: string;
   name: string;
 }
-/** A unit of the expo with whoever rents it. */
-export interface ExpoUnit {
-  /** its code */
-  room: string;
-  /** null: it is no unit of the expo any more */
-  roomId: string | null;
-  label: string;
-  areaM2: number | null;
-  state: string | null;
-  party: string | null;
-  tenant: string | null;
-  scope: string | null;
-  headName: string | null;
-  from: string | null;
-  to: string | null;
-}
-/** The tenants of the expo in a month. */
-export interface Expo {
-  month: string;
-  /** when the picture was kept; null: as it stands now */
-  keptAt: string | null;
-  /** false: what is shown is not what was kept */
-  whole: boolean;
-  totals: {
-    units: number;
-    let: number;
-    vacant: number;
-    tenants: number;
-    areaLet: number;
-    began: number;
-    ended: number;
-  };
-  units: ExpoUnit[];
-  months: string[];
-}

@@ -1,7 +1,6 @@
 import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './carry-types.ts';
 import type {
   AccessEntry,
-  Expo,
   Found,
   FoundParty,
   Household,
@@ -167,7 +166,6 @@ export interface paths {
   '/api/projects/{project}/parties/{party}/person-file': {
     post: Op<Record<string, unknown>, InProject & { party: string }, never, { reason: string }>;
   };
-  '/api/projects/{project}/expo': { get: Op<Expo, InProject, { month?: string | undefined }> };
   '/api/projects/{project}/data-access': {
     get: Op<
       Page<AccessEntry>,

@@ -6441,7 +6441,6 @@ export interface operations {
                         };
                         units: {
                             room: string;
-                            roomId: string | null;
                             label: string;
                             areaM2: number | null;
                             state: string | null;
