@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 
 /** One request of a load: where, by whom, with what. */
 export interface Shot {
@@ -14,31 +14,48 @@ export interface Run {
   readonly times: readonly number[];
 }
 
-/** Sends one request and waits for the whole answer. Anything but 200 is an error. */
-function fire(agent: Agent, url: URL, shot: Shot): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const picture = Buffer.isBuffer(shot.body);
-    const body = shot.body === undefined || picture ? (shot.body as Buffer | undefined) : JSON.stringify(shot.body);
-    const type = picture ? 'image/jpeg' : 'application/json';
-    const headers = {
-      cookie: shot.cookie,
-      ...(body === undefined ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(body) }),
-    };
-    const sent = request(
-      { agent, host: url.hostname, port: url.port, method: shot.method, path: shot.path, headers },
-      (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('error', reject);
-        answer.on('end', () => {
-          if (answer.statusCode === 200) resolve();
-          else reject(new Error(`${shot.method} ${shot.path} → ${answer.statusCode} ${Buffer.concat(parts)}`));
-        });
-      },
-    );
-    sent.on('error', reject);
-    sent.end(body);
+/** One connection kept open: fires a request and waits for the whole answer; anything but 200 is an error. */
+interface Line {
+  fire(shot: Shot): Promise<void>;
+  end(): void;
+}
+
+/** Speaks HTTP as plainly as can be: what the load costs, the server does not get. Answers tell their length, as ours do. */
+function openLine(url: URL): Line {
+  const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
+  let arrived: Buffer = Buffer.alloc(0);
+  let answered: (error?: Error) => void = () => undefined;
+  socket.on('error', (error) => answered(error));
+  socket.on('close', () => answered(new Error('the server closed the connection')));
+  socket.on('data', (part) => {
+    arrived = arrived.length === 0 ? part : Buffer.concat([arrived, part]);
+    const headEnd = arrived.indexOf('\r\n\r\n');
+    if (headEnd < 0) return;
+    const head = arrived.toString('latin1', 0, headEnd);
+    const [, length] = /\r\ncontent-length: (\d+)/i.exec(head) ?? [];
+    const end = headEnd + 4 + Number(length);
+    if (arrived.length < end) return;
+    const told = arrived.toString('utf8', headEnd + 4, end);
+    arrived = Buffer.alloc(0);
+    const good = head.startsWith('HTTP/1.1 200') && length !== undefined;
+    answered(good ? undefined : new Error(`${head} ${told}`));
   });
+  return {
+    fire({ method, path, cookie, body }) {
+      const sent = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+      const type = Buffer.isBuffer(sent) ? 'image/jpeg' : 'application/json';
+      const about = sent === undefined ? '' : `content-type: ${type}\r\ncontent-length: ${Buffer.byteLength(sent)}\r\n`;
+      const head = `${method} ${path} HTTP/1.1\r\nhost: ${url.host}\r\ncookie: ${cookie}\r\n${about}\r\n`;
+      return new Promise((resolve, reject) => {
+        answered = (error) => (error ? reject(new Error(`${method} ${path}: ${error.message}`)) : resolve());
+        if (Buffer.isBuffer(sent)) {
+          socket.write(head);
+          socket.write(sent);
+        } else socket.write(head + (sent ?? ''));
+      });
+    },
+    end: () => socket.destroy(),
+  };
 }
 
 /** Keeps `connections` connections busy for so many seconds; `next(connection)` says what each sends. */
@@ -49,22 +66,22 @@ export async function load(
   next: (connection: number) => Shot,
 ): Promise<Run> {
   const url = new URL(base);
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const lines = Array.from({ length: connections }, () => openLine(url));
   const times: number[] = [];
   const start = performance.now();
   const until = start + seconds * 1000;
   try {
     await Promise.all(
-      Array.from({ length: connections }, async (_, connection) => {
+      lines.map(async (line, connection) => {
         while (performance.now() < until) {
           const before = performance.now();
-          await fire(agent, url, next(connection));
+          await line.fire(next(connection));
           times.push(performance.now() - before);
         }
       }),
     );
   } finally {
-    agent.destroy();
+    for (const line of lines) line.end();
   }
   return { perSecond: times.length / ((performance.now() - start) / 1000), times: times.sort((a, b) => a - b) };
 }

@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
+import { processorMs } from './cpu.ts';
 import type { Ask } from './floor.ts';
 import { load, median, quantile, type Run, type Shot } from './load.ts';
 import type { Ready } from './server.ts';
 
 /**
- * Measurements side by side: `npm run bench`, `-- --json`, `-- --seconds 1`, `-- --reps 3`. Each is a ratio against a
- * floor in the same run, interleaved, the median of the ratios. For the flat ones the floor is the list at 10,000 cases.
+ * Measurements side by side: `npm run bench`, `-- --json`, `-- --seconds 1`, `-- --reps 3`, `-- --only case.step` (may be
+ * repeated), `-- --parties 100000`. Each is a ratio against a floor in the same run, interleaved, the median of the ratios.
+ * For the flat ones the floor is the list at 10,000 cases, or finding anyone among 10,000 parties.
  */
 interface Measured {
   readonly ratio: number;
@@ -21,10 +23,23 @@ interface Measured {
   readonly p50_ms: number;
   readonly p99_ms: number;
   readonly reps: number;
+  /** processor milliseconds per command: of the server, its database and the load; of the floor all in all */
+  readonly cpu_ms?: {
+    readonly server: number;
+    readonly database: number;
+    readonly load: number;
+    readonly floor: number;
+  };
 }
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean' }, seconds: { type: 'string' }, reps: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    seconds: { type: 'string' },
+    reps: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    parties: { type: 'string' },
+  },
 });
 const seconds = Number(options.seconds ?? 5);
 const reps = Number(options.reps ?? 5);
@@ -51,10 +66,32 @@ const told = <T>(from: ChildProcess): Promise<T> =>
     });
   });
 
+/** Long enough for the server's code to have been compiled. */
+const warm = Math.min(2 * seconds, 4);
 /** More than any server here takes in the time. */
-const enough = Math.ceil((reps + 1) * Math.max(seconds, 1) * 1500);
+const enough = Math.ceil((reps * seconds + warm) * 4000);
 
-async function measure(): Promise<Record<string, Measured>> {
+const ofOffice = ['visit.submit', 'case.step', 'inbox.flat', 'cases.flat', 'inbox.homecoming'] as const;
+const ofHouseholds = ['import.parties', 'export.xlsx', 'search.flat'] as const;
+const known: readonly string[] = [...ofOffice, ...ofHouseholds];
+const wanted = options.only ?? known;
+const strange = wanted.find((name) => !known.includes(name));
+if (strange !== undefined) throw new Error(`no measurement ${strange}; there are ${known.join(', ')}`);
+
+/** Household files in a process and on a database of their own: all three, of which what is wanted is told. */
+async function measureHouseholds(): Promise<Record<string, Measured>> {
+  const names = ofHouseholds.filter((name) => wanted.includes(name));
+  if (names.length === 0) return {};
+  const measuring = child('./customers.ts', folder, String(reps), options.parties ?? '1000000');
+  const over = new Promise((resolve) => measuring.once('exit', resolve));
+  const all = await told<Record<(typeof ofHouseholds)[number], Measured>>(measuring);
+  await over;
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
+}
+
+async function measureOffice(): Promise<Record<string, Measured>> {
+  const names = ofOffice.filter((name) => wanted.includes(name));
+  if (names.length === 0) return {};
   const server = child(
     './server.ts',
     folder,
@@ -72,13 +109,29 @@ async function measure(): Promise<Record<string, Measured>> {
 
   const shots = shotsOf(ready);
   const writes = async (what: Ask['what'], next: (connection: number) => Shot): Promise<Measured> => {
-    const warm = Math.min(seconds, 1);
     await load(ready.url, connections, warm, next);
     await floorRun(what, warm);
-    const pairs: { ours: Run; floor: number }[] = [];
-    for (let rep = 0; rep < reps; rep++)
-      pairs.push({ ours: await load(ready.url, connections, seconds, next), floor: await floorRun(what, seconds) });
-    return summed(pairs.map(({ ours, floor: rate }) => ({ ours, floor: rate, ratio: ours.perSecond / rate })));
+    const pairs: { ours: Run; floor: number; ratio: number }[] = [];
+    const cpu = { server: 0, database: 0, load: 0, floor: 0 };
+    const spent = () => ({
+      server: processorMs(ready.pids.server),
+      database: processorMs(ready.pids.database, true),
+      load: processorMs(process.pid),
+      floor: processorMs(floor.pid ?? 0),
+    });
+    for (let rep = 0; rep < reps; rep++) {
+      const start = spent();
+      const ours = await load(ready.url, connections, seconds, next);
+      const between = spent();
+      const rate = await floorRun(what, seconds);
+      const end = spent();
+      pairs.push({ ours, floor: rate, ratio: ours.perSecond / rate });
+      const share = 1 / (ours.times.length * reps);
+      for (const who of ['server', 'database', 'load'] as const) cpu[who] += (between[who] - start[who]) * share;
+      cpu.floor += (end.floor - between.floor + end.database - between.database) / (rate * seconds * reps);
+    }
+    const rounded = Object.fromEntries(Object.entries(cpu).map(([who, ms]) => [who, Number(ms.toFixed(3))]));
+    return { ...summed(pairs), cpu_ms: rounded as typeof cpu };
   };
   const flat = async (path: string): Promise<Measured> => {
     const at = (project: string) => () => shots.read(`/api/projects/${project}${path}`);
@@ -110,13 +163,16 @@ async function measure(): Promise<Record<string, Measured>> {
     }
     return summed(runs);
   };
-  return {
-    'visit.submit': await writes('visit', shots.visit),
-    'case.step': await writes('step', shots.step),
-    'inbox.flat': await flat('/inbox'),
-    'cases.flat': await flat('/cases'),
-    'inbox.homecoming': await homecoming(),
+  const measurements: Record<(typeof ofOffice)[number], () => Promise<Measured>> = {
+    'visit.submit': () => writes('visit', shots.visit),
+    'case.step': () => writes('step', shots.step),
+    'inbox.flat': () => flat('/inbox'),
+    'cases.flat': () => flat('/cases'),
+    'inbox.homecoming': homecoming,
   };
+  const measured: Record<string, Measured> = {};
+  for (const name of names) measured[name] = await measurements[name]();
+  return measured;
 }
 
 /** What is sent: each connection walks rounds of its own, point by point; each step takes a finding nobody had. */
@@ -190,9 +246,12 @@ function summed(runs: readonly { ratio: number; floor: number; ours: Run }[]): M
 }
 
 try {
-  const measured = await measure();
+  const measured = { ...(await measureHouseholds()), ...(await measureOffice()) };
   if (options.json) console.log(JSON.stringify(measured));
-  else console.table(measured);
+  else
+    console.table(
+      Object.fromEntries(Object.entries(measured).map(([name, { cpu_ms, ...rest }]) => [name, { ...rest, ...cpu_ms }])),
+    );
 } finally {
   for (const one of started.reverse()) {
     const over = new Promise((resolve) => one.once('exit', resolve));

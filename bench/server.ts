@@ -17,6 +17,8 @@ import { makeCases, makeGrant, makeProject, makeRounds, pointsOf } from './rows.
 /** What the measuring process is told once the server listens. */
 export interface Ready {
   readonly url: string;
+  /** process ids: the server's own, its database's */
+  readonly pids: { readonly server: number; readonly database: number };
   readonly database: { readonly host: string; readonly port: number; readonly database: string; readonly user: string };
   readonly project: string;
   readonly cookies: { readonly walker: string; readonly sorter: string };
@@ -136,6 +138,7 @@ const url = await app.listen({ host: '127.0.0.1', port: 0 });
 const { host = '', port = 0 } = embedded.connection('kewu_owner', 'kewu');
 const ready: Ready = {
   url,
+  pids: { server: process.pid, database: embedded.pid() },
   database: { host, port, database: 'kewu', user: 'kewu_owner' },
   project: sampleProject,
   cookies: { walker: await session('LH-008'), sorter: await session('LH-017') },

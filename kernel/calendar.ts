@@ -22,10 +22,19 @@ function parts(at: number, timeZone: string): Record<string, number> {
   return Object.fromEntries(format.formatToParts(at).map((part) => [part.type, Number(part.value)]));
 }
 
+// the last one asked for in each zone: no clock is set by less than a quarter of an hour
+const lastDays = new Map<string, { quarter: number; day: string }>();
+
 /** The office day an instant falls on. */
 export function officeDay(at: string | Date, timeZone: string): string {
-  const p = parts(new Date(at).getTime(), timeZone);
-  return `${p.year}-${String(p.month).padStart(2, '0')}-${String(p.day).padStart(2, '0')}`;
+  const ms = new Date(at).getTime();
+  const quarter = Math.floor(ms / 900_000);
+  const last = lastDays.get(timeZone);
+  if (last?.quarter === quarter) return last.day;
+  const p = parts(ms, timeZone);
+  const day = `${p.year}-${String(p.month).padStart(2, '0')}-${String(p.day).padStart(2, '0')}`;
+  lastDays.set(timeZone, { quarter, day });
+  return day;
 }
 
 /** The instant at which the wall clock of `timeZone` shows `day` and `time` ('HH:MM' or 'HH:MM:SS'). */

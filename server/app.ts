@@ -61,7 +61,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
 
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: options.fileSize ?? 3 << 20, files: 9, fields: 20, parts: 29 } });
-  await app.register(helmet, helmetOptions);
+  await protect(app);
   if (options.perMinute !== 0) {
     await app.register(rateLimit, {
       max: options.perMinute ?? 3000,
@@ -89,6 +89,27 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   if (options.tls?.trust) serveTrust(app, options.tls.trust);
   if (options.web !== undefined) await servePages(app, options.web);
   return app;
+}
+
+/**
+ * Puts helmet's headers on every answer. Ours are always the same, and the plugin makes them anew each time: it is asked
+ * once.
+ */
+async function protect(app: FastifyInstance): Promise<void> {
+  const asked = Fastify();
+  await asked.register(helmet, helmetOptions);
+  const names = new Set<string>();
+  asked.get('/', (_, reply) => {
+    for (const name of reply.raw.getHeaderNames()) names.add(name);
+    return '';
+  });
+  const { headers } = await asked.inject('/');
+  await asked.close();
+  const made = [...names].map((name) => [name, String(headers[name])] as const);
+  app.addHook('onRequest', (_, reply, done) => {
+    for (const [name, value] of made) reply.raw.setHeader(name, value);
+    done();
+  });
 }
 
 /**

@@ -13,6 +13,7 @@ import type { Route } from '#server/http/route.ts';
 import { importRoutes } from '#server/imports/imports.routes.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { changeRoutes } from '#server/office/changes.routes.ts';
+import { draftRoutes } from '#server/patrol/editor/draft.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
 import { pocketRoutes } from '#server/pocket/pocket.routes.ts';
 import { projectRoutes } from '#server/projects/projects.routes.ts';
@@ -45,6 +46,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...projectRoutes(deps),
     ...changeRoutes(deps),
     ...checklistRoutes(deps),
+    ...draftRoutes(deps),
     ...formRoutes(deps),
     ...notifyRoutes(deps),
     ...pushRoutes(deps),

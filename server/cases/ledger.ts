@@ -192,9 +192,10 @@ export interface Entry {
 
 /**
  * Writes ledgers of one project and instant, with the marks of their commands, as one statement: the last of the
- * transaction, so that numbers are drawn as late as can be. Answers the numbers of all cases it wrote.
+ * transaction, so that numbers are drawn as late as can be. `last` is told when they have been sent. Answers the numbers of
+ * all cases it wrote.
  */
-export async function writeAll(q: Query, entries: readonly Entry[]): Promise<Map<string, string>> {
+export async function writeAll(q: Query, entries: readonly Entry[], last?: () => void): Promise<Map<string, string>> {
   const [first] = entries;
   if (!first) return new Map();
   const { project, moment } = first.ledger;
@@ -208,24 +209,23 @@ export async function writeAll(q: Query, entries: readonly Entry[]): Promise<Map
       .map(([writer, rows]) => q(writer.statement, [project.id, moment.now, ...writer.values(rows as never[])]));
   // sent together, carried out in this order
   const before = written(false);
-  const [rows] = await Promise.all([
-    q(writeLedger, [
-      project.id,
-      project.code,
-      moment.now,
-      moment.today,
-      JSON.stringify(cases.map((row, ord) => ({ ...row, ord }))),
-      JSON.stringify(all((ledger) => ledger.events)),
-      JSON.stringify(all((ledger) => ledger.values)),
-      JSON.stringify(all((ledger) => ledger.signatures)),
-      JSON.stringify(returned.flatMap(({ streamId, steps, seq }) => steps.map((step) => ({ streamId, step, seq })))),
-      JSON.stringify(all((ledger) => ledger.alarms)),
-      JSON.stringify(all((ledger) => ledger.outbox)),
-      JSON.stringify(entries.flatMap(markOf)),
-    ]),
-    ...before,
-    ...written(true),
+  const ledger = q(writeLedger, [
+    project.id,
+    project.code,
+    moment.now,
+    moment.today,
+    JSON.stringify(cases.map((row, ord) => ({ ...row, ord }))),
+    JSON.stringify(all((ledger) => ledger.events)),
+    JSON.stringify(all((ledger) => ledger.values)),
+    JSON.stringify(all((ledger) => ledger.signatures)),
+    JSON.stringify(returned.flatMap(({ streamId, steps, seq }) => steps.map((step) => ({ streamId, step, seq })))),
+    JSON.stringify(all((ledger) => ledger.alarms)),
+    JSON.stringify(all((ledger) => ledger.outbox)),
+    JSON.stringify(entries.flatMap(markOf)),
   ]);
+  const after = written(true);
+  last?.();
+  const [rows] = await Promise.all([ledger, ...before, ...after]);
   const known = cases.flatMap(({ id, number }): [string, string][] => (number === null ? [] : [[id, number]]));
   return new Map([...known, ...rows.map((row): [string, string] => [row.id, row.number])]);
 }

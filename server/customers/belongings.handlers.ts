@@ -28,7 +28,8 @@ const vehicleSave = Type.Object({
   do: Type.Literal('vehicle.save'),
   vehicle: uuid,
   party: uuid,
-  plate: words(20),
+  /** may be left away of a vehicle that is known: nobody has to see it in full to end it */
+  plate: Type.Optional(words(20)),
   kind: oneOf('car', 'motorcycle', 'truck', 'other'),
   colour: Type.Optional(Type.String({ maxLength: 20 })),
   /** the bay's code, as painted on the ground */
@@ -46,7 +47,7 @@ const vehicleHandler: Handler<Static<typeof vehicleSave>> = {
     const [known] = await work.q(vehicleById, [project.id, command.vehicle]);
     if (known && known.partyId !== command.party) notFound();
     await holdParty(work, command.party, known ? 'change' : 'add');
-    const plate = plainPlate(command.plate);
+    const plate = command.plate === undefined ? (known?.plate ?? '') : plainPlate(command.plate);
     const fault = faultOfPlate(plate);
     if (fault) refuseBox('plate', fault);
     refuseDays(command.from, command.to);
@@ -64,7 +65,12 @@ const vehicleHandler: Handler<Static<typeof vehicleSave>> = {
     const { kind, colour, tenure, from, to, note } = command;
     const row = {
       ...{ id: command.vehicle, partyId: command.party, plate, kind, from, to: to ?? null },
-      ...{ colour: colour?.trim() || null, bayId: bay?.id ?? null, tenure: tenure ?? null, note: note?.trim() || null },
+      ...{
+        colour: colour?.trim() || null,
+        bayId: bay?.id ?? null,
+        tenure: tenure ?? null,
+        note: note === undefined ? (known?.note ?? null) : note.trim() || null,
+      },
     };
     await work.q(writeVehicle, [project.id, JSON.stringify(row)]);
     await noteChanges(work, [

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
 import { statement } from '#server/db/statement.ts';
 import { findRooms } from '#server/estate/find-rooms.ts';
-import { firstTerm, rangesOf, rangesOfNames } from '#server/estate/search.ts';
-import { cursorFrom, isText, keyOf } from '#server/http/list.ts';
+import { rangesOf, rangesOfNames, walkFrom } from '#server/estate/search.ts';
+import { cursorFrom } from '#server/http/list.ts';
 import type { At } from '#server/staff/access.ts';
 import { foundParties } from './find.sql.ts';
 import { foundPartyOf } from './household.ts';
@@ -36,15 +36,9 @@ export async function findAnyone(
 }> {
   const zones = zonesRead(at.person, at.params);
   const names = rangesOfNames(typed);
-  const key = keyOf(after, isText, isText, isText) ?? [...firstTerm];
   const [rooms, rows] = await Promise.all([
     after === undefined ? roomsBy(at, typed, zones) : [],
-    names
-      ? at.q(foundParties, [
-          ...[at.project.id, names.from, names.to, names.alsoFrom, names.alsoTo, ...key],
-          ...[zones, at.today, limit + 1],
-        ])
-      : [],
+    names ? at.q(foundParties, [...walkFrom(at.project.id, names, after), zones, at.today, limit + 1]) : [],
   ]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);

@@ -104,7 +104,7 @@ async function belongingsOf(at: At, roomId: string | null, ids: readonly string[
     vehicles: vehicles.map(vehicleOf),
     pets: pets
       .filter((one) => roomId === null || one.roomId === roomId)
-      .map(({ partyId, roomId: _, ...one }) => ({ party: partyId, ...one })),
+      .map(({ partyId, roomId: home, ...one }) => ({ party: partyId, room: home, ...one })),
     papers: papers.map(paperOf),
     said: said.map(saidOf),
   };

@@ -95,10 +95,18 @@ export const savePartyHandler: Handler<Save> = {
       phones,
     ]);
     if (!known && !command.twin && twins.some(({ same }) => same === 'paper'))
-      refuse(409, 'party.twin', {
-        zh: '已有证件号相同的业户，请打开原档案，或确认另建一份。',
-        en: 'There is a party with the same number: open that file, or confirm a second one.',
-      });
+      refuse(
+        409,
+        'party.twin',
+        {
+          zh: '已有证件号相同的业户，请打开原档案，或确认另建一份。',
+          en: 'There is a party with the same number: open that file, or confirm a second one.',
+        },
+        // the files themselves, for whoever may read them all
+        twins
+          .filter(({ same }) => same === 'paper')
+          .map(({ id }) => ({ path: `twins.${id}`, say: { zh: '相同证件号的档案', en: 'The file with that number' } })),
+      );
     if (!known)
       await work.q(writeParties, [
         project.id,

@@ -72,6 +72,7 @@ export const vehicle = Type.Object({
 export const pet = Type.Object({
   id: text,
   party: text,
+  room: text,
   kind: text,
   name: maybe,
   licence: maybe,

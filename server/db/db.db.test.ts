@@ -60,6 +60,44 @@ describe('a transaction', () => {
     await expect(db.run(scope, broken)).rejects.toThrow('division by zero');
   });
 
+  test('told of its last statements, commits with them or not at all', async () => {
+    const told = await db.tx(scope, async (q, last) => {
+      const puts = Promise.all([q(put, ['last-a', '1']), q(put, ['last-b', '2'])]);
+      last();
+      await expect(q(get, ['last-a'])).rejects.toThrow('after its transaction had ended');
+      await puts;
+      return 'told';
+    });
+    expect(told).toBe('told');
+    expect(await db.run(scope, get, ['last-b'])).toEqual([{ value: 2 }]);
+    const failing = db.tx(scope, async (q, last) => {
+      const sent = [q(put, ['last-c', '3']), q(broken), q(put, ['last-d', '4'])];
+      last();
+      await Promise.allSettled(sent);
+    });
+    await expect(failing).rejects.toThrow('nothing was written');
+    const loud = db.tx(scope, async (q, last) => {
+      const sent = Promise.all([q(put, ['last-c', '3']), q(broken)]);
+      last();
+      await sent;
+    });
+    await expect(loud).rejects.toThrow('division by zero');
+    for (const key of ['last-c', 'last-d']) expect(await db.run(scope, get, [key])).toEqual([]);
+    expect(await db.tx(scope, (q) => q(who))).toHaveLength(1);
+  });
+
+  test('that asks by keys has one plan for all values, and leaves that to nobody', async () => {
+    const mode = statement<{ mode: string; user: string }>(
+      'test.mode',
+      `select current_setting('plan_cache_mode') as mode, current_user::text as "user"`,
+    );
+    for (let round = 0; round < 20; round += 1) {
+      const [byKey] = await db.tx({ ...scope, byKey: true }, (q) => q(mode));
+      expect(byKey).toEqual({ mode: 'force_generic_plan', user: 'kewu_app' });
+      expect(await db.tx(scope, (q) => q(mode))).toEqual([{ mode: 'auto', user: 'kewu_app' }]);
+    }
+  });
+
   test('a statement first prepared inside a failed transaction works in the next', async () => {
     const late = statement<{ n: number }>('test.late', 'select 7 as n');
     for (let round = 0; round < 20; round += 1) {

@@ -5,13 +5,19 @@ import { type Listening, startListening } from '#server/db/listen.ts';
 import { type Query, type Statement, statement } from '#server/db/statement.ts';
 import { typeParsers } from '#server/db/types.ts';
 
-/** Which projects a transaction may see and write. Row security holds it to them. */
-export type Scope = { projects: readonly string[] };
+/**
+ * Which projects a transaction may see and write: row security holds it to them. `byKey`: what it asks, it asks by keys, so
+ * that one plan fits all values; else the database plans anew where values may matter, which costs more than a look-up.
+ */
+export type Scope = { projects: readonly string[]; byKey?: boolean };
 
 /** The database as the slices use it. */
 export type Db = {
-  /** One transaction as kewu_app. BEGIN, the scope and the first statements of `fn` leave in one flush. */
-  tx<T>(scope: Scope, fn: (q: Query) => Promise<T>): Promise<T>;
+  /**
+   * One transaction as kewu_app. BEGIN, the scope and the first statements of `fn` leave in one flush. `last` says that
+   * everything has been sent: then COMMIT leaves in one flush with the statements sent just before.
+   */
+  tx<T>(scope: Scope, fn: (q: Query, last: () => void) => Promise<T>): Promise<T>;
   /** The same, read only and from one snapshot: several statements that have to agree with each other. */
   read<T>(scope: Scope, fn: (q: Query) => Promise<T>): Promise<T>;
   /** One statement in a transaction of its own, all in one round trip. */
@@ -45,6 +51,15 @@ const setScopeAndRole = statement(
   'db.setScopeAndRole',
   "select set_config('role', 'kewu_app', true), set_config('kewu.projects', $1, true)",
 );
+const setScopeByKey = statement(
+  'db.setScopeByKey',
+  "select set_config('kewu.projects', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+);
+const setScopeAndRoleByKey = statement(
+  'db.setScopeAndRoleByKey',
+  `select set_config('role', 'kewu_app', true), set_config('kewu.projects', $1, true),
+     set_config('plan_cache_mode', 'force_generic_plan', true)`,
+);
 const setOwner = statement('db.setOwner', "select set_config('role', 'kewu_owner', true)");
 
 type Head = { statement: Statement<unknown>; values: readonly unknown[] }[];
@@ -55,9 +70,11 @@ export function openDb(options: DbOptions): Db {
   const app = poolOf({ ...options.app, max: size, statement_timeout: 30_000 });
   const owner = poolOf({ ...options.owner, max: 2 });
 
+  const set = options.takeRole.app ? setScopeAndRole : setScope;
+  const setByKey = options.takeRole.app ? setScopeAndRoleByKey : setScopeByKey;
   const scoped = (scope: Scope, start: Statement<unknown>): Head => [
     { statement: start, values: [] },
-    { statement: options.takeRole.app ? setScopeAndRole : setScope, values: [`{${scope.projects.join(',')}}`] },
+    { statement: scope.byKey ? setByKey : set, values: [`{${scope.projects.join(',')}}`] },
   ];
   const asOwner: Head = [{ statement: begin, values: [] }];
   if (options.takeRole.owner) asOwner.push({ statement: setOwner, values: [] });
@@ -132,22 +149,29 @@ function holdBack(client: pg.PoolClient): void {
   });
 }
 
-async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query) => Promise<T>): Promise<T> {
+async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query, last: () => void) => Promise<T>): Promise<T> {
   const client = await borrow(pool);
   let over = false;
+  let ending: Promise<Settled<pg.QueryResult>> | undefined;
+  const last = (): Promise<Settled<pg.QueryResult>> => {
+    over = true;
+    ending ??= settled(send(client, commit, []));
+    return ending;
+  };
   const q: Query = async <Row>(one: Statement<Row>, values: readonly unknown[] = []) => {
     if (over) throw new Error(`${one.name} was sent after its transaction had ended`);
     return (await send(client, one, values)).rows as Row[];
   };
   let broken = false;
   try {
-    const [began, worked] = await Promise.all([startAll(client, head), settled(fn(q))]);
+    const [began, worked] = await Promise.all([startAll(client, head), settled(fn(q, last))]);
     over = true;
     if ('error' in began) throw began.error; // comes first: what `fn` met may only be its consequence
     if ('error' in worked) throw worked.error;
-    const ended = await send(client, commit, []);
+    const ended = await last();
+    if ('error' in ended) throw ended.error;
     // COMMIT of a transaction in which a statement failed, and `fn` did not tell, rolls back without an error
-    if (ended.command !== 'COMMIT') throw new Error('the transaction had failed; nothing was written');
+    if (ended.value.command !== 'COMMIT') throw new Error('the transaction had failed; nothing was written');
     return worked.value;
   } catch (error) {
     over = true;

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { together } from './together.ts';
 
 /** Goes that wait until they are let go; what each was asked. */
-function goes(most: number, atOnce: number) {
+function goes(most: number, atOnce: number, beside?: number) {
   const asked: string[][] = [];
   const open: (() => void)[] = [];
   const ask = together<string, string>(
-    { most, atOnce },
+    { most, atOnce, ...(beside === undefined ? {} : { beside }) },
     (one) => one.slice(0, 1),
     async (all) => {
       asked.push([...all]);
@@ -50,6 +50,28 @@ test('a second go leaves beside the first when it is full, and no more than allo
     await turn();
   }
   expect(await Promise.all(all)).toEqual(['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7']);
+});
+
+test('beside another a go leaves when enough wait, and of many half stay for the next', async () => {
+  const { ask, asked, next } = goes(6, 2, 2);
+  const names = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `a${from + i}`);
+  const all = names(1, 3).map(ask);
+  await turn();
+  all.push(ask('a4'));
+  await turn();
+  expect(asked).toEqual([names(1, 3)]);
+  all.push(ask('a5'));
+  await turn();
+  expect(asked).toEqual([names(1, 3), names(4, 5)]);
+  all.push(...names(6, 15).map(ask));
+  await turn();
+  expect(asked).toHaveLength(2);
+  for (let i = 0; i < 5; i++) {
+    next();
+    await turn();
+  }
+  expect(asked.slice(2)).toEqual([names(6, 10), names(11, 14), names(15, 15)]);
+  expect(await Promise.all(all)).toHaveLength(15);
 });
 
 test('lanes do not wait for each other, and an error fails its own go only', async () => {

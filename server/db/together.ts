@@ -1,7 +1,12 @@
-/** How much goes together: `most` in one go; up to `atOnce` goes under way, beyond the first only when they are full. */
+/**
+ * How much goes together: `most` in one go, up to `atOnce` goes under way. Beside another a go leaves when `beside` wait,
+ * and takes half of what waits: two goes in turn keep both sides busy, one is computed while the other is written. When
+ * absent, a go leaves beside another only when it is full.
+ */
 export interface Fill {
   readonly most: number;
   readonly atOnce: number;
+  readonly beside?: number;
 }
 
 /**
@@ -25,9 +30,11 @@ export function together<Asked, Answer>(
     called: boolean;
   }
   const lanes = new Map<string, Lane>();
-  // goes are dear: a half empty one costs what a full one does
+  const beside = fill.beside ?? fill.most;
   const mayLeave = ({ waiting, underWay }: Lane): boolean =>
-    underWay === 0 ? waiting.length > 0 : underWay < fill.atOnce && waiting.length >= fill.most;
+    underWay === 0 ? waiting.length > 0 : underWay < fill.atOnce && waiting.length >= beside;
+  // goes are dear: a half empty one costs nearly what a full one does, so few are not halved
+  const share = (waiting: number): number => Math.min(fill.most, Math.max(2 * beside, Math.ceil(waiting / 2)));
 
   const go = async (name: string, mine: readonly Waiting[]): Promise<void> => {
     try {
@@ -46,7 +53,7 @@ export function together<Asked, Answer>(
     lane.called = false;
     while (mayLeave(lane)) {
       lane.underWay += 1;
-      void go(name, lane.waiting.splice(0, fill.most));
+      void go(name, lane.waiting.splice(0, share(lane.waiting.length)));
     }
     if (lane.underWay === 0) lanes.delete(name);
   };

@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { type Checklist, type Item, itemsOf, withAdditions } from '#server/patrol/checklists/checklist.ts';
+import { type Checklist, itemsOf, withAdditions } from '#server/patrol/checklists/checklist.ts';
+import { editing, editingShape } from '#server/patrol/editor/editing.ts';
 import { withPerson } from '#server/staff/access.ts';
 import { additionsTo, checklistVersion, newestChecklists } from './checklists.sql.ts';
 
@@ -34,6 +35,8 @@ const item = Type.Object(
     answer: Type.String(),
     onFail: Type.Record(Type.String(), Type.Unknown()),
     added: Type.Optional(Type.Boolean()),
+    /** the id under which the office may withdraw it */
+    addition: Type.Optional(Type.String()),
   },
   { additionalProperties: true },
 );
@@ -45,6 +48,7 @@ const body = Type.Object({
   template: Type.String(),
   walkers: Type.Array(Type.String()),
   sections: Type.Array(Type.Object({ key: Type.String(), title: words, items: Type.Array(item) })),
+  ...editingShape,
 });
 
 /** The checklists as a reading view: the company's items, and what this office added to them. */
@@ -71,13 +75,13 @@ export function checklistRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       query: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })) }),
       answer: body,
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project }) => {
-          const [found, additions] = await Promise.all([
-            q(checklistVersion, [params.key, query.version ?? null]),
-            q(additionsTo, [project.id, params.key]),
-          ]);
-          if (!found[0]) notFound();
-          return shown(withAdditions(found[0].body, additions as { section: string; item: Item }[]));
+        withPerson(deps, request, params.project, async ({ q, project, person }) => {
+          const [found] = await q(checklistVersion, [params.key, query.version ?? null]);
+          if (!found) notFound();
+          const added = await q(additionsTo, [project.id, found.body.family]);
+          const additions = added.map(({ id, section, item }) => ({ section, item: { ...item, addition: id } }));
+          const [list, more] = [withAdditions(found.body, additions), await editing(q, found.body, person)];
+          return { ...shown(list), ...more };
         }),
     }),
   ];

@@ -1,5 +1,5 @@
 import { statement } from '#server/db/statement.ts';
-import type { Checklist } from '#server/patrol/checklists/checklist.ts';
+import type { Checklist, Item } from '#server/patrol/checklists/checklist.ts';
 
 /** The newest version of every checklist. */
 export const newestChecklists = statement<{ body: Checklist }>(
@@ -13,8 +13,9 @@ export const checklistVersion = statement<{ body: Checklist }>(
   `select body from kewu.checklists where key = $1 and ($2::int is null or version = $2) order by version desc limit 1`,
 );
 
-/** What the office added, in the order of adding. */
-export const additionsTo = statement<{ section: string; item: unknown }>(
+/** What the office added to the checklists of a family, in the order of adding. */
+export const additionsTo = statement<{ id: string; section: string; item: Item }>(
   'estate.additionsTo',
-  `select section, item from kewu.checklist_additions where project_id = $1 and checklist_key = $2 order by added_at, id`,
+  `select id, section, item from kewu.checklist_additions
+   where project_id = $1 and checklist_key = $2 and withdrawn_at is null order by added_at, id`,
 );

@@ -6,7 +6,7 @@ import { testApp } from '#tests/support/app.ts';
 import { explainAsApp } from '#tests/support/explain.ts';
 import { signIn } from '#tests/support/sign-in.ts';
 import { childPlaces, foundPlaces, placesOfKind, placesOfKindInZones } from './places.sql.ts';
-import { firstTerm, rangesOf } from './search.ts';
+import { rangesOf, walkFrom } from './search.ts';
 
 const office = await testApp({ sample: true });
 const manager = await signIn(office, 'LH-001');
@@ -172,7 +172,7 @@ describe('as the application role', () => {
   const walk = (text: string) => {
     const ranges = rangesOf(text);
     if (!ranges) throw new Error('nothing to look for');
-    return [sampleProject, ranges.from, ranges.to, ranges.alsoFrom, ranges.alsoTo, ...firstTerm];
+    return walkFrom(sampleProject, ranges);
   };
   const cost = <Row>(one: Parameters<typeof explainAsApp<Row>>[2], values: unknown[]) =>
     explainAsApp(office.database, scope, one, values);
@@ -194,7 +194,14 @@ describe('as the application role', () => {
     for (const plan of [
       await cost(placesOfKind, [sampleProject, 'room', '', 21]),
       await cost(placesOfKindInZones, [sampleProject, 'room', '', 21, [sampleId('place', 'Z1')]]),
-      await cost(childPlaces, [sampleProject, sampleId('place', 'Z1'), null, -1, firstTerm[2], 21]),
+      await cost(childPlaces, [
+        sampleProject,
+        sampleId('place', 'Z1'),
+        null,
+        -1,
+        '00000000-0000-0000-0000-000000000000',
+        21,
+      ]),
     ]) {
       expect(plan.fullScans).toEqual([]);
       expect(plan.rowsRead).toBeLessThan(21 * 5);

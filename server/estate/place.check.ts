@@ -2,21 +2,6 @@ import type { FieldFault } from '#server/errors.ts';
 import { area } from '#server/imports/clean/amounts.ts';
 import { folded, text } from '#server/imports/clean/text.ts';
 
-export const placeUses = ['home', 'shop', 'office', 'expo', 'hall', 'meeting', 'garage', 'public'] as const;
-
-/** What may be made here, and below what it may hang. Patrol points come with the routes that stop at them. */
-export const placeKinds = {
-  zone: ['project'],
-  building: ['zone', 'project'],
-  entrance: ['building'],
-  floor: ['entrance', 'building'],
-  room: ['floor', 'entrance', 'building', 'area', 'zone'],
-  area: ['project', 'zone', 'building', 'entrance', 'floor', 'area'],
-  lift: ['entrance', 'building', 'area', 'zone'],
-  meter: ['room', 'area', 'floor', 'entrance', 'building', 'zone'],
-} as const;
-export type NewKind = keyof typeof placeKinds;
-
 /** What is said of a place, as it is kept. */
 export interface PlaceFacts {
   readonly code: string;
@@ -66,10 +51,6 @@ export function areaOf(typed: string | null, path: string): { cm2: number | null
     return { cm2: null, faults: [{ path, say: { zh: '面积最多两位小数。', en: 'Two decimals at most.' } }] };
   return { cm2: read.value, faults: [] };
 }
-
-/** May a place of this kind hang below one of that? */
-export const mayHang = (kind: string, below: string): boolean =>
-  (placeKinds[kind as NewKind] as readonly string[] | undefined)?.includes(below) ?? false;
 
 interface Above {
   readonly kind: string;

@@ -99,6 +99,13 @@ export interface Hangs {
   routes: number;
 }
 
+/** Holds a place and what lies below it: whoever is about to move somebody in waits, and then finds it gone. */
+export const lockSubtree = statement(
+  'estate.lockSubtree',
+  `select id from kewu.places where project_id = $1 and retired_at is null
+     and (id = $2 or (path >= $3 || '/' and path < $3 || '0')) order by id for update`,
+);
+
 /** What hangs on a place and on what lies below it on the day $4. A vacant room's own route is no hindrance. */
 export const hangsOn = statement<Hangs>(
   'estate.hangsOn',

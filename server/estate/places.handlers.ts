@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
+import { mayHang, placeKinds, placeUses } from '#kernel/places.ts';
 import type { Work } from '#server/cases/record.ts';
 import { difference } from '#server/customers/parties.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
@@ -7,21 +8,19 @@ import { noteOffice } from '#server/office/changes.ts';
 import { onlyNow } from '#server/office/only-now.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
-import {
-  areaOf,
-  codeOf,
-  faultsOfCode,
-  labelOf,
-  mayHang,
-  nameOf,
-  type PlaceFacts,
-  placeKinds,
-  placeUses,
-} from './place.check.ts';
+import { areaOf, codeOf, faultsOfCode, labelOf, nameOf, type PlaceFacts } from './place.check.ts';
 import { floorsOf, mostRooms, roomRule } from './place-rule.ts';
 import { keepPlaceTerms } from './place-terms.ts';
 import { hanging, lockPlaces, placeToChange, type Standing, sayHangs, zoneOf } from './place-tree.ts';
-import { followPlace, type KnownPlace, lastSort, retirePlaces, takenCodes, writePlaces } from './places-write.sql.ts';
+import {
+  followPlace,
+  type KnownPlace,
+  lastSort,
+  lockSubtree,
+  retirePlaces,
+  takenCodes,
+  writePlaces,
+} from './places-write.sql.ts';
 
 const use = Type.Union([...placeUses.map((one) => Type.Literal(one)), Type.Null()]);
 const area = Type.Union([Type.String({ maxLength: 20 }), Type.Null()]);
@@ -197,6 +196,7 @@ const retire: Handler<Static<typeof placeRetire>> = {
     const { place } = known;
     if (place.kind === 'project')
       refuse(409, 'place.root', { zh: '项目本身不能停用。', en: 'The project itself can not be retired.' });
+    await work.q(lockSubtree, [project.id, place.id, place.path]);
     const hangs = sayHangs(await hanging(work, known), command.below ? ['below'] : []);
     if (hangs)
       refuse(409, 'place.in-use', {

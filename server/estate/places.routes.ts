@@ -19,7 +19,7 @@ import {
   rootPlaces,
 } from './places.sql.ts';
 import { takenCodes } from './places-write.sql.ts';
-import { firstTerm, rangesOf } from './search.ts';
+import { rangesOf, walkFrom } from './search.ts';
 
 const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(shape: S) => Type.Union([shape, Type.Null()]);
 const project = Type.String({ maxLength: 60 });
@@ -152,11 +152,8 @@ async function listPlaces({ q, project, person }: At, asked: Asked) {
   const zones = placeZones(person);
   const sought = asked.q === undefined ? undefined : rangesOf(asked.q);
   if (sought) {
-    const key = keyOf(asked.after, isText, isText, (part) => isId(String(part))) ?? firstTerm;
-    const rows = await q(foundPlaces, [
-      ...[project.id, sought.from, sought.to, sought.alsoFrom, sought.alsoTo],
-      ...[...key, zones, asked.kind ?? null, limit + 1],
-    ]);
+    const walk = walkFrom(project.id, sought, asked.after);
+    const rows = await q(foundPlaces, [...walk, zones, asked.kind ?? null, limit + 1]);
     return pageFrom(rows, limit, (row) => [row.term, row.termKind, row.id], show);
   }
   if (asked.parent === undefined && asked.kind !== undefined) {

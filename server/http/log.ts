@@ -28,7 +28,19 @@ export function openLog(to: string | Log['stream']): Log {
 function fileStream(path: string): Log['stream'] {
   mkdirSync(dirname(path), { recursive: true });
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(path, `${path}.old`);
-  return createWriteStream(path, { flags: 'a', mode: 0o600 });
+  const file = createWriteStream(path, { flags: 'a', mode: 0o600 });
+  let lines = '';
+  // lines of one turn of the event loop leave together: each write is a way through the thread pool
+  const leave = (): void => {
+    file.write(lines);
+    lines = '';
+  };
+  return {
+    write(line) {
+      if (lines === '') setImmediate(leave);
+      lines += line;
+    },
+  };
 }
 
 /** One line per answered request. */

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
-import { sampleTree } from '#server/sample/estate.ts';
-import { sampleHouseholds } from '#server/sample/households.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
-import { dirtyParties } from '#tests/support/dirty.ts';
+import { csv, importing, type Shown } from '#tests/support/imports.ts';
 import { as, uuidAt } from '#tests/support/office.ts';
-import { type SignedIn, signIn } from '#tests/support/sign-in.ts';
-import { parseFile } from './table/parse.ts';
 import { workImports } from './work.ts';
 
 const office = await testApp({ sample: true });
@@ -15,179 +11,7 @@ const { clock, deps } = office;
 const manager = await as(office, 'LH-001');
 const supervisor = await as(office, 'LH-003');
 const desk = await as(office, 'LH-008');
-const hands: Record<string, SignedIn> = {
-  'LH-003': await signIn(office, 'LH-003'),
-  'LH-008': await signIn(office, 'LH-008'),
-};
-
-interface Shown {
-  id: string;
-  state: string;
-  mapping: Record<string, number>;
-  options: Record<string, string>;
-  counts: { add?: number; change?: number; same?: number; fault?: number };
-  sheets: { heads: string[]; rows: number }[];
-  fault: { zh: string } | null;
-  total: number;
-  done: number;
-}
-interface FaultRow {
-  n: number;
-  faults: { column: string; say: { zh: string } }[];
-}
-const bring = async (bytes: Uint8Array, name: string, who = 'LH-003', kind = 'parties') => {
-  const url = `/api/projects/${sampleProject}/imports?kind=${kind}&name=${encodeURIComponent(name)}`;
-  const answer = await hands[who]?.send('PUT', url, {
-    payload: Buffer.from(bytes),
-    headers: { 'content-type': 'application/octet-stream' },
-  });
-  if (!answer) throw new Error(`${who} does not sign in`);
-  return answer;
-};
-const csv = (...lines: string[]): Buffer => Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`);
-const look = async (id: string): Promise<Shown> => (await supervisor.get<{ import: Shown }>(`/imports/${id}`)).import;
-const work = () => workImports(deps.db, clock);
-const check = async (one: Shown, options: Record<string, string> = {}): Promise<Shown> => {
-  await supervisor.do('import.check', {
-    import: one.id,
-    mapping: one.mapping,
-    options: { ...one.options, ...options },
-  });
-  await work();
-  return look(one.id);
-};
-const commit = async (id: string): Promise<Shown> => {
-  await supervisor.do('import.commit', { import: id });
-  await work();
-  return look(id);
-};
-async function faultsOf(id: string): Promise<FaultRow[]> {
-  const rows: FaultRow[] = [];
-  let after: string | null = '';
-  while (after !== null) {
-    const page: { items: FaultRow[]; next: string | null } = await supervisor.get(
-      `/imports/${id}/rows?act=fault&limit=100${after && `&after=${after}`}`,
-    );
-    rows.push(...page.items);
-    after = page.next;
-  }
-  return rows;
-}
-
-/** Everything an import of parties may touch, as text: what was there before is there after it is taken back. */
-const everything = statement<{ sum: string }>(
-  'test.imports.everything',
-  `select md5(string_agg(line, '\n' order by line)) as sum from (
-     select 'p' || (to_jsonb(p) - 'version' - 'changed_at' - 'changed_by')::text as line from kewu.parties p
-     union all select 'c' || c::text from kewu.party_contacts c
-     union all select 't' || t::text from kewu.party_terms t
-     union all select 'o' || o::text from kewu.occupancies o
-     union all select 'v' || v::text from kewu.vehicles v
-     union all select 'h' || h::text from kewu.party_changes h
-     union all select 'r' || p.id || p.state || coalesce(p.area_cm2::text, '') from kewu.places p where p.kind = 'room') as x`,
-);
-const sum = async () => (await deps.db.owner((q) => q(everything)))[0]?.sum;
-
-describe('a dirty workbook of 2,000 parties', () => {
-  const book = dirtyParties(2000, 20261123);
-
-  // a plate that somebody else has already, in the sample or in an earlier row, is wrong whatever else the row says
-  const plates = new Map(sampleHouseholds(sampleTree(), '2026-11-23').vehicles.map(({ plate }) => [plate, 0]));
-  const wrong = book.truth.flatMap((one): { n: number; fault: string }[] => {
-    if ('fault' in one) return [{ n: one.n, fault: one.fault }];
-    const { plate } = one.right;
-    if (!plate) return [];
-    const holder = plates.get(plate);
-    if (holder === undefined) plates.set(plate, one.repeats ?? one.n);
-    return holder === undefined || holder === one.repeats ? [] : [{ n: one.n, fault: 'plate' }];
-  });
-  const wrongRows = new Set(wrong.map(({ n }) => n));
-  const right = book.truth.flatMap((one) => ('right' in one && !wrongRows.has(one.n) ? [one] : []));
-  let before: string | undefined;
-  let id = '';
-
-  test('its columns are guessed under a title and two rows of heads; nothing is written by looking', {
-    timeout: 60_000,
-  }, async () => {
-    before = await sum();
-    const answer = await bring(book.xlsx(), '业户资料.xlsx');
-    expect(answer.statusCode, answer.body).toBe(200);
-    const staged = answer.json<Shown>();
-    id = staged.id;
-    expect(Object.keys(staged.mapping).sort()).toEqual(
-      ['area', 'from', 'idNumber', 'lives', 'name', 'phones', 'plates', 'room', 'to'].sort(),
-    );
-    const checked = await check(staged, { relation: 'co-owner' });
-    expect(checked.state).toBe('checked');
-    expect(checked.counts.fault).toBe(wrong.length);
-    const repeats = right.filter((one) => one.repeats !== undefined);
-    expect(checked.counts.same ?? 0).toBe(repeats.length);
-    expect((checked.counts.add ?? 0) + (checked.counts.change ?? 0)).toBe(right.length - repeats.length);
-    expect(await sum()).toBe(before);
-  });
-
-  test('every wrong row is told by its row and cell, and comes back in the same workbook', {
-    timeout: 60_000,
-  }, async () => {
-    const columns: Record<string, string> = {
-      room: 'room',
-      entrance: 'room',
-      phone: 'phones',
-      id: 'idNumber',
-      area: 'area',
-      since: 'from',
-      plate: 'plates',
-    };
-    const told = new Map((await faultsOf(id)).map((row) => [row.n, row.faults.map(({ column }) => column)]));
-    expect([...told.keys()].sort((a, b) => a - b)).toEqual(wrong.map(({ n }) => n));
-    for (const { n, fault } of wrong) expect(told.get(n), `row ${n}`).toEqual([columns[fault]]);
-    const answer = await supervisor.ask('GET', `/imports/${id}/errors.xlsx`);
-    expect(answer.statusCode).toBe(200);
-    const [table] = await parseFile(answer.rawPayload, 'x.xlsx');
-    const last = table?.lines.map(({ n, cells }) => [n, cells.at(-1)] as const) ?? [];
-    expect(last[0]?.[1]).toBe('错误原因');
-    expect(last.filter(([, why]) => why && why !== '错误原因').map(([n]) => n)).toEqual(wrong.map(({ n }) => n));
-  });
-
-  test('the right rows are in, the same file again changes nothing, and all of it is taken back', {
-    timeout: 120_000,
-  }, async () => {
-    const done = await commit(id);
-    expect([done.state, done.fault]).toEqual(['done', null]);
-    for (const line of right.slice(0, 60)) {
-      const { name, room, phones, until, plate } = line.right;
-      const [phone] = phones;
-      const { parties } = await supervisor.get<{ parties: { id: string }[] }>(
-        `/customers?q=${encodeURIComponent(phone?.replaceAll('-', '') ?? '')}`,
-      );
-      const files = await Promise.all(
-        parties.map(({ id: party }) =>
-          supervisor.get<{
-            occupancies: { room: { code: string }; relation: string; to: string | null }[];
-            vehicles: unknown[];
-          }>(`/parties/${party}`),
-        ),
-      );
-      const stays = files.flatMap((file) => file.occupancies);
-      expect(stays, `${name} ${phone}`).toContainEqual(
-        expect.objectContaining({ room: expect.objectContaining({ code: room }), relation: 'co-owner', to: until }),
-      );
-      if (plate) expect(files.some((file) => file.vehicles.length > 0)).toBe(true);
-    }
-    const after = await sum();
-    const again = await check((await bring(book.gbk(), '业户资料.csv')).json(), { relation: 'co-owner' });
-    expect(again.counts).toMatchObject({ same: right.length, fault: wrong.length });
-    expect([again.counts.add ?? 0, again.counts.change ?? 0]).toEqual([0, 0]);
-    await commit(again.id);
-    expect(await sum()).toBe(after);
-
-    await supervisor.do('import.undo', { import: again.id });
-    await supervisor.do('import.undo', { import: id });
-    await work();
-    expect((await look(id)).state).toBe('undone');
-    expect(await sum()).toBe(before);
-  });
-});
+const { bring, look, work, check, commit, faultsOf, sum } = await importing(office, 'LH-003');
 
 /** The database, in which something happens before the second batch is written. */
 const atSecondBatch = (happens: () => Promise<unknown>): typeof deps.db => {
@@ -195,14 +19,14 @@ const atSecondBatch = (happens: () => Promise<unknown>): typeof deps.db => {
   return {
     ...deps.db,
     tx: (scope, fn) =>
-      deps.db.tx(scope, (q) =>
+      deps.db.tx(scope, (q, last) =>
         fn(async (one, values) => {
           if (one.name === 'imports.plansFrom') {
             batches += 1;
             if (batches === 2) await happens();
           }
           return q(one, values);
-        }),
+        }, last),
       ),
   };
 };

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import { type Static, Type } from 'typebox';
-import { canonical, contentHash } from '#kernel/chain.ts';
+import { canonical } from '#kernel/chain.ts';
 import { refuse } from '#server/errors.ts';
 import type { Checklist, Item } from './checklists/checklist.ts';
 
@@ -104,7 +105,7 @@ export function visitText(answers: unknown, { note, interviewee }: Said, photos:
 
 /** Fingerprint of one visit for the round's chain: its answers, note, interviewee and photos. */
 export const visitDigest = (kept: KeptAnswers, said: Said, photos: readonly string[]): string =>
-  contentHash(new TextEncoder().encode(visitText(kept, said, photos)));
+  hash('sha256', visitText(kept, said, photos));
 
 /**
  * What was said of a visit, as it is shown. Old visits have the interviewee at the end of the note, behind a word of

@@ -1,4 +1,6 @@
+import type { RoleId } from '#kernel/roles.ts';
 import { type Query, statement } from '#server/db/statement.ts';
+import { checklistFor } from './checklists/all.ts';
 import { type Checklist, type Item, withAdditions } from './checklists/checklist.ts';
 
 const read = statement<{ body: Checklist }>(
@@ -25,13 +27,26 @@ export async function checklistOf(
   return additions.length === 0 ? body : withAdditions(body, additions as { section: string; item: Item }[]);
 }
 
-/** The version a phone walks by, when it is a published one of the same checklist; else the newest. */
-export async function published(
+const versions = statement<{ version: number }>(
+  'patrol.checklistVersions',
+  'select version from kewu.checklists where key = $1 order by version desc',
+);
+
+/**
+ * The checklist that somebody of `role` walks a route of `family` by: the newest version, which the company may have
+ * published a moment ago, or the one a phone has (`wanted`), as long as it is a published one of the same checklist.
+ */
+export async function checklistToWalk(
   q: Query,
-  newest: Pick<Checklist, 'key' | 'version'>,
-  wanted: { readonly key: string; readonly version: number } | undefined,
+  family: string,
+  role: RoleId,
+  wanted?: { readonly key: string; readonly version: number },
 ): Promise<{ readonly key: string; readonly version: number }> {
-  if (!wanted || wanted.key !== newest.key || wanted.version >= newest.version) return newest;
-  const [found] = await q(read, [wanted.key, wanted.version]);
-  return found ? wanted : newest;
+  const list = checklistFor(family, role);
+  if (!list) throw new Error(`no checklist of ${family} for ${role}`);
+  const there = await q(versions, [list.key]);
+  const known = wanted?.key === list.key ? there.find(({ version }) => version === wanted.version) : undefined;
+  const found = known ?? there[0];
+  if (!found) throw new Error(`checklist ${list.key} is not published`);
+  return { key: list.key, version: found.version };
 }

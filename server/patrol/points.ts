@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { PointProof } from '#kernel/fields.ts';
 import type { Origin } from '#kernel/procedure.ts';
 import type { Work } from '#server/cases/record.ts';
@@ -14,8 +14,20 @@ export function codeOf(key: Buffer, projectId: string, pointId: string, serial: 
   return `KW1.${point}.${serial}.${markOf(key, projectId, pointId, serial)}`;
 }
 
+// a key given as bytes is made ready anew for every mark
+const ready = new WeakMap<Buffer, KeyObject>();
+function readyKey(key: Buffer): KeyObject {
+  const made = ready.get(key) ?? createSecretKey(key);
+  ready.set(key, made);
+  return made;
+}
+
 const markOf = (key: Buffer, projectId: string, pointId: string, serial: number): string =>
-  createHmac('sha256', key).update(`${projectId}:${pointId}:${serial}`).digest().subarray(0, 10).toString('base64url');
+  createHmac('sha256', readyKey(key))
+    .update(`${projectId}:${pointId}:${serial}`)
+    .digest()
+    .subarray(0, 10)
+    .toString('base64url');
 
 /** Reads a scanned text: the point and serial it names, or null when it is no code of this project. */
 export function readCode(key: Buffer, projectId: string, code: string): { point: string; serial: number } | null {

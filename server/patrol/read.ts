@@ -8,7 +8,7 @@ import { readParams } from '#server/projects/projects.ts';
 import type { At } from '#server/staff/access.ts';
 import { mayRead, rolesAt, zonesOf } from '#server/staff/policy.ts';
 import { saidOf } from './answers.ts';
-import { checklistOf } from './checklist.store.ts';
+import { checklistOf, checklistToWalk } from './checklist.store.ts';
 import { checklistFor } from './checklists/all.ts';
 import type { Checklist } from './checklists/checklist.ts';
 import {
@@ -20,7 +20,7 @@ import {
   signaturesOf,
   visitsOfRound,
 } from './read.sql.ts';
-import { pointSerials, type RoundPoint, type RoundRow, routePoints } from './rounds.sql.ts';
+import { additionsOf, pointSerials, type RoundPoint, type RoundRow, routePoints } from './rounds.sql.ts';
 import { maySeeRound, walkingRole } from './rounds.ts';
 
 /** A round as lists show it. */
@@ -64,9 +64,17 @@ export async function checklistOfRound(at: At, round: RoundRow): Promise<Checkli
   if (round.checklistKey && round.checklistVersion)
     return checklistOf(at.q, round.checklistKey, round.checklistVersion, round.points?.additions ?? []);
   const role = walkingRole(at.person, round) ?? (round.role as RoleId);
-  const list = checklistFor(round.family, role) ?? checklistFor(round.family, round.walkers[0] as RoleId);
-  if (!list) throw new Error(`no checklist of ${round.family}`);
-  return list;
+  const walker = checklistFor(round.family, role) ? role : (round.walkers[0] as RoleId);
+  const [{ key, version }, added] = await Promise.all([
+    checklistToWalk(at.q, round.family, walker),
+    at.q(additionsOf, [at.project.id, round.family]),
+  ]);
+  return checklistOf(
+    at.q,
+    key,
+    version,
+    added.filter(({ withdrawn }) => !withdrawn),
+  );
 }
 
 /** Open findings at these places that the person may read, and whether they may be verified by this person now. */

@@ -10,9 +10,8 @@ import { readPlace } from '#server/staff/person.ts';
 import { holds, mayName, rolesAt } from '#server/staff/policy.ts';
 import { head, sign, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
-import { published } from './checklist.store.ts';
-import { checklistFor } from './checklists/all.ts';
-import { additionsOf, type RoundRow, routePoints, walkingNow } from './rounds.sql.ts';
+import { checklistToWalk } from './checklist.store.ts';
+import { type Addition, additionsOf, type RoundRow, routePoints, walkingNow } from './rounds.sql.ts';
 import { flag, mustWalk, roundResult, saveNote, saveRound, takeRound, tell, walkingRole } from './rounds.ts';
 
 const short = Type.String({ minLength: 1, maxLength: 200 });
@@ -28,8 +27,21 @@ export const roundStart = Type.Object({
   ]),
   onDuty: Type.Literal(true),
   /** the published version the phone walks by; the newest when absent */
-  checklist: Type.Optional(Type.Object({ key: Type.String({ maxLength: 40 }), version: Type.Integer({ minimum: 1 }) })),
+  checklist: Type.Optional(
+    Type.Object({
+      key: Type.String({ maxLength: 40 }),
+      version: Type.Integer({ minimum: 1 }),
+      /** the office's own items that the phone shows; those of now when absent */
+      added: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 200 })),
+    }),
+  ),
 });
+
+/** The office's own items a round takes along: those its walker sees, whatever was added or withdrawn meanwhile. */
+const takenAlong = (all: readonly Addition[], shown: readonly string[] | undefined) =>
+  all
+    .filter(({ item, withdrawn }) => (shown ? shown.includes(item.key) : !withdrawn))
+    .map(({ section, item }) => ({ section, item }));
 
 /** Begins a round: on duty, radio in hand (P3-1.5), points and checklist taken along as they stand now. */
 const start: Handler<Static<typeof roundStart>> = {
@@ -53,10 +65,8 @@ const start: Handler<Static<typeof roundStart>> = {
     if (round.state !== 'waiting' && !walkedInTime(round, command, moment.happenedAt)) mustBeWaiting(round.state);
     if (round.day > moment.today)
       refuse(409, 'round.early', { zh: '还没到这次巡查的日期。', en: 'This round is for a later day.' });
-    const newest = checklistFor(round.family, role);
-    if (!newest) throw new Error(`no checklist of ${round.family} for ${role}`);
-    const [checklist, points, additions, others] = await Promise.all([
-      published(work.q, newest, command.checklist),
+    const [checklist, points, added, others] = await Promise.all([
+      checklistToWalk(work.q, round.family, role, command.checklist),
       work.q(routePoints, [project.id, round.routeId]),
       work.q(additionsOf, [project.id, round.family]),
       work.q(walkingNow, [project.id, work.person.id, moment.today, round.id]),
@@ -66,7 +76,7 @@ const start: Handler<Static<typeof roundStart>> = {
     round.walkerRole = role;
     round.checklistKey = checklist.key;
     round.checklistVersion = checklist.version;
-    round.points = { points, additions };
+    round.points = { points, additions: takenAlong(added, command.checklist?.added) };
     round.total = points.length;
     round.startedAt = moment.happenedAt;
     round.radio = 'device' in command.radio ? command.radio.device : null;

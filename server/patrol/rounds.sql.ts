@@ -1,5 +1,6 @@
 import type { RoleId } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
+import type { Item } from './checklists/checklist.ts';
 
 /** A point as the round took it along when it began. */
 export interface RoundPoint {
@@ -85,18 +86,24 @@ export interface RoundRow {
   head: string | null;
 }
 
-export const roundColumns = `r.id, r.day, r.number, r.route_id as "routeId", t.code as "routeCode", t.name as "routeName", t.kind as "routeKind",
+const columnsButPoints = `r.id, r.day, r.number, r.route_id as "routeId", t.code as "routeCode", t.name as "routeName", t.kind as "routeKind",
   t.checklist_key as family, t.walkers, r.zone_id as "zoneId", r.shift, r.role, r.window_start as "windowStart", r.window_end as "windowEnd",
   r.state, r.walker_id as "walkerId", w.name as "walkerName", r.walker_role as "walkerRole", r.checklist_key as "checklistKey",
-  r.checklist_version as "checklistVersion", r.points, r.radio, r.radio_out_at as "radioOutAt", r.radio_back_at as "radioBackAt",
+  r.checklist_version as "checklistVersion", r.radio, r.radio_out_at as "radioOutAt", r.radio_back_at as "radioBackAt",
   r.started_at as "startedAt", r.ended_at as "endedAt", r.signed_at as "signedAt", r.no_radio as "noRadio", r.reason, r.visited, r.walked, r.last_left as "lastLeft", r.total, r.fails,
   r.by_hand as "byHand", r.unreported, r.flags, r.seq, encode(r.head, 'hex') as head`;
+export const roundColumns = `${columnsButPoints}, r.points`;
 export const roundTables = `kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id left join kewu.staff w on w.id = r.walker_id`;
 
 /** Statements that answer for many rounds or points at once ($2). */
-export const lockRounds = statement<RoundRow & { key: string }>(
+export const lockRounds = statement<Omit<RoundRow, 'points'> & { key: string }>(
   'patrol.lockRounds',
-  `select r.id as key, ${roundColumns} from ${roundTables} where r.project_id = $1 and r.id = any($2::uuid[]) order by r.id for update of r`,
+  `select r.id as key, ${columnsButPoints} from ${roundTables} where r.project_id = $1 and r.id = any($2::uuid[]) order by r.id for update of r`,
+);
+/** The points as a round took them along; sent after the lock. */
+export const pointsTaken = statement<Pick<RoundRow, 'points'> & { key: string }>(
+  'patrol.pointsTaken',
+  'select id as key, points from kewu.rounds where project_id = $1 and id = any($2::uuid[])',
 );
 export const pointSerials = statement<{ key: string; serial: number }>(
   'patrol.pointSerials',
@@ -114,9 +121,17 @@ export const routePoints = statement<RoundPoint>(
    join kewu.places l on l.project_id = rp.project_id and l.id = rp.point_id
    where rp.project_id = $1 and rp.route_id = $2 order by rp.seq`,
 );
-export const additionsOf = statement<{ section: string; item: unknown }>(
+/** An item an office added to the checklists of a family. */
+export interface Addition {
+  readonly id: string;
+  readonly section: string;
+  readonly item: Item;
+  readonly withdrawn: boolean;
+}
+export const additionsOf = statement<Addition>(
   'patrol.additionsOf',
-  'select section, item from kewu.checklist_additions where project_id = $1 and checklist_key = $2 order by id',
+  `select id, section, item, withdrawn_at is not null as withdrawn from kewu.checklist_additions
+   where project_id = $1 and checklist_key = $2 order by added_at, id`,
 );
 export const walkingNow = statement<{ id: string }>(
   'patrol.walkingNow',

@@ -4,7 +4,7 @@ import { append, beside, type EventInput, heldBeside, type Writer } from '#serve
 import type { Work } from '#server/cases/record.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type Person, rolesAt, zonesOf } from '#server/staff/policy.ts';
-import { type Flag, lockRounds, type RoundRow, writeRounds } from './rounds.sql.ts';
+import { type Flag, lockRounds, pointsTaken, type RoundRow, writeRounds } from './rounds.sql.ts';
 
 /** A round that is being changed by the command at hand, and what it brings along. */
 export interface RoundChange {
@@ -32,11 +32,40 @@ export function walkingRole(person: Person, round: Pick<RoundRow, 'zoneId' | 'wa
 /** Locks a round for this transaction. A round that is not this person's to see answers like a missing one. */
 export async function takeRound(work: Work, id: string): Promise<RoundChange> {
   work.claim(id);
-  const [read] = await work.each(lockRounds, id);
+  const name = `${work.ledger.project.id}/${id}`;
+  const kept = underWay.get(name);
+  const readPoints = async (): Promise<RoundRow['points']> => (await work.each(pointsTaken, id))[0]?.points ?? null;
+  const [[read], asked] = await Promise.all([work.each(lockRounds, id), kept ? undefined : readPoints()]);
   const before = heldBeside(work.ledger, roundWriter).find((change): change is RoundChange => change.round?.id === id);
-  const round = before?.round ?? read;
-  if (!round || !maySeeRound(work.person, round)) notFound();
-  return before ?? { round, taken: round.points, visits: [], photos: [], notes: [] };
+  const seen = before?.round ?? read;
+  if (!seen || !maySeeRound(work.person, seen)) notFound();
+  if (before || !read) return before ?? notFound();
+  const points = kept && goesOn(kept, read) ? kept.points : asked === undefined ? await readPoints() : asked;
+  keep(name, read, points);
+  return { round: { ...read, points }, taken: points, visits: [], photos: [], notes: [] };
+}
+
+/**
+ * The points that rounds under way took along: many, and nothing changes them from the start to the end, so they are not
+ * read again for every visit.
+ */
+const underWay = new Map<string, Taken>();
+type Taken = Pick<RoundRow, 'startedAt' | 'points'>;
+const mostUnderWay = 1000;
+
+const goesOn = (kept: Taken, read: Pick<RoundRow, 'state' | 'startedAt'>): boolean =>
+  read.state === 'walking' && read.startedAt === kept.startedAt;
+
+function keep(
+  name: string,
+  { state, startedAt }: Pick<RoundRow, 'state' | 'startedAt'>,
+  points: Taken['points'],
+): void {
+  underWay.delete(name);
+  if (state !== 'walking') return;
+  underWay.set(name, { startedAt, points });
+  const [oldest] = underWay.keys();
+  if (underWay.size > mostUnderWay && oldest !== undefined) underWay.delete(oldest);
 }
 
 /** Refuses unless the round is under way and this person walks it. */

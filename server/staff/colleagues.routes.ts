@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { isRole } from '#kernel/roles.ts';
 import type { Deps } from '#server/deps.ts';
-import { firstTerm, rangesOf } from '#server/estate/search.ts';
+import { rangesOf, walkFrom } from '#server/estate/search.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, withPerson } from './access.ts';
+import { withPerson } from './access.ts';
 import { type ColleagueRow, colleagues, foundColleagues } from './colleagues.sql.ts';
 import { maskPhone } from './mask-phone.ts';
 
@@ -43,9 +43,7 @@ export function colleagueRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
           const filters = [query.role ?? null, query.department ?? null, today, limit + 1];
           const sought = query.q === undefined ? undefined : rangesOf(query.q);
           if (sought) {
-            const key = keyOf(query.after, isText, isText, (part) => isId(String(part))) ?? firstTerm;
-            const { from, to, alsoFrom, alsoTo } = sought;
-            const rows = await q(foundColleagues, [project.id, from, to, alsoFrom, alsoTo, ...key, ...filters]);
+            const rows = await q(foundColleagues, [...walkFrom(project.id, sought, query.after), ...filters]);
             return pageFrom(rows, limit, (row) => [row.term, row.termKind, row.id], show);
           }
           const [number] = keyOf(query.after, isText) ?? [''];

@@ -36,7 +36,9 @@ export async function carryOutAll(deps: IntakeDeps, tasks: readonly Task[]): Pro
   const [only] = tasks;
   if (!only || tasks.length === 1) return only ? [await carryOutAlone(deps, only)] : [];
   try {
-    return await deps.db.tx({ projects: [only.projectId] }, (q) => attempt(deps, q, tasks));
+    const scope = { projects: [only.projectId], byKey: true };
+    const done = await deps.db.tx(scope, (q, last) => attempt(deps, q, tasks, last));
+    return await answersOf(deps, tasks, done);
   } catch {
     const outcomes: Outcome[] = [];
     for (const task of tasks) outcomes.push(await carryOutAlone(deps, task));
@@ -47,18 +49,28 @@ export async function carryOutAll(deps: IntakeDeps, tasks: readonly Task[]): Pro
 /** Carries out one command in a transaction of its own, rolled back when it is refused. */
 export async function carryOutAlone(deps: IntakeDeps, task: Task): Promise<Outcome> {
   try {
-    return await deps.db.tx({ projects: [task.projectId] }, async (q) => {
-      const [outcome] = await attempt(deps, q, [task]);
-      if (!outcome || outcome === 'later') throw new Error('alone, a command waits for nobody');
-      if ('error' in outcome) throw outcome.error;
-      return outcome;
+    const scope = { projects: [task.projectId], byKey: task.handler.gathers ?? false };
+    const done = await deps.db.tx(scope, async (q, last) => {
+      const attempted = await attempt(deps, q, [task], last);
+      const [run] = attempted.runs;
+      if (!run || ('error' in run && run.error instanceof Later)) throw new Error('alone, a command waits for nobody');
+      if ('error' in run) throw run.error;
+      return attempted;
     });
+    const [outcome] = await answersOf(deps, [task], done);
+    return outcome ?? 'later';
   } catch (error) {
     return { error };
   }
 }
 
-async function attempt(deps: IntakeDeps, q: Query, tasks: readonly Task[]): Promise<Outcome[]> {
+/** What became of the tasks of a transaction, and the numbers it drew. */
+interface Attempted {
+  readonly runs: readonly ({ readonly project: Project; readonly result: unknown } | { readonly error: unknown })[];
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+async function attempt(deps: IntakeDeps, q: Query, tasks: readonly Task[], last: () => void): Promise<Attempted> {
   const projectId = tasks[0]?.projectId ?? '';
   const now = deps.now();
   const standings = [...new Set(tasks.map((task) => standing(task, now)))];
@@ -103,15 +115,19 @@ async function attempt(deps: IntakeDeps, q: Query, tasks: readonly Task[]): Prom
     return { project, result, written: { ledger, mark } };
   };
   const runs = await Promise.all(tasks.map((task) => run(task).catch(turnedAway)));
-  const numbers = await writeAll(
-    q,
-    runs.flatMap((one) => ('written' in one && one.written ? [one.written] : [])),
-  );
+  const entries = runs.flatMap((one) => ('written' in one && one.written ? [one.written] : []));
+  return { runs, numbers: await writeAll(q, entries, last) };
+}
+
+/** What each caller gets, once the transaction has ended. */
+function answersOf(deps: IntakeDeps, tasks: readonly Task[], { runs, numbers }: Attempted): Promise<Outcome[]> {
   return Promise.all(
     runs.map(async (one, index) => {
       const task = tasks[index];
       if ('error' in one) return one.error instanceof Later ? 'later' : one;
-      return { result: task ? await answerOf(task, q, one.project, one.result, numbers) : one.result };
+      if (!task) return one;
+      const q: Query = (statement, values) => deps.db.run({ projects: [task.projectId] }, statement, values);
+      return { result: await answerOf(task, q, one.project, one.result, numbers) };
     }),
   );
 }

@@ -12,6 +12,8 @@ import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { importHandlers } from '#server/imports/imports.handlers.ts';
 import { notifyHandlers } from '#server/notify/notify.handlers.ts';
+import { additionHandlers } from '#server/patrol/editor/additions.handlers.ts';
+import { editorHandlers } from '#server/patrol/editor/editor.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
 import { grantHandlers } from '#server/staff/grants.handlers.ts';
@@ -32,6 +34,8 @@ const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...importHandlers,
   ...exportHandlers,
   ...placeHandlers,
+  ...editorHandlers,
+  ...additionHandlers,
   ...peopleHandlers,
   ...grantHandlers,
   ...postHandlers,

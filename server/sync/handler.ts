@@ -27,7 +27,7 @@ export interface Handler<C extends Command = Command, R = unknown> {
   readonly gathers?: boolean;
   /** gathers everything into the ledger; the answer is kept as the command's result */
   run(work: Work & { sign: Signing | undefined }, command: C): Promise<R>;
-  /** what the caller gets, from the kept result; numbers drawn in this transaction are in `numbers` */
+  /** what the caller gets, from the kept result, once all is written; numbers just drawn are in `numbers` */
   answer?(q: Query, project: Project, result: R, numbers: ReadonlyMap<string, string>): Promise<unknown>;
 }
 

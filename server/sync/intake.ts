@@ -1,4 +1,5 @@
-import { canonical, contentHash } from '#kernel/chain.ts';
+import { hash as hashOf } from 'node:crypto';
+import { canonical } from '#kernel/chain.ts';
 import type { Signing } from '#server/cases/record.ts';
 import { together } from '#server/db/together.ts';
 import { Refused, refuse } from '#server/errors.ts';
@@ -11,7 +12,7 @@ import { monthOfId, refuseClock } from './moment.ts';
 const uniqueViolation = '23505';
 
 /** Commands of one project that go together, and how many goes are under way at once. */
-const fill = { most: 32, atOnce: 2 };
+const fill = { most: 32, atOnce: 2, beside: 4 };
 
 /**
  * The intake of one installation: `(project, person, command)` carries out one command exactly once. The same id with the
@@ -40,7 +41,7 @@ async function taskOf(deps: IntakeDeps, projectId: string, staffId: string, comm
   if (!handler)
     refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
   const month = monthOfId(command.id, deps.now());
-  const hash = contentHash(new TextEncoder().encode(canonical(withoutSecrets(command))));
+  const hash = hashOf('sha256', canonical(withoutSecrets(command)));
   const given = (command as { sign?: Sign }).sign;
   if (command.kept && given?.method === 'typed')
     refuse(400, 'sign.drawn-only', { zh: '离线办理须手写签名。', en: 'What is done offline is signed by hand.' });

@@ -5,6 +5,7 @@ import { codeOf } from '#server/patrol/points.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { addForeignProject, foreignWord, type Ids, idsOf } from '#tests/support/foreign.ts';
+import { home, householdCalls, householdCommands, ownParty } from '#tests/support/leak-households.ts';
 import { officeCalls, officeCommands } from '#tests/support/leak-office.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { newDay } from '#tests/support/patrol.ts';
@@ -63,14 +64,11 @@ const { items: rounds } = await manager.get<{
 const roundOf = (route: string) => rounds.find((one) => one.route.code === route && one.state === 'waiting');
 const ownRound = roundOf('ZZ-1-1')?.id ?? '';
 
-const home = sampleId('place', '3-2-1804');
-const ownParty = sampleId('party', 'YZ-3-2-1804');
-const neighbour = sampleId('party', 'YZ-3-2-1803');
-
 let days = 0;
 /** The commands, each naming the ids in every place where it takes one. */
 const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
   ...officeCommands(() => uuidAt(clock())),
+  ...householdCommands(() => uuidAt(clock())),
   'case.open': (ids) =>
     [{ where: ids.place }, { where: ids.point }, { where: area, seen: [ids.file] }].map((values) => ({
       case: uuidAt(clock()),
@@ -124,61 +122,6 @@ const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
   },
   'alarm.acknowledge': (ids) => [{ alarm: ids.alarm, answer: '已到场' }],
   'notice.read': (ids) => [{ notices: [ids.notice] }],
-  'party.save': (ids) => [
-    { party: ids.party, version: 1, set: { remark: '试' } },
-    {
-      ...{ party: uuidAt(clock()), version: 0, kind: 'person', set: { name: '试' } },
-      room: { occupancy: uuidAt(clock()), room: ids.room, relation: 'tenant', from: '2026-11-23' },
-    },
-  ],
-  'occupancy.begin': (ids) => [
-    { occupancy: uuidAt(clock()), party: ids.party, room: ids.room, relation: 'tenant', from: '2026-11-23' },
-    { occupancy: uuidAt(clock()), party: ownParty, room: ids.room, relation: 'tenant', from: '2026-11-23' },
-    { occupancy: uuidAt(clock()), party: ids.party, room: home, relation: 'tenant', from: '2026-11-23' },
-  ],
-  'occupancy.end': (ids) => [{ occupancy: ids.occupancy, to: '2026-11-23' }],
-  'occupancy.change': (ids) => [{ occupancy: ids.occupancy, lives: false }],
-  'room.transfer': (ids) =>
-    [
-      [ids.room, ownParty],
-      [ids.room, ids.party],
-      [home, ids.party],
-    ].map(([room, party]) => ({
-      ...{ room, on: '2026-11-23', tenants: 'stay' },
-      owners: [{ occupancy: uuidAt(clock()), party }],
-    })),
-  'room.fact': (ids) => [{ fact: uuidAt(clock()), room: ids.room, kind: 'closed', from: '2026-11-23' }],
-  'room.factEnd': (ids) => [{ fact: ids.fact, to: '2026-11-23' }],
-  'vehicle.save': (ids) => [
-    { vehicle: ids.vehicle, party: ids.party, plate: '粤B99999', kind: 'car', from: '2026-11-23' },
-    { vehicle: ids.vehicle, party: ids.party, plate: '不是车牌', kind: 'car', from: '2026-11-23' },
-  ],
-  'pet.save': (ids) => [{ pet: uuidAt(clock()), party: ids.party, room: ids.room, kind: 'dog', from: '2026-11-23' }],
-  'document.add': (ids) => [
-    { document: uuidAt(clock()), party: ids.party, kind: 'lease', title: '试' },
-    { document: uuidAt(clock()), room: ids.room, kind: 'lease', title: '试' },
-    { document: uuidAt(clock()), room: home, kind: 'lease', title: '试', file: ids.file },
-  ],
-  'party.merge': (ids) => [
-    { merge: uuidAt(clock()), keep: ids.party, drop: neighbour },
-    { merge: uuidAt(clock()), keep: neighbour, drop: ids.party },
-  ],
-  'party.unmerge': (ids) => [{ merge: ids.case }],
-  'party.erase': (ids) => [{ party: ids.party, request: '本人申请' }],
-  'document.remove': (ids) => [{ document: ids.document, why: '试' }],
-  'import.check': (ids) => [{ import: ids.import, mapping: { name: 0 } }],
-  'import.commit': (ids) => [{ import: ids.import }],
-  'import.undo': (ids) => [{ import: ids.import }],
-  'import.stop': (ids) => [{ import: ids.import }],
-  'import.drop': (ids) => [{ import: ids.import }],
-  'export.start': (_) => [
-    { export: uuidAt(clock()), list: 'parties', query: { place: 'x' }, reason: '核对', lang: 'zh' },
-  ],
-  'export.cancel': (ids) => [{ export: ids.import }],
-  'contact.log': (ids) => [
-    { entry: uuidAt(clock()), party: ids.party, channel: 'phone', text: '试' },
-    { entry: uuidAt(clock()), room: ids.room, channel: 'phone', text: '试' },
-  ],
 };
 const sent = (ids: Ids): Sample[] =>
   Object.entries(commands).flatMap(([what, bodies]) =>
@@ -192,6 +135,7 @@ const p = '/api/projects/{project}';
 /** Sample calls of every route that belongs to a project. */
 const calls: Readonly<Record<string, Calls>> = {
   ...officeCalls,
+  ...householdCalls,
   [`POST ${p}/commands`]: sent,
   [`POST ${p}/commands/batch`]: (ids) =>
     sent(ids).map(({ url, payload }) => ({
@@ -251,35 +195,6 @@ const calls: Readonly<Record<string, Calls>> = {
     ),
   [`GET ${p}/places/{place}`]: (ids) => [ids.place, ids.point].flatMap((id) => at(`/places/${id}`)(ids)),
   [`GET ${p}/staff`]: (ids) => ['', '?q=WP-001'].flatMap((query) => at(`/staff${query}`)(ids)),
-  [`GET ${p}/customers`]: (ids) =>
-    ['1390000999', '9999', '粤B99999', foreignWord].flatMap((typed) =>
-      at(`/customers?q=${encodeURIComponent(typed)}`)(ids),
-    ),
-  [`GET ${p}/rooms/{room}/household`]: (ids) => at(`/rooms/${ids.room}/household`)(ids),
-  [`GET ${p}/parties`]: at('/parties'),
-  [`GET ${p}/parties/incomplete`]: at('/parties/incomplete'),
-  [`GET ${p}/parties/overdue`]: at('/parties/overdue'),
-  [`GET ${p}/parties/completeness`]: at('/parties/completeness'),
-  [`GET ${p}/parties/{party}`]: (ids) => at(`/parties/${ids.party}`)(ids),
-  [`GET ${p}/parties/{party}/changes`]: (ids) => at(`/parties/${ids.party}/changes`)(ids),
-  [`POST ${p}/parties/{party}/unmask`]: (ids) => [
-    { url: `/api/projects/${ids.project}/parties/${ids.party}/unmask`, payload: { reason: '核对' } },
-  ],
-  [`GET ${p}/parties/{party}/merges`]: (ids) => at(`/parties/${ids.party}/merges`)(ids),
-  [`POST ${p}/parties/{party}/person-file`]: (ids) => [
-    { url: `/api/projects/${ids.project}/parties/${ids.party}/person-file`, payload: { reason: '核对' } },
-  ],
-  [`GET ${p}/documents/{document}/file`]: (ids) => at(`/documents/${ids.document}/file?reason=ab`)(ids),
-  [`PUT ${p}/papers`]: at('/papers'),
-  [`PUT ${p}/imports`]: at('/imports?kind=parties&name=x.csv'),
-  [`GET ${p}/imports`]: at('/imports'),
-  [`GET ${p}/imports/{import}`]: (ids) => at(`/imports/${ids.import}`)(ids),
-  [`GET ${p}/imports/{import}/rows`]: (ids) => at(`/imports/${ids.import}/rows?act=fault`)(ids),
-  [`GET ${p}/imports/{import}/errors.xlsx`]: (ids) => at(`/imports/${ids.import}/errors.xlsx`)(ids),
-  [`GET ${p}/exports`]: at('/exports?limit=1'),
-  [`GET ${p}/exports/{export}/file`]: (ids) => at(`/exports/${ids.import}/file`)(ids),
-  [`GET ${p}/expo`]: at('/expo'),
-  [`GET ${p}/data-access`]: at('/data-access?limit=1&outcome=given'),
   [`GET ${p}/checklists`]: at('/checklists'),
   [`GET ${p}/checklists/{key}`]: at('/checklists/p5-standard'),
   [`GET ${p}/notices`]: at('/notices'),

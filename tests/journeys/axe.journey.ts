@@ -29,9 +29,10 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
       data: Buffer.from('房号,姓名,电话\n3-2-1804,某人,13800000000\n'),
     },
   );
+  const { id: taken } = await staged.json();
   await manager.context().close();
   return {
-    import: (await staged.json()).id,
+    import: taken,
     room: rooms[0]?.id ?? '',
     party: rooms[0]?.people[0]?.id ?? '',
     route,

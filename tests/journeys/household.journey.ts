@@ -240,3 +240,18 @@ test('whom nobody spoke with for long is taken off the list with one entry; inco
 
 const dayFromNow = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+test('the expo is seen tenant by tenant, with what is let and what stands empty [P3-2.8]', async ({ browser }) => {
+  const desk = await enter(browser, office.url, 'LH-013', 'desk');
+  await desk.getByRole('menuitem', { name: '会展租户' }).click();
+  await expect(title(desk)).toHaveText('会展租户');
+  const counted = (what: string) => desk.locator('.d-counts > div', { hasText: what }).locator('dd');
+  await expect(counted('单元')).toHaveText('48');
+  const let_ = Number(await counted('已租').first().textContent());
+  expect(await desk.getByRole('table').getByRole('row', { name: '空置' }).count()).toBe(48 - let_);
+  await expect(counted('空置')).toHaveText(String(48 - let_));
+  const tenant = desk.getByRole('table').getByRole('link').first();
+  const name = (await tenant.textContent()) ?? '';
+  await tenant.click();
+  await expect(title(desk)).toHaveText(name);
+});

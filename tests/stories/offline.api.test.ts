@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
+import { checklistToWalk } from '#server/patrol/checklist.store.ts';
 import { sampleId } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { openPhone, type Round } from '#tests/support/handed-in.ts';
@@ -303,5 +304,21 @@ describe('when the world moved on, nothing is dropped', () => {
     const [then, now] = await handIn(tower, made('case.open', where, 26 * 60), made('case.open', report('今天'), 1));
     expect(then).toMatchObject({ status: 200, result: { kind: 'case' } });
     expect(now?.status).toBe(404);
+  });
+
+  test('a checklist that was renewed meanwhile: the round keeps the version it was walked by', async () => {
+    const round = await roundOf(desk, 'DT');
+    const { key, version } = round.checklist;
+    const renew = statement(
+      'test.renew',
+      `insert into kewu.checklists (key, version, body, published_at, shipped, edited)
+       select key, version + 1, body, published_at, shipped, true from kewu.checklists where key = $1 and version = $2`,
+    );
+    await deps.db.owner((q) => q(renew, [key, version]));
+    const walkedBy = (wanted: { key: string; version: number }) =>
+      deps.db.read({ projects: [] }, (q) => checklistToWalk(q, 'lobby', 'front-desk', wanted));
+    expect(await walkedBy(round.checklist)).toMatchObject({ key, version });
+    expect(await walkedBy({ key: 'tower', version })).toEqual({ key, version: version + 1 });
+    expect(await walkedBy({ key, version: version + 5 })).toEqual({ key, version: version + 1 });
   });
 });

@@ -23,6 +23,7 @@ export interface Ids {
   readonly vehicle: string;
   readonly document: string;
   readonly import: string;
+  readonly addition: string;
 }
 
 /** Everything of the foreign project carries this word, so that it is found wherever it leaks. */
@@ -49,6 +50,7 @@ export const idsOf = (word: string): Ids => {
     vehicle: id('vehicle'),
     document: id('document'),
     import: id('import'),
+    addition: id('addition'),
     file: `${id('file').replaceAll('-', '')}${id('hash').replaceAll('-', '')}`,
   };
 };
@@ -120,6 +122,13 @@ export async function addForeignProject(db: Db, now: string): Promise<Ids> {
           options: {},
         },
         ...{ state: 'checked', counts: {}, total: 0, done: 0, by_id: ids.staff, made_at: now },
+      },
+    ],
+    [
+      'checklist_additions',
+      {
+        ...{ id: ids.addition, checklist_key: 'lobby', section: 'lobby', item: { key: w, title: { zh: w, en: w } } },
+        ...{ added_by: ids.staff, added_at: now },
       },
     ],
     ['search_terms', { term: '1-', kind: 'number', subject_id: ids.place }],

@@ -7,6 +7,19 @@ import type { Ids } from '#tests/support/foreign.ts';
  */
 const home = sampleId('place', '3-2-1804');
 const today = '2026-11-23';
+const said = { zh: '试', en: '' };
+const someItem = {
+  ...{
+    clause: 'P5-4.1',
+    title: said,
+    standard: said,
+    guide: null,
+    subject: 'security',
+    methods: ['look'],
+    answer: 'pass',
+  },
+  onFail: { to: 'major' },
+};
 
 /** `fresh` makes a new id. */
 export const officeCommands = (fresh: () => string): Readonly<Record<string, (ids: Ids) => object[]>> => ({
@@ -39,6 +52,14 @@ export const officeCommands = (fresh: () => string): Readonly<Record<string, (id
     },
   ],
   'post.close': (ids) => [{ post: ids.case, version: 1 }],
+  'checklist.draft': (ids) => [{ family: ids.case, from: 'published' }],
+  'checklist.item': (ids) => [{ family: ids.case, version: 1, section: 's', item: null, set: someItem }],
+  'checklist.order': (ids) => [{ family: ids.case, version: 1, section: 's', items: [] }],
+  'checklist.drop': (ids) => [{ family: ids.case, version: 1, section: 's', item: 'i' }],
+  'checklist.discard': (ids) => [{ family: ids.case, version: 1 }],
+  'checklist.publish': (ids) => [{ family: ids.case, version: 1, note: '试' }],
+  'addition.add': (ids) => [{ addition: fresh(), family: ids.case, section: 's', set: someItem }],
+  'addition.withdraw': (ids) => [{ addition: ids.addition }],
   'department.head': (ids) => [{ department: 'security', staff: ids.staff }],
 });
 
@@ -54,5 +75,6 @@ export const officeCalls: Readonly<Record<string, (ids: Ids) => { url: string }[
   [`GET ${p}/people`]: at(() => '/people?q=WP&limit=1'),
   [`GET ${p}/people/{staff}`]: at(({ staff }) => `/people/${staff}`),
   [`GET ${p}/posts`]: at(() => '/posts'),
+  [`GET ${p}/checklist-drafts/{family}`]: at(({ case: family }) => `/checklist-drafts/${family}`),
   [`GET ${p}/changes`]: at(() => '/changes?limit=1&what=project'),
 };

@@ -10,6 +10,8 @@ export interface Product {
   readonly pid: number;
   /** With `tls`: the public key of its authority, for {@link trusting}. */
   readonly spki: string;
+  /** What it has printed so far. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -18,6 +20,8 @@ export type ProductOptions = {
   url?: string;
   /** https with an authority of its own, which stays in the folder. */
   tls?: 'auto';
+  /** An office of one's own instead of the sample. */
+  mode?: 'office';
 };
 
 /** Starts server/main.ts on a data folder and waits until it is ready. */
@@ -33,7 +37,7 @@ export async function startProduct(
       KEWU_DATA: folder,
       PORT: String(port),
       HOST: host,
-      KEWU_MODE: 'sample',
+      KEWU_MODE: options.mode ?? 'sample',
       ...(options.url === undefined ? {} : { DATABASE_URL: options.url }),
       ...(options.tls === undefined ? {} : { KEWU_TLS: options.tls }),
     },
@@ -48,7 +52,12 @@ export async function startProduct(
   const certificate = (): string => readFileSync(join(folder, 'tls/kewu-ca.crt'), 'utf8');
   const isReady = options.tls ? () => readyBehind(certificate(), port) : () => ready(port);
   await untilReady(child, isReady, () => output);
-  return { pid: child.pid ?? 0, spki: options.tls ? spkiHash(certificate()) : '', stop: () => end(child) };
+  return {
+    pid: child.pid ?? 0,
+    spki: options.tls ? spkiHash(certificate()) : '',
+    said: () => output,
+    stop: () => end(child),
+  };
 }
 
 /**

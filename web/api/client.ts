@@ -5,7 +5,7 @@ import { forgetAccount } from './last-account.ts';
 import type { paths } from './paths.ts';
 import { appRoot, atGate, leaveForGate } from './root.ts';
 
-const sessions = /\/api\/(session|sample\/session|setup)$/;
+const sessions = /\/api\/(session|sample\/session|setup|invitation)$/;
 const asked = new WeakMap<Request, number>();
 
 let signedOut = leaveForGate;

@@ -3,6 +3,7 @@ import type { Origin, Screen } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import type { CarryCommands } from './carry-commands.ts';
 import type { CustomerCommands } from './customer-commands.ts';
+import type { OfficeCommands } from './office-commands.ts';
 import type { Method } from './types.ts';
 
 /** How a step is signed. `drawing` is the path data of an SVG 600 wide and 240 high. */
@@ -34,7 +35,7 @@ export interface Addition {
 }
 
 /** Every command the screens send: what it needs and what comes back. */
-export interface Commands extends CustomerCommands, CarryCommands {
+export interface Commands extends CustomerCommands, CarryCommands, OfficeCommands {
   'case.open': {
     args: {
       readonly case: string;
@@ -75,7 +76,7 @@ export interface Commands extends CustomerCommands, CarryCommands {
       readonly radio: { readonly device: string } | { readonly none: string };
       readonly onDuty: true;
       /** the checklist the phone walks by */
-      readonly checklist?: { readonly key: string; readonly version: number };
+      readonly checklist?: { readonly key: string; readonly version: number; readonly added?: readonly string[] };
     };
     result: RoundMade;
   };

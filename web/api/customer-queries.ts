@@ -98,6 +98,13 @@ export const accessQuery = (project: string, filters: AccessFilters) =>
     ...page,
   });
 
+/** The expo's tenants in a month ('2026-11-01'); without one, in the month under way. */
+export const expoQuery = (project: string, month?: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'customers', 'expo', month],
+    queryFn: () => call(http.GET('/api/projects/{project}/expo', { params: { ...of(project), query: { month } } })),
+  });
+
 /** Asks for personal data in full. Never a query: it is kept by nobody but the page that asked, and written down each time. */
 export const seeInFull = (project: string, party: string, reason: string): Promise<InFull> =>
   call(

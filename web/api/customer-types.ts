@@ -189,3 +189,34 @@ export interface Merge {
   by: string;
   name: string;
 }
+
+export interface ExpoUnit {
+  room: string;
+  label: string;
+  areaM2: number | null;
+  state: string | null;
+  party: string | null;
+  tenant: string | null;
+  scope: string | null;
+  headName: string | null;
+  from: string | null;
+  to: string | null;
+}
+/** The tenants of the expo in a month: as kept at its end, or, with `keptAt` null, as they stand now. */
+export interface Expo {
+  month: string;
+  keptAt: string | null;
+  /** false: what is shown is not what was kept */
+  whole: boolean;
+  totals: {
+    units: number;
+    let: number;
+    vacant: number;
+    tenants: number;
+    areaLet: number;
+    began: number;
+    ended: number;
+  };
+  units: ExpoUnit[];
+  months: string[];
+}

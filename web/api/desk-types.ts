@@ -195,5 +195,15 @@ export interface ChecklistBody {
   title: Words;
   template: string;
   walkers: string[];
-  sections: { key: string; title: Words; items: (CheckItem & { added?: boolean })[] }[];
+  sections: { key: string; title: Words; items: ListItem[] }[];
+  may: { edit: boolean; add: boolean };
+  draft: null | { by: string; mine: boolean; since: string; changedAt: string };
+  /** the product brings a newer text than the one this goes back to */
+  shippedNewer: boolean;
+  versions: { version: number; publishedAt: string; by: string | null; note: string | null; edited: boolean }[];
+}
+export interface ListItem extends CheckItem {
+  subject: string;
+  /** under which the office may withdraw it */
+  addition?: string | undefined;
 }

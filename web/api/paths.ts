@@ -1,6 +1,7 @@
 import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './carry-types.ts';
 import type {
   AccessEntry,
+  Expo,
   Found,
   FoundParty,
   Household,
@@ -25,6 +26,8 @@ import type {
   Today,
 } from './desk-types.ts';
 import type { ErrorBody } from './error.ts';
+import type { OfficePaths } from './office-paths.ts';
+import type { PlaceDetail } from './office-types.ts';
 import type {
   Alarm,
   CaseDetail,
@@ -40,7 +43,7 @@ import type {
 } from './types.ts';
 
 /** One operation in the form openapi-fetch reads (and openapi-typescript writes). */
-type Op<Answer, Path extends object | null = null, Query = never, Body = never> = {
+export type Op<Answer, Path extends object | null = null, Query = never, Body = never> = {
   parameters: { query?: Query; header?: never; cookie?: never } & (Path extends null
     ? { path?: never }
     : { path: Path });
@@ -49,11 +52,11 @@ type Op<Answer, Path extends object | null = null, Query = never, Body = never> 
     400: { content: { 'application/json': ErrorBody } };
   };
 } & ([Body] extends [never] ? { requestBody?: never } : { requestBody: { content: { 'application/json': Body } } });
-type InProject = { project: string };
-type Cursor = { after?: string | undefined; limit?: number | undefined };
+export type InProject = { project: string };
+export type Cursor = { after?: string | undefined; limit?: number | undefined };
 
 /** The HTTP contract as far as the screens use it. */
-export interface paths {
+export interface paths extends OfficePaths {
   '/api/installation': { get: Op<Installation, null> };
   '/api/session': {
     get: Op<Me, null>;
@@ -71,7 +74,7 @@ export interface paths {
       { parent?: string | undefined; q?: string | undefined; kind?: string | undefined } & Cursor
     >;
   };
-  '/api/projects/{project}/places/{place}': { get: Op<Place & { ancestors: Place[] }, InProject & { place: string }> };
+  '/api/projects/{project}/places/{place}': { get: Op<PlaceDetail, InProject & { place: string }> };
   '/api/projects/{project}/staff': {
     get: Op<
       Page<Colleague>,
@@ -166,6 +169,7 @@ export interface paths {
   '/api/projects/{project}/parties/{party}/person-file': {
     post: Op<Record<string, unknown>, InProject & { party: string }, never, { reason: string }>;
   };
+  '/api/projects/{project}/expo': { get: Op<Expo, InProject, { month?: string | undefined }> };
   '/api/projects/{project}/data-access': {
     get: Op<
       Page<AccessEntry>,

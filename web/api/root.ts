@@ -14,7 +14,7 @@ export type Page = 'desk' | 'pocket';
 export const pageAddress = (page: Page, path = ''): string => new URL(`${page}/${path}`, appRoot).href;
 
 /** Address of the gate; `what` asks for one of its forms, `next` says where to go after signing in. */
-export function gateAddress(ask: { what?: 'account' | 'switch'; next?: string } = {}): string {
+export function gateAddress(ask: { what?: 'account' | 'switch' | 'invitation'; next?: string } = {}): string {
   const address = new URL(appRoot);
   if (ask.what) address.searchParams.set('do', ask.what);
   if (ask.next) address.searchParams.set('next', ask.next);

@@ -1292,6 +1292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/checklist-drafts/{family}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检查表草稿
+         * @description The draft of checklists
+         */
+        get: operations["getProjectsProjectChecklistDraftsFamily"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/rounds/{round}/f012.pdf": {
         parameters: {
             query?: never;
@@ -2194,6 +2214,7 @@ export interface operations {
                     checklist?: {
                         key: string;
                         version: number;
+                        added?: string[];
                     };
                 } | {
                     id: string;
@@ -2520,7 +2541,7 @@ export interface operations {
                     do: "vehicle.save";
                     vehicle: string;
                     party: string;
-                    plate: string;
+                    plate?: string;
                     kind: "car" | "motorcycle" | "truck" | "other";
                     colour?: string;
                     bay?: string;
@@ -2767,6 +2788,155 @@ export interface operations {
                     use: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public";
                     area?: string | null;
                     charged?: boolean;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.draft";
+                    family: string;
+                    from: "published" | "shipped";
+                    /** @enum {boolean} */
+                    take?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.item";
+                    family: string;
+                    version: number;
+                    section: string;
+                    item: string | null;
+                    set: {
+                        clause: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        standard: {
+                            zh: string;
+                            en: string;
+                        };
+                        guide: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        subject: string;
+                        methods: string[];
+                        answer: string;
+                        onFail: {
+                            to: string;
+                            propose?: string;
+                            department?: string;
+                            category?: string;
+                            urgency?: string;
+                            hazard?: string;
+                        };
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.order";
+                    family: string;
+                    version: number;
+                    section: string;
+                    items: string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.drop";
+                    family: string;
+                    version: number;
+                    section: string;
+                    item: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.discard";
+                    family: string;
+                    version: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.publish";
+                    family: string;
+                    version: number;
+                    note: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "addition.add";
+                    addition: string;
+                    family: string;
+                    section: string;
+                    set: {
+                        clause: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        standard: {
+                            zh: string;
+                            en: string;
+                        };
+                        guide: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        subject: string;
+                        methods: string[];
+                        answer: string;
+                        onFail: {
+                            to: string;
+                            propose?: string;
+                            department?: string;
+                            category?: string;
+                            urgency?: string;
+                            hazard?: string;
+                        };
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "addition.withdraw";
+                    addition: string;
                 } | {
                     id: string;
                     at: string;
@@ -5620,6 +5790,7 @@ export interface operations {
                         pets: {
                             id: string;
                             party: string;
+                            room: string;
                             kind: string;
                             name: string | null;
                             licence: string | null;
@@ -6001,6 +6172,7 @@ export interface operations {
                         pets: {
                             id: string;
                             party: string;
+                            room: string;
                             kind: string;
                             name: string | null;
                             licence: string | null;
@@ -7619,9 +7791,122 @@ export interface operations {
                                     [key: string]: unknown;
                                 };
                                 added?: boolean;
+                                addition?: string;
                             } & {
                                 [key: string]: unknown;
                             })[];
+                        }[];
+                        may: {
+                            edit: boolean;
+                            add: boolean;
+                        };
+                        draft: {
+                            by: string;
+                            mine: boolean;
+                            since: string;
+                            changedAt: string;
+                        } | null;
+                        shippedNewer: boolean;
+                        versions: {
+                            version: number;
+                            publishedAt: string;
+                            by: string | null;
+                            note: string | null;
+                            edited: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectChecklistDraftsFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                family: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        family: string;
+                        version: number;
+                        base: number;
+                        by: string;
+                        mine: boolean;
+                        changedAt: string;
+                        sections: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            items: ({
+                                key: string;
+                                clause: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                standard: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        }[];
+                        of: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            template: string;
+                            version: number;
+                        }[];
+                        changes: {
+                            kind: "added" | "removed" | "changed" | "moved";
+                            section: string;
+                            item: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields: string[];
                         }[];
                     };
                 };

@@ -27,6 +27,8 @@ export interface DemoRole {
 export interface Me {
   staff: { id: string; name: string; number: string };
   projects: Project[];
+  /** roles held in every office of the company */
+  everywhere?: RoleId[];
   mode: Mode;
   now: string;
 }
@@ -54,6 +56,10 @@ export interface Place {
   zoneId: string | null;
   children: boolean;
   attributes: Record<string, unknown>;
+  sort: number;
+  charged: boolean;
+  version: number;
+  retiredAt: string | null;
 }
 
 export interface Colleague {
@@ -189,6 +195,8 @@ export interface CheckItem {
   /** 'reading': a meter to be read */
   answer?: 'pass' | 'reading';
   onFail: FailRoute;
+  /** the office's own */
+  added?: boolean | undefined;
 }
 export interface CheckSection {
   title: Words;

@@ -2,7 +2,7 @@ import { Alert, App, Form, Modal } from 'antd';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '#web/ui/desk/fields.tsx';
-import { useFaults } from './fault.ts';
+import { type FieldSaid, useFaults } from './fault.ts';
 
 /** What is wrong with a form before it is sent: a sentence for the whole, or one for each field by its path. */
 export type Missing = string | Readonly<Record<string, string>> | undefined;
@@ -31,6 +31,12 @@ export function AskModal(props: {
   width?: number;
   /** what else can be done about a refusal, below its sentence; `again` sends once more */
   way?: (error: unknown, again: () => void) => ReactNode;
+  /** whoever draws the fields elsewhere is told what is wrong with them; nothing once it is sent again */
+  faulted?: (fields: readonly FieldSaid[]) => void;
+  /** the word on the button */
+  ok?: string;
+  /** what comes next stands in its place: it neither closes itself nor tells that it is done */
+  stays?: boolean;
 }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const faults = useFaults();
@@ -40,17 +46,22 @@ export function AskModal(props: {
   const [wrong, setWrong] = useState<Wrong>();
   const submit = async (): Promise<void> => {
     setBusy(true);
+    props.faulted?.([]);
     try {
       const missing = await props.send();
       if (missing !== undefined) {
         setWrong(typeof missing === 'string' ? { say: missing, fields: {} } : { say: undefined, fields: missing });
         return;
       }
+      setWrong(undefined);
+      if (props.stays) return;
       if (props.done !== undefined) void message.success(props.done);
       props.close();
     } catch (error) {
       const { say, fields } = faults(error);
-      setWrong({ say, fields: Object.fromEntries(fields.map((one) => [one.path, one.say])), error });
+      props.faulted?.(fields);
+      const here = props.faulted ? [] : fields;
+      setWrong({ say, fields: Object.fromEntries(here.map((one) => [one.path, one.say])), error });
     } finally {
       setBusy(false);
     }
@@ -84,7 +95,7 @@ export function AskModal(props: {
       title={props.title}
       onCancel={props.close}
       onOk={() => void submit()}
-      okText={t('common:act.submit')}
+      okText={props.ok ?? t('common:act.submit')}
       cancelText={t('common:act.cancel')}
       confirmLoading={busy}
       mask={{ closable: false }}
@@ -117,6 +128,21 @@ export function AskModal(props: {
       </div>
     </Modal>
   );
+}
+
+/** Sentences beside the fields of a form: `at(path)` goes into its Form.Item. */
+export function useFieldFaults(): {
+  at: (path: string) => { validateStatus?: 'error'; help?: string };
+  set: (fields: readonly FieldSaid[]) => void;
+} {
+  const [fields, set] = useState<readonly FieldSaid[]>([]);
+  return {
+    at: (path) => {
+      const found = fields.find((one) => one.path === path || one.path === `set.${path}`);
+      return found ? { validateStatus: 'error', help: found.say } : {};
+    },
+    set,
+  };
 }
 
 /** A question for one text that has to be given: why, or what was done. */

@@ -5,7 +5,11 @@ import { inLanguage } from '#web/i18n/start.ts';
 /** What is wrong with something that was sent: a sentence for the whole, and one for each field it names. */
 interface FormFault {
   readonly say: string;
-  readonly fields: readonly { readonly path: string; readonly say: string }[];
+  readonly fields: readonly FieldSaid[];
+}
+export interface FieldSaid {
+  readonly path: string;
+  readonly say: string;
 }
 
 /** Turns anything thrown into sentences of the language now spoken, for forms and lists. */

@@ -6,13 +6,18 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '#web/api/error.ts';
 import { startWords } from '#web/i18n/start.ts';
 import { desk } from '#web/i18n/zh/desk.ts';
+import { office } from '#web/i18n/zh/office.ts';
 import { DeskKit } from '#web/ui/desk/kit.tsx';
 import { router } from './router.tsx';
 import './desk.css';
 
-await startWords({ desk }, async () => {
-  const [common, words] = await Promise.all([import('#web/i18n/en/common.ts'), import('#web/i18n/en/desk.ts')]);
-  return { common: common.common, desk: words.desk };
+await startWords({ desk, office }, async () => {
+  const [common, words, more] = await Promise.all([
+    import('#web/i18n/en/common.ts'),
+    import('#web/i18n/en/desk.ts'),
+    import('#web/i18n/en/office.ts'),
+  ]);
+  return { common: common.common, desk: words.desk, office: more.office };
 });
 
 const client = new QueryClient({

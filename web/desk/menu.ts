@@ -21,6 +21,7 @@ export interface MenuEntry {
     | 'staff'
     | 'checklists'
     | 'access'
+    | 'expo'
     | 'imports'
     | 'exports';
   readonly roles?: readonly RoleId[];
@@ -80,6 +81,7 @@ export const menu: readonly MenuEntry[] = [
   { to: '/places', name: 'places' },
   { to: '/staff', name: 'staff' },
   { to: '/checklists', name: 'checklists' },
+  { to: '/expo', name: 'expo', roles: fileReaders },
   { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor'] },
   { to: '/exports', name: 'exports', roles: desk },
   { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },

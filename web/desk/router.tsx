@@ -43,12 +43,16 @@ const pages = [
     import('./staff/staff.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('checklists')).lazy(() => import('./checklists/checklists.page.tsx').then((page) => page.Route)),
+  createRoute(at('checklists/$key/draft')).lazy(() => import('./checklists/draft.page.tsx').then((page) => page.Route)),
   createRoute(at('checklists/$key')).lazy(() => import('./checklists/checklist.page.tsx').then((page) => page.Route)),
   createRoute({ ...at('parties'), validateSearch: partiesSearch }).lazy(() =>
     import('./customers/parties.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('parties/$party')).lazy(() => import('./customers/party.page.tsx').then((page) => page.Route)),
   createRoute(at('households/$room')).lazy(() => import('./customers/household.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('expo'), validateSearch: monthSearch }).lazy(() =>
+    import('./customers/expo.page.tsx').then((page) => page.Route),
+  ),
   createRoute(at('imports')).lazy(() => import('./carry/imports.page.tsx').then((page) => page.Route)),
   createRoute(at('imports/$import')).lazy(() => import('./carry/import.page.tsx').then((page) => page.Route)),
   createRoute(at('exports')).lazy(() => import('./carry/exports.page.tsx').then((page) => page.Route)),

@@ -17,9 +17,25 @@ export function placeSearch(search: Record<string, unknown>): { q?: string; plac
   return { ...(q ? { q } : {}), ...(place ? { place } : {}) };
 }
 
-export function staffSearch(search: Record<string, unknown>): { q?: string; department?: string } {
-  const [q, department] = [text(search.q), text(search.department)];
-  return { ...(q ? { q } : {}), ...(department ? { department } : {}) };
+const staffTabs = ['people', 'posts', 'changes'] as const;
+export interface StaffSearch {
+  q?: string;
+  department?: string;
+  /** the list of colleagues when absent */
+  tab?: (typeof staffTabs)[number];
+  left?: '1';
+  what?: string;
+}
+export function staffSearch(search: Record<string, unknown>): StaffSearch {
+  const [q, department, what] = [text(search.q), text(search.department), text(search.what)];
+  const tab = staffTabs.find((one) => one === search.tab);
+  return {
+    ...(q ? { q } : {}),
+    ...(department ? { department } : {}),
+    ...(tab ? { tab } : {}),
+    ...(String(search.left) === '1' ? { left: '1' as const } : {}),
+    ...(what ? { what } : {}),
+  };
 }
 
 export const partyLists = ['all', 'incomplete', 'overdue'] as const;

@@ -16,7 +16,6 @@ export function Account(props: { me: Me; sample: boolean }): ReactNode {
   const [done, setDone] = useState(false);
   const [sure, setSure] = useState(false);
   const [fault, setFault] = useState<unknown>();
-  const isAdmin = me.mode === 'office' && me.projects.length === 0;
 
   const leave = async (everywhere: boolean): Promise<void> => {
     try {
@@ -40,7 +39,7 @@ export function Account(props: { me: Me; sample: boolean }): ReactNode {
           ))}
         </div>
       ) : (
-        <p className="notice">{isAdmin ? t('account.emptyOffice') : t('account.noProject')}</p>
+        <p className="notice">{t('account.noProject')}</p>
       )}
       {props.sample ? null : (
         <>

@@ -2,12 +2,14 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, http } from '#web/api/client.ts';
 import { ApiError, sayOf } from '#web/api/error.ts';
-import { safeNext } from '#web/api/root.ts';
+import { gateAddress, safeNext } from '#web/api/root.ts';
 import type { Installation, Me } from '#web/api/types.ts';
 import { speak } from '#web/i18n/start.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { Account } from './account.tsx';
+import { Begin } from './begin.tsx';
 import { goOn } from './go-on.ts';
+import { Invitation } from './invitation.tsx';
 import { Sample } from './sample.tsx';
 import { Setup } from './setup.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -91,15 +93,20 @@ function Body(props: {
   if (me && what !== 'switch') {
     // on the way to another page: nothing to show for the moment
     if (what !== 'account' && me.projects.length > 0) return <p role="status">{t('common:state.loading')}</p>;
+    if (me.projects.length === 0 && me.everywhere?.includes('admin') && what !== 'account') return <Begin me={me} />;
     return <Account me={me} sample={installation.mode === 'sample'} />;
   }
   if (installation.mode === 'office' && !installation.ready) return <Setup signed={signed} />;
+  if (what === 'invitation') return <Invitation signed={signed} />;
   if (installation.demo) return <Sample roles={installation.demo} next={next} signed={signed} />;
   return (
     <section className="card narrow">
       <h2>{t('title')}</h2>
       <SignIn signed={signed} />
       <p className="hint">{t('officeHint')}</p>
+      <p>
+        <a href={gateAddress({ what: 'invitation' })}>{t('invitation.link')}</a>
+      </p>
     </section>
   );
 }

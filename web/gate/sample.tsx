@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RoleId } from '#kernel/roles.ts';
 import { call, http } from '#web/api/client.ts';
 import { sayOf } from '#web/api/error.ts';
-import type { Page } from '#web/api/root.ts';
+import { gateAddress, type Page } from '#web/api/root.ts';
 import type { DemoRole, Me } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { goOn, pageOfDevice } from './go-on.ts';
@@ -81,6 +81,9 @@ export function Sample(props: {
       <details className="card">
         <summary>{t('sample.withAccount')}</summary>
         <SignIn signed={props.signed} />
+        <p>
+          <a href={gateAddress({ what: 'invitation' })}>{t('invitation.link')}</a>
+        </p>
       </details>
     </>
   );

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { common as enCommon } from './en/common.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { gate as enGate } from './en/gate.ts';
+import { office as enOffice } from './en/office.ts';
 import { pocket as enPocket } from './en/pocket.ts';
 import { common } from './zh/common.ts';
 import { desk } from './zh/desk.ts';
 import { gate } from './zh/gate.ts';
+import { office } from './zh/office.ts';
 import { pocket } from './zh/pocket.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -20,6 +22,7 @@ test.each([
   ['gate', gate, enGate],
   ['pocket', pocket, enPocket],
   ['desk', desk, enDesk],
+  ['office', office, enOffice],
 ] as [string, Tree, Tree][])(
   '%s: English has the same keys and holes, no Chinese character, and nothing is empty',
   (_, zh, en) => {

@@ -2,6 +2,7 @@ import 'i18next';
 import type { common } from './zh/common.ts';
 import type { desk } from './zh/desk.ts';
 import type { gate } from './zh/gate.ts';
+import type { office } from './zh/office.ts';
 import type { pocket } from './zh/pocket.ts';
 
 /** The shape of a Chinese catalogue with any words in it: what the English one must look like. */
@@ -10,6 +11,12 @@ export type Catalogue<T> = { readonly [K in keyof T]: T[K] extends string ? stri
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: { common: typeof common; gate: typeof gate; desk: typeof desk; pocket: typeof pocket };
+    resources: {
+      common: typeof common;
+      gate: typeof gate;
+      desk: typeof desk;
+      office: typeof office;
+      pocket: typeof pocket;
+    };
   }
 }

@@ -146,7 +146,8 @@ async function openPlaces({ q, projectId }: Site) {
         fault('zone', `没有片区「${text(row.cell('zone'))}」，请先在「位置」里建立。`, 'There is no such zone.');
       const building = byCode.get(said.building);
       const top = building ?? named ?? (zones.length === 1 ? zones[0] : zones.length === 0 ? root : undefined);
-      if (!known && !building && !top && zoneText === '') fault('zone', '新楼栋请写明片区。', 'A new building needs its zone.');
+      if (!known && !building && !top && zoneText === '')
+        fault('zone', '新楼栋请写明片区。', 'A new building needs its zone.');
       if (faults.length > 0 || !said.code || (!known && !top)) return { n: row.n, act: 'fault', faults };
 
       if (known) {

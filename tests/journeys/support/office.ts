@@ -46,6 +46,31 @@ export function sampleOffice(options: { everywhere?: boolean; tls?: 'auto' } = {
   return office;
 }
 
+/** The product as an office starts it the first time: empty, with the code it printed for the first administrator. */
+export function emptyOffice(): { url: string; code: string } {
+  const office = { url: '', code: '' };
+  let stop: (() => Promise<void>) | undefined;
+  test.beforeAll(async () => {
+    const folder = mkdtempSync('/tmp/kewu-journey-');
+    const port = await freePort();
+    const running = await startProduct(folder, port, '127.0.0.1', { mode: 'office' });
+    office.url = `http://localhost:${port}`;
+    // the page is there a moment before the code is printed
+    for (let tries = 0; tries < 100 && office.code === ''; tries += 1) {
+      office.code = /一次性口令：([A-Z0-9]{8})/.exec(running.said())?.[1] ?? '';
+      if (office.code === '') await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    stop = async () => {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    };
+  });
+  test.afterAll(async () => {
+    await stop?.();
+  });
+  return office;
+}
+
 function lanAddress(): string {
   const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   return all.find((one) => one.family === 'IPv4' && !one.internal)?.address ?? '127.0.0.2';

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
-import { Alert, Button, Skeleton, Tag, Typography } from 'antd';
+import { Alert, Button, Skeleton, Space, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { departments, isRole, roles } from '#kernel/roles.ts';
+import { isRole, roles } from '#kernel/roles.ts';
 import { checklistQuery } from '#web/api/desk-queries.ts';
 import type { ChecklistBody } from '#web/api/desk-types.ts';
-import type { FailRoute } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
+import { Editing, History } from './editing.tsx';
+import { Fail } from './fail.tsx';
+import { AddOwn, WithdrawOwn } from './own-items.tsx';
 
 export const Route = createLazyRoute('/checklists/$key')({ component: ChecklistPage });
 
@@ -43,9 +45,11 @@ function ChecklistPage(): ReactNode {
         {t('common:version', { n: list.version })} · {t('checklist.walkers')}{' '}
         {list.walkers.map((role) => (isRole(role) ? say(roles[role]) : role)).join('、')}
       </p>
+      <Editing list={list} />
       {list.sections.map((section) => (
         <Section key={section.key} list={list} section={section} />
       ))}
+      <History list={list} />
     </>
   );
 }
@@ -58,7 +62,10 @@ function Section(props: { list: ChecklistBody; section: Part }): ReactNode {
   const { section, list } = props;
   return (
     <>
-      <h2 style={{ margin: '16px 0 8px' }}>{say(section.title)}</h2>
+      <Space style={{ margin: '16px 0 8px' }}>
+        <h2>{say(section.title)}</h2>
+        <AddOwn list={list} section={section} />
+      </Space>
       <PlainTable<Part['items'][number]>
         label={say(section.title)}
         rowKey={(item) => item.key}
@@ -72,6 +79,7 @@ function Section(props: { list: ChecklistBody; section: Part }): ReactNode {
             render: (_, item) => (
               <>
                 {say(item.title)} {item.added ? <Tag>{t('checklist.added')}</Tag> : null}
+                {item.added && list.may.add ? <WithdrawOwn item={item} /> : null}
               </>
             ),
           },
@@ -94,17 +102,4 @@ function Section(props: { list: ChecklistBody; section: Part }): ReactNode {
       />
     </>
   );
-}
-
-function Fail(props: { way: FailRoute }): ReactNode {
-  const { t } = useTranslation('desk');
-  const say = useSay();
-  const { way } = props;
-  return [
-    t(`checklist.ways.${way.to}`),
-    way.to === 'sort' && way.propose ? t(`checklist.proposals.${way.propose}`) : '',
-    way.department ? say(departments[way.department]) : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
 }

@@ -13,6 +13,7 @@ import { useCaseColumns } from '../parts.tsx';
 import { type Scope, scopes } from './scope.ts';
 import { signable } from './signable.ts';
 
+const FirstSteps = lazy(() => import('./first-steps.tsx').then((part) => ({ default: part.FirstSteps })));
 const SignMany = lazy(() => import('./sign-many.tsx').then((part) => ({ default: part.SignMany })));
 
 export const Route = createLazyRoute('/')({ component: InboxPage });
@@ -24,7 +25,7 @@ function InboxPage(): ReactNode {
   const faults = useFaults();
   const { scope = 'mine' } = Route.useSearch();
   const navigate = useNavigate();
-  const { project } = useOffice();
+  const { project, holds } = useOffice();
   const inbox = useInfiniteQuery(deskInboxQuery(project.id, scope));
   const columns = useCaseColumns<DeskInboxRow>();
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -36,6 +37,11 @@ function InboxPage(): ReactNode {
   return (
     <>
       <Typography.Title level={1}>{t('menu.inbox')}</Typography.Title>
+      {holds('admin', 'manager') ? (
+        <Suspense fallback={null}>
+          <FirstSteps />
+        </Suspense>
+      ) : null}
       <Flex wrap gap={12} align="center" style={{ marginBottom: 12 }}>
         <Segmented<Scope>
           aria-label={t('inbox.scope')}

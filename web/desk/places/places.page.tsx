@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Card, Empty, Skeleton, Tree, Typography } from 'antd';
-import { type Key, type ReactNode, useState } from 'react';
+import { type ComponentRef, type Key, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { casesQuery, placePagesQuery } from '#web/api/desk-queries.ts';
 import { placeQuery, placesQuery } from '#web/api/queries.ts';
@@ -12,6 +12,7 @@ import { Filters } from '#web/ui/desk/filters.tsx';
 import { useFaults } from '../fault.ts';
 import { fileReaders } from '../menu.ts';
 import { CaseLine } from '../parts.tsx';
+import { PlaceActs } from './place-acts.tsx';
 import { usePlaceWords } from './words.ts';
 
 export const Route = createLazyRoute('/places')({ component: PlacesPage });
@@ -21,6 +22,8 @@ function PlacesPage(): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const navigate = useNavigate();
   const { q, place } = Route.useSearch();
+  // what the tree shows is read anew after a change, and the place that came of it is shown
+  const [changes, setChanges] = useState(0);
   return (
     <>
       <Typography.Title level={1}>{t('menu.places')}</Typography.Title>
@@ -30,9 +33,16 @@ function PlacesPage(): ReactNode {
         set={(values) => void navigate({ to: '/places', search: values.q ? { q: values.q } : {} })}
       />
       <div className="d-two">
-        {q ? <Results q={q} /> : <Browse chosen={place} />}
+        {q ? <Results q={q} /> : <Browse chosen={place} changes={changes} />}
         {place ? (
-          <OnePlace key={place} id={place} />
+          <OnePlace
+            key={place}
+            id={place}
+            changed={(show) => {
+              setChanges((n) => n + 1);
+              void navigate({ to: '/places', search: { ...(q ? { q } : {}), place: show } });
+            }}
+          />
         ) : (
           <Card size="small">
             <Empty description={t('places.choose')} />
@@ -51,7 +61,7 @@ interface Node {
 }
 const nodeOf = (place: Place): Node => ({ key: place.id, title: place.name, isLeaf: !place.children });
 
-function Browse(props: { chosen: string | undefined }): ReactNode {
+function Browse(props: { chosen: string | undefined; changes: number }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const faults = useFaults();
   const navigate = useNavigate();
@@ -59,6 +69,35 @@ function Browse(props: { chosen: string | undefined }): ReactNode {
   const client = useQueryClient();
   const roots = useQuery(placesQuery(project.id, {}));
   const [below, setBelow] = useState<Readonly<Record<string, readonly Place[]>>>({});
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const shown = useRef<ComponentRef<typeof Tree>>(null);
+  const { changes, chosen } = props;
+  // a floor has up to a hundred rooms: all pages of one parent are read
+  const childrenOf = async (id: string): Promise<readonly Place[]> => {
+    const pages = await client.fetchInfiniteQuery({ ...placePagesQuery(project.id, { parent: id }), pages: 20 });
+    return pages.pages.flatMap((page) => page.items);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another place is shown or one was changed, not because a branch was opened
+  useEffect(() => {
+    if (!chosen) return;
+    let gone = false;
+    const follow = async (): Promise<void> => {
+      const { ancestors, id, children } = await client.fetchQuery(placeQuery(project.id, chosen));
+      const way = ancestors.map((one) => one.id);
+      const ids = [...new Set([...(changes > 0 ? Object.keys(below) : []), ...way, ...(children ? [id] : [])])];
+      const read = await Promise.all(ids.map(async (one) => [one, await childrenOf(one)] as const));
+      if (gone) return;
+      setBelow((before) => ({ ...before, ...Object.fromEntries(read) }));
+      setOpen((before) => [...new Set([...before, ...way])]);
+      // once the branches are drawn
+      setTimeout(() => shown.current?.scrollTo({ key: chosen, align: 'auto' }), 100);
+    };
+    // the place beside the tree says what is wrong
+    follow().catch(() => undefined);
+    return () => {
+      gone = true;
+    };
+  }, [changes, chosen]);
   const tree = (places: readonly Place[]): Node[] =>
     places.map((place) => {
       const known = below[place.id];
@@ -69,17 +108,17 @@ function Browse(props: { chosen: string | undefined }): ReactNode {
   return (
     <Card size="small" title={<h2>{t('places.tree')}</h2>}>
       <Tree<Node>
+        ref={shown}
         aria-label={t('places.tree')}
         treeData={tree(roots.data.items)}
         height={640}
-        selectedKeys={props.chosen ? [props.chosen] : []}
+        selectedKeys={chosen ? [chosen] : []}
+        expandedKeys={[...open]}
+        onExpand={(keys) => setOpen(keys.map(String))}
         loadData={async (node) => {
           const id = String(node.key);
           if (below[id]) return;
-          const found: Place[] = [];
-          // a floor has up to a hundred rooms: all pages of one parent are read
-          const pages = await client.fetchInfiniteQuery({ ...placePagesQuery(project.id, { parent: id }), pages: 20 });
-          for (const page of pages.pages) found.push(...page.items);
+          const found = await childrenOf(id);
           setBelow((before) => ({ ...before, [id]: found }));
         }}
         onSelect={(keys: Key[]) => {
@@ -124,7 +163,7 @@ function Results(props: { q: string }): ReactNode {
 }
 
 /** One place, and what is open there. */
-function OnePlace(props: { id: string }): ReactNode {
+function OnePlace(props: { id: string; changed: (show: string) => void }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const faults = useFaults();
   const { project, holds } = useOffice();
@@ -145,6 +184,7 @@ function OnePlace(props: { id: string }): ReactNode {
   const cases = open.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card size="small" title={<h2>{place.label}</h2>}>
+      <PlaceActs place={place} changed={props.changed} />
       <dl className="d-boxes">
         {rows
           .filter(([, value]) => value !== null && value !== '')

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
-import { Typography } from 'antd';
+import { Tabs, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { departments, roles } from '#kernel/roles.ts';
@@ -11,21 +11,65 @@ import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
 import { useFaults } from '../fault.ts';
+import { type StaffSearch, staffSearch } from '../search.ts';
+import { ChangesTab } from './changes-tab.tsx';
+import { PeopleTab } from './people-tab.tsx';
+import { PostsTab } from './posts-tab.tsx';
 
 export const Route = createLazyRoute('/staff')({ component: StaffPage });
 
-/** The people of the office. */
+/** The people of the office; for those who look after them also accounts and grants, posts, and what was changed. */
 function StaffPage(): ReactNode {
+  const { t } = useTranslation(['office', 'desk']);
+  const navigate = useNavigate();
+  const { project } = useOffice();
+  const { tab, q, left, what } = Route.useSearch();
+  const runs = project.roles.some(({ role, zoneId }) => zoneId === null && (role === 'admin' || role === 'manager'));
+  const go = (search: StaffSearch): void => void navigate({ to: '/staff', search });
+  return (
+    <>
+      <Typography.Title level={1}>{t('desk:menu.staff')}</Typography.Title>
+      {runs ? (
+        <Tabs
+          activeKey={tab ?? 'colleagues'}
+          items={(['colleagues', 'people', 'posts', 'changes'] as const).map((key) => ({
+            key,
+            label: t(`people.tabs.${key}`),
+          }))}
+          onChange={(key) => go(staffSearch({ tab: key }))}
+        />
+      ) : null}
+      {runs && tab === 'people' ? (
+        <PeopleTab
+          q={q}
+          left={left === '1'}
+          set={(values) => go(staffSearch({ tab, q: values.q, left: values.left ? '1' : '' }))}
+        />
+      ) : runs && tab === 'posts' ? (
+        <PostsTab />
+      ) : runs && tab === 'changes' ? (
+        <ChangesTab what={what} set={(next) => go(staffSearch({ tab, what: next }))} />
+      ) : (
+        <Colleagues />
+      )}
+    </>
+  );
+}
+
+/** People to be called, with their posts. */
+function Colleagues(): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
   const faults = useFaults();
   const navigate = useNavigate();
   const { project } = useOffice();
   const search = Route.useSearch();
-  const list = useInfiniteQuery(staffPagesQuery(project.id, search));
+  const { q, department } = search;
+  const list = useInfiniteQuery(
+    staffPagesQuery(project.id, { ...(q ? { q } : {}), ...(department ? { department } : {}) }),
+  );
   return (
     <>
-      <Typography.Title level={1}>{t('menu.staff')}</Typography.Title>
       <Filters
         filters={[
           { kind: 'text', name: 'q', label: t('staff.search') },
@@ -36,7 +80,7 @@ function StaffPage(): ReactNode {
             options: Object.entries(departments).map(([value, words]) => ({ value, label: say(words) })),
           },
         ]}
-        values={{ ...search }}
+        values={{ q, department }}
         set={({ q, department }) =>
           void navigate({ to: '/staff', search: { ...(q ? { q } : {}), ...(department ? { department } : {}) } })
         }

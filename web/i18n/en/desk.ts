@@ -26,6 +26,7 @@ export const desk: Catalogue<typeof zh> = {
     staff: 'Staff',
     checklists: 'Checklists',
     access: 'Who saw personal data',
+    expo: 'Expo tenants',
     imports: 'Bring in',
     exports: 'Carry out',
   },

@@ -41,8 +41,7 @@ export const gate: Catalogue<typeof zh> = {
     needAll: 'Please fill in everything.',
     done: 'The administrator was made. Please sign in.',
     submit: 'Make the administrator',
-    later:
-      'Places and staff can not be entered here yet: buildings, rooms and staff come in with the household files. Until then you can sign in and change your password.',
+    later: 'Next: begin the office, then enter places, people and grants.',
   },
   account: {
     title: 'Account and security',
@@ -58,7 +57,25 @@ export const gate: Catalogue<typeof zh> = {
     outSure: 'Sign out everywhere?',
     continue: 'Go on',
     noProject: 'Your account has no office yet. Ask your administrator for a grant.',
-    emptyOffice:
-      'This installation has no office yet. Buildings, rooms and staff come in with the household files; there is nothing to show before that.',
+  },
+  invitation: {
+    link: 'Invited? Set your password',
+    title: 'Set the password with an invitation',
+    intro: 'Account and code come from the manager or the administrator. The code holds for 7 days, once.',
+    code: 'Code',
+    submit: 'Set the password and sign in',
+    back: 'Back to sign-in',
+  },
+  begin: {
+    title: 'Begin an office',
+    intro: 'This installation has no office yet. Fill these in to begin; places, people and grants come next.',
+    code: 'Project code',
+    codeHint: 'Two to eight letters and digits, a letter first, such as LH01: it stands in every number and stays.',
+    name: 'Name of the project',
+    nameHint: 'Such as Riverside Gardens',
+    office: 'Name of the office',
+    officeHint: 'Such as Riverside Gardens office',
+    company: 'Company',
+    submit: 'Begin',
   },
 };

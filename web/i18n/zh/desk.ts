@@ -25,6 +25,7 @@ export const desk = {
     staff: '员工',
     checklists: '检查表',
     access: '谁看过个人信息',
+    expo: '会展租户',
     imports: '导入',
     exports: '导出',
   },
@@ -210,7 +211,7 @@ export const desk = {
     results: '搜索结果',
     kinds: {
       project: '项目',
-      zone: '区域',
+      zone: '片区',
       building: '楼栋',
       entrance: '单元',
       floor: '楼层',

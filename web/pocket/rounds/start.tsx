@@ -15,6 +15,10 @@ import { SubScreen } from '../parts.tsx';
 import { useTold } from '../told.ts';
 import { Cramped } from '../waiting/cramped.tsx';
 
+/** The office's own items as this phone shows them: what it walks by, whatever is added or withdrawn meanwhile. */
+const ownItems = (round: RoundDetail): string[] =>
+  Object.values(round.sections).flatMap(({ items }) => items.filter(({ added }) => added).map(({ key }) => key));
+
 /** Starts a round: on duty, and with which radio (P3-1.5). */
 export function Start(props: { round: RoundDetail }): ReactNode {
   const { round } = props;
@@ -52,7 +56,7 @@ export function Start(props: { round: RoundDetail }): ReactNode {
         round: round.id,
         radio: radio === 'take' ? { device: device.trim() } : { none: why.trim() },
         onDuty: true,
-        checklist: { key, version },
+        checklist: { key, version, added: ownItems(round) },
       });
       toast(told(outcome, t('round.started')));
     } catch (error) {

@@ -1,0 +1,79 @@
+import { type Static, Type } from 'typebox';
+import { notFound, refuse } from '#server/errors.ts';
+import { noteOffice } from '#server/office/changes.ts';
+import { onlyNow } from '#server/office/only-now.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { mustAdd } from './editor.rights.ts';
+import { addAddition, additionById, additionsEver, newestOfFamily, withdrawAddition } from './editor.sql.ts';
+import { faultsOfItem, itemFacts, itemFrom } from './item.check.ts';
+
+const add = Type.Object({
+  ...head,
+  do: Type.Literal('addition.add'),
+  addition: uuid,
+  family: Type.String({ maxLength: 40 }),
+  section: Type.String({ maxLength: 40 }),
+  set: itemFacts,
+});
+/** So many items of its own an office adds to the checklists of a family. */
+const most = 60;
+
+/** Adds an item of the office's own to a section; rounds that begin from now on take it along. */
+const addHandler: Handler<Static<typeof add>> = {
+  body: add,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    mustAdd(work.person);
+    const [lead] = await work.q(newestOfFamily, [command.family]);
+    const section = lead?.body.sections.find((part) => part.key === command.section) ?? notFound();
+    const faults = faultsOfItem(command.set, undefined);
+    if (faults.length > 0)
+      refuse(400, 'item.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
+    const ever = await work.q(additionsEver, [project.id, command.family]);
+    if (ever.filter((one) => one.withdrawnAt === null).length >= most)
+      refuse(409, 'addition.many', {
+        zh: `本处最多增加 ${most} 项，请先撤回不用的。`,
+        en: `At most ${most}: withdraw what is not used.`,
+      });
+    // its own numbers, which never meet those of the company and are never used again
+    const n = ever.length + 1;
+    const key = `${command.set.clause}-${project.code}-${String(n).padStart(2, '0')}`;
+    const item = itemFrom(key, n, command.set, undefined);
+    await work.q(addAddition, [
+      ...[project.id, command.addition, command.family, section.key, JSON.stringify(item), work.person.id, moment.now],
+    ]);
+    await noteOffice(work, [
+      {
+        act: 'addition.add',
+        subjectId: command.addition,
+        label: item.title.zh,
+        after: { section: section.title.zh, clause: item.clause },
+      },
+    ]);
+    return { kind: 'addition', addition: { id: command.addition, item: key } };
+  },
+};
+
+const withdraw = Type.Object({ ...head, do: Type.Literal('addition.withdraw'), addition: uuid });
+
+/** Withdraws an item of the office's own; rounds that took it along keep it, and so do their records. */
+const withdrawHandler: Handler<Static<typeof withdraw>> = {
+  body: withdraw,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    mustAdd(work.person);
+    const [gone] = await work.q(withdrawAddition, [project.id, command.addition, moment.now, work.person.id]);
+    if (!gone) {
+      if ((await work.q(additionById, [project.id, command.addition])).length === 0) notFound();
+      refuse(409, 'addition.gone', { zh: '这一项已经撤回。', en: 'It was withdrawn already.' });
+    }
+    await noteOffice(work, [{ act: 'addition.withdraw', subjectId: command.addition, label: gone.item.title.zh }]);
+    return { kind: 'addition', addition: { id: command.addition } };
+  },
+};
+
+export const additionHandlers: Readonly<Record<string, Handler>> = {
+  'addition.add': onlyNow(addHandler),
+  'addition.withdraw': onlyNow(withdrawHandler),
+};
