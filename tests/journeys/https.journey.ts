@@ -15,7 +15,8 @@ test('a browser that trusts the authority has a secure pocket; the trust page sa
   const browser = await launch(trusting(office.spki));
   const page = await browser.newPage();
   await page.goto(`https://127.0.0.1:${port}/pocket/`);
-  // nobody has signed in: it leads to the gate
+  // nobody has signed in: it leads to the gate, whose form is the last thing drawn
+  await expect(page).toHaveURL(/sign-in|gate|next=/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Kewu');
   expect(await page.evaluate(() => window.isSecureContext && navigator.serviceWorker !== undefined)).toBe(true);
   for (const scheme of ['http', 'https']) {

@@ -20,6 +20,7 @@ test('a dirty workbook of 20,000 parties: the right rows in, the wrong ones expl
   const bytes = Buffer.from(book.xlsx());
   const bring = async (name: string): Promise<void> => {
     await desk.getByRole('menuitem', { name: '导入' }).click();
+    await desk.getByTitle('业户', { exact: true }).click();
     await desk.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
     await expect(desk.getByRole('heading', { level: 1, name })).toBeVisible({ timeout: 60_000 });
   };

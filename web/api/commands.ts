@@ -105,6 +105,8 @@ export interface Commands extends CustomerCommands, CarryCommands, OfficeCommand
       readonly note: string;
       readonly kind: 'talk' | 'staff-report' | 'order-event' | 'department-notice';
       readonly place?: string;
+      /** whose home or office a talk was about */
+      readonly room?: string;
       readonly department?: DepartmentKind;
       readonly person?: string;
       readonly text: string;

@@ -1,3 +1,4 @@
+import type { Words } from '#kernel/words.ts';
 import type {
   Channel,
   ContactKind,
@@ -40,6 +41,12 @@ export interface NewOccupancy {
 }
 interface Ended {
   readonly ended: readonly string[];
+}
+
+/** What was erased, and what the law or the chain of evidence keeps. */
+export interface Erased {
+  readonly erased: Readonly<Record<'said' | 'papers' | 'vehicles' | 'contacts', number>>;
+  readonly kept: readonly Words[];
 }
 
 /** The commands on household files. */
@@ -125,12 +132,19 @@ export interface CustomerCommands {
       readonly room?: string | undefined;
       readonly kind: PaperKind;
       readonly title: string;
+      /** the hash of what was handed in before */
+      readonly file?: string | undefined;
       readonly purpose?: string | undefined;
       readonly expires?: string | undefined;
     };
     result: unknown;
   };
   'document.remove': { args: { readonly document: string; readonly why: string }; result: unknown };
+  /** one file of two of the same party */
+  'party.merge': { args: { readonly merge: string; readonly keep: string; readonly drop: string }; result: unknown };
+  'party.unmerge': { args: { readonly merge: string }; result: unknown };
+  /** at a person's request, which is written down */
+  'party.erase': { args: { readonly party: string; readonly request: string }; result: Erased };
   'contact.log': {
     args: {
       readonly entry: string;

@@ -55,6 +55,13 @@ export const changesQuery = (project: string, party: string) =>
     ...page,
   });
 
+export const mergesQuery = (project: string, party: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'customers', 'merges', party],
+    queryFn: () =>
+      call(http.GET('/api/projects/{project}/parties/{party}/merges', { params: { path: { project, party } } })),
+  });
+
 const lists = {
   all: '/api/projects/{project}/parties',
   incomplete: '/api/projects/{project}/parties/incomplete',
@@ -102,6 +109,15 @@ export const expoQuery = (project: string, month?: string) =>
 export const seeInFull = (project: string, party: string, reason: string): Promise<InFull> =>
   call(
     http.POST('/api/projects/{project}/parties/{party}/unmask', {
+      params: { path: { project, party } },
+      body: { reason },
+    }),
+  );
+
+/** All that is kept about a person, for that person. Kept by nobody but who asked, and written down each time. */
+export const personFile = (project: string, party: string, reason: string): Promise<Record<string, unknown>> =>
+  call(
+    http.POST('/api/projects/{project}/parties/{party}/person-file', {
       params: { path: { project, party } },
       body: { reason },
     }),

@@ -182,6 +182,13 @@ export interface AccessEntry {
   outcome: 'given' | 'refused';
   rows: number | null;
 }
+/** A file that was made one with another. */
+export interface Merge {
+  id: string;
+  at: string;
+  by: string;
+  name: string;
+}
 
 export interface ExpoUnit {
   room: string;

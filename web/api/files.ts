@@ -5,22 +5,45 @@ import { appRoot, leaveForGate } from './root.ts';
 export const fileAddress = (project: string, hash: string): string =>
   new URL(`api/projects/${project}/files/${hash}`, appRoot).href;
 
-/** Sends a picture; answers its content hash. Sending the same bytes twice is one file. */
-export async function putFile(project: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<string> {
+/** Sends bytes as they are; answers their content hash. Sending the same bytes twice is one file. */
+async function put(project: string, shelf: 'files' | 'papers', body: BodyInit, type: string): Promise<string> {
   let response: Response;
   try {
-    response = await fetch(new URL(`api/projects/${project}/files`, appRoot), {
+    response = await fetch(new URL(`api/projects/${project}/${shelf}`, appRoot), {
       method: 'PUT',
       headers: { 'content-type': type },
-      body: bytes,
+      body,
     });
   } catch {
     throw faultOf(0, undefined);
   }
-  const body: unknown = await response.json().catch(() => undefined);
+  const answer: unknown = await response.json().catch(() => undefined);
   if (response.status === 401) leaveForGate();
-  if (!response.ok) throw faultOf(response.status, body);
-  return (body as { hash: string }).hash;
+  if (!response.ok) throw faultOf(response.status, answer);
+  return (answer as { hash: string }).hash;
+}
+
+/** Sends a picture; answers its content hash. */
+export const putFile = (project: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<string> =>
+  put(project, 'files', bytes, type);
+
+/** Sends a paper as it was scanned: a PDF or a picture; what it is, the server looks at itself. */
+export const putPaper = (project: string, file: File): Promise<string> =>
+  put(project, 'papers', file, file.type || 'application/octet-stream');
+
+/** A paper as it was handed in. Never a query: it is kept by nobody but who asked, and written down each time. */
+export async function seePaper(project: string, document: string, reason: string): Promise<Blob> {
+  const address = new URL(`api/projects/${project}/documents/${document}/file`, appRoot);
+  address.search = new URLSearchParams({ reason }).toString();
+  let response: Response;
+  try {
+    response = await fetch(address);
+  } catch {
+    throw faultOf(0, undefined);
+  }
+  if (response.status === 401) leaveForGate();
+  if (!response.ok) throw faultOf(response.status, await response.json().catch(() => undefined));
+  return response.blob();
 }
 
 /** Address of something the server prints for a project: a form as PDF, the codes of a route. */

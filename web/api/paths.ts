@@ -6,6 +6,7 @@ import type {
   FoundParty,
   Household,
   InFull,
+  Merge,
   PartyChange,
   PartyFile,
 } from './customer-types.ts';
@@ -163,6 +164,10 @@ export interface paths extends OfficePaths {
   };
   '/api/projects/{project}/parties/{party}/unmask': {
     post: Op<InFull, InProject & { party: string }, never, { reason: string }>;
+  };
+  '/api/projects/{project}/parties/{party}/merges': { get: Op<{ items: Merge[] }, InProject & { party: string }> };
+  '/api/projects/{project}/parties/{party}/person-file': {
+    post: Op<Record<string, unknown>, InProject & { party: string }, never, { reason: string }>;
   };
   '/api/projects/{project}/expo': { get: Op<Expo, InProject, { month?: string | undefined }> };
   '/api/projects/{project}/data-access': {

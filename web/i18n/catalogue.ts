@@ -3,6 +3,7 @@ import type { carry } from './zh/carry.ts';
 import type { common } from './zh/common.ts';
 import type { customers } from './zh/customers.ts';
 import type { desk } from './zh/desk.ts';
+import type { files } from './zh/files.ts';
 import type { gate } from './zh/gate.ts';
 import type { office } from './zh/office.ts';
 import type { pocket } from './zh/pocket.ts';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       office: typeof office;
       carry: typeof carry;
       customers: typeof customers;
+      files: typeof files;
       pocket: typeof pocket;
     };
   }

@@ -8,10 +8,12 @@ import { AskModal } from '../ask-modal.tsx';
 import { Contacts } from './forms/contacts.tsx';
 import { Correct } from './forms/correct.tsx';
 import { End } from './forms/end.tsx';
+import { Merge } from './forms/merge.tsx';
+import { ErasePerson, PersonCopy } from './forms/request.tsx';
 import type { Person } from './people.ts';
 import { useSeen } from './seen.tsx';
 
-type Form = 'correct' | 'contacts' | 'end' | 'lives';
+type Form = 'correct' | 'contacts' | 'end' | 'lives' | 'merge' | 'copy' | 'erase';
 
 /** What may be done with somebody's file, and with their being in a room: as the answer of the server allows. */
 export function Acts(props: {
@@ -21,29 +23,34 @@ export function Acts(props: {
   stay?: Occupancy;
   people?: readonly Person[];
 }): ReactNode {
-  const { t } = useTranslation(['desk', 'customers']);
+  const { t } = useTranslation(['desk', 'customers', 'files']);
   const seen = useSeen();
   const [form, setForm] = useState<Form>();
   const { party, may, stay, people = [] } = props;
   const close = (): void => setForm(undefined);
   const owns = stay?.relation === 'owner' || stay?.relation === 'co-owner';
-  const items = may.change
-    ? [
-        { key: 'correct', label: t('customers:form.correct') },
-        { key: 'contacts', label: t('customers:form.contacts') },
-        ...(owns
-          ? [{ key: 'lives', label: t(stay.lives ? 'customers:form.livesNo' : 'customers:form.livesYes') }]
-          : []),
-        ...(stay
-          ? [
-              {
-                key: 'end',
-                label: t(stay.relation === 'tenant' ? 'customers:form.endLease' : 'customers:form.end'),
-              },
-            ]
-          : []),
-      ]
-    : [];
+  const items = [
+    ...(may.change
+      ? [
+          { key: 'correct', label: t('customers:form.correct') },
+          { key: 'contacts', label: t('customers:form.contacts') },
+        ]
+      : []),
+    ...(may.change && owns
+      ? [{ key: 'lives', label: t(stay.lives ? 'customers:form.livesNo' : 'customers:form.livesYes') }]
+      : []),
+    ...(may.change && stay
+      ? [{ key: 'end', label: t(stay.relation === 'tenant' ? 'customers:form.endLease' : 'customers:form.end') }]
+      : []),
+    // what is done with a file as a whole is done where all of it is seen
+    ...(may.change && !stay ? [{ key: 'merge', label: t('files:merge.title') }] : []),
+    ...(may.erase && !stay
+      ? [
+          { key: 'copy', label: t('files:copy.act') },
+          { key: 'erase', label: t('files:erase.act'), danger: true },
+        ]
+      : []),
+  ];
   return (
     <div className="d-acts">
       {may.unmask && !seen.of(party.id) ? (
@@ -60,6 +67,9 @@ export function Acts(props: {
       ) : null}
       {form === 'correct' ? <Correct party={party} close={close} /> : null}
       {form === 'contacts' ? <Contacts party={party} close={close} /> : null}
+      {form === 'merge' ? <Merge party={party.id} close={close} /> : null}
+      {form === 'copy' ? <PersonCopy party={party} close={close} /> : null}
+      {form === 'erase' ? <ErasePerson party={party} close={close} /> : null}
       {form === 'end' && stay ? <End person={{ stay, party }} people={people} close={close} /> : null}
       {form === 'lives' && stay ? <Lives stay={stay} who={seen.name(party)} close={close} /> : null}
     </div>
@@ -68,7 +78,7 @@ export function Acts(props: {
 
 /** Whether an owner lives here: the state of the room follows. */
 function Lives(props: { stay: Occupancy; who: string; close: () => void }): ReactNode {
-  const { t } = useTranslation(['desk', 'customers']);
+  const { t } = useTranslation(['desk', 'customers', 'files']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const { stay } = props;

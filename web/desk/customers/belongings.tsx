@@ -1,18 +1,14 @@
 import { Button, Card, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Belongings, Paper, Party, Pet, Vehicle } from '#web/api/customer-types.ts';
-import { useCommand } from '#web/api/use-command.ts';
-import { useOffice } from '#web/office/office.tsx';
-import { ReasonModal } from '../ask-modal.tsx';
-import { expiry, useFullTime, useToday } from './days.ts';
-import { NewPaper } from './forms/paper.tsx';
+import type { Belongings, Party, Pet, Vehicle } from '#web/api/customer-types.ts';
+import { expiry, useToday } from './days.ts';
 import { EndPet, NewPet } from './forms/pet.tsx';
 import { EndVehicle, NewVehicle } from './forms/vehicle.tsx';
 import { useSeen } from './seen.tsx';
 import { Time } from './time.tsx';
 
-interface Props {
+export interface BelongingsProps {
   readonly file: Belongings;
   /** whose they may be; the first is offered first */
   readonly parties: readonly Party[];
@@ -20,7 +16,7 @@ interface Props {
 }
 
 /** One kind of belongings: a card with its lines, and a button for one more. */
-function Kept(props: {
+export function Kept(props: {
   title: string;
   none: string;
   add?: string | undefined;
@@ -47,7 +43,7 @@ function Kept(props: {
 }
 
 /** Whose it is, where several are in the file. */
-function useWhose(parties: readonly Party[]): (id: string | null) => ReactNode {
+export function useWhose(parties: readonly Party[]): (id: string | null) => ReactNode {
   const seen = useSeen();
   return (id) => {
     const party = parties.find((one) => one.id === id);
@@ -55,7 +51,7 @@ function useWhose(parties: readonly Party[]): (id: string | null) => ReactNode {
   };
 }
 
-export function Vehicles(props: Props): ReactNode {
+export function Vehicles(props: BelongingsProps): ReactNode {
   const { t } = useTranslation(['desk', 'customers']);
   const seen = useSeen();
   const today = useToday();
@@ -99,7 +95,7 @@ export function Vehicles(props: Props): ReactNode {
   );
 }
 
-export function Pets(props: Props): ReactNode {
+export function Pets(props: BelongingsProps): ReactNode {
   const { t } = useTranslation(['desk', 'customers']);
   const today = useToday();
   const whose = useWhose(props.parties);
@@ -140,81 +136,5 @@ export function Pets(props: Props): ReactNode {
       {adding && room ? <NewPet room={room} parties={parties} close={() => setAdding(false)} /> : null}
       {ending && room ? <EndPet room={room} pet={ending} close={() => setEnding(undefined)} /> : null}
     </Kept>
-  );
-}
-
-export function Papers(props: Props): ReactNode {
-  const { t } = useTranslation(['desk', 'customers']);
-  const { project } = useOffice();
-  const { send } = useCommand(project.id);
-  const [adding, setAdding] = useState(false);
-  const [removing, setRemoving] = useState<Paper>();
-  const { file, parties, room } = props;
-  const there = file.papers.filter((one) => one.removedAt === null);
-  const gone = file.papers.filter((one) => one.removedAt !== null);
-  return (
-    <Kept
-      title={t('customers:paper.title', { n: there.length })}
-      none={t('customers:paper.none')}
-      add={file.may.add ? t('customers:paper.add') : undefined}
-      onAdd={() => setAdding(true)}
-      lines={there.map((one) => (
-        <li key={one.id} className="d-kept">
-          <PaperLine paper={one} parties={parties} />
-          {file.may.change ? (
-            <Button size="small" onClick={() => setRemoving(one)}>
-              {t('customers:paper.remove')}
-            </Button>
-          ) : null}
-        </li>
-      ))}
-    >
-      {gone.length > 0 ? (
-        <details>
-          <summary>{t('customers:paper.goneMany', { n: gone.length })}</summary>
-          <ul className="d-plain">
-            {gone.map((one) => (
-              <li key={one.id}>
-                <del>{one.title}</del>
-                <span className="d-small">{t('customers:paper.gone', { why: one.removedWhy ?? '' })}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-      {adding ? <NewPaper room={room} parties={parties} close={() => setAdding(false)} /> : null}
-      {removing ? (
-        <ReasonModal
-          title={t('customers:paper.removeTitle', { what: removing.title })}
-          label={t('customers:paper.removeWhy')}
-          done={t('customers:paper.removed')}
-          most={200}
-          send={(why) => send('document.remove', { document: removing.id, why })}
-          close={() => setRemoving(undefined)}
-        />
-      ) : null}
-    </Kept>
-  );
-}
-
-function PaperLine(props: { paper: Paper; parties: readonly Party[] }): ReactNode {
-  const { t } = useTranslation(['desk', 'customers']);
-  const today = useToday();
-  const time = useFullTime();
-  const whose = useWhose(props.parties);
-  const { paper } = props;
-  const state = expiry(paper.expiresOn, today);
-  const day = paper.expiresOn ?? '';
-  return (
-    <div>
-      <b>{paper.title}</b> {whose(paper.party)}
-      {state === 'over' ? <Tag color="error">{t('customers:paper.expired', { day })}</Tag> : null}
-      {state === 'soon' ? <Tag color="warning">{t('customers:paper.soon', { day })}</Tag> : null}
-      {state === 'good' ? <Tag>{t('customers:paper.until', { day })}</Tag> : null}
-      <span className="d-small">
-        {paper.purpose} {paper.hasFile ? null : t('customers:paper.noFile')}{' '}
-        {t('customers:paper.by', { who: paper.addedBy, day: time(paper.addedAt).slice(0, 10) })}
-      </span>
-    </div>
   );
 }

@@ -1,5 +1,9 @@
 import { moreWords } from '#web/i18n/start.ts';
 import { customers } from '#web/i18n/zh/customers.ts';
+import { files } from '#web/i18n/zh/files.ts';
 
 /** Importing this brings the words of household files; the first screen does without. */
-await moreWords({ customers }, async () => ({ customers: (await import('#web/i18n/en/customers.ts')).customers }));
+await moreWords({ customers, files }, async () => {
+  const [own, more] = await Promise.all([import('#web/i18n/en/customers.ts'), import('#web/i18n/en/files.ts')]);
+  return { customers: own.customers, files: more.files };
+});

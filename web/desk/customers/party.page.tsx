@@ -9,9 +9,11 @@ import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { Acts } from './acts.tsx';
-import { Papers, Pets, Vehicles } from './belongings.tsx';
+import { Pets, Vehicles } from './belongings.tsx';
 import { useFullTime } from './days.ts';
 import { Emergency } from './emergency.tsx';
+import { Merges } from './merges.tsx';
+import { Papers } from './papers.tsx';
 import { Reach } from './reach.tsx';
 import { useRelationWord } from './relation.ts';
 import { Said } from './said.tsx';
@@ -71,6 +73,7 @@ function File(props: { of: PartyFile }): ReactNode {
             <Pets file={of} parties={[party]} />
           </div>
           <Papers file={of} parties={[party]} />
+          <Merges party={party.id} mayChange={of.may.change} />
           <Changes party={party.id} />
         </div>
         <div className="d-stack">

@@ -1,11 +1,10 @@
-import { Alert, Button, Flex, Form, Input, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { seeInFull } from '#web/api/customer-queries.ts';
 import type { Contact, InFull, Party, Vehicle } from '#web/api/customer-types.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { Field } from '#web/ui/desk/fields.tsx';
-import { useFaults } from '../fault.ts';
+import { AskReason } from './reason.tsx';
 import { useListed } from './words.ts';
 
 /** Personal data that was asked for in full: on this page, until it is left. */
@@ -24,6 +23,7 @@ const SeenContext = createContext<Seen | null>(null);
 /** The page that may ask. Nothing of it outlives the page: it is in no cache, no address and no storage. */
 export function SeenProvider(props: { children: ReactNode }): ReactNode {
   const { t } = useTranslation(['desk', 'customers']);
+  const { project } = useOffice();
   const [known, setKnown] = useState<Readonly<Record<string, InFull>>>({});
   const [asking, setAsking] = useState<{ party: Pick<Party, 'id' | 'name'>; then: (() => void) | undefined }>();
   const seen = useMemo<Seen>(() => {
@@ -54,9 +54,10 @@ export function SeenProvider(props: { children: ReactNode }): ReactNode {
       {props.children}
       {asking ? (
         <AskReason
-          party={asking.party}
+          title={t('customers:see.title', { who: asking.party.name })}
           close={() => setAsking(undefined)}
-          given={(full) => {
+          see={async (reason) => {
+            const full = await seeInFull(project.id, asking.party.id, reason);
             setKnown((before) => ({ ...before, [asking.party.id]: full }));
             setAsking(undefined);
             asking.then?.();
@@ -71,72 +72,4 @@ export function useSeen(): Seen {
   const seen = useContext(SeenContext);
   if (!seen) throw new Error('used outside of a page that may show in full');
   return seen;
-}
-
-const reasons = ['caller', 'call', 'work', 'danger'] as const;
-
-/** The reason why: one tap for the usual ones, a line for any other. */
-function AskReason(props: {
-  party: Pick<Party, 'id' | 'name'>;
-  given: (full: InFull) => void;
-  close: () => void;
-}): ReactNode {
-  const { t } = useTranslation(['desk', 'customers', 'common']);
-  const faults = useFaults();
-  const { project } = useOffice();
-  const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string>();
-  const [missing, setMissing] = useState<string>();
-  const see = async (reason: string): Promise<void> => {
-    const short = [...reason.trim()].length < 2;
-    setMissing(short ? t('common:field.needed', { what: t('customers:see.other') }) : undefined);
-    if (short || busy) return;
-    setBusy(true);
-    try {
-      props.given(await seeInFull(project.id, props.party.id, reason.trim()));
-    } catch (error) {
-      setFault(faults(error).say);
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal
-      open
-      title={t('customers:see.title', { who: props.party.name })}
-      onCancel={props.close}
-      mask={{ closable: false }}
-      footer={<Button onClick={props.close}>{t('common:act.cancel')}</Button>}
-    >
-      {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
-      <p className="d-sub">{t('customers:see.why')}</p>
-      <Flex wrap gap={8} style={{ marginBottom: 16 }}>
-        {reasons.map((reason) => (
-          <Button key={reason} disabled={busy} onClick={() => void see(t(`customers:see.reasons.${reason}`))}>
-            {t(`customers:see.reasons.${reason}`)}
-          </Button>
-        ))}
-      </Flex>
-      <Form layout="vertical" component="div">
-        <Field label={t('customers:see.other')} fault={missing}>
-          {(tied) => (
-            <Flex gap={8}>
-              <Input
-                {...tied}
-                value={text}
-                maxLength={200}
-                onChange={(event) => setText(event.target.value)}
-                onPressEnter={(event) => {
-                  if (!event.nativeEvent.isComposing) void see(text);
-                }}
-              />
-              <Button disabled={busy} onClick={() => void see(text)}>
-                {t('customers:see.otherGo')}
-              </Button>
-            </Flex>
-          )}
-        </Field>
-      </Form>
-    </Modal>
-  );
 }

@@ -254,6 +254,13 @@ export const pocket: Catalogue<typeof zh> = {
     needText: 'Write down what was said.',
     needPerson: 'Say who it was.',
     sent: 'Noted.',
+    room: 'Which room',
+    roomHint: 'The talk is then noted in the contact log of that room too.',
+    pickRoom: 'Choose a room',
+    noRoom: 'No room',
+    searchRoom: 'Room number, such as 3-2-1804',
+    typeRoom: 'Type the number of the room.',
+    roomAway: 'Finding a room needs a network. Without one, save the note without a room.',
   },
   end: {
     title: 'End the round',

@@ -253,6 +253,13 @@ export const pocket = {
     needText: '请填写内容。',
     needPerson: '请填写是谁。',
     sent: '已记下。',
+    room: '哪间房',
+    roomHint: '写明后，这次交谈也会记入该房间的沟通记录。',
+    pickRoom: '选择房间',
+    noRoom: '不写房间',
+    searchRoom: '房号，例如 3-2-1804',
+    typeRoom: '请输入房号。',
+    roomAway: '查房间需要网络。没有网络时可以不写房间，直接保存。',
   },
   end: {
     title: '结束巡查',

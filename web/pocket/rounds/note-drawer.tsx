@@ -1,7 +1,7 @@
 import { Button } from 'antd-mobile';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sayOf } from '#web/api/error.ts';
+import { ApiError, sayOf } from '#web/api/error.ts';
 import { newId } from '#web/api/send.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -10,6 +10,7 @@ import { Drawer } from '#web/ui/pocket/drawer.tsx';
 import { LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { useTold } from '../told.ts';
+import { type PickedRoom, RoomBox } from './room-box.tsx';
 
 /** What a resident (P5-4.2.7) or a colleague (P5-4.2.9-2) said on the way. */
 export default function NoteDrawer(props: {
@@ -26,8 +27,9 @@ export default function NoteDrawer(props: {
   const [id] = useState(newId);
   const [person, setPerson] = useState('');
   const [text, setText] = useState('');
+  const [room, setRoom] = useState<PickedRoom>();
   const [asked, setAsked] = useState(false);
-  const [said, setSaid] = useState<string>();
+  const [said, setSaid] = useState<{ at: 'room' | 'text'; what: string }>();
   const save = async (): Promise<void> => {
     setAsked(true);
     if (!text.trim() || !person.trim()) return;
@@ -37,15 +39,18 @@ export default function NoteDrawer(props: {
         note: id,
         kind: props.kind,
         ...(props.place ? { place: props.place } : {}),
+        ...(room ? { room: room.id } : {}),
         person: person.trim(),
         text: text.trim(),
       });
       toast(told(outcome, t('note.sent')));
       props.close();
     } catch (error) {
-      setSaid(say(sayOf(error)));
+      const named = error instanceof ApiError && error.fields.some(({ path }) => path === 'room');
+      setSaid({ at: named ? 'room' : 'text', what: say(sayOf(error)) });
     }
   };
+  const faultAt = (box: 'room' | 'text'): string | undefined => (said?.at === box ? said.what : undefined);
   return (
     <Drawer
       open
@@ -70,8 +75,9 @@ export default function NoteDrawer(props: {
         set={setText}
         max={1000}
         rows={3}
-        fault={said ?? (asked && !text.trim() ? t('note.needText') : undefined)}
+        fault={faultAt('text') ?? (asked && !text.trim() ? t('note.needText') : undefined)}
       />
+      {props.kind === 'talk' ? <RoomBox value={room} set={setRoom} fault={faultAt('room')} /> : null}
     </Drawer>
   );
 }

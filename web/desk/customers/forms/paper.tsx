@@ -8,6 +8,7 @@ import { ChoiceField, DayField, TextField } from '#web/ui/desk/fields.tsx';
 import { AskModal } from '../../ask-modal.tsx';
 import { useSeen } from '../seen.tsx';
 import { needed, said, useDraft } from './draft.ts';
+import { type Scan, ScanField } from './scan.tsx';
 
 const kinds = [
   'identity',
@@ -25,16 +26,17 @@ interface Draft {
   readonly title: string;
   readonly purpose: string;
   readonly expires: string;
+  readonly scan: Scan | undefined;
 }
 
-/** A paper that was shown, noted without a picture of it. Of an identity paper it is asked what for. */
+/** A paper: its scan, or only a note that it was shown. Of an identity paper it is asked what for. */
 export function NewPaper(props: {
   /** a paper may be of the room itself, such as its title */
   room?: string | undefined;
   parties: readonly Party[];
   close: () => void;
 }): ReactNode {
-  const { t } = useTranslation(['desk', 'customers', 'common']);
+  const { t } = useTranslation(['desk', 'customers', 'files', 'common']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);
   const seen = useSeen();
@@ -42,7 +44,7 @@ export function NewPaper(props: {
   const { room } = props;
   const [draft, put] = useDraft<Draft>({
     whose: props.parties[0]?.id ?? (room ? theRoom : undefined),
-    ...{ kind: undefined, title: '', purpose: '', expires: '' },
+    ...{ kind: undefined, title: '', purpose: '', expires: '', scan: undefined },
   });
   const identity = draft.kind === 'identity';
   const optional = (what: string): string => t('customers:form.optional', { what });
@@ -62,10 +64,11 @@ export function NewPaper(props: {
           (what) => t('common:field.needed', { what }),
         );
         if (missing || !draft.kind) return missing;
+        if (draft.scan && !draft.scan.hash) return { file: t('files:paper.wait') };
         await send('document.add', {
           ...{ document, kind: draft.kind, title: draft.title.trim() },
           ...(draft.whose === theRoom ? { room } : { party: draft.whose }),
-          ...{ purpose: said(draft.purpose), expires: said(draft.expires) },
+          ...{ file: draft.scan?.hash, purpose: said(draft.purpose), expires: said(draft.expires) },
         });
         return undefined;
       }}
@@ -123,6 +126,7 @@ export function NewPaper(props: {
             set={put('expires')}
             fault={fault('expires')}
           />
+          <ScanField value={draft.scan} set={put('scan')} fault={fault('file')} />
         </>
       )}
     </AskModal>
