@@ -4,6 +4,7 @@ import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
 import { customerRoutes } from '#server/customers/customers.routes.ts';
 import { expoRoutes } from '#server/customers/expo.routes.ts';
 import { paperRoutes } from '#server/customers/papers.routes.ts';
+import { registrationRoutes } from '#server/customers/registration.routes.ts';
 import type { Deps } from '#server/deps.ts';
 import { checklistRoutes } from '#server/estate/checklists.routes.ts';
 import { placeRoutes } from '#server/estate/places.routes.ts';
@@ -40,6 +41,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...placeRoutes(deps),
     ...customerRoutes(deps),
     ...paperRoutes(deps),
+    ...registrationRoutes(deps, press),
     ...expoRoutes(deps),
     ...importRoutes(deps),
     ...exportRoutes(deps),
