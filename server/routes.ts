@@ -1,3 +1,4 @@
+import { backupRoutes } from '#server/backup/backup.routes.ts';
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
 import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
 import { customerRoutes } from '#server/customers/customers.routes.ts';
@@ -45,6 +46,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...invitationRoutes(deps),
     ...projectRoutes(deps),
     ...changeRoutes(deps),
+    ...backupRoutes(deps),
     ...checklistRoutes(deps),
     ...draftRoutes(deps),
     ...formRoutes(deps),

@@ -9,4 +9,7 @@ export const someTable = statement(
 
 /** How many rows a table has; its name comes from the catalogue. */
 export const rowsOf = (table: string) =>
-  statement<{ n: number }>(`move.rowsOf.${table.replaceAll('_', '-')}`, `select count(*) as n from kewu.${pg.escapeIdentifier(table)}`);
+  statement<{ n: number }>(
+    `move.rowsOf.${table.replaceAll('_', '-')}`,
+    `select count(*) as n from kewu.${pg.escapeIdentifier(table)}`,
+  );
