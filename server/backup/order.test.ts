@@ -14,5 +14,7 @@ test('what is referred to comes first; a table may refer to itself, tables may n
     'routes',
     'rounds',
   ]);
-  expect(() => inOrder(['a', 'b', 'c'], [...references, { from: 'a', to: 'b' }, { from: 'b', to: 'a' }])).toThrow('a, b');
+  expect(() => inOrder(['a', 'b', 'c'], [...references, { from: 'a', to: 'b' }, { from: 'b', to: 'a' }])).toThrow(
+    'a, b',
+  );
 });

@@ -41,15 +41,20 @@ export async function backUpWhenDue(
   make: () => Promise<void>,
 ): Promise<boolean> {
   const now = deps.clock();
-  const [state] = await deps.db.run({ projects: [] }, known);
-  if (state?.done && Date.parse(state.done.at) >= lastDue(plan, now).getTime()) return false;
+  const isDone = async (): Promise<boolean> => {
+    const [state] = await deps.db.run({ projects: [] }, known);
+    return state?.done != null && Date.parse(state.done.at) >= lastDue(plan, now).getTime();
+  };
+  if (await isDone()) return false;
   const until = new Date(now.getTime() + turnMs).toISOString();
   const [mine] = await deps.db.owner((q) => q(takeTurn, [now.toISOString(), until]));
   if (!mine) return false;
   try {
-    await make();
+    // looked at again: another process may have ended its turn in between
+    const made = !(await isDone());
+    if (made) await make();
     await deps.db.owner((q) => q(giveTurn, [deps.clock().toISOString()]));
-    return true;
+    return made;
   } catch (error) {
     const at = deps.clock();
     const say = error instanceof SetupFault ? error.message : '备份没有做完，原因写在 app.log。';
