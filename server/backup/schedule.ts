@@ -94,7 +94,8 @@ export function backupProcess(
       child.once('error', reject);
       child.once('close', (status) => {
         running = undefined;
-        if (status === 0) resolve();
+        // 2: whole, though the office itself has lost files, which is told with the backup
+        if (status === 0 || status === 2) resolve();
         else if (stopping) reject(new SetupFault('程序停止时备份还没有做完，启动之后会再做。'));
         else reject(new SetupFault(last || `备份的进程以 ${status} 结束，原因不明。`));
       });

@@ -157,10 +157,11 @@ test('an office destroyed under load comes back: all that was acknowledged befor
   const again = await restore(join(place, last), there);
   expect(again).toMatchObject({ status: 1, said: expect.stringContaining('不是空的') });
 
-  // and the office goes on
+  // and the office goes on, and makes its own backups
   over = false;
   kept.length = 0;
-  product = await startProduct(there, port, '127.0.0.1');
+  const own = join(home, 'own');
+  product = await startProduct(there, port, '127.0.0.1', { backup: own });
   await client({ api, numbers: [1, 2][Symbol.iterator](), kept, pauseMs: 0 });
   const cookie = await signInAt(api);
   for (const { id } of [...before.slice(0, 3), ...kept]) {
@@ -168,4 +169,14 @@ test('an office destroyed under load comes back: all that was acknowledged befor
     expect(answer.status).toBe(200);
   }
   expect(kept).toHaveLength(2);
+  await until(() => existsSync(own) && readdirSync(own).some((name) => name.startsWith('kewu-')));
+  const manager = { cookie: await signInAt(api, 'LH-001') };
+  const standing = async () =>
+    (await fetch(`${api}/projects/${sampleProject}/backup`, { headers: manager })).json() as Promise<{
+      plan: { place: string };
+      done: { folder: string } | null;
+    }>;
+  while ((await standing()).done === null) await sleep(50);
+  const { plan, done } = await standing();
+  expect([plan.place, done?.folder]).toEqual([own, join(own, readdirSync(own)[0] ?? '')]);
 }, 120_000);

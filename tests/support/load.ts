@@ -36,9 +36,9 @@ async function untilAnswered(send: () => Promise<Response>): Promise<Response> {
   throw new Error('not answered in time');
 }
 
-/** Signs the receptionist of the sample in; answers the cookie. */
-export async function signInAt(api: string): Promise<string> {
-  const body = JSON.stringify({ staffId: sampleId('staff', 'LH-008') });
+/** Signs somebody of the sample in, the receptionist when nobody is named; answers the cookie. */
+export async function signInAt(api: string, number = 'LH-008'): Promise<string> {
+  const body = JSON.stringify({ staffId: sampleId('staff', number) });
   const headers = { 'content-type': 'application/json' };
   const signIn = await untilAnswered(() => fetch(`${api}/sample/session`, { method: 'POST', headers, body }));
   return signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
