@@ -46,7 +46,7 @@ export function backupRoutes(deps: Pick<Deps, 'db' | 'clock' | 'backup'>): Route
         withPerson(deps, request, params.project, async ({ q, person, now }) => {
           if (!runsPeople(person))
             refuse(403, 'backup.not-yours', {
-              zh: '备份情况只给本处的经理和系统管理员看，请问他们。',
+              zh: '备份情况只给主任和系统管理员看，请问他们。',
               en: 'Only the manager and the administrator see how the backups stand: ask them.',
             });
           const [state] = await q(known);

@@ -47,7 +47,7 @@ beforeAll(async () => {
   work = Promise.all([1, 2, 3, 4].map(() => client({ api, numbers, kept, pauseMs: 60 })));
   work.catch(() => undefined);
   await until(() => kept.length >= 40);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   over = true;
   await work.catch(() => undefined);
@@ -179,4 +179,4 @@ test('an office destroyed under load comes back: all that was acknowledged befor
   while ((await standing()).done === null) await sleep(50);
   const { plan, done } = await standing();
   expect([plan.place, done?.folder]).toEqual([own, join(own, readdirSync(own)[0] ?? '')]);
-}, 120_000);
+}, 240_000);
