@@ -1,15 +1,19 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SetupFault } from '#server/db/fault.ts';
+import { withClient } from '#server/db/open.ts';
 import { pathOf } from '#server/files/store.ts';
-import { sampleProject } from '#server/sample/ids.ts';
+import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
-import { as } from '#tests/support/office.ts';
+import { as, drawn, uuidAt } from '#tests/support/office.ts';
+import { fillEmpty } from '#tools/move/fill.ts';
 import { backupsIn, keepNewest, makeBackup } from './make.ts';
 import { planOf } from './plan.ts';
 import { noteDone } from './record.sql.ts';
 import { type BackupPlan, backUpWhenDue, lastDue } from './schedule.ts';
+import { fromSnapshot } from './snapshot.ts';
 
 const office = await testApp({ sample: true });
 const { deps, clock, database } = office;
@@ -101,6 +105,50 @@ test('a photo the office has lost is named, and the rest is backed up all the sa
   clock.pass({ hours: 1 });
   const { manifest } = await makeBackup(work());
   expect(manifest.lost).toEqual([{ project: sampleProject, hash: photo }]);
+});
+
+test('the pack of a month goes along; one that was destroyed meanwhile is put back as destroyed', async () => {
+  const id = uuidAt(clock());
+  await manager.do('case.open', {
+    ...{ case: id, procedure: 'finding', step: 'report', screen: 'pocket', sign: drawn },
+    values: { foundAt: clock().toISOString(), where: sampleId('place', '1'), what: '灯不亮' },
+  });
+  const bytes = Buffer.from('a month, bound');
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const path = join(home, 'files', sampleProject, 'archive/2026-10.tar');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  const admin = { ...database.connection('postgres') };
+  await withClient(admin, (client) =>
+    client.query(
+      `insert into kewu.months (project_id, month, case_id, state, pack, size) values ($1, '2026-10-01', $2, 'packed', $3, $4)`,
+      [sampleProject, id, hash, bytes.length],
+    ),
+  );
+  clock.pass({ hours: 1 });
+  const { folder } = await makeBackup(work());
+  expect(readFileSync(join(folder, 'files', sampleProject, 'archive/2026-10.tar'))).toEqual(bytes);
+  const line = { project: sampleProject, hash, size: bytes.length, path: 'archive/2026-10.tar' };
+  expect(
+    readFileSync(join(folder, 'files.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((one) => JSON.parse(one)),
+  ).toContainEqual(line);
+
+  const name = `${database.name}_anew`;
+  const anew = { ...admin, database: name };
+  await withClient(admin, (client) => client.query(`create database ${name}`));
+  try {
+    const quiet = (): void => undefined;
+    await fromSnapshot(database.connection('kewu_owner'), (snapshot) =>
+      fillEmpty({ admin: anew, login: true }, { ...snapshot, gone: [line] }, quiet),
+    );
+    const { rows } = await withClient(anew, (client) => client.query('select state from kewu.months'));
+    expect(rows).toEqual([{ state: 'destroyed' }]);
+  } finally {
+    await withClient(admin, (client) => client.query(`drop database ${name} with (force)`));
+  }
 });
 
 test('refused in words: a name that is taken, and settings that make no sense', async () => {

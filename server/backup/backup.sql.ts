@@ -98,6 +98,17 @@ export const fileLines = statement<FileLine>(
   `select project_id as project, hash, size from kewu.files
    where (project_id, hash) > ($1::uuid, $2) and gone_at is null order by project_id, hash limit $3`,
 );
+/** Packs of months; small in number, written once. */
+export const packLines = statement<FileLine>(
+  'backup.packLines',
+  `select project_id as project, pack as hash, size, 'archive/' || to_char(month, 'YYYY-MM') || '.tar' as path
+   from kewu.months where state = 'packed' order by project_id, month`,
+);
+/** Whether the office still has a pack, now. */
+export const packStillThere = statement(
+  'backup.packStillThere',
+  `select from kewu.months where project_id = $1 and pack = $2 and state = 'packed'`,
+);
 /** Whether the office still has a file, now. */
 export const fileStillThere = statement(
   'backup.fileStillThere',
@@ -115,6 +126,11 @@ export const makeMonth = statement('backup.makeMonth', 'select kewu.make_partiti
 export const fileIsGone = statement(
   'backup.fileIsGone',
   'update kewu.files set gone_at = $3::timestamptz, kept = false where project_id = $1 and hash = $2',
+);
+/** A packed month whose pack is no more was destroyed while the backup was made. */
+export const packIsGone = statement(
+  'backup.packIsGone',
+  `update kewu.months set state = 'destroyed' where project_id = $1 and pack = $2`,
 );
 /** Files of carried-out lists live a week and are not taken along; what was known of backups was of another place. */
 export const exportsAreGone = statement(

@@ -8,7 +8,7 @@ import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { SetupFault } from '#server/db/fault.ts';
 import { isRunning } from '#server/db/pidfile.ts';
-import { fileStillThere } from './backup.sql.ts';
+import { fileStillThere, packStillThere } from './backup.sql.ts';
 import { faultOfBackup, rowsIn } from './check.ts';
 import { freeBytes, readThrough, settle } from './disk.ts';
 import {
@@ -138,8 +138,11 @@ async function fill(work: BackupWork, making: string): Promise<Manifest> {
     folder: making,
     store: join(work.data, 'files'),
     before: before?.folder,
-    stillThere: ({ project, hash }) =>
-      inOwner(work.owner, async (q) => (await q(fileStillThere, [project, hash])).length > 0),
+    stillThere: ({ project, hash, path }) =>
+      inOwner(work.owner, async (q) => {
+        const rows = await q(path === undefined ? fileStillThere : packStillThere, [project, hash]);
+        return rows.length > 0;
+      }),
     done: (count) => tell(`照片和资料 ${count} / ${read.files.count}`, count === read.files.count),
   });
   const sides = await takeSides(work.data, making, read.projects);

@@ -28,10 +28,12 @@ export interface SideFile {
   readonly mode: number;
 }
 
-/** A photo or paper: of a project, by its content hash. */
+/** A file of a project by its content hash: a photo or paper, or the pack of a month. */
 export interface FileName {
   readonly project: string;
   readonly hash: string;
+  /** of a pack: where it lies in the project's folder */
+  readonly path?: string;
 }
 export interface FileLine extends FileName {
   readonly size: number;

@@ -10,8 +10,10 @@ import { type FileLine, type FileName, listPath } from './manifest.ts';
 /** Files copied, or read again, at once: a slow disk is kept busy, a small one not overrun. */
 const atOnce = 6;
 
-export const photoPath = (folder: string, { project, hash }: FileName): string =>
-  pathOf(join(folder, 'files'), project, hash);
+/** Where a file lies in a store: the office's own, or that of a backup. */
+export const storePath = (store: string, { project, hash, path }: FileName): string =>
+  path === undefined ? pathOf(store, project, hash) : join(store, project, path);
+export const photoPath = (folder: string, file: FileName): string => storePath(join(folder, 'files'), file);
 
 /** The files of a backup's list, one after the other. */
 export async function* listed(folder: string): AsyncGenerator<FileLine> {
@@ -33,7 +35,7 @@ export async function writeList(
     for await (const line of files) {
       count += 1;
       size += line.size;
-      text += `${JSON.stringify({ project: line.project, hash: line.hash, size: line.size })}\n`;
+      text += `${JSON.stringify(line)}\n`;
       if (text.length < 1 << 16) continue;
       await out.appendFile(text);
       text = '';
@@ -68,8 +70,7 @@ export async function takePhotos(work: PhotoWork): Promise<{ gone: FileName[]; l
   const [gone, lost]: [FileName[], FileName[]] = [[], []];
   const folders = new Set<string>();
   let count = 0;
-  await manyAtOnce(listed(work.folder), atOnce, async ({ project, hash, size }) => {
-    const file = { project, hash };
+  await manyAtOnce(listed(work.folder), atOnce, async ({ size, ...file }) => {
     const path = photoPath(work.folder, file);
     if (!folders.has(dirname(path))) {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -96,7 +97,7 @@ async function takeOne(
     // the earlier copy has gone bad: this one is made anew from the office's own
     await rm(path);
   }
-  const from = pathOf(work.store, file.project, file.hash);
+  const from = storePath(work.store, file);
   for (let attempt = 1; ; attempt += 1) {
     try {
       await copyDurably(from, path);

@@ -13,6 +13,7 @@ import {
   fileLines,
   headsDigest,
   migrationsDone,
+  packLines,
   parts,
   projectLines,
   references,
@@ -93,6 +94,8 @@ async function look(client: pg.Client, q: Query): Promise<Snapshot> {
         yield* lines;
         last = lines.length === page ? lines.at(-1) : undefined;
       }
+      // a program may back up what an older one has left, before it brings the schema up to date
+      if (order.includes('months')) yield* await q(packLines);
     },
   };
 }

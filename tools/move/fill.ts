@@ -13,6 +13,7 @@ import {
   headsDigest,
   inUse,
   makeMonth,
+  packIsGone,
 } from '#server/backup/backup.sql.ts';
 import { rowsIn } from '#server/backup/check.ts';
 import type { FileName, Manifest, Part } from '#server/backup/manifest.ts';
@@ -67,7 +68,8 @@ export async function fillEmpty(target: Target, filling: Filling, say: (sentence
       await put(client, part, filling.read(part));
       tell(`数据表 ${i + 1} / ${filling.parts.length}`, i + 1 === filling.parts.length);
     }
-    for (const { project, hash } of filling.gone) await q(fileIsGone, [project, hash, filling.at]);
+    for (const { project, hash, path } of filling.gone)
+      await (path === undefined ? q(fileIsGone, [project, hash, filling.at]) : q(packIsGone, [project, hash]));
     const [heads] = await q(headsDigest);
     if (heads?.digest !== filling.heads)
       throw new SetupFault('写入之后，各条链的链头与原来不符。什么也没有留下，请换一份再试。');

@@ -3,9 +3,9 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { faultOfBackup } from '#server/backup/check.ts';
-import { copyDurably, freeBytes, manyAtOnce, settle } from '#server/backup/disk.ts';
+import { copyDurably, freeBytes, manyAtOnce, readThrough, settle } from '#server/backup/disk.ts';
 import { type Manifest, type Part, readManifest, tablePath } from '#server/backup/manifest.ts';
-import { listed, photoPath } from '#server/backup/photos.ts';
+import { listed, photoPath, storePath } from '#server/backup/photos.ts';
 import { putSides } from '#server/backup/sides.ts';
 import { localTime, pace, sizeWord } from '#server/backup/words.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
@@ -13,7 +13,6 @@ import { SetupFault } from '#server/db/fault.ts';
 import { hold, letGo } from '#server/db/hold.ts';
 import { lockFolder } from '#server/db/lock.ts';
 import { ensureDatabase, openDatabase } from '#server/db/open.ts';
-import { pathOf } from '#server/files/store.ts';
 import { readProjects } from '#server/projects/projects.ts';
 import { fillEmpty, refuseOtherMigrations, type Target } from '#tools/move/fill.ts';
 import { verifyProject } from '#tools/verify/project.ts';
@@ -110,8 +109,11 @@ async function putPhotos({ from, data, say }: RestoreWork, manifest: Manifest): 
   await manyAtOnce(listed(from), 6, async (file) => {
     count += 1;
     if (missing.has(`${file.project} ${file.hash}`)) return;
-    const to = pathOf(store, file.project, file.hash);
+    const to = storePath(store, file);
     await copyDurably(photoPath(from, file), to);
+    // the photos are read again when everything is verified; the packs are not
+    if (file.path !== undefined && (await readThrough(to))?.sha256 !== file.hash)
+      throw new SetupFault(`${to} 写下之后读回来不对。请检查磁盘。`);
     folders.add(join(to, '..'));
     tell(`照片和资料 ${count} / ${manifest.files.count}`, count === manifest.files.count);
   });

@@ -22,6 +22,7 @@ export interface MenuEntry {
     | 'checklists'
     | 'access'
     | 'expo'
+    | 'months'
     | 'imports'
     | 'exports';
   readonly roles?: readonly RoleId[];
@@ -82,6 +83,11 @@ export const menu: readonly MenuEntry[] = [
   { to: '/staff', name: 'staff' },
   { to: '/checklists', name: 'checklists' },
   { to: '/expo', name: 'expo', roles: fileReaders },
+  {
+    to: '/months',
+    name: 'months',
+    roles: ['manager', 'property-assistant', 'property-supervisor', 'admin-assistant', 'company-quality'],
+  },
   { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor'] },
   { to: '/exports', name: 'exports', roles: desk },
   { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },

@@ -25,6 +25,7 @@ export const desk: Catalogue<typeof zh> = {
     checklists: 'Checklists',
     access: 'Who saw personal data',
     expo: 'Expo tenants',
+    months: 'Archive',
     imports: 'Bring in',
     exports: 'Carry out',
   },
@@ -44,6 +45,8 @@ export const desk: Catalogue<typeof zh> = {
     signedSome: '{{n}} signed, {{bad}} not:',
   },
   case: {
+    print: 'Print',
+    toMonth: 'The check',
     number: 'Number',
     title: 'What',
     place: 'Place',
