@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keepNewest, makeBackup } from '#server/backup/make.ts';
 import { placeOf } from '#server/backup/plan.ts';
@@ -16,7 +17,7 @@ try {
   if (keep !== undefined && !(Number.isInteger(keep) && keep > 0)) throw new SetupFault('--keep 应为大于 0 的整数。');
   const data = dataFolder();
   const wish = process.env.KEWU_BACKUP === 'off' ? undefined : process.env.KEWU_BACKUP;
-  process.exitCode = await backUp(data, placeOf(data, values.to || wish), keep);
+  process.exitCode = await backUp(data, values.to ? resolve(values.to) : placeOf(data, wish), keep);
 } catch (error) {
   tellFault('备份失败', '--to 文件夹 和 --keep 份数', error);
 }
