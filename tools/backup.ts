@@ -28,21 +28,23 @@ async function backUp(data: string, place: string, keep: number | undefined): Pr
     console.log(`正在备份到 ${place} ……`);
     const work = { owner, data, place, product: productVersion(), now: new Date(), say: console.log };
     const { folder, manifest, bytes } = await makeBackup(work);
-    const { at, tables, files, lost } = manifest;
+    const { at, tables, files, lost, onlyHere } = manifest;
     const rows = tables.reduce((sum, part) => sum + part.rows, 0);
     await inOwner(owner, (q) =>
-      q(noteDone, [JSON.stringify({ at, folder, bytes, rows, files: files.count, lost: lost.length })]),
+      q(noteDone, [
+        JSON.stringify({ at, folder, bytes, rows, files: files.count, lost: lost.length + onlyHere.length }),
+      ]),
     );
     if (keep !== undefined) await keepNewest(place, keep);
     console.log(`备份完成，已读回核对：${folder}`);
     console.log(
       `内容截至 ${localTime(new Date(at))}：${rows} 行、${files.count} 个照片和资料，共 ${sizeWord(bytes)}。`,
     );
-    if (lost.length === 0) return 0;
-    console.log(
-      `注意：有 ${lost.length} 个照片或资料在本机已经丢失或损坏，备份里也没有（如 ${lost[0]?.hash}）。请用 npm run verify 查明。`,
-    );
-    return 2;
+    const told = (what: string, some: typeof lost): void =>
+      console.log(`注意：有 ${some.length} 个照片或资料在本机已经丢失或损坏，${what}（如 ${some[0]?.hash}）。`);
+    if (lost.length > 0) told('备份里也没有，请用 npm run verify 查明', lost);
+    if (onlyHere.length > 0) told(`备份里还有，请从它的 files 拷回 ${data}/files 的同一位置`, onlyHere);
+    return lost.length + onlyHere.length === 0 ? 0 : 2;
   } finally {
     await close();
   }

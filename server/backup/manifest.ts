@@ -70,6 +70,8 @@ export interface Manifest {
   readonly gone: readonly FileName[];
   /** in the list, but lost or changed in the office's own store */
   readonly lost: readonly FileName[];
+  /** lost or cut short in the office's own store, but taken over from an earlier backup */
+  readonly onlyHere: readonly FileName[];
   readonly sides: readonly SideFile[];
 }
 

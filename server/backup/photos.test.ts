@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { keep, pathOf } from '#server/files/store.ts';
@@ -58,4 +58,16 @@ test('an earlier copy is shared, unless it has gone bad: then it is written anew
   expect(inode(after, bad)).not.toBe(inode(before, bad));
   expect(readFileSync(photoPath(after, bad))).toEqual(readFileSync(pathOf(store, project, bad.hash)));
   expect(await faultOfPhotos(after, [], () => undefined)).toBeNull();
+});
+
+test('what the office has lost and an earlier backup still has is taken over, and told; what was removed is not', async () => {
+  const [lost, removed] = [await newPhoto(), await newPhoto()];
+  const { folder: before } = await take('whole', [lost, removed]);
+  for (const { hash } of [lost, removed]) rmSync(pathOf(store, project, hash));
+  const { folder, ...taken } = await take('later', [lost, removed], before, [lost.hash]);
+  expect(taken.onlyHere.map(({ hash }) => hash)).toEqual([lost.hash]);
+  expect(taken.gone.map(({ hash }) => hash)).toEqual([removed.hash]);
+  expect(taken.lost).toEqual([]);
+  expect(await faultOfPhotos(folder, taken.gone, () => undefined)).toBeNull();
+  expect(existsSync(photoPath(folder, removed))).toBe(false);
 });

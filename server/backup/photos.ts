@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathOf } from '#server/files/store.ts';
 import { copyDurably, manyAtOnce, readThrough, settle } from './disk.ts';
-import { type FileLine, type FileName, listPath } from './manifest.ts';
+import { type FileLine, type FileName, listPath, type Manifest } from './manifest.ts';
 
 /** Files copied, or read again, at once: a slow disk is kept busy, a small one not overrun. */
 const atOnce = 6;
@@ -61,13 +61,16 @@ export interface PhotoWork {
   done(count: number): void;
 }
 
+/** What became of the listed files that are not simply there. */
+export type Missing = Pick<Manifest, 'gone' | 'lost' | 'onlyHere'>;
+
 /**
  * Brings the listed files into a backup and reads each again. The photos never change; one that has gone since the
- * snapshot was nobody's (orphans.ts) or was removed by law, and is named `gone`: put back, it is not there either. `lost`
- * are those that the office itself has lost, or has with another content.
+ * snapshot was nobody's (orphans.ts) or was removed by law, and is named `gone`: put back, it is not there either. What the
+ * office itself has lost, or has with another content, is `lost`, or `onlyHere` where an earlier backup still had it.
  */
-export async function takePhotos(work: PhotoWork): Promise<{ gone: FileName[]; lost: FileName[] }> {
-  const [gone, lost]: [FileName[], FileName[]] = [[], []];
+export async function takePhotos(work: PhotoWork): Promise<Missing> {
+  const found = { gone: [] as FileName[], lost: [] as FileName[], onlyHere: [] as FileName[] };
   const folders = new Set<string>();
   let count = 0;
   await manyAtOnce(listed(work.folder), atOnce, async ({ size, ...file }) => {
@@ -77,27 +80,27 @@ export async function takePhotos(work: PhotoWork): Promise<{ gone: FileName[]; l
       folders.add(dirname(path));
     }
     const outcome = await takeOne(work, file, size, path);
-    if (outcome !== 'taken') (outcome === 'gone' ? gone : lost).push(file);
+    if (outcome !== 'taken') found[outcome].push(file);
     count += 1;
     work.done(count);
   });
   for (const folder of folders) await settle(folder);
-  const byName = (a: FileName, b: FileName): number => (a.project + a.hash < b.project + b.hash ? -1 : 1);
-  return { gone: gone.sort(byName), lost: lost.sort(byName) };
+  for (const list of Object.values(found)) list.sort((a, b) => (a.project + a.hash < b.project + b.hash ? -1 : 1));
+  return found;
 }
 
-async function takeOne(
-  work: PhotoWork,
-  file: FileName,
-  size: number,
-  path: string,
-): Promise<'taken' | 'gone' | 'lost'> {
+async function takeOne(work: PhotoWork, file: FileName, size: number, path: string): Promise<'taken' | keyof Missing> {
+  const from = storePath(work.store, file);
   if (work.before !== undefined && (await linked(photoPath(work.before, file), path, size))) {
-    if (await isWhole(path, file.hash)) return 'taken';
+    if (await isWhole(path, file.hash)) {
+      if ((await sizeOf(from)) === size) return 'taken';
+      if (await work.stillThere(file)) return 'onlyHere';
+      await rm(path);
+      return 'gone';
+    }
     // the earlier copy has gone bad: this one is made anew from the office's own
     await rm(path);
   }
-  const from = storePath(work.store, file);
   for (let attempt = 1; ; attempt += 1) {
     try {
       await copyDurably(from, path);
@@ -113,10 +116,12 @@ async function takeOne(
   }
 }
 
+const sizeOf = async (path: string): Promise<number | undefined> => (await stat(path).catch(() => undefined))?.size;
+
 /** A second name for the copy of an earlier backup; false where that can not be. */
 async function linked(from: string, to: string, size: number): Promise<boolean> {
   try {
-    if ((await stat(from)).size !== size) return false;
+    if ((await sizeOf(from)) !== size) return false;
     await link(from, to);
     return true;
   } catch (error) {

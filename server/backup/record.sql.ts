@@ -8,7 +8,7 @@ export interface Done {
   readonly bytes: number;
   readonly rows: number;
   readonly files: number;
-  /** files the office itself has lost */
+  /** files the office itself has lost, whether the backup has them or not */
   readonly lost: number;
 }
 export interface Failed {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Binaries } from '#server/db/binaries.ts';
@@ -119,6 +119,7 @@ test('backed up outside, it is put back inside, and outside again', async () => 
   const again = join(home, 'again');
   const refused = await restore(backup, again, { DATABASE_URL: at('office') });
   expect(refused).toMatchObject({ status: 1, said: expect.stringContaining('已经有数据') });
+  expect(readdirSync(again)).toEqual([]);
   const third = join(home, 'third');
   expect(await restore(backup, third, { DATABASE_URL: at('third') })).toMatchObject({ status: 0 });
   expectAll({ KEWU_DATA: third, DATABASE_URL: at('third') }, third);

@@ -7,7 +7,7 @@ export const office: Catalogue<typeof zh> = {
     done: 'The last backup holds everything up to {{when}}, with {{files}} photos and papers, {{size}} in all; it was read again and found right.',
     none: 'No backup has been made yet.',
     late: 'That is more than 36 hours ago: check the disk of the backups, or run npm run backup on the server.',
-    lost: '{{n}} photos or papers are lost or damaged on the server and are not in the backup either: have npm run verify run there.',
+    lost: '{{n}} photos or papers are lost or damaged on the server: have npm run backup run there, which says more.',
     failed: 'The backup of {{when}} failed: {{say}}',
     plan: 'Made every day at {{hour}}:00 into {{place}}; {{keep}} are kept.',
     noPlan: 'No backups are made by themselves (KEWU_BACKUP).',
