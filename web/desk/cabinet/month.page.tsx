@@ -12,6 +12,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { StepModal } from '../sheet/step-modal.tsx';
+import { Keeping } from './keeping.tsx';
 import { MonthTag, megabytes } from './month-state.tsx';
 import './cabinet-words.ts';
 
@@ -100,6 +101,7 @@ function Found(props: { of: MonthCheck }): ReactNode {
         </Card>
       ) : null}
       <Gaps of={of} />
+      <Keeping of={of} />
       {locking ? <Lock of={of} close={() => setLocking(false)} /> : null}
     </>
   );

@@ -46,6 +46,7 @@ export const desk: Catalogue<typeof zh> = {
   },
   case: {
     print: 'Print',
+    toList: 'Destruction list',
     toMonth: 'The check',
     number: 'Number',
     title: 'What',
