@@ -39,8 +39,10 @@ export const giveTurn = statement(
   'backup.giveTurn',
   `update kewu.installation set value = to_jsonb($1::text) where key = 'backup.turn'`,
 );
-export const known = statement<{ done: Done | null; failed: Failed | null }>(
+/** What is known of the backups; `begun`: there is an office to back up. */
+export const known = statement<{ done: Done | null; failed: Failed | null; begun: boolean }>(
   'backup.known',
   `select (select value from kewu.installation where key = 'backup.done') as done,
-     (select value from kewu.installation where key = 'backup.failed') as failed`,
+     (select value from kewu.installation where key = 'backup.failed') as failed,
+     exists (select from kewu.projects) as begun`,
 );

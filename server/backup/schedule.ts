@@ -32,7 +32,7 @@ export function lastDue(plan: BackupPlan, now: Date): Date {
 }
 
 /**
- * Makes the backup of the day when it is due and nobody else is at it; a failure is noted for the manager and tried again
+ * Makes the backup of the day when it is due, there is an office, and nobody else is at it; a failure is noted for the manager and tried again
  * an hour later. Answers whether one was made. `make` throws a {@link SetupFault} with what to tell.
  */
 export async function backUpWhenDue(
@@ -43,7 +43,8 @@ export async function backUpWhenDue(
   const now = deps.clock();
   const isDone = async (): Promise<boolean> => {
     const [state] = await deps.db.run({ projects: [] }, known);
-    return state?.done != null && Date.parse(state.done.at) >= lastDue(plan, now).getTime();
+    if (!state?.begun) return true;
+    return state.done !== null && Date.parse(state.done.at) >= lastDue(plan, now).getTime();
   };
   if (await isDone()) return false;
   const until = new Date(now.getTime() + turnMs).toISOString();
