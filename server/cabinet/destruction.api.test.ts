@@ -75,7 +75,7 @@ test('nothing goes before its time, nor while it is held', async () => {
   await manager.do('hold.lift', { hold, why: '已结案' });
 });
 
-test('a month is archived, kept two years, and destroyed by a list that is approved and witnessed by two others [P5-4.9]', async () => {
+test('⑨ a month is printed, locked, kept two years, and destroyed by a list that is approved and witnessed by two others [P5-4.9]', async () => {
   const opened = propose();
   await assistant.do('destruction.propose', opened);
   const { list } = opened;

@@ -28,6 +28,7 @@ export const cabinet: Catalogue<typeof zh> = {
   lock: 'Lock this month',
   lockHint: 'The manager locks it once it is complete, or says why it is locked with gaps.',
   print: 'Print F012 of the month',
+  printEach: 'F012 of every round, as one file',
   handover: 'Hand-over list',
   pack: 'Download the pack ({{size}} MB)',
   manifest: 'Hash of the manifest',

@@ -25,6 +25,7 @@ export const cabinet = {
   lock: '锁定这个月',
   lockHint: '缺项补齐后由主任锁定；有缺项也可写明原因锁定。',
   print: '打印月度 F012',
+  printEach: '逐次 F012（整月成册）',
   handover: '移交清册',
   pack: '下载档案包（{{size}} MB）',
   manifest: '清单哈希',
