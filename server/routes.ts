@@ -1,3 +1,4 @@
+import { backupRoutes } from '#server/backup/backup.routes.ts';
 import { cabinetRoutes } from '#server/cabinet/cabinet.routes.ts';
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
 import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
@@ -50,6 +51,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...invitationRoutes(deps),
     ...projectRoutes(deps),
     ...changeRoutes(deps),
+    ...backupRoutes(deps),
     ...checklistRoutes(deps),
     ...draftRoutes(deps),
     ...formRoutes(deps, press),

@@ -1272,6 +1272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 备份情况
+         * @description How the backups stand
+         */
+        get: operations["getProjectsProjectBackup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/checklists": {
         parameters: {
             query?: never;
@@ -7889,6 +7909,72 @@ export interface operations {
                             } | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: {
+                            place: string;
+                            hour: number;
+                            keep: number;
+                            sameDisk: boolean;
+                        } | null;
+                        done: {
+                            at: string;
+                            folder: string;
+                            bytes: number;
+                            rows: number;
+                            files: number;
+                            lost: number;
+                        } | null;
+                        failed: {
+                            at: string;
+                            say: string;
+                        } | null;
+                        late: boolean;
                     };
                 };
             };
