@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
 import { isRole } from '#kernel/roles.ts';
+import { maskPhone } from '#server/customers/mask.ts';
 import type { Deps } from '#server/deps.ts';
 import { rangesOf, walkFrom } from '#server/estate/search.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from './access.ts';
 import { type ColleagueRow, colleagues, foundColleagues } from './colleagues.sql.ts';
-import { maskPhone } from './mask-phone.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
 const colleague = Type.Object({

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { maskPhone } from '#server/customers/mask.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from './access.ts';
-import { maskPhone } from './mask-phone.ts';
 import { mustRunPeople, rolesGivenBy, runsCompany } from './people.rights.ts';
 import { onePerson, type PersonRow, people } from './people.sql.ts';
 import type { Person } from './policy.ts';

@@ -82,7 +82,7 @@ export const menu: readonly MenuEntry[] = [
   { to: '/staff', name: 'staff' },
   { to: '/checklists', name: 'checklists' },
   { to: '/expo', name: 'expo', roles: fileReaders },
-  { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor'] },
+  { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor', 'admin'] },
   { to: '/exports', name: 'exports', roles: desk },
   { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },
 ];
