@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { defaultLimit, isText, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { defaultLimit, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { rawBody, readRaw } from '#server/http/raw.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { type At, isId, withPerson } from '#server/staff/access.ts';
@@ -13,13 +13,13 @@ import {
   allRows,
   type ImportRow,
   importById,
-  importList,
   knownMap,
   rowsFrom,
   shownRows,
   stageRows,
 } from './imports.sql.ts';
 import { headsHash, kindFor, kindsOf } from './imports.ts';
+import { pageOfImports, shownImportRow } from './imports-list.ts';
 import { kinds } from './kinds/all.ts';
 import { findHeader } from './table/headers.ts';
 import { readTables } from './table/read.ts';
@@ -108,14 +108,8 @@ export function importRoutes(deps: Deps): Route[] {
       answer: Type.Object({ ...pageOf(shownImport).properties, kinds: Type.Array(shownKind) }),
       run: ({ params: { project }, query, request }) =>
         withPerson(deps, request, project, async (at) => {
-          const may = kindsOf(at);
-          const limit = query.limit ?? defaultLimit;
-          const key = keyOf(query.after, isText, (part) => isId(String(part))) ?? [...endOfTime];
-          const rows = await at.q(importList, [at.project.id, ...key, limit + 1, may.map((kind) => kind.key)]);
-          return {
-            ...pageFrom(rows, limit, (row) => [row.madeAt, row.id], shown),
-            kinds: may.map(kindOf),
-          };
+          const page = await pageOfImports(at, query.after, query.limit);
+          return { ...page, kinds: kindsOf(at).map(kindOf) };
         }),
     }),
     route({
@@ -135,7 +129,7 @@ export function importRoutes(deps: Deps): Route[] {
           const row = await mustSee(at, which);
           const rows = await at.q(rowsFrom, [at.project.id, row.id, row.sheet, 0, 4]);
           return {
-            import: shown(row),
+            import: shownImportRow(row),
             kind: kindOf(kinds[row.kind] ?? notFound()),
             sample: rows.map(({ cells }) => cells),
           };
@@ -209,8 +203,6 @@ export function importRoutes(deps: Deps): Route[] {
     }),
   ];
 }
-const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
-
 async function mustSee(at: At, which: string): Promise<ImportRow> {
   kindsOf(at);
   const [row] = isId(which) ? await at.q(importById, [at.project.id, which]) : [];
@@ -262,15 +254,7 @@ async function stage(
       ]);
   });
   const [row] = await deps.db.run({ projects: [project] }, importById, [project, id_]);
-  return shown(row ?? notFound());
-}
-
-function shown({ byId: _, fileHash: _hash, size: _size, clearedAt, ...row }: ImportRow) {
-  return {
-    ...row,
-    sheets: row.sheets.map(({ name, rows, heads }) => ({ name, rows, heads })),
-    cleared: clearedAt !== null,
-  };
+  return shownImportRow(row ?? notFound());
 }
 
 const kindOf = ({ key, title, columns, options }: (typeof kinds)[string]) => ({

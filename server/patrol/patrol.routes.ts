@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { addDays, monthOf } from '#kernel/calendar.ts';
+import { addDays } from '#kernel/calendar.ts';
 import { namedCases, rowOf } from '#server/cases/read/rows.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
@@ -8,13 +8,13 @@ import { isId, withPerson } from '#server/staff/access.ts';
 import { holds, mayName, mayRead, zonesOf } from '#server/staff/policy.ts';
 import { codesSheet } from './codes.ts';
 import * as shapes from './patrol.shapes.ts';
+import { pageOfRounds, planOf } from './patrol-lists.ts';
 import { readCode } from './points.ts';
 import * as sql from './read.sql.ts';
 import { openFindings, roundDetail, roundShown } from './read.ts';
 
 const inProject = Type.Object({ project: Type.String() });
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const page = 200;
 
 /** Rounds, points, plans, routes, and the reading of a day's records. */
 export function patrolRoutes(deps: Deps): Route[] {
@@ -32,33 +32,7 @@ export function patrolRoutes(deps: Deps): Route[] {
         after: Type.Optional(Type.String({ maxLength: 100 })),
       }),
       answer: Type.Object({ items: Type.Array(shapes.round), next: Type.Union([Type.String(), Type.Null()]) }),
-      run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
-          const [start, id] = query.after?.split('~') ?? [];
-          if (query.after !== undefined && (Number.isNaN(Date.parse(start ?? '')) || !isId(id ?? '')))
-            refuse(400, 'query.invalid', {
-              zh: '翻页位置不对，请从头看起。',
-              en: 'The place in the list is not known.',
-            });
-          const rows = await q(sql.roundsOfDay, [
-            project.id,
-            query.day ?? today,
-            query.mine === '1' ? person.id : null,
-            person.grants.map((grant) => grant.role),
-            zonesOf(person),
-            query.state ?? null,
-            start ?? null,
-            id ?? null,
-            person.id,
-            page + 1,
-          ]);
-          const shown = rows.slice(0, page);
-          const last = shown.at(-1);
-          return {
-            items: shown.map(roundShown),
-            next: rows.length > page && last ? `${last.windowStart}~${last.id}` : null,
-          };
-        }),
+      run: ({ params, query, request }) => withPerson(deps, request, params.project, (at) => pageOfRounds(at, query)),
     }),
     route({
       method: 'GET',
@@ -119,12 +93,9 @@ export function patrolRoutes(deps: Deps): Route[] {
       query: Type.Object({ month: Type.Optional(day) }),
       answer: Type.Object({ plan: Type.Union([shapes.plan, Type.Null()]) }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
-          const [plan] = await q(sql.plansFrom, [project.id, monthOf(query.month ?? today)]);
-          return {
-            plan: plan ? { ...plan, lines: await q(sql.planLines, [project.id, plan.id, zonesOf(person)]) } : null,
-          };
-        }),
+        withPerson(deps, request, params.project, async (at) => ({
+          plan: await planOf(at, query.month),
+        })),
     }),
     route({
       method: 'GET',

@@ -14,6 +14,7 @@ import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { useShiftWord } from './words.ts';
 
@@ -127,6 +128,7 @@ function Lines(props: { of: Plan }): ReactNode {
             </Button>
           </Popconfirm>
         ) : null}
+        <ExportButton list="plan" query={{ month: of.month.slice(0, 7) }} />
         {of.state === 'draft' && !holds('manager') ? <span className="d-sub">{t('plan.onlyManager')}</span> : null}
       </Flex>
       {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}

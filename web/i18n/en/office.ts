@@ -49,6 +49,7 @@ export const office: Catalogue<typeof zh> = {
       changes: 'Log of changes',
     },
     add: 'Add a person',
+    bring: 'Bring a file',
     search: 'Name or number',
     state: 'State',
     active: 'Here',

@@ -42,6 +42,7 @@ export const office = {
   people: {
     tabs: { colleagues: '通讯录', people: '员工与授权', posts: '岗位与部门', changes: '变更记录' },
     add: '新增员工',
+    bring: '从文件导入',
     search: '姓名或工号',
     state: '状态',
     active: '在职',
