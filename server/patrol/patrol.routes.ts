@@ -12,6 +12,7 @@ import { pageOfRounds, planOf } from './patrol-lists.ts';
 import { readCode } from './points.ts';
 import * as sql from './read.sql.ts';
 import { openFindings, roundDetail, roundShown } from './read.ts';
+import { families, keepsRoutes } from './route.rights.ts';
 
 const inProject = Type.Object({ project: Type.String() });
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
@@ -103,21 +104,16 @@ export function patrolRoutes(deps: Deps): Route[] {
       tag: 'patrol',
       title: { zh: '巡查路线', en: 'Routes' },
       params: inProject,
-      answer: Type.Object({
-        items: Type.Array(
-          Type.Object({
-            id: Type.String(),
-            code: Type.String(),
-            name: Type.String(),
-            kind: Type.String(),
-            points: Type.Integer(),
-            family: Type.String(),
-          }),
-        ),
+      query: Type.Object({
+        /** those too that rest */
+        rest: Type.Optional(Type.Literal('1')),
       }),
-      run: ({ params, request }) =>
+      answer: shapes.routeList,
+      run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person }) => ({
-          items: await q(sql.routesOf, [project.id, zonesOf(person)]),
+          items: await q(sql.routesOf, [project.id, zonesOf(person), query.rest === '1']),
+          families: families(),
+          mayChange: keepsRoutes(person),
         })),
     }),
     route({
@@ -135,7 +131,7 @@ export function patrolRoutes(deps: Deps): Route[] {
             q(sql.codesOfRoute, [project.id, params.route]),
           ]);
           if (!found) notFound();
-          return { ...found, points: points.map(({ route: _, ...point }) => point) };
+          return { ...found, mayChange: keepsRoutes(person), points: points.map(({ route: _, ...point }) => point) };
         }),
     }),
     route({
@@ -144,13 +140,18 @@ export function patrolRoutes(deps: Deps): Route[] {
       tag: 'patrol',
       title: { zh: '一条路线的点码，供打印', en: 'Point codes of a route, to print' },
       params: Type.Object({ project: Type.String(), route: Type.String() }),
-      run: ({ params, request, reply }) =>
+      query: Type.Object({
+        /** one point of it only */
+        point: Type.Optional(Type.String({ maxLength: 60 })),
+      }),
+      run: ({ params, query, request, reply }) =>
         withPerson(deps, request, params.project, async ({ q, project, person }) => {
           if (!isId(params.route)) notFound();
           // whoever holds a printed code can claim to have stood there
           if (!holds(person, 'manager', 'property-supervisor', 'property-assistant'))
             refuse(403, 'point.not-yours', { zh: '点码由物业助理、物业主管或主任打印。', en: 'Not yours to print.' });
-          const points = await q(sql.codesOfRoute, [project.id, params.route]);
+          const all = await q(sql.codesOfRoute, [project.id, params.route]);
+          const points = all.filter(({ id }) => query.point === undefined || id === query.point.toLowerCase());
           if (points.length === 0) notFound();
           return reply
             .type('text/html; charset=utf-8')
