@@ -21,6 +21,7 @@ import type {
   Reading,
   RegisterRow,
   RouteDetail,
+  RouteFamily,
   RouteRow,
   SortingRow,
   Today,
@@ -146,7 +147,9 @@ export interface paths extends OfficePaths {
   '/api/projects/{project}/registers/meters': { get: Op<Page<RegisterRow>, InProject, Cursor> };
   '/api/projects/{project}/reading': { get: Op<Reading, InProject, { day?: string }> };
   '/api/projects/{project}/plans': { get: Op<{ plan: Plan | null }, InProject, { month?: string }> };
-  '/api/projects/{project}/routes': { get: Op<{ items: RouteRow[] }, InProject> };
+  '/api/projects/{project}/routes': {
+    get: Op<{ items: RouteRow[]; families: RouteFamily[]; mayChange: boolean }, InProject, { rest?: '1' | undefined }>;
+  };
   '/api/projects/{project}/routes/{route}': { get: Op<RouteDetail, InProject & { route: string }> };
   '/api/projects/{project}/checklists': { get: Op<{ items: ChecklistRow[] }, InProject> };
   '/api/projects/{project}/checklists/{key}': {

@@ -14,6 +14,7 @@ export interface MenuEntry {
     | 'reading'
     | 'rounds'
     | 'plan'
+    | 'routes'
     | 'cases'
     | 'hazards'
     | 'meters'
@@ -75,6 +76,7 @@ export const menu: readonly MenuEntry[] = [
   { to: '/reading', name: 'reading', roles: desk },
   { to: '/rounds', name: 'rounds', roles: desk },
   { to: '/plan', name: 'plan', roles: desk },
+  { to: '/routes', name: 'routes', roles: ['manager', 'property-supervisor', 'property-assistant'] },
   { to: '/cases', name: 'cases' },
   { to: '/hazards', name: 'hazards', roles: desk },
   { to: '/meters', name: 'meters', roles: desk },

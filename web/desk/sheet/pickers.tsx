@@ -13,12 +13,15 @@ export function PlacePicker(props: {
   known: Readonly<Record<string, string>>;
   set: (value: string | undefined) => void;
   invalid: boolean;
+  /** places of this kind only */
+  kind?: string;
 }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const { project } = useOffice();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
-  const found = useQuery({ ...placesQuery(project.id, { q }), enabled: q !== '' });
+  const { kind } = props;
+  const found = useQuery({ ...placesQuery(project.id, { q, ...(kind ? { kind } : {}) }), enabled: q !== '' });
   const [names, setNames] = useState(props.known);
   const rows = q === '' ? [] : (found.data?.items ?? []);
   const own = props.value && !rows.some((row) => row.id === props.value) ? [props.value] : [];
