@@ -201,37 +201,43 @@ const placeRetire = Type.Object({
 /** Retires a place: what happened there keeps naming it; it is found by nothing and offered nowhere. */
 const retire: Handler<Static<typeof placeRetire>> = {
   body: placeRetire,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    await lockPlaces(work);
-    const known = await placeToChange(work, command.place, command.version);
-    const { place } = known;
-    if (place.kind === 'project')
-      refuse(409, 'place.root', { zh: '项目本身不能停用。', en: 'The project itself can not be retired.' });
-    await work.q(lockSubtree, [project.id, place.id, place.path]);
-    const hangs = sayHangs(await hanging(work, known), command.below ? ['below'] : []);
-    if (hangs)
-      refuse(409, 'place.in-use', {
-        zh: `「${place.label}」还有${hangs.zh}，请先处理，再停用。`,
-        en: `“${place.label}” still has ${hangs.en}: settle these first.`,
-      });
-    const gone = await work.q(retirePlaces, [project.id, place.id, place.path, moment.now, work.person.id]);
-    await keepPlaceTerms(
-      work.q,
-      project.id,
-      gone.map(({ id }) => id),
-    );
-    await noteOffice(work, [
-      {
-        act: 'place.retire',
-        subjectId: place.id,
-        label: place.label,
-        before: { code: place.code, places: gone.length },
-      },
-    ]);
-    return { kind: 'place', place: { id: place.id, retired: gone.length } };
-  },
+  run: (work, command) => retirePlace(work, command),
 };
+
+/** The same for whoever has to do something else first. 409 `place.in-use` names what still hangs on it. */
+export async function retirePlace(
+  work: Work,
+  command: Pick<Static<typeof placeRetire>, 'place' | 'version' | 'below'>,
+) {
+  const { project, moment } = work.ledger;
+  await lockPlaces(work);
+  const known = await placeToChange(work, command.place, command.version);
+  const { place } = known;
+  if (place.kind === 'project')
+    refuse(409, 'place.root', { zh: '项目本身不能停用。', en: 'The project itself can not be retired.' });
+  await work.q(lockSubtree, [project.id, place.id, place.path]);
+  const hangs = sayHangs(await hanging(work, known), command.below ? ['below'] : []);
+  if (hangs)
+    refuse(409, 'place.in-use', {
+      zh: `「${place.label}」还有${hangs.zh}，请先处理，再停用。`,
+      en: `“${place.label}” still has ${hangs.en}: settle these first.`,
+    });
+  const gone = await work.q(retirePlaces, [project.id, place.id, place.path, moment.now, work.person.id]);
+  await keepPlaceTerms(
+    work.q,
+    project.id,
+    gone.map(({ id }) => id),
+  );
+  await noteOffice(work, [
+    {
+      act: place.kind === 'point' ? 'point.retire' : 'place.retire',
+      subjectId: place.id,
+      label: place.label,
+      before: { code: place.code, places: gone.length },
+    },
+  ]);
+  return { kind: 'place' as const, place: { id: place.id, retired: gone.length } };
+}
 
 const placeGenerate = Type.Object({
   ...head,

@@ -51,6 +51,10 @@ describe('a list is carried out as it is shown', () => {
       const { mark, rows } = await carried(who, 'rounds', { day: '2026-11-23' });
       expect(rows.map(([number, , route]) => [number, route])).toEqual(list.map((row) => [row.number, row.route.name]));
       expect(mark).toContain(who.number);
+      const { items } = await who.get<{ items: { code: string; kind: string }[] }>('/routes');
+      expect((await carried(who, 'routes')).rows.map(([code]) => code)).toEqual(
+        items.filter(({ kind }) => kind !== 'vacant').map(({ code }) => code),
+      );
       const { plan } = await who.get<{ plan: { lines: { code: string }[] } }>('/plans?month=2026-11-01');
       const lines = (await carried(who, 'plan', { month: '2026-11' })).rows;
       expect(lines.map(([, code]) => code)).toEqual(plan.lines.map(({ code }) => code));

@@ -2,7 +2,7 @@ import { monthOf } from '#kernel/calendar.ts';
 import { refuse } from '#server/errors.ts';
 import { type At, isId } from '#server/staff/access.ts';
 import { zonesOf } from '#server/staff/policy.ts';
-import { planLines, plansFrom, roundsOfDay } from './read.sql.ts';
+import { planLines, plansFrom, roundsOfDay, routesOf } from './read.sql.ts';
 import { roundShown } from './read.ts';
 
 const most = 200;
@@ -33,3 +33,7 @@ export async function planOf({ q, project, person, today }: At, month: string | 
   const [plan] = await q(plansFrom, [project.id, monthOf(month ?? today)]);
   return plan ? { ...plan, lines: await q(planLines, [project.id, plan.id, zonesOf(person)]) } : null;
 }
+
+/** The routes the person may see, by code; `rest`: those too that rest. */
+export const routesSeen = ({ q, project, person }: At, rest: boolean) =>
+  q(routesOf, [project.id, zonesOf(person), rest]);

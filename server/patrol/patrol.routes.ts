@@ -8,7 +8,7 @@ import { isId, withPerson } from '#server/staff/access.ts';
 import { holds, mayName, mayRead, zonesOf } from '#server/staff/policy.ts';
 import { codesSheet } from './codes.ts';
 import * as shapes from './patrol.shapes.ts';
-import { pageOfRounds, planOf } from './patrol-lists.ts';
+import { pageOfRounds, planOf, routesSeen } from './patrol-lists.ts';
 import { readCode } from './points.ts';
 import * as sql from './read.sql.ts';
 import { openFindings, roundDetail, roundShown } from './read.ts';
@@ -110,10 +110,10 @@ export function patrolRoutes(deps: Deps): Route[] {
       }),
       answer: shapes.routeList,
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project, person }) => ({
-          items: await q(sql.routesOf, [project.id, zonesOf(person), query.rest === '1']),
+        withPerson(deps, request, params.project, async (at) => ({
+          items: await routesSeen(at, query.rest === '1'),
           families: families(),
-          mayChange: keepsRoutes(person),
+          mayChange: keepsRoutes(at.person),
         })),
     }),
     route({

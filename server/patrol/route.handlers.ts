@@ -3,7 +3,7 @@ import { departments } from '#kernel/roles.ts';
 import type { Work } from '#server/cases/record.ts';
 import { difference } from '#server/customers/parties.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
-import { savePlace } from '#server/estate/places.handlers.ts';
+import { retirePlace, savePlace } from '#server/estate/places.handlers.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { folded, text } from '#server/imports/clean/text.ts';
 import { noteOffice } from '#server/office/changes.ts';
@@ -227,6 +227,38 @@ const addPoint: Handler<Static<typeof pointAdd>> = {
   },
 };
 
+const pointRetire = Type.Object({
+  ...head,
+  do: Type.Literal('point.retire'),
+  point: uuid,
+  /** of the point itself, as a place */
+  version: Type.Integer({ minimum: 1 }),
+  /** the route it is taken off, as it was seen */
+  route: uuid,
+  routeVersion: Type.Integer({ minimum: 1 }),
+});
+
+/** Takes a point off its route and retires it: its code is void. 409 `place.in-use` while another route stops there. */
+const retirePoint: Handler<Static<typeof pointRetire>> = {
+  body: pointRetire,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    await hold(work);
+    const route = await routeToChange(work, command.route, command.routeVersion);
+    const now = await work.q(codesOfRoute, [project.id, route.id]);
+    if (!now.some(({ id, kind }) => id === command.point && kind === 'point')) notFound();
+    const rest = now.filter(({ id }) => id !== command.point);
+    await writePoints(
+      work,
+      route,
+      rest.map(({ id, sections, floor }) => ({ point: id, sections, floor })),
+    );
+    await work.q(sql.routeMoved, [project.id, route.id]);
+    await retirePlace(work, { place: command.point, version: command.version });
+    return { kind: 'point', point: { id: command.point }, route: { version: route.version + 1 } };
+  },
+};
+
 async function nextCode(work: Work, parentId: string): Promise<string> {
   const [found] = await work.q(sql.pointCodes, [work.ledger.project.id, parentId]);
   if (!found) notFound();
@@ -239,4 +271,5 @@ export const routeHandlers: Readonly<Record<string, Handler>> = {
   'route.save': onlyNow(save),
   'route.points': onlyNow(order),
   'point.add': onlyNow(addPoint),
+  'point.retire': onlyNow(retirePoint),
 };

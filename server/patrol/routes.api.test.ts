@@ -130,8 +130,14 @@ test('an office from nothing lays out places, points and a route, plans it, and 
   expect((await sent('plan.line', { plan, n: 0, set: line })).json().error.code).toBe('plan.approved');
   const { items } = (await asManager('GET', '/rounds')).json();
   expect(items).toMatchObject([{ state: 'waiting', total: 2, route: { name: '1栋1单元巡查' } }]);
+  const { points } = (await asManager('GET', `/routes/${route}`)).json();
+  const gone = { point: roof.point, version: points[0].version, route, routeVersion: 4 };
+  // rounds of today that have not begun stop there no more
+  expect((await sent('point.retire', gone)).status).toBe(200);
+  expect((await asManager('GET', '/rounds')).json().items).toMatchObject([{ total: 1 }]);
+  expect((await sent('point.retire', { ...gone, routeVersion: 5 })).status).toBe(404);
   const log = (await asManager('GET', '/changes')).json().items.map((entry: { act: string }) => entry.act);
-  expect(log).toEqual(expect.arrayContaining(['route.add', 'point.add', 'route.order']));
+  expect(log).toEqual(expect.arrayContaining(['route.add', 'point.add', 'point.retire', 'route.order']));
 });
 
 test('a round that has begun keeps its points; a route that rests is planned no more; a point in use is not retired', async () => {

@@ -78,6 +78,10 @@ export const officeCommands = (fresh: () => string): Readonly<Record<string, (id
       set: { parent: ids.place, name: '试' },
     },
   ],
+  'point.retire': (ids) => [
+    { point: ids.point, version: 1, route: ids.route, routeVersion: 1 },
+    { point: ids.point, version: 1, route: sampleId('route', 'ZZ-1-1'), routeVersion: 1 },
+  ],
   'plan.line': (ids) => [
     {
       ...{ plan: ids.plan, n: 0 },

@@ -170,6 +170,15 @@ export interface OfficeCommands {
     };
     result: { readonly point: { readonly id: string; readonly code: string } };
   };
+  'point.retire': {
+    args: {
+      readonly point: string;
+      readonly version: number;
+      readonly route: string;
+      readonly routeVersion: number;
+    };
+    result: unknown;
+  };
   'plan.line': {
     args: {
       readonly plan: string;

@@ -2446,6 +2446,19 @@ export interface operations {
                     kept?: true;
                     instead?: string;
                     /** @enum {string} */
+                    do: "point.retire";
+                    point: string;
+                    version: number;
+                    route: string;
+                    routeVersion: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
                     do: "point.reissue";
                     point: string;
                 } | {

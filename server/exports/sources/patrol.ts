@@ -2,7 +2,7 @@ import type { Field } from '#kernel/fields.ts';
 import type { Words } from '#kernel/words.ts';
 import { finding } from '#procedures/finding.ts';
 import { pageOfRegister, type registers } from '#server/cases/read/registers.ts';
-import { pageOfRounds, planOf } from '#server/patrol/patrol-lists.ts';
+import { pageOfRounds, planOf, routesSeen } from '#server/patrol/patrol-lists.ts';
 import { worksHere } from '#server/staff/policy.ts';
 import type { Cell, Source } from '../source.ts';
 import { localMinute } from './words.ts';
@@ -60,6 +60,31 @@ export const plan: Source = {
       rows: (found?.lines ?? []).map((line) => [
         ...[found?.month.slice(0, 7) ?? '', line.code, line.route, officeWord('shifts', line.shift, lang)],
         ...[line.start, line.end, roleWordIn(line.role, lang), line.days.join('、')],
+      ]),
+      next: null,
+    };
+  },
+};
+
+/** 巡查路线: as far as its reader may see them; those of vacant rooms when asked for. */
+export const routes: Source = {
+  title: { zh: '巡查路线', en: 'Routes' },
+  columns: [
+    { title: { zh: '路线编号', en: 'Code' }, width: 14 },
+    { title: { zh: '路线名称', en: 'Name' }, width: 28 },
+    { title: { zh: '片区', en: 'Zone' }, width: 14 },
+    { title: { zh: '巡查岗位', en: 'Walked by' }, width: 36 },
+    { title: { zh: '点位', en: 'Points' }, width: 8 },
+    { title: { zh: '状态', en: 'State' }, width: 10 },
+  ],
+  may: (person, _params, whole) => !whole && worksHere(person),
+  async page(at, { rest, vacant }, _after, { lang }) {
+    const items = (await routesSeen(at, rest === '1')).filter(({ kind }) => vacant === '1' || kind !== 'vacant');
+    const state = { walked: { zh: '在用', en: 'Walked' }, rests: { zh: '已停用', en: 'Rests' } };
+    return {
+      rows: items.map((row) => [
+        ...[row.code, row.name, row.zone, row.walkers.map((role) => roleWordIn(role, lang)).join('、'), row.points],
+        state[row.active ? 'walked' : 'rests'][lang],
       ]),
       next: null,
     };

@@ -16,14 +16,14 @@ import { Read } from '../read.tsx';
 import { managing } from './assign.tsx';
 import { RouteModal } from './route-modal.tsx';
 import { useRouteKind } from './route-words.ts';
-import { NewStop, RenameStop, StopModal, stopsOf } from './stop-modals.tsx';
+import { MoveStop, NewStop, RenameStop, RetireStop, StopModal, stopsOf } from './stop-modals.tsx';
 
 export const Route = createLazyRoute('/routes/$route')({ component: RoutePage });
 
 type Point = RouteDetail['points'][number];
 type Asks =
   | { readonly what: 'change' | 'new' | 'take' | 'rest' }
-  | { readonly what: 'read' | 'rename' | 'renew'; readonly point: Point };
+  | { readonly what: 'read' | 'rename' | 'renew' | 'move' | 'retire'; readonly point: Point };
 
 /** One route with its points: laid out by whoever keeps routes; whoever answers for the plan prints its codes. */
 function RoutePage(): ReactNode {
@@ -189,6 +189,8 @@ function Laid(props: { of: RouteDetail; families: readonly RouteFamily[] }): Rea
       {asks?.what === 'new' ? <NewStop of={of} sections={sections} close={close} /> : null}
       {asks?.what === 'take' ? <StopModal of={of} sections={sections} close={close} /> : null}
       {asks?.what === 'read' ? <StopModal of={of} known={asks.point} sections={sections} close={close} /> : null}
+      {asks?.what === 'move' ? <MoveStop of={of} point={asks.point} close={close} /> : null}
+      {asks?.what === 'retire' ? <RetireStop of={of} point={asks.point} close={close} /> : null}
       {asks?.what === 'rename' ? <RenameStop point={asks.point} close={close} /> : null}
       {asks?.what === 'change' ? <RouteModal families={families} known={of} close={close} /> : null}
       {asks?.what === 'renew' ? <Renew point={asks.point} then={() => setRenewed(asks.point)} close={close} /> : null}
@@ -234,11 +236,17 @@ function More(props: {
     { key: 'renew', label: t('desk:route.renew'), onClick: () => ask({ what: 'renew', point }) },
     ...(keeps
       ? [
+          ...(of.points.length > 2
+            ? [{ key: 'move', label: t('moveTo'), onClick: () => ask({ what: 'move', point }) }]
+            : []),
           { key: 'read', label: t('read'), onClick: () => ask({ what: 'read', point }) },
           ...(point.kind === 'point'
             ? [{ key: 'rename', label: t('rename'), onClick: () => ask({ what: 'rename', point }) }]
             : []),
           { key: 'out', label: t('out'), onClick: () => setLeaving(true) },
+          ...(point.kind === 'point'
+            ? [{ key: 'retire', label: t('retire'), onClick: () => ask({ what: 'retire', point }) }]
+            : []),
         ]
       : []),
   ];

@@ -9,6 +9,7 @@ import type { RouteRow } from '#web/api/desk-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { Read } from '../read.tsx';
 import { RouteModal } from './route-modal.tsx';
 import { useRouteKind } from './route-words.ts';
@@ -36,6 +37,7 @@ function RoutesPage(): ReactNode {
             {t('add')}
           </Button>
         ) : null}
+        <ExportButton list="routes" query={{ rest: rest ? '1' : undefined, vacant: vacant ? '1' : undefined }} />
         <Checkbox checked={rest} onChange={(event) => setRest(event.target.checked)}>
           {t('showRest')}
         </Checkbox>
@@ -83,7 +85,9 @@ function RoutesPage(): ReactNode {
                       title: t('state'),
                       width: 90,
                       render: (_, row) => (
-                        <Tag color={row.active ? 'success' : 'default'}>{t(row.active ? 'walked' : 'resting')}</Tag>
+                        <span>
+                          <Tag color={row.active ? 'success' : 'default'}>{t(row.active ? 'walked' : 'resting')}</Tag>
+                        </span>
                       ),
                     },
                   ]}

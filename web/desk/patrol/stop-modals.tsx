@@ -215,3 +215,63 @@ export function RenameStop(props: { point: Stop; close: () => void }): ReactNode
     </AskModal>
   );
 }
+
+/** A point goes to another place in the order; a long route is not moved along step by step. */
+export function MoveStop(props: { of: RouteDetail; point: Stop; close: () => void }): ReactNode {
+  const { t } = useTranslation('routes');
+  const { project } = useOffice();
+  const { send } = useCommand(project.id);
+  const { of, point } = props;
+  const [to, setTo] = useState(point.seq);
+  const rest = of.points.filter((one) => one.id !== point.id);
+  return (
+    <AskModal
+      title={t('moveOf', { point: point.label })}
+      done={t('moved')}
+      close={props.close}
+      send={async () => {
+        const points = stopsOf([...rest.slice(0, to - 1), point, ...rest.slice(to - 1)]);
+        await send('route.points', { route: of.id, version: of.version, points });
+        return undefined;
+      }}
+    >
+      {() => (
+        <Field label={t('position')} hint={t('moveHint', { n: of.points.length })}>
+          {(tied) => (
+            <InputNumber
+              id={tied.id}
+              min={1}
+              max={of.points.length}
+              precision={0}
+              value={to}
+              onChange={(value) => setTo(value ?? point.seq)}
+            />
+          )}
+        </Field>
+      )}
+    </AskModal>
+  );
+}
+
+/** A point is there no more: off its route, its code void. */
+export function RetireStop(props: { of: RouteDetail; point: Stop; close: () => void }): ReactNode {
+  const { t } = useTranslation('routes');
+  const { project } = useOffice();
+  const { send } = useCommand(project.id);
+  const { of, point } = props;
+  return (
+    <AskModal
+      title={t('retireOf', { point: point.label })}
+      done={t('retired')}
+      close={props.close}
+      send={async () => {
+        await send('point.retire', {
+          ...{ point: point.id, version: point.version, route: of.id, routeVersion: of.version },
+        });
+        return undefined;
+      }}
+    >
+      <p>{t('retireAsk')}</p>
+    </AskModal>
+  );
+}

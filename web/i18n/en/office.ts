@@ -182,6 +182,7 @@ export const office: Catalogue<typeof zh> = {
       'department.head': 'Head of department set',
       'point.add': 'Point added',
       'point.change': 'Point changed',
+      'point.retire': 'Point retired',
       'route.add': 'Route added',
       'route.change': 'Route changed',
       'route.retire': 'Route rests',

@@ -51,6 +51,10 @@ export const routes: Catalogue<typeof zh> = {
   readSaved: 'Saved.',
   up: 'Up',
   down: 'Down',
+  moveTo: 'Move to …',
+  moveOf: 'Move {{point}}',
+  moveHint: 'Of {{n}} points; the others follow.',
+  position: 'To which place',
   out: 'Take off the route',
   outAsk: 'Off this route only; the point and its records stay.',
   more: 'Actions',
@@ -59,7 +63,9 @@ export const routes: Catalogue<typeof zh> = {
   renameOf: 'Change the point {{point}}',
   renamed: 'The point is saved.',
   retire: 'Retire the point',
-  retireAsk: 'Its code is void from then on; records stay. It has to be off every route first.',
+  retireAsk:
+    'It goes off this route and is there no more: its code is void, records stay. Not while another route stops there.',
+  retireOf: 'Retire {{point}}',
   retired: 'The point is off the route and retired.',
   moved: 'The order is saved.',
   kinds: {

@@ -172,6 +172,7 @@ export const office = {
       'department.head': '设定部门负责人',
       'point.add': '新增点位',
       'point.change': '修改点位',
+      'point.retire': '停用点位',
       'route.add': '新增路线',
       'route.change': '修改路线',
       'route.retire': '停用路线',
