@@ -8,6 +8,7 @@ import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { planLineHandlers } from './plan-line.handlers.ts';
 import { draftPlan } from './plans.ts';
+import { remarkHandler } from './remark.ts';
 import { roundHandlers } from './round.handlers.ts';
 import { routeHandlers } from './route.handlers.ts';
 import { makeRounds } from './schedule.ts';
@@ -130,6 +131,7 @@ const reading: Handler<Static<typeof readingDone>> = {
 
 export const patrolHandlers: Readonly<Record<string, Handler>> = {
   ...roundHandlers,
+  'round.remark': remarkHandler as Handler,
   'round.visit': visitHandler as Handler,
   'plan.draft': draftPlan as Handler,
   'plan.approve': approve as Handler,

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { apiOf, openFinding } from './support/api.ts';
 import { addresses, openEye, settled } from './support/axe.ts';
+import { monthPassed } from './support/months.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
 
@@ -33,6 +34,7 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
   await manager.context().close();
   return {
     import: taken,
+    month: await monthPassed(office.folder, 'SW'),
     room: rooms[0]?.id ?? '',
     party: rooms[0]?.people[0]?.id ?? '',
     route,

@@ -23,6 +23,7 @@ export interface MenuEntry {
     | 'checklists'
     | 'access'
     | 'expo'
+    | 'months'
     | 'imports'
     | 'exports';
   readonly roles?: readonly RoleId[];
@@ -84,6 +85,11 @@ export const menu: readonly MenuEntry[] = [
   { to: '/staff', name: 'staff' },
   { to: '/checklists', name: 'checklists' },
   { to: '/expo', name: 'expo', roles: fileReaders },
+  {
+    to: '/months',
+    name: 'months',
+    roles: ['manager', 'property-assistant', 'property-supervisor', 'admin-assistant', 'company-quality'],
+  },
   { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor', 'admin'] },
   { to: '/exports', name: 'exports', roles: desk },
   { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },

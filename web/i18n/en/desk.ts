@@ -26,6 +26,7 @@ export const desk: Catalogue<typeof zh> = {
     checklists: 'Checklists',
     access: 'Who saw personal data',
     expo: 'Expo tenants',
+    months: 'Archive',
     imports: 'Bring in',
     exports: 'Carry out',
   },
@@ -45,6 +46,8 @@ export const desk: Catalogue<typeof zh> = {
     signedSome: '{{n}} signed, {{bad}} not:',
   },
   case: {
+    print: 'Print',
+    toMonth: 'The check',
     number: 'Number',
     title: 'What',
     place: 'Place',
