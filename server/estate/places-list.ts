@@ -42,6 +42,8 @@ export interface Asked {
   readonly parent?: string | undefined;
   readonly q?: string | undefined;
   readonly kind?: string | undefined;
+  /** several, of what is searched for */
+  readonly kinds?: string | undefined;
   readonly after?: string | undefined;
 }
 
@@ -51,7 +53,8 @@ export async function listPlaces({ q, project, person }: At, asked: Asked, limit
   const sought = asked.q === undefined ? undefined : rangesOf(asked.q);
   if (sought) {
     const walk = walkFrom(project.id, sought, asked.after);
-    const rows = await q(foundPlaces, [...walk, zones, asked.kind ?? null, limit + 1]);
+    const kinds = asked.kinds?.split(',') ?? (asked.kind === undefined ? null : [asked.kind]);
+    const rows = await q(foundPlaces, [...walk, zones, kinds, limit + 1]);
     return pageFrom(rows, limit, (row) => [row.term, row.termKind, row.id], showPlace);
   }
   if (asked.parent === undefined && asked.kind !== undefined) {

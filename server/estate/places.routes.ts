@@ -29,6 +29,8 @@ export function placeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
         parent: Type.Optional(Type.String({ maxLength: 60 })),
         q: Type.Optional(Type.String({ maxLength: 60 })),
         kind: Type.Optional(Type.String({ maxLength: 20 })),
+        /** of what a search finds, only these kinds: `building,entrance` */
+        kinds: Type.Optional(Type.String({ maxLength: 100, pattern: '^[a-z]+(,[a-z]+)*$' })),
         ...paging,
       }),
       answer: pageOf(placeShape),

@@ -73,7 +73,12 @@ export interface paths extends OfficePaths {
     get: Op<
       Page<Place>,
       InProject,
-      { parent?: string | undefined; q?: string | undefined; kind?: string | undefined } & Cursor
+      {
+        parent?: string | undefined;
+        q?: string | undefined;
+        kind?: string | undefined;
+        kinds?: string | undefined;
+      } & Cursor
     >;
   };
   '/api/projects/{project}/places/{place}': { get: Op<PlaceDetail, InProject & { place: string }> };

@@ -5673,6 +5673,7 @@ export interface operations {
                 parent?: string;
                 q?: string;
                 kind?: string;
+                kinds?: string;
                 after?: string;
                 limit?: number;
             };

@@ -83,6 +83,7 @@ export function NewStop(props: { of: RouteDetail; sections: Sections; close: () 
               <PlacePicker
                 id={tied.id}
                 label={t('parent')}
+                kinds="zone,building,entrance,floor,area,lift"
                 value={parent}
                 known={{}}
                 set={setParent}
@@ -163,7 +164,7 @@ export function StopModal(props: { of: RouteDetail; known?: Stop; sections: Sect
                 <PlacePicker
                   id={tied.id}
                   label={t('pick')}
-                  kind={of.kind === 'fit-out' ? 'room' : 'point'}
+                  kinds={of.kind === 'fit-out' ? 'room' : 'point'}
                   value={point}
                   known={{}}
                   set={setPoint}
