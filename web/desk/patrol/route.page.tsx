@@ -143,7 +143,7 @@ function Laid(props: { of: RouteDetail; families: readonly RouteFamily[] }): Rea
                   {
                     key: 'act',
                     title: t('more'),
-                    width: keeps ? 240 : 130,
+                    width: keeps ? 270 : 160,
                     render: (_: unknown, point: Point) => (
                       <Flex gap={4}>
                         {keeps ? (
@@ -166,6 +166,13 @@ function Laid(props: { of: RouteDetail; families: readonly RouteFamily[] }): Rea
                             </Button>
                           </>
                         ) : null}
+                        <Button
+                          size="small"
+                          aria-label={`${t('desk:route.renew')} ${point.label}`}
+                          onClick={() => setAsks({ what: 'renew', point })}
+                        >
+                          {t('desk:route.renew')}
+                        </Button>
                         <More
                           of={of}
                           point={point}
@@ -233,7 +240,6 @@ function More(props: {
         </a>
       ),
     },
-    { key: 'renew', label: t('desk:route.renew'), onClick: () => ask({ what: 'renew', point }) },
     ...(keeps
       ? [
           ...(of.points.length > 2
