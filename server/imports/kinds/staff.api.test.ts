@@ -220,6 +220,25 @@ test('wrong cells are told by row and column; leavers leave; what somebody signe
   expect((await manager.refused('import.undo', { import: brought.id })).zh).toContain('登录');
 });
 
+test('a roster of more than one batch: whoever stands above in the last row is there from the first', async () => {
+  const before = await sum();
+  const many = Array.from(
+    { length: 510 },
+    (_, i) => `BA-${i + 1},保安${i + 1},,保安部,巡逻岗${i + 1},保安员,,BA-511,,`,
+  );
+  const brought = await check(manager, heads, ...many, 'BA-511,班长,,保安部,夜班班长,保安员,,LH-040,,');
+  expect(brought.counts).toEqual({ add: 511 });
+  expect(await act(manager, 'commit', brought)).toBe('done');
+  const { items } = await manager.get<{
+    items: { id: string; number: string; superiorId: string | null; holder: string }[];
+  }>('/posts');
+  const lead = items.find(({ number }) => number === 'BA-511');
+  expect(lead?.holder).toBe('班长');
+  expect(items.filter(({ superiorId }) => superiorId === lead?.id)).toHaveLength(510);
+  expect(await act(manager, 'undo', brought)).toBe('undone');
+  expect(await sum()).toBe(before);
+});
+
 const endManager = statement(
   'test.staff.endManager',
   `update kewu.grants set to_day = '2020-01-01' where staff_id = $1 and role = 'manager'`,

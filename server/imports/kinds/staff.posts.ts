@@ -26,24 +26,42 @@ const homes: Readonly<Partial<Record<RoleId, DepartmentKind>>> = {
 
 /** Finds or makes the post of each row, and then, all of them known, the post above it. */
 export function superiorsOf(judged: readonly Judged[], known: Known): void {
+  const fold = foldOnce();
   const open = known.posts.filter(({ closed }) => !closed);
   const numbers = new Set(known.posts.map(({ number }) => number));
   const free = new Map(open.filter(({ staffId }) => staffId === null).map((post) => [post.id, post]));
-  for (const one of judged) if (!one.again && !one.said.left) chair(one, open, free, numbers);
+  for (const one of judged) if (!one.again && !one.said.left) chair(one, open, free, numbers, fold);
   // a fault of one row may leave another without the post above it, so it is gone through until nothing changes
   for (let before = -1; before !== faultsIn(judged); ) {
     before = faultsIn(judged);
-    for (const one of judged) if (one.faults.length === 0 && one.said.superior !== '') settle(one, judged, known, open);
+    for (const one of judged)
+      if (one.faults.length === 0 && one.said.superior !== '') settle(one, judged, known, open, fold);
     for (const one of judged) if (one.faults.length === 0) loops(one, judged, open);
   }
 }
+type Fold = (text: string) => string;
+/** Each text is folded once: every row is held against everybody. */
+function foldOnce(): Fold {
+  const done = new Map<string, string>();
+  return (text) => {
+    const known = done.get(text) ?? folded(text);
+    done.set(text, known);
+    return known;
+  };
+}
 const faultsIn = (judged: readonly Judged[]): number => judged.reduce((n, { faults }) => n + faults.length, 0);
 
-function chair(one: Judged, open: readonly PostKnown[], free: Map<string, PostKnown>, numbers: Set<string>): void {
+function chair(
+  one: Judged,
+  open: readonly PostKnown[],
+  free: Map<string, PostKnown>,
+  numbers: Set<string>,
+  fold: Fold,
+): void {
   const { said, id, faults } = one;
   const fault = (column: string, zh: string, en: string): void => void faults.push({ column, say: { zh, en } });
   const own = open.filter(({ staffId }) => staffId === id);
-  const called = own.find(({ title }) => folded(title) === folded(said.title));
+  const called = own.find(({ title }) => fold(title) === fold(said.title));
   const there =
     said.title === '' || own.length === 1
       ? (called ?? (own.length === 1 ? own[0] : undefined))
@@ -51,7 +69,7 @@ function chair(one: Judged, open: readonly PostKnown[], free: Map<string, PostKn
         (own.length === 0
           ? [...free.values()].find(
               ({ title, department }) =>
-                folded(title) === folded(said.title) && (said.department === null || department === said.department),
+                fold(title) === fold(said.title) && (said.department === null || department === said.department),
             )
           : undefined));
   if (said.title !== '' && !there && own.length > 1)
@@ -91,9 +109,15 @@ function freeNumber(wanted: string, numbers: Set<string>): string {
 }
 
 /** The post a row calls its superior: by number or name of whoever holds it, or by number or title of the post. */
-function settle(one: Judged, judged: readonly Judged[], known: Known, open: readonly PostKnown[]): undefined {
+function settle(
+  one: Judged,
+  judged: readonly Judged[],
+  known: Known,
+  open: readonly PostKnown[],
+  fold: Fold,
+): undefined {
   if (!one.post) return;
-  const wanted = folded(one.said.superior);
+  const wanted = fold(one.said.superior);
   const fault = (zh: string, en: string): undefined => {
     one.faults.push({ column: 'superior', say: { zh, en } });
   };
@@ -102,8 +126,8 @@ function settle(one: Judged, judged: readonly Judged[], known: Known, open: read
     ...known.people.filter(({ state }) => state === 'active').map((each) => [each.id, each] as const),
     ...rows.map(({ id, said }) => [id, said] as const),
   ]);
-  const named = [...people].filter(([, { number }]) => folded(number) === wanted);
-  const found = named.length > 0 ? named : [...people].filter(([, { name }]) => folded(name) === wanted);
+  const named = [...people].filter(([, { number }]) => fold(number) === wanted);
+  const found = named.length > 0 ? named : [...people].filter(([, { name }]) => fold(name) === wanted);
   if (found.length > 1)
     return fault(`有几位「${one.said.superior}」，直接上级请写工号。`, 'Several are called so: write the number.');
   const [who] = found;
@@ -113,7 +137,7 @@ function settle(one: Judged, judged: readonly Judged[], known: Known, open: read
     : [
         ...open.filter(({ id }) => !rows.some(({ post }) => post?.id === id)),
         ...rows.flatMap(({ post }) => post ?? []),
-      ].filter(({ number, title }) => folded(number) === wanted || folded(title) === wanted);
+      ].filter(({ number, title }) => fold(number) === wanted || fold(title) === wanted);
   if (posts.length > 1)
     return fault(`有几个岗位叫「${one.said.superior}」，直接上级请写工号。`, 'Several posts are called so.');
   const [post] = posts;

@@ -158,11 +158,13 @@ export const hangingOnStaff = statement<{ what: string; n: number; example: stri
      select 'below', p.title from kewu.posts p where p.project_id = $1 and p.superior_id in ${made('post')}
        and not exists (select from kewu.import_undo u where u.project_id = $1 and u.import_id = $2 and u.kind = 'post' and u.subject_id = p.id)
      union all
-     select 'changed', c.label from kewu.import_undo u join kewu.imports i on i.project_id = $1 and i.id = u.import_id
-       join kewu.office_changes c on c.project_id = $1 and c.subject_id = u.subject_id and c.at > i.committed_at
-     where u.project_id = $1 and u.import_id = $2 and u.kind in ('staff', 'post') and not exists (
-       select from kewu.import_undo v join kewu.imports w on w.project_id = $1 and w.id = v.import_id and w.state = 'undone'
-       where v.project_id = $1 and v.subject_id = c.subject_id and c.at between w.made_at and w.committed_at)
+     select 'changed', c.label from kewu.imports i
+       join kewu.office_changes c on c.project_id = $1 and c.at > i.committed_at
+     where i.project_id = $1 and i.id = $2
+       and c.subject_id in (select subject_id from kewu.import_undo where project_id = $1 and import_id = $2 and kind in ('staff', 'post'))
+       and not exists (
+         select from kewu.import_undo v join kewu.imports w on w.project_id = $1 and w.id = v.import_id and w.state = 'undone'
+         where v.project_id = $1 and v.subject_id = c.subject_id and c.at between w.made_at and w.committed_at)
    ) as x group by what order by what`,
 );
 /** Takes back what an import ($2) made and wrote over; answers whose words are to be written anew. As the owner. */
