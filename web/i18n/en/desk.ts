@@ -47,6 +47,8 @@ export const desk: Catalogue<typeof zh> = {
   },
   case: {
     print: 'Print',
+    printAll: 'Print all',
+    toList: 'Destruction list',
     toMonth: 'The check',
     number: 'Number',
     title: 'What',
