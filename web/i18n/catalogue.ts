@@ -8,6 +8,7 @@ import type { files } from './zh/files.ts';
 import type { gate } from './zh/gate.ts';
 import type { office } from './zh/office.ts';
 import type { pocket } from './zh/pocket.ts';
+import type { routes } from './zh/routes.ts';
 
 /** The shape of a Chinese catalogue with any words in it: what the English one must look like. */
 export type Catalogue<T> = { readonly [K in keyof T]: T[K] extends string ? string : Catalogue<T[K]> };
@@ -25,6 +26,7 @@ declare module 'i18next' {
       customers: typeof customers;
       files: typeof files;
       pocket: typeof pocket;
+      routes: typeof routes;
     };
   }
 }
