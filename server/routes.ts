@@ -16,6 +16,7 @@ import { openPress } from '#server/forms/press.ts';
 import type { Route } from '#server/http/route.ts';
 import { importRoutes } from '#server/imports/imports.routes.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
+import { auditRoutes } from '#server/office/audit.routes.ts';
 import { changeRoutes } from '#server/office/changes.routes.ts';
 import { draftRoutes } from '#server/patrol/editor/draft.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
@@ -51,6 +52,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...invitationRoutes(deps),
     ...projectRoutes(deps),
     ...changeRoutes(deps),
+    ...auditRoutes(deps),
     ...backupRoutes(deps),
     ...checklistRoutes(deps),
     ...draftRoutes(deps),

@@ -1272,6 +1272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计
+         * @description Who saw, changed and exported what
+         */
+        get: operations["getProjectsProjectAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/backup": {
         parameters: {
             query?: never;
@@ -8044,6 +8064,72 @@ export interface operations {
                             after: {
                                 [key: string]: unknown;
                             } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectAudit: {
+        parameters: {
+            query?: {
+                by?: string;
+                sort?: "saw" | "exported" | "changed";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            at: string;
+                            by: string;
+                            byNumber: string;
+                            sort: "saw" | "exported" | "changed";
+                            act: string;
+                            subjectKind: string;
+                            subjectId: string | null;
+                            label: string | null;
+                            reason: string | null;
+                            refused: boolean;
                         }[];
                         next: string | null;
                     };
