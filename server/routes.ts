@@ -13,6 +13,7 @@ import type { Route } from '#server/http/route.ts';
 import { importRoutes } from '#server/imports/imports.routes.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { changeRoutes } from '#server/office/changes.routes.ts';
+import { controlledRoutes } from '#server/papers/papers.routes.ts';
 import { draftRoutes } from '#server/patrol/editor/draft.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
 import { pocketRoutes } from '#server/pocket/pocket.routes.ts';
@@ -47,6 +48,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...changeRoutes(deps),
     ...checklistRoutes(deps),
     ...draftRoutes(deps),
+    ...controlledRoutes(deps),
     ...formRoutes(deps),
     ...notifyRoutes(deps),
     ...pushRoutes(deps),
