@@ -20,6 +20,9 @@ export interface MenuEntry {
     | 'places'
     | 'staff'
     | 'checklists'
+    | 'papers'
+    | 'duties'
+    | 'training'
     | 'access'
     | 'expo'
     | 'imports'
@@ -81,6 +84,9 @@ export const menu: readonly MenuEntry[] = [
   { to: '/places', name: 'places' },
   { to: '/staff', name: 'staff' },
   { to: '/checklists', name: 'checklists' },
+  { to: '/papers', name: 'papers' },
+  { to: '/duties', name: 'duties' },
+  { to: '/training', name: 'training' },
   { to: '/expo', name: 'expo', roles: fileReaders },
   { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor'] },
   { to: '/exports', name: 'exports', roles: desk },

@@ -6,6 +6,7 @@ import type { desk } from './zh/desk.ts';
 import type { files } from './zh/files.ts';
 import type { gate } from './zh/gate.ts';
 import type { office } from './zh/office.ts';
+import type { papers } from './zh/papers.ts';
 import type { pocket } from './zh/pocket.ts';
 
 /** The shape of a Chinese catalogue with any words in it: what the English one must look like. */
@@ -22,6 +23,7 @@ declare module 'i18next' {
       carry: typeof carry;
       customers: typeof customers;
       files: typeof files;
+      papers: typeof papers;
       pocket: typeof pocket;
     };
   }

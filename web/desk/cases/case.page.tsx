@@ -12,6 +12,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { showAll } from '#web/sheet/show.ts';
 import { timelineOf } from '#web/sheet/timeline.ts';
+import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
@@ -70,6 +71,7 @@ function Found(props: { of: CaseDetail }): ReactNode {
         ) : null}
         {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
       </Flex>
+      <Basis of={of.basis} />
       {of.procedure === 'late-fact' ? <LateNote of={of} /> : null}
       <Alarms of={of} />
       <Ways of={of} />

@@ -23,6 +23,9 @@ export const desk: Catalogue<typeof zh> = {
     places: 'Places',
     staff: 'Staff',
     checklists: 'Checklists',
+    papers: 'Papers',
+    duties: 'My duties',
+    training: 'Training',
     access: 'Who saw personal data',
     expo: 'Expo tenants',
     imports: 'Bring in',
@@ -265,6 +268,7 @@ export const desk: Catalogue<typeof zh> = {
     },
     method: { look: 'Look', listen: 'Listen', touch: 'Touch', ask: 'Ask around' },
   },
+  basis: { procedure: 'Goes by', form: 'Form', support: 'Supporting papers' },
   notices: { readAll: 'Mark as read ({{n}})', at: 'When', what: 'What', empty: 'No notices.' },
   alarm: { title: 'Alarm: {{what}}', answer: 'Answer', what: 'What you do about it', done: 'Answered.' },
 };

@@ -72,6 +72,7 @@ export const pocket: Catalogue<typeof zh> = {
     },
   },
   me: {
+    papers: 'Papers to read',
     title: 'My account',
     roles: 'Roles',
     account: 'Password and devices',

@@ -22,6 +22,9 @@ export const desk = {
     places: '位置',
     staff: '员工',
     checklists: '检查表',
+    papers: '受控文件',
+    duties: '我的职责',
+    training: '培训',
     access: '谁看过个人信息',
     expo: '会展租户',
     imports: '导入',
@@ -263,6 +266,7 @@ export const desk = {
     proposals: { 'work-order': '建议转工单', department: '建议部门整改', violation: '建议按违章办理' },
     method: { look: '看', listen: '听', touch: '摸', ask: '调查了解' },
   },
+  basis: { procedure: '依据：', form: '表单：', support: '支持文件：' },
   notices: { readAll: '全部标为已读（{{n}}）', at: '时间', what: '内容', empty: '没有通知。' },
   alarm: {
     title: '警报：{{what}}',

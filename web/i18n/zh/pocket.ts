@@ -71,6 +71,7 @@ export const pocket = {
     },
   },
   me: {
+    papers: '待阅读文件',
     title: '我的账号',
     roles: '岗位角色',
     account: '修改密码、退出所有设备',
