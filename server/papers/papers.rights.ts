@@ -1,6 +1,6 @@
 import type { RoleId } from '#kernel/roles.ts';
 import { refuse } from '#server/errors.ts';
-import { type Person, worksHere } from '#server/staff/policy.ts';
+import type { Person } from '#server/staff/policy.ts';
 
 const company = (person: Person, ...wanted: readonly RoleId[]): boolean =>
   person.grants.some(({ role, everywhere }) => everywhere === true && wanted.includes(role));
@@ -10,8 +10,8 @@ const whole = (person: Person, ...wanted: readonly RoleId[]): boolean =>
 /** Of the company (null), or of the office at hand. */
 type Owner = string | null;
 
-/** Sees the papers of the office and of the company: everybody who works here, and who writes them. */
-export const seesPapers = (person: Person): boolean => worksHere(person) || drafts(person, null);
+/** Sees the papers of the office and of the company: everybody but residents; there is no personal data in them. */
+export const seesPapers = (person: Person): boolean => person.grants.some(({ role }) => role !== 'resident');
 
 /** Writes papers: of the company its quality department, management and administrator; of an office those who run it. */
 export const drafts = (person: Person, owner: Owner): boolean =>

@@ -52,7 +52,7 @@ export async function loadSample(db: Db, { today, now }: LoadOptions): Promise<v
     await q(sql.addDepartments, [JSON.stringify(people.departments), sampleProject]);
     await q(sql.addPosts, [JSON.stringify(people.posts), sampleProject]);
     await publishChecklists(q, now);
-    await publishPapers(q, now, firstDay, today);
+    await publishPapers(q, new Date(`${firstDay}T01:00:00Z`), firstDay, today);
     const use = samplePaperUse(people, today);
     await q(addReceipts, [JSON.stringify(use.receipts), sampleProject, at]);
     await q(addTold, [sampleProject, at]);

@@ -11,25 +11,18 @@ const stated: readonly RoleId[] = [
   ...(['property-supervisor', 'property-assistant', 'admin-assistant'] as const),
 ];
 
-/** The duty statement of a role: what it does in the product, and what it does outside it. */
+/** The duty statement of a role. Where each duty is done is not in it: that changes more often than the duty. */
 function statementOf(role: RoleId, i: number): Starter {
-  const duties = dutiesOf(role);
   const { zh, en } = roles[role];
-  const lines = (inside: boolean): string[] =>
-    duties.filter(({ at }) => (at !== null) === inside).map(({ say }) => `- ${say.zh}。`);
+  const lines = [...new Set(dutiesOf(role).map(({ say }) => `- ${say.zh}。`))];
   return starter({
-    ...{
-      key: `duty-${role}`,
-      version: 1,
-      code: `KW-D-${String(i + 1).padStart(2, '0')}`,
-      kind: 'duty',
-      audience: [role],
-    },
+    ...{ key: `duty-${role}`, version: 1, code: `KW-D-${String(i + 1).padStart(2, '0')}`, kind: 'duty' },
+    audience: [role],
     title: [`${zh}岗位职责`, `Duties: ${en}`],
-    gist: [`${zh}做什么、向谁报告、在系统里哪里办。`, 'What the post does, whom it reports to, and where it is done.'],
+    gist: [`${zh}做什么、在哪里办、向谁报告。`, 'What the post does, where it is done, and whom it reports to.'],
     parts: [
-      ['在系统里办理', 'Done in the system', ...lines(true), '每一项在「我的职责」里都有入口。'],
-      ['另行办理', 'Done outside it', ...lines(false), ...(lines(false).length === 0 ? ['- 无。'] : [])],
+      ['职责', 'Duties', ...lines],
+      ['在哪里办', 'Where', '「我的职责」逐项列出办理的入口；还没有入口的，按本处原来的办法办。'],
       [
         '报告与交接',
         'Reporting',

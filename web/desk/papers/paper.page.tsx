@@ -87,7 +87,7 @@ function Found(props: { of: PaperDetail }): ReactNode {
           <Body content={version.content} />
           <Confirm of={of} n={version.n} />
           <Versions of={of} shown={version.n} />
-          <Readers paper={of.id} n={version.n} />
+          <Readers paper={of.id} n={version.n} since={version.publishedAt} />
         </>
       ) : (
         <p>{t('never')}</p>

@@ -41,6 +41,7 @@ export const desk: Catalogue<typeof zh> = {
     overdue: 'Overdue {{n}}',
     due: 'Due today {{n}}',
     watch: 'On the spot, by phone',
+    toRead: '{{n}} papers to read and confirm',
     signMany: 'Sign together ({{n}})',
     signHint: 'Cases that only want a signature can be ticked and signed at once.',
     signedAll: '{{n}} signed.',

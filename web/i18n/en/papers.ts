@@ -72,6 +72,7 @@ export const papers: Catalogue<typeof zh> = {
   roles: 'Roles',
   readAt: 'Read on',
   unread: 'Not yet',
+  unreadFor: 'Not yet, for {{n}} days',
   print: 'Print',
   parts: {
     title: 'Title',

@@ -40,6 +40,7 @@ export const desk = {
     overdue: '已超期 {{n}}',
     due: '今日到期 {{n}}',
     watch: '请到现场用手机办理',
+    toRead: '有 {{n}} 份文件待阅读确认',
     signMany: '批量签字（{{n}}）',
     signHint: '勾选「签字关闭」等只需签字的单据，可一次签完。',
     signedAll: '已签字 {{n}} 张。',

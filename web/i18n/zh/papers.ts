@@ -69,6 +69,7 @@ export const papers = {
   roles: '角色',
   readAt: '阅读时间',
   unread: '未读',
+  unreadFor: '未读，已 {{n}} 天',
   print: '打印',
   parts: {
     title: '名称',
