@@ -34,7 +34,7 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
   const { id: taken } = await staged.json();
   const draft = uuidv7();
   const own = await apiOf(manager, office.url);
-  await own.act('paper.begin', { paper: draft, of: 'office', kind: 'standard', code: 'LH01-BZ-01' });
+  await own.act('paper.begin', { paper: draft, of: 'office', kind: 'standard', code: `LH01-${draft.slice(-8)}` });
   const words = { zh: long, en: '' };
   const content = { title: words, gist: words, purpose: words, scope: words, retention: null, parent: null };
   const sections = [{ no: '1', title: words, text: words }];
