@@ -134,3 +134,5 @@ export const pointCode = (title: Words): PointCodeField => ({ ...base, kind: 'po
 
 /** The same box, allowed to stay empty for ever: closures may read it as undefined. */
 export const optional = <F extends Field>(field: F): F => ({ ...field, optional: true });
+/** The same box, open in the chain: for what is no person's, as a hash or a number of our own. */
+export const openly = <F extends Field>(field: F): F => ({ ...field, sealed: false });

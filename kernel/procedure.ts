@@ -92,7 +92,9 @@ export type Effect =
   | { readonly kind: 'tell'; readonly to: 'parent' | 'child'; readonly step: string; readonly values: Sheet }
   | { readonly kind: 'notify'; readonly to: NotifyTarget; readonly say: Words }
   | { readonly kind: 'alarm'; readonly role: RoleId; readonly reason: Words }
-  | { readonly kind: 'replay' };
+  | { readonly kind: 'act'; readonly act: Act };
+/** What another part of the house does within the same transaction when a case says so. */
+export type Act = 'replay' | 'lock-month';
 export type NotifyTarget =
   | { readonly role: RoleId }
   | { readonly department: DepartmentKind }
@@ -119,8 +121,12 @@ export const notify = (to: NotifyTarget, say: Words): Effect => ({ kind: 'notify
 /** Rings every holder of a role until somebody acknowledges. */
 export const alarm = (role: RoleId, reason: Words): Effect => ({ kind: 'alarm', role, reason });
 
-/** Carries out, as whoever sent them and at their time, the commands that a late fact holds. */
-export const replay = (): Effect => ({ kind: 'replay' });
+/**
+ * Has another part of the house act within the same transaction; it may refuse the step. `replay`: the commands a late
+ * fact holds are carried out, as whoever sent them and at their time. `lock-month`: the month of the sheet takes no more
+ * records.
+ */
+export const act = (name: Act): Effect => ({ kind: 'act', act: name });
 
 /** A deadline: a span counted from entering the state or from a date box, or a date box itself. */
 export type Due<F extends Fields = Fields> =

@@ -1,6 +1,7 @@
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { finding } from './finding.ts';
 import { lateFact } from './late-fact.ts';
+import { monthArchive } from './month-archive.ts';
 import { violation } from './violation.ts';
 import { workOrder } from './work-order.ts';
 
@@ -10,6 +11,7 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [workOrder.name]: workOrder,
   [violation.name]: violation,
   [lateFact.name]: lateFact,
+  [monthArchive.name]: monthArchive,
 };
 
 /** The procedure of that name. Throws when there is none: names come from our own rows, never from a person. */

@@ -4,7 +4,7 @@
  * time it happened and as whoever did it, or declines with a reason. Source: P5-4.8.1, P3-1.4.
  */
 import { count, date, optional, photos, place, staff, text } from '#kernel/fields.ts';
-import { notify, param, procedure, replay } from '#kernel/procedure.ts';
+import { act, notify, param, procedure } from '#kernel/procedure.ts';
 
 const answerers = ['property-assistant', 'property-supervisor', 'manager'] as const;
 
@@ -61,7 +61,7 @@ export const lateFact = procedure({
       to: 'taken',
       by: answerers,
       causes: () => [
-        replay(),
+        act('replay'),
         notify({ relation: 'opener' }, { zh: '您补报的记录已采纳。', en: 'What you handed in late was taken in.' }),
       ],
     },

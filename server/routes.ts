@@ -1,3 +1,4 @@
+import { cabinetRoutes } from '#server/cabinet/cabinet.routes.ts';
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
 import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
 import { customerRoutes } from '#server/customers/customers.routes.ts';
@@ -9,6 +10,7 @@ import { placeRoutes } from '#server/estate/places.routes.ts';
 import { exportRoutes } from '#server/exports/exports.routes.ts';
 import { fileRoutes } from '#server/files/files.routes.ts';
 import { formRoutes } from '#server/forms/forms.routes.ts';
+import { openPress } from '#server/forms/press.ts';
 import type { Route } from '#server/http/route.ts';
 import { importRoutes } from '#server/imports/imports.routes.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
@@ -27,6 +29,7 @@ import { commandRoutes } from '#server/sync/commands.routes.ts';
 
 /** Every route of the API, one line per slice. */
 export function allRoutes(deps: Deps): Route[] {
+  const press = openPress();
   return [
     ...sessionRoutes(deps),
     ...commandRoutes(deps),
@@ -49,7 +52,8 @@ export function allRoutes(deps: Deps): Route[] {
     ...checklistRoutes(deps),
     ...draftRoutes(deps),
     ...controlledRoutes(deps),
-    ...formRoutes(deps),
+    ...formRoutes(deps, press),
+    ...cabinetRoutes(deps, press),
     ...notifyRoutes(deps),
     ...pushRoutes(deps),
   ];

@@ -1,5 +1,4 @@
-// A second verifier of an export (`npm run verify -- --export FILE`), written against the format alone.
-// node tools/verify-plain.mjs FILE     exit 0: everything fits; exit 1: says the first thing that does not.
+// A second verifier of an export (`npm run verify -- --export FILE`), written against the format alone. Exit 1: says what.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -59,11 +58,13 @@ for (const [i, a] of all('anchor').entries()) {
   need(a.n === i + 1 && a.prev === prev, `anchor ${a.n} is not linked`);
   need(sha(raw(prev), jcs({ n: a.n, at: a.at, root: a.root })) === a.hash, `anchor ${a.n} has another hash`);
   const leaves = all('head').filter((h) => h.n === a.n);
-  need(leaves.length === a.leaves && merkle(leaves) === a.root, `anchor ${a.n} does not fit its heads`);
+  const here = !project.month || leaves.length > 0; // of a month only the anchors that hold it have their heads
+  need(!here || (leaves.length === a.leaves && merkle(leaves) === a.root), `anchor ${a.n} does not fit its heads`);
   prev = a.hash;
 }
 for (const h of all('head')) {
   need(h.n >= 1 && h.n <= all('anchor').length, `a head of no anchor`);
+  if (project.month && !streams.has(h.stream)) continue;
   const stone = stones.get(h.stream);
   if (stone) need(h.seq < stone.seq || (h.seq === stone.seq && h.head === stone.head), `tombstone ${h.stream}`);
   else need(events.get(`${h.stream}:${h.seq}`)?.hash === h.head, `${h.stream} is not what anchor ${h.n} saw`);

@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { provePack } from '#server/cabinet/prove.ts';
 import type { Db } from '#server/db/db.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { lockFolder } from '#server/db/lock.ts';
@@ -13,16 +14,22 @@ import { verifyProject } from '#tools/verify/project.ts';
 // npm run verify [-- --project CODE] [-- --export FILE]: recomputes every chain and file hash of the database that
 // `npm start` uses, also while it runs. Exit 1 and the first thing that does not fit; exit 0 when everything fits. The
 // export has everything either way.
+// npm run verify -- --archive FILE: proves the archive pack of a month by itself, without any database.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = resolve(root, process.env.KEWU_DATA || 'data');
-const { values } = parseArgs({ options: { export: { type: 'string' }, project: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { export: { type: 'string' }, project: { type: 'string' }, archive: { type: 'string' } },
+});
 
 try {
-  const { db, close } = await reach();
-  try {
-    process.exitCode = await verify(db);
-  } finally {
-    await close();
+  if (values.archive !== undefined) process.exitCode = await verifyArchive(values.archive);
+  else {
+    const { db, close } = await reach();
+    try {
+      process.exitCode = await verify(db);
+    } finally {
+      await close();
+    }
   }
 } catch (error) {
   console.error(error instanceof SetupFault ? `无法核验：${error.message}` : error);
@@ -75,4 +82,16 @@ async function verify(db: Db): Promise<number> {
     closeSync(out);
   }
   return bad === 0 ? 0 : 1;
+}
+
+async function verifyArchive(path: string): Promise<number> {
+  if (!existsSync(path)) throw new SetupFault(`没有文件 ${path}。`);
+  const { fault, manifest, hash, files, findings } = await provePack(path);
+  const { streams = 0, events = 0, anchors = 0 } = findings ?? {};
+  const what = `${manifest?.project.office ?? ''} ${manifest?.month ?? ''}`.trim();
+  if (hash !== null) console.log(`清单哈希 ${hash}：请与归档单或移交清册上印的核对。`);
+  if (fault === null)
+    console.log(`${what} 一致：${files} 个文件、${streams} 条链、${events} 个事件、${anchors} 个锚。`);
+  else console.log(`${what} 不一致：${fault}。`);
+  return fault === null ? 0 : 1;
 }

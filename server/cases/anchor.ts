@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { addDays, instantOf, officeDay } from '#kernel/calendar.ts';
 import { anchorHash, genesis, merkleRoot } from '#kernel/chain.ts';
 import type { Db } from '#server/db/db.ts';
+import type { Query } from '#server/db/statement.ts';
 import { type Project, readProjects } from '#server/projects/projects.ts';
 import { type AnchorRow, addAnchor, anchorsAfter, lastAnchor, lockProject, movedHeads } from './anchor.sql.ts';
 
@@ -59,6 +60,12 @@ export async function anchorProject(db: Db, folder: string, project: Project, no
   });
   return made;
 }
+
+/** The newest anchor of a project; undefined before the first. */
+export const newestAnchor = async (q: Query, projectId: string): Promise<AnchorRow | undefined> =>
+  (await q(lastAnchor, [projectId]))[0];
+/** All anchors of a project, in order. */
+export const anchorsIn = (q: Query, projectId: string): Promise<AnchorRow[]> => q(anchorsAfter, [projectId, 0]);
 
 const fileOf = (folder: string, code: string): string => join(folder, `${code}.jsonl`);
 

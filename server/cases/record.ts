@@ -3,20 +3,19 @@ import { type Decision, decide, type Refusal } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
-import type { AnyProcedure, Deed, Effect, Origin, Screen, Step } from '#kernel/procedure.ts';
+import type { Act, AnyProcedure, Deed, Effect, Origin, Screen, Step } from '#kernel/procedure.ts';
 import { actorsOf } from '#kernel/who.ts';
-import type { Words } from '#kernel/words.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 import type { Each } from '#server/db/each.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { whereabouts } from '#server/estate/whereabouts.ts';
-import { mayName, mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
+import { mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
 import { raise } from './alarm.ts';
-import { type CaseRow, knownFiles, knownStaff } from './cases.sql.ts';
+import type { CaseRow } from './cases.sql.ts';
 import { lockFamily } from './family.ts';
 import { append, type CaseWrite, type Ledger, later } from './ledger.ts';
 import { refuseMoved } from './moved.ts';
+import { checkReferences, placeOf } from './references.ts';
 
 /** Everything one command has at hand while it is carried out. */
 export interface Work {
@@ -32,9 +31,12 @@ export interface Work {
   readonly pointKey: Buffer;
   /** holds a scanned point code against its signature and the place of the case; throws a refusal */
   readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
-  /** carries out what a late fact holds */
-  readonly replay: (work: Work, lateFact: string) => Promise<void>;
+  /** what other parts of the house do when a case says so */
+  readonly acts: Readonly<Record<Act, Acting>>;
 }
+
+/** Acts for a case, within its transaction and for what it has become; throws a refusal of the step. */
+export type Acting = (work: Work, write: CaseWrite) => Promise<void>;
 
 /** A signature already checked at the door: the password was right, or here is the drawing. */
 export interface Signing {
@@ -60,6 +62,9 @@ export interface StepInput {
   readonly screen: Screen;
   readonly sign?: Signing | undefined;
 }
+
+/** Who acts when nobody does: the product by itself, at its time. */
+export const clock = 'clock';
 
 /** The actor as the kernel sees a person at a place. */
 export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] => ({
@@ -228,7 +233,7 @@ function writeOf(
     sheet: d.sheet,
     memory: d.memory,
     title: typeof headline === 'string' ? [...headline].slice(0, 80).join('') : '',
-    openerId: row ? row.openerId : doing.actor.id,
+    openerId: row ? row.openerId : doing.actor.id === clock ? null : doing.actor.id,
     assigneeId: d.assigneeId,
     department: d.department,
     major: d.major,
@@ -306,14 +311,14 @@ async function carryOut(
       );
       return;
     }
-    case 'replay':
-      return work.replay(work, write.id);
+    case 'act':
+      return work.acts[effect.act](work, write);
     case 'notify':
       later(ledger, uuidv7(), 'notify', {
         to: effect.to,
         say: effect.say,
         case: write.id,
-        by: work.person.id,
+        by: work.person.id === clock ? null : work.person.id,
         zone: write.zoneId,
       });
       return;
@@ -348,51 +353,4 @@ function split(
     ((definition.sheet[name] as Field).sealed ? sealed : plain)[name] = value;
   }
   return { plain, sealed };
-}
-
-async function placeOf(
-  work: Work,
-  definition: AnyProcedure,
-  values: Sheet,
-): Promise<{ id: string | null; zoneId: string | null }> {
-  const id = values[definition.where];
-  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return { id: null, zoneId: null };
-  const found = await whereabouts(work.q, work.ledger.project.id, id);
-  // a place of another zone answers like a missing one
-  if (!found || !mayName(work.person, found.zoneId))
-    refuseField(definition.where, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
-  return found;
-}
-
-/** Refuses one box of the sheet. */
-function refuseField(path: string, say: Words): never {
-  refuse(400, 'case.values', { zh: '有内容需要填写或更正。', en: 'Some boxes need filling or correction.' }, [
-    { path, say },
-  ]);
-}
-
-/** Photos must have been handed in, people must work here, point codes must be genuine. */
-async function checkReferences(work: Work, definition: AnyProcedure, doing: Doing): Promise<void> {
-  if (doing.actor.kind !== 'person') return;
-  const projectId = work.ledger.project.id;
-  for (const [name, value] of Object.entries(doing.values)) {
-    const field = definition.sheet[name] as Field | undefined;
-    if (!field || value === undefined || value === null) continue;
-    if (field.kind === 'photos') {
-      const hashes = value as readonly string[];
-      const found = await work.q(knownFiles, [projectId, hashes]);
-      if (found.length < hashes.length)
-        refuseField(name, { zh: '照片还没有上传完成，请重试。', en: 'A photo has not been handed in yet.' });
-    } else if (field.kind === 'staff') {
-      const ids = value as readonly string[];
-      const found = await work.q(knownStaff, [projectId, ids]);
-      if (found.length < ids.length)
-        refuseField(name, { zh: '没有这位员工，请重新选择。', en: 'There is no such person here.' });
-    } else if (field.kind === 'place' && name !== definition.where) {
-      const found = await whereabouts(work.q, projectId, String(value));
-      if (!found) refuseField(name, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
-    } else if (field.kind === 'pointCode') {
-      await work.checkProof(work, value as PointProof, doing.origin);
-    }
-  }
 }

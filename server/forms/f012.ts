@@ -25,7 +25,7 @@ import { clockOf, type Lang, labels, says, values, wordOf } from './f012.words.t
 
 /** Number and version of the form (P5-5). */
 export const formCode = 'QPI-GL-C-F012';
-const formVersion = 'A/0';
+export const formVersion = 'A/0';
 /** Rounds one print of a day may hold. */
 const most = 300;
 

@@ -84,6 +84,7 @@ export const values = {
     'staff-report': { zh: '员工反映', en: 'Reported by staff' },
     'order-event': { zh: '秩序事件', en: 'Order event' },
     'department-notice': { zh: '通报部门', en: 'Told a department' },
+    remark: { zh: '更正备注', en: 'Remark' },
   },
   pending: { zh: '待编号', en: 'No number yet' },
   yes: { zh: '是', en: 'yes' },

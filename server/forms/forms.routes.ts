@@ -1,26 +1,36 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Deps } from '#server/deps.ts';
 import { Refused } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
+import { caseForm, sheetOfCase } from './case.ts';
 import { type F012, f012OfDay, f012OfRound, formCode } from './f012.ts';
-import { openPress, type Press } from './press.ts';
+import { type Form, formOf, picturesOf } from './form.ts';
+import { monthForm, volumeOf, volumesOfMonth } from './month.ts';
+import type { Press } from './press.ts';
+import { bindVolumes, type Ready } from './volumes.ts';
+
+const sendPdf = (reply: FastifyReply, pdf: Buffer, name: string): FastifyReply =>
+  reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="${name.replace(/[^\w.-]/g, '')}.pdf"`)
+    .header('cache-control', 'no-store')
+    .send(pdf);
 
 const query = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
 
 /** Printed forms. The data is read in one short transaction; the page is set after it, in a process of its own. */
-export function formRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press = openPress()): Route[] {
+export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Press): Route[] {
   const send = async (request: FastifyRequest, reply: FastifyReply, form: F012, name: string) => {
     const pdf = await press.print('f012', form).catch((error: unknown) => {
       if (error instanceof Refused && error.cause !== undefined) request.log.error({ err: error }, 'form');
       throw error;
     });
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename="${formCode}-${name.replace(/[^\w.-]/g, '')}.pdf"`)
-      .header('cache-control', 'no-store')
-      .send(pdf);
+    return sendPdf(reply, pdf, `${formCode}-${name}`);
   };
   return [
     route({
@@ -49,6 +59,52 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press = open
           f012OfDay(at, params.day, query.lang ?? 'zh'),
         );
         return send(request, reply, form, params.day);
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/months/:month/f012.pdf',
+      tag: 'forms',
+      title: { zh: '一个月的《巡查记录表》', en: 'Patrol records of one month, as PDF' },
+      params: Type.Object({ project: Type.String(), month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) }),
+      query,
+      run: async ({ params: { project, month }, query: { lang = 'zh' }, request, reply }) => {
+        const { at, volumes } = await withPerson(deps, request, project, async (at) => ({
+          at,
+          volumes: await volumesOfMonth(at, `${month}-01`, lang),
+        }));
+        const ready = async function* (): AsyncGenerator<Ready> {
+          for (const [i, volume] of volumes.entries()) {
+            const { sheets, pictures } = await picturesOf(deps.files, at.project.id, volume);
+            yield { form: formOf(at, monthForm, lang, sheets, volumeOf(i, volumes.length, lang)), pictures };
+          }
+        };
+        const folder = await mkdtemp(join(tmpdir(), 'kewu-form-'));
+        try {
+          const into = join(folder, 'month.pdf');
+          await bindVolumes(press, ready(), { folder, into });
+          return await sendPdf(reply, await readFile(into), `${monthForm.code}-${month}`);
+        } finally {
+          await rm(folder, { recursive: true, force: true });
+        }
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/cases/:case/sheet.pdf',
+      tag: 'forms',
+      title: { zh: '单据打印件', en: 'The sheet of a case, as PDF' },
+      params: Type.Object({ project: Type.String(), case: Type.String() }),
+      query,
+      run: async ({ params, query: { lang = 'zh' }, request, reply }) => {
+        const { at, made } = await withPerson(deps, request, params.project, async (at) => ({
+          at,
+          made: await sheetOfCase(at, params.case, lang),
+        }));
+        const { sheets, pictures } = await picturesOf(deps.files, at.project.id, [made.sheet]);
+        const name = caseForm(made.procedure);
+        const form: Form = formOf(at, name, lang, sheets);
+        return sendPdf(reply, await press.print('sheet', form, pictures), name.code);
       },
     }),
   ];

@@ -19,7 +19,12 @@ process.on('message', (job: Job) => {
 });
 
 /** What people wrote reaches the template only as JSON, never as source. */
-function print({ id, template, data }: Job): Printed {
+function print({ id, template, data, pictures }: Job): Printed {
+  const shadows = Object.entries(pictures).map(([name, bytes]) => {
+    const path = `${import.meta.dirname}/${name}`;
+    compiler.mapShadow(path, Buffer.from(bytes));
+    return path;
+  });
   try {
     const compiled = compiler.compile({
       mainFilePath: `${import.meta.dirname}/${template}.typ`,
@@ -34,6 +39,7 @@ function print({ id, template, data }: Job): Printed {
   } catch (error) {
     return { id, fault: String(error) };
   } finally {
+    for (const path of shadows) compiler.unmapShadow(path);
     compiler.evictCache(2);
   }
 }

@@ -5,8 +5,10 @@ import { Refused, refuse } from '#server/errors.ts';
 /** What the child is asked, and what it answers. `data` is JSON text. */
 export interface Job {
   readonly id: number;
-  readonly template: 'f012';
+  readonly template: 'f012' | 'sheet';
   readonly data: string;
+  /** pictures the template names, by their name */
+  readonly pictures: Readonly<Record<string, Uint8Array>>;
 }
 export type Printed =
   | { readonly id: number; readonly pdf: Uint8Array }
@@ -14,7 +16,7 @@ export type Printed =
 
 export interface Press {
   /** One form as PDF. Refused with 503 when it takes too long, when it can not be set, or when too many wait. */
-  print(template: Job['template'], data: unknown): Promise<Buffer>;
+  print(template: Job['template'], data: unknown, pictures?: Job['pictures']): Promise<Buffer>;
   /** The process at work now, for those who want to kill it. */
   readonly pid: number | undefined;
   close(): void;
@@ -85,9 +87,9 @@ export function openPress({ forms = 200, timeLimit = 20_000, queue = 40 }: Press
   }
 
   let jobs = 0;
-  async function set(template: Job['template'], data: string): Promise<Buffer> {
+  async function set(template: Job['template'], data: string, pictures: Job['pictures']): Promise<Buffer> {
     jobs += 1;
-    const job: Job = { id: jobs, template, data };
+    const job: Job = { id: jobs, template, data, pictures };
     // a child that was killed, or left for idleness just now, is no fault of the form: once more
     const printed = (await once(job)) ?? (await once(job));
     if (printed && 'pdf' in printed) return Buffer.from(printed.pdf);
@@ -97,11 +99,11 @@ export function openPress({ forms = 200, timeLimit = 20_000, queue = 40 }: Press
   }
 
   return {
-    async print(template, data) {
+    async print(template, data, pictures = {}) {
       if (waiting >= queue) refuse(503, 'form.busy', busy);
       waiting += 1;
       const text = JSON.stringify(data);
-      const mine = last.then(() => set(template, text));
+      const mine = last.then(() => set(template, text, pictures));
       last = mine.catch(() => undefined);
       return mine.finally(() => {
         waiting -= 1;

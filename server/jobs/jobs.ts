@@ -1,3 +1,5 @@
+import { beginMonths } from '#server/cabinet/lock.ts';
+import { workPacks } from '#server/cabinet/work.ts';
 import { anchorNightly } from '#server/cases/anchor.ts';
 import { wordCases } from '#server/cases/read/search.ts';
 import { sweep } from '#server/cases/sweep.ts';
@@ -31,6 +33,8 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
   { name: 'imports', everyMs: 1_000, run: () => workImports(deps.db, deps.clock) },
   { name: 'exports', everyMs: 1_000, run: () => workExports(deps) },
+  { name: 'months', everyMs: 3_600_000, run: () => beginMonths(deps.db, deps.clock()) },
+  { name: 'packs', everyMs: 5_000, run: () => workPacks(deps) },
   { name: 'expo', everyMs: 3_600_000, run: () => keepExpoPictures(deps.db, deps.clock()) },
   { name: 'rooms', everyMs: 600_000, run: () => turnRooms(deps.db, deps.clock()) },
   { name: 'staff', everyMs: 600_000, run: () => turnStaff(deps.db, deps.clock()) },

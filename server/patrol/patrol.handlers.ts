@@ -7,6 +7,7 @@ import { holds } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { draftPlan } from './plans.ts';
+import { remarkHandler } from './remark.ts';
 import { roundHandlers } from './round.handlers.ts';
 import { makeRounds } from './schedule.ts';
 import { visitHandler } from './visit.handler.ts';
@@ -118,6 +119,7 @@ const reading: Handler<Static<typeof readingDone>> = {
 
 export const patrolHandlers: Readonly<Record<string, Handler>> = {
   ...roundHandlers,
+  'round.remark': remarkHandler as Handler,
   'round.visit': visitHandler as Handler,
   'plan.draft': draftPlan as Handler,
   'plan.approve': approve as Handler,

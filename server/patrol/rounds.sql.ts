@@ -82,6 +82,8 @@ export interface RoundRow {
   byHand: number;
   unreported: number;
   flags: Flag[];
+  /** its month is in the cabinet: it takes no more records */
+  locked: boolean;
   seq: number;
   head: string | null;
 }
@@ -91,7 +93,7 @@ const columnsButPoints = `r.id, r.day, r.number, r.route_id as "routeId", t.code
   r.state, r.walker_id as "walkerId", w.name as "walkerName", r.walker_role as "walkerRole", r.checklist_key as "checklistKey",
   r.checklist_version as "checklistVersion", r.radio, r.radio_out_at as "radioOutAt", r.radio_back_at as "radioBackAt",
   r.started_at as "startedAt", r.ended_at as "endedAt", r.signed_at as "signedAt", r.no_radio as "noRadio", r.reason, r.visited, r.walked, r.last_left as "lastLeft", r.total, r.fails,
-  r.by_hand as "byHand", r.unreported, r.flags, r.seq, encode(r.head, 'hex') as head`;
+  r.by_hand as "byHand", r.unreported, r.flags, r.locked, r.seq, encode(r.head, 'hex') as head`;
 export const roundColumns = `${columnsButPoints}, r.points`;
 export const roundTables = `kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id left join kewu.staff w on w.id = r.walker_id`;
 

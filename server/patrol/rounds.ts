@@ -29,8 +29,11 @@ export function walkingRole(person: Person, round: Pick<RoundRow, 'zoneId' | 'wa
   return [round.role as RoleId, ...round.walkers].find((role) => mine.includes(role) && round.walkers.includes(role));
 }
 
-/** Locks a round for this transaction. A round that is not this person's to see answers like a missing one. */
-export async function takeRound(work: Work, id: string): Promise<RoundChange> {
+/**
+ * Locks a round for this transaction. A round that is not this person's to see answers like a missing one; one of a month
+ * in the cabinet takes nothing but a `remark` (P5-4.9).
+ */
+export async function takeRound(work: Work, id: string, how: 'record' | 'remark' = 'record'): Promise<RoundChange> {
   work.claim(id);
   const name = `${work.ledger.project.id}/${id}`;
   const kept = underWay.get(name);
@@ -39,6 +42,11 @@ export async function takeRound(work: Work, id: string): Promise<RoundChange> {
   const before = heldBeside(work.ledger, roundWriter).find((change): change is RoundChange => change.round?.id === id);
   const seen = before?.round ?? read;
   if (!seen || !maySeeRound(work.person, seen)) notFound();
+  if (seen.locked && how === 'record')
+    refuse(409, 'month.locked', {
+      zh: '这个月的档案已经锁定，巡查记录不能再改，只能加更正备注。',
+      en: 'The records of this month are locked: only remarks can be added.',
+    });
   if (before || !read) return before ?? notFound();
   const points = kept && goesOn(kept, read) ? kept.points : asked === undefined ? await readPoints() : asked;
   keep(name, read, points);

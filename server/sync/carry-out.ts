@@ -1,4 +1,4 @@
-import { type Ledger, openLedger, writeAll } from '#server/cases/ledger.ts';
+import { type CaseWrite, type Ledger, openLedger, writeAll } from '#server/cases/ledger.ts';
 import type { Signing, Work } from '#server/cases/record.ts';
 import { eachOf } from '#server/db/each.ts';
 import type { Query } from '#server/db/statement.ts';
@@ -106,7 +106,7 @@ async function attempt(deps: IntakeDeps, q: Query, tasks: readonly Task[], last:
       ledger: openLedger(project, momentOf(task.command, now, project.timeZone)),
       checkProof: deps.checkProof,
       pointKey: deps.pointKey,
-      replay: (inner: Work, lateFact: string) => replay(deps, inner, lateFact),
+      acts: { ...deps.acts, replay: (inner: Work, fact: CaseWrite) => replay(deps, inner, fact) },
       sign: task.sign,
     };
     const { result, ledger } = await runOrHold(task, work);

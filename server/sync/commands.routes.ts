@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
+import { lockMonth } from '#server/cabinet/lock.ts';
 import { caseHandlers } from '#server/cases/cases.handlers.ts';
 import { words } from '#server/cases/read/shapes.ts';
 import { recorded } from '#server/customers/access.ts';
@@ -62,6 +63,7 @@ export function commandRoutes(deps: Deps): Route[] {
     checkPassword: checkSignature(deps),
     pointKey: deps.pointKey,
     checkProof,
+    acts: { 'lock-month': lockMonth },
   };
   const carryOut = openIntake(intake);
   const take = async (project: string, request: FastifyRequest, body: Posted) => {

@@ -39,4 +39,6 @@ export interface IntakeDeps {
   readonly checkPassword: (staffId: string, password: string) => Promise<void>;
   readonly pointKey: Buffer;
   readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
+  /** what other parts of the house do when a case says so; late facts are replayed here */
+  readonly acts: Omit<Work['acts'], 'replay'>;
 }

@@ -33,6 +33,7 @@ export const holdCommands = statement(
 /** The commands a late fact holds, in the order they were handed in. */
 export const heldCommands = statement<{
   staffId: string;
+  roundId: string | null;
   kind: string;
   body: Record<string, unknown>;
   happenedAt: string;
@@ -40,6 +41,6 @@ export const heldCommands = statement<{
   offsetMs: number;
 }>(
   'sync.heldCommands',
-  `select staff_id as "staffId", kind, body, happened_at as "happenedAt", device_at as "deviceAt", offset_ms as "offsetMs"
+  `select staff_id as "staffId", round_id as "roundId", kind, body, happened_at as "happenedAt", device_at as "deviceAt", offset_ms as "offsetMs"
    from kewu.late_commands where project_id = $1 and case_id = $2 order by seq`,
 );

@@ -3,9 +3,11 @@ import { officeDay } from '#kernel/calendar.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { lateFact } from '#procedures/late-fact.ts';
 import { lockFamily } from '#server/cases/family.ts';
-import { beside, type Moment, type Writer } from '#server/cases/ledger.ts';
+import { beside, type CaseWrite, type Moment, type Writer } from '#server/cases/ledger.ts';
 import { conclude, type Doing, type Known, type Work } from '#server/cases/record.ts';
 import { type Refused, refuse } from '#server/errors.ts';
+import { remark } from '#server/patrol/remark.ts';
+import { takeRound } from '#server/patrol/rounds.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { mayRead, worksHere, zonesOf } from '#server/staff/policy.ts';
 import type { Command, IntakeDeps } from './handler.ts';
@@ -176,11 +178,18 @@ async function targetOf(work: Work, command: Command): Promise<Target | null> {
 
 /**
  * Carries out what a late fact holds, in the order it was handed in, as whoever did it and at their time. What still
- * does not fit refuses the whole, in its own words: then the fact can only be declined.
+ * does not fit refuses the whole, in its own words: then the fact can only be declined. A round whose month is locked
+ * changes no more: the fact stands beside it as a remark (P5-4.9).
  */
-export async function replay(deps: Pick<IntakeDeps, 'handlers'>, work: Work, caseId: string): Promise<void> {
+export async function replay(deps: Pick<IntakeDeps, 'handlers'>, work: Work, fact: CaseWrite): Promise<void> {
   const { ledger } = work;
-  const commands = await work.q(heldCommands, [ledger.project.id, caseId]);
+  const commands = await work.q(heldCommands, [ledger.project.id, fact.id]);
+  const roundId = commands.find((one) => one.roundId !== null)?.roundId;
+  const change = roundId ? await takeRound(work, roundId, 'remark') : undefined;
+  if (change?.round.locked) {
+    const { what } = fact.sheet as { what?: string };
+    return remark(work, change, `补报 ${fact.number ?? ''} 已采纳：${what ?? ''}`.slice(0, longest));
+  }
   for (const { staffId, kind, body, happenedAt, deviceAt, offsetMs } of commands) {
     const day = officeDay(happenedAt, ledger.project.timeZone);
     const place = await readPlace(work.q, ledger.project.id, staffId, day);

@@ -28,6 +28,7 @@ export const projectScoped = [
   'import_undo',
   'imports',
   'late_commands',
+  'months',
   'notices',
   'numbers',
   'occupancies',

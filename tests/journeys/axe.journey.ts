@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { apiOf, openFinding } from './support/api.ts';
 import { addresses, openEye, settled } from './support/axe.ts';
+import { monthPassed } from './support/months.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
 
@@ -45,6 +46,7 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
     import: taken,
     draft,
     paper: papers.find((one) => one.code === 'KW-P-01')?.id ?? '',
+    month: await monthPassed(office.folder, 'SW'),
     room: rooms[0]?.id ?? '',
     party: rooms[0]?.people[0]?.id ?? '',
     route,

@@ -3,12 +3,12 @@ import { anchorsAfter } from '#server/cases/anchor.sql.ts';
 import { readAnchors } from '#server/cases/anchor.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
+import { checkLines, type Findings } from '#server/evidence/check.ts';
+import type { ExportLine } from '#server/evidence/line.ts';
+import { linesOf } from '#server/evidence/lines.ts';
 import { bytesOf } from '#server/files/store.ts';
 import type { Project } from '#server/projects/projects.ts';
-import { checkLines, type Findings } from '#tools/verify/check.ts';
-import type { ExportLine } from '#tools/verify/record.ts';
 import { derivedAmiss, drawingAmiss, filesAfter, rowCounts, stateAmiss } from '#tools/verify/records.sql.ts';
-import { linesOf } from '#tools/verify/records.ts';
 
 export interface Folders {
   /** photos and papers, as in `Deps.files` */

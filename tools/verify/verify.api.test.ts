@@ -8,15 +8,15 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { anchorProject } from '#server/cases/anchor.ts';
 import { sweep } from '#server/cases/sweep.ts';
 import { withClient } from '#server/db/open.ts';
+import { checkLines } from '#server/evidence/check.ts';
+import type { ExportLine } from '#server/evidence/line.ts';
 import { pathOf } from '#server/files/store.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn } from '#tests/support/office.ts';
 import { end, newDay, start, visit } from '#tests/support/patrol.ts';
-import { checkLines } from '#tools/verify/check.ts';
 import { verifyProject } from '#tools/verify/project.ts';
-import type { ExportLine } from '#tools/verify/record.ts';
 
 const office = await testApp({ sample: true });
 const { deps, clock } = office;

@@ -124,6 +124,7 @@ export interface Commands extends CustomerCommands, CarryCommands, OfficeCommand
     };
     result: RoundMade;
   };
+  'round.remark': { args: { readonly round: string; readonly text: string }; result: RoundMade };
   'round.excuse': { args: { readonly round: string; readonly reason: string }; result: RoundMade };
   'round.assign': { args: { readonly round: string; readonly walker: string }; result: RoundMade };
   'plan.draft': { args: { readonly plan: string; readonly month: string }; result: unknown };

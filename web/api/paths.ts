@@ -1,3 +1,4 @@
+import type { Month, MonthCheck } from './cabinet-types.ts';
 import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './carry-types.ts';
 import type {
   AccessEntry,
@@ -187,5 +188,7 @@ export interface paths extends OfficePaths, PaperPaths {
   '/api/projects/{project}/imports/{import}/rows': {
     get: Op<Page<ImportRow>, InProject & { import: string }, { act: RowAct } & Cursor>;
   };
+  '/api/projects/{project}/months': { get: Op<Page<Month>, InProject, Cursor> };
+  '/api/projects/{project}/months/{month}': { get: Op<MonthCheck, InProject & { month: string }> };
   '/api/projects/{project}/exports': { get: Op<Page<Export> & { lists: ExportList[] }, InProject, Cursor> };
 }

@@ -25,6 +25,7 @@ export interface MenuEntry {
     | 'training'
     | 'access'
     | 'expo'
+    | 'months'
     | 'imports'
     | 'exports';
   readonly roles?: readonly RoleId[];
@@ -88,6 +89,11 @@ export const menu: readonly MenuEntry[] = [
   { to: '/duties', name: 'duties' },
   { to: '/training', name: 'training' },
   { to: '/expo', name: 'expo', roles: fileReaders },
+  {
+    to: '/months',
+    name: 'months',
+    roles: ['manager', 'property-assistant', 'property-supervisor', 'admin-assistant', 'company-quality'],
+  },
   { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor'] },
   { to: '/exports', name: 'exports', roles: desk },
   { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },

@@ -77,6 +77,8 @@ const pages = [
   createRoute({ ...at('expo'), validateSearch: monthSearch }).lazy(() =>
     import('./customers/expo.page.tsx').then((page) => page.Route),
   ),
+  createRoute(at('months')).lazy(() => import('./cabinet/months.page.tsx').then((page) => page.Route)),
+  createRoute(at('months/$month')).lazy(() => import('./cabinet/month.page.tsx').then((page) => page.Route)),
   createRoute(at('imports')).lazy(() => import('./carry/imports.page.tsx').then((page) => page.Route)),
   createRoute(at('imports/$import')).lazy(() => import('./carry/import.page.tsx').then((page) => page.Route)),
   createRoute(at('exports')).lazy(() => import('./carry/exports.page.tsx').then((page) => page.Route)),

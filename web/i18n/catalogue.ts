@@ -1,4 +1,5 @@
 import 'i18next';
+import type { cabinet } from './zh/cabinet.ts';
 import type { carry } from './zh/carry.ts';
 import type { common } from './zh/common.ts';
 import type { customers } from './zh/customers.ts';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       desk: typeof desk;
       office: typeof office;
       carry: typeof carry;
+      cabinet: typeof cabinet;
       customers: typeof customers;
       files: typeof files;
       papers: typeof papers;

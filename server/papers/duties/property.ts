@@ -40,7 +40,7 @@ export const propertyDuties: Duties = {
     desk('/cases', '监督投诉和报事的处理', 'Watch over complaints and orders', 'P4-13'),
     desk('/chase', '与各部门协调整改', 'Settle rectifications with the departments', 'P4-5'),
     desk('/today', '检查质量记录完整、准确', 'See that records are complete and correct', 'P4-6'),
-    later('月底归档质量记录', 'Archive the records of the month', 'P4-6', 'P5-4.9'),
+    desk('/months', '月底归档质量记录', 'Archive the records of the month', 'P4-6', 'P5-4.9'),
     later('提高沟通协调和独立工作能力', 'Grow in talking, coordinating and working alone', 'P4-9'),
     later('审批和监管二次装修，办理手续与费用', 'Review and watch over fit-outs, papers and fees', 'P4-10', 'P4-11'),
     later('竣工验收和押金退还', 'Acceptance and refund of deposits', 'P4-12'),
@@ -60,6 +60,6 @@ export const propertyDuties: Duties = {
     desk('/cases', '补报记录当天受理', 'Answer late facts within the day', 'P4-6'),
     pocket('/', '定期检查业户、资料和人事档案', 'Audit the files from time to time', 'P5-4.2.8'),
     desk('/exports', '导出清单和统计', 'Export lists', 'P2-7'),
-    later('月底归档巡查记录，保存两年', 'Archive the records of the month for two years', 'P5-4.9', 'P4-6'),
+    desk('/months', '月底归档巡查记录，保存两年', 'Archive the records of the month for two years', 'P5-4.9', 'P4-6'),
   ],
 };

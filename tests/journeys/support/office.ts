@@ -8,6 +8,8 @@ import { freePort, startProduct } from '../../support/product.ts';
 export type Office = {
   /** 'http://localhost:…'. */
   url: string;
+  /** The data of the running product. */
+  folder: string;
   /** By an address of this machine in the network: plain http that is not localhost. Only with `everywhere`. */
   lan: string;
   /** With `tls`: the key to give to `trusting`. */
@@ -23,7 +25,7 @@ export const preparedFolder = (): string => process.env.KEWU_JOURNEY_DATA ?? '';
  * `tls`: over https, with an authority of its own.
  */
 export function sampleOffice(options: { everywhere?: boolean; tls?: 'auto' } = {}): Office {
-  const office: Office = { url: '', lan: '', spki: '' };
+  const office: Office = { url: '', folder: '', lan: '', spki: '' };
   let stop: (() => Promise<void>) | undefined;
   test.beforeAll(async () => {
     const folder = mkdtempSync('/tmp/kewu-journey-');
@@ -33,6 +35,7 @@ export function sampleOffice(options: { everywhere?: boolean; tls?: 'auto' } = {
     const running = await startProduct(folder, port, options.everywhere ? '0.0.0.0' : '127.0.0.1', options);
     const scheme = options.tls ? 'https' : 'http';
     office.url = `${scheme}://localhost:${port}`;
+    office.folder = folder;
     office.lan = `${scheme}://${lanAddress()}:${port}`;
     office.spki = running.spki;
     stop = async () => {

@@ -5,13 +5,14 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noteStep, type Step } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
+import { showAll } from '#kernel/show.ts';
+import { timelineOf } from '#kernel/timeline.ts';
 import { procedureOf } from '#procedures/all.ts';
+import { printAddress } from '#web/api/files.ts';
 import { caseQuery } from '#web/api/queries.ts';
 import type { CaseDetail, Offer } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { showAll } from '#web/sheet/show.ts';
-import { timelineOf } from '#web/sheet/timeline.ts';
 import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
@@ -46,7 +47,7 @@ function CasePage(): ReactNode {
 function Found(props: { of: CaseDetail }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
-  const { when } = useOffice();
+  const { project, when } = useOffice();
   const { of } = props;
   const definition = procedureOf(of.procedure);
   const relatives = of.family.filter((row) => row.id !== of.id);
@@ -67,6 +68,14 @@ function Found(props: { of: CaseDetail }): ReactNode {
         {of.origin.round && of.procedure !== 'late-fact' ? (
           <Link to="/rounds/$round" params={{ round: of.origin.round }}>
             {t('case.fromRound')}
+          </Link>
+        ) : null}
+        <a href={printAddress(project.id, `cases/${of.id}/sheet.pdf`)} target="_blank" rel="noreferrer">
+          {t('case.print')}
+        </a>
+        {of.procedure === 'month-archive' ? (
+          <Link to="/months/$month" params={{ month: String(of.sheet.month) }}>
+            {t('case.toMonth')}
           </Link>
         ) : null}
         {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}

@@ -18,6 +18,7 @@ import { EvidenceTable } from './evidence-table.tsx';
 import { PointResult } from './point-result.tsx';
 import { RoundTags } from './round-tags.tsx';
 import { useShiftWord } from './words.ts';
+import '../cabinet/cabinet-words.ts';
 
 export const Route = createLazyRoute('/rounds/$round')({ component: RoundPage });
 
@@ -41,12 +42,15 @@ function RoundPage(): ReactNode {
 }
 
 function Found(props: { of: JudgedRound }): ReactNode {
-  const { t } = useTranslation('desk');
-  const { project, when, clock, holds } = useOffice();
+  const { t } = useTranslation(['desk', 'cabinet']);
+  const { me, project, when, clock, holds } = useOffice();
   const shift = useShiftWord();
   const { of } = props;
-  const [open, setOpen] = useState<'excuse' | 'assign'>();
+  const [open, setOpen] = useState<'excuse' | 'assign' | 'remark'>();
   const may = of.state === 'waiting' && holds(...managing);
+  // what has ended is put right beside it, also when its month is locked
+  const over = of.state !== 'waiting' && of.state !== 'walking';
+  const mayRemark = over && (of.walker?.id === me.staff.id || holds(...managing));
   // what was flagged is read with its evidence at once; of any other round it can be asked for
   const [chosen, choose] = useState<boolean>();
   const judging = chosen ?? of.flags.length > 0;
@@ -75,6 +79,7 @@ function Found(props: { of: JudgedRound }): ReactNode {
         {walked ? (
           <Button onClick={() => choose(!judging)}>{t(judging ? 'evidence.hide' : 'evidence.show')}</Button>
         ) : null}
+        {mayRemark ? <Button onClick={() => setOpen('remark')}>{t('cabinet:remark')}</Button> : null}
         {may ? (
           <>
             <Button type="primary" onClick={() => setOpen('assign')}>
@@ -143,8 +148,29 @@ function Found(props: { of: JudgedRound }): ReactNode {
         </div>
       </div>
       {open === 'excuse' ? <Excuse round={of.id} close={close} /> : null}
+      {open === 'remark' ? <Remark round={of} close={close} /> : null}
       {open === 'assign' ? <Assign round={of} roles={of.walkers} close={close} /> : null}
     </>
+  );
+}
+
+/** What puts a record right stands beside it; the record stays as it is (P4-6). */
+function Remark(props: { round: JudgedRound; close: () => void }): ReactNode {
+  const { t } = useTranslation(['desk', 'cabinet']);
+  const { project } = useOffice();
+  const { send } = useCommand(project.id);
+  const { id, route, number } = props.round;
+  return (
+    <ReasonModal
+      title={t('cabinet:remarkOf', { round: `${route.name} ${number ?? ''}` })}
+      label={t('cabinet:remarkText')}
+      done={t('cabinet:remarked')}
+      most={1000}
+      send={(text) => send('round.remark', { round: id, text })}
+      close={props.close}
+    >
+      <p className="d-sub">{t('cabinet:remarkHint')}</p>
+    </ReasonModal>
   );
 }
 

@@ -1,10 +1,10 @@
 import { Image, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Shown } from '#kernel/show.ts';
 import { fileAddress } from '#web/api/files.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
-import type { Shown } from '#web/sheet/show.ts';
 import { coded } from './coded.ts';
 
 /** Filled boxes as a list of terms. */

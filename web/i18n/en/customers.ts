@@ -309,7 +309,7 @@ export const customers: Catalogue<typeof zh> = {
       search: 'File looked for',
     },
     subject: 'Of whom',
-    subjects: { party: 'Party', room: 'Room', document: 'Paper', list: 'List' },
+    subjects: { party: 'Party', room: 'Room', document: 'Paper', list: 'List', month: 'Month' },
     reason: 'Reason',
     outcome: 'Outcome',
     given: 'Given',

@@ -28,6 +28,7 @@ export const desk: Catalogue<typeof zh> = {
     training: 'Training',
     access: 'Who saw personal data',
     expo: 'Expo tenants',
+    months: 'Archive',
     imports: 'Bring in',
     exports: 'Carry out',
   },
@@ -48,6 +49,8 @@ export const desk: Catalogue<typeof zh> = {
     signedSome: '{{n}} signed, {{bad}} not:',
   },
   case: {
+    print: 'Print',
+    toMonth: 'The check',
     number: 'Number',
     title: 'What',
     place: 'Place',

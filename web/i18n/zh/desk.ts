@@ -27,6 +27,7 @@ export const desk = {
     training: '培训',
     access: '谁看过个人信息',
     expo: '会展租户',
+    months: '档案',
     imports: '导入',
     exports: '导出',
   },
@@ -47,6 +48,8 @@ export const desk = {
     signedSome: '已签字 {{n}} 张，{{bad}} 张没有签成：',
   },
   case: {
+    print: '打印',
+    toMonth: '档案核对',
     number: '编号',
     title: '内容',
     place: '位置',

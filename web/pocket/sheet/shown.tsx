@@ -1,10 +1,10 @@
 import { ImageViewer } from 'antd-mobile';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Shown } from '#kernel/show.ts';
 import { longDay } from '#web/i18n/times.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
-import type { Shown } from '#web/sheet/show.ts';
 import { usePhotos } from '../photo/use-photo.ts';
 
 /** Filled boxes, title above content. */

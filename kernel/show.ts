@@ -1,6 +1,6 @@
-import type { Field, PointProof } from '#kernel/fields.ts';
-import { departments } from '#kernel/roles.ts';
-import type { Words } from '#kernel/words.ts';
+import type { Field, PointProof } from './fields.ts';
+import { departments } from './roles.ts';
+import type { Words } from './words.ts';
 
 /** A filled box as data: what any screen needs to draw it. */
 export interface Shown {

@@ -1,18 +1,21 @@
-import { anchorsAfter } from '#server/cases/anchor.sql.ts';
+import { anchorsIn } from '#server/cases/anchor.ts';
 import type { Query } from '#server/db/statement.ts';
 import { visitText } from '#server/patrol/answers.ts';
 import type { Project } from '#server/projects/projects.ts';
-import type { ExportLine } from '#tools/verify/record.ts';
+import type { ExportLine } from './line.ts';
 import {
+  anchorsHolding,
   eventStreams,
   eventsOfStreams,
+  type HeadRow,
   headsOfAnchor,
+  headsOfStreams,
   signaturesOfStreams,
   streamHeads,
   tombstones,
   valuesOfStreams,
   visitsOfStreams,
-} from '#tools/verify/records.sql.ts';
+} from './lines.sql.ts';
 
 const noId = '00000000-0000-0000-0000-000000000000';
 const batch = 500;
@@ -21,15 +24,12 @@ const batch = 500;
 export async function* linesOf(q: Query, project: Project): AsyncGenerator<ExportLine> {
   yield { type: 'project', format: 1, id: project.id, code: project.code, name: project.name };
   for (let after: string | undefined = noId; after !== undefined; ) {
-    const rows: { stream: string; kind: string; number: string | null; seq: number; head: string }[] = await q(
-      streamHeads,
-      [project.id, after, batch * 10],
-    );
+    const rows: HeadRow[] = await q(streamHeads, [project.id, after, batch * 10]);
     for (const row of rows) yield { type: 'stream', ...row };
     after = rows.length === batch * 10 ? rows.at(-1)?.stream : undefined;
   }
   for (const row of await q(tombstones, [project.id])) yield { type: 'tombstone', ...row };
-  for (const anchor of await q(anchorsAfter, [project.id, 0])) {
+  for (const anchor of await anchorsIn(q, project.id)) {
     yield { type: 'anchor', ...anchor };
     for (const head of await q(headsOfAnchor, [project.id, anchor.n])) yield { type: 'head', n: anchor.n, ...head };
   }
@@ -39,6 +39,31 @@ export async function* linesOf(q: Query, project: Project): AsyncGenerator<Expor
     after = streams.length === batch ? streams.at(-1) : undefined;
   }
 }
+
+/**
+ * The evidence of some streams of a month, as an export of its own: with the whole chain of anchors, and all heads of
+ * those that hold one of the streams. `streams` ascending.
+ */
+export async function* linesOfMonth(
+  q: Query,
+  project: Project,
+  month: string,
+  streams: readonly string[],
+): AsyncGenerator<ExportLine> {
+  yield { type: 'project', format: 1, id: project.id, code: project.code, name: project.name, month };
+  for (const some of inBatches(streams))
+    for (const row of await q(headsOfStreams, [project.id, some])) yield { type: 'stream', ...row };
+  const holding = new Set((await q(anchorsHolding, [project.id, streams])).map(({ n }) => n));
+  for (const anchor of await anchorsIn(q, project.id)) {
+    yield { type: 'anchor', ...anchor };
+    if (!holding.has(anchor.n)) continue;
+    for (const head of await q(headsOfAnchor, [project.id, anchor.n])) yield { type: 'head', n: anchor.n, ...head };
+  }
+  for (const some of inBatches(streams)) yield* eventLines(q, project.id, some);
+}
+
+const inBatches = (streams: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(streams.length / batch) }, (_, i) => streams.slice(batch * i, batch * (i + 1)));
 
 /** Events of some streams, each followed by what hangs on it. */
 async function* eventLines(q: Query, projectId: string, streams: readonly string[]): AsyncGenerator<ExportLine> {

@@ -1,6 +1,9 @@
-/** One line of an export. Hashes and salts are lower-case hex; `body`, `value` and `text` are exactly what was hashed. */
+/**
+ * One line of an export. A `month` says that only the streams of that month are there: of other anchors than those that
+ * hold one of them only the link of the chain is. Hashes and salts are lower-case hex; `body`, `value` and `text` are exactly what was hashed.
+ */
 export type ExportLine =
-  | { type: 'project'; format: 1; id: string; code: string; name: string }
+  | { type: 'project'; format: 1; id: string; code: string; name: string; month?: string }
   | { type: 'stream'; stream: string; kind: string; number: string | null; seq: number; head: string }
   | { type: 'tombstone'; stream: string; number: string | null; seq: number; head: string; list: string }
   | { type: 'anchor'; n: number; at: string; prev: string; root: string; hash: string; leaves: number }

@@ -1,9 +1,8 @@
-import type { AnyProcedure } from '#kernel/procedure.ts';
-import { alarmAnswerField, noteField } from '#kernel/procedure.ts';
-import { isRole, roles } from '#kernel/roles.ts';
-import type { Words } from '#kernel/words.ts';
-import type { CaseDetail } from '#web/api/types.ts';
-import { type Shown, show, showAll } from './show.ts';
+import type { AnyProcedure } from './procedure.ts';
+import { alarmAnswerField, noteField } from './procedure.ts';
+import { isRole, roles } from './roles.ts';
+import { type Names, type Shown, show, showAll } from './show.ts';
+import type { Words } from './words.ts';
 
 /** One thing that happened to a case. */
 export interface Happening {
@@ -24,11 +23,25 @@ export interface Happening {
   };
 }
 
+/** What the story of a case is told from: its events in any order, their boxes open, and the names they speak of. */
+export interface Told extends Names {
+  readonly timeline: readonly {
+    readonly seq: number;
+    readonly step: string;
+    readonly title: Words;
+    readonly by: { readonly name: string; readonly role: string | null };
+    readonly at: string;
+    readonly happenedAt: string;
+    readonly values: Readonly<Record<string, unknown>>;
+    readonly signature: Happening['signature'];
+  }[];
+}
+
 /** A record that came in later than this after it happened says so. */
 const late = 10 * 60_000;
 
 /** The story of a case, the newest first. */
-export function timelineOf(definition: AnyProcedure, of: CaseDetail): Happening[] {
+export function timelineOf(definition: AnyProcedure, of: Told): Happening[] {
   const filled: Record<string, unknown> = {};
   return [...of.timeline]
     .sort((a, b) => a.seq - b.seq)

@@ -1,0 +1,170 @@
+import { createReadStream } from 'node:fs';
+import { Type } from 'typebox';
+import { monthOf as firstOf } from '#kernel/calendar.ts';
+import { recorded } from '#server/customers/access.ts';
+import type { Deps } from '#server/deps.ts';
+import { notFound } from '#server/errors.ts';
+import type { Press } from '#server/forms/press.ts';
+import { defaultLimit, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { type At, withPerson } from '#server/staff/access.ts';
+import { holds, zonesOf } from '#server/staff/policy.ts';
+import { checkMonth } from './check.ts';
+import { handoverForm, handoverOf } from './handover.ts';
+import { type MonthRow, monthOf, monthsBefore } from './months.sql.ts';
+import { packPath } from './pack.ts';
+
+const project = Type.String({ maxLength: 60 });
+const words = Type.Object({ zh: Type.String(), en: Type.String() });
+const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(shape: S) => Type.Union([shape, Type.Null()]);
+const shownMonth = Type.Object({
+  /** YYYY-MM */
+  month: Type.String(),
+  /** the archive sheet: here it is locked, signed and noted on */
+  case: Type.Object({ id: Type.String(), number: orNull(Type.String()) }),
+  state: Type.String(),
+  lockedAt: orNull(Type.String()),
+  lockedBy: orNull(Type.String()),
+  gaps: Type.Integer(),
+  done: Type.Integer(),
+  total: Type.Integer(),
+  fault: orNull(words),
+  manifest: orNull(Type.String()),
+  size: orNull(Type.Number()),
+  packedAt: orNull(Type.String()),
+});
+const gap = Type.Object({
+  kind: Type.Union([Type.Literal('round'), Type.Literal('case')]),
+  id: Type.String(),
+  number: orNull(Type.String()),
+  title: Type.String(),
+  state: words,
+  lacks: Type.Array(Type.String()),
+  who: Type.Array(words),
+});
+const lang = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
+
+/** Who keeps the cabinet: may look through a month and take its pack along. */
+export const keepers = [
+  'manager',
+  'property-assistant',
+  'property-supervisor',
+  'admin-assistant',
+  'company-quality',
+] as const;
+
+/** Months, how complete they are, and the packs they were bound into (P4-6, P5-4.9). */
+export function cabinetRoutes(deps: Deps, press: Press): Route[] {
+  const params = Type.Object({ project, month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) });
+  const keeping = (at: At): void => {
+    if (zonesOf(at.person) !== null || !holds(at.person, ...keepers)) notFound();
+  };
+  const monthAt = async (at: At, month: string): Promise<MonthRow> => {
+    keeping(at);
+    const [row] = await at.q(monthOf, [at.project.id, `${month}-01`]);
+    return row ?? notFound();
+  };
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/months',
+      tag: 'cabinet',
+      title: { zh: '月度档案', en: 'Months in the cabinet' },
+      params: Type.Object({ project }),
+      query: Type.Object(paging),
+      answer: pageOf(shownMonth),
+      run: ({ params: { project }, query, request }) =>
+        withPerson(deps, request, project, async (at) => {
+          keeping(at);
+          const limit = query.limit ?? defaultLimit;
+          const [before] = keyOf(query.after, isFirst) ?? [firstOf(at.today, 1)];
+          const rows = await at.q(monthsBefore, [at.project.id, before, limit + 1]);
+          return pageFrom(rows, limit, (row) => [row.month], shown);
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/months/:month',
+      tag: 'cabinet',
+      title: { zh: '一个月的档案核对', en: 'How complete the records of a month are' },
+      params,
+      answer: Type.Object({
+        month: shownMonth,
+        /** rounds by state */
+        rounds: Type.Record(Type.String(), Type.Integer()),
+        fails: Type.Integer(),
+        cases: Type.Integer(),
+        /** as they stand now; once locked, as they stood then */
+        gaps: Type.Array(gap),
+        more: Type.Boolean(),
+        mayLock: Type.Boolean(),
+      }),
+      run: ({ params: { project, month }, request }) =>
+        withPerson(deps, request, project, async (at) => {
+          const row = await monthAt(at, month);
+          const check = await checkMonth(at.q, at.project, at.params, row.month);
+          const open = row.state === 'open';
+          return {
+            month: shown(row),
+            rounds: check.rounds,
+            fails: check.fails,
+            cases: check.cases,
+            gaps: (open ? check.gaps : (row.missing as typeof check.gaps)).map((one) => ({
+              ...one,
+              lacks: [...one.lacks],
+              who: [...one.who],
+            })),
+            more: open && check.more,
+            mayLock: open && holds(at.person, 'manager'),
+          };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/months/:month/pack',
+      tag: 'cabinet',
+      title: { zh: '下载档案包', en: 'The pack of a month' },
+      params,
+      run: async ({ params: { project, month }, request, reply }) => {
+        const access = { act: 'export', subjectKind: 'month', fields: ['whole'], reason: month } as const;
+        const row = await recorded(deps, request, project, access, () =>
+          withPerson(deps, request, project, async (at) => {
+            const found = await monthAt(at, month);
+            return found.state === 'packed' ? found : notFound();
+          }),
+        );
+        return reply
+          .type('application/x-tar')
+          .header('content-disposition', `attachment; filename="kewu-${month}.tar"`)
+          .header('content-length', row.size ?? 0)
+          .header('cache-control', 'private, no-store')
+          .send(createReadStream(packPath(deps, project, row.month)));
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/months/:month/handover.pdf',
+      tag: 'cabinet',
+      title: { zh: '档案移交清册', en: 'Hand-over list of a month' },
+      params,
+      query: lang,
+      run: async ({ params: { project, month }, query, request, reply }) => {
+        const form = await withPerson(deps, request, project, async (at) =>
+          handoverOf(at, await monthAt(at, month), query.lang ?? 'zh'),
+        );
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', `inline; filename="${handoverForm.code}-${month}.pdf"`)
+          .header('cache-control', 'no-store')
+          .send(await press.print('sheet', form));
+      },
+    }),
+  ];
+}
+
+const isFirst = (part: string | number): boolean => /^\d{4}-(0[1-9]|1[0-2])-01$/.test(String(part));
+const shown = (row: MonthRow) => ({
+  ...{ month: row.month.slice(0, 7), case: { id: row.caseId, number: row.number }, state: row.state },
+  ...{ lockedAt: row.lockedAt, lockedBy: row.lockedBy, gaps: row.missing.length, done: row.done, total: row.total },
+  ...{ fault: row.fault, manifest: row.manifest, size: row.size, packedAt: row.packedAt },
+});

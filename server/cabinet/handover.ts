@@ -1,0 +1,82 @@
+import type { Words } from '#kernel/words.ts';
+import { clockOf, type Lang, labels } from '#server/forms/f012.words.ts';
+import { type Form, type FormName, formOf, type LabelledSign } from '#server/forms/form.ts';
+import type { At } from '#server/staff/access.ts';
+import type { Gap } from './check.ts';
+import type { MonthRow } from './months.sql.ts';
+
+/** 档案移交清册: what is in the pack of a month and by which hash it is known, for whoever takes it over. */
+export const handoverForm: FormName = {
+  title: { zh: '档案移交清册', en: 'Archive hand-over list' },
+  code: 'KW-GD-01',
+  version: 'A/0',
+};
+
+const own = {
+  month: { zh: '月份', en: 'Month' },
+  sheet: { zh: '归档单', en: 'Archive sheet' },
+  locked: { zh: '锁定', en: 'Locked' },
+  packed: { zh: '成册', en: 'Bound' },
+  size: { zh: '大小（字节）', en: 'Size in bytes' },
+  manifest: { zh: '清单哈希', en: 'Hash of the manifest' },
+  pack: { zh: '档案包哈希', en: 'Hash of the pack' },
+  gaps: { zh: '锁定时的缺项', en: 'Gaps at the lock' },
+  noGaps: { zh: '没有缺项。', en: 'No gaps.' },
+  title: { zh: '事项', en: 'What' },
+  state: { zh: '当时状态', en: 'State then' },
+  who: { zh: '办理人', en: 'Who' },
+  giver: { zh: '移交人', en: 'Handed over by' },
+  taker: { zh: '接收人', en: 'Taken over by' },
+  witness: { zh: '监交人', en: 'Witness' },
+  byHand: { zh: '签字、日期', en: 'Signature, date' },
+} as const satisfies Record<string, Words>;
+
+export function handoverOf(at: At, row: MonthRow, lang: Lang): Form {
+  const clock = clockOf(at.project.timeZone);
+  const none = labels.none[lang];
+  const empty = (label: Words): LabelledSign => ({
+    ...{ state: 'none', name: '', role: '', at: '', say: `\n\n${own.byHand[lang]}`, picture: '', returned: '' },
+    label: label[lang],
+  });
+  const month = row.month.slice(0, 7);
+  return formOf(at, handoverForm, lang, [
+    {
+      title: handoverForm.title[lang],
+      foot: `${month}  ${own.manifest[lang]} ${row.manifest?.slice(0, 16) ?? none}`,
+      parts: [
+        {
+          kind: 'facts',
+          title: '',
+          pairs: [
+            [labels.office[lang], at.project.office],
+            [own.month[lang], month],
+            [own.sheet[lang], row.number ?? none],
+            [own.locked[lang], row.lockedAt ? `${clock(row.lockedAt)} ${row.lockedBy ?? ''}` : none],
+            [own.packed[lang], row.packedAt ? clock(row.packedAt) : none],
+            [own.size[lang], row.size === null ? none : String(row.size)],
+            [own.manifest[lang], row.manifest ?? none],
+            [own.pack[lang], row.pack ?? none],
+          ],
+        },
+        {
+          kind: 'table',
+          title: own.gaps[lang],
+          columns: [
+            { title: labels.number[lang], width: 40 },
+            { title: own.title[lang], width: 0 },
+            { title: own.state[lang], width: 30 },
+            { title: own.who[lang], width: 34 },
+          ],
+          rows: (row.missing as readonly Gap[]).map((gap) => [
+            gap.number ?? none,
+            gap.title,
+            gap.state[lang],
+            gap.who.map((one) => one[lang]).join('\n'),
+          ]),
+          empty: own.noGaps[lang],
+        },
+        { kind: 'signs', title: labels.signatures[lang], rows: [[own.giver, own.taker, own.witness].map(empty)] },
+      ],
+    },
+  ]);
+}

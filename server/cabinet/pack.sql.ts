@@ -1,0 +1,44 @@
+import { statement } from '#server/db/statement.ts';
+
+/**
+ * The streams of a month ($2 its first day, $3 and $4 the instants between which it lies): its rounds, the families of
+ * what they found, and the families that came to their end in it. By id.
+ */
+export const streamsOfMonth = statement<{ id: string }>(
+  'cabinet.streamsOfMonth',
+  `with r as (
+     select id from kewu.rounds where project_id = $1 and day >= $2::date and day < $2::date + interval '1 month' and seq > 0
+   ), found as (
+     select distinct c.root_id from r join kewu.events e on e.project_id = $1 and e.stream_id = r.id and e.data->>'step' = 'visit'
+     cross join jsonb_array_elements_text(e.data->'values'->'cases') as x(id)
+     join kewu.cases c on c.project_id = $1 and c.id = x.id::uuid
+   ), closed as (
+     select c.root_id from kewu.cases c
+     where c.project_id = $1 and c.procedure <> 'month-archive' and c.closed_at >= $3::timestamptz and c.closed_at < $4::timestamptz
+       and not exists (select from kewu.cases o where o.project_id = $1 and o.root_id = c.root_id
+         and (not o.ended or o.closed_at >= $4::timestamptz))
+   )
+   select id from r
+   union
+   select c.id from kewu.cases c where c.project_id = $1 and c.root_id in (select root_id from found union select root_id from closed)
+   order by id`,
+);
+
+/** Sheets among these streams ($2), in the order they were opened. */
+export const casesAmong = statement<{ id: string }>(
+  'cabinet.casesAmong',
+  'select id from kewu.cases where project_id = $1 and id = any($2::uuid[]) order by opened_at, id',
+);
+
+/** Photos that these streams ($2) speak of: in the boxes of sheets, and handed in with visits. By hash. */
+export const photosAmong = statement<{ hash: string; size: number; mediaType: string }>(
+  'cabinet.photosAmong',
+  `select distinct f.hash, f.size, f.media_type as "mediaType" from (
+     select jsonb_array_elements_text(v.value::jsonb) as hash from kewu.event_values v
+     where v.project_id = $1 and v.stream_id = any($2::uuid[]) and left(v.value, 1) = '['
+     union
+     select p.hash from kewu.rounds r join kewu.visits s on s.project_id = $1 and s.day = r.day and s.round_id = r.id
+     join kewu.photo_uses p on p.project_id = $1 and p.visit_id = s.id
+     where r.project_id = $1 and r.id = any($2::uuid[])
+   ) as x join kewu.files f on f.project_id = $1 and f.hash = x.hash order by f.hash`,
+);

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { pack as tar } from 'tar-stream';
+import { newestAnchor } from '#server/cases/anchor.ts';
+import type { Deps } from '#server/deps.ts';
+import { linesOfMonth } from '#server/evidence/lines.ts';
+import { pathOf } from '#server/files/store.ts';
+import { caseForm, sheetOfCase } from '#server/forms/case.ts';
+import type { Lang } from '#server/forms/f012.words.ts';
+import { type FormName, formOf, picturesOf, type Sheet } from '#server/forms/form.ts';
+import { monthForm, volumeOf, volumesOfMonth } from '#server/forms/month.ts';
+import type { Press } from '#server/forms/press.ts';
+import { bindVolumes, type Ready } from '#server/forms/volumes.ts';
+import type { At } from '#server/staff/access.ts';
+import type { Gap } from './check.ts';
+import { spanOf } from './check.ts';
+import { chainName, type Manifest, manifestName, photoName, readme, readmeName } from './manifest.ts';
+import type { MonthRow } from './months.sql.ts';
+import { casesAmong, photosAmong, streamsOfMonth } from './pack.sql.ts';
+
+/** Where the pack of a month lies. */
+export const packPath = ({ files }: Pick<Deps, 'files'>, projectId: string, month: string): string =>
+  join(files, projectId, 'archive', `${month.slice(0, 7)}.tar`);
+
+/** Sheets of cases in one volume. */
+const casesPerVolume = 40;
+const lang: Lang = 'zh';
+
+export interface Packed {
+  readonly manifest: string;
+  readonly pack: string;
+  readonly size: number;
+  readonly pages: number;
+  readonly files: number;
+}
+interface Tools extends Pick<Deps, 'files'> {
+  readonly press: Press;
+  /** hears how many volumes are set, of how many */
+  readonly told: (done: number, total: number) => Promise<void>;
+}
+
+interface Bound {
+  readonly name: string;
+  readonly form: FormName;
+  readonly pages: number;
+}
+
+/**
+ * Binds a locked month into one file: forms, photos, evidence, and a list of it all. `at` reads one snapshot and sees the
+ * whole office. The file has its name only once it is whole and on disk.
+ */
+export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Packed> {
+  const { q, project } = at;
+  const path = packPath(tools, project.id, row.month);
+  const work = `${path}.work`;
+  await rm(work, { recursive: true, force: true });
+  await mkdir(work, { recursive: true });
+  try {
+    const month = row.month.slice(0, 7);
+    const streams = (await q(streamsOfMonth, [project.id, row.month, ...spanOf(row.month, project.timeZone)])).map(
+      ({ id }) => id,
+    );
+    const [cases, photos, anchor] = await Promise.all([
+      q(casesAmong, [project.id, streams]),
+      q(photosAmong, [project.id, streams]),
+      newestAnchor(q, project.id),
+    ]);
+    const volumes = await volumesOfMonth(at, row.month, lang);
+    const total = volumes.length + Math.ceil(cases.length / casesPerVolume);
+    const bind = async (name: string, form: FormName, from: number, ready: AsyncIterable<Ready>): Promise<Bound> => {
+      const pages = await bindVolumes(tools.press, ready, {
+        ...{ folder: work, into: join(work, name) },
+        told: (done) => tools.told(from + done, total),
+      });
+      return { name, form, pages: pages.reduce((sum, n) => sum + n, 0) };
+    };
+    const bound = [
+      await bind(`F012-${month}.pdf`, monthForm, 0, readyMonth(at, tools.files, volumes)),
+      ...(cases.length > 0
+        ? [
+            await bind(
+              `sheets-${month}.pdf`,
+              sheetsForm,
+              volumes.length,
+              readyCases(
+                at,
+                tools.files,
+                cases.map(({ id }) => id),
+              ),
+            ),
+          ]
+        : []),
+    ];
+    const chain = join(work, chainName);
+    await pipeline(
+      async function* () {
+        for await (const line of linesOfMonth(q, project, month, streams)) yield `${JSON.stringify(line)}\n`;
+      },
+      createWriteStream(chain, { mode: 0o600 }),
+    );
+    const note = Buffer.from(readme(month, project.office));
+    const files = [
+      { name: readmeName, size: note.length, sha256: createHash('sha256').update(note).digest('hex') },
+      ...(await Promise.all(bound.map(({ name }) => listed(name, join(work, name))))),
+      await listed(chainName, chain),
+      ...photos.map(({ hash, size }) => ({ name: photoName(hash), size, sha256: hash })),
+    ];
+    const manifest: Manifest = {
+      ...{ format: 1, kind: 'kewu-month', month, madeAt: at.now.toISOString() },
+      project: { id: project.id, code: project.code, name: project.name, office: project.office },
+      archive: { number: row.number, lockedAt: row.lockedAt ?? '', lockedBy: row.lockedBy ?? '' },
+      gaps: row.missing as readonly Gap[],
+      forms: bound.map(({ name, form, pages }) => ({
+        ...{ file: name, title: form.title, code: form.code, version: form.version, pages },
+      })),
+      streams: streams.length,
+      anchor: anchor ? { n: anchor.n, at: anchor.at, hash: anchor.hash } : null,
+      files,
+    };
+    const list = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+    const sources = new Map([...bound.map(({ name }) => [name, join(work, name)] as const), [chainName, chain]]);
+    const unfinished = join(work, 'pack.tar');
+    const hash = await writeTar(
+      unfinished,
+      at.now,
+      list,
+      note,
+      files,
+      (name) => sources.get(name) ?? pathOf(tools.files, project.id, name.slice(photoName('').length)),
+    );
+    const handle = await open(unfinished, 'r');
+    await handle.sync();
+    await handle.close();
+    await rename(unfinished, path);
+    return {
+      manifest: createHash('sha256').update(list).digest('hex'),
+      pack: hash,
+      size: (await stat(path)).size,
+      pages: bound.reduce((sum, { pages }) => sum + pages, 0),
+      files: files.length,
+    };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+const sheetsForm: FormName = { title: { zh: '单据', en: 'Sheets' }, code: 'KW', version: '' };
+
+async function* readyMonth(at: At, folder: string, volumes: readonly (readonly Sheet[])[]): AsyncGenerator<Ready> {
+  for (const [i, volume] of volumes.entries()) {
+    const { sheets, pictures } = await picturesOf(folder, at.project.id, volume);
+    yield { form: formOf(at, monthForm, lang, sheets, volumeOf(i, volumes.length, lang)), pictures };
+  }
+}
+
+async function* readyCases(at: At, folder: string, ids: readonly string[]): AsyncGenerator<Ready> {
+  for (let from = 0; from < ids.length; from += casesPerVolume) {
+    const made: Sheet[] = [];
+    for (const id of ids.slice(from, from + casesPerVolume)) {
+      const { procedure, sheet } = await sheetOfCase(at, id, lang);
+      const { code, version } = caseForm(procedure);
+      made.push({ ...sheet, foot: `${code} ${version}  ${sheet.foot}` });
+    }
+    const { sheets, pictures } = await picturesOf(folder, at.project.id, made);
+    yield { form: formOf(at, sheetsForm, lang, sheets), pictures };
+  }
+}
+
+async function listed(name: string, path: string): Promise<Manifest['files'][number]> {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
+  return { name, size: (await stat(path)).size, sha256: hash.digest('hex') };
+}
+
+/** Writes the pack, its list first; answers its SHA-256. */
+async function writeTar(
+  path: string,
+  mtime: Date,
+  list: Buffer,
+  note: Buffer,
+  files: Manifest['files'],
+  sourceOf: (name: string) => string,
+): Promise<string> {
+  const out = tar();
+  const hash = createHash('sha256');
+  const written = pipeline(
+    out,
+    async function* (source) {
+      for await (const bytes of source) {
+        hash.update(bytes as Buffer);
+        yield bytes;
+      }
+    },
+    createWriteStream(path, { mode: 0o600 }),
+  );
+  const fill = (async () => {
+    out.entry({ name: manifestName, mtime, mode: 0o644 }, list);
+    for (const { name, size } of files) {
+      if (name === readmeName) {
+        out.entry({ name, mtime, mode: 0o644 }, note);
+        continue;
+      }
+      const entry = out.entry({ name, size, mtime, mode: 0o644 });
+      await pipeline(createReadStream(sourceOf(name)), entry);
+    }
+    out.finalize();
+  })();
+  await Promise.all([
+    written,
+    fill.catch((error: unknown) => {
+      out.destroy(error as Error);
+      throw error;
+    }),
+  ]);
+  return hash.digest('hex');
+}

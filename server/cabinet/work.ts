@@ -1,0 +1,92 @@
+import { officeDay } from '#kernel/calendar.ts';
+import { monthArchive } from '#procedures/month-archive.ts';
+import { lockFamily } from '#server/cases/family.ts';
+import { house, houseWork } from '#server/cases/house.ts';
+import { writeAll } from '#server/cases/ledger.ts';
+import { conclude } from '#server/cases/record.ts';
+import type { Deps } from '#server/deps.ts';
+import { openPress, type Press } from '#server/forms/press.ts';
+import { type Project, readParams, readProjects } from '#server/projects/projects.ts';
+import type { Person } from '#server/staff/policy.ts';
+import { claimMonth, failMonth, type MonthRow, monthOf, settleMonth, tellMonth } from './months.sql.ts';
+import { type Packed, packMonth, packPath } from './pack.ts';
+import { provePack } from './prove.ts';
+
+type Tools = Pick<Deps, 'db' | 'clock' | 'files'>;
+const leaseMs = 300_000;
+/** A pack that failed is tried again after so long. */
+const againMs = 600_000;
+
+/** Who reads a month to bind it: the whole office, and nobody. */
+const archivist: Person = {
+  ...{ id: '00000000-0000-0000-0000-000000000000', name: '', number: '', departments: [], heads: [] },
+  grants: [{ role: 'manager', zoneId: null }],
+};
+
+/** Binds locked months into packs, until none waits; answers how many were bound (P5-4.9). */
+export async function workPacks(tools: Tools, press: Press = openPress({ timeLimit: 120_000 })): Promise<number> {
+  let made = 0;
+  try {
+    for (const project of await tools.db.read({ projects: [] }, readProjects)) {
+      const scope = { projects: [project.id] };
+      for (;;) {
+        const now = tools.clock();
+        const lease = new Date(now.getTime() + leaseMs).toISOString();
+        const [claimed] = await tools.db.run(scope, claimMonth, [project.id, now.toISOString(), lease]);
+        if (!claimed) break;
+        try {
+          await bind(tools, press, project, claimed.month);
+          made += 1;
+        } catch (error) {
+          const fault = { zh: '成册没有成功，将自动重试。', en: 'Binding failed; it will be tried again.' };
+          const again = new Date(tools.clock().getTime() + againMs).toISOString();
+          await tools.db.run(scope, failMonth, [project.id, claimed.month, JSON.stringify(fault), again]);
+          throw error;
+        }
+      }
+    }
+  } finally {
+    press.close();
+  }
+  return made;
+}
+
+async function bind(tools: Tools, press: Press, project: Project, month: string): Promise<void> {
+  const scope = { projects: [project.id] };
+  const now = tools.clock();
+  const told = async (done: number, total: number): Promise<void> => {
+    const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
+    await tools.db.run(scope, tellMonth, [project.id, month, done, total, lease]);
+  };
+  const packed = await tools.db.read(scope, async (q) => {
+    const [row] = await q(monthOf, [project.id, month]);
+    if (!row) throw new Error(`there is no month ${month}`);
+    const params = await readParams(q, project.id);
+    const today = officeDay(now, project.timeZone);
+    return packMonth({ q, project, person: archivist, params, now, today }, row, { files: tools.files, press, told });
+  });
+  // what can not be read back is not archived
+  const proof = await provePack(packPath(tools, project.id, month));
+  if (proof.fault !== null || proof.hash !== packed.manifest) throw new Error(`the pack of ${month}: ${proof.fault}`);
+  await settle(tools, project, month, packed);
+}
+
+/** Writes on the archive sheet, and with the month, what was bound. */
+async function settle(tools: Tools, project: Project, month: string, packed: Packed): Promise<void> {
+  const now = tools.clock();
+  await tools.db.tx({ projects: [project.id] }, async (q) => {
+    const [row]: MonthRow[] = await q(monthOf, [project.id, month]);
+    const today = officeDay(now, project.timeZone);
+    const work = houseWork(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
+    const known = row && (await lockFamily(work.each, row.caseId));
+    if (!known) throw new Error(`the sheet of ${month} is gone`);
+    const { manifest, pack, size, pages, files } = packed;
+    const [settled] = await q(settleMonth, [project.id, month, manifest, pack, size, now.toISOString()]);
+    if (!settled) throw new Error(`somebody else binds ${month}`);
+    await conclude(work, monthArchive, known, {
+      ...{ id: row.caseId, step: 'bind', values: { manifest, pack, pages, files } },
+      ...{ origin: known.row.origin, screen: 'desk', zoneId: null, placeId: null, actor: house },
+    });
+    await writeAll(q, [{ ledger: work.ledger, mark: null }]);
+  });
+}

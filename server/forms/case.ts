@@ -1,0 +1,132 @@
+import { departments } from '#kernel/roles.ts';
+import { type Shown, showAll } from '#kernel/show.ts';
+import { timelineOf } from '#kernel/timeline.ts';
+import type { Words } from '#kernel/words.ts';
+import { procedureOf } from '#procedures/all.ts';
+import { readCase } from '#server/cases/read/detail.ts';
+import { namedCases } from '#server/cases/read/rows.ts';
+import { notFound } from '#server/errors.ts';
+import type { At } from '#server/staff/access.ts';
+import { signBox } from './f012.findings.ts';
+import { anchorsOf, signaturesOn } from './f012.sql.ts';
+import { clockOf, type Lang, labels, says } from './f012.words.ts';
+import { type FormName, type LabelledSign, type Part, type Photo, pictureName, type Sheet } from './form.ts';
+
+/** Under which number the sheets of a procedure are kept: its own letters, and the version of its definition. */
+export const caseForm = (procedure: string): FormName => {
+  const { title, number, version } = procedureOf(procedure);
+  return { title, code: `KW-${number}`, version: `V${version}` };
+};
+
+const own = {
+  facts: { zh: '概况', en: 'In brief' },
+  boxes: { zh: '内容', en: 'Content' },
+  story: { zh: '经过', en: 'What happened' },
+  photos: { zh: '照片', en: 'Photos' },
+  place: { zh: '位置', en: 'Place' },
+  state: { zh: '状态', en: 'State' },
+  opened: { zh: '开单时间', en: 'Opened' },
+  assignee: { zh: '责任人', en: 'In charge' },
+  department: { zh: '责任部门', en: 'Department' },
+  due: { zh: '期限', en: 'Due' },
+  major: { zh: '重大', en: 'Major' },
+  when: { zh: '时间', en: 'When' },
+  step: { zh: '步骤', en: 'Step' },
+  who: { zh: '办理人', en: 'By' },
+  colon: { zh: '：', en: ': ' },
+} as const satisfies Record<string, Words>;
+
+/**
+ * The sheet of one case of any procedure, made from its definition: boxes, story, photos, signatures. 404 when it is not
+ * this person's to read.
+ */
+export async function sheetOfCase(at: At, id: string, lang: Lang): Promise<{ procedure: string; sheet: Sheet }> {
+  const detail = await readCase(at, id, 'desk');
+  const [[row], anchors, signatures] = await Promise.all([
+    namedCases(at.q, at.project.id, [id]),
+    at.q(anchorsOf, [at.project.id, [id]]),
+    at.q(signaturesOn, [at.project.id, [id]]),
+  ]);
+  if (!row) notFound();
+  const definition = procedureOf(detail.procedure);
+  const clock = clockOf(at.project.timeZone);
+  const none = labels.none[lang];
+  const textOf = (shown: Shown): string => textIn(shown, clock, lang);
+  const boxes = showAll(definition.sheet, detail.sheet, detail);
+  const facts: [string, string][] = [
+    [labels.number[lang], detail.number ?? none],
+    [own.state[lang], detail.stateTitle[lang]],
+    [own.place[lang], detail.place?.label ?? none],
+    [own.opened[lang], clock(detail.openedAt)],
+    [own.assignee[lang], detail.assignee?.name ?? none],
+    [own.department[lang], row.department ? departments[row.department][lang] : none],
+    [own.due[lang], row.caseDueAt ? clock(row.caseDueAt) : none],
+    ...(detail.major ? [[own.major[lang], '✓'] as [string, string]] : []),
+  ];
+  const photos = boxes.flatMap(({ title, content }): Photo[] =>
+    content.kind === 'photos' ? content.hashes.map((hash) => ({ file: pictureName(hash), caption: title[lang] })) : [],
+  );
+  const signs = signatures.map(
+    (one): LabelledSign => ({
+      ...signBox([one], true, clock, lang),
+      label: definition.steps[one.step]?.title[lang] ?? one.step,
+    }),
+  );
+  const parts: Part[] = [
+    { kind: 'facts', title: '', pairs: facts },
+    {
+      kind: 'facts',
+      title: own.boxes[lang],
+      pairs: boxes.filter(({ content }) => content.kind !== 'photos').map((box) => [box.title[lang], textOf(box)]),
+    },
+    {
+      kind: 'table',
+      title: own.story[lang],
+      columns: [
+        { title: own.when[lang], width: 28 },
+        { title: own.step[lang], width: 30 },
+        { title: own.who[lang], width: 26 },
+        { title: own.boxes[lang], width: 0 },
+      ],
+      rows: timelineOf(definition, detail)
+        .reverse()
+        .map((one) => [
+          clock(one.at),
+          one.title[lang],
+          [one.who || none, one.role?.[lang] ?? ''].filter(Boolean).join('\n'),
+          one.boxes.map((box) => `${box.title[lang]}${own.colon[lang]}${textOf(box)}`).join('\n'),
+        ]),
+      empty: none,
+    },
+    ...(photos.length > 0 ? [{ kind: 'photos' as const, title: own.photos[lang], photos }] : []),
+    ...(signs.length > 0 ? [{ kind: 'signs' as const, title: labels.signatures[lang], rows: inFours(signs) }] : []),
+  ];
+  const [anchor] = anchors;
+  const anchored = anchor
+    ? says[lang].anchor(anchor.n, clock(anchor.at), anchor.hash.slice(0, 16))
+    : says[lang].noAnchor;
+  const foot = `${detail.number ?? ''}  ${labels.stream[lang]} ${row.head.slice(0, 16)}  ${labels.anchor[lang]} ${anchored}`;
+  return { procedure: detail.procedure, sheet: { title: definition.title[lang], parts, foot } };
+}
+
+/** Signatures as rows of four boxes. */
+const inFours = (signs: readonly LabelledSign[]): LabelledSign[][] =>
+  Array.from({ length: Math.ceil(signs.length / 4) }, (_, i) => signs.slice(4 * i, 4 * i + 4));
+
+function textIn({ content }: Shown, clock: (at: string) => string, lang: Lang): string {
+  switch (content.kind) {
+    case 'text':
+      return content.text;
+    case 'words':
+      return content.words[lang];
+    case 'instant':
+      return clock(content.at);
+    case 'day':
+      return content.day;
+    case 'photos':
+      return photosSay[lang](content.hashes.length);
+    case 'proof':
+      return [content.place, content.byHand ? says[lang].byHand(content.byHand) : ''].filter(Boolean).join('\n');
+  }
+}
+const photosSay = { zh: (n: number) => `${n} 张`, en: (n: number) => String(n) };

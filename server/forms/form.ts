@@ -1,0 +1,104 @@
+import type { Words } from '#kernel/words.ts';
+import { bytesOf } from '#server/files/store.ts';
+import type { At } from '#server/staff/access.ts';
+import type { SignBox } from './f012.findings.ts';
+import { clockOf, type Lang, labels } from './f012.words.ts';
+
+/** A piece of a sheet; every value a finished text. Widths of columns in millimetres, 0: what is left. */
+export type Part =
+  | { readonly kind: 'facts'; readonly title: string; readonly pairs: readonly (readonly [string, string])[] }
+  | {
+      readonly kind: 'table';
+      readonly title: string;
+      readonly columns: readonly { readonly title: string; readonly width: number }[];
+      readonly rows: readonly (readonly string[])[];
+      readonly empty: string;
+    }
+  | { readonly kind: 'text'; readonly title: string; readonly text: string }
+  | { readonly kind: 'photos'; readonly title: string; readonly photos: readonly Photo[] }
+  | { readonly kind: 'signs'; readonly title: string; readonly rows: readonly (readonly LabelledSign[])[] };
+export interface LabelledSign extends SignBox {
+  readonly label: string;
+}
+/** A photo by its content hash; `file` is '' where it can not be printed. */
+export interface Photo {
+  readonly file: string;
+  readonly caption: string;
+}
+
+/** One sheet: it begins on a page of its own. */
+export interface Sheet {
+  readonly title: string;
+  readonly parts: readonly Part[];
+  readonly foot: string;
+}
+/** What `sheet.typ` sets: sheets of one form, in one volume. */
+export interface Form {
+  readonly lang: Lang;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly title: string;
+  readonly code: string;
+  readonly version: string;
+  readonly office: string;
+  readonly printed: string;
+  readonly volume: string;
+  readonly sheets: readonly Sheet[];
+}
+/** What a form is called and under which number and version it is kept. */
+export interface FormName {
+  readonly title: Words;
+  readonly code: string;
+  readonly version: string;
+}
+
+const framing = ['version', 'page', 'of', 'pages', 'printed'] as const;
+
+/** A form around its sheets. `volume`: '' when there is only one. */
+export const formOf = (
+  at: Pick<At, 'project' | 'now'>,
+  name: FormName,
+  lang: Lang,
+  sheets: readonly Sheet[],
+  volume = '',
+): Form => ({
+  lang,
+  labels: Object.fromEntries(framing.map((key) => [key, labels[key][lang]])),
+  ...{ title: name.title[lang], code: name.code, version: name.version },
+  office: at.project.office,
+  printed: clockOf(at.project.timeZone)(at.now),
+  volume,
+  sheets,
+});
+
+/** The name under which a photo is handed to the press; the ending tells the template what it is. */
+export const pictureName = (hash: string): string => `${hash}.picture`;
+
+/** The bytes of every photo a form names, by the name it uses. A photo that is gone is left out: the form says so. */
+export async function picturesOf(
+  folder: string,
+  projectId: string,
+  sheets: readonly Sheet[],
+): Promise<{ sheets: Sheet[]; pictures: Record<string, Uint8Array> }> {
+  const pictures: Record<string, Uint8Array> = {};
+  const shown = async (photo: Photo): Promise<Photo> => {
+    if (photo.file === '' || pictures[photo.file]) return photo;
+    const bytes = await bytesOf(folder, projectId, photo.file.split('.')[0] ?? '');
+    if (!bytes) return { ...photo, file: '' };
+    pictures[photo.file] = bytes;
+    return photo;
+  };
+  const kept: Sheet[] = [];
+  for (const sheet of sheets) {
+    const parts: Part[] = [];
+    for (const part of sheet.parts) {
+      if (part.kind !== 'photos') parts.push(part);
+      else {
+        const photos: Photo[] = [];
+        for (const photo of part.photos) photos.push(await shown(photo));
+        parts.push({ ...part, photos });
+      }
+    }
+    kept.push({ ...sheet, parts });
+  }
+  return { sheets: kept, pictures };
+}

@@ -1,0 +1,49 @@
+import { type Static, Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import type { Work } from '#server/cases/record.ts';
+import { refuse } from '#server/errors.ts';
+import { holds } from '#server/staff/policy.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { type RoundChange, roundResult, saveRound, takeRound, tell } from './rounds.ts';
+
+export const roundRemark = Type.Object({
+  ...head,
+  do: Type.Literal('round.remark'),
+  round: uuid,
+  text: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }),
+});
+
+/** Adds a remark to a round that has ended, locked or not: what was written stands beside it (P4-6, P5-4.9). */
+export function remark(work: Work, change: RoundChange, text: string): void {
+  const row = {
+    ...{ id: uuidv7(), roundId: change.round.id, kind: 'remark', placeId: null, department: null, settled: null },
+    ...{ person: work.person.name, body: text, byId: work.person.id },
+  };
+  tell(work, change.round, 'remark', { plain: { note: row.id }, sealed: { text } });
+  change.notes.push(row);
+  saveRound(work, change);
+}
+
+const remarkers = ['manager', 'property-assistant', 'property-supervisor'] as const;
+
+export const remarkHandler: Handler<Static<typeof roundRemark>> = {
+  body: roundRemark,
+  gathers: true,
+  run: async (work, command) => {
+    const change = await takeRound(work, command.round, 'remark');
+    const { round } = change;
+    if (round.state === 'waiting' || round.state === 'walking')
+      refuse(409, 'round.under-way', {
+        zh: '这次巡查还没有结束，请直接补记。',
+        en: 'This round has not ended: record it there.',
+      });
+    if (round.walkerId !== work.person.id && !holds(work.person, ...remarkers))
+      refuse(403, 'round.not-yours', {
+        zh: '更正备注由巡查人、物业助理、物业主管或主任写。',
+        en: 'Remarks are made by whoever walked it, or who answers for the patrols.',
+      });
+    remark(work, change, command.text.trim());
+    return roundResult(round);
+  },
+};
