@@ -16,6 +16,7 @@ export function ToRead(): ReactNode {
   return (
     <Alert
       type="info"
+      role="status"
       showIcon
       style={{ marginBottom: 12 }}
       title={<Link to="/papers">{t('inbox.toRead', { n })}</Link>}

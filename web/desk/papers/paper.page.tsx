@@ -100,6 +100,7 @@ function Found(props: { of: PaperDetail }): ReactNode {
 function Standing(props: { of: PaperDetail }): ReactNode {
   const { t } = useTranslation('papers');
   const { of } = props;
+  const next = of.versions.find(({ n }) => n === of.newest);
   const gap = { marginBottom: 8 };
   return (
     <>
@@ -119,6 +120,19 @@ function Standing(props: { of: PaperDetail }): ReactNode {
           title={t('olderShown', { label: of.version.label })}
           action={
             <Link to="/papers/$paper" params={{ paper: of.id }} search={of.newest ? { version: of.newest } : {}}>
+              {t('toNewest')}
+            </Link>
+          }
+        />
+      ) : null}
+      {next && of.version?.state === 'in-force' && next.n !== of.version.n && !of.withdrawn ? (
+        <Alert
+          type="info"
+          showIcon
+          style={gap}
+          title={t('newerComes', { label: next.label, day: next.from })}
+          action={
+            <Link to="/papers/$paper" params={{ paper: of.id }} search={{ version: next.n }}>
               {t('toNewest')}
             </Link>
           }

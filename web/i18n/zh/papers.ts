@@ -41,6 +41,7 @@ export const papers = {
   confirmedAt: '您已于 {{when}} 确认阅读。',
   notMeant: '您的角色不要求阅读这份文件。',
   olderShown: '这是 {{label}} 版，不是现行版本。',
+  newerComes: '{{label}} 版已发布，自 {{day}} 起生效。',
   toNewest: '看最新版本',
   withdrawnWhy: '{{who}}废止，自 {{day}} 起：{{why}}',
   never: '还没有发布过。',
