@@ -94,7 +94,7 @@ export type Effect =
   | { readonly kind: 'alarm'; readonly role: RoleId; readonly reason: Words }
   | { readonly kind: 'act'; readonly act: Act };
 /** What another part of the house does within the same transaction when a case says so. */
-export type Act = 'replay' | 'lock-month';
+export type Act = 'replay' | 'lock-month' | 'destruction';
 export type NotifyTarget =
   | { readonly role: RoleId }
   | { readonly department: DepartmentKind }
@@ -124,7 +124,7 @@ export const alarm = (role: RoleId, reason: Words): Effect => ({ kind: 'alarm', 
 /**
  * Has another part of the house act within the same transaction; it may refuse the step. `replay`: the commands a late
  * fact holds are carried out, as whoever sent them and at their time. `lock-month`: the month of the sheet takes no more
- * records.
+ * records. `destruction`: its list is drawn up, and follows the sheet.
  */
 export const act = (name: Act): Effect => ({ kind: 'act', act: name });
 

@@ -1,4 +1,5 @@
 import type { AnyProcedure } from '#kernel/procedure.ts';
+import { destruction } from './destruction.ts';
 import { finding } from './finding.ts';
 import { lateFact } from './late-fact.ts';
 import { monthArchive } from './month-archive.ts';
@@ -12,6 +13,7 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [violation.name]: violation,
   [lateFact.name]: lateFact,
   [monthArchive.name]: monthArchive,
+  [destruction.name]: destruction,
 };
 
 /** The procedure of that name. Throws when there is none: names come from our own rows, never from a person. */

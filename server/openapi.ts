@@ -7,7 +7,7 @@ import { openDb } from '#server/db/db.ts';
 // Writes web/api/schema.ts, the API as the web knows it, from the routes; `--check` only compares.
 const file = fileURLToPath(new URL('../web/api/schema.ts', import.meta.url));
 
-const db = openDb({ app: {}, owner: {}, takeRole: { app: false, owner: false } }); // never asked
+const db = openDb({ app: {}, owner: {}, keeper: {}, takeRole: { app: false, owner: false } }); // never asked
 const app = await createApp(
   {
     db,

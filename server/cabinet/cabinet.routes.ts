@@ -10,7 +10,10 @@ import { type Route, route } from '#server/http/route.ts';
 import { type At, withPerson } from '#server/staff/access.ts';
 import { holds, zonesOf } from '#server/staff/policy.ts';
 import { checkMonth } from './check.ts';
+import { holdsOfMonth } from './destruction.sql.ts';
+import { dueIn } from './destruction.ts';
 import { handoverForm, handoverOf } from './handover.ts';
+import { destructionForm, listForm } from './list-form.ts';
 import { type MonthRow, monthOf, monthsBefore } from './months.sql.ts';
 import { packPath } from './pack.ts';
 
@@ -41,6 +44,15 @@ const gap = Type.Object({
   state: words,
   lacks: Type.Array(Type.String()),
   who: Type.Array(words),
+});
+const hold = Type.Object({
+  id: Type.String(),
+  why: Type.String(),
+  by: Type.String(),
+  at: Type.String(),
+  liftedAt: orNull(Type.String()),
+  liftedBy: orNull(Type.String()),
+  liftedWhy: orNull(Type.String()),
 });
 const lang = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
 
@@ -98,11 +110,20 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
         gaps: Type.Array(gap),
         more: Type.Boolean(),
         mayLock: Type.Boolean(),
+        /** records whose time has come and that are not held */
+        due: Type.Integer(),
+        mayPropose: Type.Boolean(),
+        holds: Type.Array(hold),
+        mayHold: Type.Boolean(),
       }),
       run: ({ params: { project, month }, request }) =>
         withPerson(deps, request, project, async (at) => {
           const row = await monthAt(at, month);
-          const check = await checkMonth(at.q, at.project, at.params, row.month);
+          const [check, due, held] = await Promise.all([
+            checkMonth(at.q, at.project, at.params, row.month),
+            dueIn(at, row.month),
+            at.q(holdsOfMonth, [at.project.id, row.month]),
+          ]);
           const open = row.state === 'open';
           return {
             month: shown(row),
@@ -116,6 +137,10 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
             })),
             more: open && check.more,
             mayLock: open && holds(at.person, 'manager'),
+            due,
+            mayPropose: due > 0 && holds(at.person, 'property-assistant', 'admin-assistant'),
+            holds: held,
+            mayHold: holds(at.person, 'manager', 'company-quality'),
           };
         }),
     }),
@@ -155,6 +180,25 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
         return reply
           .type('application/pdf')
           .header('content-disposition', `inline; filename="${handoverForm.code}-${month}.pdf"`)
+          .header('cache-control', 'no-store')
+          .send(await press.print('sheet', form));
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/destructions/:list/list.pdf',
+      tag: 'cabinet',
+      title: { zh: '档案销毁清册', en: 'Destruction list' },
+      params: Type.Object({ project, list: Type.String({ maxLength: 60 }) }),
+      query: lang,
+      run: async ({ params: { project, list }, query, request, reply }) => {
+        const form = await withPerson(deps, request, project, (at) => {
+          keeping(at);
+          return listForm(at, list, query.lang ?? 'zh');
+        });
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', `inline; filename="${destructionForm.code}.pdf"`)
           .header('cache-control', 'no-store')
           .send(await press.print('sheet', form));
       },

@@ -13,7 +13,7 @@ import type { Lang } from '#server/forms/f012.words.ts';
 import { type FormName, formOf, picturesOf, type Sheet } from '#server/forms/form.ts';
 import { monthForm, volumeOf, volumesOfMonth } from '#server/forms/month.ts';
 import type { Press } from '#server/forms/press.ts';
-import { bindVolumes, type Ready } from '#server/forms/volumes.ts';
+import { bindVolumes, type Ready, sheetsReady } from '#server/forms/volumes.ts';
 import type { At } from '#server/staff/access.ts';
 import type { Gap } from './check.ts';
 import { spanOf } from './check.ts';
@@ -152,7 +152,7 @@ const sheetsForm: FormName = { title: { zh: '单据', en: 'Sheets' }, code: 'KW'
 async function* readyMonth(at: At, folder: string, volumes: readonly (readonly Sheet[])[]): AsyncGenerator<Ready> {
   for (const [i, volume] of volumes.entries()) {
     const { sheets, pictures } = await picturesOf(folder, at.project.id, volume);
-    yield { form: formOf(at, monthForm, lang, sheets, volumeOf(i, volumes.length, lang)), pictures };
+    yield sheetsReady(formOf(at, monthForm, lang, sheets, volumeOf(i, volumes.length, lang)), pictures);
   }
 }
 
@@ -165,7 +165,7 @@ async function* readyCases(at: At, folder: string, ids: readonly string[]): Asyn
       made.push({ ...sheet, foot: `${code} ${version}  ${sheet.foot}` });
     }
     const { sheets, pictures } = await picturesOf(folder, at.project.id, made);
-    yield { form: formOf(at, sheetsForm, lang, sheets), pictures };
+    yield sheetsReady(formOf(at, sheetsForm, lang, sheets), pictures);
   }
 }
 

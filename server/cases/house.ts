@@ -27,6 +27,6 @@ export function houseWork(
     ledger: openLedger(project, { now, today, happenedAt: now, deviceAt: now, offsetMs: 0 }),
     pointKey: Buffer.alloc(0),
     checkProof: nothing,
-    acts: { replay: nothing, 'lock-month': nothing },
+    acts: { replay: nothing, 'lock-month': nothing, destruction: nothing },
   };
 }

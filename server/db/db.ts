@@ -24,6 +24,8 @@ export type Db = {
   run<Row>(scope: Scope, one: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>;
   /** A transaction as kewu_owner, past row security: loading, partitions, housekeeping. Never for a request. */
   owner<T>(fn: (q: Query) => Promise<T>): Promise<T>;
+  /** A transaction as kewu_keeper, which may do nothing but destroy what an approved list names. Never for a request. */
+  keeper<T>(fn: (q: Query) => Promise<T>): Promise<T>;
   /** Hears NOTIFY on a channel, on a connection outside the pools; `ready` whenever it listens anew. Stop it before `close`. */
   listen(channel: string, heard: (payload: string) => void, ready: () => void): Listening;
   /** Ends all connections, letting running statements finish. */
@@ -35,6 +37,8 @@ export type DbOptions = {
   app: pg.PoolConfig;
   /** How the owner reaches it. */
   owner: pg.PoolConfig;
+  /** How the keeper reaches it; where the owner takes its role on, so does the keeper. */
+  keeper: pg.PoolConfig;
   /** The login role is not kewu_app (kewu_owner) itself: every transaction takes the role on first. */
   takeRole: { app: boolean; owner: boolean };
   /** Connections of the application pool; 4 per core, at most 16, when absent. */
@@ -61,14 +65,16 @@ const setScopeAndRoleByKey = statement(
      set_config('plan_cache_mode', 'force_generic_plan', true)`,
 );
 const setOwner = statement('db.setOwner', "select set_config('role', 'kewu_owner', true)");
+const setKeeper = statement('db.setKeeper', "select set_config('role', 'kewu_keeper', true)");
 
 type Head = { statement: Statement<unknown>; values: readonly unknown[] }[];
 
-/** Opens the two pools. Nothing connects before the first use. */
+/** Opens the pools. Nothing connects before the first use. */
 export function openDb(options: DbOptions): Db {
   const size = options.connections ?? Math.min(16, 4 * availableParallelism());
   const app = poolOf({ ...options.app, max: size, statement_timeout: 30_000 });
   const owner = poolOf({ ...options.owner, max: 2 });
+  const keeper = poolOf({ ...options.keeper, max: 1 });
 
   const set = options.takeRole.app ? setScopeAndRole : setScope;
   const setByKey = options.takeRole.app ? setScopeAndRoleByKey : setScopeByKey;
@@ -77,7 +83,11 @@ export function openDb(options: DbOptions): Db {
     { statement: scope.byKey ? setByKey : set, values: [`{${scope.projects.join(',')}}`] },
   ];
   const asOwner: Head = [{ statement: begin, values: [] }];
-  if (options.takeRole.owner) asOwner.push({ statement: setOwner, values: [] });
+  const asKeeper: Head = [{ statement: begin, values: [] }];
+  if (options.takeRole.owner) {
+    asOwner.push({ statement: setOwner, values: [] });
+    asKeeper.push({ statement: setKeeper, values: [] });
+  }
 
   return {
     tx: (scope, fn) => transaction(app, scoped(scope, begin), fn),
@@ -88,10 +98,11 @@ export function openDb(options: DbOptions): Db {
         ? alone(app, one, values ?? [])
         : single(app, scoped(scope, begin), one, values ?? []),
     owner: (fn) => transaction(owner, asOwner, fn),
+    keeper: (fn) => transaction(keeper, asKeeper, fn),
     listen: (channel, heard, ready) =>
       startListening({ connection: options.app, takeRole: options.takeRole.app, channel, heard, ready }),
     async close() {
-      await Promise.all([app.end(), owner.end()]);
+      await Promise.all([app.end(), owner.end(), keeper.end()]);
     },
   };
 }

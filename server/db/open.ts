@@ -49,6 +49,7 @@ export function openEmbeddedDb(server: Pick<Embedded, 'connection'>, database: s
   return openDb({
     app: server.connection('kewu_app', database),
     owner: server.connection('kewu_owner', database),
+    keeper: server.connection('kewu_keeper', database),
     takeRole: { app: false, owner: false },
   });
 }
@@ -72,6 +73,7 @@ async function openOutside(options: OpenOptions, url: string): Promise<OpenDatab
   const db = openDb({
     app: { connectionString: appUrl },
     owner: { connectionString: url },
+    keeper: { connectionString: url },
     takeRole: { app: takeRole, owner: true },
   });
   return { db, close: () => db.close() };

@@ -3,7 +3,7 @@ import { notFound, refuse } from '#server/errors.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { addExport, cancelExport, waitingOf } from './exports.sql.ts';
-import { sources } from './sources/all.ts';
+import { listNamed } from './lists.ts';
 
 /** So many may wait for one person. */
 const mostAtOnce = 5;
@@ -31,7 +31,7 @@ const startHandler: Handler<Static<typeof exportStart>> = {
   }),
   run: async (work, command) => {
     const { project, moment } = work.ledger;
-    const source = Object.hasOwn(sources, command.list) ? sources[command.list] : undefined;
+    const source = listNamed(command.list);
     if (!source?.may(work.person, work.params, false)) notFound();
     if (command.whole && !source.may(work.person, work.params, true))
       refuse(403, 'export.whole', {

@@ -5,8 +5,9 @@ import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from '#server/staff/access.ts';
+import { isBook } from './book.ts';
 import { type ExportRow, exportById, exportsOf } from './exports.sql.ts';
-import { sources } from './sources/all.ts';
+import { listNamed, lists } from './lists.ts';
 import { exportPath } from './work.ts';
 
 const id = Type.String({ maxLength: 60 });
@@ -48,10 +49,10 @@ export function exportRoutes(deps: Deps): Route[] {
           const limit = query.limit ?? defaultLimit;
           const key = keyOf(query.after, isText, (part) => isId(String(part))) ?? [...endOfTime];
           const rows = await at.q(exportsOf, [at.project.id, at.person.id, ...key, limit + 1]);
-          const lists = Object.entries(sources).flatMap(([list, { title, may }]) =>
+          const mine = Object.entries(lists).flatMap(([list, { title, may }]) =>
             may(at.person, at.params, false) ? [{ list, title, whole: may(at.person, at.params, true) }] : [],
           );
-          return { ...pageFrom(rows, limit, (row) => [row.madeAt, row.id], shown), lists };
+          return { ...pageFrom(rows, limit, (row) => [row.madeAt, row.id], shown), lists: mine };
         }),
     }),
     route({
@@ -65,10 +66,12 @@ export function exportRoutes(deps: Deps): Route[] {
           const [found] = isId(which) ? await at.q(exportById, [at.project.id, which]) : [];
           return found?.byId === at.person.id && found.state === 'done' ? found : notFound();
         });
-        const title = sources[row.list]?.title[row.lang] ?? row.list;
-        const name = encodeURIComponent(`${title}-${row.madeAt.slice(0, 10)}.xlsx`);
+        const list = listNamed(row.list);
+        const book = list !== undefined && isBook(list);
+        const title = list?.title[row.lang] ?? row.list;
+        const name = encodeURIComponent(`${title}-${row.madeAt.slice(0, 10)}.${book ? 'pdf' : 'xlsx'}`);
         return reply
-          .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+          .type(book ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
           .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
           .header('content-length', row.size ?? 0)
           .header('cache-control', 'private, no-store')
@@ -79,6 +82,6 @@ export function exportRoutes(deps: Deps): Route[] {
 }
 
 const shown = ({ id: own, list, whole, reason, state, done, size, fault, madeAt, finishedAt }: ExportRow) => ({
-  ...{ id: own, list, title: sources[list]?.title ?? { zh: list, en: list }, whole, reason },
+  ...{ id: own, list, title: listNamed(list)?.title ?? { zh: list, en: list }, whole, reason },
   ...{ state, done, size, fault, madeAt, finishedAt },
 });

@@ -5,12 +5,15 @@ import { officeDay } from '#kernel/calendar.ts';
 import { noteSeen } from '#server/customers/access.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refuse } from '#server/errors.ts';
+import { openPress } from '#server/forms/press.ts';
+import { bindVolumes, type Ready } from '#server/forms/volumes.ts';
 import { writeRows } from '#server/imports/table/write.ts';
 import { type Project, readProjects } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
+import { type Book, isBook } from './book.ts';
 import { agedExports, claimExport, type ExportRow, exportById, settleExport, tellRows } from './exports.sql.ts';
+import { listNamed } from './lists.ts';
 import type { Cell, Source } from './source.ts';
-import { sources } from './sources/all.ts';
 import { localMinute } from './sources/words.ts';
 
 type Tools = Pick<Deps, 'db' | 'clock' | 'files'>;
@@ -20,7 +23,7 @@ const keptMs = 7 * 86_400_000;
 
 /** Where the file of an export lies. */
 export const exportPath = ({ files }: Pick<Deps, 'files'>, projectId: string, id: string): string =>
-  join(files, projectId, 'exports', `${id}.xlsx`);
+  join(files, projectId, 'exports', id);
 
 /** Makes lists that wait to be carried out, oldest first, until none does; removes files of a week ago. */
 export async function workExports(tools: Tools): Promise<number> {
@@ -62,7 +65,7 @@ async function make(tools: Tools, project: Project, id: string): Promise<void> {
   const path = exportPath(tools, project.id, id);
   const unfinished = `${path}.part`;
   const [row] = await tools.db.run(scope, exportById, [project.id, id]);
-  const source = row && sources[row.list];
+  const source = row && listNamed(row.list);
   if (!row || !source) {
     await settle('failed', 0, null, { zh: '这个列表已不能导出。', en: 'This list can not be carried out any more.' });
     return;
@@ -91,7 +94,7 @@ async function make(tools: Tools, project: Project, id: string): Promise<void> {
 }
 
 /** Writes the list as its reader may see it now, from one snapshot: all of it, in memory that does not grow with it. */
-function write(tools: Tools, project: Project, row: ExportRow, source: Source, path: string): Promise<number> {
+function write(tools: Tools, project: Project, row: ExportRow, source: Source | Book, path: string): Promise<number> {
   const now = tools.clock();
   const today = officeDay(now, project.timeZone);
   const { lang, whole } = row;
@@ -104,25 +107,55 @@ function write(tools: Tools, project: Project, row: ExportRow, source: Source, p
       });
     const at = { q, project, person: place.person, params: place.params, now, today };
     let done = 0;
+    const told = async (): Promise<void> => {
+      const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
+      const [goes] = await tools.db.run({ projects: [project.id] }, tellRows, [project.id, row.id, done, lease]);
+      if (!goes) throw new Cancelled();
+    };
+    if (isBook(source)) {
+      await bindBook(source.volumes(at, row.query, { lang, files: tools.files }), path, (forms) => {
+        done = forms;
+        return told();
+      });
+      return done;
+    }
+    const list: Source = source;
     async function* rows(): AsyncGenerator<readonly Cell[]> {
       for (let after: string | undefined; ; ) {
-        const page = await source.page(at, row.query, after, { whole, lang });
+        const page = await list.page(at, row.query, after, { whole, lang });
         yield* page.rows;
         done += page.rows.length;
-        const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
-        const [goes] = await tools.db.run({ projects: [project.id] }, tellRows, [project.id, row.id, done, lease]);
-        if (!goes) throw new Cancelled();
+        await told();
         if (page.next === null) return;
         after = page.next;
       }
     }
     return writeRows(
-      source.columns.map(({ title, width }) => ({ title: title[lang], width })),
+      list.columns.map(({ title, width }) => ({ title: title[lang], width })),
       rows(),
       createWriteStream(path, { mode: 0o600 }),
-      { sheet: source.title[lang], watermark: watermark(project, row, source, now) },
+      { sheet: list.title[lang], watermark: watermark(project, row, list, now) },
     );
   });
+}
+
+/** Sets a book into a file of its own; `told` hears how many forms are set, and may stop it. */
+async function bindBook(
+  volumes: AsyncIterable<Ready>,
+  into: string,
+  told: (forms: number) => Promise<void>,
+): Promise<void> {
+  const folder = `${into}.work`;
+  const press = openPress({ timeLimit: 120_000 });
+  await mkdir(folder, { recursive: true });
+  try {
+    const pages = await bindVolumes(press, volumes, { folder, into, told: (_, forms) => told(forms) });
+    if (pages.length === 0)
+      refuse(409, 'export.empty', { zh: '没有可打印的内容，请换个条件。', en: 'There is nothing to print.' });
+  } finally {
+    press.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Who carried out what, when and why: the first line of the file. */

@@ -12,7 +12,7 @@ import { type F012, f012OfDay, f012OfRound, formCode } from './f012.ts';
 import { type Form, formOf, picturesOf } from './form.ts';
 import { monthForm, volumeOf, volumesOfMonth } from './month.ts';
 import type { Press } from './press.ts';
-import { bindVolumes, type Ready } from './volumes.ts';
+import { bindVolumes, type Ready, sheetsReady } from './volumes.ts';
 
 const sendPdf = (reply: FastifyReply, pdf: Buffer, name: string): FastifyReply =>
   reply
@@ -76,7 +76,7 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Pr
         const ready = async function* (): AsyncGenerator<Ready> {
           for (const [i, volume] of volumes.entries()) {
             const { sheets, pictures } = await picturesOf(deps.files, at.project.id, volume);
-            yield { form: formOf(at, monthForm, lang, sheets, volumeOf(i, volumes.length, lang)), pictures };
+            yield sheetsReady(formOf(at, monthForm, lang, sheets, volumeOf(i, volumes.length, lang)), pictures);
           }
         };
         const folder = await mkdtemp(join(tmpdir(), 'kewu-form-'));

@@ -4,29 +4,38 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Form } from './form.ts';
 import type { Joined, Joining } from './join.child.ts';
-import type { Press } from './press.ts';
+import type { Job, Press } from './press.ts';
 
-/** A volume ready to be set: its form, and the pictures it names. */
+/** A volume ready to be set: its template, what goes into it, the pictures it names, and how many forms it holds. */
 export interface Ready {
-  readonly form: Form;
-  readonly pictures: Readonly<Record<string, Uint8Array>>;
+  readonly template: Job['template'];
+  readonly data: unknown;
+  readonly pictures: Job['pictures'];
+  readonly forms: number;
 }
+
+/** A volume of forms that `sheet.typ` sets. */
+export const sheetsReady = (form: Form, pictures: Job['pictures']): Ready => ({
+  ...{ template: 'sheet', data: form, pictures, forms: form.sheets.length },
+});
 
 /**
  * Sets volumes one after another into `folder`, so that only one is held at a time, and joins them into the file `into`.
- * `told` hears how many are set. Answers the pages of each volume.
+ * `told` hears how many volumes, and how many forms, are set. Answers the pages of each volume.
  */
 export async function bindVolumes(
   press: Press,
   volumes: AsyncIterable<Ready>,
-  { folder, into, told }: { folder: string; into: string; told?: (done: number) => Promise<void> },
+  { folder, into, told }: { folder: string; into: string; told?: (volumes: number, forms: number) => Promise<void> },
 ): Promise<readonly number[]> {
   const parts: string[] = [];
-  for await (const { form, pictures } of volumes) {
+  let set = 0;
+  for await (const { template, data, pictures, forms } of volumes) {
     const path = join(folder, `volume-${parts.length + 1}.pdf`);
-    await writeFile(path, await press.print('sheet', form, pictures), { mode: 0o600 });
+    await writeFile(path, await press.print(template, data, pictures), { mode: 0o600 });
     parts.push(path);
-    await told?.(parts.length);
+    set += forms;
+    await told?.(parts.length, set);
   }
   return joinFiles(parts, into);
 }

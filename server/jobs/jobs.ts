@@ -1,3 +1,4 @@
+import { carryOutLists } from '#server/cabinet/destruction.ts';
 import { beginMonths } from '#server/cabinet/lock.ts';
 import { workPacks } from '#server/cabinet/work.ts';
 import { anchorNightly } from '#server/cases/anchor.ts';
@@ -35,6 +36,7 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'exports', everyMs: 1_000, run: () => workExports(deps) },
   { name: 'months', everyMs: 3_600_000, run: () => beginMonths(deps.db, deps.clock()) },
   { name: 'packs', everyMs: 5_000, run: () => workPacks(deps) },
+  { name: 'destruction', everyMs: 10_000, run: () => carryOutLists(deps) },
   { name: 'expo', everyMs: 3_600_000, run: () => keepExpoPictures(deps.db, deps.clock()) },
   { name: 'rooms', everyMs: 600_000, run: () => turnRooms(deps.db, deps.clock()) },
   { name: 'staff', everyMs: 600_000, run: () => turnStaff(deps.db, deps.clock()) },

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
+import { followList } from '#server/cabinet/destruction.ts';
+import { holdHandlers } from '#server/cabinet/holds.handlers.ts';
 import { lockMonth } from '#server/cabinet/lock.ts';
 import { caseHandlers } from '#server/cases/cases.handlers.ts';
 import { words } from '#server/cases/read/shapes.ts';
@@ -37,6 +39,7 @@ const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...customerHandlers,
   ...importHandlers,
   ...exportHandlers,
+  ...holdHandlers,
   ...placeHandlers,
   ...editorHandlers,
   ...additionHandlers,
@@ -63,7 +66,7 @@ export function commandRoutes(deps: Deps): Route[] {
     checkPassword: checkSignature(deps),
     pointKey: deps.pointKey,
     checkProof,
-    acts: { 'lock-month': lockMonth },
+    acts: { 'lock-month': lockMonth, destruction: followList },
   };
   const carryOut = openIntake(intake);
   const take = async (project: string, request: FastifyRequest, body: Posted) => {

@@ -114,6 +114,9 @@ const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
       leftAt: '2026-11-23T00:00:00Z',
       answers: {},
     })),
+  'hold.put': () => [{ hold: uuidAt(clock()), month: '2026-11', why: '试一试' }],
+  'destruction.propose': () => [{ list: uuidAt(clock()), month: '2026-11' }],
+  'hold.lift': (ids) => [{ hold: ids.case, why: '试一试' }],
   'round.remark': (ids) => [{ round: ids.round, text: '试' }],
   'plan.draft': (ids) => [{ plan: ids.plan, month: '2026-11-01' }],
   'plan.approve': (ids) => [{ plan: ids.plan }],
@@ -171,6 +174,7 @@ const calls: Readonly<Record<string, Calls>> = {
   [`GET ${p}/months/{month}`]: at('/months/2026-11'),
   [`GET ${p}/months/{month}/pack`]: at('/months/2026-11/pack'),
   [`GET ${p}/months/{month}/handover.pdf`]: at('/months/2026-11/handover.pdf'),
+  [`GET ${p}/destructions/{list}/list.pdf`]: (ids) => at(`/destructions/${ids.case}/list.pdf`)(ids),
   [`GET ${p}/months/{month}/f012.pdf`]: at('/months/2020-01/f012.pdf'),
   [`GET ${p}/points/resolve`]: (ids) =>
     [foreign.project, sampleProject].flatMap((project) => at(`/points/resolve?code=${code(project, ids.point)}`)(ids)),

@@ -30,6 +30,16 @@ export interface Gap {
   who: Words[];
 }
 
+export interface Hold {
+  id: string;
+  why: string;
+  by: string;
+  at: string;
+  liftedAt: string | null;
+  liftedBy: string | null;
+  liftedWhy: string | null;
+}
+
 export interface MonthCheck {
   month: Month;
   rounds: Record<string, number>;
@@ -38,4 +48,9 @@ export interface MonthCheck {
   gaps: Gap[];
   more: boolean;
   mayLock: boolean;
+  /** records whose time has come and that are not held */
+  due: number;
+  mayPropose: boolean;
+  holds: Hold[];
+  mayHold: boolean;
 }

@@ -124,6 +124,18 @@ export interface Commands extends CustomerCommands, CarryCommands, OfficeCommand
     };
     result: RoundMade;
   };
+  'destruction.propose': {
+    args: { readonly list: string; readonly month: string };
+    result: { readonly kind: 'case' };
+  };
+  'hold.put': {
+    args: { readonly hold: string; readonly month: string; readonly why: string };
+    result: { readonly kind: 'hold' };
+  };
+  'hold.lift': {
+    args: { readonly hold: string; readonly why: string };
+    result: { readonly kind: 'hold' };
+  };
   'round.remark': { args: { readonly round: string; readonly text: string }; result: RoundMade };
   'round.excuse': { args: { readonly round: string; readonly reason: string }; result: RoundMade };
   'round.assign': { args: { readonly round: string; readonly walker: string }; result: RoundMade };

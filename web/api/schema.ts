@@ -1636,6 +1636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/destructions/{list}/list.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 档案销毁清册
+         * @description Destruction list
+         */
+        get: operations["getProjectsProjectDestructionsListListPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/notices": {
         parameters: {
             query?: never;
@@ -3002,6 +3022,40 @@ export interface operations {
                     /** @enum {string} */
                     do: "export.cancel";
                     export: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "hold.put";
+                    hold: string;
+                    month: string;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "hold.lift";
+                    hold: string;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "destruction.propose";
+                    list: string;
+                    month: string;
                 } | {
                     id: string;
                     at: string;
@@ -9451,6 +9505,18 @@ export interface operations {
                         }[];
                         more: boolean;
                         mayLock: boolean;
+                        due: number;
+                        mayPropose: boolean;
+                        holds: {
+                            id: string;
+                            why: string;
+                            by: string;
+                            at: string;
+                            liftedAt: string | null;
+                            liftedBy: string | null;
+                            liftedWhy: string | null;
+                        }[];
+                        mayHold: boolean;
                     };
                 };
             };
@@ -9527,6 +9593,46 @@ export interface operations {
             path: {
                 project: string;
                 month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectDestructionsListListPdf: {
+        parameters: {
+            query?: {
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                project: string;
+                list: string;
             };
             cookie?: never;
         };

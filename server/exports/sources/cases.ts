@@ -1,11 +1,25 @@
 import { departments } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { idOr, markOf, pageOfCases, rowOf } from '#server/cases/read/rows.ts';
+import type { At } from '#server/staff/access.ts';
 import { worksHere } from '#server/staff/policy.ts';
 import type { Source } from '../source.ts';
 import { localMinute } from './words.ts';
 
 const pageSize = 500;
+
+/** The filters of the list of cases as they stand in its address. */
+export const filtersOf = (at: At, query: Readonly<Record<string, string>>) => ({
+  procedure: query.procedure || undefined,
+  state: query.state || undefined,
+  open: query.open === '1',
+  place: idOr(query.place || undefined, at.person.id),
+  assignee: idOr(query.assignee || undefined, at.person.id),
+  opener: idOr(query.opener || undefined, at.person.id),
+  department: query.department || undefined,
+  dueBefore: query.due === 'overdue' ? at.now.toISOString() : undefined,
+  q: query.q || undefined,
+});
 
 /** 单据: whatever its reader may read, as the list is filtered. Titles are no personal data of residents. */
 export const cases: Source = {
@@ -23,22 +37,7 @@ export const cases: Source = {
   ],
   may: (person) => worksHere(person),
   async page(at, query, after, { lang }) {
-    const { cases: page, next } = await pageOfCases(
-      at,
-      {
-        procedure: query.procedure || undefined,
-        state: query.state || undefined,
-        open: query.open === '1',
-        place: idOr(query.place || undefined, at.person.id),
-        assignee: idOr(query.assignee || undefined, at.person.id),
-        opener: idOr(query.opener || undefined, at.person.id),
-        department: query.department || undefined,
-        dueBefore: query.due === 'overdue' ? at.now.toISOString() : undefined,
-        q: query.q || undefined,
-        after: markOf(after),
-      },
-      pageSize,
-    );
+    const { cases: page, next } = await pageOfCases(at, { ...filtersOf(at, query), after: markOf(after) }, pageSize);
     const minute = (instant: string | null): string | null => instant && localMinute(instant, at.project.timeZone);
     return {
       rows: page.map((one) => {

@@ -10,8 +10,10 @@ import { caseQuery } from '#web/api/queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { StepModal } from '../sheet/step-modal.tsx';
+import { Keeping } from './keeping.tsx';
 import { MonthTag, megabytes } from './month-state.tsx';
 import './cabinet-words.ts';
 
@@ -79,6 +81,7 @@ function Found(props: { of: MonthCheck }): ReactNode {
         <a href={print('f012.pdf')} target="_blank" rel="noreferrer">
           {t('cabinet:print')}
         </a>
+        <ExportButton list="f012" query={{ month: month.month }} word={t('cabinet:printEach')} />
         {month.lockedAt ? (
           <a href={print('handover.pdf')} target="_blank" rel="noreferrer">
             {t('cabinet:handover')}
@@ -100,6 +103,7 @@ function Found(props: { of: MonthCheck }): ReactNode {
         </Card>
       ) : null}
       <Gaps of={of} />
+      <Keeping of={of} />
       {locking ? <Lock of={of} close={() => setLocking(false)} /> : null}
     </>
   );

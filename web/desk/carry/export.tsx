@@ -13,7 +13,12 @@ import { AskModal, type Missing } from '../ask-modal.tsx';
 import './carry-words.ts';
 
 /** Carries a list out as it is filtered; there for whoever may. */
-export function ExportButton(props: { list: string; query: Readonly<Record<string, string | undefined>> }): ReactNode {
+export function ExportButton(props: {
+  list: string;
+  query: Readonly<Record<string, string | undefined>>;
+  /** the word on the button, where it is not the usual one */
+  word?: string;
+}): ReactNode {
   const { t } = useTranslation(['desk', 'carry']);
   const { project } = useOffice();
   const [asks, setAsks] = useState(false);
@@ -25,7 +30,7 @@ export function ExportButton(props: { list: string; query: Readonly<Record<strin
   );
   return (
     <>
-      <Button onClick={() => setAsks(true)}>{t('carry:exports.start')}</Button>
+      <Button onClick={() => setAsks(true)}>{props.word ?? t('carry:exports.start')}</Button>
       {asks ? <ExportModal of={one} query={query} close={() => setAsks(false)} /> : null}
     </>
   );

@@ -73,7 +73,12 @@ function Found(props: { of: CaseDetail }): ReactNode {
         <a href={printAddress(project.id, `cases/${of.id}/sheet.pdf`)} target="_blank" rel="noreferrer">
           {t('case.print')}
         </a>
-        {of.procedure === 'month-archive' ? (
+        {of.procedure === 'destruction' ? (
+          <a href={printAddress(project.id, `destructions/${of.id}/list.pdf`)} target="_blank" rel="noreferrer">
+            {t('case.toList')}
+          </a>
+        ) : null}
+        {of.procedure === 'month-archive' || of.procedure === 'destruction' ? (
           <Link to="/months/$month" params={{ month: String(of.sheet.month) }}>
             {t('case.toMonth')}
           </Link>

@@ -66,6 +66,7 @@ function CasesPage(): ReactNode {
         aside={
           <>
             <ExportButton list="cases" query={{ ...asked(search) }} />
+            <ExportButton list="case-sheets" query={{ ...asked(search) }} word={t('case.printAll')} />
             {holds(...onlyReading) ? null : (
               <Button type="primary" onClick={() => setFinding(true)}>
                 {t('find.title')}

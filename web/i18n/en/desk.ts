@@ -50,6 +50,8 @@ export const desk: Catalogue<typeof zh> = {
   },
   case: {
     print: 'Print',
+    printAll: 'Print all',
+    toList: 'Destruction list',
     toMonth: 'The check',
     number: 'Number',
     title: 'What',

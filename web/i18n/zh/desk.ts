@@ -49,6 +49,8 @@ export const desk = {
   },
   case: {
     print: '打印',
+    printAll: '成册打印',
+    toList: '销毁清册',
     toMonth: '档案核对',
     number: '编号',
     title: '内容',

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { officeDay } from '#kernel/calendar.ts';
+import type { ReadParam } from '#kernel/due.ts';
+import { destruction } from '#procedures/destruction.ts';
+import { lockFamily } from '#server/cases/family.ts';
+import { house, houseWork } from '#server/cases/house.ts';
+import { beside, type CaseWrite, type Writer, writeAll } from '#server/cases/ledger.ts';
+import { conclude, type Known, type Work } from '#server/cases/record.ts';
+import type { Query } from '#server/db/statement.ts';
+import type { Deps } from '#server/deps.ts';
+import { refuse } from '#server/errors.ts';
+import { type Project, readParams, readProjects } from '#server/projects/projects.ts';
+import type { At } from '#server/staff/access.ts';
+import { spanOf } from './check.ts';
+import {
+  addLists,
+  destroyList,
+  faultOfList,
+  type Listed,
+  listOfMonth,
+  listsToCarryOut,
+  moveLists,
+  recordsOfMonth,
+} from './destruction.sql.ts';
+import { packPath } from './pack.ts';
+import { retention } from './retention.ts';
+
+const drawn: Writer<{ list: string; month: string; hash: string; items: readonly Listed[] }> = {
+  statement: addLists,
+  after: true,
+  values: (entries) => [JSON.stringify(entries)],
+};
+const moved: Writer<{ list: string; state: string }> = {
+  statement: moveLists,
+  after: true,
+  values: (entries) => [JSON.stringify(entries)],
+};
+
+/** The hash of a list: of its records in the order of their ids, each with its length and head. */
+export const listHash = (items: readonly Pick<Listed, 'stream' | 'seq' | 'head'>[]): string =>
+  createHash('sha256')
+    .update(
+      [...items]
+        .sort((a, b) => (a.stream < b.stream ? -1 : 1))
+        .map(({ stream, seq, head }) => `${stream}:${seq}:${head}\n`)
+        .join(''),
+    )
+    .digest('hex');
+
+const recordsIn = (q: Query, project: Project, params: ReadParam, month: string): Promise<Listed[]> =>
+  q(recordsOfMonth, [
+    ...[project.id, month, ...spanOf(month, project.timeZone)],
+    ...[JSON.stringify(retention(params)), project.timeZone],
+  ]);
+const isDue =
+  (today: string) =>
+  ({ due, held }: Listed): boolean =>
+    due !== null && due <= today && !held;
+
+/** How many records of a month are past their time and not held. */
+export const dueIn = async (at: At, month: string): Promise<number> =>
+  (await recordsIn(at.q, at.project, at.params, month)).filter(isDue(at.today)).length;
+
+/**
+ * Follows the sheet of a destruction within its step: when it is proposed the list is drawn up of what of the month is
+ * past its time and not held; after that the list takes the state of its sheet (P5-4.9).
+ */
+export async function followList(work: Work, write: CaseWrite): Promise<void> {
+  if (write.state !== 'proposed') return beside(work.ledger, moved, { list: write.id, state: write.state });
+  const { project, moment } = work.ledger;
+  const { month: name = '' } = write.sheet as { month?: string };
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(name))
+    refuse(400, 'case.values', { zh: '月份应写作 2026-11。', en: 'Write the month as 2026-11.' }, [
+      { path: 'month', say: { zh: '月份应写作 2026-11。', en: 'Write it as 2026-11.' } },
+    ]);
+  const month = `${name}-01`;
+  const [other] = await work.q(listOfMonth, [project.id, month]);
+  if (other)
+    refuse(409, 'destruction.under-way', {
+      zh: '这个月已有一份销毁清单在办。',
+      en: 'A list of this month is under way already.',
+    });
+  const all = await recordsIn(work.q, project, work.params, month);
+  const items = all.filter(isDue(moment.today));
+  if (items.length === 0)
+    refuse(409, 'destruction.nothing', {
+      zh: all.some(({ held }) => held) ? '这个月的档案在保全中，不能销毁。' : '这个月没有保存期已满的记录。',
+      en: 'No record of this month is past its time and free.',
+    });
+  // opened by this very command it is not in the database yet: as it is going to stand
+  const row = { ...(write as unknown as Known['row']), roundSigned: true };
+  const hash = listHash(items);
+  await conclude(
+    work,
+    destruction,
+    { row, rows: [] },
+    {
+      id: write.id,
+      step: 'listed',
+      values: {
+        rounds: items.filter(({ kind }) => kind === 'round').length,
+        cases: items.filter(({ kind }) => kind !== 'round').length,
+        held: all.length - items.length,
+        list: hash,
+      },
+      ...{ origin: write.origin as object, screen: 'desk', zoneId: null, placeId: null, actor: house },
+    },
+  );
+  beside(work.ledger, drawn, { list: write.id, month, hash, items });
+}
+
+const againMs = 3_600_000;
+const reasons: Readonly<Record<string, string>> = {
+  KW001: '清单没有经两人签字批准和监销',
+  KW002: '清单上有记录的保存期还没有满',
+  KW003: '清单上有记录在保全中',
+  KW004: '清单列出后有记录又有变动',
+};
+
+/** Carries out lists that are witnessed; answers how many. Each is one transaction of the keeper's. */
+export async function carryOutLists(tools: Pick<Deps, 'db' | 'clock' | 'files'>): Promise<number> {
+  let done = 0;
+  for (const project of await tools.db.read({ projects: [] }, readProjects)) {
+    const scope = { projects: [project.id] };
+    const lists = await tools.db.run(scope, listsToCarryOut, [project.id, tools.clock().toISOString()]);
+    for (const { listId, month, state } of lists) {
+      const now = tools.clock();
+      const today = officeDay(now, project.timeZone);
+      try {
+        if (state === 'witnessed')
+          await tools.db.keeper((q) => q(destroyList, [project.id, listId, today, now.toISOString()]));
+        await rm(packPath(tools, project.id, month), { force: true });
+        await settle(tools, project, listId, now);
+        done += 1;
+      } catch (error) {
+        const why = reasons[String((error as { code?: string }).code)];
+        if (why === undefined) throw error;
+        const again = new Date(now.getTime() + againMs).toISOString();
+        await tools.db.run(scope, faultOfList, [project.id, listId, why, again]);
+      }
+    }
+  }
+  return done;
+}
+
+async function settle({ db }: Pick<Deps, 'db'>, project: Project, listId: string, now: Date): Promise<void> {
+  await db.tx({ projects: [project.id] }, async (q) => {
+    const today = officeDay(now, project.timeZone);
+    const work = houseWork(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
+    const known = await lockFamily(work.each, listId);
+    if (!known || known.row.ended) return;
+    const { rounds = 0, cases = 0 } = known.row.sheet as { rounds?: number; cases?: number };
+    await conclude(work, destruction, known, {
+      ...{ id: listId, step: 'destroy', values: { gone: rounds + cases } },
+      ...{ origin: known.row.origin, screen: 'desk', zoneId: null, placeId: null, actor: house },
+    });
+    await writeAll(q, [{ ledger: work.ledger, mark: null }]);
+  });
+}

@@ -1,0 +1,87 @@
+import { type Static, Type } from 'typebox';
+import { destruction } from '#procedures/destruction.ts';
+import { house } from '#server/cases/house.ts';
+import { conclude, type Work } from '#server/cases/record.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { holds } from '#server/staff/policy.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { addHold, liftHold } from './destruction.sql.ts';
+
+const why = Type.String({ minLength: 2, maxLength: 500, pattern: '\\S' });
+const holdPut = Type.Object({
+  ...head,
+  do: Type.Literal('hold.put'),
+  hold: uuid,
+  month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }),
+  why,
+});
+const holdLift = Type.Object({ ...head, do: Type.Literal('hold.lift'), hold: uuid, why });
+
+function mustKeep({ person }: Work): void {
+  if (!holds(person, 'manager', 'company-quality'))
+    refuse(403, 'hold.not-yours', {
+      zh: '档案保全由主任或公司品质部门决定。',
+      en: 'Holds are put and lifted by the manager or the company.',
+    });
+}
+
+/** 档案保全: the records of a month are kept whatever their age, until it is lifted. */
+const put: Handler<Static<typeof holdPut>> = {
+  body: holdPut,
+  run: async (work, command) => {
+    mustKeep(work);
+    const { project, moment } = work.ledger;
+    await work.q(addHold, [
+      ...[project.id, command.hold, `${command.month}-01`, null],
+      ...[command.why.trim(), work.person.id, moment.now],
+    ]);
+    return { kind: 'hold', hold: { id: command.hold } };
+  },
+};
+
+const lift: Handler<Static<typeof holdLift>> = {
+  body: holdLift,
+  run: async (work, command) => {
+    mustKeep(work);
+    const { project, moment } = work.ledger;
+    const [lifted] = await work.q(liftHold, [
+      ...[project.id, command.hold, moment.now, work.person.id, command.why.trim()],
+    ]);
+    if (!lifted) notFound();
+    return { kind: 'hold', hold: { id: command.hold } };
+  },
+};
+
+const propose = Type.Object({
+  ...head,
+  do: Type.Literal('destruction.propose'),
+  list: uuid,
+  month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }),
+});
+
+/** 提出销毁: opens the sheet on which what of a month is past its time is listed, approved and witnessed (P5-4.9). */
+const proposeHandler: Handler<Static<typeof propose>> = {
+  body: propose,
+  gathers: true,
+  run: async (work, command) => {
+    if (!holds(work.person, 'property-assistant', 'admin-assistant'))
+      refuse(403, 'destruction.not-yours', {
+        zh: '档案销毁由物业助理或行政助理提出。',
+        en: 'Destruction is proposed by the property or the administrative assistant.',
+      });
+    const { month } = command;
+    const write = await conclude(work, destruction, null, {
+      ...{ id: command.list, step: 'propose', values: { title: `${month} 到期档案`, month } },
+      ...{ origin: {}, screen: 'desk', zoneId: null, placeId: null },
+      actor: { ...house, id: work.person.id },
+    });
+    return { kind: 'case', case: { id: write.id, state: write.state, seq: write.seq } };
+  },
+};
+
+export const holdHandlers: Readonly<Record<string, Handler>> = {
+  'hold.put': put as Handler,
+  'hold.lift': lift as Handler,
+  'destruction.propose': proposeHandler as Handler,
+};
