@@ -15,6 +15,7 @@ const ofCases: Readonly<Record<string, Basis>> = {
   finding: patrol,
   'work-order': { procedure: 'repair', form: 'form-order', support: ['patrol'] },
   'month-archive': { procedure: 'patrol', form: 'form-f012' },
+  destruction: { procedure: 'patrol', form: 'form-f012' },
   'late-fact': { procedure: 'patrol', form: 'form-f012' },
   violation: { procedure: 'patrol', form: 'form-violation', support: ['fit-out', 'complaint'] },
 };
