@@ -47,7 +47,7 @@ await loadSample(db, { today: officeDay(clock(), 'Asia/Shanghai'), now: clock() 
 const files = join(folder, 'files-customers');
 const deps = {
   ...{ db, clock, mode: 'sample' as const, files, setupCode: null, pointKey: randomBytes(32) },
-  ...{ pushKeys: { publicKey: '', privateKey: '' }, pushHosts: [] },
+  ...{ pushKeys: { publicKey: '', privateKey: '' }, pushHosts: [], backup: null },
 };
 const app: FastifyInstance = await createApp(deps, {
   version: 'bench',

@@ -131,6 +131,7 @@ const app = await createApp(
     pointKey,
     pushKeys: { publicKey: '', privateKey: '' },
     pushHosts: [],
+    backup: null,
   },
   { version: 'bench', perMinute: 0, log: openLog(join(folder, 'app.log')) },
 );

@@ -1,3 +1,4 @@
+import type { BackupPlan } from '#server/backup/schedule.ts';
 import type { Db } from '#server/db/db.ts';
 
 /** 'sample': the sample estate, one-click sign-in. 'office': a real office. Settled at first start, for good. */
@@ -18,4 +19,6 @@ export type Deps = {
   pushKeys: { publicKey: string; privateKey: string };
   /** Hosts that may be called to wake a phone, besides those of the browsers. */
   pushHosts: readonly string[];
+  /** When and where backups are made by themselves; null when they are not. */
+  backup: BackupPlan | null;
 };

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { addDays, officeDay } from '#kernel/calendar.ts';
 import { createApp } from '#server/app.ts';
+import { planOf } from '#server/backup/plan.ts';
+import { backUpWhenDue, backupProcess } from '#server/backup/schedule.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { lockFolder } from '#server/db/lock.ts';
 import { openDatabase } from '#server/db/open.ts';
@@ -11,7 +13,7 @@ import { keepPartitions } from '#server/db/partitions.ts';
 import type { Deps } from '#server/deps.ts';
 import { openLog } from '#server/http/log.ts';
 import { makeSetupCode, settlePointKey } from '#server/installation.ts';
-import { jobsOf, startJobs } from '#server/jobs/jobs.ts';
+import { type Job, jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
 import { publishPapers } from '#server/papers/publish.ts';
 import { publishChecklists } from '#server/patrol/checklists/publish.ts';
@@ -54,6 +56,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     pointKey: await settlePointKey(db),
     pushKeys: await settlePushKeys(db),
     pushHosts: (env.KEWU_PUSH_HOSTS ?? '').split(',').filter(Boolean),
+    backup: planOf({ place: env.KEWU_BACKUP, hour: env.KEWU_BACKUP_HOUR, keep: env.KEWU_BACKUP_KEEP }, folder, mode),
   };
   const now = deps.clock();
   await keepPartitions(db, now);
@@ -99,8 +102,16 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
       app.log.error({ err: error }, 'certificate');
     }
   }, 60_000).unref();
-  const jobs = startJobs(jobsOf(deps, join(folder, 'anchors')), (error, job) => app.log.error({ err: error }, job));
-  undo.push(() => jobs.stop());
+  const { backup: plan } = deps;
+  const backups = plan && backupProcess(plan, { ...env, KEWU_DATA: folder });
+  const daily: Job[] =
+    plan && backups ? [{ name: 'backup', everyMs: 60_000, run: () => backUpWhenDue(deps, plan, backups.make) }] : [];
+  const jobs = startJobs([...jobsOf(deps, join(folder, 'anchors')), ...daily], (error, job) =>
+    app.log.error({ err: error }, job),
+  );
+  undo.push(async () => {
+    await Promise.all([backups?.stop(), jobs.stop()]);
+  });
   await listen(app, host, port);
   const addresses = addressesOf(tls ? 'https' : 'http', host, port);
   lock?.tell(addresses[0] ?? '');
@@ -112,6 +123,10 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     if (tls.trust.reachable().length === 0) say('现在只有本机能打开；要让手机使用，请设置 HOST=0.0.0.0。');
   }
   for (const remark of tls?.remarks ?? []) say(remark);
+  if (plan) {
+    const when = `每天 ${plan.hour} 点备份到 ${plan.place}，保留 ${plan.keep} 份。`;
+    say(plan.sameDisk ? `${when}它和数据在同一块磁盘上：磁盘坏了会一起丢，请用 KEWU_BACKUP 指到另一块。` : when);
+  }
 }
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {

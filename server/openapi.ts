@@ -18,6 +18,7 @@ const app = await createApp(
     pointKey: Buffer.alloc(32),
     pushKeys: { publicKey: '', privateKey: '' },
     pushHosts: [],
+    backup: null,
   },
   { version: '0', perMinute: 0 },
 );

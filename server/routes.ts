@@ -1,9 +1,11 @@
+import { backupRoutes } from '#server/backup/backup.routes.ts';
 import { cabinetRoutes } from '#server/cabinet/cabinet.routes.ts';
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
 import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
 import { customerRoutes } from '#server/customers/customers.routes.ts';
 import { expoRoutes } from '#server/customers/expo.routes.ts';
 import { paperRoutes } from '#server/customers/papers.routes.ts';
+import { registrationRoutes } from '#server/customers/registration.routes.ts';
 import type { Deps } from '#server/deps.ts';
 import { checklistRoutes } from '#server/estate/checklists.routes.ts';
 import { placeRoutes } from '#server/estate/places.routes.ts';
@@ -41,6 +43,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...placeRoutes(deps),
     ...customerRoutes(deps),
     ...paperRoutes(deps),
+    ...registrationRoutes(deps, press),
     ...expoRoutes(deps),
     ...importRoutes(deps),
     ...exportRoutes(deps),
@@ -49,6 +52,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...invitationRoutes(deps),
     ...projectRoutes(deps),
     ...changeRoutes(deps),
+    ...backupRoutes(deps),
     ...checklistRoutes(deps),
     ...draftRoutes(deps),
     ...controlledRoutes(deps),

@@ -1,22 +1,20 @@
 import { closeSync, existsSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { provePack } from '#server/cabinet/prove.ts';
 import type { Db } from '#server/db/db.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { lockFolder } from '#server/db/lock.ts';
 import { openDatabase, openEmbeddedDb } from '#server/db/open.ts';
-import { isRunning, readPidFile } from '#server/db/pidfile.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import { dataFolder, runningServer } from '#tools/move/reach.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 
 // npm run verify [-- --project CODE] [-- --export FILE]: recomputes every chain and file hash of the database that
 // `npm start` uses, also while it runs. Exit 1 and the first thing that does not fit; exit 0 when everything fits. The
 // export has everything either way.
 // npm run verify -- --archive FILE: proves the archive pack of a month by itself, without any database.
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = resolve(root, process.env.KEWU_DATA || 'data');
+const folder = dataFolder();
 const { values } = parseArgs({
   options: { export: { type: 'string' }, project: { type: 'string' }, archive: { type: 'string' } },
 });
@@ -49,11 +47,7 @@ async function reach(): Promise<{ db: Db; close(): Promise<void> }> {
     const opened = await openDatabase({ url, appUrl: undefined, folder, say: quiet });
     return { db: opened.db, close: () => opened.close().finally(() => lock.release()) };
   }
-  const running = readPidFile(cluster);
-  if (!running?.ready || !isRunning(running.pid)) throw new SetupFault('数据库正在启动或恢复，请稍后再试。');
-  const connection = (user: string, database: string) => ({
-    ...{ host: running.sockets, port: running.port, user, database },
-  });
+  const connection = runningServer(folder);
   const db = openEmbeddedDb({ connection }, 'kewu');
   return { db, close: () => db.close() };
 }

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { SetupFault } from '#server/db/fault.ts';
 
-type Migration = { name: string; sql: string; hash: string };
+export type Migration = { name: string; sql: string; hash: string };
 
 /**
  * Brings the schema to the newest migration: plain SQL files, forward only, each in a transaction of its own as
  * kewu_owner, remembered by name and hash in schema `kewu_meta`. Answers the names it ran; the second time none.
- * `admin` may take kewu_owner on.
+ * `admin` may take kewu_owner on. `count`: only the first so many, for a backup to be put back as it was.
  */
-export async function migrate(admin: pg.Client, folder: string): Promise<string[]> {
-  const files = readMigrations(folder);
+export async function migrate(admin: pg.Client, folder: string, count?: number): Promise<string[]> {
+  const files = readMigrations(folder).slice(0, count);
   const ran: string[] = [];
   for (const migration of files.slice(await doneCount(admin, files))) {
     if (await runOne(admin, migration, files)) ran.push(migration.name);
@@ -20,7 +20,8 @@ export async function migrate(admin: pg.Client, folder: string): Promise<string[
   return ran;
 }
 
-function readMigrations(folder: string): Migration[] {
+/** The migrations of this program, in order. */
+export function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
   return names.sort().map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8');

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type Db, openDb } from '#server/db/db.ts';
 import { type Embedded, startEmbedded } from '#server/db/embedded.ts';
 import { SetupFault } from '#server/db/fault.ts';
+import { refuseHeld } from '#server/db/hold.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { ensureRoles, refuseUnsafeRole } from '#server/db/roles.ts';
 
@@ -22,6 +23,7 @@ export type OpenOptions = {
 
 /** Starts or reaches the database, makes roles, migrates, checks the serving role, opens the pools. */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
+  refuseHeld(options.folder, options.url === undefined);
   return options.url === undefined ? await openEmbedded(options) : await openOutside(options, options.url);
 }
 
@@ -54,7 +56,8 @@ export function openEmbeddedDb(server: Pick<Embedded, 'connection'>, database: s
   });
 }
 
-async function ensureDatabase(server: Embedded, name: string): Promise<void> {
+/** Makes a database in an embedded server if it is not there. */
+export async function ensureDatabase(server: Embedded, name: string): Promise<void> {
   await withClient(server.connection('postgres', 'postgres'), async (admin) => {
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) await admin.query(`create database ${pg.escapeIdentifier(name)}`);
@@ -86,12 +89,17 @@ async function signsInAsOther(url: string): Promise<boolean> {
   });
 }
 
-/** Roles and migrations; nothing to do on a warm start. */
-export async function prepare(admin: pg.ClientConfig, login: boolean, say: (sentence: string) => void): Promise<void> {
+/** Roles and migrations, all or only the first `count`; nothing to do on a warm start. */
+export async function prepare(
+  admin: pg.ClientConfig,
+  login: boolean,
+  say: (sentence: string) => void,
+  count?: number,
+): Promise<void> {
   await withClient(admin, async (client) => {
     await refuseOldServer(client);
     await ensureRoles(client, login);
-    const ran = await migrate(client, migrationsFolder);
+    const ran = await migrate(client, migrationsFolder, count);
     if (ran.length > 0) say(`数据库结构已更新（${ran.length} 步，至 ${ran.at(-1)}）。`);
   });
 }

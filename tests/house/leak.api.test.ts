@@ -170,6 +170,7 @@ const calls: Readonly<Record<string, Calls>> = {
   [`GET ${p}/rounds/{round}/f012.pdf`]: (ids) => at(`/rounds/${ids.round}/f012.pdf`)(ids),
   [`GET ${p}/days/{day}/f012.pdf`]: at('/days/2020-01-01/f012.pdf'),
   [`GET ${p}/cases/{case}/sheet.pdf`]: (ids) => at(`/cases/${ids.case}/sheet.pdf`)(ids),
+  [`GET ${p}/rooms/{room}/registration.pdf`]: (ids) => at(`/rooms/${ids.room}/registration.pdf`)(ids),
   [`GET ${p}/months`]: at('/months'),
   [`GET ${p}/months/{month}`]: at('/months/2026-11'),
   [`GET ${p}/months/{month}/pack`]: at('/months/2026-11/pack'),

@@ -46,6 +46,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     pointKey: Buffer.alloc(32, 7),
     pushKeys: await settlePushKeys(database.db),
     pushHosts: [],
+    backup: null,
   };
   const app = await createApp(deps, { version: 'test', checkAnswers: true, perMinute: 0, ...rest });
   afterAll(async () => {

@@ -22,6 +22,8 @@ export type ProductOptions = {
   tls?: 'auto';
   /** An office of one's own instead of the sample. */
   mode?: 'office';
+  /** Where it makes backups by itself. */
+  backup?: string;
 };
 
 /** Starts server/main.ts on a data folder and waits until it is ready. */
@@ -39,6 +41,7 @@ export async function startProduct(
       HOST: host,
       KEWU_MODE: options.mode ?? 'sample',
       ...(options.url === undefined ? {} : { DATABASE_URL: options.url }),
+      ...(options.backup === undefined ? {} : { KEWU_BACKUP: options.backup }),
       ...(options.tls === undefined ? {} : { KEWU_TLS: options.tls }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -92,6 +92,13 @@ export const todayQuery = (project: string) =>
     refetchInterval: 60_000,
   });
 
+export const backupQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'backup'],
+    queryFn: () => call(http.GET('/api/projects/{project}/backup', { params: of(project) })),
+    refetchInterval: 300_000,
+  });
+
 export const outQuery = (project: string) =>
   queryOptions({
     queryKey: ['p', project, 'out'],

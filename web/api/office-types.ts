@@ -108,3 +108,12 @@ export interface DraftSection {
   title: Words;
   items: ListItem[];
 }
+
+/** How the backups of the installation stand. */
+export interface Backups {
+  plan: { place: string; hour: number; keep: number; sameDisk: boolean } | null;
+  done: { at: string; folder: string; bytes: number; rows: number; files: number; lost: number } | null;
+  /** the last failure, when nothing has succeeded since */
+  failed: { at: string; say: string } | null;
+  late: boolean;
+}

@@ -968,6 +968,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/rooms/{room}/registration.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 业户资料登记表
+         * @description Household registration, as PDF
+         */
+        get: operations["getProjectsProjectRoomsRoomRegistrationPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/expo": {
         parameters: {
             query?: never;
@@ -1244,6 +1264,26 @@ export interface paths {
          * @description Changes of the office
          */
         get: operations["getProjectsProjectChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 备份情况
+         * @description How the backups stand
+         */
+        get: operations["getProjectsProjectBackup"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7134,6 +7174,46 @@ export interface operations {
             };
         };
     };
+    getProjectsProjectRoomsRoomRegistrationPdf: {
+        parameters: {
+            query?: {
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                project: string;
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
     getProjectsProjectExpo: {
         parameters: {
             query?: {
@@ -8199,6 +8279,72 @@ export interface operations {
                             } | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: {
+                            place: string;
+                            hour: number;
+                            keep: number;
+                            sameDisk: boolean;
+                        } | null;
+                        done: {
+                            at: string;
+                            folder: string;
+                            bytes: number;
+                            rows: number;
+                            files: number;
+                            lost: number;
+                        } | null;
+                        failed: {
+                            at: string;
+                            say: string;
+                        } | null;
+                        late: boolean;
                     };
                 };
             };

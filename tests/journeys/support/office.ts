@@ -22,9 +22,9 @@ export const preparedFolder = (): string => process.env.KEWU_JOURNEY_DATA ?? '';
 /**
  * Starts the product, as `npm start` would, on its own copy of the freshly loaded sample: `const office = sampleOffice()`
  * at the top of a journey file; `office.url` inside the tests. `everywhere`: also under this machine's network address;
- * `tls`: over https, with an authority of its own.
+ * `tls`: over https, with an authority of its own; `backup`: where it makes backups, from its data folder.
  */
-export function sampleOffice(options: { everywhere?: boolean; tls?: 'auto' } = {}): Office {
+export function sampleOffice(options: { everywhere?: boolean; tls?: 'auto'; backup?: string } = {}): Office {
   const office: Office = { url: '', folder: '', lan: '', spki: '' };
   let stop: (() => Promise<void>) | undefined;
   test.beforeAll(async () => {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { householdQuery } from '#web/api/customer-queries.ts';
 import type { Household, RoomFact } from '#web/api/customer-types.ts';
 import { casesQuery } from '#web/api/desk-queries.ts';
+import { printAddress } from '#web/api/files.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
 import { FindModal, onlyReading } from '../findings/find-modal.tsx';
@@ -94,8 +95,8 @@ function File(props: { of: Household }): ReactNode {
 
 /** What the room is, and what is done with it as a whole. */
 function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
-  const { t } = useTranslation(['desk', 'customers']);
-  const { holds } = useOffice();
+  const { t } = useTranslation(['desk', 'customers', 'files']);
+  const { project, holds } = useOffice();
   const words = usePlaceWords();
   const [form, setForm] = useState<'person' | 'transfer' | 'fact' | 'finding'>();
   const [ending, setEnding] = useState<RoomFact>();
@@ -111,6 +112,9 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
         <span>{words.use(room.use)}</span>
         {room.areaM2 === null ? null : <span>{t('customers:room.area', { area: room.areaM2 })}</span>}
         {room.zone ? <span>{t('customers:room.zone', { zone: room.zone })}</span> : null}
+        <a href={printAddress(project.id, `rooms/${room.id}/registration.pdf`)} target="_blank" rel="noreferrer">
+          {t('files:registration')}
+        </a>
         <span className="d-space" />
         {holds(...onlyReading) ? null : <Button onClick={() => setForm('finding')}>{t('find.title')}</Button>}
         {may.add ? (

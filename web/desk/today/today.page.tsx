@@ -10,6 +10,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
 import { useFlagWord, useShiftWord } from '../patrol/words.ts';
+import { BackupLine } from './backup-line.tsx';
 
 export const Route = createLazyRoute('/today')({ component: TodayPage });
 
@@ -33,7 +34,13 @@ function TodayPage(): ReactNode {
         />
       ) : null}
       {asked.isPending ? <Skeleton active /> : null}
-      {asked.data ? <Day of={asked.data} /> : null}
+      {asked.data ? (
+        <>
+          <BackupLine at="head" />
+          <Day of={asked.data} />
+          <BackupLine at="foot" />
+        </>
+      ) : null}
     </>
   );
 }

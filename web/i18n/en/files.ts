@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { files as zh } from '../zh/files.ts';
 
 export const files: Catalogue<typeof zh> = {
+  registration: 'Print registration',
   paper: {
     scan: 'Scan',
     limits: 'PDF or picture (JPEG, PNG, WebP), at most 10 MB. Without one the paper is only noted.',

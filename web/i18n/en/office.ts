@@ -2,6 +2,18 @@ import type { Catalogue } from '../catalogue.ts';
 import type { office as zh } from '../zh/office.ts';
 
 export const office: Catalogue<typeof zh> = {
+  backup: {
+    title: 'Backup',
+    done: 'The last backup holds everything up to {{when}}, with {{files}} photos and papers, {{size}} in all; it was read again and found right.',
+    none: 'No backup has been made yet.',
+    late: 'That is more than 36 hours ago: check the disk of the backups, or run npm run backup on the server.',
+    lost: '{{n}} photos or papers are lost or damaged on the server: have npm run backup run there, which says more.',
+    failed: 'The backup of {{when}} failed: {{say}}',
+    plan: 'Made every day at {{hour}}:00 into {{place}}; {{keep}} are kept.',
+    noPlan: 'No backups are made by themselves (KEWU_BACKUP).',
+    sameDisk:
+      'Backups and data are on the same disk and would be lost together: move the backups to another (KEWU_BACKUP).',
+  },
   place: {
     add: 'Add below',
     change: 'Change',

@@ -1,5 +1,6 @@
 /** Words of the desk about scans of papers, files made one, what a person may ask for. */
 export const files = {
+  registration: '打印登记表',
   paper: {
     scan: '扫描件',
     limits: 'PDF 或图片（JPEG、PNG、WebP），不超过 10 MB。不上传则只作登记。',

@@ -1,5 +1,16 @@
 /** Words of the screens that keep the office itself: places, people, posts, grants, checklists. */
 export const office = {
+  backup: {
+    title: '备份',
+    done: '最近一份备份的内容截至 {{when}}，有 {{files}} 个照片和资料，共 {{size}}，已读回核对。',
+    none: '还没有做过备份。',
+    late: '它已超过 36 小时，请检查备份的磁盘，或在服务器上执行 npm run backup。',
+    lost: '有 {{n}} 个照片或资料在服务器上已丢失或损坏，请让管理服务器的人执行 npm run backup 查明。',
+    failed: '{{when}} 的备份没有做成：{{say}}',
+    plan: '每天 {{hour}} 点自动备份到 {{place}}，保留 {{keep}} 份。',
+    noPlan: '没有设自动备份（KEWU_BACKUP）。',
+    sameDisk: '备份和数据在同一块磁盘上，磁盘坏了会一起丢。请把备份改到另一块磁盘（KEWU_BACKUP）。',
+  },
   place: {
     add: '新增下级',
     change: '修改',

@@ -1,0 +1,35 @@
+import { Type } from 'typebox';
+import type { Deps } from '#server/deps.ts';
+import type { Press } from '#server/forms/press.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { withPerson } from '#server/staff/access.ts';
+import { recorded } from './access.ts';
+import { registrationForm, registrationOf } from './registration.ts';
+
+const id = Type.String({ maxLength: 60 });
+
+/** 业户资料登记表 of a room, as PDF (P1-7). */
+export const registrationRoutes = (deps: Deps, press: Press): Route[] => [
+  route({
+    method: 'GET',
+    url: '/api/projects/:project/rooms/:room/registration.pdf',
+    tag: 'customers',
+    title: { zh: '业户资料登记表', en: 'Household registration, as PDF' },
+    params: Type.Object({ project: id, room: id }),
+    query: Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) }),
+    run: async ({ params: { project, room }, query, request, reply }) => {
+      const form = await recorded(
+        deps,
+        request,
+        project,
+        { act: 'search', subjectKind: 'room', subjectId: room, ordinary: true },
+        () => withPerson(deps, request, project, (at) => registrationOf(at, room, query.lang ?? 'zh')),
+      );
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename="${registrationForm.code}.pdf"`)
+        .header('cache-control', 'no-store')
+        .send(await press.print('sheet', form));
+    },
+  }),
+];

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { clean } from './support/axe.ts';
+import { sampleOffice } from './support/office.ts';
+import { enter } from './support/people.ts';
+
+const office = sampleOffice({ backup: 'backups' });
+
+test('the manager sees on the page of the day that a backup was made, and is warned when none is', async ({
+  browser,
+}) => {
+  const place = join(office.folder, 'backups');
+  await expect
+    .poll(() => (existsSync(place) ? readdirSync(place) : []), { timeout: 30_000 })
+    .toEqual([expect.stringMatching(/^kewu-\d{8}-\d{6}$/)]);
+  const manager = await enter(browser, office.url, 'LH-001', 'desk');
+  await manager.goto(`${office.url}/desk/today`);
+  const line = manager.getByRole('region', { name: '备份' });
+  await expect(line).toContainText('已读回核对');
+  await expect(line).toContainText('每天 3 点自动备份');
+  await expect(line).toContainText('同一块磁盘');
+  await clean(manager);
+
+  await manager.route('**/backup', async (route) => {
+    const answer = await (await route.fetch()).json();
+    const failed = { at: new Date().toISOString(), say: '备份盘 /mnt/备份 所在的磁盘写满了。'.repeat(6) };
+    await route.fulfill({ json: { ...answer, failed, late: true } });
+  });
+  await manager.reload();
+  const warning = manager.getByRole('alert').filter({ hasText: '备份' });
+  await expect(warning).toContainText('没有做成');
+  await expect(warning).toContainText('已超过 36 小时');
+  await expect(line).toHaveCount(0);
+  await clean(manager);
+  await manager.setViewportSize({ width: 390, height: 844 });
+  expect(await manager.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+
+  const supervisor = await enter(browser, office.url, 'LH-002', 'desk');
+  const asked: string[] = [];
+  supervisor.on('request', (request) => asked.push(request.url()));
+  await supervisor.goto(`${office.url}/desk/today`);
+  await expect(supervisor.getByRole('heading', { level: 1 })).toContainText('今日');
+  expect(asked.filter((url) => url.endsWith('/backup'))).toEqual([]);
+});
