@@ -22,3 +22,7 @@ export const mayHang = (kind: string, below: string): boolean =>
 /** What may be written down below a place of this kind, the usual first. */
 export const kindsBelow = (below: string): NewKind[] =>
   (Object.keys(placeKinds) as NewKind[]).filter((kind) => mayHang(kind, below));
+
+/** May a patrol point be written down there? Points hang on anything one can stand in or before. */
+export const mayHoldPoint = (below: string): boolean =>
+  ['zone', 'building', 'entrance', 'floor', 'room', 'area', 'lift'].includes(below);

@@ -2,20 +2,18 @@ import { Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { param } from '#kernel/procedure.ts';
 import type { Deps } from '#server/deps.ts';
-import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { type At, isId, withPerson } from '#server/staff/access.ts';
-import { accessList } from './access.sql.ts';
 import { recorded } from './access.ts';
+import { pageOfAccess } from './access-list.ts';
 import { type FoundParty, incompleteTenants, overdueContacts, partiesByName, tenantsCounted } from './find.sql.ts';
 import { findAnyone } from './find.ts';
 import { changesOf, vehiclesOf } from './household.sql.ts';
 import { foundPartyOf, mustReadParty, readHousehold, readPartyFile } from './household.ts';
-import { maskName } from './mask.ts';
 import { contactsOf } from './parties.sql.ts';
 import { reaches } from './parties.ts';
-import { refuseRight, zonesRead, zonesWith } from './rights.ts';
+import { refuseRight, zonesRead } from './rights.ts';
 import * as shapes from './shapes.ts';
 
 const id = Type.String({ maxLength: 60 });
@@ -150,23 +148,7 @@ export function customerRoutes(deps: Deps): Route[] {
       }),
       answer: pageOf(shapes.accessEntry),
       run: ({ params: { project }, query, request }) =>
-        withPerson(deps, request, project, async (at) => {
-          if (zonesWith(at.person, at.params, 'audit') !== null) notFound();
-          const limit = query.limit ?? defaultLimit;
-          const rows = await at.q(accessList, [
-            ...[at.project.id, ...newestFirst(query.after)],
-            ...[query.outcome ?? null, query.act ?? null, limit + 1],
-          ]);
-          return pageFrom(
-            rows,
-            limit,
-            (row) => [row.at, row.id],
-            ({ plainKind, subject, ...row }) => ({
-              ...row,
-              subject: subject && (plainKind === 'person' ? maskName(subject) : subject),
-            }),
-          );
-        }),
+        withPerson(deps, request, project, (at) => pageOfAccess(at, query, query.limit)),
     }),
   ];
 }

@@ -10,7 +10,7 @@ export async function findRooms(
   zones: readonly string[] | null,
   limit: number,
 ): Promise<PlaceRow[]> {
-  const rows = await q(foundPlaces, [...walkFrom(projectId, ranges), ...[zones, 'room', limit]]);
+  const rows = await q(foundPlaces, [...walkFrom(projectId, ranges), ...[zones, ['room'], limit]]);
   // the best fits, in the order in which people know them
   return rows.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

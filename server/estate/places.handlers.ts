@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { mayHang, placeKinds, placeUses } from '#kernel/places.ts';
+import { mayHang, mayHoldPoint, placeKinds, placeUses } from '#kernel/places.ts';
 import type { Work } from '#server/cases/record.ts';
 import { difference } from '#server/customers/parties.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
@@ -55,71 +55,83 @@ const refuseValues = (faults: readonly FieldFault[]): void => {
 };
 
 /** Writes a place down, or changes it; what lies below follows its code, its name and where it hangs. */
-const save: Handler<Save> = {
-  body: placeSave,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    await lockPlaces(work);
-    const known = command.version > 0 ? await placeToChange(work, command.place, command.version) : undefined;
-    const parentId = command.set.parent ?? known?.place.parentId;
-    const parent = parentId ? await placeToChange(work, parentId) : undefined;
-    const kind = known?.place.kind ?? command.kind ?? '';
-    const { facts, faults } = factsOf(kind, command, known, parent);
-    // the root is made with its project, points with their route: here they are only put right
-    if (!known && !parent) notFound();
-    const moves = known !== undefined && parentId !== known.place.parentId;
-    if (parent && (!known || moves) && !mayHang(kind, parent.place.kind))
-      faults.push({
-        path: known ? 'set.parent' : 'kind',
-        say: { zh: '这类位置不能建在所选的上级之下，请另选。', en: 'Such a place can not hang there: choose another.' },
-      });
-    if (
-      known &&
-      parent &&
-      (parent.place.path === known.place.path || parent.place.path.startsWith(`${known.place.path}/`))
-    )
-      faults.push({ path: 'set.parent', say: { zh: '不能移到自己的下级里。', en: 'It can not hang below itself.' } });
-    const [twin] = await work.q(takenCodes, [project.id, [facts.code], command.place]);
-    if (twin)
-      faults.push({
-        path: 'set.code',
-        say: { zh: `编码已用于「${twin.label}」，请另取。`, en: `The code is that of “${twin.label}”: take another.` },
-      });
-    refuseValues(faults);
+const save: Handler<Save> = { body: placeSave, run: (work, command) => savePlace(work, command) };
 
-    const zoneId = kind === 'zone' ? command.place : parent ? zoneOf(parent.place) : (known?.place.zoneId ?? null);
-    if (known && zoneId !== known.place.zoneId) await refuseAcross(work, known);
-    const path = parent ? `${parent.place.path}/${facts.code}` : facts.code;
-    const row = { id: command.place, parentId: parentId ?? null, zoneId, kind, path, ...facts };
-    await work.q(writePlaces, [project.id, JSON.stringify([row]), work.person.id, moment.now]);
-    const followers =
-      known && (path !== known.place.path || facts.label !== known.place.label || zoneId !== known.place.zoneId)
-        ? await work.q(followPlace, [
-            project.id,
-            known.place.path,
-            path,
-            known.place.label,
-            facts.label,
-            zoneId,
-            command.place,
-          ])
-        : [];
-    await keepPlaceTerms(work.q, project.id, [command.place, ...followers.map(({ id }) => id)]);
-    const shown = (of: PlaceFacts, under: string | undefined) => ({ ...of, under: under ?? null });
-    const above = (one: Standing | undefined): string | undefined => one?.place.label;
-    const differs = known
-      ? difference(shown(factsKnown(known.place), known.above.at(-1)?.label), shown(facts, above(parent)))
-      : { before: undefined, after: shown(facts, above(parent)) };
-    if (differs)
-      await noteOffice(work, [
-        { act: known ? 'place.change' : 'place.add', subjectId: command.place, label: facts.label, ...differs },
-      ]);
-    return {
-      kind: 'place',
-      place: { id: command.place, version: (known?.place.version ?? 0) + 1, followed: followers.length },
-    };
-  },
-};
+/**
+ * The same, for patrol points too, which their own command writes down. 400 `place.values` with what is wrong, 404 and 403
+ * as for any place, 409 when somebody has changed it in between.
+ */
+export async function savePlace(
+  work: Work,
+  command: Pick<Save, 'place' | 'version' | 'set'> & { readonly kind?: string },
+) {
+  const { project, moment } = work.ledger;
+  await lockPlaces(work);
+  const known = command.version > 0 ? await placeToChange(work, command.place, command.version) : undefined;
+  const parentId = command.set.parent ?? known?.place.parentId;
+  const parent = parentId ? await placeToChange(work, parentId) : undefined;
+  const kind = known?.place.kind ?? command.kind ?? '';
+  const { facts, faults } = factsOf(kind, command, known, parent);
+  // the root is made with its project, points with their route: here they are only put right
+  if (!known && !parent) notFound();
+  const moves = known !== undefined && parentId !== known.place.parentId;
+  const hangs = kind === 'point' ? mayHoldPoint : (below: string): boolean => mayHang(kind, below);
+  if (parent && (!known || moves) && !hangs(parent.place.kind))
+    faults.push({
+      path: known ? 'set.parent' : 'kind',
+      say: { zh: '这类位置不能建在所选的上级之下，请另选。', en: 'Such a place can not hang there: choose another.' },
+    });
+  if (
+    known &&
+    parent &&
+    (parent.place.path === known.place.path || parent.place.path.startsWith(`${known.place.path}/`))
+  )
+    faults.push({ path: 'set.parent', say: { zh: '不能移到自己的下级里。', en: 'It can not hang below itself.' } });
+  const [twin] = await work.q(takenCodes, [project.id, [facts.code], command.place]);
+  if (twin)
+    faults.push({
+      path: 'set.code',
+      say: { zh: `编码已用于「${twin.label}」，请另取。`, en: `The code is that of “${twin.label}”: take another.` },
+    });
+  refuseValues(faults);
+
+  const zoneId = kind === 'zone' ? command.place : parent ? zoneOf(parent.place) : (known?.place.zoneId ?? null);
+  if (known && zoneId !== known.place.zoneId) await refuseAcross(work, known);
+  const path = parent ? `${parent.place.path}/${facts.code}` : facts.code;
+  const row = { id: command.place, parentId: parentId ?? null, zoneId, kind, path, ...facts };
+  await work.q(writePlaces, [project.id, JSON.stringify([row]), work.person.id, moment.now]);
+  const followers =
+    known && (path !== known.place.path || facts.label !== known.place.label || zoneId !== known.place.zoneId)
+      ? await work.q(followPlace, [
+          project.id,
+          known.place.path,
+          path,
+          known.place.label,
+          facts.label,
+          zoneId,
+          command.place,
+        ])
+      : [];
+  await keepPlaceTerms(work.q, project.id, [command.place, ...followers.map(({ id }) => id)]);
+  const shown = (of: PlaceFacts, under: string | undefined) => ({ ...of, under: under ?? null });
+  const above = (one: Standing | undefined): string | undefined => one?.place.label;
+  const differs = known
+    ? difference(shown(factsKnown(known.place), known.above.at(-1)?.label), shown(facts, above(parent)))
+    : { before: undefined, after: shown(facts, above(parent)) };
+  if (differs)
+    await noteOffice(work, [
+      {
+        act: `${kind === 'point' ? 'point' : 'place'}.${known ? 'change' : 'add'}`,
+        subjectId: command.place,
+        label: facts.label,
+        ...differs,
+      },
+    ]);
+  return {
+    kind: 'place' as const,
+    place: { id: command.place, version: (known?.place.version ?? 0) + 1, followed: followers.length },
+  };
+}
 
 const factsKnown = ({ code, name, label, use, areaCm2, sort, charged }: KnownPlace): PlaceFacts => ({
   ...{ code, name, label, use, areaCm2, sort, charged },
@@ -128,7 +140,7 @@ const factsKnown = ({ code, name, label, use, areaCm2, sort, charged }: KnownPla
 /** The facts of a place as they will stand, and what is wrong with them. */
 function factsOf(
   kind: string,
-  { set }: Save,
+  { set }: Pick<Save, 'set'>,
   known: Standing | undefined,
   parent: Standing | undefined,
 ): { facts: PlaceFacts; faults: FieldFault[] } {
@@ -189,37 +201,43 @@ const placeRetire = Type.Object({
 /** Retires a place: what happened there keeps naming it; it is found by nothing and offered nowhere. */
 const retire: Handler<Static<typeof placeRetire>> = {
   body: placeRetire,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    await lockPlaces(work);
-    const known = await placeToChange(work, command.place, command.version);
-    const { place } = known;
-    if (place.kind === 'project')
-      refuse(409, 'place.root', { zh: '项目本身不能停用。', en: 'The project itself can not be retired.' });
-    await work.q(lockSubtree, [project.id, place.id, place.path]);
-    const hangs = sayHangs(await hanging(work, known), command.below ? ['below'] : []);
-    if (hangs)
-      refuse(409, 'place.in-use', {
-        zh: `「${place.label}」还有${hangs.zh}，请先处理，再停用。`,
-        en: `“${place.label}” still has ${hangs.en}: settle these first.`,
-      });
-    const gone = await work.q(retirePlaces, [project.id, place.id, place.path, moment.now, work.person.id]);
-    await keepPlaceTerms(
-      work.q,
-      project.id,
-      gone.map(({ id }) => id),
-    );
-    await noteOffice(work, [
-      {
-        act: 'place.retire',
-        subjectId: place.id,
-        label: place.label,
-        before: { code: place.code, places: gone.length },
-      },
-    ]);
-    return { kind: 'place', place: { id: place.id, retired: gone.length } };
-  },
+  run: (work, command) => retirePlace(work, command),
 };
+
+/** The same for whoever has to do something else first. 409 `place.in-use` names what still hangs on it. */
+export async function retirePlace(
+  work: Work,
+  command: Pick<Static<typeof placeRetire>, 'place' | 'version' | 'below'>,
+) {
+  const { project, moment } = work.ledger;
+  await lockPlaces(work);
+  const known = await placeToChange(work, command.place, command.version);
+  const { place } = known;
+  if (place.kind === 'project')
+    refuse(409, 'place.root', { zh: '项目本身不能停用。', en: 'The project itself can not be retired.' });
+  await work.q(lockSubtree, [project.id, place.id, place.path]);
+  const hangs = sayHangs(await hanging(work, known), command.below ? ['below'] : []);
+  if (hangs)
+    refuse(409, 'place.in-use', {
+      zh: `「${place.label}」还有${hangs.zh}，请先处理，再停用。`,
+      en: `“${place.label}” still has ${hangs.en}: settle these first.`,
+    });
+  const gone = await work.q(retirePlaces, [project.id, place.id, place.path, moment.now, work.person.id]);
+  await keepPlaceTerms(
+    work.q,
+    project.id,
+    gone.map(({ id }) => id),
+  );
+  await noteOffice(work, [
+    {
+      act: place.kind === 'point' ? 'point.retire' : 'place.retire',
+      subjectId: place.id,
+      label: place.label,
+      before: { code: place.code, places: gone.length },
+    },
+  ]);
+  return { kind: 'place' as const, place: { id: place.id, retired: gone.length } };
+}
 
 const placeGenerate = Type.Object({
   ...head,

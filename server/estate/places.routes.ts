@@ -1,7 +1,7 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
-import { defaultLimit, isText, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { type At, isId, withPerson } from '#server/staff/access.ts';
 import { mayName, placeZones } from '#server/staff/policy.ts';
@@ -9,50 +9,12 @@ import { codeOf } from './place.check.ts';
 import { mayChangePlaces, refusePlace } from './place.rights.ts';
 import { floorsOf, type RoomRule, roomRule } from './place-rule.ts';
 import { standing, zoneOf } from './place-tree.ts';
-import {
-  childPlaces,
-  foundPlaces,
-  type PlaceRow,
-  placeAndAbove,
-  placesOfKind,
-  placesOfKindInZones,
-  rootPlaces,
-} from './places.sql.ts';
+import { placeAndAbove } from './places.sql.ts';
+import { listPlaces, placeShape, showPlace } from './places-list.ts';
 import { takenCodes } from './places-write.sql.ts';
-import { rangesOf, walkFrom } from './search.ts';
 
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(shape: S) => Type.Union([shape, Type.Null()]);
 const project = Type.String({ maxLength: 60 });
-const place = Type.Object({
-  id: Type.String(),
-  parentId: orNull(Type.String()),
-  kind: Type.String(),
-  code: Type.String(),
-  name: Type.String(),
-  label: Type.String(),
-  use: orNull(Type.String()),
-  state: orNull(Type.String()),
-  areaM2: orNull(Type.Number()),
-  zoneId: orNull(Type.String()),
-  children: Type.Boolean(),
-  attributes: Type.Record(Type.String(), Type.Unknown()),
-  sort: Type.Integer(),
-  charged: Type.Boolean(),
-  version: Type.Integer(),
-  /** since when it is there no more */
-  retiredAt: orNull(Type.String()),
-});
-type Place = Static<typeof place>;
 const storey = Type.Integer({ minimum: 1, maximum: 99 });
-const noId = '00000000-0000-0000-0000-000000000000';
-
-interface Asked {
-  readonly parent?: string | undefined;
-  readonly q?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly after?: string | undefined;
-  readonly limit?: number | undefined;
-}
 
 /** The tree of places: by parent, by kind, by search; limited to the zones of whoever asks. */
 export function placeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
@@ -67,10 +29,13 @@ export function placeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
         parent: Type.Optional(Type.String({ maxLength: 60 })),
         q: Type.Optional(Type.String({ maxLength: 60 })),
         kind: Type.Optional(Type.String({ maxLength: 20 })),
+        /** of what a search finds, only these kinds: `building,entrance` */
+        kinds: Type.Optional(Type.String({ maxLength: 100, pattern: '^[a-z]+(,[a-z]+)*$' })),
         ...paging,
       }),
-      answer: pageOf(place),
-      run: ({ params, query, request }) => withPerson(deps, request, params.project, (at) => listPlaces(at, query)),
+      answer: pageOf(placeShape),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (at) => listPlaces(at, query, query.limit)),
     }),
     route({
       method: 'GET',
@@ -78,14 +43,14 @@ export function placeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       tag: 'estate',
       title: { zh: '一个位置', en: 'One place' },
       params: Type.Object({ project, place: Type.String({ maxLength: 60 }) }),
-      answer: Type.Object({ ...place.properties, ancestors: Type.Array(place), mayChange: Type.Boolean() }),
+      answer: Type.Object({ ...placeShape.properties, ancestors: Type.Array(placeShape), mayChange: Type.Boolean() }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person, params: set }) => {
           const rows = isId(params.place) ? await q(placeAndAbove, [project.id, params.place, placeZones(person)]) : [];
           const own = rows.at(-1);
           if (own?.id !== params.place.toLowerCase()) notFound();
           const mayChange = own.retiredAt === null && mayChangePlaces(person, set, own.zoneId);
-          return { ...show(own), ancestors: rows.slice(0, -1).map(show), mayChange };
+          return { ...showPlace(own), ancestors: rows.slice(0, -1).map(showPlace), mayChange };
         }),
     }),
     route({
@@ -143,40 +108,5 @@ async function previewRooms({ q, project, person, params }: At, placeId: string,
       code: floor.code,
       rooms: floor.rooms.map(({ code }) => ({ code, there: taken.has(code) })),
     })),
-  };
-}
-
-/** One page of places. A search wins over a parent, a parent over a kind; without any, the roots of the tree. */
-async function listPlaces({ q, project, person }: At, asked: Asked) {
-  const limit = asked.limit ?? defaultLimit;
-  const zones = placeZones(person);
-  const sought = asked.q === undefined ? undefined : rangesOf(asked.q);
-  if (sought) {
-    const walk = walkFrom(project.id, sought, asked.after);
-    const rows = await q(foundPlaces, [...walk, zones, asked.kind ?? null, limit + 1]);
-    return pageFrom(rows, limit, (row) => [row.term, row.termKind, row.id], show);
-  }
-  if (asked.parent === undefined && asked.kind !== undefined) {
-    const [path] = keyOf(asked.after, isText) ?? [''];
-    const values = [project.id, asked.kind, path, limit + 1];
-    const rows = zones ? await q(placesOfKindInZones, [...values, zones]) : await q(placesOfKind, values);
-    return pageFrom(rows, limit, (row) => [row.path], show);
-  }
-  const key = keyOf(asked.after, isWhole, (part) => isId(String(part))) ?? [-1, noId];
-  const parent = asked.parent;
-  if (parent !== undefined && !isId(parent)) notFound();
-  const rows =
-    parent === undefined
-      ? await q(rootPlaces, [project.id, zones, ...key, limit + 1])
-      : await q(childPlaces, [project.id, parent, zones, ...key, limit + 1]);
-  return pageFrom(rows, limit, (row) => [row.sort, row.id], show);
-}
-
-function show(row: PlaceRow): Place {
-  const { id, parentId, kind, code, name, label, use, state, areaM2, zoneId, children, attributes } = row;
-  const { sort, charged, version, retiredAt } = row;
-  return {
-    ...{ id, parentId, kind, code, name, label, use, state, areaM2, zoneId, children, attributes },
-    ...{ sort, charged, version, retiredAt },
   };
 }

@@ -69,7 +69,7 @@ export const foundPlaces = statement<PlaceRow & { term: string; termKind: string
   `select ${columns}, t.term, t.kind as "termKind"
    from kewu.search_terms t
    cross join lateral (select * from kewu.places i where i.project_id = $1 and i.id = t.subject_id limit 1) as p
-   where ${walkTerms} and p.retired_at is null and ${seen('$9')} and ($10::text is null or p.kind = $10)
+   where ${walkTerms} and p.retired_at is null and ${seen('$9')} and ($10::text[] is null or p.kind = any($10))
    order by t.term, t.kind, t.subject_id limit $11`,
 );
 

@@ -4,9 +4,8 @@ import { notFound, refuse } from '#server/errors.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { type ImportRow, type ImportState, keepMap, lockImport, sendOn } from './imports.sql.ts';
-import { dependedOn, headsHash, mayImport } from './imports.ts';
+import { dependedOn, headsHash, kindFor, kindsOf } from './imports.ts';
 import type { Kind } from './kind.ts';
-import { kinds } from './kinds/all.ts';
 
 const importCheck = Type.Object({
   ...head,
@@ -111,10 +110,15 @@ const stateWords: Record<ImportState, string> = {
 };
 
 async function hold(work: Work, id: string, states: readonly ImportState[]): Promise<{ row: ImportRow; kind: Kind }> {
-  mayImport(work);
+  kindsOf(work);
   const [row] = await work.q(lockImport, [work.ledger.project.id, id]);
-  const kind = row && kinds[row.kind];
-  if (!row || !kind) notFound();
+  if (!row) notFound();
+  const kind = kindFor(work, row.kind);
+  if (kind.own && row.byId !== work.person.id)
+    refuse(403, 'import.not-yours', {
+      zh: `这份文件由${row.by}上传，按其权限办理，请由${row.by}操作。`,
+      en: `${row.by} brought this file, and it counts with their rights: they go on with it.`,
+    });
   if (!states.includes(row.state) || (row.clearedAt !== null && row.state !== 'done'))
     refuse(409, 'import.state', {
       zh: `这次导入${row.clearedAt ? '的明细已按期清除' : `现在是「${stateWords[row.state]}」`}，不能这样做，请刷新。`,

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { defaultLimit, isText, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { defaultLimit, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { rawBody, readRaw } from '#server/http/raw.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { type At, isId, withPerson } from '#server/staff/access.ts';
@@ -13,13 +13,13 @@ import {
   allRows,
   type ImportRow,
   importById,
-  importList,
   knownMap,
   rowsFrom,
   shownRows,
   stageRows,
 } from './imports.sql.ts';
-import { headsHash, mayImport } from './imports.ts';
+import { headsHash, kindFor, kindsOf } from './imports.ts';
+import { pageOfImports, shownImportRow } from './imports-list.ts';
 import { kinds } from './kinds/all.ts';
 import { findHeader } from './table/headers.ts';
 import { readTables } from './table/read.ts';
@@ -85,7 +85,13 @@ export function importRoutes(deps: Deps): Route[] {
         answer: shownImport,
         run: async ({ params: { project }, query, request }) => {
           const by = await withPerson(deps, request, project, async (at) => {
-            mayImport(at);
+            // a kind that there is, and not for this person, is answered as one that there is not
+            const may = kindsOf(at);
+            if (!may.some(({ key }) => key === query.kind))
+              refuse(400, 'import.kind', {
+                zh: '不认识这种导入，请刷新页面。',
+                en: 'There is no such kind of import.',
+              });
             return at.person.id;
           });
           return stage(deps, project, by, query, await readRaw(request, largest, refuseSize));
@@ -102,14 +108,8 @@ export function importRoutes(deps: Deps): Route[] {
       answer: Type.Object({ ...pageOf(shownImport).properties, kinds: Type.Array(shownKind) }),
       run: ({ params: { project }, query, request }) =>
         withPerson(deps, request, project, async (at) => {
-          mayImport(at);
-          const limit = query.limit ?? defaultLimit;
-          const key = keyOf(query.after, isText, (part) => isId(String(part))) ?? [...endOfTime];
-          const rows = await at.q(importList, [at.project.id, ...key, limit + 1]);
-          return {
-            ...pageFrom(rows, limit, (row) => [row.madeAt, row.id], shown),
-            kinds: Object.values(kinds).map(kindOf),
-          };
+          const page = await pageOfImports(at, query.after, query.limit);
+          return { ...page, kinds: kindsOf(at).map(kindOf) };
         }),
     }),
     route({
@@ -129,7 +129,7 @@ export function importRoutes(deps: Deps): Route[] {
           const row = await mustSee(at, which);
           const rows = await at.q(rowsFrom, [at.project.id, row.id, row.sheet, 0, 4]);
           return {
-            import: shown(row),
+            import: shownImportRow(row),
             kind: kindOf(kinds[row.kind] ?? notFound()),
             sample: rows.map(({ cells }) => cells),
           };
@@ -203,12 +203,12 @@ export function importRoutes(deps: Deps): Route[] {
     }),
   ];
 }
-const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
-
 async function mustSee(at: At, which: string): Promise<ImportRow> {
-  mayImport(at);
+  kindsOf(at);
   const [row] = isId(which) ? await at.q(importById, [at.project.id, which]) : [];
-  return row ?? notFound();
+  if (!row) notFound();
+  kindFor(at, row.kind);
+  return row;
 }
 
 /** Reads the file in a process of its own, finds its heads, and stages its rows. */
@@ -219,8 +219,7 @@ async function stage(
   { kind: key, name }: { kind: string; name: string },
   bytes: Uint8Array,
 ) {
-  const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
-  if (!kind) refuse(400, 'import.kind', { zh: '不认识这种导入，请刷新页面。', en: 'There is no such kind of import.' });
+  const kind = kinds[key] ?? notFound();
   const tables = await readTables(bytes, name);
   const read = tables.flatMap((table) => {
     const header = findHeader(table, [{ key, wanted: kind.columns }]);
@@ -255,15 +254,7 @@ async function stage(
       ]);
   });
   const [row] = await deps.db.run({ projects: [project] }, importById, [project, id_]);
-  return shown(row ?? notFound());
-}
-
-function shown({ byId: _, fileHash: _hash, size: _size, clearedAt, ...row }: ImportRow) {
-  return {
-    ...row,
-    sheets: row.sheets.map(({ name, rows, heads }) => ({ name, rows, heads })),
-    cleared: clearedAt !== null,
-  };
+  return shownImportRow(row ?? notFound());
 }
 
 const kindOf = ({ key, title, columns, options }: (typeof kinds)[string]) => ({

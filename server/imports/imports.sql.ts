@@ -48,10 +48,10 @@ export const lockImport = statement<ImportRow>(
   'imports.lock',
   `select ${columns} from ${tables} where i.project_id = $1 and i.id = $2 for update of i`,
 );
-/** The newest first; $2 and $3 the key before, $4 how many. */
+/** The newest first; $2 and $3 the key before, $4 how many, $5 kinds. */
 export const importList = statement<ImportRow>(
   'imports.list',
-  `select ${columns} from ${tables} where i.project_id = $1 and (i.made_at, i.id) < ($2::timestamptz, $3::uuid)
+  `select ${columns} from ${tables} where i.project_id = $1 and (i.made_at, i.id) < ($2::timestamptz, $3::uuid) and i.kind = any($5::text[])
    order by i.made_at desc, i.id desc limit $4`,
 );
 

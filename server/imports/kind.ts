@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/words.ts';
 import type { Query } from '#server/db/statement.ts';
+import type { At } from '#server/staff/access.ts';
 
 /** One thing a file may say of each row. `aliases` are the heads offices give it, the usual one first. */
 export interface Column {
@@ -55,12 +56,19 @@ export interface Undo {
   readonly before: unknown;
 }
 
+/** Who brings a file in or looks at one. */
+export type Bringer = Pick<At, 'person' | 'params'>;
+
 /** One kind of file: what it may say, how a row is read, how what was read is written, and how all of it is taken back. */
 export interface Kind {
   readonly key: string;
   readonly title: Words;
   readonly columns: readonly Column[];
   readonly options: readonly Option[];
+  /** who may bring it; where nothing is said, whoever brings household files */
+  may?(bringer: Bringer): boolean;
+  /** what it writes rests on the rights of whoever brought it: nobody else has it read, written or taken back */
+  readonly own?: true;
   /**
    * Opens a reading of the whole file: what is known already is read once. The reader is given the rows in order, some
    * hundreds at a time, and remembers what earlier rows said: the same party twice in a file is one party.

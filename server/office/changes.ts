@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Work } from '#server/cases/record.ts';
 import type { Db } from '#server/db/db.ts';
+import type { Query } from '#server/db/statement.ts';
 import { addChanges } from './changes.sql.ts';
 
 /** One change of the office itself, for its log: `act` is subject and deed ('place.retire'). */
@@ -18,10 +19,19 @@ export async function noteOffice(
   work: Pick<Work, 'q' | 'person' | 'ledger'>,
   changes: readonly OfficeChange[],
 ): Promise<void> {
-  if (changes.length === 0) return;
   const { project, moment } = work.ledger;
+  await noteMany(work.q, { projectId: project.id, by: work.person.id, now: moment.now }, changes);
+}
+
+/** The same for what a file brings: many changes in one go, by whoever brought it. */
+export async function noteMany(
+  q: Query,
+  { projectId, by, now }: { projectId: string; by: string; now: string },
+  changes: readonly OfficeChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
   const rows = changes.map((change) => ({ id: uuidv7(), ...change }));
-  await work.q(addChanges, [project.id, JSON.stringify(rows), work.person.id, moment.now]);
+  await q(addChanges, [projectId, JSON.stringify(rows), by, now]);
 }
 
 /** The same beside the one door: a project that begins, a person who takes up an account. */

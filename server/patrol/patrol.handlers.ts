@@ -6,9 +6,11 @@ import { notFound, refuse } from '#server/errors.ts';
 import { holds } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
+import { planLineHandlers } from './plan-line.handlers.ts';
 import { draftPlan } from './plans.ts';
 import { remarkHandler } from './remark.ts';
 import { roundHandlers } from './round.handlers.ts';
+import { routeHandlers } from './route.handlers.ts';
 import { makeRounds } from './schedule.ts';
 import { visitHandler } from './visit.handler.ts';
 
@@ -22,6 +24,11 @@ const planState = statement<{ state: string }>(
   'select state from kewu.plans where project_id = $1 and id = $2',
 );
 
+const anyLine = statement<{ n: number }>(
+  'patrol.anyLine',
+  'select n from kewu.plan_lines where project_id = $1 and plan_id = $2 limit 1',
+);
+
 const planApprove = Type.Object({ ...head, do: Type.Literal('plan.approve'), plan: uuid });
 /** The manager approves the month's plan (P5-3.1); its rounds of today appear at once. */
 const approve: Handler<Static<typeof planApprove>> = {
@@ -32,6 +39,11 @@ const approve: Handler<Static<typeof planApprove>> = {
     if (!plan) notFound();
     if (!holds(work.person, 'manager'))
       refuse(403, 'plan.manager-only', { zh: '巡查计划由主任批准。', en: 'The manager approves plans.' });
+    if ((await work.q(anyLine, [project.id, command.plan])).length === 0)
+      refuse(409, 'plan.empty', {
+        zh: '计划里还没有巡查，请先添加计划行，再批准。',
+        en: 'There is no round in this plan yet: add lines first.',
+      });
     const [approved] = await work.q(approvePlan, [project.id, command.plan, work.person.id, moment.now]);
     if (!approved) refuse(409, 'plan.approved', { zh: '这份计划已经批准。', en: 'This plan is approved already.' });
     await makeRounds(work.q, project, moment.now, moment.today);
@@ -123,6 +135,8 @@ export const patrolHandlers: Readonly<Record<string, Handler>> = {
   'round.visit': visitHandler as Handler,
   'plan.draft': draftPlan as Handler,
   'plan.approve': approve as Handler,
+  ...planLineHandlers,
+  ...routeHandlers,
   'point.reissue': reissue as Handler,
   'reading.done': reading as Handler,
 };

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { addDays, monthOf } from '#kernel/calendar.ts';
+import { addDays } from '#kernel/calendar.ts';
 import { namedCases, rowOf } from '#server/cases/read/rows.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
@@ -8,13 +8,14 @@ import { isId, withPerson } from '#server/staff/access.ts';
 import { holds, mayName, mayRead, zonesOf } from '#server/staff/policy.ts';
 import { codesSheet } from './codes.ts';
 import * as shapes from './patrol.shapes.ts';
+import { pageOfRounds, planOf, routesSeen } from './patrol-lists.ts';
 import { readCode } from './points.ts';
 import * as sql from './read.sql.ts';
 import { openFindings, roundDetail, roundShown } from './read.ts';
+import { families, keepsRoutes } from './route.rights.ts';
 
 const inProject = Type.Object({ project: Type.String() });
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const page = 200;
 
 /** Rounds, points, plans, routes, and the reading of a day's records. */
 export function patrolRoutes(deps: Deps): Route[] {
@@ -32,33 +33,7 @@ export function patrolRoutes(deps: Deps): Route[] {
         after: Type.Optional(Type.String({ maxLength: 100 })),
       }),
       answer: Type.Object({ items: Type.Array(shapes.round), next: Type.Union([Type.String(), Type.Null()]) }),
-      run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
-          const [start, id] = query.after?.split('~') ?? [];
-          if (query.after !== undefined && (Number.isNaN(Date.parse(start ?? '')) || !isId(id ?? '')))
-            refuse(400, 'query.invalid', {
-              zh: '翻页位置不对，请从头看起。',
-              en: 'The place in the list is not known.',
-            });
-          const rows = await q(sql.roundsOfDay, [
-            project.id,
-            query.day ?? today,
-            query.mine === '1' ? person.id : null,
-            person.grants.map((grant) => grant.role),
-            zonesOf(person),
-            query.state ?? null,
-            start ?? null,
-            id ?? null,
-            person.id,
-            page + 1,
-          ]);
-          const shown = rows.slice(0, page);
-          const last = shown.at(-1);
-          return {
-            items: shown.map(roundShown),
-            next: rows.length > page && last ? `${last.windowStart}~${last.id}` : null,
-          };
-        }),
+      run: ({ params, query, request }) => withPerson(deps, request, params.project, (at) => pageOfRounds(at, query)),
     }),
     route({
       method: 'GET',
@@ -119,12 +94,9 @@ export function patrolRoutes(deps: Deps): Route[] {
       query: Type.Object({ month: Type.Optional(day) }),
       answer: Type.Object({ plan: Type.Union([shapes.plan, Type.Null()]) }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
-          const [plan] = await q(sql.plansFrom, [project.id, monthOf(query.month ?? today)]);
-          return {
-            plan: plan ? { ...plan, lines: await q(sql.planLines, [project.id, plan.id, zonesOf(person)]) } : null,
-          };
-        }),
+        withPerson(deps, request, params.project, async (at) => ({
+          plan: await planOf(at, query.month),
+        })),
     }),
     route({
       method: 'GET',
@@ -132,21 +104,16 @@ export function patrolRoutes(deps: Deps): Route[] {
       tag: 'patrol',
       title: { zh: '巡查路线', en: 'Routes' },
       params: inProject,
-      answer: Type.Object({
-        items: Type.Array(
-          Type.Object({
-            id: Type.String(),
-            code: Type.String(),
-            name: Type.String(),
-            kind: Type.String(),
-            points: Type.Integer(),
-            family: Type.String(),
-          }),
-        ),
+      query: Type.Object({
+        /** those too that rest */
+        rest: Type.Optional(Type.Literal('1')),
       }),
-      run: ({ params, request }) =>
-        withPerson(deps, request, params.project, async ({ q, project, person }) => ({
-          items: await q(sql.routesOf, [project.id, zonesOf(person)]),
+      answer: shapes.routeList,
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => ({
+          items: await routesSeen(at, query.rest === '1'),
+          families: families(),
+          mayChange: keepsRoutes(at.person),
         })),
     }),
     route({
@@ -164,7 +131,7 @@ export function patrolRoutes(deps: Deps): Route[] {
             q(sql.codesOfRoute, [project.id, params.route]),
           ]);
           if (!found) notFound();
-          return { ...found, points: points.map(({ route: _, ...point }) => point) };
+          return { ...found, mayChange: keepsRoutes(person), points: points.map(({ route: _, ...point }) => point) };
         }),
     }),
     route({
@@ -173,13 +140,18 @@ export function patrolRoutes(deps: Deps): Route[] {
       tag: 'patrol',
       title: { zh: '一条路线的点码，供打印', en: 'Point codes of a route, to print' },
       params: Type.Object({ project: Type.String(), route: Type.String() }),
-      run: ({ params, request, reply }) =>
+      query: Type.Object({
+        /** one point of it only */
+        point: Type.Optional(Type.String({ maxLength: 60 })),
+      }),
+      run: ({ params, query, request, reply }) =>
         withPerson(deps, request, params.project, async ({ q, project, person }) => {
           if (!isId(params.route)) notFound();
           // whoever holds a printed code can claim to have stood there
           if (!holds(person, 'manager', 'property-supervisor', 'property-assistant'))
             refuse(403, 'point.not-yours', { zh: '点码由物业助理、物业主管或主任打印。', en: 'Not yours to print.' });
-          const points = await q(sql.codesOfRoute, [project.id, params.route]);
+          const all = await q(sql.codesOfRoute, [project.id, params.route]);
+          const points = all.filter(({ id }) => query.point === undefined || id === query.point.toLowerCase());
           if (points.length === 0) notFound();
           return reply
             .type('text/html; charset=utf-8')

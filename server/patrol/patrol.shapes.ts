@@ -123,13 +123,49 @@ export const resolved = Type.Object({
   openFindings: Type.Array(Type.Intersect([caseRow, Type.Object({ step: Type.Optional(Type.Literal('verify')) })])),
 });
 /** A route with its points; `serial` says how often the code of a point was issued. */
-export const routePoints = Type.Object({
+const routeFields = {
   id: Type.String(),
   code: Type.String(),
   name: Type.String(),
   kind: Type.String(),
+  /** the family of checklists it is walked by */
+  family: Type.String(),
+  zoneId: orNull(Type.String()),
+  walkers: Type.Array(Type.String()),
+  active: Type.Boolean(),
+  version: Type.Integer(),
+};
+export const routeList = Type.Object({
+  items: Type.Array(Type.Object({ ...routeFields, zone: orNull(Type.String()), points: Type.Integer() })),
+  /** what a route may be walked by: its kinds, who walks it, and what may be read at a point */
+  families: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      title: words,
+      kinds: Type.Array(Type.String()),
+      walkers: Type.Array(Type.String()),
+      sections: Type.Array(Type.Object({ key: Type.String(), title: words })),
+    }),
+  ),
+  mayChange: Type.Boolean(),
+});
+export const routePoints = Type.Object({
+  ...routeFields,
+  mayChange: Type.Boolean(),
   points: Type.Array(
-    Type.Object({ id: Type.String(), seq: Type.Integer(), label: Type.String(), serial: Type.Integer() }),
+    Type.Object({
+      id: Type.String(),
+      seq: Type.Integer(),
+      label: Type.String(),
+      serial: Type.Integer(),
+      code: Type.String(),
+      /** point, or the room that is looked at from its door */
+      kind: Type.String(),
+      /** version of the place */
+      version: Type.Integer(),
+      floor: orNull(Type.Integer()),
+      sections: Type.Array(Type.String()),
+    }),
   ),
 });
 export const plan = Type.Object({
@@ -142,6 +178,7 @@ export const plan = Type.Object({
   lines: Type.Array(
     Type.Object({
       n: Type.Integer(),
+      routeId: Type.String(),
       route: Type.String(),
       code: Type.String(),
       kind: Type.String(),

@@ -106,8 +106,8 @@ export const draftPlan: Handler<Static<typeof planDraft>> = {
       work.q(latest, [project.id, month]),
     ]);
     if (there) refuse(409, 'plan.there', { zh: '这个月的计划已经有了。', en: 'There is a plan for this month.' });
-    if (!before) refuse(409, 'plan.no-pattern', { zh: '还没有可以沿用的计划。', en: 'There is no plan to follow.' });
-    const lines = await work.q(linesOf, [project.id, before.id]);
+    // the first plan of an office follows none: it begins with its vacant rooms, and lines are added to it
+    const lines = before ? await work.q(linesOf, [project.id, before.id]) : [];
     const pattern = lines.find((line) => line.kind === 'vacant');
     const rooms = await work.q(vacantRoutes, [project.id, walkersOf('vacant')]);
     const working = Array.from({ length: daysInMonth(month) }, (_, i) => i + 1).filter(
@@ -117,7 +117,7 @@ export const draftPlan: Handler<Static<typeof planDraft>> = {
     const carried: Line[] = [
       ...lines
         .filter((line) => line.kind !== 'vacant')
-        .map((line) => ({ ...line, days: carryDays(before.month, line.days, month) })),
+        .map((line) => ({ ...line, days: carryDays(before?.month ?? month, line.days, month) })),
       ...rooms.map((room, i) => ({
         routeId: room.id,
         kind: 'vacant',

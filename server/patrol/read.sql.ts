@@ -109,6 +109,7 @@ export const plansFrom = statement<{
 );
 export const planLines = statement<{
   n: number;
+  routeId: string;
   route: string;
   code: string;
   kind: string;
@@ -119,31 +120,51 @@ export const planLines = statement<{
   role: string;
 }>(
   'patrol.planLines',
-  `select l.n, t.name as route, t.code, t.kind, l.days, to_char(l.start_time, 'HH24:MI') as start, to_char(l.end_time, 'HH24:MI') as "end", l.shift, l.role
+  `select l.n, l.route_id as "routeId", t.name as route, t.code, t.kind, l.days, to_char(l.start_time, 'HH24:MI') as start, to_char(l.end_time, 'HH24:MI') as "end", l.shift, l.role
    from kewu.plan_lines l join kewu.routes t on t.project_id = l.project_id and t.id = l.route_id
    where l.project_id = $1 and l.plan_id = $2 and ($3::uuid[] is null or t.zone_id = any($3::uuid[])) order by l.n limit 1000`,
 );
-export const routesOf = statement<{
+export interface RouteRow {
   id: string;
   code: string;
   name: string;
   kind: string;
-  points: number;
   family: string;
-}>(
+  zoneId: string | null;
+  walkers: string[];
+  active: boolean;
+  version: number;
+}
+const routeColumns = `t.id, t.code, t.name, t.kind, t.checklist_key as family, t.zone_id as "zoneId", t.walkers, t.active, t.version`;
+/** Routes by code; $2 zones the reader is held to (null: all), $3 those too that rest. */
+export const routesOf = statement<RouteRow & { points: number; zone: string | null }>(
   'patrol.routesOf',
-  `select t.id, t.code, t.name, t.kind, t.checklist_key as family, (select count(*)::int from kewu.route_points p where p.project_id = t.project_id and p.route_id = t.id) as points
-   from kewu.routes t where t.project_id = $1 and t.active and ($2::uuid[] is null or t.zone_id = any($2::uuid[])) order by t.code limit 1000`,
+  `select ${routeColumns}, z.name as zone,
+     (select count(*)::int from kewu.route_points p where p.project_id = t.project_id and p.route_id = t.id) as points
+   from kewu.routes t left join kewu.places z on z.project_id = t.project_id and z.id = t.zone_id
+   where t.project_id = $1 and (t.active or $3::boolean) and ($2::uuid[] is null or t.zone_id = any($2::uuid[])) order by t.code limit 1000`,
 );
 /** One route, unless it lies in a zone the reader is not held to ($3: zones, null: all). */
-export const routeById = statement<{ id: string; code: string; name: string; kind: string }>(
+export const routeById = statement<RouteRow>(
   'patrol.routeById',
-  `select t.id, t.code, t.name, t.kind from kewu.routes t
+  `select ${routeColumns} from kewu.routes t
    where t.project_id = $1 and t.id = $2 and ($3::uuid[] is null or t.zone_id = any($3::uuid[]))`,
 );
-export const codesOfRoute = statement<{ id: string; label: string; serial: number; seq: number; route: string }>(
+export interface PointOfRoute {
+  id: string;
+  label: string;
+  serial: number;
+  seq: number;
+  route: string;
+  sections: string[];
+  floor: number | null;
+  code: string;
+  kind: string;
+  version: number;
+}
+export const codesOfRoute = statement<PointOfRoute>(
   'patrol.codesOfRoute',
-  `select p.id, l.label, p.code_serial as serial, rp.seq, t.name as route from kewu.route_points rp
+  `select p.id, l.label, p.code_serial as serial, rp.seq, t.name as route, rp.sections, p.floor, l.code, l.kind, l.version from kewu.route_points rp
    join kewu.routes t on t.project_id = rp.project_id and t.id = rp.route_id
    join kewu.points p on p.project_id = rp.project_id and p.id = rp.point_id
    join kewu.places l on l.project_id = rp.project_id and l.id = rp.point_id

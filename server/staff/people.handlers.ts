@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
+import { maskPhone } from '#server/customers/mask.ts';
 import { difference } from '#server/customers/parties.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
 import { folded, text } from '#server/imports/clean/text.ts';
@@ -9,7 +10,6 @@ import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { grantedRoles } from './grants.sql.ts';
 import { invite } from './invitations.sql.ts';
-import { maskPhone } from './mask-phone.ts';
 import { holdPeople, mustNotBeLast, personIn } from './people.rights.ts';
 import { takenNames, vacate, writeLeave, writePerson, writeReturn } from './people.sql.ts';
 import { endSessions } from './sessions.sql.ts';

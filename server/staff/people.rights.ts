@@ -1,5 +1,6 @@
 import { isRole, type RoleId, roles } from '#kernel/roles.ts';
 import type { Work } from '#server/cases/record.ts';
+import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type KnownPerson, lockPeople, othersHolding, personToChange } from './people.sql.ts';
 import type { Person } from './policy.ts';
@@ -38,6 +39,9 @@ export async function holdPeople(work: Work): Promise<void> {
   mustRunPeople(work.person);
   await work.q(lockPeople, [work.ledger.project.id]);
 }
+
+/** The same for a file of people, whose sender was looked at before. */
+export const lockPeopleOf = (q: Query, projectId: string): Promise<unknown> => q(lockPeople, [projectId]);
 
 /**
  * A person whom the sender may change: 404 when not of this project, 403 when of the company above it or of another

@@ -95,6 +95,19 @@ test('every form of a household file is readable by all, filled wrongly too', as
   await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
   await expect(page.getByRole('link', { name: '查找同名档案' })).toHaveAttribute('href', /parties\?q=/);
   await eye.look(page, 'a twin', '[role=dialog]');
+
+  // and where the file is named, it is opened at once
+  const other = '01a205b3-d000-701f-89f7-a55e596703a4';
+  const named = [{ path: `twins.${other}`, say: { zh: '相同证件号的档案', en: 'The file with that number' } }];
+  await page.unroute('**/commands');
+  await page.route('**/commands', (route) =>
+    route.fulfill({ status: 409, json: { error: { ...twin, fields: named } } }),
+  );
+  await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+  const file = page.getByRole('dialog').getByRole('link', { name: '相同证件号的档案' });
+  await expect(file).toHaveAttribute('href', new RegExp(`/parties/${other}`));
+  await expect(page.getByText('相同证件号的档案')).toHaveCount(1);
+  await eye.look(page, 'a twin with its file', '[role=dialog]');
   const sent = page.waitForRequest('**/commands');
   await page.getByRole('button', { name: '确认另建一份' }).click();
   expect((await sent).postDataJSON()).toMatchObject({ do: 'party.save', twin: true });

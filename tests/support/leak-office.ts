@@ -60,6 +60,35 @@ export const officeCommands = (fresh: () => string): Readonly<Record<string, (id
   'checklist.publish': (ids) => [{ family: ids.case, version: 1, note: '试' }],
   'addition.add': (ids) => [{ addition: fresh(), family: ids.case, section: 's', set: someItem }],
   'addition.withdraw': (ids) => [{ addition: ids.addition }],
+  'route.save': (ids) => [
+    { route: ids.route, version: 1, set: { name: '试' } },
+    {
+      ...{ route: fresh(), version: 0, kind: 'unit', family: 'p5' },
+      set: { code: 'LEAK', name: '试', zone: ids.place },
+    },
+  ],
+  'route.points': (ids) => [
+    { route: ids.route, version: 1, points: [] },
+    { route: sampleId('route', 'ZZ-1-1'), version: 1, points: [{ point: ids.point, sections: ['4.4.2'] }] },
+  ],
+  'point.add': (ids) => [
+    { point: fresh(), route: ids.route, version: 1, sections: ['4.4.2'], set: { parent: home, name: '试' } },
+    {
+      ...{ point: fresh(), route: sampleId('route', 'ZZ-1-1'), version: 1, sections: ['4.4.2'] },
+      set: { parent: ids.place, name: '试' },
+    },
+  ],
+  'point.retire': (ids) => [
+    { point: ids.point, version: 1, route: ids.route, routeVersion: 1 },
+    { point: ids.point, version: 1, route: sampleId('route', 'ZZ-1-1'), routeVersion: 1 },
+  ],
+  'plan.line': (ids) => [
+    {
+      ...{ plan: ids.plan, n: 0 },
+      set: { route: ids.route, days: [1], start: '09:00', end: '10:00', shift: 'early', role: 'front-desk' },
+    },
+  ],
+  'plan.dropLine': (ids) => [{ plan: ids.plan, n: 1 }],
   'department.head': (ids) => [{ department: 'security', staff: ids.staff }],
 });
 

@@ -130,10 +130,10 @@ export const planQuery = (project: string, month: string) =>
     queryFn: () => call(http.GET('/api/projects/{project}/plans', { params: { ...of(project), query: { month } } })),
   });
 
-export const routesQuery = (project: string) =>
+export const routesQuery = (project: string, rest?: '1') =>
   queryOptions({
-    queryKey: ['p', project, 'routes'],
-    queryFn: () => call(http.GET('/api/projects/{project}/routes', { params: of(project) })),
+    queryKey: ['p', project, 'routes', 'all', rest],
+    queryFn: () => call(http.GET('/api/projects/{project}/routes', { params: { ...of(project), query: { rest } } })),
   });
 
 export const routeQuery = (project: string, route: string) =>

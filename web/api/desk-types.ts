@@ -88,6 +88,7 @@ export interface RegisterRow extends CaseRow {
 
 export interface PlanLine {
   n: number;
+  routeId: string;
   route: string;
   code: string;
   kind: string;
@@ -106,21 +107,42 @@ export interface Plan {
   approvedAt: string | null;
   lines: PlanLine[];
 }
-export interface RouteRow {
+interface RouteFacts {
   id: string;
   code: string;
   name: string;
   kind: string;
-  points: number;
   family: string;
+  zoneId: string | null;
+  walkers: string[];
+  active: boolean;
+  version: number;
 }
-
-export interface RouteDetail {
-  id: string;
-  code: string;
-  name: string;
-  kind: string;
-  points: { id: string; seq: number; label: string; serial: number }[];
+export interface RouteRow extends RouteFacts {
+  zone: string | null;
+  points: number;
+}
+/** What routes are walked by: their kinds, who walks them, what may be looked at. */
+export interface RouteFamily {
+  key: string;
+  title: Words;
+  kinds: string[];
+  walkers: string[];
+  sections: { key: string; title: Words }[];
+}
+export interface RouteDetail extends RouteFacts {
+  mayChange: boolean;
+  points: {
+    id: string;
+    seq: number;
+    label: string;
+    serial: number;
+    code: string;
+    kind: string;
+    version: number;
+    floor: number | null;
+    sections: string[];
+  }[];
 }
 
 export interface Reading {

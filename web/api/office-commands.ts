@@ -130,4 +130,69 @@ export interface OfficeCommands {
     result: unknown;
   };
   'addition.withdraw': { args: { readonly addition: string }; result: unknown };
+  'route.save': {
+    args: {
+      readonly route: string;
+      readonly version: number;
+      readonly kind?: string;
+      readonly family?: string;
+      readonly set: {
+        readonly code?: string;
+        readonly name?: string;
+        readonly zone?: string | null;
+        readonly active?: boolean;
+      };
+    };
+    result: { readonly route: { readonly id: string; readonly version: number } };
+  };
+  'route.points': {
+    args: {
+      readonly route: string;
+      readonly version: number;
+      readonly points: readonly { readonly point: string; readonly sections: readonly string[] }[];
+    };
+    result: { readonly route: { readonly version: number } };
+  };
+  'point.add': {
+    args: {
+      readonly point: string;
+      readonly route: string;
+      readonly version: number;
+      readonly sections: readonly string[];
+      readonly set: {
+        readonly parent: string;
+        readonly code?: string;
+        readonly name: string;
+        readonly label?: string;
+        readonly floor?: number;
+        readonly department?: DepartmentKind;
+      };
+    };
+    result: { readonly point: { readonly id: string; readonly code: string } };
+  };
+  'point.retire': {
+    args: {
+      readonly point: string;
+      readonly version: number;
+      readonly route: string;
+      readonly routeVersion: number;
+    };
+    result: unknown;
+  };
+  'plan.line': {
+    args: {
+      readonly plan: string;
+      readonly n: number;
+      readonly set: {
+        readonly route: string;
+        readonly days: readonly number[];
+        readonly start: string;
+        readonly end: string;
+        readonly shift: 'early' | 'late' | 'night';
+        readonly role: string;
+      };
+    };
+    result: unknown;
+  };
+  'plan.dropLine': { args: { readonly plan: string; readonly n: number }; result: unknown };
 }

@@ -22,6 +22,7 @@ import type {
   Reading,
   RegisterRow,
   RouteDetail,
+  RouteFamily,
   RouteRow,
   SortingRow,
   Today,
@@ -73,7 +74,12 @@ export interface paths extends OfficePaths, PaperPaths {
     get: Op<
       Page<Place>,
       InProject,
-      { parent?: string | undefined; q?: string | undefined; kind?: string | undefined } & Cursor
+      {
+        parent?: string | undefined;
+        q?: string | undefined;
+        kind?: string | undefined;
+        kinds?: string | undefined;
+      } & Cursor
     >;
   };
   '/api/projects/{project}/places/{place}': { get: Op<PlaceDetail, InProject & { place: string }> };
@@ -148,7 +154,9 @@ export interface paths extends OfficePaths, PaperPaths {
   '/api/projects/{project}/registers/meters': { get: Op<Page<RegisterRow>, InProject, Cursor> };
   '/api/projects/{project}/reading': { get: Op<Reading, InProject, { day?: string }> };
   '/api/projects/{project}/plans': { get: Op<{ plan: Plan | null }, InProject, { month?: string }> };
-  '/api/projects/{project}/routes': { get: Op<{ items: RouteRow[] }, InProject> };
+  '/api/projects/{project}/routes': {
+    get: Op<{ items: RouteRow[]; families: RouteFamily[]; mayChange: boolean }, InProject, { rest?: '1' | undefined }>;
+  };
   '/api/projects/{project}/routes/{route}': { get: Op<RouteDetail, InProject & { route: string }> };
   '/api/projects/{project}/checklists': { get: Op<{ items: ChecklistRow[] }, InProject> };
   '/api/projects/{project}/checklists/{key}': {

@@ -86,7 +86,7 @@ export const caseQuery = (project: string, id: string, screen: 'desk' | 'pocket'
       ),
   });
 
-export const placesQuery = (project: string, query: { parent?: string; q?: string; kind?: string }) =>
+export const placesQuery = (project: string, query: { parent?: string; q?: string; kind?: string; kinds?: string }) =>
   queryOptions({
     queryKey: ['p', project, 'places', query],
     queryFn: () => call(http.GET('/api/projects/{project}/places', { params: { ...of(project), query } })),

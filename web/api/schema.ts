@@ -2696,6 +2696,104 @@ export interface operations {
                     kept?: true;
                     instead?: string;
                     /** @enum {string} */
+                    do: "plan.line";
+                    plan: string;
+                    n: number;
+                    set: {
+                        route: string;
+                        days: number[];
+                        start: string;
+                        end: string;
+                        shift: "early" | "late" | "night";
+                        role: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "plan.dropLine";
+                    plan: string;
+                    n: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "route.save";
+                    route: string;
+                    version: number;
+                    kind?: string;
+                    family?: string;
+                    set: {
+                        code?: string;
+                        name?: string;
+                        zone?: string | null;
+                        active?: boolean;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "route.points";
+                    route: string;
+                    version: number;
+                    points: {
+                        point: string;
+                        sections: string[];
+                    }[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "point.add";
+                    point: string;
+                    route: string;
+                    version: number;
+                    sections: string[];
+                    set: {
+                        parent: string;
+                        code?: string;
+                        name: string;
+                        label?: string | null;
+                        floor?: number | null;
+                        department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "point.retire";
+                    point: string;
+                    version: number;
+                    route: string;
+                    routeVersion: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
                     do: "point.reissue";
                     point: string;
                 } | {
@@ -4155,6 +4253,7 @@ export interface operations {
                             approvedAt: string | null;
                             lines: {
                                 n: number;
+                                routeId: string;
                                 route: string;
                                 code: string;
                                 kind: string;
@@ -4196,7 +4295,9 @@ export interface operations {
     };
     getProjectsProjectRoutes: {
         parameters: {
-            query?: never;
+            query?: {
+                rest?: "1";
+            };
             header?: never;
             path: {
                 project: string;
@@ -4217,9 +4318,31 @@ export interface operations {
                             code: string;
                             name: string;
                             kind: string;
-                            points: number;
                             family: string;
+                            zoneId: string | null;
+                            walkers: string[];
+                            active: boolean;
+                            version: number;
+                            zone: string | null;
+                            points: number;
                         }[];
+                        families: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            kinds: string[];
+                            walkers: string[];
+                            sections: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                        mayChange: boolean;
                     };
                 };
             };
@@ -4272,11 +4395,22 @@ export interface operations {
                         code: string;
                         name: string;
                         kind: string;
+                        family: string;
+                        zoneId: string | null;
+                        walkers: string[];
+                        active: boolean;
+                        version: number;
+                        mayChange: boolean;
                         points: {
                             id: string;
                             seq: number;
                             label: string;
                             serial: number;
+                            code: string;
+                            kind: string;
+                            version: number;
+                            floor: number | null;
+                            sections: string[];
                         }[];
                     };
                 };
@@ -4309,7 +4443,9 @@ export interface operations {
     };
     getProjectsProjectRoutesRouteCodes: {
         parameters: {
-            query?: never;
+            query?: {
+                point?: string;
+            };
             header?: never;
             path: {
                 project: string;
@@ -6001,6 +6137,7 @@ export interface operations {
                 parent?: string;
                 q?: string;
                 kind?: string;
+                kinds?: string;
                 after?: string;
                 limit?: number;
             };

@@ -29,8 +29,8 @@ export function AskModal(props: {
   close: () => void;
   children: ReactNode | ((faultOf: FaultOf) => ReactNode);
   width?: number;
-  /** what else can be done about a refusal, below its sentence; `again` sends once more */
-  way?: (error: unknown, again: () => void) => ReactNode;
+  /** what else can be done about a refusal, below its sentence; `again` sends once more; paths it asks for are its to draw */
+  way?: (error: unknown, again: () => void, faultOf: FaultOf) => ReactNode;
   /** whoever draws the fields elsewhere is told what is wrong with them; nothing once it is sent again */
   faulted?: (fields: readonly FieldSaid[]) => void;
   /** the word on the button */
@@ -73,22 +73,21 @@ export function AskModal(props: {
 
   const claimed = new Set<string>();
   const { children } = props;
-  const body =
-    typeof children === 'function'
-      ? children((path) => {
-          claimed.add(path);
-          return wrong?.fields[path];
-        })
-      : children;
+  const faultOf: FaultOf = (path) => {
+    claimed.add(path);
+    return wrong?.fields[path];
+  };
+  const body = typeof children === 'function' ? children(faultOf) : children;
+  const way = wrong?.error === undefined ? null : props.way?.(wrong.error, () => void submit(), faultOf);
   // fields deeper inside claim theirs while they are drawn: what is left over is known after that
   const [loose, setLoose] = useState<readonly string[]>([]);
   useLayoutEffect(() => {
     const left = Object.entries(wrong?.fields ?? {}).flatMap(([path, say]) => (claimed.has(path) ? [] : [say]));
     setLoose((before) => (before.join() === left.join() ? before : left));
   });
-  const placed = Object.keys(wrong?.fields ?? {}).length > 0 && loose.length === 0;
+  // what a way draws stands with the sentence of the whole, which stays
+  const placed = !way && Object.keys(wrong?.fields ?? {}).length > 0 && loose.length === 0;
   const more = [...new Set(loose)].filter((say) => say !== wrong?.say);
-  const way = wrong?.error === undefined ? null : props.way?.(wrong.error, () => void submit());
   return (
     <Modal
       open

@@ -14,6 +14,7 @@ export interface MenuEntry {
     | 'reading'
     | 'rounds'
     | 'plan'
+    | 'routes'
     | 'cases'
     | 'hazards'
     | 'meters'
@@ -79,6 +80,7 @@ export const menu: readonly MenuEntry[] = [
   { to: '/reading', name: 'reading', roles: desk },
   { to: '/rounds', name: 'rounds', roles: desk },
   { to: '/plan', name: 'plan', roles: desk },
+  { to: '/routes', name: 'routes', roles: ['manager', 'property-supervisor', 'property-assistant'] },
   { to: '/cases', name: 'cases' },
   { to: '/hazards', name: 'hazards', roles: desk },
   { to: '/meters', name: 'meters', roles: desk },
@@ -94,7 +96,7 @@ export const menu: readonly MenuEntry[] = [
     name: 'months',
     roles: ['manager', 'property-assistant', 'property-supervisor', 'admin-assistant', 'company-quality'],
   },
-  { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor'] },
+  { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor', 'admin'] },
   { to: '/exports', name: 'exports', roles: desk },
   { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },
 ];

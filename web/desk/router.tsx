@@ -41,6 +41,7 @@ const pages = [
     import('./patrol/rounds.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('rounds/$round')).lazy(() => import('./patrol/round.page.tsx').then((page) => page.Route)),
+  createRoute(at('routes')).lazy(() => import('./patrol/routes.page.tsx').then((page) => page.Route)),
   createRoute(at('routes/$route')).lazy(() => import('./patrol/route.page.tsx').then((page) => page.Route)),
   createRoute({ ...at('plan'), validateSearch: monthSearch }).lazy(() =>
     import('./patrol/plan.page.tsx').then((page) => page.Route),

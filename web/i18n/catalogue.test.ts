@@ -7,6 +7,7 @@ import { gate as enGate } from './en/gate.ts';
 import { office as enOffice } from './en/office.ts';
 import { papers as enPapers } from './en/papers.ts';
 import { pocket as enPocket } from './en/pocket.ts';
+import { routes as enRoutes } from './en/routes.ts';
 import { carry } from './zh/carry.ts';
 import { common } from './zh/common.ts';
 import { customers } from './zh/customers.ts';
@@ -15,6 +16,7 @@ import { gate } from './zh/gate.ts';
 import { office } from './zh/office.ts';
 import { papers } from './zh/papers.ts';
 import { pocket } from './zh/pocket.ts';
+import { routes } from './zh/routes.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 const leaves = (tree: Tree, at = ''): [string, string][] =>
@@ -32,6 +34,7 @@ test.each([
   ['papers', papers, enPapers],
   ['carry', carry, enCarry],
   ['customers', customers, enCustomers],
+  ['routes', routes, enRoutes],
 ] as [string, Tree, Tree][])(
   '%s: English has the same keys and holes, no Chinese character, and nothing is empty',
   (_, zh, en) => {

@@ -9,6 +9,7 @@ import type { gate } from './zh/gate.ts';
 import type { office } from './zh/office.ts';
 import type { papers } from './zh/papers.ts';
 import type { pocket } from './zh/pocket.ts';
+import type { routes } from './zh/routes.ts';
 
 /** The shape of a Chinese catalogue with any words in it: what the English one must look like. */
 export type Catalogue<T> = { readonly [K in keyof T]: T[K] extends string ? string : Catalogue<T[K]> };
@@ -27,6 +28,7 @@ declare module 'i18next' {
       files: typeof files;
       papers: typeof papers;
       pocket: typeof pocket;
+      routes: typeof routes;
     };
   }
 }

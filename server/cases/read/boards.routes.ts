@@ -4,7 +4,8 @@ import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
 import { readSorting, readToday } from './boards.ts';
 import { readChase } from './chase.ts';
-import { idOr, markOf, pageOfCases, rowOf } from './rows.ts';
+import { pageOfRegister, type registers } from './registers.ts';
+import { idOr, markOf } from './rows.ts';
 import {
   chaseQuery,
   chaseRow,
@@ -37,15 +38,6 @@ const today = Type.Object({
   flags: Type.Array(Type.Object({ ...lateRound.properties, flags: Type.Array(Type.String()) })),
 });
 
-/** The boxes each register is about, beside what every row shows. */
-const registers = {
-  hazards: { box: 'hazard', shows: ['hazard', 'nature', 'measure', 'foundAt', 'done'] },
-  meters: {
-    box: 'meterKind',
-    shows: ['meter', 'meterKind', 'meterReading', 'valveShut', 'ownerTold', 'ownerToldHow', 'foundAt', 'done'],
-  },
-} as const;
-
 /** Boards over many cases: sorting, reminding, the manager's day, registers. */
 export function boardRoutes(deps: Deps): Route[] {
   const register = (name: keyof typeof registers, title: { zh: string; en: string }): Route =>
@@ -58,23 +50,7 @@ export function boardRoutes(deps: Deps): Route[] {
       query: pageQuery,
       answer: pageOf(registerRow),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
-          const { box, shows } = registers[name];
-          const page = await pageOfCases(
-            at,
-            { register: box, open: true, after: markOf(query.after) },
-            query.limit ?? defaultPage,
-          );
-          return {
-            items: page.cases.map((c) => ({
-              ...rowOf(c, at.now),
-              boxes: Object.fromEntries(
-                shows.flatMap((key) => (c.sheet[key] === undefined ? [] : [[key, c.sheet[key]]])),
-              ),
-            })),
-            next: page.next,
-          };
-        }),
+        withPerson(deps, request, params.project, (at) => pageOfRegister(at, name, query.after, query.limit)),
     });
   return [
     route({

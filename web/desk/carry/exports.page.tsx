@@ -33,7 +33,8 @@ function ExportsPage(): ReactNode {
   const { project, when } = useOffice();
   const list = useInfiniteQuery(exportsQuery(project.id));
   const [asks, setAsks] = useState<ExportList>();
-  const lists = list.data?.pages[0]?.lists ?? [];
+  // places are carried out as they were searched for, from their own page
+  const lists = (list.data?.pages[0]?.lists ?? []).filter((one) => one.list !== 'places');
   return (
     <>
       <Typography.Title level={1}>{t('menu.exports')}</Typography.Title>

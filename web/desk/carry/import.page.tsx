@@ -98,6 +98,9 @@ function Standing(props: { of: Import; kind: ImportKind; remap: () => void }): R
           type="success"
           showIcon
           title={t('carry:imports.written', { add, change, fault })}
+          {...(of.kind === 'staff'
+            ? { description: t('carry:imports.invite'), action: <Link to="/staff">{t('carry:imports.toStaff')}</Link> }
+            : {})}
           style={{ marginBottom: 12 }}
         />
       ) : null}

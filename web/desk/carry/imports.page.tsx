@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
-import { Alert, Card, Segmented, Spin, Typography, Upload } from 'antd';
+import { Alert, Card, Flex, Segmented, Spin, Typography, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bringFile, importsQuery } from '#web/api/carry-queries.ts';
@@ -9,6 +9,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
+import { ExportButton } from './export.tsx';
 import { Counts, StateTag } from './state.tsx';
 import './carry-words.ts';
 
@@ -27,7 +28,10 @@ function ImportsPage(): ReactNode {
       <Typography.Title level={1}>{t('menu.imports')}</Typography.Title>
       <p className="d-sub">{t('carry:imports.intro')}</p>
       {kinds.length > 0 ? <Bring kinds={kinds.map(({ key, title }) => ({ value: key, label: say(title) }))} /> : null}
-      <Typography.Title level={2}>{t('carry:imports.history')}</Typography.Title>
+      <Flex wrap gap={12} justify="space-between">
+        <Typography.Title level={2}>{t('carry:imports.history')}</Typography.Title>
+        <ExportButton list="imports" query={{}} />
+      </Flex>
       <DataTable<Import>
         label={t('carry:imports.history')}
         list={list}

@@ -9,6 +9,7 @@ import { customers } from '#web/i18n/zh/customers.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { accessSearch } from '../search.ts';
 import { useFullTime } from './days.ts';
@@ -51,6 +52,7 @@ function AccessPage(): ReactNode {
         ]}
         values={{ ...search }}
         set={(values) => void navigate({ to: '/data-access', search: accessSearch(values) })}
+        aside={<ExportButton list="access" query={{ ...search }} />}
       />
       <DataTable<AccessEntry>
         label={t('menu.access')}

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Empty, Select, Skeleton, Typography } from 'antd';
+import { Alert, Button, Empty, Flex, Select, Skeleton, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { expoQuery } from '#web/api/customer-queries.ts';
 import type { Expo, ExpoUnit } from '#web/api/customer-types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { useFullTime } from './days.ts';
 import { Time } from './time.tsx';
@@ -28,13 +29,16 @@ function ExpoPage(): ReactNode {
     <>
       <Typography.Title level={1}>{t('menu.expo')}</Typography.Title>
       {expo ? (
-        <Select
-          aria-label={t('customers:expo.month')}
-          value={expo.month}
-          style={{ width: 160, marginBottom: 12 }}
-          options={expo.months.map((value) => ({ value, label: value.slice(0, 7) }))}
-          onChange={(value) => void navigate({ to: '/expo', search: { month: value.slice(0, 7) } })}
-        />
+        <Flex wrap gap={12} align="start">
+          <Select
+            aria-label={t('customers:expo.month')}
+            value={expo.month}
+            style={{ width: 160, marginBottom: 12 }}
+            options={expo.months.map((value) => ({ value, label: value.slice(0, 7) }))}
+            onChange={(value) => void navigate({ to: '/expo', search: { month: value.slice(0, 7) } })}
+          />
+          <ExportButton list="expo" query={{ month: expo.month.slice(0, 7) }} />
+        </Flex>
       ) : null}
       {asked.isError ? (
         <Alert

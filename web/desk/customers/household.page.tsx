@@ -12,6 +12,7 @@ import { useFaults } from '../fault.ts';
 import { FindModal, onlyReading } from '../findings/find-modal.tsx';
 import { CaseLine } from '../parts.tsx';
 import { usePlaceWords } from '../places/words.ts';
+import { Read } from '../read.tsx';
 import { Pets, Vehicles } from './belongings.tsx';
 import { Emergency } from './emergency.tsx';
 import { BeginFact, EndFact } from './forms/fact.tsx';
@@ -29,25 +30,17 @@ export const Route = createLazyRoute('/households/$room')({ component: Household
 
 /** One room on one page: who is there, whom to call, what is open, what was last said. */
 function HouseholdPage(): ReactNode {
-  const { t } = useTranslation();
-  const faults = useFaults();
   const { room } = Route.useParams();
   const { project } = useOffice();
   const asked = useQuery(householdQuery(project.id, room));
-  if (asked.isError && !asked.data)
-    return (
-      <Alert
-        type="error"
-        showIcon
-        title={faults(asked.error).say}
-        action={<Button onClick={() => void asked.refetch()}>{t('act.retry')}</Button>}
-      />
-    );
-  if (!asked.data) return <Skeleton active />;
   return (
-    <SeenProvider key={room}>
-      <File of={asked.data} />
-    </SeenProvider>
+    <Read of={asked}>
+      {(of) => (
+        <SeenProvider key={room}>
+          <File of={of} />
+        </SeenProvider>
+      )}
+    </Read>
   );
 }
 

@@ -8,6 +8,7 @@ import type { Occupancy, PartyFile } from '#web/api/customer-types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
+import { Read } from '../read.tsx';
 import { Acts } from './acts.tsx';
 import { Pets, Vehicles } from './belongings.tsx';
 import { useFullTime } from './days.ts';
@@ -27,25 +28,17 @@ export const Route = createLazyRoute('/parties/$party')({ component: PartyPage }
 
 /** One party: what is known of them, every room they are or were in, and who changed what. */
 function PartyPage(): ReactNode {
-  const { t } = useTranslation();
-  const faults = useFaults();
   const { party } = Route.useParams();
   const { project } = useOffice();
   const asked = useQuery(partyQuery(project.id, party));
-  if (asked.isError && !asked.data)
-    return (
-      <Alert
-        type="error"
-        showIcon
-        title={faults(asked.error).say}
-        action={<Button onClick={() => void asked.refetch()}>{t('act.retry')}</Button>}
-      />
-    );
-  if (!asked.data) return <Skeleton active />;
   return (
-    <SeenProvider key={party}>
-      <File of={asked.data} />
-    </SeenProvider>
+    <Read of={asked}>
+      {(of) => (
+        <SeenProvider key={party}>
+          <File of={of} />
+        </SeenProvider>
+      )}
+    </Read>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { daysInMonth, officeDay } from '#kernel/calendar.ts';
 import { isRole, roles } from '#kernel/roles.ts';
 import { serverNow } from '#web/api/clock.ts';
-import { planQuery, routesQuery } from '#web/api/desk-queries.ts';
+import { planQuery } from '#web/api/desk-queries.ts';
 import type { Plan, PlanLine } from '#web/api/desk-types.ts';
 import { printAddress } from '#web/api/files.ts';
 import { newId } from '#web/api/send.ts';
@@ -14,7 +14,10 @@ import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
+import { managing } from './assign.tsx';
+import { PlanLineModal } from './plan-line.tsx';
 import { useShiftWord } from './words.ts';
 
 export const Route = createLazyRoute('/plan')({ component: PlanPage });
@@ -73,7 +76,7 @@ function NoPlan(props: { month: string }): ReactNode {
   };
   return (
     <Empty description={t('plan.empty')}>
-      {holds('property-assistant', 'property-supervisor', 'manager') ? (
+      {holds(...managing) ? (
         <Button type="primary" loading={busy} onClick={() => void draft()}>
           {t('plan.draftNow')}
         </Button>
@@ -83,17 +86,15 @@ function NoPlan(props: { month: string }): ReactNode {
 }
 
 function Lines(props: { of: Plan }): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t } = useTranslation(['desk', 'routes', 'common']);
   const say = useSay();
   const shift = useShiftWord();
   const faults = useFaults();
   const { message } = App.useApp();
   const { project, when, holds } = useOffice();
   const { busy, send } = useCommand(project.id);
-  const routes = useQuery(routesQuery(project.id));
   const [fault, setFault] = useState<string>();
   const { of } = props;
-  const routeOf = (line: PlanLine): string | undefined => routes.data?.items.find(({ code }) => code === line.code)?.id;
   const whole = daysInMonth(of.month);
   const approve = async (): Promise<void> => {
     try {
@@ -103,7 +104,17 @@ function Lines(props: { of: Plan }): ReactNode {
       setFault(faults(error).say);
     }
   };
-  const mayPrint = holds('manager', 'property-supervisor', 'property-assistant');
+  const mayPrint = holds(...managing);
+  const drafts = of.state === 'draft' && mayPrint;
+  const [asks, setAsks] = useState<{ line?: PlanLine }>();
+  const drop = async (line: PlanLine): Promise<void> => {
+    try {
+      await send('plan.dropLine', { plan: of.id, n: line.n });
+      void message.success(t('routes:line.dropped'));
+    } catch (error) {
+      setFault(faults(error).say);
+    }
+  };
   return (
     <>
       <Flex wrap gap={12} align="center" style={{ marginBottom: 12 }}>
@@ -127,9 +138,16 @@ function Lines(props: { of: Plan }): ReactNode {
             </Button>
           </Popconfirm>
         ) : null}
+        {drafts ? <Button onClick={() => setAsks({})}>{t('routes:line.add')}</Button> : null}
+        {mayPrint ? <Link to="/routes">{t('routes:line.toRoutes')}</Link> : null}
+        <ExportButton list="plan" query={{ month: of.month.slice(0, 7) }} />
         {of.state === 'draft' && !holds('manager') ? <span className="d-sub">{t('plan.onlyManager')}</span> : null}
       </Flex>
       {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
+      {drafts && of.lines.length === 0 ? <p className="d-sub">{t('routes:line.empty')}</p> : null}
+      {asks ? (
+        <PlanLineModal plan={of} {...(asks.line ? { known: asks.line } : {})} close={() => setAsks(undefined)} />
+      ) : null}
       <PlainTable<PlanLine>
         label={t('menu.plan')}
         rowKey={(line) => line.n}
@@ -139,13 +157,10 @@ function Lines(props: { of: Plan }): ReactNode {
             key: 'route',
             title: t('plan.route'),
             render: (_, line) => {
-              const route = routeOf(line);
-              return route ? (
-                <Link to="/routes/$route" params={{ route }}>
+              return (
+                <Link to="/routes/$route" params={{ route: line.routeId }}>
                   {line.route}
                 </Link>
-              ) : (
-                line.route
               );
             },
           },
@@ -172,18 +187,47 @@ function Lines(props: { of: Plan }): ReactNode {
                   key: 'codes',
                   title: t('plan.codes'),
                   render: (_: unknown, line: PlanLine) => {
-                    const route = routeOf(line);
-                    return route ? (
+                    return (
                       <a
-                        href={printAddress(project.id, `routes/${route}/codes`)}
+                        href={printAddress(project.id, `routes/${line.routeId}/codes`)}
                         target="_blank"
                         rel="noreferrer"
                         aria-label={`${t('plan.codes')} ${line.route}`}
                       >
                         {t('plan.codes')}
                       </a>
-                    ) : null;
+                    );
                   },
+                },
+              ]
+            : []),
+          ...(drafts
+            ? [
+                {
+                  key: 'act',
+                  title: t('inbox.steps'),
+                  width: 140,
+                  render: (_: unknown, line: PlanLine) => (
+                    <Flex gap={4}>
+                      <Button
+                        size="small"
+                        aria-label={`${t('routes:line.change')} ${line.route}`}
+                        onClick={() => setAsks({ line })}
+                      >
+                        {t('routes:line.change')}
+                      </Button>
+                      <Popconfirm
+                        title={t('routes:line.dropAsk')}
+                        okText={t('common:act.confirm')}
+                        cancelText={t('common:act.cancel')}
+                        onConfirm={() => drop(line)}
+                      >
+                        <Button size="small" aria-label={`${t('routes:line.drop')} ${line.route}`}>
+                          {t('routes:line.drop')}
+                        </Button>
+                      </Popconfirm>
+                    </Flex>
+                  ),
                 },
               ]
             : []),

@@ -12,6 +12,7 @@ import type { Round } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { DayPicker } from './day-picker.tsx';
 import { RoundTags } from './round-tags.tsx';
@@ -41,6 +42,7 @@ function RoundsPage(): ReactNode {
         <a href={printAddress(project.id, `days/${day}/f012.pdf`)} target="_blank" rel="noreferrer">
           {t('round.printDay')}
         </a>
+        <ExportButton list="rounds" query={{ day }} />
       </Flex>
       <DataTable<Round>
         label={t('menu.rounds')}

@@ -9,6 +9,7 @@ import type { Place } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { fileReaders } from '../menu.ts';
 import { CaseLine } from '../parts.tsx';
@@ -33,6 +34,7 @@ function PlacesPage(): ReactNode {
         filters={[{ kind: 'text', name: 'q', label: t('places.search') }]}
         values={{ q }}
         set={(values) => void navigate({ to: '/places', search: values.q ? { q: values.q } : {} })}
+        aside={q ? <ExportButton list="places" query={{ q }} /> : undefined}
       />
       <div className="d-two">
         {q ? <Results q={q} /> : <Browse chosen={place} changes={changes} />}

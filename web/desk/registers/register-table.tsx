@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Typography } from 'antd';
+import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '#kernel/fields.ts';
@@ -11,6 +11,7 @@ import type { RegisterRow } from '#web/api/desk-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { useCaseColumns } from '../parts.tsx';
 
@@ -46,7 +47,10 @@ export function RegisterTable(props: { which: 'hazards' | 'meters' }): ReactNode
   };
   return (
     <>
-      <Typography.Title level={1}>{t(`menu.${which}`)}</Typography.Title>
+      <Flex wrap gap={12} justify="space-between">
+        <Typography.Title level={1}>{t(`menu.${which}`)}</Typography.Title>
+        <ExportButton list={which} query={{}} />
+      </Flex>
       <DataTable
         label={t(`menu.${which}`)}
         list={list}

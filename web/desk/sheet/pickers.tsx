@@ -13,14 +13,18 @@ export function PlacePicker(props: {
   known: Readonly<Record<string, string>>;
   set: (value: string | undefined) => void;
   invalid: boolean;
+  /** places of these kinds only, what lies higher first */
+  kinds?: string;
 }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const { project } = useOffice();
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
-  const found = useQuery({ ...placesQuery(project.id, { q }), enabled: q !== '' });
+  const { kinds } = props;
+  const found = useQuery({ ...placesQuery(project.id, { q, ...(kinds ? { kinds } : {}) }), enabled: q !== '' });
   const [names, setNames] = useState(props.known);
-  const rows = q === '' ? [] : (found.data?.items ?? []);
+  const items = q === '' ? [] : (found.data?.items ?? []);
+  const rows = kinds ? [...items].sort((a, b) => a.label.length - b.label.length) : items;
   const own = props.value && !rows.some((row) => row.id === props.value) ? [props.value] : [];
   return (
     <Select

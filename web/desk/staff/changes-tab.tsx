@@ -9,6 +9,7 @@ import { office } from '#web/i18n/zh/office.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { usePlaceWords } from '../places/words.ts';
 
@@ -37,6 +38,7 @@ export function ChangesTab(props: { what: string | undefined; set: (what: string
         ]}
         values={{ what: props.what }}
         set={({ what }) => props.set(what)}
+        aside={<ExportButton list="changes" query={{ what: props.what }} />}
       />
       <DataTable<OfficeChange>
         label={t('people.tabs.changes')}

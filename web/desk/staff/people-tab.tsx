@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { PersonDrawer } from './person-drawer.tsx';
 import { PersonModal } from './person-modals.tsx';
@@ -25,6 +27,7 @@ export function PeopleTab(props: {
   const { t } = useTranslation(['office', 'common']);
   const say = useSay();
   const faults = useFaults();
+  const navigate = useNavigate();
   const { project } = useOffice();
   const { q, left } = props;
   const list = useInfiniteQuery(peopleQuery(project.id, { q, state: left ? 'left' : 'active' }));
@@ -50,9 +53,13 @@ export function PeopleTab(props: {
         values={{ q, state: left ? 'left' : 'active' }}
         set={(values) => props.set({ q: values.q, left: values.state === 'left' })}
         aside={
-          <Button type="primary" onClick={() => setAdding(true)}>
-            {t('people.add')}
-          </Button>
+          <>
+            <ExportButton list="people" query={{ q, state: left ? 'left' : undefined }} />
+            <Button onClick={() => void navigate({ to: '/imports' })}>{t('people.bring')}</Button>
+            <Button type="primary" onClick={() => setAdding(true)}>
+              {t('people.add')}
+            </Button>
+          </>
         }
       />
       <DataTable<PersonRow>

@@ -11,6 +11,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { AskModal, useFieldFaults } from '../ask-modal.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { PersonPicker } from './person-picker.tsx';
 
@@ -40,6 +41,7 @@ export function PostsTab(): ReactNode {
         <Button type="primary" onClick={() => setAsking('add')}>
           {t('posts.add')}
         </Button>
+        <ExportButton list="posts" query={{}} />
       </Space>
       <PlainTable<PostRow>
         label={t('people.tabs.posts')}

@@ -10,6 +10,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
+import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { type StaffSearch, staffSearch } from '../search.ts';
 import { ChangesTab } from './changes-tab.tsx';
@@ -85,6 +86,7 @@ function Colleagues(): ReactNode {
         set={({ q, department }) =>
           void navigate({ to: '/staff', search: { ...(q ? { q } : {}), ...(department ? { department } : {}) } })
         }
+        aside={<ExportButton list="colleagues" query={{ q, department }} />}
       />
       <DataTable<Colleague>
         label={t('menu.staff')}

@@ -57,6 +57,8 @@ const imports: Catalogue<(typeof zh)['imports']> = {
   stopped: 'Stopped.',
   again: 'Go on',
   written: 'Written: {{add}} new rows, {{change}} changed, {{fault}} wrong.',
+  invite: 'No file sets a password: invite the new people on the staff page, and they set their own.',
+  toStaff: 'Invite them',
   undo: 'Take back as a whole',
   undoAsk: 'What it added goes, what it changed is as before.',
   undoing: 'Being taken back.',

@@ -229,6 +229,7 @@ export const customers: Catalogue<typeof zh> = {
     relation: 'Relation to the room',
     lives: 'The owner lives here',
     leaseEnd: 'Lease until (optional)',
+    twinOpen: 'Open the file that is there first (in a new page), and make another only if it is somebody else.',
     twinHint: 'Look at files of that name first; make a second one only when it is somebody else.',
     twinFind: 'Files of that name',
     twinGo: 'Make a second file',

@@ -17,6 +17,7 @@ export const desk: Catalogue<typeof zh> = {
     reading: "Yesterday's records",
     rounds: 'Rounds',
     plan: 'Plan',
+    routes: 'Routes',
     cases: 'Cases',
     hazards: 'Hazards',
     meters: 'Meters',

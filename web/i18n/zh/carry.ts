@@ -53,6 +53,8 @@ const imports = {
   stopped: '已停止。',
   again: '继续导入',
   written: '导入完成：新增 {{add}} 行，更新 {{change}} 行，有误 {{fault}} 行。',
+  invite: '文件不设密码：请到「员工与授权」给新员工发邀请码，由本人设置密码后登录。',
+  toStaff: '去发邀请码',
   undo: '整批撤回',
   undoAsk: '撤回后，这次导入新增的档案会删除，改过的内容恢复原样。',
   undoing: '正在撤回。',

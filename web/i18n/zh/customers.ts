@@ -227,6 +227,7 @@ export const customers = {
     relation: '与房间的关系',
     lives: '业主自住',
     leaseEnd: '租期至（可不填）',
+    twinOpen: '请先打开原档案核对（新页面），确认不是同一位业户后再另建。',
     twinHint: '可先查找同名档案，确认不是同一位业户后再另建。',
     twinFind: '查找同名档案',
     twinGo: '确认另建一份',

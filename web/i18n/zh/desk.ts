@@ -16,6 +16,7 @@ export const desk = {
     reading: '昨日记录阅读',
     rounds: '巡查',
     plan: '巡查计划',
+    routes: '巡查路线',
     cases: '单据',
     hazards: '隐患登记册',
     meters: '表具登记册',

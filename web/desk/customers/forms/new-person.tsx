@@ -124,9 +124,10 @@ export function NewPerson(props: { room: Household['room']; people: readonly Per
       width={600}
       send={submit}
       close={props.close}
-      way={(error, again) => (
+      way={(error, again, faultOf) => (
         <TwinWays
           error={error}
+          faultOf={faultOf}
           name={draft.name}
           goOn={() => {
             twin.current = true;

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#web/api/error.ts';
 import { useOffice } from '#web/office/office.tsx';
+import type { FaultOf } from '../../ask-modal.tsx';
 
 /** What can be done when somebody else has changed the file in between: read it anew, and begin again. */
 export function useMoved(close: () => void): (error: unknown) => ReactNode {
@@ -25,18 +26,29 @@ export function useMoved(close: () => void): (error: unknown) => ReactNode {
     ) : null;
 }
 
-/** What can be done when there is somebody with the same number: look at files of that name, or knowingly go on. */
-export function TwinWays(props: { error: unknown; name: string; goOn: () => void }): ReactNode {
+/**
+ * What can be done when there is somebody with the same number: open the files that were found, look for that name where
+ * none was named, or knowingly go on.
+ */
+export function TwinWays(props: { error: unknown; name: string; faultOf: FaultOf; goOn: () => void }): ReactNode {
   const { t } = useTranslation(['desk', 'customers']);
-  const { error, name } = props;
+  const { error, name, faultOf } = props;
   if (!(error instanceof ApiError) || error.code !== 'party.twin') return null;
+  const files = error.fields.flatMap(({ path }) => (path.startsWith('twins.') ? [path] : []));
   return (
     <>
-      <p>{t('customers:form.twinHint')}</p>
+      <p>{t(files.length > 0 ? 'customers:form.twinOpen' : 'customers:form.twinHint')}</p>
       <Flex wrap gap={12} align="center">
-        <Link to="/parties" search={{ q: name }} target="_blank">
-          {t('customers:form.twinFind')}
-        </Link>
+        {files.map((path) => (
+          <Link key={path} to="/parties/$party" params={{ party: path.slice('twins.'.length) }} target="_blank">
+            {faultOf(path)}
+          </Link>
+        ))}
+        {files.length > 0 ? null : (
+          <Link to="/parties" search={{ q: name }} target="_blank">
+            {t('customers:form.twinFind')}
+          </Link>
+        )}
         <Button size="small" onClick={props.goOn}>
           {t('customers:form.twinGo')}
         </Button>

@@ -1,0 +1,209 @@
+import { statement } from '#server/db/statement.ts';
+
+export interface StaffKnown {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly login: string | null;
+  readonly state: 'active' | 'left';
+  readonly leftOn: string | null;
+  readonly companyRoles: string[];
+  readonly elsewhere: boolean;
+  /** held in this project today ($2) or from a later day on, the company's included */
+  readonly grants: readonly { role: string; zoneId: string | null; everywhere: boolean }[];
+}
+/** Everybody of the project $1. */
+export const staffOfProject = statement<StaffKnown>(
+  'imports.staffOfProject',
+  `select s.id, s.number, s.name, s.phone, s.login, s.state, s.left_on as "leftOn",
+     array(select distinct g.role from kewu.grants g where g.staff_id = s.id and g.role in ('admin', 'company', 'company-quality')
+       and (g.to_day is null or g.to_day >= $2::date)) as "companyRoles",
+     exists (select from kewu.grants g where g.staff_id = s.id and g.project_id <> $1 and (g.to_day is null or g.to_day >= $2::date)) as elsewhere,
+     coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'zoneId', g.zone_id, 'everywhere', g.project_id is null)) from kewu.grants g
+       where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null) and (g.to_day is null or g.to_day >= $2::date)), '[]') as grants
+   from kewu.staff s
+   where s.home_id = $1 or exists (select from kewu.posts p where p.project_id = $1 and p.staff_id = s.id)
+     or exists (select from kewu.grants g where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null))
+   order by s.number`,
+);
+/** Numbers ($1) and accounts ($2) that anybody of the company has. */
+export const namesTaken = statement<{ id: string; number: string; login: string | null }>(
+  'imports.staffNamesTaken',
+  'select id, number, login from kewu.staff where number = any($1::text[]) or login = any($2::text[])',
+);
+export interface PostKnown {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly department: string;
+  readonly superiorId: string | null;
+  readonly staffId: string | null;
+  readonly closed: boolean;
+}
+export const postsOfProject = statement<PostKnown>(
+  'imports.postsOfProject',
+  `select p.id, p.number, p.title, d.kind as department, p.superior_id as "superiorId", p.staff_id as "staffId", p.closed_at is not null as closed
+   from kewu.posts p join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id where p.project_id = $1 order by p.number`,
+);
+export const zonesOfProject = statement<{ id: string; code: string; name: string }>(
+  'imports.zonesOfProject',
+  `select id, code, name from kewu.places where project_id = $1 and kind = 'zone' and retired_at is null order by code`,
+);
+/** All rows of the sheet an import ($2) takes, with its mapping. */
+export const wholeSheet = statement<{ n: number; cells: string[]; mapping: Record<string, number> }>(
+  'imports.wholeSheet',
+  `select r.n, r.cells, i.mapping from kewu.imports i
+   join kewu.import_rows r on r.project_id = i.project_id and r.import_id = i.id and r.sheet = i.sheet
+   where i.project_id = $1 and i.id = $2 order by r.n`,
+);
+
+/** Departments ($2 ids, $3 kinds, $4 names) that are not there yet; answers those made. */
+export const needDepartments = statement<{ id: string }>(
+  'imports.needDepartments',
+  `insert into kewu.departments (project_id, id, kind, name)
+   select $1::uuid, id, kind, name from unnest($2::uuid[], $3::text[], $4::text[]) as x(id, kind, name)
+   on conflict (project_id, kind) do nothing returning id`,
+);
+/** People ($2, JSON) new or with another telephone or account; $3 now. */
+export const writeStaff = statement(
+  'imports.writeStaff',
+  `insert into kewu.staff (id, number, name, phone, login, home_id, created_at)
+   select id, number, name, phone, login, $1::uuid, $3::timestamptz
+   from jsonb_to_recordset($2::jsonb) as x(id uuid, number text, name text, phone text, login text)
+   on conflict (id) do update set phone = excluded.phone, login = excluded.login, version = staff.version + 1`,
+);
+/** Posts ($2, JSON) that others are to stand below: vacant until their own row is written. */
+export const foundPosts = statement<{ id: string }>(
+  'imports.foundPosts',
+  `insert into kewu.posts (project_id, id, number, title, department_id)
+   select $1::uuid, x.id, x.number, x.title, d.id from jsonb_to_recordset($2::jsonb) as x(id uuid, number text, title text, department text)
+   join kewu.departments d on d.project_id = $1 and d.kind = x.department
+   on conflict (project_id, id) do nothing returning id`,
+);
+/** Posts ($2, JSON) whole; answers those that were there as they were. */
+export const writePosts = statement<{ id: string; before: Record<string, unknown> | null }>(
+  'imports.writePosts',
+  `with x as (
+     select * from jsonb_to_recordset($2::jsonb) as x(id uuid, number text, title text, department text, "superiorId" uuid, "staffId" uuid)
+   ), old as (
+     select p.id, jsonb_build_object('title', p.title, 'departmentId', p.department_id, 'superiorId', p.superior_id, 'staffId', p.staff_id) as before
+     from kewu.posts p join x on x.id = p.id where p.project_id = $1
+   ), w as (
+     insert into kewu.posts (project_id, id, number, title, department_id, superior_id, staff_id)
+     select $1::uuid, x.id, x.number, x.title, d.id, x."superiorId", x."staffId" from x join kewu.departments d on d.project_id = $1 and d.kind = x.department
+     on conflict (project_id, id) do update set title = excluded.title, department_id = excluded.department_id,
+       superior_id = excluded.superior_id, staff_id = excluded.staff_id, version = posts.version + 1
+   ) select x.id, old.before from x left join old on old.id = x.id`,
+);
+/** Grants ($2, JSON) in the project, given by $3. */
+export const writeGrants = statement(
+  'imports.writeGrants',
+  `insert into kewu.grants (id, staff_id, role, project_id, zone_id, from_day, to_day, granted_by)
+   select id, "staffId", role, $1::uuid, "zoneId", "from", "to", $3::uuid
+   from jsonb_to_recordset($2::jsonb) as x(id uuid, "staffId" uuid, role text, "zoneId" uuid, "from" date, "to" date)`,
+);
+/**
+ * People ($2) have left on $3, today: as by hand, grants and sessions end, invitations hold no more, posts fall vacant.
+ * Answers what stood there: of people, grants and posts. $4 now.
+ */
+export const writeLeavers = statement<{ kind: string; subject: string; before: Record<string, unknown> }>(
+  'imports.writeLeavers',
+  `with who as (
+     select id from kewu.staff where id = any($2::uuid[]) and state = 'active' for update
+   ), ended as (
+     select g.id, jsonb_build_object('to', g.to_day) as before from kewu.grants g
+     where g.staff_id in (select id from who) and (g.to_day is null or g.to_day > $3::date)
+   ), held as (
+     select p.id, jsonb_build_object('title', p.title, 'departmentId', p.department_id, 'superiorId', p.superior_id, 'staffId', p.staff_id) as before
+     from kewu.posts p where p.project_id = $1 and p.staff_id in (select id from who)
+   ), s as (
+     select s.id, jsonb_build_object('phone', s.phone, 'login', s.login, 'state', s.state, 'leftOn', s.left_on) as before from kewu.staff s where s.id in (select id from who)
+   ), w1 as (
+     update kewu.grants set to_day = $3::date where id in (select id from ended)
+   ), w2 as (
+     update kewu.invitations set withdrawn_at = $4::timestamptz where staff_id in (select id from who) and used_at is null and withdrawn_at is null
+   ), w3 as (
+     update kewu.staff set left_on = $3::date, state = 'left', version = version + 1 where id in (select id from who)
+   ), w4 as (
+     delete from kewu.sessions where staff_id in (select id from who)
+   ), w5 as (
+     update kewu.departments set head_id = null where project_id = $1 and head_id in (select id from who)
+   ), w6 as (
+     update kewu.posts set staff_id = null, version = version + 1 where project_id = $1 and id in (select id from held)
+   )
+   select 'staff' as kind, id as subject, before from s union all select 'grant', id, before from ended union all select 'post', id, before from held`,
+);
+
+const made = (kind: string): string =>
+  `(select subject_id from kewu.import_undo where project_id = $1 and import_id = $2 and kind = '${kind}' and before is null)`;
+/** What has come to hang on the people, posts and grants of an import ($2). */
+export const hangingOnStaff = statement<{ what: string; n: number; example: string | null }>(
+  'imports.hangingOnStaff',
+  `select what, count(*)::int as n, min(example) as example from (
+     select 'signed-in' as what, s.name as example from kewu.staff s where s.id in ${made('staff')}
+       and (s.password is not null or exists (select from kewu.sessions e where e.staff_id = s.id))
+     union all
+     select 'cases', c.number from kewu.cases c where c.project_id = $1 and (c.opener_id in ${made('staff')} or c.assignee_id in ${made('staff')})
+     union all
+     select 'rounds', r.number from kewu.rounds r where r.project_id = $1 and r.walker_id in ${made('staff')}
+     union all
+     select 'elsewhere', s.name from kewu.staff s where s.id in ${made('staff')}
+       and (exists (select from kewu.grants g where g.staff_id = s.id and g.id not in ${made('grant')})
+         or exists (select from kewu.posts p where p.staff_id = s.id and not exists (select from kewu.import_undo u
+           where u.project_id = $1 and u.import_id = $2 and u.kind = 'post' and u.subject_id = p.id))
+         or exists (select from kewu.departments d where d.head_id = s.id)
+         or exists (select from kewu.imports f where f.by_id = s.id))
+     union all
+     select 'below', p.title from kewu.posts p where p.project_id = $1 and p.superior_id in ${made('post')}
+       and not exists (select from kewu.import_undo u where u.project_id = $1 and u.import_id = $2 and u.kind = 'post' and u.subject_id = p.id)
+     union all
+     select 'changed', c.label from kewu.imports i
+       join kewu.office_changes c on c.project_id = $1 and c.at > i.committed_at
+     where i.project_id = $1 and i.id = $2
+       and c.subject_id in (select subject_id from kewu.import_undo where project_id = $1 and import_id = $2 and kind in ('staff', 'post'))
+       and not exists (
+         select from kewu.import_undo v join kewu.imports w on w.project_id = $1 and w.id = v.import_id and w.state = 'undone'
+         where v.project_id = $1 and v.subject_id = c.subject_id and c.at between w.made_at and w.committed_at)
+   ) as x group by what order by what`,
+);
+/** Takes back what an import ($2) made and wrote over; answers whose words are to be written anew. As the owner. */
+export const undoStaff = statement<{ id: string; made: boolean }>(
+  'imports.undoStaff',
+  `with u as (
+     select kind, subject_id as id, before from kewu.import_undo where project_id = $1 and import_id = $2
+   ), g1 as (
+     delete from kewu.grants g using u where g.id = u.id and u.kind = 'grant' and u.before is null
+   ), g2 as (
+     update kewu.grants g set to_day = (u.before->>'to')::date from u where g.id = u.id and u.kind = 'grant' and u.before is not null
+   ), p1 as (
+     delete from kewu.posts p using u where p.project_id = $1 and p.id = u.id and u.kind = 'post' and u.before is null
+   ), p2 as (
+     update kewu.posts p set title = u.before->>'title', department_id = (u.before->>'departmentId')::uuid,
+       superior_id = (u.before->>'superiorId')::uuid, staff_id = (u.before->>'staffId')::uuid, version = p.version + 1
+     from u where p.project_id = $1 and p.id = u.id and u.kind = 'post' and u.before is not null
+   ), n as (
+     delete from kewu.notices n using u where n.staff_id = u.id and u.kind = 'staff' and u.before is null
+   ), i as (
+     delete from kewu.invitations i using u where i.staff_id = u.id and u.kind = 'staff' and u.before is null
+   ), s1 as (
+     update kewu.staff s set phone = u.before->>'phone', login = u.before->>'login', state = u.before->>'state',
+       left_on = (u.before->>'leftOn')::date, version = s.version + 1
+     from u where s.id = u.id and u.kind = 'staff' and u.before is not null
+   ), s2 as (
+     delete from kewu.staff s using u where s.id = u.id and u.kind = 'staff' and u.before is null
+   )
+   select id, before is null as made from u where kind = 'staff'
+   union select (before->>'staffId')::uuid, false from u where kind = 'post' and before->>'staffId' is not null`,
+);
+/** Departments an import ($2) began and nobody else uses go. As the owner. */
+export const undoDepartments = statement(
+  'imports.undoDepartments',
+  `delete from kewu.departments d using kewu.import_undo u where u.project_id = $1 and u.import_id = $2 and u.kind = 'department'
+     and d.project_id = $1 and d.id = u.subject_id and d.head_id is null
+     and not exists (select from kewu.posts p where p.project_id = $1 and p.department_id = d.id)`,
+);
+export const nameOfImport = statement<{ fileName: string }>(
+  'imports.nameOf',
+  'select file_name as "fileName" from kewu.imports where project_id = $1 and id = $2',
+);

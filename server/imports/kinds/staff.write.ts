@@ -1,0 +1,109 @@
+import { v7 as uuidv7 } from 'uuid';
+import { departments } from '#kernel/roles.ts';
+import { maskPhone } from '#server/customers/mask.ts';
+import { noteMany, type OfficeChange } from '#server/office/changes.ts';
+import { keepStaffTerms } from '#server/staff/staff-terms.ts';
+import type { Site, Undo } from '../kind.ts';
+import type { PersonPlan } from './staff.judge.ts';
+import {
+  foundPosts,
+  needDepartments,
+  postsOfProject,
+  writeGrants,
+  writeLeavers,
+  writePosts,
+  writeStaff,
+} from './staff.sql.ts';
+
+/** Each thing once, the first of those with the same key. */
+export const uniqueBy = <T>(list: readonly T[], key: (one: T) => string): T[] => [
+  ...new Map([...list].reverse().map((one) => [key(one), one])).values(),
+];
+
+/** Writes people, the posts they hold, and what they may do, set by set; notes each change as if it were done by hand. */
+export async function writePeople(site: Site, plans: readonly PersonPlan[]): Promise<Undo[]> {
+  const { q, projectId, now, today, by } = site;
+  const posts = plans.flatMap(({ post }) => post ?? []);
+  const above = uniqueBy(
+    plans.flatMap((plan) => plan.above ?? []),
+    ({ id }) => id,
+  );
+  const kinds = [...new Set([...posts.map(({ after }) => after.department), ...above.map((one) => one.department)])];
+  const undo: Undo[] = [];
+  const made = (kind: string, list: readonly { id: string }[]): void =>
+    void undo.push(...list.map(({ id }) => ({ kind, subject: id, before: null })));
+  made(
+    'department',
+    await q(needDepartments, [
+      ...[projectId, kinds.map(() => uuidv7()), kinds, kinds.map((kind) => departments[kind].zh)],
+    ]),
+  );
+  const people = plans.flatMap(({ id, number, name, staff }) => (staff ? [{ id, number, name, ...staff }] : []));
+  if (people.length > 0) await q(writeStaff, [projectId, JSON.stringify(people), now]);
+  undo.push(
+    ...people.map(({ id, before }) => ({
+      kind: 'staff',
+      subject: id,
+      before: before && { ...before, state: 'active' },
+    })),
+  );
+  made('post', await q(foundPosts, [projectId, JSON.stringify(above)]));
+  const written = await q(writePosts, [projectId, JSON.stringify(posts.map(({ after }) => after))]);
+  undo.push(...written.map(({ id, before }) => ({ kind: 'post', subject: id, before })));
+  const grants = plans.flatMap((plan) => plan.grants.map((grant) => ({ ...grant, staffId: plan.id })));
+  if (grants.length > 0) await q(writeGrants, [projectId, JSON.stringify(grants), by]);
+  made('grant', grants);
+  const leavers = plans.filter(({ leaves }) => leaves);
+  const left = leavers.length > 0 ? await q(writeLeavers, [projectId, leavers.map(({ id }) => id), today, now]) : [];
+  undo.push(...left);
+  await keepStaffTerms(
+    q,
+    projectId,
+    plans.map(({ id }) => id),
+  );
+  const titles = new Map((await q(postsOfProject, [projectId])).map(({ id, title }) => [id, title]));
+  await noteMany(q, { projectId, by, now }, [
+    ...plans.flatMap((plan) => changesOf(plan, (id) => (id === null ? null : (titles.get(id) ?? null)))),
+    ...leavers.map(({ id, name, number }) => ({
+      ...{ act: 'staff.leave', subjectId: id, label: `${name} ${number}` },
+      after: { last: today },
+    })),
+  ]);
+  return undo;
+}
+
+function changesOf(
+  { id, number, name, staff, post, grants }: PersonPlan,
+  titleOf: (id: string | null) => string | null,
+): OfficeChange[] {
+  const label = `${name} ${number}`;
+  const masked = (phone: string | null): string | null => (phone === null ? null : maskPhone(phone));
+  const changes: OfficeChange[] = [];
+  if (staff && !staff.before)
+    changes.push({
+      ...{ act: 'staff.add', subjectId: id, label },
+      after: { number, name, login: staff.login, phone: masked(staff.phone) },
+    });
+  if (staff?.before)
+    changes.push({
+      ...{ act: 'staff.change', subjectId: id, label },
+      before: { login: staff.before.login, phone: masked(staff.before.phone) },
+      after: { login: staff.login, phone: masked(staff.phone) },
+    });
+  if (post) {
+    const { after, before } = post;
+    const shown = { number: after.number, title: after.title, department: after.department };
+    changes.push({
+      act: before ? 'post.change' : 'post.add',
+      subjectId: after.id,
+      label: `${after.title} ${after.number}`,
+      ...(before
+        ? { before: { title: before.title, department: before.department, superior: titleOf(before.superiorId) } }
+        : {}),
+      after: { ...shown, superior: titleOf(after.superiorId), holder: name },
+    });
+  }
+  for (const { role, zoneId, from, to } of grants)
+    changes.push({ act: 'grant.give', subjectId: id, label, after: { role, zone: zoneId, from, to } });
+  return changes;
+}

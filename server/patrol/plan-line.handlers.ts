@@ -1,0 +1,104 @@
+import { type Static, Type } from 'typebox';
+import { daysInMonth } from '#kernel/calendar.ts';
+import { isRole } from '#kernel/roles.ts';
+import type { Work } from '#server/cases/record.ts';
+import { type FieldFault, notFound, refuse } from '#server/errors.ts';
+import { holds, zonesOf } from '#server/staff/policy.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { codesOfRoute, routeById } from './read.sql.ts';
+import { dropLine, lineNumbers, planHeld, writeLine } from './route.sql.ts';
+
+const clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+const planLine = Type.Object({
+  ...head,
+  do: Type.Literal('plan.line'),
+  plan: uuid,
+  /** 0: a new line */
+  n: Type.Integer({ minimum: 0, maximum: 100_000 }),
+  set: Type.Object(
+    {
+      route: uuid,
+      /** days of the month */
+      days: Type.Array(Type.Integer({ minimum: 1, maximum: 31 }), { maxItems: 31 }),
+      start: clock,
+      end: clock,
+      shift: Type.Union([Type.Literal('early'), Type.Literal('late'), Type.Literal('night')]),
+      role: Type.String({ maxLength: 40 }),
+    },
+    { additionalProperties: false },
+  ),
+});
+
+/** The draft of a plan, held; 404 when there is none, 403 for whoever does not plan, 409 once it is approved. */
+async function draftOf(work: Work, id: string): Promise<{ month: string }> {
+  const [plan] = await work.q(planHeld, [work.ledger.project.id, id]);
+  if (!plan) notFound();
+  if (!holds(work.person, 'property-assistant', 'property-supervisor', 'manager'))
+    refuse(403, 'plan.not-yours', { zh: '巡查计划由物业助理或物业主管编制。', en: 'Not yours to plan.' });
+  if (plan.state !== 'draft')
+    refuse(409, 'plan.approved', {
+      zh: '这份计划已经批准，不能再改；新的安排请排进下个月的计划。',
+      en: 'This plan is approved: plan it for the next month.',
+    });
+  return plan;
+}
+
+/** Writes one line of the draft of a month: this route on these days between these times (P5-3.2). */
+const write: Handler<Static<typeof planLine>> = {
+  body: planLine,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    const plan = await draftOf(work, command.plan);
+    const { set } = command;
+    const numbers = (await work.q(lineNumbers, [project.id, command.plan])).map(({ n }) => n);
+    if (command.n > 0 && !numbers.includes(command.n)) notFound();
+    const [[route], points] = await Promise.all([
+      work.q(routeById, [project.id, set.route, zonesOf(work.person)]),
+      work.q(codesOfRoute, [project.id, set.route]),
+    ]);
+    const faults: FieldFault[] = [];
+    const wrong = (path: string, zh: string, en: string): void =>
+      void faults.push({ path: `set.${path}`, say: { zh, en } });
+    if (!route?.active) wrong('route', '没有这条路线，或已停用，请重新选择。', 'There is no such route, or it rests.');
+    else if (points.length === 0)
+      wrong('route', '这条路线还没有点位，请先编排。', 'This route has no points yet: lay it out first.');
+    const days = [...new Set(set.days)].sort((a, b) => a - b);
+    if (days.length === 0) wrong('days', '请选择日期。', 'Choose days.');
+    else if ((days.at(-1) ?? 0) > daysInMonth(plan.month))
+      wrong('days', '这个月没有那一天。', 'This month has no such day.');
+    if (set.end <= set.start) wrong('end', '结束时间应晚于开始时间。', 'Later than it begins.');
+    if (route && (!isRole(set.role) || !route.walkers.includes(set.role)))
+      wrong('role', '这条路线不由这个岗位巡查，请重新选择。', 'This role does not walk this route.');
+    if (faults.length > 0)
+      refuse(400, 'plan.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
+    const n = command.n || (numbers[0] ?? 0) + 1;
+    await work.q(writeLine, [
+      ...[project.id, command.plan, n, set.route, days, set.start, set.end, set.shift, set.role],
+    ]);
+    return { kind: 'plan', plan: { id: command.plan, line: n } };
+  },
+};
+
+const planDropLine = Type.Object({
+  ...head,
+  do: Type.Literal('plan.dropLine'),
+  plan: uuid,
+  n: Type.Integer({ minimum: 1, maximum: 100_000 }),
+});
+
+/** Takes a line out of the draft of a month. */
+const drop: Handler<Static<typeof planDropLine>> = {
+  body: planDropLine,
+  run: async (work, command) => {
+    await draftOf(work, command.plan);
+    const [gone] = await work.q(dropLine, [work.ledger.project.id, command.plan, command.n]);
+    if (!gone) notFound();
+    return { kind: 'plan', plan: { id: command.plan, line: gone.n } };
+  },
+};
+
+export const planLineHandlers: Readonly<Record<string, Handler>> = {
+  'plan.line': write as Handler,
+  'plan.dropLine': drop as Handler,
+};

@@ -1,0 +1,275 @@
+import { type Static, Type } from 'typebox';
+import { departments } from '#kernel/roles.ts';
+import type { Work } from '#server/cases/record.ts';
+import { difference } from '#server/customers/parties.ts';
+import { type FieldFault, notFound, refuse } from '#server/errors.ts';
+import { retirePlace, savePlace } from '#server/estate/places.handlers.ts';
+import { whereabouts } from '#server/estate/whereabouts.ts';
+import { folded, text } from '#server/imports/clean/text.ts';
+import { noteOffice } from '#server/office/changes.ts';
+import { onlyNow } from '#server/office/only-now.ts';
+import { zonesOf } from '#server/staff/policy.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { codesOfRoute, type RouteRow, routeById } from './read.sql.ts';
+import { families, mustKeepRoutes } from './route.rights.ts';
+import * as sql from './route.sql.ts';
+
+const section = Type.String({ minLength: 1, maxLength: 40 });
+/** More points than anybody walks in one round. */
+const mostPoints = 300;
+
+async function hold(work: Work): Promise<void> {
+  mustKeepRoutes(work.person);
+  await work.q(sql.lockRoutes, [work.ledger.project.id]);
+}
+/** A route this person keeps; 404 when there is none, 409 when somebody has changed it in between. */
+async function routeToChange(work: Work, id: string, version: number): Promise<RouteRow> {
+  const [known] = await work.q(routeById, [work.ledger.project.id, id, zonesOf(work.person)]);
+  if (!known) notFound();
+  if (known.version !== version)
+    refuse(409, 'route.moved', {
+      zh: '这条路线刚刚被别人改过，请刷新后再改。',
+      en: 'Somebody has just changed this route: reload first.',
+    });
+  return known;
+}
+const refuseValues = (code: string, faults: readonly FieldFault[]): void => {
+  if (faults.length > 0)
+    refuse(400, code, { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
+};
+const faultAt = (path: string, zh: string, en: string): FieldFault => ({ path, say: { zh, en } });
+
+const routeSave = Type.Object({
+  ...head,
+  do: Type.Literal('route.save'),
+  route: uuid,
+  /** 0: a new route, of this kind and family */
+  version: Type.Integer({ minimum: 0 }),
+  kind: Type.Optional(Type.String({ maxLength: 20 })),
+  family: Type.Optional(Type.String({ maxLength: 40 })),
+  /** what is left away stays; a zone of null is the whole project; not active: it rests, and plans leave it out */
+  set: Type.Partial(
+    Type.Object({
+      code: Type.String({ maxLength: 20 }),
+      name: Type.String({ maxLength: 60 }),
+      zone: Type.Union([uuid, Type.Null()]),
+      active: Type.Boolean(),
+    }),
+    { additionalProperties: false },
+  ),
+});
+
+/** Lays out a route, or changes what it is called, where it belongs, and whether it is walked. */
+const save: Handler<Static<typeof routeSave>> = {
+  body: routeSave,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    await hold(work);
+    const known = command.version > 0 ? await routeToChange(work, command.route, command.version) : undefined;
+    const { set } = command;
+    const kind = known?.kind ?? command.kind ?? '';
+    const family = families().find(({ key }) => key === (known?.family ?? command.family));
+    const after = {
+      code: set.code === undefined ? (known?.code ?? '') : folded(set.code),
+      name: set.name === undefined ? (known?.name ?? '') : text(set.name),
+      zone: set.zone === undefined ? (known?.zoneId ?? null) : set.zone,
+      active: set.active ?? known?.active ?? true,
+    };
+    const faults: FieldFault[] = [];
+    if (!family || (!known && family.kinds.length === 0))
+      faults.push(faultAt('family', '请选择检查表。', 'Choose a checklist.'));
+    else if (!known && !family.kinds.includes(kind))
+      faults.push(faultAt('kind', '请选择路线类别。', 'Choose a kind of route.'));
+    if (!/^[A-Z0-9\p{Script=Han}][A-Z0-9\p{Script=Han}-]{0,19}$/u.test(after.code))
+      faults.push(
+        faultAt(
+          'set.code',
+          '路线编号用汉字、字母、数字和横线，如 ZZ-1-1。',
+          'Letters, digits and dashes, such as ZZ-1-1.',
+        ),
+      );
+    if (after.name === '') faults.push(faultAt('set.name', '请填写路线名称。', 'Write the name.'));
+    if (after.zone !== null && (await whereabouts(work.q, project.id, after.zone))?.kind !== 'zone')
+      faults.push(faultAt('set.zone', '没有这个片区，请重新选择。', 'There is no such zone.'));
+    const [twin] = await work.q(sql.routeCodeTaken, [project.id, after.code, command.route]);
+    if (twin)
+      faults.push(faultAt('set.code', `编号已用于「${twin.name}」，请另取。`, `The code is that of “${twin.name}”.`));
+    refuseValues('route.values', faults);
+    await work.q(sql.writeRoute, [
+      ...[project.id, command.route, after.code, after.name, kind, after.zone, family?.key, family?.walkers],
+      after.active,
+    ]);
+    const before = known && { code: known.code, name: known.name, zone: known.zoneId, active: known.active };
+    const differs = before ? difference(before, after) : { after: { ...after, checklist: family?.title.zh } };
+    const act = !known ? 'add' : before?.active && !after.active ? 'retire' : 'change';
+    if (differs)
+      await noteOffice(work, [{ act: `route.${act}`, subjectId: command.route, label: after.name, ...differs }]);
+    return { kind: 'route', route: { id: command.route, version: (known?.version ?? 0) + 1 } };
+  },
+};
+
+const routePoints = Type.Object({
+  ...head,
+  do: Type.Literal('route.points'),
+  route: uuid,
+  version: Type.Integer({ minimum: 1 }),
+  /** in walking order, each with what is read there */
+  points: Type.Array(Type.Object({ point: uuid, sections: Type.Array(section, { maxItems: 40 }) }), {
+    maxItems: mostPoints,
+  }),
+});
+
+/** Where a route stops, in walking order, and what is read at each stop. Rounds that have begun keep what they took along. */
+const order: Handler<Static<typeof routePoints>> = {
+  body: routePoints,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    await hold(work);
+    const known = await routeToChange(work, command.route, command.version);
+    await writePoints(work, known, command.points);
+    await work.q(sql.routeMoved, [project.id, known.id]);
+    return { kind: 'route', route: { id: known.id, version: known.version + 1 } };
+  },
+};
+
+interface Stop {
+  readonly point: string;
+  readonly sections: readonly string[];
+  readonly floor?: number | null;
+}
+async function writePoints(work: Work, route: RouteRow, points: readonly Stop[]): Promise<void> {
+  const { project } = work.ledger;
+  const sections = new Set(
+    families()
+      .find(({ key }) => key === route.family)
+      ?.sections.map(({ key }) => key),
+  );
+  const there = new Map(
+    (await work.q(sql.stops, [project.id, points.map(({ point }) => point)])).map((one) => [one.id, one]),
+  );
+  const seen = new Set<string>();
+  const faults = points.flatMap(({ point, sections: asked }, i): FieldFault[] => {
+    const at = there.get(point);
+    const twice = seen.has(point);
+    seen.add(point);
+    if (!at) return [faultAt(`points.${i}.point`, '没有这个点位，请重新选择。', 'There is no such point.')];
+    if (twice) return [faultAt(`points.${i}.point`, `「${at.label}」已在路线上。`, 'The route stops there already.')];
+    return asked.length === 0 || asked.some((one) => !sections.has(one))
+      ? [faultAt(`points.${i}.sections`, `请为「${at.label}」选择检查内容。`, 'Choose what is looked at there.')]
+      : [];
+  });
+  refuseValues('route.values', faults);
+  const before = await work.q(codesOfRoute, [project.id, route.id]);
+  const rows = points.map(({ point, sections: own, floor }, i) => ({
+    ...{ id: point, seq: i + 1, sections: [...new Set(own)], floor: floor ?? null },
+  }));
+  await work.q(sql.keepPoints, [project.id, JSON.stringify(rows)]);
+  await work.q(sql.clearRoute, [project.id, route.id]);
+  await work.q(sql.orderRoute, [project.id, route.id, JSON.stringify(rows)]);
+  const labels = (list: readonly string[]): string =>
+    list.length > 12 ? `${list.slice(0, 12).join('、')}…` : list.join('、');
+  await noteOffice(work, [
+    {
+      ...{ act: 'route.order', subjectId: route.id, label: route.name },
+      before: { stops: before.length },
+      after: { stops: rows.length, way: labels(points.map(({ point }) => there.get(point)?.label ?? '')) },
+    },
+  ]);
+}
+
+const pointAdd = Type.Object({
+  ...head,
+  do: Type.Literal('point.add'),
+  point: uuid,
+  /** the route it is put at the end of, as it was seen */
+  route: uuid,
+  version: Type.Integer({ minimum: 1 }),
+  /** what is read there */
+  sections: Type.Array(section, { maxItems: 40 }),
+  set: Type.Object(
+    {
+      parent: uuid,
+      /** made of the code of its parent when left away */
+      code: Type.Optional(Type.String({ maxLength: 40 })),
+      name: Type.String({ maxLength: 60 }),
+      label: Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Null()])),
+      /** the storey it is on: two floors too quickly are called out */
+      floor: Type.Optional(Type.Union([Type.Integer({ minimum: -9, maximum: 200 }), Type.Null()])),
+      /** whose post it is, on a route of staff posts */
+      department: Type.Optional(Type.Union(Object.keys(departments).map((one) => Type.Literal(one)))),
+    },
+    { additionalProperties: false },
+  ),
+});
+
+/** Writes a patrol point down below a place, and puts it at the end of a route. Its code is printed from then on. */
+const addPoint: Handler<Static<typeof pointAdd>> = {
+  body: pointAdd,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    await hold(work);
+    const route = await routeToChange(work, command.route, command.version);
+    const { parent, name, label, floor, department } = command.set;
+    const code = command.set.code?.trim() || (await nextCode(work, parent));
+    await savePlace(work, {
+      ...{ place: command.point, version: 0, kind: 'point' },
+      set: { parent, code, name, ...(label === undefined ? {} : { label }) },
+    });
+    if (department) await work.q(sql.setPostOf, [project.id, command.point, department]);
+    const now = await work.q(codesOfRoute, [project.id, route.id]);
+    await writePoints(work, route, [
+      ...now.map(({ id, sections, floor: storey }) => ({ point: id, sections, floor: storey })),
+      { point: command.point, sections: command.sections, floor: floor ?? null },
+    ]);
+    await work.q(sql.routeMoved, [project.id, route.id]);
+    return { kind: 'point', point: { id: command.point, code, serial: 1 }, route: { version: route.version + 1 } };
+  },
+};
+
+const pointRetire = Type.Object({
+  ...head,
+  do: Type.Literal('point.retire'),
+  point: uuid,
+  /** of the point itself, as a place */
+  version: Type.Integer({ minimum: 1 }),
+  /** the route it is taken off, as it was seen */
+  route: uuid,
+  routeVersion: Type.Integer({ minimum: 1 }),
+});
+
+/** Takes a point off its route and retires it: its code is void. 409 `place.in-use` while another route stops there. */
+const retirePoint: Handler<Static<typeof pointRetire>> = {
+  body: pointRetire,
+  run: async (work, command) => {
+    const { project } = work.ledger;
+    await hold(work);
+    const route = await routeToChange(work, command.route, command.routeVersion);
+    const now = await work.q(codesOfRoute, [project.id, route.id]);
+    if (!now.some(({ id, kind }) => id === command.point && kind === 'point')) notFound();
+    const rest = now.filter(({ id }) => id !== command.point);
+    await writePoints(
+      work,
+      route,
+      rest.map(({ id, sections, floor }) => ({ point: id, sections, floor })),
+    );
+    await work.q(sql.routeMoved, [project.id, route.id]);
+    await retirePlace(work, { place: command.point, version: command.version });
+    return { kind: 'point', point: { id: command.point }, route: { version: route.version + 1 } };
+  },
+};
+
+async function nextCode(work: Work, parentId: string): Promise<string> {
+  const [found] = await work.q(sql.pointCodes, [work.ledger.project.id, parentId]);
+  if (!found) notFound();
+  let n = 1;
+  while (found.codes.includes(`P-${found.parent}-${n}`)) n += 1;
+  return `P-${found.parent}-${n}`;
+}
+
+export const routeHandlers: Readonly<Record<string, Handler>> = {
+  'route.save': onlyNow(save),
+  'route.points': onlyNow(order),
+  'point.add': onlyNow(addPoint),
+  'point.retire': onlyNow(retirePoint),
+};

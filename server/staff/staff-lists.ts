@@ -1,0 +1,118 @@
+import { type Static, Type } from 'typebox';
+import { isRole } from '#kernel/roles.ts';
+import { maskPhone } from '#server/customers/mask.ts';
+import { rangesOf, walkFrom } from '#server/estate/search.ts';
+import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
+import type { At } from './access.ts';
+import { type ColleagueRow, colleagues, foundColleagues } from './colleagues.sql.ts';
+import { mustRunPeople, rolesGivenBy, runsCompany } from './people.rights.ts';
+import { type PersonRow, people } from './people.sql.ts';
+import type { Person } from './policy.ts';
+import { allDepartments, allPosts } from './posts.sql.ts';
+
+const orNull = Type.Union([Type.String(), Type.Null()]);
+/** A person as those see them who look after people. */
+export const personShape = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  name: Type.String(),
+  phoneMasked: orNull,
+  login: orNull,
+  /** none: no account name; fresh: never invited; invited: a code holds; active: has a password */
+  account: Type.Union([Type.Literal('none'), Type.Literal('fresh'), Type.Literal('invited'), Type.Literal('active')]),
+  invitedUntil: orNull,
+  state: Type.String(),
+  leftOn: orNull,
+  version: Type.Integer(),
+  /** the reader may change this person */
+  mayChange: Type.Boolean(),
+  posts: Type.Array(
+    Type.Object({ id: Type.String(), number: Type.String(), title: Type.String(), department: Type.String() }),
+  ),
+  grants: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      role: Type.String(),
+      zoneId: orNull,
+      zone: orNull,
+      from: Type.String(),
+      to: orNull,
+      everywhere: Type.Boolean(),
+      mayEnd: Type.Boolean(),
+    }),
+  ),
+});
+type Shown = Static<typeof personShape>;
+
+/** Colleagues to be called, found or by post: telephone numbers masked. A resident has neighbours here, none of these. */
+export async function pageOfColleagues(
+  { q, project, person, today }: At,
+  asked: {
+    q?: string | undefined;
+    role?: string | undefined;
+    department?: string | undefined;
+    after?: string | undefined;
+  },
+  limit = defaultLimit,
+) {
+  if (person.grants.every(({ role }) => role === 'resident')) return { items: [], next: null };
+  const filters = [asked.role ?? null, asked.department ?? null, today, limit + 1];
+  const sought = asked.q === undefined ? undefined : rangesOf(asked.q);
+  if (sought) {
+    const rows = await q(foundColleagues, [...walkFrom(project.id, sought, asked.after), ...filters]);
+    return pageFrom(rows, limit, (row) => [row.term, row.termKind, row.id], showColleague);
+  }
+  const [number] = keyOf(asked.after, isText) ?? [''];
+  const rows = await q(colleagues, [project.id, number, ...filters]);
+  return pageFrom(rows, limit, (row) => [row.postNumber], showColleague);
+}
+
+const showColleague = ({ id, name, number, post, department, roles, phone }: ColleagueRow) => ({
+  ...{ id, name, number, post, department },
+  roles: roles.filter(isRole),
+  phoneMasked: phone === null ? null : maskPhone(phone),
+});
+
+/** People with accounts, posts and grants, by number; 403 for whoever does not look after them. */
+export async function pageOfPeople(
+  { q, project, person, today, now }: At,
+  asked: { q?: string | undefined; state?: string | undefined; after?: string | undefined },
+  limit = defaultLimit,
+) {
+  mustRunPeople(person);
+  const [number] = keyOf(asked.after, isText) ?? [''];
+  const rows = await q(people, [
+    ...[project.id, now.toISOString(), today, number, asked.state ?? 'active', asked.q?.trim() || null, limit + 1],
+  ]);
+  return pageFrom(
+    rows,
+    limit,
+    (row) => [row.number],
+    (row) => showPerson(row, person, today),
+  );
+}
+
+/** Departments with their heads, and the open posts; 403 for whoever does not look after people. */
+export async function postsAndHeads({ q, project, person }: At) {
+  mustRunPeople(person);
+  const [heads, items] = await Promise.all([q(allDepartments, [project.id]), q(allPosts, [project.id])]);
+  return { departments: heads.map(({ kind, name, headId, head }) => ({ kind, name, headId, head })), items };
+}
+
+/** A person as their reader may see them, and what may be done about them. */
+export function showPerson(row: PersonRow, reader: Person, today: string): Shown {
+  const may = rolesGivenBy(reader) as string[];
+  const { id, number, name, login, state, leftOn, version, invitedUntil, posts } = row;
+  // who holds a role of the company now or later is its administrator's to change
+  const above = row.grants.some(({ role, to }) => !may.includes(role) && (to === null || to >= today));
+  return {
+    ...{ id, number, name, login, state, leftOn, version, posts, invitedUntil },
+    phoneMasked: row.phone === null ? null : maskPhone(row.phone),
+    account: login === null ? 'none' : row.hasPassword ? 'active' : invitedUntil ? 'invited' : 'fresh',
+    mayChange: !above && (!row.elsewhere || runsCompany(reader)),
+    grants: row.grants.map((grant) => ({
+      ...grant,
+      mayEnd: may.includes(grant.role) && (!grant.everywhere || runsCompany(reader)),
+    })),
+  };
+}
