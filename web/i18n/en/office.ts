@@ -257,7 +257,6 @@ export const office: Catalogue<typeof zh> = {
       changed: 'Changed',
       removed: 'Removed',
       note: 'Note',
-      people: 'People',
       section: 'Section',
       clause: 'Clause',
     },

@@ -246,7 +246,6 @@ export const office = {
       changed: '修改',
       removed: '删除',
       note: '说明',
-      people: '人数',
       section: '分组',
       clause: '条款',
     },
