@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { officeDay } from '#kernel/calendar.ts';
+import { addDays, officeDay } from '#kernel/calendar.ts';
 import { createApp } from '#server/app.ts';
 import { planOf } from '#server/backup/plan.ts';
 import { backUpWhenDue, backupProcess } from '#server/backup/schedule.ts';
@@ -15,6 +15,7 @@ import { openLog } from '#server/http/log.ts';
 import { makeSetupCode, settlePointKey } from '#server/installation.ts';
 import { type Job, jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
+import { publishPapers } from '#server/papers/publish.ts';
 import { publishChecklists } from '#server/patrol/checklists/publish.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { settlePushKeys } from '#server/push/push.ts';
@@ -64,6 +65,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     await loadSample(db, { today: officeDay(now, 'Asia/Shanghai'), now });
   }
   await db.owner((q) => publishChecklists(q, now));
+  const today = officeDay(now, 'Asia/Shanghai');
+  await db.owner((q) => publishPapers(q, now, today, addDays(today, 1)));
   await makeAllRounds(db, now, officeDay);
 
   const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');

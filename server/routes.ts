@@ -18,6 +18,7 @@ import { importRoutes } from '#server/imports/imports.routes.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { auditRoutes } from '#server/office/audit.routes.ts';
 import { changeRoutes } from '#server/office/changes.routes.ts';
+import { controlledRoutes } from '#server/papers/papers.routes.ts';
 import { draftRoutes } from '#server/patrol/editor/draft.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
 import { pocketRoutes } from '#server/pocket/pocket.routes.ts';
@@ -56,6 +57,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...backupRoutes(deps),
     ...checklistRoutes(deps),
     ...draftRoutes(deps),
+    ...controlledRoutes(deps),
     ...formRoutes(deps, press),
     ...cabinetRoutes(deps, press),
     ...notifyRoutes(deps),

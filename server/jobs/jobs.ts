@@ -12,6 +12,7 @@ import { sweepFiles } from '#server/files/orphans.ts';
 import { workImports } from '#server/imports/work.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
+import { tellPapers } from '#server/papers/tell.ts';
 import { pushNews } from '#server/push/push.ts';
 import { turnStaff } from '#server/staff/turn.ts';
 
@@ -26,6 +27,7 @@ export interface Job {
 export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, anchors: string): Job[] => [
   { name: 'outbox', everyMs: 250, run: () => drainOutbox(deps.db, deps.clock()) },
   { name: 'push', everyMs: 1_000, run: () => pushNews(deps.db, deps.pushKeys, deps.clock()) },
+  { name: 'papers', everyMs: 30_000, run: () => tellPapers(deps.db, deps.clock()) },
   { name: 'sweep', everyMs: 30_000, run: () => sweep(deps.db, deps.clock()) },
   { name: 'alarms', everyMs: 30_000, run: () => climbAlarms(deps.db, deps.clock()) },
   { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },

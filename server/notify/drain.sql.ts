@@ -21,7 +21,8 @@ export const drainOnce = statement<{ taken: number; told: number; projects: stri
    ), taken as (
      delete from kewu.outbox o using mine where o.id = mine.id
      returning o.id, o.project_id, o.body->'to' as target, o.body->'say' as say, (o.body->>'case')::uuid as case_id,
-       (o.body->>'round')::uuid as round_id, (o.body->>'zone')::uuid as zone_id, (o.body->>'by')::uuid as by_id
+       (o.body->>'round')::uuid as round_id, (o.body->>'zone')::uuid as zone_id, (o.body->>'by')::uuid as by_id,
+       (o.body->>'paper')::uuid as paper_id, o.body ? 'papers' as papers
    ), aimed as (
      select t.*, t.target->>'role' as role, c.opener_id, c.assignee_id,
        -- nobody in charge yet: the department is
@@ -45,8 +46,9 @@ export const drainOnce = statement<{ taken: number; told: number; projects: stri
    ), told as (
      insert into kewu.notices (project_id, id, staff_id, kind, subject_kind, subject_id, say, at)
      select a.project_id, gen_random_uuid(), s.id, 'notice',
-       case when a.case_id is not null then 'case' when a.round_id is not null then 'round' else 'office' end,
-       coalesce(a.case_id, a.round_id, a.project_id), a.say, $1::timestamptz
+       case when a.case_id is not null then 'case' when a.round_id is not null then 'round'
+         when a.paper_id is not null then 'paper' when a.papers then 'papers' else 'office' end,
+       coalesce(a.case_id, a.round_id, a.paper_id, a.project_id), a.say, $1::timestamptz
      from aimed a join meant m on m.id = a.id
      join kewu.staff s on s.id = m.staff_id and s.state = 'active' and s.login is not null
      where s.id is distinct from a.by_id

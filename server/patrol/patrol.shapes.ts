@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { caseRow, named, orNull, words } from '#server/cases/read/shapes.ts';
+import { basisShape } from '#server/papers/basis.ts';
 
 /** Shapes of what the patrol routes answer. */
 const flag = Type.Object({
@@ -84,6 +85,8 @@ export const roundDetail = Type.Object({
   /** why the walker has none */
   noRadio: orNull(Type.String()),
   skipped: Type.Record(Type.String(), Type.String()),
+  /** the papers in force on its day */
+  basis: basisShape,
   checklist: Type.Object({ key: Type.String(), version: Type.Integer(), template: Type.String(), title: words }),
   sections: Type.Record(Type.String(), Type.Object({ title: words, items: Type.Array(item) })),
   points: Type.Array(

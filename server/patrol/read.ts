@@ -4,6 +4,7 @@ import { procedureOf } from '#procedures/all.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
+import { basisOfRound } from '#server/papers/basis.ts';
 import { readParams } from '#server/projects/projects.ts';
 import type { At } from '#server/staff/access.ts';
 import { mayRead, rolesAt, zonesOf } from '#server/staff/policy.ts';
@@ -96,7 +97,7 @@ export async function roundDetail(at: At, id: string) {
   const round = await seeRound(at, id);
   const list = await checklistOfRound(at, round);
   const points = await pointsOfRound(at, round);
-  const [visits, notes, signatures, found, serials, open] = await Promise.all([
+  const [visits, notes, signatures, found, serials, open, basis] = await Promise.all([
     at.q(visitsOfRound, [at.project.id, round.day, round.id]),
     at.q(notesOfRound, [at.project.id, round.id]),
     at.q(signaturesOf, [at.project.id, [round.id]]),
@@ -106,6 +107,7 @@ export async function roundDetail(at: At, id: string) {
       at,
       points.map((point) => point.id),
     ),
+    basisOfRound(at.q, round.family, round.day),
   ]);
   const used = new Set(points.flatMap((point) => point.sections));
   const findings = await namedCases(
@@ -120,6 +122,7 @@ export async function roundDetail(at: At, id: string) {
     radio: round.radio,
     noRadio: round.noRadio,
     skipped: round.points?.skipped ?? {},
+    basis,
     checklist: { key: list.key, version: list.version, template: list.template, title: list.title },
     sections: Object.fromEntries(
       list.sections

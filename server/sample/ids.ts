@@ -17,7 +17,8 @@ export type SampleKind =
   | 'occupancy'
   | 'bay'
   | 'vehicle'
-  | 'said';
+  | 'said'
+  | 'training';
 
 /** The id of a thing of the sample by its code: `sampleId('place', '3-2-1804')`. */
 export const sampleId = (kind: SampleKind, code: string): string => v5(`${kind}:${code}`, namespace);

@@ -15,6 +15,9 @@ import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { importHandlers } from '#server/imports/imports.handlers.ts';
 import { notifyHandlers } from '#server/notify/notify.handlers.ts';
+import { decidingHandlers } from '#server/papers/deciding.handlers.ts';
+import { draftingHandlers } from '#server/papers/drafting.handlers.ts';
+import { trainingHandlers } from '#server/papers/training.handlers.ts';
 import { additionHandlers } from '#server/patrol/editor/additions.handlers.ts';
 import { editorHandlers } from '#server/patrol/editor/editor.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
@@ -40,6 +43,9 @@ const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...placeHandlers,
   ...editorHandlers,
   ...additionHandlers,
+  ...draftingHandlers,
+  ...decidingHandlers,
+  ...trainingHandlers,
   ...peopleHandlers,
   ...grantHandlers,
   ...postHandlers,

@@ -7,6 +7,7 @@ import { testApp } from '#tests/support/app.ts';
 import { addForeignProject, foreignWord, type Ids, idsOf } from '#tests/support/foreign.ts';
 import { home, householdCalls, householdCommands, ownParty } from '#tests/support/leak-households.ts';
 import { officeCalls, officeCommands } from '#tests/support/leak-office.ts';
+import { paperCalls, paperCommands } from '#tests/support/leak-papers.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { newDay } from '#tests/support/patrol.ts';
 import { type SignedIn, signIn } from '#tests/support/sign-in.ts';
@@ -69,6 +70,7 @@ let days = 0;
 const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
   ...officeCommands(() => uuidAt(clock())),
   ...householdCommands(() => uuidAt(clock())),
+  ...paperCommands(() => uuidAt(clock())),
   'case.open': (ids) =>
     [{ where: ids.place }, { where: ids.point }, { where: area, seen: [ids.file] }].map((values) => ({
       case: uuidAt(clock()),
@@ -140,6 +142,7 @@ const p = '/api/projects/{project}';
 const calls: Readonly<Record<string, Calls>> = {
   ...officeCalls,
   ...householdCalls,
+  ...paperCalls,
   [`POST ${p}/commands`]: sent,
   [`POST ${p}/commands/batch`]: (ids) =>
     sent(ids).map(({ url, payload }) => ({

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { canonical } from '#kernel/chain.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { procedures } from '#procedures/all.ts';
+import { starters } from '#server/papers/starters/all.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import checklistVersions from './published/checklists.json' with { type: 'json' };
+import paperVersions from './published/papers.json' with { type: 'json' };
 import procedureVersions from './published/procedures.json' with { type: 'json' };
 
 /**
@@ -28,5 +30,10 @@ describe('published versions', () => {
   test('checklists are what was published under their version', () => {
     const now = Object.fromEntries(checklists.map((one) => [`${one.key} ${one.version}`, hashOf(one)]));
     expect(checklistVersions).toMatchObject(now);
+  });
+
+  test('papers are what was published under their version', () => {
+    const now = Object.fromEntries(starters.map((one) => [`${one.key} ${one.version}`, hashOf(one)]));
+    expect(paperVersions).toMatchObject(now);
   });
 });

@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { v7 as uuidv7 } from 'uuid';
 import { apiOf, openFinding } from './support/api.ts';
 import { addresses, openEye, settled } from './support/axe.ts';
 import { monthPassed } from './support/months.ts';
@@ -21,6 +22,7 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
   const point = points[0]?.id ?? '';
   const finding = await openFinding(api, point, 'report', { what: long });
   const { rooms } = await api.get<{ rooms: { id: string; people: { id: string }[] }[] }>('/customers?q=3-2-1804');
+  const { items: papers } = await api.get<{ items: { id: string; code: string }[] }>('/papers?limit=100');
   await printer.context().close();
   const manager = await enter(browser, office.url, 'LH-001', 'desk');
   const staged = await manager.request.put(
@@ -31,9 +33,19 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
     },
   );
   const { id: taken } = await staged.json();
+  const draft = uuidv7();
+  const own = await apiOf(manager, office.url);
+  await own.act('paper.begin', { paper: draft, of: 'office', kind: 'standard', code: `LH01-${draft.slice(-8)}` });
+  const words = { zh: long, en: '' };
+  const content = { title: words, gist: words, purpose: words, scope: words, retention: null, parent: null };
+  const sections = [{ no: '1', title: words, text: words }];
+  const set = { label: 'A/0', audience: ['front-desk'], content: { ...content, sections } };
+  await own.act('paper.write', { paper: draft, seen: 1, set });
   await manager.context().close();
   return {
     import: taken,
+    draft,
+    paper: papers.find((one) => one.code === 'KW-P-01')?.id ?? '',
     month: await monthPassed(office.folder, 'SW'),
     room: rooms[0]?.id ?? '',
     party: rooms[0]?.people[0]?.id ?? '',

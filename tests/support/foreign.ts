@@ -24,6 +24,7 @@ export interface Ids {
   readonly document: string;
   readonly import: string;
   readonly addition: string;
+  readonly paper: string;
 }
 
 /** Everything of the foreign project carries this word, so that it is found wherever it leaks. */
@@ -51,8 +52,14 @@ export const idsOf = (word: string): Ids => {
     document: id('document'),
     import: id('import'),
     addition: id('addition'),
+    paper: id('paper'),
     file: `${id('file').replaceAll('-', '')}${id('hash').replaceAll('-', '')}`,
   };
+};
+
+const paperOf = (w: string) => {
+  const said = { zh: w, en: w };
+  return { title: said, gist: said, purpose: said, scope: said, sections: [], retention: null, parent: null };
 };
 
 /** A second project of the same company, with one of everything, that nobody of the sample works in. */
@@ -131,6 +138,15 @@ export async function addForeignProject(db: Db, now: string): Promise<Ids> {
         ...{ added_by: ids.staff, added_at: now },
       },
     ],
+    ['papers', { id: ids.paper, code: `${w}-1`, kind: 'knowledge', newest: 1, created_at: now }],
+    [
+      'paper_versions',
+      {
+        ...{ paper_id: ids.paper, n: 1, label: 'A/0', audience: ['front-desk'], from_day: '2026-01-01' },
+        ...{ edited: true, published_at: now, content: paperOf(w) },
+      },
+    ],
+    ['paper_receipts', { paper_id: ids.paper, n: 1, staff_id: ids.staff, at: now }],
     ['search_terms', { term: '1-', kind: 'number', subject_id: ids.place }],
     [
       'departments',

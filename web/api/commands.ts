@@ -4,6 +4,7 @@ import type { DepartmentKind } from '#kernel/roles.ts';
 import type { CarryCommands } from './carry-commands.ts';
 import type { CustomerCommands } from './customer-commands.ts';
 import type { OfficeCommands } from './office-commands.ts';
+import type { PaperCommands } from './paper-commands.ts';
 import type { Method } from './types.ts';
 
 /** How a step is signed. `drawing` is the path data of an SVG 600 wide and 240 high. */
@@ -35,7 +36,7 @@ export interface Addition {
 }
 
 /** Every command the screens send: what it needs and what comes back. */
-export interface Commands extends CustomerCommands, CarryCommands, OfficeCommands {
+export interface Commands extends CustomerCommands, CarryCommands, OfficeCommands, PaperCommands {
   'case.open': {
     args: {
       readonly case: string;

@@ -8,6 +8,7 @@ import type {
   InboxRow,
   Named,
   Offer,
+  PaperBasis,
   Round,
   RoundDetail,
   RoundPoint,
@@ -174,6 +175,7 @@ export interface JudgedPoint extends Omit<RoundPoint, 'visit'> {
       });
 }
 export interface JudgedRound extends Omit<RoundDetail, 'points' | 'flags'> {
+  basis: PaperBasis[];
   points: JudgedPoint[];
   flags: HeldFlag[];
 }

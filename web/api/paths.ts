@@ -30,6 +30,7 @@ import type {
 import type { ErrorBody } from './error.ts';
 import type { OfficePaths } from './office-paths.ts';
 import type { PlaceDetail } from './office-types.ts';
+import type { PaperPaths } from './paper-paths.ts';
 import type {
   Alarm,
   CaseDetail,
@@ -58,7 +59,7 @@ export type InProject = { project: string };
 export type Cursor = { after?: string | undefined; limit?: number | undefined };
 
 /** The HTTP contract as far as the screens use it. */
-export interface paths extends OfficePaths {
+export interface paths extends OfficePaths, PaperPaths {
   '/api/installation': { get: Op<Installation, null> };
   '/api/session': {
     get: Op<Me, null>;

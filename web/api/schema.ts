@@ -1372,6 +1372,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 受控文件
+         * @description Controlled papers
+         */
+        get: operations["getProjectsProjectPapers"];
+        /**
+         * 上传资料
+         * @description Hand in a paper
+         */
+        put: operations["putProjectsProjectPapers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/papers-to-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待阅读的文件
+         * @description Papers I have to read
+         */
+        get: operations["getProjectsProjectPapersToRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份受控文件
+         * @description One paper
+         */
+        get: operations["getProjectsProjectPapersPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/papers/{paper}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 受控文件草稿
+         * @description The draft of a paper
+         */
+        get: operations["getProjectsProjectPapersPaperDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/papers/{paper}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 阅读情况
+         * @description Who has read it
+         */
+        get: operations["getProjectsProjectPapersPaperReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/papers/{paper}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 两版对照
+         * @description What differs between two versions
+         */
+        get: operations["getProjectsProjectPapersPaperDifference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的职责
+         * @description What my roles do
+         */
+        get: operations["getProjectsProjectDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 培训情况
+         * @description Who was trained on what
+         */
+        get: operations["getProjectsProjectTrainings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/rounds/{round}/f012.pdf": {
         parameters: {
             query?: never;
@@ -1633,26 +1797,6 @@ export interface paths {
          * @description Hand in a photo
          */
         put: operations["putProjectsProjectFiles"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/papers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * 上传资料
-         * @description Hand in a paper
-         */
-        put: operations["putProjectsProjectPapers"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3288,6 +3432,188 @@ export interface operations {
                     kept?: true;
                     instead?: string;
                     /** @enum {string} */
+                    do: "paper.begin";
+                    paper: string;
+                    of: "company" | "office";
+                    kind: "procedure" | "duty" | "standard" | "form" | "knowledge";
+                    code: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.draft";
+                    paper: string;
+                    from: "published" | "shipped";
+                    /** @enum {boolean} */
+                    take?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.write";
+                    paper: string;
+                    seen: number;
+                    set: {
+                        label: string;
+                        audience: string[];
+                        content: {
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            gist: {
+                                zh: string;
+                                en: string;
+                            };
+                            purpose: {
+                                zh: string;
+                                en: string;
+                            };
+                            scope: {
+                                zh: string;
+                                en: string;
+                            };
+                            sections: {
+                                no: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            retention: number | null;
+                            parent: string | null;
+                        };
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.discard";
+                    paper: string;
+                    seen: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.back";
+                    paper: string;
+                    seen: number;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.submit";
+                    paper: string;
+                    seen: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.approve";
+                    paper: string;
+                    seen: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.publish";
+                    paper: string;
+                    seen: number;
+                    from: string;
+                    note: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.withdraw";
+                    paper: string;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.read";
+                    paper: string;
+                    n: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "training.record";
+                    paper: string;
+                    day: string;
+                    way: "session" | "on-site" | "self";
+                    people: {
+                        training: string;
+                        staff: string;
+                        result: "passed" | "repeat";
+                        note?: string;
+                    }[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "training.study";
+                    training: string;
+                    paper: string;
+                    note?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    instead?: string;
+                    /** @enum {string} */
                     do: "staff.save";
                     staff: string;
                     version: number;
@@ -3665,6 +3991,17 @@ export interface operations {
                         skipped: {
                             [key: string]: string;
                         };
+                        basis: {
+                            use: "procedure" | "form" | "support";
+                            paper: string;
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            n: number;
+                            label: string;
+                        }[];
                         checklist: {
                             key: string;
                             version: number;
@@ -4352,6 +4689,17 @@ export interface operations {
                                 skipped: {
                                     [key: string]: string;
                                 };
+                                basis: {
+                                    use: "procedure" | "form" | "support";
+                                    paper: string;
+                                    code: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    n: number;
+                                    label: string;
+                                }[];
                                 checklist: {
                                     key: string;
                                     version: number;
@@ -4509,6 +4857,17 @@ export interface operations {
                                     [key: string]: number;
                                 };
                                 version: number;
+                                basis: {
+                                    use: "procedure" | "form" | "support";
+                                    paper: string;
+                                    code: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    n: number;
+                                    label: string;
+                                }[];
                                 sheet: {
                                     [key: string]: unknown;
                                 };
@@ -4860,6 +5219,17 @@ export interface operations {
                             [key: string]: number;
                         };
                         version: number;
+                        basis: {
+                            use: "procedure" | "form" | "support";
+                            paper: string;
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            n: number;
+                            label: string;
+                        }[];
                         sheet: {
                             [key: string]: unknown;
                         };
@@ -8491,6 +8861,727 @@ export interface operations {
             };
         };
     };
+    getProjectsProjectPapers: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kind?: "procedure" | "duty" | "standard" | "form" | "knowledge";
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            code: string;
+                            kind: "procedure" | "duty" | "standard" | "form" | "knowledge";
+                            of: "company" | "office";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            gist: {
+                                zh: string;
+                                en: string;
+                            };
+                            newest: {
+                                n: number;
+                                label: string;
+                                from: string;
+                            } | null;
+                            inForce: {
+                                n: number;
+                                label: string;
+                                from: string;
+                            } | null;
+                            withdrawnOn: string | null;
+                            draft: ("draft" | "submitted" | "approved") | null;
+                            read: number;
+                            readers: number;
+                            mine: "read" | "unread" | null;
+                        }[];
+                        next: string | null;
+                        may: {
+                            company: boolean;
+                            office: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    putProjectsProjectPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hash: string;
+                        size: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPapersToRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            n: number;
+                            code: string;
+                            kind: "procedure" | "duty" | "standard" | "form" | "knowledge";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            label: string;
+                            from: string;
+                            publishedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPapersPaper: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        kind: "procedure" | "duty" | "standard" | "form" | "knowledge";
+                        of: "company" | "office";
+                        newest: number | null;
+                        withdrawn: {
+                            on: string;
+                            by: string;
+                            why: string;
+                        } | null;
+                        version: {
+                            n: number;
+                            label: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            audience: string[];
+                            from: string;
+                            state: "in-force" | "to-come" | "superseded";
+                            publishedAt: string;
+                            shipped: boolean;
+                            draftedBy: string | null;
+                            approvedBy: string | null;
+                            publishedBy: string | null;
+                            note: string | null;
+                            content: {
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                gist: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                purpose: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                scope: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                sections: {
+                                    no: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                retention: number | null;
+                                parent: string | null;
+                            };
+                        } | null;
+                        parent: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
+                        versions: {
+                            n: number;
+                            label: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            audience: string[];
+                            from: string;
+                            state: "in-force" | "to-come" | "superseded";
+                            publishedAt: string;
+                            shipped: boolean;
+                            draftedBy: string | null;
+                            approvedBy: string | null;
+                            publishedBy: string | null;
+                            note: string | null;
+                        }[];
+                        mine: {
+                            meant: boolean;
+                            readAt: string | null;
+                        };
+                        may: {
+                            draft: boolean;
+                            withdraw: boolean;
+                        };
+                        draft: {
+                            state: "draft" | "submitted" | "approved";
+                            by: string;
+                            mine: boolean;
+                            changedAt: string;
+                        } | null;
+                        shippedNewer: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPapersPaperDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        kind: "procedure" | "duty" | "standard" | "form" | "knowledge";
+                        of: "company" | "office";
+                        label: string;
+                        audience: string[];
+                        content: {
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            gist: {
+                                zh: string;
+                                en: string;
+                            };
+                            purpose: {
+                                zh: string;
+                                en: string;
+                            };
+                            scope: {
+                                zh: string;
+                                en: string;
+                            };
+                            sections: {
+                                no: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            retention: number | null;
+                            parent: string | null;
+                        };
+                        state: "draft" | "submitted" | "approved";
+                        version: number;
+                        base: number;
+                        by: string;
+                        mine: boolean;
+                        changedAt: string;
+                        approvedBy: string | null;
+                        sentBack: {
+                            by: string;
+                            why: string;
+                        } | null;
+                        may: {
+                            write: boolean;
+                            take: boolean;
+                            submit: boolean;
+                            approve: boolean;
+                            back: boolean;
+                            publish: boolean;
+                        };
+                        hasInForce: boolean;
+                        changes: {
+                            part: "title" | "gist" | "purpose" | "scope" | "audience" | "retention" | "section";
+                            no: string | null;
+                            title: string;
+                            kind: "added" | "removed" | "changed";
+                            lines: {
+                                mark: "same" | "gone" | "new";
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPapersPaperReaders: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string;
+                            name: string;
+                            roles: string[];
+                            readAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPapersPaperDifference: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            part: "title" | "gist" | "purpose" | "scope" | "audience" | "retention" | "section";
+                            no: string | null;
+                            title: string;
+                            kind: "added" | "removed" | "changed";
+                            lines: {
+                                mark: "same" | "gone" | "new";
+                                text: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectDuties: {
+        parameters: {
+            query?: {
+                role?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roles: {
+                            role: string;
+                            duties: {
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                clauses: string[];
+                                at: {
+                                    screen: "desk" | "pocket";
+                                    to: string;
+                                } | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectTrainings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                paper?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string;
+                            name: string;
+                            roles: string[];
+                            papers: {
+                                paper: string;
+                                state: "passed" | "repeat" | "studied" | "open" | "overdue";
+                                due: string;
+                                last: {
+                                    day: string;
+                                    label: string;
+                                    way: "session" | "on-site" | "self";
+                                    result: "passed" | "repeat" | null;
+                                    by: string;
+                                    note: string | null;
+                                } | null;
+                            }[];
+                        }[];
+                        next: string | null;
+                        papers: {
+                            id: string;
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            n: number;
+                            label: string;
+                        }[];
+                        may: {
+                            record: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
     getProjectsProjectRoundsRoundF012Pdf: {
         parameters: {
             query?: {
@@ -9245,55 +10336,6 @@ export interface operations {
         };
     };
     putProjectsProjectFiles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        hash: string;
-                        size: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    putProjectsProjectPapers: {
         parameters: {
             query?: never;
             header?: never;

@@ -117,8 +117,19 @@ export interface TimelineEntry {
   signature: null | { method: 'typed' | 'drawn'; returned: boolean; drawing: string | null };
 }
 
+/** A paper that was in force on the day of a record. */
+export interface PaperBasis {
+  use: 'procedure' | 'form' | 'support';
+  paper: string;
+  code: string;
+  title: Words;
+  n: number;
+  label: string;
+}
+
 export interface CaseDetail extends CaseRow {
   version: number;
+  basis: PaperBasis[];
   sheet: Record<string, unknown>;
   people: Record<string, string>;
   places: Record<string, string>;

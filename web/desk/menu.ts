@@ -21,6 +21,9 @@ export interface MenuEntry {
     | 'places'
     | 'staff'
     | 'checklists'
+    | 'papers'
+    | 'duties'
+    | 'training'
     | 'access'
     | 'expo'
     | 'months'
@@ -84,6 +87,9 @@ export const menu: readonly MenuEntry[] = [
   { to: '/places', name: 'places' },
   { to: '/staff', name: 'staff' },
   { to: '/checklists', name: 'checklists' },
+  { to: '/papers', name: 'papers' },
+  { to: '/duties', name: 'duties' },
+  { to: '/training', name: 'training' },
   { to: '/expo', name: 'expo', roles: fileReaders },
   {
     to: '/months',

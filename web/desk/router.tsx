@@ -2,7 +2,18 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { caseSearch } from './cases/filters.ts';
 import { chaseSearch } from './findings/chase.search.ts';
 import { scopeOf } from './inbox/scope.ts';
-import { accessSearch, daySearch, monthSearch, partiesSearch, placeSearch, staffSearch } from './search.ts';
+import {
+  accessSearch,
+  daySearch,
+  dutySearch,
+  monthSearch,
+  papersSearch,
+  partiesSearch,
+  placeSearch,
+  staffSearch,
+  trainingSearch,
+  versionSearch,
+} from './search.ts';
 import { Broken, Coming, Missing, Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing });
@@ -46,6 +57,19 @@ const pages = [
   createRoute(at('checklists')).lazy(() => import('./checklists/checklists.page.tsx').then((page) => page.Route)),
   createRoute(at('checklists/$key/draft')).lazy(() => import('./checklists/draft.page.tsx').then((page) => page.Route)),
   createRoute(at('checklists/$key')).lazy(() => import('./checklists/checklist.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('papers'), validateSearch: papersSearch }).lazy(() =>
+    import('./papers/papers.page.tsx').then((page) => page.Route),
+  ),
+  createRoute({ ...at('papers/$paper'), validateSearch: versionSearch }).lazy(() =>
+    import('./papers/paper.page.tsx').then((page) => page.Route),
+  ),
+  createRoute(at('paper-drafts/$draft')).lazy(() => import('./papers/draft.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('duties'), validateSearch: dutySearch }).lazy(() =>
+    import('./papers/duties.page.tsx').then((page) => page.Route),
+  ),
+  createRoute({ ...at('training'), validateSearch: trainingSearch }).lazy(() =>
+    import('./papers/training.page.tsx').then((page) => page.Route),
+  ),
   createRoute({ ...at('parties'), validateSearch: partiesSearch }).lazy(() =>
     import('./customers/parties.page.tsx').then((page) => page.Route),
   ),

@@ -1,3 +1,6 @@
+import { isRole, type RoleId } from '#kernel/roles.ts';
+import type { ControlledKind } from '#web/api/paper-types.ts';
+
 /** What the addresses of pages carry; anything they do not know falls away. */
 const text = (value: unknown): string | undefined =>
   typeof value === 'number'
@@ -53,3 +56,21 @@ export function accessSearch(search: Record<string, unknown>): AccessSearch {
   const outcome = search.outcome === 'given' || search.outcome === 'refused' ? search.outcome : undefined;
   return { ...(outcome ? { outcome } : {}), ...(act ? { act } : {}) };
 }
+
+const paperKinds = ['procedure', 'duty', 'standard', 'form', 'knowledge'] as const;
+export const papersSearch = (search: Record<string, unknown>): { kind?: ControlledKind } => {
+  const kind = paperKinds.find((one) => one === search.kind);
+  return kind ? { kind } : {};
+};
+export const versionSearch = (search: Record<string, unknown>): { version?: number } => {
+  const version = Number(search.version);
+  return Number.isInteger(version) && version > 0 && version <= 100_000 ? { version } : {};
+};
+export const dutySearch = (search: Record<string, unknown>): { role?: RoleId } => {
+  const role = text(search.role);
+  return role && isRole(role) ? { role } : {};
+};
+export const trainingSearch = (search: Record<string, unknown>): { paper?: string } => {
+  const paper = text(search.paper);
+  return paper ? { paper } : {};
+};

@@ -5,6 +5,7 @@ import { customers as enCustomers } from './en/customers.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { gate as enGate } from './en/gate.ts';
 import { office as enOffice } from './en/office.ts';
+import { papers as enPapers } from './en/papers.ts';
 import { pocket as enPocket } from './en/pocket.ts';
 import { routes as enRoutes } from './en/routes.ts';
 import { carry } from './zh/carry.ts';
@@ -13,6 +14,7 @@ import { customers } from './zh/customers.ts';
 import { desk } from './zh/desk.ts';
 import { gate } from './zh/gate.ts';
 import { office } from './zh/office.ts';
+import { papers } from './zh/papers.ts';
 import { pocket } from './zh/pocket.ts';
 import { routes } from './zh/routes.ts';
 
@@ -29,6 +31,7 @@ test.each([
   ['pocket', pocket, enPocket],
   ['desk', desk, enDesk],
   ['office', office, enOffice],
+  ['papers', papers, enPapers],
   ['carry', carry, enCarry],
   ['customers', customers, enCustomers],
   ['routes', routes, enRoutes],

@@ -7,6 +7,7 @@ import type { desk } from './zh/desk.ts';
 import type { files } from './zh/files.ts';
 import type { gate } from './zh/gate.ts';
 import type { office } from './zh/office.ts';
+import type { papers } from './zh/papers.ts';
 import type { pocket } from './zh/pocket.ts';
 import type { routes } from './zh/routes.ts';
 
@@ -25,6 +26,7 @@ declare module 'i18next' {
       cabinet: typeof cabinet;
       customers: typeof customers;
       files: typeof files;
+      papers: typeof papers;
       pocket: typeof pocket;
       routes: typeof routes;
     };

@@ -160,6 +160,7 @@ export function caseMade(id: string, rows: readonly Row[], me: Named, places: Pl
     return {
       ...findingRow(one, row, at === undefined || label === undefined ? undefined : { id: at, label }),
       version: 0,
+      basis: [],
       sheet: { ...one.values },
       people: { [me.id]: me.name },
       places: { ...places },

@@ -1,9 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeDay } from '#kernel/calendar.ts';
 import { serverNow } from '#web/api/clock.ts';
+import { toReadQuery } from '#web/api/paper-queries.ts';
 import { inboxQuery } from '#web/api/queries.ts';
 import type { CaseRow, Round } from '#web/api/types.ts';
 import { longDay } from '#web/i18n/times.ts';
@@ -63,6 +64,7 @@ export function Home(): ReactNode {
           </Link>
         ))}
       </nav>
+      <ToRead />
       <MyRounds day={day} />
       <MyCases />
     </TabScreen>
@@ -77,6 +79,22 @@ function NotReady(): ReactNode {
     <Link to="/install" className="p-not-ready">
       {t('install.remind')}
     </Link>
+  ) : null;
+}
+
+/** Papers that wait to be read; nothing when there are none, or when they can not be asked for. */
+function ToRead(): ReactNode {
+  const { t } = useTranslation('pocket');
+  const { project } = useOffice();
+  const asked = useQuery(toReadQuery(project.id));
+  const n = asked.data?.items.length ?? 0;
+  return n > 0 ? (
+    <div className="k-card p-gap">
+      <Link to="/papers" className="k-row k-row-go">
+        <span className="k-row-main">{t('home.papers')}</span>
+        <Chip tone="warn">{n}</Chip>
+      </Link>
+    </div>
   ) : null;
 }
 

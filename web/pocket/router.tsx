@@ -40,6 +40,9 @@ const find = createRoute({ ...at('find'), validateSearch: only('point', 'label',
 );
 const lobby = createRoute(at('lobby')).lazy(() => import('./find/lobby.page.tsx').then((page) => page.Route));
 const oneCase = createRoute(at('cases/$case')).lazy(() => import('./cases/case.page.tsx').then((page) => page.Route));
+const papers = createRoute(at('papers')).lazy(() => import('./papers/papers.page.tsx').then((page) => page.Route));
+const paper = createRoute(at('papers/$paper')).lazy(() => import('./papers/paper.page.tsx').then((page) => page.Route));
+const duties = createRoute(at('duties')).lazy(() => import('./papers/duties.page.tsx').then((page) => page.Route));
 const step = createRoute({ ...at('cases/$case/$step'), validateSearch: only('code') }).lazy(() =>
   import('./cases/step.page.tsx').then((page) => page.Route),
 );
@@ -61,6 +64,9 @@ const tree = root.addChildren([
   lobby,
   oneCase,
   step,
+  papers,
+  paper,
+  duties,
 ]);
 
 /** Every page of the phone; only the first comes with the script, the others when they are opened. */

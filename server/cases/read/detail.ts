@@ -1,9 +1,11 @@
 import type { Static } from 'typebox';
+import { officeDay } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
 import type { Field } from '#kernel/fields.ts';
 import { type AnyProcedure, builtInSteps, type Screen } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { notFound } from '#server/errors.ts';
+import { basisOfCase } from '#server/papers/basis.ts';
 import { readParams } from '#server/projects/projects.ts';
 import { type At, isId } from '#server/staff/access.ts';
 import { mayRead } from '#server/staff/policy.ts';
@@ -22,10 +24,11 @@ export async function readCase(at: At, id: string, screen: Screen): Promise<Stat
   const [params, [c]] = await Promise.all([readParams(at.q, projectId), namedCases(at.q, projectId, [id])]);
   if (!c || !mayRead(at.person, c)) notFound();
   const definition = procedureOf(c.procedure);
-  const [events, relatives, alarms] = await Promise.all([
+  const [events, relatives, alarms, basis] = await Promise.all([
     at.q(eventsOf, [projectId, id]),
     at.q(familyIds, [projectId, id]),
     at.q(alarmsOfCase, [projectId, id]),
+    basisOfCase(at.q, c.procedure, officeDay(c.openedAt, at.project.timeZone)),
   ]);
   const entries = events.map((event) => ({
     ...event,
@@ -56,6 +59,7 @@ export async function readCase(at: At, id: string, screen: Screen): Promise<Stat
   return {
     ...row,
     version: c.version,
+    basis,
     sheet: { ...c.sheet },
     people: Object.fromEntries(nameOf),
     places: Object.fromEntries(places.map((place) => [place.id, place.label])),

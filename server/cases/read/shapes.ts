@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { basisShape } from '#server/papers/basis.ts';
 
 /** Shapes of what reading routes answer; the same names as the screens use. */
 export const words = Type.Object({ zh: Type.String(), en: Type.String() });
@@ -56,6 +57,8 @@ export const inboxRow = Type.Object({
 export const caseDetail = Type.Object({
   ...rowFields,
   version: Type.Integer(),
+  /** the papers in force on the day it was opened */
+  basis: basisShape,
   sheet: values,
   people: Type.Record(Type.String(), Type.String()),
   places: Type.Record(Type.String(), Type.String()),

@@ -13,6 +13,7 @@ import { caseQuery } from '#web/api/queries.ts';
 import type { CaseDetail, Offer } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
@@ -84,6 +85,7 @@ function Found(props: { of: CaseDetail }): ReactNode {
         ) : null}
         {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
       </Flex>
+      <Basis of={of.basis} />
       {of.procedure === 'late-fact' ? <LateNote of={of} /> : null}
       <Alarms of={of} />
       <Ways of={of} />

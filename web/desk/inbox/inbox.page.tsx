@@ -14,6 +14,7 @@ import { type Scope, scopes } from './scope.ts';
 import { signable } from './signable.ts';
 
 const FirstSteps = lazy(() => import('./first-steps.tsx').then((part) => ({ default: part.FirstSteps })));
+const ToRead = lazy(() => import('./to-read.tsx').then((part) => ({ default: part.ToRead })));
 const SignMany = lazy(() => import('./sign-many.tsx').then((part) => ({ default: part.SignMany })));
 
 export const Route = createLazyRoute('/')({ component: InboxPage });
@@ -42,6 +43,9 @@ function InboxPage(): ReactNode {
           <FirstSteps />
         </Suspense>
       ) : null}
+      <Suspense fallback={null}>
+        <ToRead />
+      </Suspense>
       <Flex wrap gap={12} align="center" style={{ marginBottom: 12 }}>
         <Segmented<Scope>
           aria-label={t('inbox.scope')}

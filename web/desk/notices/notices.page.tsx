@@ -75,5 +75,12 @@ function Subject(props: { notice: Notice }): ReactNode {
         {t('case.open')}
       </Link>
     );
+  if (subject.kind === 'paper')
+    return (
+      <Link to="/papers/$paper" params={{ paper: subject.id }}>
+        {t('case.open')}
+      </Link>
+    );
+  if (subject.kind === 'papers') return <Link to="/papers">{t('case.open')}</Link>;
   return null;
 }

@@ -10,6 +10,7 @@ import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { ReasonModal } from '../ask-modal.tsx';
+import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
 import { Assign, managing } from './assign.tsx';
@@ -88,6 +89,7 @@ function Found(props: { of: JudgedRound }): ReactNode {
           </>
         ) : null}
       </Flex>
+      <Basis of={of.basis} />
       {judging ? (
         <Card size="small" className="d-why" title={<h2>{t('evidence.title')}</h2>}>
           <EvidenceTable of={of} />

@@ -6,6 +6,7 @@ export const pocket: Catalogue<typeof zh> = {
   title: 'Phone',
   tab: { label: 'Main menu', home: 'Mine', inbox: 'To do', found: 'Found by me', notices: 'Messages' },
   home: {
+    papers: 'Papers to read',
     ways: 'Fast ways',
     scan: 'Scan a point',
     find: 'Report',
@@ -72,6 +73,8 @@ export const pocket: Catalogue<typeof zh> = {
     },
   },
   me: {
+    papers: 'Papers to read',
+    duties: 'My duties',
     title: 'My account',
     roles: 'Roles',
     account: 'Password and devices',

@@ -5,6 +5,7 @@ export const pocket = {
   title: '手机端',
   tab: { label: '主菜单', home: '我的', inbox: '待办', found: '我发现的', notices: '消息' },
   home: {
+    papers: '待阅读文件',
     ways: '快捷入口',
     scan: '扫点码',
     find: '发现问题',
@@ -71,6 +72,8 @@ export const pocket = {
     },
   },
   me: {
+    papers: '待阅读文件',
+    duties: '我的职责',
     title: '我的账号',
     roles: '岗位角色',
     account: '修改密码、退出所有设备',

@@ -53,6 +53,12 @@ function MePage(): ReactNode {
         <Link to="/waiting" className="k-row k-row-go">
           <span className="k-row-main">{t('waiting.title')}</span>
         </Link>
+        <Link to="/papers" className="k-row k-row-go">
+          <span className="k-row-main">{t('me.papers')}</span>
+        </Link>
+        <Link to="/duties" className="k-row k-row-go">
+          <span className="k-row-main">{t('me.duties')}</span>
+        </Link>
       </div>
       {me.projects.length > 1 ? (
         <Group title={t('common:account.project')}>

@@ -40,6 +40,9 @@ function NoticesPage(): ReactNode {
     if (notice.subject.kind === 'case') void navigate({ to: '/cases/$case', params: { case: notice.subject.id } });
     else if (notice.subject.kind === 'round')
       void navigate({ to: '/rounds/$round', params: { round: notice.subject.id } });
+    else if (notice.subject.kind === 'paper')
+      void navigate({ to: '/papers/$paper', params: { paper: notice.subject.id } });
+    else if (notice.subject.kind === 'papers') void navigate({ to: '/papers' });
   };
   return (
     <TabScreen

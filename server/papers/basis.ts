@@ -1,0 +1,67 @@
+import { type Static, Type } from 'typebox';
+import type { Words } from '#kernel/words.ts';
+import type { Query } from '#server/db/statement.ts';
+import { inForce } from './papers.sql.ts';
+
+type Use = 'procedure' | 'form' | 'support';
+/** Which papers a kind of record goes by: its procedure, its form, and what else is called on (P5-6). */
+interface Basis {
+  readonly procedure: string;
+  readonly form?: string;
+  readonly support?: readonly string[];
+}
+const patrol: Basis = { procedure: 'patrol', form: 'form-f012', support: ['repair', 'fit-out', 'complaint'] };
+const ofCases: Readonly<Record<string, Basis>> = {
+  finding: patrol,
+  'work-order': { procedure: 'repair', form: 'form-order', support: ['patrol'] },
+  'month-archive': { procedure: 'patrol', form: 'form-f012' },
+  destruction: { procedure: 'patrol', form: 'form-f012' },
+  'late-fact': { procedure: 'patrol', form: 'form-f012' },
+  violation: { procedure: 'patrol', form: 'form-violation', support: ['fit-out', 'complaint'] },
+};
+const ofRounds: Readonly<Record<string, Basis>> = {
+  'fit-out': { procedure: 'fit-out', form: 'form-f012', support: ['patrol'] },
+  lobby: { ...patrol, support: ['front-desk', ...(patrol.support ?? [])] },
+};
+
+export const basisShape = Type.Array(
+  Type.Object({
+    use: Type.Union([Type.Literal('procedure'), Type.Literal('form'), Type.Literal('support')]),
+    paper: Type.String(),
+    code: Type.String(),
+    title: Type.Object({ zh: Type.String(), en: Type.String() }),
+    n: Type.Integer(),
+    label: Type.String(),
+  }),
+);
+
+/**
+ * The versions of papers in force on the office day of a record. What was not in force then is left out: a record from
+ * before the papers has no basis.
+ */
+export type PaperBasis = Static<typeof basisShape>;
+
+async function inForceOn(q: Query, of: Basis | undefined, day: string): Promise<PaperBasis> {
+  if (!of) return [];
+  const wanted: [Use, string][] = [
+    ['procedure', of.procedure],
+    ...(of.form ? [['form', of.form] as [Use, string]] : []),
+    ...(of.support ?? []).map((key): [Use, string] => ['support', key]),
+  ];
+  const rows = await q(inForce, [wanted.map(([, key]) => key), day]);
+  return wanted.flatMap(([use, key]) => {
+    const found = rows.find((row) => row.key === key);
+    if (!found) return [];
+    const { paper, code, n, label } = found;
+    const title: Words = found.title;
+    return [{ use, paper, code, title: { zh: title.zh, en: title.en }, n, label }];
+  });
+}
+
+/** What a case goes by, on the day it was opened. */
+export const basisOfCase = (q: Query, procedure: string, day: string): Promise<PaperBasis> =>
+  inForceOn(q, Object.hasOwn(ofCases, procedure) ? ofCases[procedure] : undefined, day);
+
+/** What a round goes by, on its day. `family` of its checklist. */
+export const basisOfRound = (q: Query, family: string, day: string): Promise<PaperBasis> =>
+  inForceOn(q, Object.hasOwn(ofRounds, family) ? ofRounds[family] : patrol, day);

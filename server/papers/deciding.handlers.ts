@@ -1,0 +1,183 @@
+import { type Static, Type } from 'typebox';
+import { addDays } from '#kernel/calendar.ts';
+import { refuse } from '#server/errors.ts';
+import { text } from '#server/imports/clean/text.ts';
+import { noteOffice } from '#server/office/changes.ts';
+import { onlyNow } from '#server/office/only-now.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { faultsOf } from './content.ts';
+import { draftSeen, paperOf, seen } from './drafting.handlers.ts';
+import * as draftSql from './drafts.sql.ts';
+import { approves, drafts, mustApprove, mustDraft, seesPapers } from './papers.rights.ts';
+import * as sql from './papers.sql.ts';
+
+const submit = Type.Object({ ...head, do: Type.Literal('paper.submit'), ...{ paper: uuid, seen } });
+
+/** Hands the draft in for approval; it has to be complete, and its version must not have been used. */
+const submitHandler: Handler<Static<typeof submit>> = {
+  body: submit,
+  run: async (work, command) => {
+    const paper = await paperOf(work, command.paper);
+    mustDraft(work.person, paper.owner);
+    const draft = await draftSeen(work, paper, command.seen);
+    if (draft.state !== 'draft')
+      refuse(409, 'draft.handed-in', { zh: '草稿已经送批。', en: 'It was handed in already.' });
+    const versions = await work.q(sql.versionsOf, [paper.id]);
+    const faults = faultsOf(draft.content, draft.label, draft.audience);
+    if (versions.some(({ label }) => label === draft.label))
+      faults.push({ path: 'set.label', say: { zh: '这个版本号已用过。', en: 'This version was used.' } });
+    const { parent } = draft.content;
+    if (parent !== null && (parent === paper.id || (await work.q(sql.paperById, [parent])).length === 0))
+      faults.push({ path: 'set.parent', say: { zh: '没有这份上级文件。', en: 'There is no such paper.' } });
+    if (faults.length > 0)
+      refuse(
+        400,
+        'paper.values',
+        { zh: '草稿还不完整，请补充后再送批。', en: 'The draft is not complete yet.' },
+        faults,
+      );
+    await work.q(draftSql.submitDraft, [paper.id, work.ledger.moment.now]);
+    await noteOffice(work, [{ act: 'paper.submit', subjectId: paper.id, label: draft.content.title.zh }]);
+    return { kind: 'draft', draft: { paper: paper.id, version: draft.version + 1 } };
+  },
+};
+
+const approve = Type.Object({ ...head, do: Type.Literal('paper.approve'), ...{ paper: uuid, seen } });
+
+/** Approves what was handed in: somebody who did not write on it. */
+const approveHandler: Handler<Static<typeof approve>> = {
+  body: approve,
+  run: async (work, command) => {
+    const paper = await paperOf(work, command.paper);
+    if (!approves(work.person, paper.owner)) mustApprove(work.person, paper.owner, []);
+    const draft = await draftSeen(work, paper, command.seen);
+    mustApprove(work.person, paper.owner, draft.writers);
+    if (draft.state !== 'submitted')
+      refuse(409, 'draft.not-handed-in', { zh: '草稿没有在送批，请刷新。', en: 'It does not wait for approval.' });
+    await work.q(draftSql.approveDraft, [paper.id, work.person.id, work.ledger.moment.now]);
+    await noteOffice(work, [{ act: 'paper.approve', subjectId: paper.id, label: draft.content.title.zh }]);
+    return { kind: 'draft', draft: { paper: paper.id, version: draft.version + 1 } };
+  },
+};
+
+const publish = Type.Object({
+  ...head,
+  do: Type.Literal('paper.publish'),
+  ...{ paper: uuid, seen },
+  /** the first day it holds */
+  from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+  note: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+});
+
+/**
+ * Publishes what was approved. It holds from a day on: tomorrow or later, so that every record has one version in force
+ * on its day; a paper that had none in force may begin today.
+ */
+const publishHandler: Handler<Static<typeof publish>> = {
+  body: publish,
+  run: async (work, command) => {
+    const { today, now } = work.ledger.moment;
+    const paper = await paperOf(work, command.paper);
+    if (!drafts(work.person, paper.owner) && !approves(work.person, paper.owner)) mustDraft(work.person, paper.owner);
+    const draft = await draftSeen(work, paper, command.seen);
+    if (draft.state !== 'approved' || draft.approvedById === null)
+      refuse(409, 'draft.not-approved', { zh: '草稿还没有批准，不能发布。', en: 'It was not approved yet.' });
+    if (paper.withdrawnOn !== null)
+      refuse(409, 'paper.withdrawn', { zh: '这份文件已废止，不能再发布。', en: 'This paper was withdrawn.' });
+    const versions = await work.q(sql.versionsOf, [paper.id]);
+    const earliest = versions.some(({ fromDay }) => fromDay <= today) ? addDays(today, 1) : today;
+    const real = !Number.isNaN(Date.parse(`${command.from}T00:00:00Z`));
+    if (!real || command.from < earliest || command.from > addDays(today, 366))
+      refuse(400, 'paper.values', { zh: '生效日期需要更正。', en: 'The first day needs correction.' }, [
+        {
+          path: 'from',
+          say: { zh: `生效日期从 ${earliest} 起，一年之内。`, en: `From ${earliest} on, within a year.` },
+        },
+      ]);
+    const n = (paper.newest ?? 0) + 1;
+    await work.q(sql.addVersion, [
+      ...[paper.id, n, paper.owner, draft.label, JSON.stringify(draft.content), draft.audience, command.from],
+      ...[draft.shipped, draft.byId, draft.approvedById, draft.approvedAt, work.person.id, now, text(command.note)],
+    ]);
+    await work.q(sql.setNewest, [paper.id, n]);
+    await work.q(draftSql.dropDraft, [paper.id]);
+    await noteOffice(work, [
+      {
+        act: 'paper.publish',
+        subjectId: paper.id,
+        label: draft.content.title.zh,
+        after: { version: draft.label, from: command.from, note: text(command.note) },
+      },
+    ]);
+    return { kind: 'paper', paper: { id: paper.id, n } };
+  },
+};
+
+const withdraw = Type.Object({
+  ...head,
+  do: Type.Literal('paper.withdraw'),
+  paper: uuid,
+  why: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+});
+
+/** Withdraws a paper from tomorrow on: nobody has to read it any more, its versions stay readable. */
+const withdrawHandler: Handler<Static<typeof withdraw>> = {
+  body: withdraw,
+  run: async (work, command) => {
+    const paper = await paperOf(work, command.paper);
+    if (!approves(work.person, paper.owner)) mustApprove(work.person, paper.owner, []);
+    if (paper.newest === null)
+      refuse(409, 'paper.unpublished', {
+        zh: '还没有发布过，放弃草稿即可。',
+        en: 'Never published: discard the draft.',
+      });
+    if (paper.withdrawnOn !== null)
+      refuse(409, 'paper.withdrawn', { zh: '这份文件已经废止。', en: 'It was withdrawn already.' });
+    const [newest] = await work.q(sql.versionsOf, [paper.id]);
+    const from = addDays(work.ledger.moment.today, 1);
+    await work.q(sql.withdrawPaper, [paper.id, from, work.person.id, text(command.why)]);
+    await noteOffice(work, [
+      {
+        act: 'paper.withdraw',
+        subjectId: paper.id,
+        label: newest?.content.title.zh ?? paper.code,
+        after: { from, note: text(command.why) },
+      },
+    ]);
+    return { kind: 'paper', paper: { id: paper.id } };
+  },
+};
+
+const read = Type.Object({
+  ...head,
+  do: Type.Literal('paper.read'),
+  paper: uuid,
+  /** which version was read: the newest one */
+  n: Type.Integer({ minimum: 1, maximum: 100_000 }),
+});
+
+/** Confirms that the sender has read a version; kept with its time, once. */
+const readHandler: Handler<Static<typeof read>> = {
+  body: read,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    if (!seesPapers(work.person)) mustDraft(work.person, null);
+    const paper = await paperOf(work, command.paper);
+    if (paper.newest !== command.n)
+      refuse(409, 'paper.moved', {
+        zh: '已发布新的版本，请刷新后阅读新版。',
+        en: 'A newer version was published: reload and read that one.',
+      });
+    await work.q(sql.addReceipt, [project.id, paper.id, command.n, work.person.id, moment.happenedAt]);
+    return { kind: 'receipt', paper: { id: paper.id, n: command.n } };
+  },
+};
+
+export const decidingHandlers: Readonly<Record<string, Handler>> = {
+  'paper.submit': onlyNow(submitHandler),
+  'paper.approve': onlyNow(approveHandler),
+  'paper.publish': onlyNow(publishHandler),
+  'paper.withdraw': onlyNow(withdrawHandler),
+  'paper.read': readHandler as Handler,
+};

@@ -1,0 +1,65 @@
+import { type Duties, desk, later, pocket } from './duty.ts';
+
+/** What those do who run the office: manager, property supervisor, property and administrative assistants. */
+export const propertyDuties: Duties = {
+  manager: [
+    desk('/plan', '批准每月巡查计划', 'Approve the plan of the month', 'P5-3.1'),
+    desk('/today', '掌握巡查覆盖、超期和重大问题', 'See coverage, overdue and major matters', 'P5-3.1', 'P4-1'),
+    desk('/', '安排重大问题，决定是否延期', 'Dispose of major findings, decide on extensions', 'P5-4.8.3', 'P5-4.8.2b'),
+    desk('/papers', '批准本处受控文件', 'Approve the papers of the office', 'P4-3'),
+    desk('/staff', '维护岗位、上级关系和授权', 'Keep posts, superiors and grants', 'P3-4.15'),
+    desk('/data-access', '抽查个人信息查看记录', 'Look over who saw personal data', 'P1-7'),
+    later('批准减免、退款、采购和请假', 'Approve waivers, refunds, purchases and leave', 'P4-4', 'P3-4.21'),
+  ],
+  'property-supervisor': [
+    pocket('/', '按标准巡查小区', 'Walk the estate by the standard', 'P5-4.1'),
+    desk('/today', '监督各岗位工作，发现不足及时纠正', 'Watch over the posts and correct', 'P5-4.2.9-1', 'P4-2'),
+    desk('/checklists', '维护本处增加的检查项', 'Keep the items the office adds to checklists', 'P5-4.1'),
+    desk('/out', '查看在外巡查人员和未同步记录', 'See who is out and what was not handed in', 'P3-1.4'),
+    desk('/papers', '起草本处标准和职责', 'Write standards and duty statements of the office', 'P4-3'),
+  ],
+  'property-assistant': [
+    desk(
+      '/papers',
+      '制定岗位职责、工作流程和标准，送主任批准',
+      'Write duty statements, procedures and standards',
+      'P4-3',
+    ),
+    desk('/sorting', '对巡查问题分类派发', 'Sort findings and pass them on', 'P5-3.2', 'P5-4.8.1'),
+    desk('/plan', '编制巡查计划并组织实施', 'Make the plan and see it carried out', 'P5-3.2'),
+    desk('/today', '协助主任管理部门日常工作', 'Help the manager run the department', 'P4-1'),
+    desk('/chase', '检查问题整改，跟进到期未办事项', 'Follow rectifications and what is overdue', 'P4-2', 'P5-4.8.2b'),
+    desk('/', '验证合格后签字关闭', 'Sign off what was verified', 'P5-4.8.4'),
+    desk(
+      '/training',
+      '掌握房屋结构、设施和维修常识，组织培训',
+      'Know structure, facilities and repairs, train others',
+      'P4-8',
+    ),
+    desk('/meters', '核查水电表异常', 'Look into meters that are odd', 'P5-4.4.1'),
+    desk('/cases', '监督投诉和报事的处理', 'Watch over complaints and orders', 'P4-13'),
+    desk('/chase', '与各部门协调整改', 'Settle rectifications with the departments', 'P4-5'),
+    desk('/today', '检查质量记录完整、准确', 'See that records are complete and correct', 'P4-6'),
+    desk('/months', '月底归档质量记录', 'Archive the records of the month', 'P4-6', 'P5-4.9'),
+    later('提高沟通协调和独立工作能力', 'Grow in talking, coordinating and working alone', 'P4-9'),
+    later('审批和监管二次装修，办理手续与费用', 'Review and watch over fit-outs, papers and fees', 'P4-10', 'P4-11'),
+    later('竣工验收和押金退还', 'Acceptance and refund of deposits', 'P4-12'),
+    later('审核物品放行和货梯使用', 'Check passes and goods lifts', 'P4-14'),
+    later('制定采购计划', 'Plan purchases', 'P4-4'),
+    later('考核员工', 'Appraise people', 'P4-7', 'P5-4.10'),
+    later('完成上级交办', 'Do what superiors assign', 'P4-15'),
+  ],
+  'admin-assistant': [
+    desk(
+      '/chase',
+      '落实问题处理，催办并协调部门答复',
+      'See that findings are dealt with, remind departments',
+      'P5-3.3',
+    ),
+    desk('/papers', '管理受控文件，督促阅读', 'Keep the controlled papers, see that they are read', 'P4-3', 'P1-1'),
+    desk('/cases', '补报记录当天受理', 'Answer late facts within the day', 'P4-6'),
+    pocket('/', '定期检查业户、资料和人事档案', 'Audit the files from time to time', 'P5-4.2.8'),
+    desk('/exports', '导出清单和统计', 'Export lists', 'P2-7'),
+    desk('/months', '月底归档巡查记录，保存两年', 'Archive the records of the month for two years', 'P5-4.9', 'P4-6'),
+  ],
+};

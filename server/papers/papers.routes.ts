@@ -1,0 +1,160 @@
+import { Type } from 'typebox';
+import { isRole, type RoleId } from '#kernel/roles.ts';
+import type { Deps } from '#server/deps.ts';
+import { cursorFrom, defaultLimit, isText, keyOf, pageOf, paging } from '#server/http/list.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { isId, withPerson } from '#server/staff/access.ts';
+import { kind } from './content.ts';
+import { dutiesOf } from './duties/all.ts';
+import { drafts, trains } from './papers.rights.ts';
+import * as shapes from './papers.shapes.ts';
+import { toRead } from './papers.sql.ts';
+import { differenceOf, draftDetail, listPapers, mustSee, paperDetail, readList, seePaper } from './papers.ts';
+import { trainingPage } from './training.ts';
+
+const inProject = Type.Object({ project: Type.String({ maxLength: 60 }) });
+const ofPaper = Type.Object({ project: Type.String({ maxLength: 60 }), paper: Type.String({ maxLength: 60 }) });
+const n = Type.Integer({ minimum: 1, maximum: 100_000 });
+const isUuid = (part: string | number): boolean => isId(String(part));
+
+/** Controlled papers: lists, one paper, its draft, who has read it, what differs; duties; trainings. */
+export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/papers',
+      tag: 'papers',
+      title: { zh: '受控文件', en: 'Controlled papers' },
+      params: inProject,
+      query: Type.Object({ ...paging, kind: Type.Optional(kind) }),
+      answer: Type.Object({
+        ...pageOf(shapes.paperRow).properties,
+        may: Type.Object({ company: Type.Boolean(), office: Type.Boolean() }),
+      }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          const limit = query.limit ?? defaultLimit;
+          const after = keyOf(query.after, isText, isUuid) ?? ['', '00000000-0000-0000-0000-000000000000'];
+          const rows = await listPapers(at, { kind: query.kind, after, limit });
+          const last = rows[limit - 1];
+          return {
+            items: rows.slice(0, limit).map(({ key: _, ...row }) => row),
+            next: rows.length > limit && last ? cursorFrom(last.key) : null,
+            may: { company: drafts(at.person, null), office: drafts(at.person, at.project.id) },
+          };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/papers-to-read',
+      tag: 'papers',
+      title: { zh: '待阅读的文件', en: 'Papers I have to read' },
+      params: inProject,
+      answer: Type.Object({ items: Type.Array(shapes.waitingPaper) }),
+      run: ({ params, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          const roles = at.person.grants.map(({ role }) => role);
+          const rows = await at.q(toRead, [at.project.id, at.person.id, roles]);
+          return { items: rows.map(({ fromDay, ...row }) => ({ ...row, from: fromDay })) };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/papers/:paper',
+      tag: 'papers',
+      title: { zh: '一份受控文件', en: 'One paper' },
+      params: ofPaper,
+      query: Type.Object({ version: Type.Optional(n) }),
+      answer: shapes.paper,
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (at) => paperDetail(at, params.paper, query.version)),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/papers/:paper/draft',
+      tag: 'papers',
+      title: { zh: '受控文件草稿', en: 'The draft of a paper' },
+      params: ofPaper,
+      answer: shapes.paperDraft,
+      run: ({ params, request }) => withPerson(deps, request, params.project, (at) => draftDetail(at, params.paper)),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/papers/:paper/readers',
+      tag: 'papers',
+      title: { zh: '阅读情况', en: 'Who has read it' },
+      params: ofPaper,
+      query: Type.Object({ version: n }),
+      answer: Type.Object({ items: Type.Array(shapes.reader) }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          await seePaper(at, params.paper);
+          return { items: await readList(at, params.paper, query.version) };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/papers/:paper/difference',
+      tag: 'papers',
+      title: { zh: '两版对照', en: 'What differs between two versions' },
+      params: ofPaper,
+      query: Type.Object({ from: n, to: n }),
+      answer: Type.Object({ items: Type.Array(shapes.difference) }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => ({
+          items: await differenceOf(at, params.paper, query.from, query.to),
+        })),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/duties',
+      tag: 'papers',
+      title: { zh: '我的职责', en: 'What my roles do' },
+      params: inProject,
+      query: Type.Object({ role: Type.Optional(Type.String({ maxLength: 40 })) }),
+      answer: Type.Object({
+        roles: Type.Array(Type.Object({ role: Type.String(), duties: Type.Array(shapes.duty) })),
+      }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          mustSee(at);
+          const own = [...new Set(at.person.grants.map(({ role }) => role))];
+          const asked: RoleId[] = query.role === undefined ? own : isRole(query.role) ? [query.role] : [];
+          return {
+            roles: asked.map((role) => ({
+              role,
+              duties: dutiesOf(role).map((one) => ({ ...one, clauses: [...one.clauses] })),
+            })),
+          };
+        }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/trainings',
+      tag: 'papers',
+      title: { zh: '培训情况', en: 'Who was trained on what' },
+      params: inProject,
+      query: Type.Object({ ...paging, paper: Type.Optional(Type.String({ maxLength: 60 })) }),
+      answer: Type.Object({
+        ...pageOf(shapes.trainee).properties,
+        papers: Type.Array(
+          Type.Object({
+            id: Type.String(),
+            code: Type.String(),
+            title: shapes.words,
+            n: Type.Integer(),
+            label: Type.String(),
+          }),
+        ),
+        may: Type.Object({ record: Type.Boolean() }),
+      }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async (at) => {
+          mustSee(at);
+          const after = keyOf(query.after, isText)?.[0];
+          const page = await trainingPage(at, query.paper, String(after ?? ''), query.limit ?? defaultLimit);
+          return { ...page, may: { record: trains(at.person) } };
+        }),
+    }),
+  ];
+}

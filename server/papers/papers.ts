@@ -1,0 +1,185 @@
+import type { Static } from 'typebox';
+import { isRole } from '#kernel/roles.ts';
+import { notFound } from '#server/errors.ts';
+import { type At, isId } from '#server/staff/access.ts';
+import { readerRoles } from './content.ts';
+import { differences } from './difference.ts';
+import { type DraftRow, draftOf } from './drafts.sql.ts';
+import { approves, drafts, seesPapers } from './papers.rights.ts';
+import type * as shapes from './papers.shapes.ts';
+import * as sql from './papers.sql.ts';
+import { starters } from './starters/all.ts';
+
+/** 404 for whoever sees no papers: residents. */
+export function mustSee({ person }: At): void {
+  if (!seesPapers(person)) notFound();
+}
+
+/** A paper of the company or of this office; 404 otherwise, and for one never published to whoever does not write it. */
+export async function seePaper(at: At, id: string): Promise<sql.PaperRow> {
+  mustSee(at);
+  const [paper] = isId(id) ? await at.q(sql.paperById, [id]) : [];
+  if (!paper || (paper.newest === null && !writes(at, paper.owner))) notFound();
+  return paper;
+}
+const writes = ({ person }: At, owner: string | null): boolean => drafts(person, owner) || approves(person, owner);
+
+type Holder = { id: string; number: string; name: string; roles: string[] };
+/** People of the office who hold a role that papers are read by, by staff number. */
+export const holders = (at: At): Promise<Holder[]> => at.q(sql.holdersOf, [at.project.id, at.today, readerRoles]);
+/** Those of them who have to read. */
+export const meant = (all: readonly Holder[], audience: readonly string[]): Holder[] =>
+  all.filter(({ roles }) => roles.some((role) => audience.includes(role)));
+
+/** One page of papers by code. */
+export async function listPapers(
+  at: At,
+  query: { kind?: string | undefined; after: readonly (string | number)[]; limit: number },
+): Promise<(Static<typeof shapes.paperRow> & { key: readonly [string, string] })[]> {
+  mustSee(at);
+  const all = drafts(at.person, at.project.id) || approves(at.person, at.project.id) || drafts(at.person, null);
+  const [rows, people] = await Promise.all([
+    at.q(sql.papersOf, [at.project.id, at.today, ...query.after, query.kind ?? null, query.limit + 1, all]),
+    holders(at),
+  ]);
+  const own = at.person.grants.map(({ role }) => role as string);
+  return rows.map((row) => {
+    const readers = meant(people, row.audience);
+    const shown = row.newest !== null && row.withdrawnOn === null;
+    const mine = shown && row.audience.some((role) => own.includes(role));
+    return {
+      key: [row.code, row.id] as const,
+      ...{ id: row.id, code: row.code, kind: row.kind, of: row.owner === null ? 'company' : 'office' },
+      ...{ title: words(row.title), gist: words(row.gist), withdrawnOn: row.withdrawnOn },
+      newest:
+        row.newest !== null && row.label !== null && row.fromDay !== null
+          ? { n: row.newest, label: row.label, from: row.fromDay }
+          : null,
+      inForce:
+        row.forceN !== null && row.forceLabel !== null && row.forceFrom !== null
+          ? { n: row.forceN, label: row.forceLabel, from: row.forceFrom }
+          : null,
+      draft: writes(at, row.owner) ? (row.draftState as Static<typeof shapes.paperRow>['draft']) : null,
+      read: shown ? readers.filter(({ id }) => row.readers.includes(id)).length : 0,
+      readers: shown ? readers.length : 0,
+      mine: mine ? (row.readers.includes(at.person.id) ? 'read' : 'unread') : null,
+    };
+  });
+}
+const words = ({ zh, en }: { zh: string; en: string }) => ({ zh, en });
+
+/**
+ * Who has to read a version in this office, by staff number, with the time they confirmed it; null: not yet. Whoever
+ * holds one of the roles today is meant; whoever has read it and holds none any more is not listed.
+ */
+export async function readList(
+  at: At,
+  paper: string,
+  version: number,
+): Promise<{ id: string; number: string; name: string; roles: string[]; readAt: string | null }[]> {
+  const versions = await at.q(sql.versionsOf, [paper]);
+  const audience = versions.find(({ n }) => n === version)?.audience ?? notFound();
+  const [people, receipts] = await Promise.all([holders(at), at.q(sql.receiptsOf, [at.project.id, paper, version])]);
+  const readAt = new Map(receipts.map(({ staffId, at: when }) => [staffId, when]));
+  return meant(people, audience).map((one) => ({ ...one, readAt: readAt.get(one.id) ?? null }));
+}
+
+/** A paper as its page shows it: the version asked for (else the one in force, else the newest), and all there were. */
+export async function paperDetail(
+  at: At,
+  id: string,
+  wanted: number | undefined,
+): Promise<Static<typeof shapes.paper>> {
+  const paper = await seePaper(at, id);
+  const may = writes(at, paper.owner);
+  const [versions, [draft]] = await Promise.all([at.q(sql.versionsOf, [id]), may ? at.q(draftOf, [id]) : []]);
+  const gone = paper.withdrawnOn !== null && paper.withdrawnOn <= at.today;
+  const inForce = gone ? undefined : versions.find(({ fromDay }) => fromDay <= at.today);
+  const shown =
+    wanted === undefined ? (inForce ?? versions[0]) : (versions.find(({ n }) => n === wanted) ?? notFound());
+  const [receipts, [parent]] = await Promise.all([
+    shown ? at.q(sql.receiptsOf, [at.project.id, id, shown.n]) : [],
+    shown?.content.parent ? at.q(sql.versionsOf, [shown.content.parent]) : [],
+  ]);
+  const own = at.person.grants.map(({ role }) => role as string);
+  const toRead = paper.withdrawnOn === null && shown !== undefined && shown.n === paper.newest;
+  const shipped = starters.find((one) => one.key === paper.key)?.version ?? 0;
+  return {
+    ...{
+      id,
+      code: paper.code,
+      kind: paper.kind,
+      of: paper.owner === null ? 'company' : 'office',
+      newest: paper.newest,
+    },
+    withdrawn: paper.withdrawnOn
+      ? { on: paper.withdrawnOn, by: paper.withdrawnBy ?? '', why: paper.withdrawnWhy ?? '' }
+      : null,
+    version: shown ? { ...versionShown(shown, inForce?.n, at.today), content: shown.content } : null,
+    parent: parent && shown?.content.parent ? { id: shown.content.parent, title: words(parent.content.title) } : null,
+    versions: versions.map((one) => versionShown(one, inForce?.n, at.today)),
+    mine: {
+      meant: toRead && shown.audience.some((role) => own.includes(role)),
+      readAt: receipts.find(({ staffId }) => staffId === at.person.id)?.at ?? null,
+    },
+    may: {
+      draft: drafts(at.person, paper.owner) && paper.withdrawnOn === null,
+      withdraw: approves(at.person, paper.owner) && paper.newest !== null && paper.withdrawnOn === null,
+    },
+    draft: draft
+      ? { state: draft.state, by: draft.by, mine: draft.byId === at.person.id, changedAt: draft.changedAt }
+      : null,
+    shippedNewer: drafts(at.person, paper.owner) && paper.key !== null && shipped > (versions[0]?.shipped ?? shipped),
+  };
+}
+
+const versionShown = (one: sql.VersionRow, force: number | undefined, today: string) => ({
+  ...{ n: one.n, label: one.label, title: words(one.content.title), audience: one.audience.filter(isRole) },
+  ...{ from: one.fromDay, publishedAt: one.publishedAt, shipped: !one.edited },
+  ...{ draftedBy: one.draftedBy, approvedBy: one.approvedBy, publishedBy: one.publishedBy, note: one.note },
+  state: (one.n === force
+    ? 'in-force'
+    : one.fromDay > today && (force === undefined || one.n > force)
+      ? 'to-come'
+      : 'superseded') as 'in-force' | 'to-come' | 'superseded',
+});
+
+/** The draft of a paper for those who write or approve it, with what it changes of the newest version. */
+export async function draftDetail(at: At, id: string): Promise<Static<typeof shapes.paperDraft>> {
+  const paper = await seePaper(at, id);
+  if (!writes(at, paper.owner)) notFound();
+  const [[draft], versions] = await Promise.all([at.q(draftOf, [id]), at.q(sql.versionsOf, [id])]);
+  if (!draft) notFound();
+  const mine = draft.byId === at.person.id;
+  return {
+    ...{ id, code: paper.code, kind: paper.kind, of: paper.owner === null ? 'company' : 'office', mine },
+    ...{ label: draft.label, audience: draft.audience, content: draft.content, state: draft.state },
+    ...{ version: draft.version, base: draft.base, by: draft.by, changedAt: draft.changedAt },
+    approvedBy: draft.approvedBy,
+    sentBack: draft.sentBackWhy === null ? null : { by: draft.sentBackBy ?? '', why: draft.sentBackWhy },
+    may: mayWith(at, paper, draft),
+    hasInForce: versions.some(({ fromDay }) => fromDay <= at.today),
+    changes: versions[0] ? differences(versions[0], draft).map((one) => ({ ...one, lines: [...one.lines] })) : [],
+  };
+}
+
+const mayWith = (at: At, paper: sql.PaperRow, draft: DraftRow) => {
+  const drafting = drafts(at.person, paper.owner);
+  const approving = approves(at.person, paper.owner);
+  return {
+    write: drafting && draft.byId === at.person.id && draft.state === 'draft',
+    take: drafting && draft.byId !== at.person.id && draft.state === 'draft',
+    submit: drafting && draft.state === 'draft',
+    approve: approving && draft.state === 'submitted' && !draft.writers.includes(at.person.id),
+    back: (drafting || approving) && draft.state !== 'draft',
+    publish: (drafting || approving) && draft.state === 'approved',
+  };
+};
+
+/** What differs between two versions of a paper. */
+export async function differenceOf(at: At, id: string, from: number, to: number) {
+  await seePaper(at, id);
+  const versions = await at.q(sql.versionsOf, [id]);
+  const [a, b] = [from, to].map((n) => versions.find((one) => one.n === n) ?? notFound());
+  return a && b ? differences(a, b).map((one) => ({ ...one, lines: [...one.lines] })) : notFound();
+}

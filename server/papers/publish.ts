@@ -1,0 +1,50 @@
+import { v5 } from 'uuid';
+import { type Query, statement } from '#server/db/statement.ts';
+import { starters } from './starters/all.ts';
+
+/** Namespace of the shipped papers' ids; made once, never changes. */
+const namespace = 'a3c1f5de-7a0b-5b54-8f0e-2f6f1d9c4c11';
+/** The id of a shipped paper: the same in every installation. */
+export const starterId = (key: string): string => v5(`paper:${key}`, namespace);
+
+const addNew = statement(
+  'papers.addShipped',
+  `with given as (
+     select * from jsonb_to_recordset($1::jsonb) as x(id uuid, key text, code text, kind text, version int, content jsonb, audience text[])
+   ), fresh as (
+     insert into kewu.papers (id, key, code, kind, newest, created_at)
+     select id, key, code, kind, 1, $2::timestamptz from given on conflict do nothing returning id
+   )
+   insert into kewu.paper_versions (paper_id, n, label, content, audience, from_day, shipped, edited, published_at)
+   select g.id, 1, 'A/0', g.content, g.audience, $3::date, g.version, false, $2::timestamptz
+   from given g join fresh f on f.id = g.id`,
+);
+/** Newer shipped texts of papers that nobody has edited, withdrawn or is writing on; they hold from $3 on. */
+const addNewer = statement(
+  'papers.addShippedNewer',
+  `with given as (
+     select * from jsonb_to_recordset($1::jsonb) as x(id uuid, version int, content jsonb, audience text[])
+   ), due as (
+     select g.*, p.newest + 1 as n from given g join kewu.papers p on p.id = g.id
+       join kewu.paper_versions v on v.paper_id = p.id and v.n = p.newest
+     where v.shipped < g.version and p.withdrawn_on is null
+       and not exists (select from kewu.paper_versions e where e.paper_id = p.id and e.edited)
+       and not exists (select from kewu.paper_drafts d where d.paper_id = p.id)
+   ), moved as (
+     update kewu.papers p set newest = d.n from due d where p.id = d.id
+   )
+   insert into kewu.paper_versions (paper_id, n, label, content, audience, from_day, shipped, edited, published_at)
+   select id, n, 'A/' || (n - 1), content, audience, $3::date, version, false, $2::timestamptz from due
+   on conflict do nothing`,
+);
+
+/**
+ * Publishes the shipped papers that are not there yet, as the company's, in force from `from`; of those there, a newer
+ * text from `next` on, unless the company has made the paper its own: then it is offered as a draft. Papers are written
+ * for every office, so this runs as the owner.
+ */
+export async function publishPapers(q: Query, now: Date, from: string, next: string): Promise<void> {
+  const rows = starters.map((one) => ({ id: starterId(one.key), ...one }));
+  await q(addNew, [JSON.stringify(rows), now.toISOString(), from]);
+  await q(addNewer, [JSON.stringify(rows), now.toISOString(), next]);
+}

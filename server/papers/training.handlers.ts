@@ -1,0 +1,99 @@
+import { type Static, Type } from 'typebox';
+import type { Work } from '#server/cases/record.ts';
+import { type FieldFault, notFound, refuse } from '#server/errors.ts';
+import { text } from '#server/imports/clean/text.ts';
+import { noteOffice } from '#server/office/changes.ts';
+import { onlyNow } from '#server/office/only-now.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { readerRoles } from './content.ts';
+import { mustDraft, mustTrain, seesPapers } from './papers.rights.ts';
+import { holdersOf } from './papers.sql.ts';
+import { addTrainings, type KnowledgeRow, knowledgeOf } from './training.sql.ts';
+
+const note = Type.Optional(Type.String({ maxLength: 300 }));
+const record = Type.Object({
+  ...head,
+  do: Type.Literal('training.record'),
+  paper: uuid,
+  day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+  /** together, on the spot, or alone and looked into afterwards */
+  way: Type.Union([Type.Literal('session'), Type.Literal('on-site'), Type.Literal('self')]),
+  people: Type.Array(
+    Type.Object({
+      training: uuid,
+      staff: uuid,
+      result: Type.Union([Type.Literal('passed'), Type.Literal('repeat')]),
+      note,
+    }),
+    { minItems: 1, maxItems: 200 },
+  ),
+});
+
+/** A knowledge paper in force today; 404 for any other. */
+async function knowledge(work: Work, id: string): Promise<KnowledgeRow> {
+  const { project, moment } = work.ledger;
+  const all = await work.q(knowledgeOf, [project.id, moment.today]);
+  return all.find((one) => one.id === id) ?? notFound();
+}
+
+/** Records who was trained on a paper, with the result of each. The trainer records it, never of themselves. */
+const recordHandler: Handler<Static<typeof record>> = {
+  body: record,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    mustTrain(work.person);
+    const paper = await knowledge(work, command.paper);
+    const faults: FieldFault[] = [];
+    const wrong = (path: string, zh: string, en: string): void => void faults.push({ path, say: { zh, en } });
+    if (Number.isNaN(Date.parse(`${command.day}T00:00:00Z`)) || command.day > moment.today)
+      wrong('day', '培训日期不能晚于今天。', 'The day can not be later than today.');
+    else if (command.day < paper.fromDay)
+      wrong('day', `现行版本自 ${paper.fromDay} 起生效。`, `The version holds from ${paper.fromDay} on.`);
+    const known = new Set((await work.q(holdersOf, [project.id, moment.today, readerRoles])).map(({ id }) => id));
+    for (const [i, { staff }] of command.people.entries()) {
+      if (!known.has(staff)) wrong(`people.${i}.staff`, '这位员工不在本处。', 'Nobody of this office.');
+      else if (staff === work.person.id)
+        wrong(`people.${i}.staff`, '自己的结果由别人登记。', 'Somebody else records your own result.');
+    }
+    if (faults.length > 0)
+      refuse(400, 'training.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
+    const rows = command.people.map(({ training, staff, result, note: said }) => ({
+      ...{ id: training, staff, result, note: said ? text(said) : null },
+    }));
+    await work.q(addTrainings, [
+      ...[project.id, JSON.stringify(rows), paper.id, paper.n, command.day, command.way, work.person.id, moment.now],
+    ]);
+    await noteOffice(work, [
+      {
+        act: 'training.record',
+        subjectId: paper.id,
+        label: paper.title.zh,
+        after: { people: rows.length, from: command.day },
+      },
+    ]);
+    return { kind: 'training', training: { paper: paper.id, n: paper.n, people: rows.length } };
+  },
+};
+
+const study = Type.Object({ ...head, do: Type.Literal('training.study'), training: uuid, paper: uuid, note });
+
+/** Says that the sender has studied a paper alone; a trainer then looks into it and records the result. */
+const studyHandler: Handler<Static<typeof study>> = {
+  body: study,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    if (!seesPapers(work.person)) mustDraft(work.person, null);
+    const paper = await knowledge(work, command.paper);
+    const row = { id: command.training, staff: work.person.id, result: null, note: text(command.note ?? '') || null };
+    await work.q(addTrainings, [
+      ...[project.id, JSON.stringify([row]), paper.id, paper.n, moment.today, 'self', work.person.id, moment.now],
+    ]);
+    return { kind: 'training', training: { paper: paper.id, n: paper.n, people: 1 } };
+  },
+};
+
+export const trainingHandlers: Readonly<Record<string, Handler>> = {
+  'training.record': onlyNow(recordHandler),
+  'training.study': onlyNow(studyHandler),
+};

@@ -1,0 +1,66 @@
+import type { Static } from 'typebox';
+import { addDays } from '#kernel/calendar.ts';
+import { cursorFrom } from '#server/http/list.ts';
+import type { At } from '#server/staff/access.ts';
+import type * as shapes from './papers.shapes.ts';
+import { holders, meant } from './papers.ts';
+import { type KnowledgeRow, knowledgeOf, latestTrainings, type TrainingRow } from './training.sql.ts';
+
+/** Days within which a paper has to be learned, and months after which it is learned anew. */
+export const trainWithin = { param: 'training.days', fallback: 30 };
+export const trainAgain = { param: 'training.again-days', fallback: 365 };
+
+/**
+ * How somebody stands with a paper. Passed: until it is due again, or a newer version has been in force for so many
+ * days. Else it is due so many days after the version came into force, or after the day it was last tried.
+ */
+export function standingOf(
+  paper: Pick<KnowledgeRow, 'n' | 'fromDay'>,
+  last: Pick<TrainingRow, 'n' | 'day' | 'result'> | undefined,
+  today: string,
+  within: number,
+  again: number,
+): { state: Static<typeof shapes.standing>['state']; due: string } {
+  const fresh = addDays(paper.fromDay, within);
+  if (last?.result === 'passed') {
+    const due = addDays(last.day, again);
+    const sooner = last.n < paper.n && fresh < due ? fresh : due;
+    return { state: today > sooner ? 'overdue' : 'passed', due: sooner };
+  }
+  const tried = last ? addDays(last.day, within) : fresh;
+  const due = [tried, fresh].sort()[1] ?? fresh;
+  if (today > due) return { state: 'overdue', due };
+  return { state: last === undefined ? 'open' : last.result === 'repeat' ? 'repeat' : 'studied', due };
+}
+
+/** One page of people by staff number, with how each stands with every knowledge paper meant for them. */
+export async function trainingPage(at: At, only: string | undefined, after: string, limit: number) {
+  const [all, people] = await Promise.all([at.q(knowledgeOf, [at.project.id, at.today]), holders(at)]);
+  const papers = only === undefined ? all : all.filter(({ id }) => id === only);
+  const [within, again] = [at.params(trainWithin), at.params(trainAgain)];
+  const asked = people.filter(
+    (one) => one.number > after && papers.some(({ audience }) => meant([one], audience).length > 0),
+  );
+  const shown = asked.slice(0, limit);
+  const rows = await at.q(latestTrainings, [at.project.id, shown.map(({ id }) => id), papers.map(({ id }) => id)]);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((one) => ({
+      ...one,
+      papers: papers
+        .filter(({ audience }) => meant([one], audience).length > 0)
+        .map((paper) => {
+          const entry = rows.find((row) => row.staffId === one.id && row.paperId === paper.id);
+          return {
+            paper: paper.id,
+            ...standingOf(paper, entry, at.today, within, again),
+            last: entry ? lastOf(entry) : null,
+          };
+        }),
+    })),
+    next: asked.length > limit && last ? cursorFrom([last.number]) : null,
+    papers: all.map(({ id, code, title, n, label }) => ({ id, code, title: { zh: title.zh, en: title.en }, n, label })),
+  };
+}
+
+const lastOf = ({ day, label, way, result, by, note }: TrainingRow) => ({ day, label, way, result, by, note });
