@@ -57,7 +57,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...backupRoutes(deps),
     ...checklistRoutes(deps),
     ...draftRoutes(deps),
-    ...controlledRoutes(deps),
+    ...controlledRoutes(deps, press),
     ...formRoutes(deps, press),
     ...cabinetRoutes(deps, press),
     ...notifyRoutes(deps),

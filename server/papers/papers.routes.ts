@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { isRole, type RoleId } from '#kernel/roles.ts';
 import type { Deps } from '#server/deps.ts';
+import type { Press } from '#server/forms/press.ts';
 import { cursorFrom, defaultLimit, isText, keyOf, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from '#server/staff/access.ts';
@@ -10,6 +11,7 @@ import { drafts, trains } from './papers.rights.ts';
 import * as shapes from './papers.shapes.ts';
 import { toRead } from './papers.sql.ts';
 import { differenceOf, draftDetail, listPapers, mustSee, paperDetail, readList, seePaper } from './papers.ts';
+import { readForm, readFormOf } from './read-form.ts';
 import { trainingPage } from './training.ts';
 
 const inProject = Type.Object({ project: Type.String({ maxLength: 60 }) });
@@ -18,7 +20,7 @@ const n = Type.Integer({ minimum: 1, maximum: 100_000 });
 const isUuid = (part: string | number): boolean => isId(String(part));
 
 /** Controlled papers: lists, one paper, its draft, who has read it, what differs; duties; trainings. */
-export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
+export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press): Route[] {
   return [
     route({
       method: 'GET',
@@ -91,6 +93,24 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
           await seePaper(at, params.paper);
           return { items: await readList(at, params.paper, query.version) };
         }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/papers/:paper/readers.pdf',
+      tag: 'papers',
+      title: { zh: '阅读签收表', en: 'Read list, as PDF' },
+      params: ofPaper,
+      query: Type.Object({ version: n, lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) }),
+      run: async ({ params, query, request, reply }) => {
+        const form = await withPerson(deps, request, params.project, (at) =>
+          readFormOf(at, params.paper, query.version, query.lang ?? 'zh'),
+        );
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', `inline; filename="${readForm.code}.pdf"`)
+          .header('cache-control', 'no-store')
+          .send(await press.print('sheet', form));
+      },
     }),
     route({
       method: 'GET',

@@ -45,6 +45,7 @@ export const paperCalls: Readonly<Record<string, (ids: Ids) => { url: string }[]
   [`GET ${p}/papers-to-read`]: at(() => '/papers-to-read'),
   [`GET ${p}/papers/{paper}`]: at(({ paper }) => `/papers/${paper}`),
   [`GET ${p}/papers/{paper}/draft`]: at(({ paper }) => `/papers/${paper}/draft`),
+  [`GET ${p}/papers/{paper}/readers.pdf`]: at(({ paper }) => `/papers/${paper}/readers.pdf?version=1`),
   [`GET ${p}/papers/{paper}/readers`]: at(({ paper }) => `/papers/${paper}/readers?version=1`),
   [`GET ${p}/papers/{paper}/difference`]: at(({ paper }) => `/papers/${paper}/difference?from=1&to=1`),
   [`GET ${p}/duties`]: at(() => '/duties?role=front-desk'),

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Month } from './cabinet-types.ts';
+import type { AuditLine, Month } from './cabinet-types.ts';
 import { call, http } from './client.ts';
 
 /** What the desk reads of the cabinet; keys as in queries.ts. */
@@ -26,4 +26,17 @@ export const monthQuery = (project: string, month: string) =>
     queryKey: ['p', project, 'months', 'one', month],
     queryFn: () => call(http.GET('/api/projects/{project}/months/{month}', { params: { path: { project, month } } })),
     refetchInterval: ({ state }) => (state.data && goes(state.data.month) ? pace : false),
+  });
+
+export const auditQuery = (project: string, filters: { by?: string; sort?: AuditLine['sort'] }) =>
+  infiniteQueryOptions({
+    queryKey: ['p', project, 'audit', filters],
+    queryFn: ({ pageParam }) =>
+      call(
+        http.GET('/api/projects/{project}/audit', {
+          params: { path: { project }, query: { ...filters, after: pageParam ?? undefined } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (got: { next: string | null }) => got.next,
   });

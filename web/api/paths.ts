@@ -1,4 +1,4 @@
-import type { Month, MonthCheck } from './cabinet-types.ts';
+import type { AuditLine, Month, MonthCheck } from './cabinet-types.ts';
 import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './carry-types.ts';
 import type {
   AccessEntry,
@@ -195,6 +195,9 @@ export interface paths extends OfficePaths, PaperPaths {
   };
   '/api/projects/{project}/imports/{import}/rows': {
     get: Op<Page<ImportRow>, InProject & { import: string }, { act: RowAct } & Cursor>;
+  };
+  '/api/projects/{project}/audit': {
+    get: Op<Page<AuditLine>, InProject, { by?: string | undefined; sort?: AuditLine['sort'] | undefined } & Cursor>;
   };
   '/api/projects/{project}/months': { get: Op<Page<Month>, InProject, Cursor> };
   '/api/projects/{project}/months/{month}': { get: Op<MonthCheck, InProject & { month: string }> };

@@ -26,6 +26,7 @@ export interface MenuEntry {
     | 'training'
     | 'access'
     | 'expo'
+    | 'audit'
     | 'months'
     | 'imports'
     | 'exports';
@@ -99,4 +100,5 @@ export const menu: readonly MenuEntry[] = [
   { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor', 'admin'] },
   { to: '/exports', name: 'exports', roles: desk },
   { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },
+  { to: '/audit', name: 'audit', roles: ['manager', 'company-quality'] },
 ];

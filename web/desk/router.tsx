@@ -4,6 +4,7 @@ import { chaseSearch } from './findings/chase.search.ts';
 import { scopeOf } from './inbox/scope.ts';
 import {
   accessSearch,
+  auditSearch,
   daySearch,
   dutySearch,
   monthSearch,
@@ -77,6 +78,9 @@ const pages = [
   createRoute(at('households/$room')).lazy(() => import('./customers/household.page.tsx').then((page) => page.Route)),
   createRoute({ ...at('expo'), validateSearch: monthSearch }).lazy(() =>
     import('./customers/expo.page.tsx').then((page) => page.Route),
+  ),
+  createRoute({ ...at('audit'), validateSearch: auditSearch }).lazy(() =>
+    import('./cabinet/audit.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('months')).lazy(() => import('./cabinet/months.page.tsx').then((page) => page.Route)),
   createRoute(at('months/$month')).lazy(() => import('./cabinet/month.page.tsx').then((page) => page.Route)),

@@ -74,3 +74,11 @@ export const trainingSearch = (search: Record<string, unknown>): { paper?: strin
   const paper = text(search.paper);
   return paper ? { paper } : {};
 };
+
+const auditSorts = ['saw', 'exported', 'changed'] as const;
+export type AuditSearch = { by?: string; sort?: (typeof auditSorts)[number] };
+export function auditSearch(search: Record<string, unknown>): AuditSearch {
+  const by = text(search.by);
+  const sort = auditSorts.find((one) => one === search.sort);
+  return { ...(by ? { by } : {}), ...(sort ? { sort } : {}) };
+}

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
+import { Flex, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '#web/api/clock.ts';
+import { printAddress } from '#web/api/files.ts';
 import { readersQuery } from '#web/api/paper-queries.ts';
 import type { PaperReader } from '#web/api/paper-types.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -21,7 +22,16 @@ export function Readers(props: { paper: string; n: number; since: string }): Rea
   const rows = [...left, ...items.filter(({ readAt }) => readAt !== null)];
   return (
     <section aria-label={t('readers')}>
-      <h2 style={{ margin: '16px 0 8px' }}>{t('readers')}</h2>
+      <Flex gap={16} align="baseline">
+        <h2 style={{ margin: '16px 0 8px' }}>{t('readers')}</h2>
+        <a
+          href={printAddress(project.id, `papers/${props.paper}/readers.pdf?version=${props.n}`)}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('printReaders')}
+        </a>
+      </Flex>
       {asked.data ? (
         <p className="d-sub">{t('readersOf', { read: items.length - left.length, left: left.length })}</p>
       ) : null}

@@ -30,6 +30,7 @@ export const desk: Catalogue<typeof zh> = {
     access: 'Who saw personal data',
     expo: 'Expo tenants',
     months: 'Archive',
+    audit: 'Audit',
     imports: 'Bring in',
     exports: 'Carry out',
   },

@@ -66,6 +66,7 @@ export const papers: Catalogue<typeof zh> = {
   compare: 'Against the one before',
   compareTitle: '{{from}} → {{to}}',
   same: 'Nothing differs.',
+  printReaders: 'Print the read list',
   readers: 'Who has read it',
   readersOf: '{{read}} have read it, {{left}} have not',
   number: 'Number',

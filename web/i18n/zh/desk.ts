@@ -29,6 +29,7 @@ export const desk = {
     access: '谁看过个人信息',
     expo: '会展租户',
     months: '档案',
+    audit: '审计',
     imports: '导入',
     exports: '导出',
   },

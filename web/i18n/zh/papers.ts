@@ -63,6 +63,7 @@ export const papers = {
   compare: '与上一版对照',
   compareTitle: '{{from}} → {{to}}',
   same: '没有不同。',
+  printReaders: '打印签收表',
   readers: '阅读情况',
   readersOf: '{{read}} 人已读，{{left}} 人未读',
   number: '工号',
