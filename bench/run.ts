@@ -23,6 +23,8 @@ interface Measured {
   readonly p50_ms: number;
   readonly p99_ms: number;
   readonly reps: number;
+  /** the most memory the process that sets pages ever held */
+  readonly memory_mb?: number;
   /** processor milliseconds per command: of the server, its database and the load; of the floor all in all */
   readonly cpu_ms?: {
     readonly server: number;
@@ -73,7 +75,7 @@ const enough = Math.ceil((reps * seconds + warm) * 4000);
 
 const ofOffice = ['visit.submit', 'case.step', 'inbox.flat', 'cases.flat', 'inbox.homecoming'] as const;
 const ofHouseholds = ['import.parties', 'export.xlsx', 'search.flat'] as const;
-const known: readonly string[] = [...ofOffice, ...ofHouseholds];
+const known: readonly string[] = [...ofOffice, ...ofHouseholds, 'forms.f012'];
 const wanted = options.only ?? known;
 const strange = wanted.find((name) => !known.includes(name));
 if (strange !== undefined) throw new Error(`no measurement ${strange}; there are ${known.join(', ')}`);
@@ -87,6 +89,16 @@ async function measureHouseholds(): Promise<Record<string, Measured>> {
   const all = await told<Record<(typeof ofHouseholds)[number], Measured>>(measuring);
   await over;
   return Object.fromEntries(names.map((name) => [name, all[name]]));
+}
+
+/** F012 set a thousand times in a process and on a database of its own. */
+async function measureForms(): Promise<Record<string, Measured>> {
+  if (!wanted.includes('forms.f012')) return {};
+  const measuring = child('./forms.ts', folder, String(reps), String(Math.ceil(200 * seconds)));
+  const over = new Promise((resolve) => measuring.once('exit', resolve));
+  const measured = await told<Record<string, Measured>>(measuring);
+  await over;
+  return measured;
 }
 
 async function measureOffice(): Promise<Record<string, Measured>> {
@@ -246,7 +258,7 @@ function summed(runs: readonly { ratio: number; floor: number; ours: Run }[]): M
 }
 
 try {
-  const measured = { ...(await measureHouseholds()), ...(await measureOffice()) };
+  const measured = { ...(await measureHouseholds()), ...(await measureForms()), ...(await measureOffice()) };
   if (options.json) console.log(JSON.stringify(measured));
   else
     console.table(
