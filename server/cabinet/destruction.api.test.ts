@@ -147,6 +147,12 @@ test('⑨ a month is printed, locked, kept two years, and destroyed by a list th
   const left = await deps.db.run(scope, stones, [sampleProject]);
   expect(left.map(({ stream }) => stream)).toEqual(expect.arrayContaining([round.id, finding]));
   expect(new Set(left.map((one) => one.list))).toEqual(new Set([list]));
+  // nothing is left of the month: its partition is gone
+  const partitions = statement<{ name: string }>(
+    'test.partitions',
+    `select relname::text as name from pg_class where relname like 'visits_2026%'`,
+  );
+  expect((await deps.db.owner((q) => q(partitions))).map(({ name }) => name)).not.toContain('visits_202611');
   // the chain stays whole: anchors that saw what is gone are answered by tombstones
   expect((await verified()).fault).toBeNull();
 });

@@ -78,6 +78,11 @@ export const destroyList = statement<{ gone: number }>(
   'cabinet.destroyList',
   'select kewu.destroy($1, $2, $3::date, $4::timestamptz) as gone',
 );
+/** As the owner: drops the partition of a month in which nothing is left. */
+export const dropEmptied = statement<{ dropped: boolean }>(
+  'cabinet.dropEmptied',
+  'select kewu.drop_emptied($1::date, $2::timestamptz) as dropped',
+);
 export const faultOfList = statement(
   'cabinet.faultOfList',
   'update kewu.destructions set fault = $3, again_at = $4::timestamptz where project_id = $1 and list_id = $2',

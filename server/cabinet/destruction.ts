@@ -16,6 +16,7 @@ import { spanOf } from './check.ts';
 import {
   addLists,
   destroyList,
+  dropEmptied,
   faultOfList,
   type Listed,
   listOfMonth,
@@ -132,6 +133,8 @@ export async function carryOutLists(tools: Pick<Deps, 'db' | 'clock' | 'files'>)
           await tools.db.keeper((q) => q(destroyList, [project.id, listId, today, now.toISOString()]));
         await rm(packPath(tools, project.id, month), { force: true });
         await settle(tools, project, listId, now);
+        // other offices of the company may still have visits in it
+        await tools.db.owner((q) => q(dropEmptied, [month, now.toISOString()]));
         done += 1;
       } catch (error) {
         const why = reasons[String((error as { code?: string }).code)];

@@ -250,3 +250,22 @@ describe('F012 of one day', () => {
     for (const { number } of items) expect(text).toContain(bare(number));
   });
 });
+
+test('a round through an empty room prints as 空置房巡查表, under a number of its own', async () => {
+  const vacantRound = await walkVacant();
+  const text = await printed(checker, `/rounds/${vacantRound}/f012.pdf`, dataOf(vacantRound));
+  expect(text).toContain(bare('空置房巡查表'));
+  expect(text).toContain(bare('KW-KZ-01'));
+  expect(text).not.toContain(bare('QPI-GL-C-F012'));
+});
+
+/** A vacant-room round of today, ended by its walker; answers its id. */
+async function walkVacant(): Promise<string> {
+  const { items } = await walker.get<{ items: { id: string; state: string; route: { code: string; kind: string } }[] }>(
+    '/rounds',
+  );
+  const code = items.find((one) => one.route.kind === 'vacant' && one.state === 'waiting')?.route.code ?? '';
+  const through = await start(walker, code);
+  await end(walker, through);
+  return through.id;
+}

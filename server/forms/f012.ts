@@ -26,6 +26,8 @@ import { clockOf, type Lang, labels, says, values, wordOf } from './f012.words.t
 /** Number and version of the form (P5-5). */
 export const formCode = 'QPI-GL-C-F012';
 export const formVersion = 'A/0';
+/** 《空置房巡查表》: the same form of a round through empty rooms, kept under a number of its own (P3-2.8, B25). */
+const vacantCode = 'KW-KZ-01';
 /** Rounds one print of a day may hold. */
 const most = 300;
 
@@ -33,6 +35,8 @@ type RoundRow = Awaited<ReturnType<typeof seeRound>>;
 
 /** One round on the form; every value a finished text. */
 export interface RoundSheet {
+  readonly title: string;
+  readonly code: string;
   readonly number: string;
   readonly head: readonly (readonly [label: string, value: string])[];
   readonly rows: Body['rows'];
@@ -198,10 +202,14 @@ function sheetOf(facts: RoundFacts): RoundSheet {
     time: (at) => clock(at).slice(11),
   });
   const number = round.number ?? values.pending[lang];
+  const vacant = round.routeKind === 'vacant';
+  const code = vacant ? vacantCode : formCode;
   return {
+    title: (vacant ? labels.vacantTitle : labels.title)[lang],
+    code,
     number,
     head: [
-      [labels.code[lang], formCode],
+      [labels.code[lang], code],
       [labels.version[lang], formVersion],
       [labels.office[lang], facts.office],
       [labels.number[lang], number],

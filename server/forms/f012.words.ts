@@ -5,6 +5,7 @@ export type Lang = keyof Words;
 /** Everything the form says of its own, in both languages. What people and places are called is data. */
 export const labels = {
   title: { zh: '巡查记录表', en: 'Patrol record' },
+  vacantTitle: { zh: '空置房巡查表', en: 'Vacant room check' },
   code: { zh: '表号', en: 'Form no.' },
   version: { zh: '版本', en: 'Version' },
   office: { zh: '管理处', en: 'Office' },
