@@ -5,6 +5,7 @@ import { recorded } from '#server/customers/access.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import type { Press } from '#server/forms/press.ts';
+import { sendPdf } from '#server/forms/send.ts';
 import { defaultLimit, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { type At, withPerson } from '#server/staff/access.ts';
@@ -177,11 +178,7 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
         const form = await withPerson(deps, request, project, async (at) =>
           handoverOf(at, await monthAt(at, month), query.lang ?? 'zh'),
         );
-        return reply
-          .type('application/pdf')
-          .header('content-disposition', `inline; filename="${handoverForm.code}-${month}.pdf"`)
-          .header('cache-control', 'no-store')
-          .send(await press.print('sheet', form));
+        return sendPdf(reply, await press.print('sheet', form), `${handoverForm.code}-${month}`);
       },
     }),
     route({
@@ -196,11 +193,7 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
           keeping(at);
           return listForm(at, list, query.lang ?? 'zh');
         });
-        return reply
-          .type('application/pdf')
-          .header('content-disposition', `inline; filename="${destructionForm.code}.pdf"`)
-          .header('cache-control', 'no-store')
-          .send(await press.print('sheet', form));
+        return sendPdf(reply, await press.print('sheet', form), destructionForm.code);
       },
     }),
   ];

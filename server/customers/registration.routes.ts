@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Deps } from '#server/deps.ts';
 import type { Press } from '#server/forms/press.ts';
+import { sendPdf } from '#server/forms/send.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
 import { recorded } from './access.ts';
@@ -25,11 +26,7 @@ export const registrationRoutes = (deps: Deps, press: Press): Route[] => [
         { act: 'search', subjectKind: 'room', subjectId: room, ordinary: true },
         () => withPerson(deps, request, project, (at) => registrationOf(at, room, query.lang ?? 'zh')),
       );
-      return reply
-        .type('application/pdf')
-        .header('content-disposition', `inline; filename="${registrationForm.code}.pdf"`)
-        .header('cache-control', 'no-store')
-        .send(await press.print('sheet', form));
+      return sendPdf(reply, await press.print('sheet', form), registrationForm.code);
     },
   }),
 ];

@@ -12,14 +12,8 @@ import { type F012, f012OfDay, f012OfRound, formCode } from './f012.ts';
 import { type Form, formOf, picturesOf } from './form.ts';
 import { monthForm, volumeOf, volumesOfMonth } from './month.ts';
 import type { Press } from './press.ts';
+import { sendPdf } from './send.ts';
 import { bindVolumes, type Ready, sheetsReady } from './volumes.ts';
-
-const sendPdf = (reply: FastifyReply, pdf: Buffer, name: string): FastifyReply =>
-  reply
-    .type('application/pdf')
-    .header('content-disposition', `inline; filename="${name.replace(/[^\w.-]/g, '')}.pdf"`)
-    .header('cache-control', 'no-store')
-    .send(pdf);
 
 const query = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
 

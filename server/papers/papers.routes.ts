@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { isRole, type RoleId } from '#kernel/roles.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Press } from '#server/forms/press.ts';
+import { sendPdf } from '#server/forms/send.ts';
 import { cursorFrom, defaultLimit, isText, keyOf, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from '#server/staff/access.ts';
@@ -105,11 +106,7 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
         const form = await withPerson(deps, request, params.project, (at) =>
           readFormOf(at, params.paper, query.version, query.lang ?? 'zh'),
         );
-        return reply
-          .type('application/pdf')
-          .header('content-disposition', `inline; filename="${readForm.code}.pdf"`)
-          .header('cache-control', 'no-store')
-          .send(await press.print('sheet', form));
+        return sendPdf(reply, await press.print('sheet', form), readForm.code);
       },
     }),
     route({

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
-import { Alert, Button, Card, Flex, Skeleton, Tag, Typography } from 'antd';
+import { Button, Card, Flex, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { monthQuery } from '#web/api/cabinet-queries.ts';
@@ -11,7 +11,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { ExportButton } from '../carry/export.tsx';
-import { useFaults } from '../fault.ts';
+import { Read } from '../read.tsx';
 import { StepModal } from '../sheet/step-modal.tsx';
 import { Keeping } from './keeping.tsx';
 import { MonthTag, megabytes } from './month-state.tsx';
@@ -21,21 +21,10 @@ export const Route = createLazyRoute('/months/$month')({ component: MonthPage })
 
 /** One month: what is missing and who must act, the lock, the pack (P4-6, P5-4.9). */
 function MonthPage(): ReactNode {
-  const { t } = useTranslation(['desk', 'common']);
-  const faults = useFaults();
   const { month } = Route.useParams();
   const { project } = useOffice();
   const asked = useQuery(monthQuery(project.id, month));
-  if (asked.isError && !asked.data)
-    return (
-      <Alert
-        type="error"
-        showIcon
-        title={faults(asked.error).say}
-        action={<Button onClick={() => void asked.refetch()}>{t('common:act.retry')}</Button>}
-      />
-    );
-  return asked.data ? <Found of={asked.data} /> : <Skeleton active />;
+  return <Read of={asked}>{(of) => <Found of={of} />}</Read>;
 }
 
 const roundStates = ['done', 'partial', 'missed', 'excused', 'walking', 'waiting'] as const;
