@@ -30,6 +30,8 @@ export interface MenuEntry {
     | 'months'
     | 'imports'
     | 'exports';
+  /** entries of one section stand together */
+  readonly section: 'daily' | 'patrol' | 'sheets' | 'office' | 'papers' | 'data';
   readonly roles?: readonly RoleId[];
 }
 
@@ -67,38 +69,45 @@ export const fileReaders = [
 
 /** The menu of the desk, in the order of a working day. */
 export const menu: readonly MenuEntry[] = [
-  { to: '/', name: 'inbox' },
-  { to: '/notices', name: 'notices' },
-  { to: '/parties', name: 'parties', roles: fileReaders },
-  { to: '/today', name: 'today', roles: above },
+  { to: '/', name: 'inbox', section: 'daily' },
+  { to: '/notices', name: 'notices', section: 'daily' },
+  { to: '/parties', name: 'parties', section: 'daily', roles: fileReaders },
+  { to: '/today', name: 'today', section: 'daily', roles: above },
   {
     to: '/out',
     name: 'out',
+    section: 'daily',
     roles: ['manager', 'property-supervisor', 'property-assistant', 'customer-supervisor'],
   },
-  { to: '/sorting', name: 'sorting', roles: ['property-assistant', 'property-supervisor', 'manager'] },
-  { to: '/chase', name: 'chase', roles: ['admin-assistant', 'property-assistant', 'manager'] },
-  { to: '/reading', name: 'reading', roles: desk },
-  { to: '/rounds', name: 'rounds', roles: desk },
-  { to: '/plan', name: 'plan', roles: desk },
-  { to: '/routes', name: 'routes', roles: ['manager', 'property-supervisor', 'property-assistant'] },
-  { to: '/cases', name: 'cases' },
-  { to: '/hazards', name: 'hazards', roles: desk },
-  { to: '/meters', name: 'meters', roles: desk },
-  { to: '/places', name: 'places' },
-  { to: '/staff', name: 'staff' },
-  { to: '/checklists', name: 'checklists' },
-  { to: '/papers', name: 'papers' },
-  { to: '/duties', name: 'duties' },
-  { to: '/training', name: 'training' },
-  { to: '/expo', name: 'expo', roles: fileReaders },
+  {
+    to: '/sorting',
+    name: 'sorting',
+    section: 'daily',
+    roles: ['property-assistant', 'property-supervisor', 'manager'],
+  },
+  { to: '/chase', name: 'chase', section: 'daily', roles: ['admin-assistant', 'property-assistant', 'manager'] },
+  { to: '/reading', name: 'reading', section: 'patrol', roles: desk },
+  { to: '/rounds', name: 'rounds', section: 'patrol', roles: desk },
+  { to: '/plan', name: 'plan', section: 'patrol', roles: desk },
+  { to: '/routes', name: 'routes', section: 'patrol', roles: ['manager', 'property-supervisor', 'property-assistant'] },
+  { to: '/cases', name: 'cases', section: 'sheets' },
+  { to: '/hazards', name: 'hazards', section: 'sheets', roles: desk },
+  { to: '/meters', name: 'meters', section: 'sheets', roles: desk },
+  { to: '/places', name: 'places', section: 'office' },
+  { to: '/staff', name: 'staff', section: 'office' },
+  { to: '/checklists', name: 'checklists', section: 'office' },
+  { to: '/expo', name: 'expo', section: 'office', roles: fileReaders },
+  { to: '/papers', name: 'papers', section: 'papers' },
+  { to: '/duties', name: 'duties', section: 'papers' },
+  { to: '/training', name: 'training', section: 'papers' },
   {
     to: '/months',
     name: 'months',
+    section: 'papers',
     roles: ['manager', 'property-assistant', 'property-supervisor', 'admin-assistant', 'company-quality'],
   },
-  { to: '/imports', name: 'imports', roles: ['manager', 'customer-supervisor', 'admin'] },
-  { to: '/exports', name: 'exports', roles: desk },
-  { to: '/data-access', name: 'access', roles: ['manager', 'company-quality'] },
-  { to: '/audit', name: 'audit', roles: ['manager', 'company-quality'] },
+  { to: '/imports', name: 'imports', section: 'data', roles: ['manager', 'customer-supervisor', 'admin'] },
+  { to: '/exports', name: 'exports', section: 'data', roles: desk },
+  { to: '/data-access', name: 'access', section: 'data', roles: ['manager', 'company-quality'] },
+  { to: '/audit', name: 'audit', section: 'data', roles: ['manager', 'company-quality'] },
 ];

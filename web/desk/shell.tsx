@@ -48,6 +48,7 @@ function Frame(): ReactNode {
   const [narrow, setNarrow] = useState(false);
   const [open, setOpen] = useState(false);
   const shown = menu.filter((entry) => !entry.roles || holds(...entry.roles));
+  const sections = [...new Set(shown.map(({ section }) => section))];
   const here = [...shown]
     .sort((a, b) => b.to.length - a.to.length)
     .find((entry) => pathname === entry.to || pathname.startsWith(`${entry.to}/`));
@@ -91,7 +92,14 @@ function Frame(): ReactNode {
             <Menu
               mode="inline"
               selectedKeys={here ? [here.to] : []}
-              items={shown.map((entry) => ({ key: entry.to, label: t(`menu.${entry.name}`) }))}
+              items={sections.map((section) => ({
+                type: 'group' as const,
+                key: section,
+                label: t(`sections.${section}`),
+                children: shown
+                  .filter((entry) => entry.section === section)
+                  .map((entry) => ({ key: entry.to, label: t(`menu.${entry.name}`) })),
+              }))}
               onClick={({ key }) => {
                 setOpen(false);
                 void navigate({ to: key });

@@ -34,6 +34,14 @@ export const desk: Catalogue<typeof zh> = {
     imports: 'Bring in',
     exports: 'Carry out',
   },
+  sections: {
+    daily: 'Daily',
+    patrol: 'Patrol',
+    sheets: 'Sheets and registers',
+    office: 'The office',
+    papers: 'Papers and archive',
+    data: 'Data',
+  },
   inbox: {
     scope: 'Whose',
     mine: 'Mine',

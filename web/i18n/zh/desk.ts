@@ -33,6 +33,14 @@ export const desk = {
     imports: '导入',
     exports: '导出',
   },
+  sections: {
+    daily: '日常',
+    patrol: '巡查管理',
+    sheets: '单据登记',
+    office: '本处',
+    papers: '文件档案',
+    data: '数据',
+  },
   inbox: {
     scope: '范围',
     mine: '我的',
