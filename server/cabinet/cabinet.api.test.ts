@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { extract, pack as tar } from 'tar-stream';
 import { afterAll, describe, expect, test } from 'vitest';
 import { anchorNightly } from '#server/cases/anchor.ts';
 import { statement } from '#server/db/statement.ts';
+import { pathOf } from '#server/files/store.ts';
 import { openPress } from '#server/forms/press.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -48,9 +49,10 @@ const copy = `${pack}.copy`;
 const round = await start(desk, 'DT');
 const point = pointOf(round, 'lobby', 'P2-3-01');
 const proof = await desk.photo();
+const lost = await desk.photo();
 const { findings } = await visit(office, desk, round, point, [
   { item: 'P2-3-01', values: { seen: [proof] } },
-  { item: 'P2-3-02', values: {} },
+  { item: 'P2-3-02', values: { seen: [lost] } },
 ]);
 await end(desk, round);
 const [open = '', discarded = ''] = findings;
@@ -125,12 +127,15 @@ describe('the end of a month', () => {
 
   test('is bound into a pack that proves itself, kept with its hash on the signed sheet [P4-6]', async () => {
     await anchorNightly(deps.db, join(deps.files, 'anchors'), clock());
+    // a photo that was lost does not keep the month from being archived: the list names it
+    rmSync(pathOf(deps.files, sampleProject, lost));
     expect(await workPacks(deps, press)).toBe(1);
     expect(await workPacks(deps, press)).toBe(0);
     const { month } = await november();
     expect(month.state).toBe('packed');
     const proven = await provePack(pack);
     expect(proven).toMatchObject({ fault: null, hash: month.manifest });
+    expect(proven.manifest?.lost).toEqual([lost]);
     expect(proven.manifest?.gaps.map(({ id }) => id)).toEqual([open]);
     expect(proven.manifest?.files.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['F012-2026-11.pdf', 'sheets-2026-11.pdf', 'chain.jsonl', `photos/${proof}`]),

@@ -19,6 +19,8 @@ export interface Manifest {
     readonly pages: number;
   }[];
   readonly streams: number;
+  /** photos that records name and the store has no more, by hash: lost before they were archived */
+  readonly lost: readonly string[];
   readonly anchor: { readonly n: number; readonly at: string; readonly hash: string } | null;
   /** every other file of the pack, by name; `sha256` hex */
   readonly files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];

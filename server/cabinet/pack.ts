@@ -63,11 +63,22 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
     const streams = (await q(streamsOfMonth, [project.id, row.month, ...spanOf(row.month, project.timeZone)])).map(
       ({ id }) => id,
     );
-    const [cases, photos, anchor] = await Promise.all([
+    const [cases, named, anchor] = await Promise.all([
       q(casesAmong, [project.id, streams]),
       q(photosAmong, [project.id, streams]),
       newestAnchor(q, project.id),
     ]);
+    // a photo that was lost must not keep the month from being archived; the list says so
+    const sizes = await Promise.all(
+      named.map(({ hash }) =>
+        stat(pathOf(tools.files, project.id, hash)).then(
+          ({ size }) => size,
+          () => undefined,
+        ),
+      ),
+    );
+    const photos = named.filter(({ size }, i) => sizes[i] === size);
+    const lost = named.filter(({ size }, i) => sizes[i] !== size).map(({ hash }) => hash);
     const volumes = await volumesOfMonth(at, row.month, lang);
     const total = volumes.length + Math.ceil(cases.length / casesPerVolume);
     const bind = async (name: string, form: FormName, from: number, ready: AsyncIterable<Ready>): Promise<Bound> => {
@@ -117,6 +128,7 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
         ...{ file: name, title: form.title, code: form.code, version: form.version, pages },
       })),
       streams: streams.length,
+      lost,
       anchor: anchor ? { n: anchor.n, at: anchor.at, hash: anchor.hash } : null,
       files,
     };

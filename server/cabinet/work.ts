@@ -5,6 +5,7 @@ import { house, houseWork } from '#server/cases/house.ts';
 import { writeAll } from '#server/cases/ledger.ts';
 import { conclude } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
+import { Refused, refuse } from '#server/errors.ts';
 import { openPress, type Press } from '#server/forms/press.ts';
 import { type Project, readParams, readProjects } from '#server/projects/projects.ts';
 import type { Person } from '#server/staff/policy.ts';
@@ -38,7 +39,10 @@ export async function workPacks(tools: Tools, press: Press = openPress({ timeLim
           await bind(tools, press, project, claimed.month);
           made += 1;
         } catch (error) {
-          const fault = { zh: '成册没有成功，将自动重试。', en: 'Binding failed; it will be tried again.' };
+          const fault =
+            error instanceof Refused
+              ? error.say
+              : { zh: '成册没有成功，将自动重试。', en: 'Binding failed; it will be tried again.' };
           const again = new Date(tools.clock().getTime() + againMs).toISOString();
           await tools.db.run(scope, failMonth, [project.id, claimed.month, JSON.stringify(fault), again]);
           throw error;
@@ -67,7 +71,13 @@ async function bind(tools: Tools, press: Press, project: Project, month: string)
   });
   // what can not be read back is not archived
   const proof = await provePack(packPath(tools, project.id, month));
-  if (proof.fault !== null || proof.hash !== packed.manifest) throw new Error(`the pack of ${month}: ${proof.fault}`);
+  if (proof.fault !== null || proof.hash !== packed.manifest) {
+    const why = proof.fault ?? '清单不符';
+    refuse(409, 'pack.fault', {
+      zh: `成册后核对不符：${why}。将自动重试；仍不行请运行 npm run verify。`,
+      en: `Bound, it does not fit: ${why}. It will be tried again.`,
+    });
+  }
   await settle(tools, project, month, packed);
 }
 
