@@ -4,10 +4,11 @@
  */
 import { count, openly, optional, place, text } from '#kernel/fields.ts';
 import { act, notify, param, procedure } from '#kernel/procedure.ts';
+import { titles } from './titles.ts';
 
 export const destruction = procedure({
   name: 'destruction',
-  title: { zh: '档案销毁', en: 'Destruction' },
+  title: titles.destruction,
   version: 1,
   number: 'XH',
   where: 'where',

@@ -6,6 +6,7 @@ import { notify, open, param, procedure, tell } from '#kernel/procedure.ts';
 import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
 import { atOnce, incomplete, type Seen, sheet, told } from './finding.sheet.ts';
 import { says } from './finding.words.ts';
+import { titles } from './titles.ts';
 import { rules } from './violation.ts';
 
 const finders = [
@@ -39,7 +40,7 @@ const settledOnSpot = (view: Seen) => view.facts.cameBy === 'settle';
 
 export const finding = procedure({
   name: 'finding',
-  title: { zh: '巡查问题', en: 'Finding' },
+  title: titles.finding,
   version: 1,
   number: 'XC',
   where: 'where',

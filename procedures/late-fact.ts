@@ -5,12 +5,13 @@
  */
 import { count, date, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { act, notify, param, procedure } from '#kernel/procedure.ts';
+import { titles } from './titles.ts';
 
 const answerers = ['property-assistant', 'property-supervisor', 'manager'] as const;
 
 export const lateFact = procedure({
   name: 'late-fact',
-  title: { zh: '补报记录', en: 'Late fact' },
+  title: titles['late-fact'],
   version: 1,
   number: 'BB',
   where: 'where',

@@ -4,10 +4,11 @@
  */
 import { count, openly, optional, place, text } from '#kernel/fields.ts';
 import { act, notify, param, procedure } from '#kernel/procedure.ts';
+import { titles } from './titles.ts';
 
 export const monthArchive = procedure({
   name: 'month-archive',
-  title: { zh: '月度归档', en: 'Month archive' },
+  title: titles['month-archive'],
   version: 1,
   number: 'GD',
   where: 'where',

@@ -4,6 +4,7 @@
  */
 import { choice, date, flag, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { notify, param, procedure, tell } from '#kernel/procedure.ts';
+import { titles } from './titles.ts';
 
 /** What rule was broken. */
 export const rules = {
@@ -41,7 +42,7 @@ const lawful = (...texts: (string | undefined)[]) =>
 
 export const violation = procedure({
   name: 'violation',
-  title: { zh: '住户违章', en: 'Violation' },
+  title: titles.violation,
   version: 1,
   number: 'WZ',
   where: 'where',

@@ -4,6 +4,7 @@
  */
 import { choice, date, department, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { notify, param, procedure, tell } from '#kernel/procedure.ts';
+import { titles } from './titles.ts';
 
 /** Kinds of work an order is about. */
 export const categories = {
@@ -32,7 +33,7 @@ const open = ['toDispatch', 'dispatched', 'accepted', 'working'] as const;
 
 export const workOrder = procedure({
   name: 'work-order',
-  title: { zh: '报事工单', en: 'Work order' },
+  title: titles['work-order'],
   version: 1,
   number: 'BX',
   where: 'where',

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { departments } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import { procedureOf } from '#procedures/all.ts';
+import { titleOf } from '#procedures/titles.ts';
 import type { CaseRow } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -67,7 +67,7 @@ export function CaseLine(props: { row: CaseRow; wanted?: Words | undefined }): R
       <Link to="/cases/$case" params={{ case: row.id }}>
         {row.number ?? t('state.noNumber')}
       </Link>
-      <span>{say(procedureOf(row.procedure).title)}</span>
+      <span>{say(titleOf(row.procedure))}</span>
       <CaseTags row={row} />
       <span className="d-long">{row.title}</span>
       {props.wanted ? <b>{say(props.wanted)}</b> : null}

@@ -8,6 +8,7 @@ import type { files } from './zh/files.ts';
 import type { gate } from './zh/gate.ts';
 import type { office } from './zh/office.ts';
 import type { papers } from './zh/papers.ts';
+import type { patrol } from './zh/patrol.ts';
 import type { pocket } from './zh/pocket.ts';
 import type { routes } from './zh/routes.ts';
 
@@ -20,7 +21,8 @@ declare module 'i18next' {
     resources: {
       common: typeof common;
       gate: typeof gate;
-      desk: typeof desk;
+      /** with the words of patrols, which come with their pages */
+      desk: typeof desk & typeof patrol;
       office: typeof office;
       carry: typeof carry;
       cabinet: typeof cabinet;

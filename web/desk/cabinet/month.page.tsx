@@ -16,6 +16,7 @@ import { StepModal } from '../sheet/step-modal.tsx';
 import { Keeping } from './keeping.tsx';
 import { MonthTag, megabytes } from './month-state.tsx';
 import './cabinet-words.ts';
+import '../patrol/patrol-words.ts';
 
 export const Route = createLazyRoute('/months/$month')({ component: MonthPage });
 

@@ -1,4 +1,4 @@
-import { procedures } from '#procedures/all.ts';
+import { titles } from '#procedures/titles.ts';
 import type { CaseFilters } from '#web/api/desk-queries.ts';
 
 /** The filters of the list as they stand in the address. */
@@ -21,13 +21,11 @@ const text = (value: unknown): string | undefined =>
 /** Reads the filters out of the address; what it does not know falls away. */
 export function caseSearch(search: Record<string, unknown>): CaseSearch {
   const procedure = text(search.procedure);
-  const definition = procedure ? procedures[procedure] : undefined;
   const state = text(search.state);
   const which = search.which === 'open' || search.which === 'overdue' ? search.which : undefined;
   return {
     ...keep('q', text(search.q)),
-    ...(definition ? { procedure: definition.name } : {}),
-    ...(definition && state && Object.hasOwn(definition.states, state) ? { state } : {}),
+    ...(procedure && Object.hasOwn(titles, procedure) ? { procedure, ...keep('state', state) } : {}),
     ...(which ? { which } : {}),
     ...keep('department', text(search.department)),
     ...keep('place', text(search.place)),

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Tag } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { procedureOf } from '#procedures/all.ts';
+import { titleOf } from '#procedures/titles.ts';
 import { anyoneQuery } from '#web/api/customer-queries.ts';
 import type { FoundParty, FoundRoom } from '#web/api/customer-types.ts';
 import { foundCasesQuery } from '#web/api/desk-queries.ts';
@@ -191,7 +191,7 @@ function useCaseOption(): (row: CaseRow) => FindOption {
         <b>{row.title}</b> <CaseTags row={row} />
         <span className="d-small">
           <span className="d-quick-part">{row.number ?? t('state.noNumber')}</span>
-          <span className="d-quick-part">{say(procedureOf(row.procedure).title)}</span>
+          <span className="d-quick-part">{say(titleOf(row.procedure))}</span>
           {row.place?.label}
         </span>
       </>

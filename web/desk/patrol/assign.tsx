@@ -8,6 +8,7 @@ import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { AskModal } from '../ask-modal.tsx';
+import './patrol-words.ts';
 
 /** Who may name walkers, excuse rounds and issue point codes. */
 export const managing = ['property-assistant', 'property-supervisor', 'manager'] as const satisfies RoleId[];

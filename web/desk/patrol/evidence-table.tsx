@@ -8,6 +8,7 @@ import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { PointResult } from './point-result.tsx';
 import { useFlagSentence, useSpan } from './words.ts';
+import './patrol-words.ts';
 
 /** What a clock may be off, and a record be under way, without a word about it; seconds. */
 const shrug = { clock: 30, underWay: 120 };

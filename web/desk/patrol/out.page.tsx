@@ -10,6 +10,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { useFlagWord, useSpan } from './words.ts';
+import './patrol-words.ts';
 
 export const Route = createLazyRoute('/out')({ component: OutPage });
 

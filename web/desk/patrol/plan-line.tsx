@@ -12,6 +12,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { ChoiceField, Field, RadioField } from '#web/ui/desk/fields.tsx';
 import { AskModal, type Missing } from '../ask-modal.tsx';
 import './route-words.ts';
+import './patrol-words.ts';
 
 const shifts = ['early', 'late', 'night'] as const;
 type Shift = (typeof shifts)[number];

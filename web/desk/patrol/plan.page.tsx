@@ -19,6 +19,7 @@ import { useFaults } from '../fault.ts';
 import { managing } from './assign.tsx';
 import { PlanLineModal } from './plan-line.tsx';
 import { useShiftWord } from './words.ts';
+import './patrol-words.ts';
 
 export const Route = createLazyRoute('/plan')({ component: PlanPage });
 

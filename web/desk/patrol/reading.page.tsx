@@ -15,6 +15,7 @@ import { CaseTags } from '../parts.tsx';
 import { DayPicker } from './day-picker.tsx';
 import { RoundTags } from './round-tags.tsx';
 import { useShiftWord } from './words.ts';
+import './patrol-words.ts';
 
 export const Route = createLazyRoute('/reading')({ component: ReadingPage });
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Round } from '#web/api/types.ts';
 import { useFlagWord } from './words.ts';
+import './patrol-words.ts';
 
 const colours: Partial<Record<Round['state'], string>> = {
   done: 'success',

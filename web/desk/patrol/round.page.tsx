@@ -19,6 +19,7 @@ import { PointResult } from './point-result.tsx';
 import { RoundTags } from './round-tags.tsx';
 import { useShiftWord } from './words.ts';
 import '../cabinet/cabinet-words.ts';
+import './patrol-words.ts';
 
 export const Route = createLazyRoute('/rounds/$round')({ component: RoundPage });
 

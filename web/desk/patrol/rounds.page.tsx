@@ -17,6 +17,7 @@ import { useFaults } from '../fault.ts';
 import { DayPicker } from './day-picker.tsx';
 import { RoundTags } from './round-tags.tsx';
 import { useShiftWord } from './words.ts';
+import './patrol-words.ts';
 
 export const Route = createLazyRoute('/rounds')({ component: RoundsPage });
 

@@ -17,6 +17,7 @@ import { managing } from './assign.tsx';
 import { RouteModal } from './route-modal.tsx';
 import { useRouteKind } from './route-words.ts';
 import { MoveStop, NewStop, RenameStop, RetireStop, StopModal, stopsOf } from './stop-modals.tsx';
+import './patrol-words.ts';
 
 export const Route = createLazyRoute('/routes/$route')({ component: RoutePage });
 

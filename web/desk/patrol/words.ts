@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HeldFlag } from '#web/api/desk-types.ts';
+import './patrol-words.ts';
 
 const known = [
   'short-dwell',

@@ -11,6 +11,7 @@ import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
 import { useFlagWord, useShiftWord } from '../patrol/words.ts';
 import { BackupLine } from './backup-line.tsx';
+import '../patrol/patrol-words.ts';
 
 export const Route = createLazyRoute('/today')({ component: TodayPage });
 

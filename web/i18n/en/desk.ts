@@ -1,7 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { desk as zh } from '../zh/desk.ts';
 import { anyone, relation } from './anyone.ts';
-import { patrol } from './patrol.ts';
 
 export const desk: Catalogue<typeof zh> = {
   menuButton: 'Menu',
@@ -204,7 +203,6 @@ export const desk: Catalogue<typeof zh> = {
     followUp: 'Follow-up list',
     whatNeeded: 'Say what to follow up about “{{title}}”.',
   },
-  ...patrol,
   anyone,
   relation,
   register: { emptyHazards: 'No hazards on the register.', emptyMeters: 'No meters on the register.' },

@@ -1,5 +1,4 @@
 import { anyone, relation } from './anyone.ts';
-import { patrol } from './patrol.ts';
 
 /** Words of the desk. */
 export const desk = {
@@ -203,7 +202,6 @@ export const desk = {
     followUp: '跟进清单',
     whatNeeded: '请写明「{{title}}」要跟进什么。',
   },
-  ...patrol,
   anyone,
   relation,
   register: {
