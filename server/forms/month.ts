@@ -57,7 +57,7 @@ export const volumeOf = (i: number, of: number, lang: Lang): string =>
 const most = 95;
 const linesPerPage = 24;
 /** Pages a finding takes at most: its boxes, its texts, its photos three in a row. */
-const pagesOf = (row: FindingRow, photos: number): number =>
+export const pagesOf = (row: Pick<FindingRow, 'what' | 'finished'>, photos: number): number =>
   0.3 + [row.what, row.finished].reduce((sum, text) => sum + text.length / 1800, 0) + Math.ceil(photos / 3) * 0.22;
 
 /**
@@ -177,7 +177,8 @@ const markOf = (one: { state: string; fails: number; signedAt: string | null }, 
     .join('\n');
 };
 
-interface Full {
+/** A finding in full, and how many pages it takes at most. */
+export interface Full {
   readonly parts: Sheet['parts'];
   readonly pages: number;
 }
@@ -258,8 +259,14 @@ const photosIn = ({ sheet }: NamedCase, lang: Lang): Photo[] =>
     })),
   );
 
-/** Puts the cover and the findings into volumes none of which is too thick. */
-function inVolumes(cover: Sheet, coverPages: number, full: readonly Full[], title: string, foot: string): Volume[] {
+/** Puts the cover, which takes `coverPages`, and the findings into volumes none of which is thicker than 100 pages. */
+export function inVolumes(
+  cover: Sheet,
+  coverPages: number,
+  full: readonly Full[],
+  title: string,
+  foot: string,
+): Volume[] {
   const volumes: Sheet[][] = [[cover]];
   let pages = coverPages;
   let parts: Sheet['parts'][number][] = [];
