@@ -10,6 +10,7 @@ import { keepPartitions } from '#server/db/partitions.ts';
 import { f012OfRound } from '#server/forms/f012.ts';
 import { openPress } from '#server/forms/press.ts';
 import { openLog } from '#server/http/log.ts';
+import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { loadSample } from '#server/sample/load.ts';
 import { readPlace } from '#server/staff/person.ts';
@@ -29,6 +30,7 @@ const clock = (): Date => new Date();
 const today = officeDay(clock(), 'Asia/Shanghai');
 await keepPartitions(db, clock());
 await loadSample(db, { today, now: clock() });
+await makeAllRounds(db, clock(), officeDay);
 const app = await createApp(
   {
     ...{ db, clock, mode: 'sample', files: join(folder, 'files-forms'), setupCode: null, pointKey: randomBytes(32) },
