@@ -2,16 +2,25 @@ import { defineConfig } from 'vitest/config';
 
 const ours = '{kernel,procedures,server,tools,bench,tests}';
 const needsDatabase = [`${ours}/**/*.{api,db}.test.ts`];
+const takesLong = [`${ours}/**/*.long.test.ts`];
 
 /**
  * Unit and API tests. `pure` needs nothing; `data` has one embedded PostgreSQL per run (tests/support/cluster.ts) and
- * takes `*.api.test.ts` (through the door) and `*.db.test.ts` (statements); `web` runs in happy-dom.
+ * takes `*.api.test.ts` (through the door) and `*.db.test.ts` (statements); `web` runs in happy-dom; `long`, `*.long.test.ts`,
+ * is for `npm run test:long`.
  */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'pure', environment: 'node', include: [`${ours}/**/*.test.ts`], exclude: needsDatabase } },
+      {
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: [`${ours}/**/*.test.ts`],
+          exclude: [...needsDatabase, ...takesLong],
+        },
+      },
       {
         test: {
           name: 'data',
@@ -19,6 +28,15 @@ export default defineConfig({
           include: needsDatabase,
           globalSetup: ['tests/support/cluster.ts'],
           testTimeout: 20_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: takesLong,
+          globalSetup: ['tests/support/cluster.ts'],
           hookTimeout: 120_000,
         },
       },

@@ -19,7 +19,12 @@ try {
   process.exit(1);
 }
 
-const outcome = await runAll([...staticParts, vitestPart('unit and API tests'), oldestPostgres, journeysPart(chrome)]);
+const outcome = await runAll([
+  ...staticParts,
+  vitestPart('unit and API tests', ['pure', 'data', 'web']),
+  oldestPostgres(),
+  journeysPart(chrome),
+]);
 // what passed, for `npm run clauses`
 writeFileSync(join(results, 'passed.json'), JSON.stringify(outcome.titles, null, 1));
 console.log(`\n${sentence(outcome)}`);

@@ -23,3 +23,6 @@ export function statement<Row>(name: string, sql: string): Statement<Row> {
   known.set(name, sql);
   return { name, sql, writes: /\b(insert into|update kewu|delete from)\b/i.test(sql) };
 }
+
+/** The texts of all statements declared so far, by name: for tests that hold every one against a rule. */
+export const declaredStatements = (): ReadonlyMap<string, string> => known;

@@ -54,18 +54,24 @@ export function countVitest(report: VitestReport, status: number): Outcome {
 
 const oldest = '/usr/lib/postgresql/15/bin';
 
-/** The tests that need a database once more, on the oldest PostgreSQL we support, where the machine has it. */
-export const oldestPostgres: Part = {
-  name: 'API tests on PostgreSQL 15',
+/** What `npm test` runs on the oldest PostgreSQL too: statements, and three stories that touch nearly every table. */
+const onOldest = ['.db.test.ts', 'stories/golden', 'stories/evidence', 'stories/offline'];
+
+/**
+ * Tests that need a database once more, on the oldest PostgreSQL we support, where the machine has it: those whose path
+ * holds one of `paths`, all when none is given.
+ */
+export const oldestPostgres = (paths: readonly string[] = onOldest): Part => ({
+  name: `tests on PostgreSQL 15${paths.length === 0 ? ', all of them' : ''}`,
   run: async () => {
     if (!existsSync(`${oldest}/postgres`)) {
       console.log(`skipped: there is no ${oldest} (Debian: apt-get install postgresql-15)`);
       return { passed: 0, failed: 0, skipped: 1, titles: [] };
     }
     const exclude = '--exclude=server/db/embedded.db.test.ts'; // about the server from npm itself
-    return await vitestPart('', ['data'], { KEWU_TEST_POSTGRES: oldest }, [exclude]).run();
+    return await vitestPart('', ['data'], { KEWU_TEST_POSTGRES: oldest }, [exclude, ...paths]).run();
   },
-};
+});
 
 type PlaywrightSuite = {
   title: string;
@@ -75,25 +81,34 @@ type PlaywrightSuite = {
 };
 type PlaywrightReport = { suites: PlaywrightSuite[]; errors: { message?: string }[] };
 
-/** The browser journeys, with the Chromium that was found. */
-export function journeysPart(chrome: string): Part {
+/** The browser journeys, with the Chromium that was found; `path`: only those of this file. */
+export function journeysPart(chrome: string, path?: string, more: NodeJS.ProcessEnv = {}): Part {
   const file = 'test-results/journeys.json';
   return {
     name: 'journeys',
     run: async () => {
       const report = await runWithReport(
         'node_modules/@playwright/test/cli.js',
-        ['test', '--reporter=line,json'],
+        ['test', '--reporter=line,json', ...(path ? [path] : [])],
         file,
         {
           KEWU_CHROME: chrome,
           PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, file),
+          ...more,
         },
       );
       return report === undefined ? once(false) : countPlaywright(report.json as PlaywrightReport, report.status);
     },
   };
 }
+
+export const twentySeeds: readonly string[] = Array.from({ length: 20 }, (_, n) => String(n + 1));
+
+/** Phones without a network, one after another, each with a bad day of its own. */
+export const chaosPart = (chrome: string, seeds: readonly string[]): Part => ({
+  ...journeysPart(chrome, 'tests/journeys/chaos.journey.ts', { KEWU_SEEDS: seeds.join(',') }),
+  name: `chaos of ${seeds.length} phones`,
+});
 
 export function countPlaywright(report: PlaywrightReport, status: number): Outcome {
   const sum: Outcome = { passed: 0, failed: report.errors.length, skipped: 0, titles: [] };
