@@ -70,6 +70,8 @@ export function answerFault(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 function send(reply: FastifyReply, refused: Refused): FastifyReply {
+  const after = refused.retryAfter ?? (refused.status === 503 ? 3 : undefined);
+  if (after !== undefined) reply.header('retry-after', after);
   return reply.code(refused.status).type('application/json; charset=utf-8').send(refusalBody(refused));
 }
 
