@@ -32,8 +32,9 @@ export const endOldSessions = statement<{ name: string; number: string; projectI
          select token_hash, row_number() over (order by seen_at desc, created_at desc) as place from kewu.sessions where staff_id = $1) ranked
        where place > $2) returning token_hash
    )
-   select name, number, home_id as "projectId", (select count(*)::int from old) as ended from kewu.staff
-   where id = $1 and exists (select from old)`,
+   select s.name, s.number, (select count(*)::int from old) as ended,
+     coalesce(s.home_id, (select g.project_id from kewu.grants g where g.staff_id = s.id and g.project_id is not null order by g.from_day desc limit 1)) as "projectId"
+   from kewu.staff s where s.id = $1 and exists (select from old)`,
 );
 
 /** $1 the login, folded. */
