@@ -12,9 +12,10 @@ test('a photo comes in while passwords wait for their turn: they have threads of
   const desk = await as(office, 'LH-008');
   await desk.photo();
   let hashed = 0;
-  const hashes = Array.from({ length: 30 }, () => hashPassword('one of very many').then(() => (hashed += 1)));
+  const hashes = Array.from({ length: 60 }, () => hashPassword('one of very many').then(() => (hashed += 1)));
   await desk.photo();
-  expect(hashed).toBeLessThan(30);
+  // in the threads of libuv all but the last few would have come first
+  expect(hashed).toBeLessThan(50);
   await Promise.all(hashes);
 });
 
