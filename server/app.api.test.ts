@@ -100,6 +100,17 @@ describe('bad input gets a clear refusal', () => {
     expect((await send('{"__proto__":{"a":1}}', 'application/json')).statusCode).toBe(400);
   });
 
+  test.each([
+    ['lists', '['.repeat(400_000) + ']'.repeat(400_000)],
+    ['groups', `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`],
+    ['a little too deep', `{"text":${'['.repeat(40)}${']'.repeat(40)}}`],
+  ])('what is nested too deeply: %s', async (_name, payload) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.inject({ method: 'POST', url: '/api/test/notes', payload, headers });
+    expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'body.deep']);
+    expect((await app.inject(`/api/test/notes/1?a${'[a]'.repeat(400)}=1`)).statusCode).toBe(400);
+  });
+
   test('field paths name what is wrong', async () => {
     const answer = await post({ text: 1, more: 2 });
     expect(

@@ -1,7 +1,6 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Deps } from '#server/deps.ts';
 import { notFoundRefusal } from '#server/errors.ts';
@@ -10,6 +9,8 @@ import { guard } from '#server/http/guard.ts';
 import { healthRoutes } from '#server/http/health.ts';
 import { type Log, logAnswers } from '#server/http/log.ts';
 import { servePages } from '#server/http/pages.ts';
+import { cutTrickling, headPatience } from '#server/http/patience.ts';
+import { limitRates } from '#server/http/rates.ts';
 import { describeApi, serveReference } from '#server/http/reference.ts';
 import type { Route } from '#server/http/route.ts';
 import { cutSilent } from '#server/http/silent.ts';
@@ -26,7 +27,7 @@ export type AppOptions = {
   web?: string;
   /** Hold every answer against its schema (tests). */
   checkAnswers?: boolean;
-  /** Requests a minute from one address to the API; 0 switches the limit off (tests). An office shares one address. */
+  /** Requests a minute from one address; 0 switches all limits off (tests). An office shares one address. */
   perMinute?: number;
   /** Which proxies may say where a request came from, as fastify's trustProxy; those on this machine when absent. */
   proxies?: string;
@@ -42,13 +43,21 @@ export type AppOptions = {
 
 /** Builds the application: everything but listening. Tests talk to it by `app.inject`. */
 export async function createApp(deps: Deps, options: AppOptions): Promise<FastifyInstance> {
+  let count: (request: FastifyRequest) => Promise<void> = async () => undefined;
   const app = Fastify({
     logger: options.log ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.proxies ?? 'loopback',
     bodyLimit: 1 << 20,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    frameworkErrors: (error, request, reply) => answerFault(error, request, reply),
+    // no hook sees an address that can not be read: it counts all the same
+    frameworkErrors: (error, request, reply) => {
+      count(request).then(
+        () => answerFault(error, request, reply),
+        (refused: unknown) => answerFault(refused, request, reply),
+      );
+    },
+    http: headPatience,
     // a client that stalls must not hold us when we stop
     forceCloseConnections: 'idle',
     ...(options.tls ? { serverFactory: options.tls.server } : {}),
@@ -62,14 +71,9 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: options.fileSize ?? 3 << 20, files: 9, fields: 20, parts: 29 } });
   await protect(app);
-  if (options.perMinute !== 0) {
-    await app.register(rateLimit, {
-      max: options.perMinute ?? 3000,
-      timeWindow: '1 minute',
-      allowList: (request) => !request.url.includes('/api/'),
-    });
-  }
+  count = await limitRates(app, options.perMinute ?? 3000);
   cutSilent(app, options.tls?.cut);
+  cutTrickling(app);
   guard(app, options.tls?.hsts);
   logAnswers(app);
   const who = options.identify ?? identify(deps);

@@ -9,14 +9,17 @@ export class Refused extends Error {
   readonly code: string;
   readonly say: Words;
   readonly fields: readonly FieldFault[];
+  /** seconds after which it may be asked again, for the header of that name */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, say: Words, fields: readonly FieldFault[] = []) {
+  constructor(status: number, code: string, say: Words, fields: readonly FieldFault[] = [], retryAfter?: number) {
     super(`${code}: ${say.zh}`);
     this.name = 'Refused';
     this.status = status;
     this.code = code;
     this.say = say;
     this.fields = fields;
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -38,7 +38,7 @@ export interface Work {
 /** Acts for a case, within its transaction and for what it has become; throws a refusal of the step. */
 export type Acting = (work: Work, write: CaseWrite) => Promise<void>;
 
-/** A signature already checked at the door: the password was right, or here is the drawing. */
+/** A signature: by a password that is checked before anything is written, or here is the drawing. */
 export interface Signing {
   readonly method: 'typed' | 'drawn';
   readonly drawing?: string;

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type Listening, startListening } from '#server/db/listen.ts';
 import { type Query, type Statement, statement } from '#server/db/statement.ts';
 import { typeParsers } from '#server/db/types.ts';
+import { Refused } from '#server/errors.ts';
 
 /**
  * Which projects a transaction may see and write: row security holds it to them. `byKey`: what it asks, it asks by keys, so
@@ -43,6 +44,8 @@ export type DbOptions = {
   takeRole: { app: boolean; owner: boolean };
   /** Connections of the application pool; 4 per core, at most 16, when absent. */
   connections?: number;
+  /** Milliseconds in which no connection comes back before the pool counts as drained; 3 s when absent. */
+  patience?: number;
 };
 
 const begin = statement('db.begin', 'begin');
@@ -72,7 +75,8 @@ type Head = { statement: Statement<unknown>; values: readonly unknown[] }[];
 /** Opens the pools. Nothing connects before the first use. */
 export function openDb(options: DbOptions): Db {
   const size = options.connections ?? Math.min(16, 4 * availableParallelism());
-  const app = poolOf({ ...options.app, max: size, statement_timeout: 30_000 });
+  const app = poolOf({ ...options.app, max: size, statement_timeout: 30_000, connectionTimeoutMillis: 5_000 });
+  boundQueue(app, size, options.patience);
   const owner = poolOf({ ...options.owner, max: 2 });
   const keeper = poolOf({ ...options.keeper, max: 1 });
 
@@ -109,11 +113,11 @@ export function openDb(options: DbOptions): Db {
 
 function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
+    connectionTimeoutMillis: 10_000,
     ...config,
     pipeline: true,
     types: typeParsers,
     application_name: 'kewu',
-    connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     allowExitOnIdle: true,
   });
@@ -124,19 +128,56 @@ function poolOf(config: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
+/** Of the pool of the application: whether somebody who needs a connection now is better sent away. */
+const drained = new WeakMap<pg.Pool, () => boolean>();
+/** How many may wait for each connection. Short requests pass in hundreds a second: more than these wait for nothing. */
+const waitingEach = 32;
+
+/**
+ * Nobody waits in a queue that does not move: when no connection has come back for a while, or very many wait already,
+ * the next is refused at once and may ask again.
+ */
+function boundQueue(pool: pg.Pool, size: number, patience = 3_000): void {
+  let moved = Date.now();
+  const move = (): void => {
+    moved = Date.now();
+  };
+  pool.on('acquire', move);
+  pool.on('release', move);
+  drained.set(pool, () => {
+    if (pool.idleCount > 0 || pool.totalCount < size) return false;
+    return pool.waitingCount >= waitingEach * size || Date.now() - moved > patience;
+  });
+}
+
+function refuseBusy(): never {
+  throw new Refused(
+    503,
+    'busy',
+    { zh: '系统正忙，没有办理，请 3 秒后再试。', en: 'Busy: nothing was done. Try again in 3 seconds.' },
+    [],
+    3,
+  );
+}
+
 /** A connection. While the database restarts it is asked for again for some seconds: nothing has been sent yet. */
 async function borrow(pool: pg.Pool): Promise<pg.PoolClient> {
+  if (drained.get(pool)?.()) refuseBusy();
   const until = Date.now() + 8000;
   for (let pause = 20; ; pause = Math.min(pause * 2, 500)) {
     try {
       return await pool.connect();
     } catch (error) {
+      // it waited for its turn, not for the database
+      if (drained.has(pool) && pool.totalCount > 0 && waitedInVain.test(String(error))) refuseBusy();
       const code = String((error as { code?: unknown }).code);
       if (!/^(ENOENT|ECONNREFUSED|ECONNRESET|EPIPE|57P03)$/.test(code) || Date.now() > until) throw error;
       await sleep(pause);
     }
   }
 }
+
+const waitedInVain = /timeout exceeded when trying to connect/;
 
 /** A broken connection is told by the statements that fail with it. */
 function ignore(): void {}

@@ -103,8 +103,19 @@ function typeSentence(type: string): Words {
 
 const textFault: Words = { zh: '含有无法保存的字符，请重新输入。', en: 'Holds characters that cannot be kept.' };
 
-/** Refuses NUL and lone surrogates in any text or key: jsonb and UTF-8 cannot hold them. `text.invalid`, 400. */
-export function refuseBadText(value: unknown, path = ''): void {
+/** How deep lists and groups may lie in each other: whatever walks a body walks it by recursion. No form needs a dozen. */
+const deepest = 32;
+
+/**
+ * Refuses NUL and lone surrogates in any text or key: jsonb and UTF-8 cannot hold them (`text.invalid`, 400), and what
+ * lies too deep (`body.deep`, 400).
+ */
+export function refuseBadText(value: unknown, path = '', depth = 0): void {
+  if (depth > deepest)
+    throw new Refused(400, 'body.deep', {
+      zh: '内容嵌套太深，无法处理。请刷新页面后重新填写。',
+      en: 'The body is nested too deeply.',
+    });
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) {
       throw new Refused(400, 'text.invalid', textFault, [
@@ -112,11 +123,12 @@ export function refuseBadText(value: unknown, path = ''): void {
       ]);
     }
   } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) refuseBadText(item, path === '' ? `${index}` : `${path}.${index}`);
+    for (const [index, item] of value.entries())
+      refuseBadText(item, path === '' ? `${index}` : `${path}.${index}`, depth + 1);
   } else if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value)) {
     for (const [name, item] of Object.entries(value)) {
-      refuseBadText(name, path);
-      refuseBadText(item, path === '' ? name : `${path}.${name}`);
+      refuseBadText(name, path, depth);
+      refuseBadText(item, path === '' ? name : `${path}.${name}`, depth + 1);
     }
   }
 }

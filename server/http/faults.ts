@@ -54,7 +54,7 @@ const away = /^(57P0[1-3]|53300|08\d{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
 
 /** Turns whatever was thrown into the one error body; unknown errors are logged and answered as a plain 500. */
 export function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const refused = refusalOf(error);
+  const refused = cutOff(request) ?? refusalOf(error);
   if (refused === undefined) {
     request.log.error({ err: error }, 'fault');
     return send(
@@ -69,7 +69,18 @@ export function answerFault(error: unknown, request: FastifyRequest, reply: Fast
   return send(reply, refused);
 }
 
+/** The connection went before the body had come: what fails by that is no fault of ours, nor of the database. */
+function cutOff({ raw }: FastifyRequest): Refused | undefined {
+  if (!raw.destroyed || raw.complete !== false) return undefined;
+  return new Refused(400, 'body.cut', {
+    zh: '内容没有传完，连接就断了，请重新提交。',
+    en: 'The connection ended before all had come: send it again.',
+  });
+}
+
 function send(reply: FastifyReply, refused: Refused): FastifyReply {
+  const after = refused.retryAfter ?? (refused.status === 503 ? 3 : undefined);
+  if (after !== undefined) reply.header('retry-after', after);
   return reply.code(refused.status).type('application/json; charset=utf-8').send(refusalBody(refused));
 }
 
@@ -86,12 +97,6 @@ export function refusalOf(error: unknown): Refused | undefined {
     return new Refused(503, 'database.away', {
       zh: '数据库正在恢复，请稍等几秒再试。',
       en: 'The database is recovering. Try again in a moment.',
-    });
-  }
-  if (statusCode === 429) {
-    return new Refused(429, 'too-many', {
-      zh: '操作太频繁，请稍后再试。',
-      en: 'Too many requests. Please wait a little.',
     });
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {

@@ -11,6 +11,9 @@ const missing = statement<{ name: string }>(
    where to_regclass('kewu.' || name) is null`,
 );
 
+/** A probe asks often, and several may share an address. */
+const probes = 3000;
+
 /** Alive and ready. Ready means: the database answers and the partitions of this and the next month are there. */
 export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
   return [
@@ -20,6 +23,7 @@ export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       title: { zh: '程序在运行', en: 'The program is alive' },
       tag: 'health',
       access: 'open',
+      perMinute: probes,
       answer: Type.Object({ alive: Type.Boolean() }),
       run: async () => ({ alive: true }),
     }),
@@ -29,6 +33,7 @@ export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       title: { zh: '可以提供服务', en: 'Ready to serve' },
       tag: 'health',
       access: 'open',
+      perMinute: probes,
       answer: Type.Object({ ready: Type.Boolean(), missing: Type.Array(Type.String()) }),
       run: async ({ reply }) => {
         const names = await deps.db

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '#server/errors.ts';
 
 const apps = ['desk', 'pocket'] as const;
+const hidden = { schema: { hide: true }, config: { unlimited: true } };
 
 /**
  * The web pages: '/' is the gate; '/desk/…' and '/pocket/…' are a file of that bundle, or its page for any other path.
@@ -12,15 +13,15 @@ const apps = ['desk', 'pocket'] as const;
  */
 export async function servePages(app: FastifyInstance, dist: string): Promise<void> {
   await app.register(fastifyStatic, { root: dist, serve: false, cacheControl: false, preCompressed: true });
-  app.get('/', { schema: { hide: true } }, (_request, reply) => sendPage(reply, dist, 'gate', 'gate/'));
-  app.get('/assets/*', { schema: { hide: true } }, (request, reply) => {
+  app.get('/', hidden, (_request, reply) => sendPage(reply, dist, 'gate', 'gate/'));
+  app.get('/assets/*', hidden, (request, reply) => {
     const file = fileIn(dist, `assets/${starOf(request)}`);
     if (file === undefined) notFound();
     return reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(file);
   });
   for (const name of apps) {
-    app.get(`/${name}`, { schema: { hide: true } }, (_request, reply) => reply.redirect(`./${name}/`, 302));
-    app.get(`/${name}/*`, { schema: { hide: true } }, (request, reply) => {
+    app.get(`/${name}`, hidden, (_request, reply) => reply.redirect(`./${name}/`, 302));
+    app.get(`/${name}/*`, hidden, (request, reply) => {
       const rest = starOf(request);
       const file = rest === '' ? undefined : fileIn(dist, `${name}/${rest}`);
       // service worker, manifest, icons: they keep their names, so the browser has to ask whether they changed

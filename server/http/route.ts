@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import type { Words } from '#kernel/words.ts';
 import { checkOf } from '#server/http/check.ts';
+import { openPerMinute } from '#server/http/rates.ts';
 
 /** What a handler is given: the checked parts of the request, and the request itself for session and files. */
 export type Call<P extends TObject, Q extends TObject, B extends TSchema> = {
@@ -31,7 +32,7 @@ export type RouteSpec<P extends TObject, Q extends TObject, B extends TSchema, A
   answer?: A;
   /** Largest body in bytes; 1 MiB when absent. */
   bodyLimit?: number;
-  /** Requests a minute from one address; the app-wide limit when absent. */
+  /** Requests a minute from one address, beside the limit for all routes; an open route has one in any case. */
   perMinute?: number;
   run: (call: Call<P, Q, B>) => Promise<Static<A>> | Promise<FastifyReply>;
 };
@@ -62,6 +63,7 @@ export function route<
   A extends TSchema = TSchema,
 >(spec: RouteSpec<P, Q, B, A>): Route {
   const access = spec.access ?? 'signed-in';
+  const perMinute = spec.perMinute ?? (access === 'open' ? openPerMinute : undefined);
   const checkParams = spec.params && checkOf(spec.params, 'params');
   const checkQuery = spec.query && checkOf(spec.query, 'query');
   const checkBody = spec.body && checkOf(spec.body, 'body');
@@ -89,7 +91,7 @@ export function route<
         method: spec.method,
         url: spec.url,
         ...(spec.bodyLimit === undefined ? {} : { bodyLimit: spec.bodyLimit }),
-        config: { access, ...(spec.perMinute === undefined ? {} : { rateLimit: { max: spec.perMinute } }) },
+        config: { access, ...(perMinute === undefined ? {} : { perMinute }) },
         schema: document(spec),
         handler: (request, reply) => handle(request, reply, options),
       });

@@ -4,7 +4,7 @@ import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { type EventReader, openStream } from '#tests/support/stream.ts';
-import { streamsPerSession } from './live.ts';
+import { streamsPerPerson, streamsPerSession } from './live.ts';
 
 const office = await testApp({ sample: true });
 const { app, deps, clock } = office;
@@ -50,6 +50,18 @@ test('a session has only so many streams; each one that closes makes room', asyn
   streams[0]?.close();
   await expect.poll(async () => (await listen(cookie)).status).toBe(200);
   for (const one of streams) one.close();
+});
+
+test('a person has only so many streams: the oldest ends, and its page is told not to come back at once', async () => {
+  const streams: EventReader[] = [];
+  for (let i = 0; i < streamsPerPerson + 1; i += 1) streams.push(await listen(await cookieOf('LH-015')));
+  await streams[0]?.ended;
+  expect(streams[0]?.told()).toContain('retry: 60000');
+  await report();
+  for (const one of streams.slice(1)) {
+    expect(await one.next(5000)).toBeGreaterThan(0);
+    one.close();
+  }
 });
 
 test('no session, no stream; a project one does not know of is not found', async () => {

@@ -47,8 +47,9 @@ const streamRoute = (deps: Pick<Deps, 'db' | 'clock'>, live: Live): Route =>
         staffId,
         session: hash,
         send: (version) => write(version === null ? ':\n\n' : `data: ${JSON.stringify({ inbox: version })}\n\n`),
-        end() {
-          out.end();
+        end(later = false) {
+          // a page that is cut off for another one of the same person would else cut that off in turn
+          out.end(later ? 'retry: 60000\n\n' : undefined);
           // a reader that stalls must not hold us
           setTimeout(() => request.raw.socket.destroy(), 300).unref();
         },

@@ -14,7 +14,8 @@ export interface Stream {
   readonly session: string;
   /** Sends the version (as of `GET P/version`), or nothing but a sign of life. */
   send(version: number | null): void;
-  end(): void;
+  /** `later`: whoever reads it should not ask again at once. */
+  end(later?: boolean): void;
 }
 
 /** The streams of this process, and what it hears from and tells the others. */
@@ -32,6 +33,8 @@ export interface Live {
 
 /** Streams of one session: one per browser and office is the rule, a few more while pages change. */
 export const streamsPerSession = 4;
+/** Streams of one person, whatever the sessions: the oldest goes. */
+export const streamsPerPerson = 6;
 const channel = 'kewu';
 const sessionsWord = 'sessions';
 const ringAfter = 150;
@@ -127,6 +130,11 @@ export function startLive(deps: Pick<Deps, 'db' | 'clock'>, fault: (error: unkno
       if (closed) return false;
       const same = [...streams.keys()].filter((other) => other.session === stream.session);
       if (same.length >= streamsPerSession) return false;
+      const own = [...streams.keys()].filter((other) => other.staffId === stream.staffId);
+      for (const oldest of own.slice(0, Math.max(0, own.length + 1 - streamsPerPerson))) {
+        streams.delete(oldest);
+        oldest.end(true);
+      }
       streams.set(stream, { last: 0 });
       listening ??= deps.db.listen(channel, heard, ready);
       beat ??= setInterval(onBeat, beatEvery).unref();

@@ -5,10 +5,12 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { noteAlone } from '#server/office/changes.ts';
-import { acceptInvitation } from './invitations.sql.ts';
+import { addressOf, foldLogin, slowGuessing } from './guessing.ts';
+import { acceptInvitation, invitedBy } from './invitations.sql.ts';
 import { me, readMe } from './me.ts';
 import { hashPassword, refuseWeakPassword } from './passwords.ts';
-import { slowGuessing, startSession } from './sessions.ts';
+import { knownOf } from './sessions.sql.ts';
+import { startSession } from './sessions.ts';
 
 /** A code as it is typed: case, blanks and dashes make no difference. */
 const fingerprint = (code: string): string =>
@@ -31,19 +33,21 @@ export function invitationRoutes(deps: Deps): Route[] {
       }),
       answer: me,
       run: async ({ body, request, reply }) => {
-        const login = body.login.trim();
-        refuseWeakPassword(body.password, login, 'password');
-        const password = await hashPassword(body.password);
+        const login = foldLogin(body.login);
+        const code = fingerprint(body.code);
         const now = deps.clock().toISOString();
-        const used = await slowGuessing(deps, login, request.ip, async () => {
-          const rows = await deps.db.run({ projects: [] }, acceptInvitation, [
-            login,
-            fingerprint(body.code),
-            now,
-            password,
-          ]);
-          return rows[0];
-        });
+        const [invited] =
+          (await slowGuessing(deps, { account: login, address: addressOf(request) }, async () => {
+            const rows = await deps.db.run({ projects: [] }, invitedBy, [login, code, now]);
+            return rows.length > 0 ? rows : undefined;
+          })) ?? [];
+        if (invited) {
+          const [known] = await deps.db.run({ projects: [] }, knownOf, [invited.staffId]);
+          await refuseWeakPassword(body.password, { ...known, login }, 'password');
+        }
+        const [used] = invited
+          ? await deps.db.run({ projects: [] }, acceptInvitation, [login, code, now, await hashPassword(body.password)])
+          : [];
         if (!used)
           refuse(
             403,

@@ -10,13 +10,21 @@ export const invite = statement<{ expiresAt: string }>(
    values ($1, $2, $3, $4, $5::timestamptz, $5::timestamptz + interval '7 days') returning expires_at as "expiresAt"`,
 );
 
-/** Uses up the invitation of that code ($2) for the account $1, if it holds at $3; sets the password $4 and ends all sessions. */
+/** Whose account ($1, folded) the code ($2) is for, if it holds at $3. */
+export const invitedBy = statement<{ staffId: string }>(
+  'staff.invitedBy',
+  `select i.staff_id as "staffId" from kewu.invitations i join kewu.staff s on s.id = i.staff_id
+   where i.code_hash = $2 and i.used_at is null and i.withdrawn_at is null and i.expires_at > $3::timestamptz
+     and kewu.fold_login(s.login) = $1 and s.state = 'active'`,
+);
+
+/** Uses up the invitation of that code ($2) for the account $1, folded, if it holds at $3; sets the password $4 and ends all sessions. */
 export const acceptInvitation = statement<{ staffId: string; name: string; number: string; projectId: string | null }>(
   'staff.acceptInvitation',
   `with used as (
      update kewu.invitations i set used_at = $3::timestamptz from kewu.staff s
      where i.code_hash = $2 and i.used_at is null and i.withdrawn_at is null and i.expires_at > $3::timestamptz
-       and s.id = i.staff_id and s.login = $1 and s.state = 'active' returning i.staff_id
+       and s.id = i.staff_id and kewu.fold_login(s.login) = $1 and s.state = 'active' returning i.staff_id
    ), sessions as (
      delete from kewu.sessions where staff_id in (select staff_id from used)
    )

@@ -73,6 +73,8 @@ describe('people', () => {
     [{ phone: '电话' }, 'set.phone'],
     [{ login: 'a b' }, 'set.login'],
     [{ login: 'LH-002' }, 'set.login'],
+    [{ login: 'lh-002' }, 'set.login'],
+    [{ login: 'Ｌｈ－００２' }, 'set.login'],
   ])('are refused by field: %j', async (set, field) => {
     const all = { number: 'Q-1', name: '试', ...set };
     expect(await manager.refused('staff.save', { staff: id(), version: 0, set: all })).toMatchObject({

@@ -9,6 +9,7 @@ import { onlyNow } from '#server/office/only-now.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { grantedRoles } from './grants.sql.ts';
+import { foldLogin } from './guessing.ts';
 import { invite } from './invitations.sql.ts';
 import { holdPeople, mustNotBeLast, personIn } from './people.rights.ts';
 import { takenNames, vacate, writeLeave, writePerson, writeReturn } from './people.sql.ts';
@@ -46,7 +47,7 @@ const save: Handler<Static<typeof staffSave>> = {
     const name = set.name === undefined ? (known?.name ?? '') : text(set.name);
     const phone =
       set.phone === undefined ? (known?.phone ?? null) : folded(set.phone ?? '').replaceAll('-', '') || null;
-    const login = set.login === undefined ? (known?.login ?? null) : (set.login ?? '').trim() || null;
+    const login = set.login === undefined ? (known?.login ?? null) : (set.login ?? '').normalize('NFKC').trim() || null;
     const faults = faultsOf({ number, name, phone: set.phone === undefined ? null : phone, login });
     for (const twin of await work.q(takenNames, [command.staff, number, login])) {
       if (twin.number === number)
@@ -54,7 +55,7 @@ const save: Handler<Static<typeof staffSave>> = {
           path: 'set.number',
           say: { zh: '这个工号已有人使用，请另取。', en: 'Somebody has this number: take another.' },
         });
-      if (login !== null && twin.login === login)
+      if (login !== null && twin.login !== null && foldLogin(twin.login) === foldLogin(login))
         faults.push({
           path: 'set.login',
           say: { zh: '这个账号已有人使用，请另取。', en: 'Somebody has this account: take another.' },

@@ -35,7 +35,7 @@ export const personToChange = statement<KnownPerson>(
 
 export const takenNames = statement<{ number: string; login: string | null }>(
   'staff.takenNames',
-  'select number, login from kewu.staff where id <> $1 and (number = $2 or login = $3)',
+  'select number, login from kewu.staff where id <> $1 and (number = $2 or kewu.fold_login(login) = kewu.fold_login($3))',
 );
 
 /** $1 id, $2 number, $3 name, $4 phone, $5 login, $6 project, $7 now. Who loses the login loses the password with it. */

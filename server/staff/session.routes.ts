@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { isRole, roles } from '#kernel/roles.ts';
@@ -5,10 +6,11 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import { addressOf, slowGuessing } from './guessing.ts';
 import { me, mode, readMe } from './me.ts';
 import { hashPassword, passwordFits, refuseWeakPassword } from './passwords.ts';
-import { accountById, addAdministrator, anyAccount, endSessions, samplePeople, setPassword } from './sessions.sql.ts';
-import { checkSignIn, readReference, staffOf, startSession, stopSession } from './sessions.ts';
+import { addAdministrator, anyAccount, endSessions, knownOf, samplePeople, setPassword } from './sessions.sql.ts';
+import { accountOf, checkSignIn, readReference, staffOf, startSession, stopSession } from './sessions.ts';
 
 const word = Type.String({ minLength: 1, maxLength: 60 });
 const secret = Type.String({ minLength: 1, maxLength: 200 });
@@ -54,7 +56,7 @@ export function sessionRoutes(deps: Deps): Route[] {
       body: Type.Object({ login: word, password: secret }),
       answer: me,
       run: async ({ body, request, reply }) => {
-        const staffId = await checkSignIn(deps, body.login.trim(), body.password, request.ip);
+        const staffId = await checkSignIn(deps, body.login, body.password, addressOf(request));
         await startSession(deps, request, reply, staffId);
         return readMe(deps, staffId);
       },
@@ -120,14 +122,22 @@ export function sessionRoutes(deps: Deps): Route[] {
       answer: done,
       run: async ({ body, request, reply }) => {
         const staffId = staffOf(request);
-        const [account] = await deps.db.run(noProject, accountById, [staffId]);
-        if (!account?.password)
+        const person = await accountOf(deps, staffId);
+        const { account = '', password = null } = person ?? {};
+        if (password === null)
           refuse(400, 'password.none', { zh: '样例账号没有密码。', en: 'Sample accounts have no password.' });
-        if (!(await passwordFits(account.password, body.old)))
+        // somebody at a desk that was left open guesses as slowly as at the gate
+        const right = await slowGuessing(
+          deps,
+          { account, address: addressOf(request) },
+          async () => (await passwordFits(password, body.old)) || undefined,
+        );
+        if (!right)
           refuse(400, 'password.wrong', { zh: '原密码不对。', en: 'The old password is wrong.' }, [
             { path: 'old', say: { zh: '原密码不对。', en: 'Wrong.' } },
           ]);
-        refuseWeakPassword(body.new, account.login ?? '');
+        const [known] = await deps.db.run(noProject, knownOf, [staffId]);
+        await refuseWeakPassword(body.new, { ...known, login: person?.login ?? '' });
         await deps.db.run(noProject, setPassword, [staffId, await hashPassword(body.new)]);
         // whoever knew the old one is out; this device stays in
         await deps.db.run(noProject, endSessions, [staffId]);
@@ -150,12 +160,18 @@ export function sessionRoutes(deps: Deps): Route[] {
       }),
       answer: me,
       run: async ({ body, request, reply }) => {
-        if (deps.setupCode === null || body.code.trim().toUpperCase() !== deps.setupCode)
+        const right = await slowGuessing(
+          deps,
+          { account: '/setup', address: addressOf(request) },
+          async () =>
+            (deps.setupCode !== null && sameText(body.code.trim().toUpperCase(), deps.setupCode)) || undefined,
+        );
+        if (!right)
           refuse(403, 'setup.code', {
             zh: '一次性口令不对，请看启动窗口里打印的口令。',
             en: 'Wrong code: see the console the server was started in.',
           });
-        refuseWeakPassword(body.password, body.login, 'password');
+        await refuseWeakPassword(body.password, { login: body.login, name: body.name }, 'password');
         const id = uuidv7();
         const password = await hashPassword(body.password);
         await deps.db.tx(noProject, async (q) => {
@@ -169,6 +185,12 @@ export function sessionRoutes(deps: Deps): Route[] {
       },
     }),
   ];
+}
+
+/** Compares without telling by its time how much of it was right. */
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
+  return timingSafeEqual(left, right);
 }
 
 async function samplePeopleByRole(deps: Deps) {

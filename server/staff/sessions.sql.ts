@@ -23,10 +23,24 @@ export const endSession = statement(
   `delete from kewu.sessions where token_hash = decode($1, 'hex')`,
 );
 export const endSessions = statement('staff.endSessions', 'delete from kewu.sessions where staff_id = $1');
+/** Ends those of a person ($1) beyond the $2 used last; with whose they were, where that has an office. */
+export const endOldSessions = statement<{ name: string; number: string; projectId: string | null; ended: number }>(
+  'staff.endOldSessions',
+  `with old as (
+     delete from kewu.sessions where token_hash in (
+       select token_hash from (
+         select token_hash, row_number() over (order by seen_at desc, created_at desc) as place from kewu.sessions where staff_id = $1) ranked
+       where place > $2) returning token_hash
+   )
+   select s.name, s.number, (select count(*)::int from old) as ended,
+     coalesce(s.home_id, (select g.project_id from kewu.grants g where g.staff_id = s.id and g.project_id is not null order by g.from_day desc limit 1)) as "projectId"
+   from kewu.staff s where s.id = $1 and exists (select from old)`,
+);
 
+/** $1 the login, folded. */
 export const accountByLogin = statement<{ id: string; login: string; password: string | null }>(
   'staff.accountByLogin',
-  `select id, login, password from kewu.staff where login = $1 and state = 'active'`,
+  `select id, login, password from kewu.staff where kewu.fold_login(login) = $1 and state = 'active'`,
 );
 export const accountById = statement<{ id: string; number: string; login: string | null; password: string | null }>(
   'staff.accountById',
@@ -34,18 +48,18 @@ export const accountById = statement<{ id: string; number: string; login: string
 );
 export const setPassword = statement('staff.setPassword', 'update kewu.staff set password = $2 where id = $1');
 
-export const attemptsOf = statement<{ failures: number; lastAt: string }>(
-  'staff.attemptsOf',
-  'select failures, last_at as "lastAt" from kewu.sign_in_attempts where login = $1 and address = $2',
-);
-export const countFailure = statement(
-  'staff.countFailure',
-  `insert into kewu.sign_in_attempts as a (login, address, failures, last_at) values ($1, $2, 1, $3::timestamptz)
-   on conflict (login, address) do update set failures = a.failures + 1, last_at = excluded.last_at`,
-);
-export const forgiveFailures = statement(
-  'staff.forgiveFailures',
-  'delete from kewu.sign_in_attempts where login = $1 and address = $2',
+/** What others know of a person ($1) and of the offices: a password made of it is guessed. */
+export const knownOf = statement<{
+  login: string | null;
+  name: string;
+  number: string;
+  phone: string | null;
+  names: string[];
+}>(
+  'staff.knownOf',
+  `select s.login, s.name, s.number, s.phone, array(
+     select distinct x from kewu.projects p, unnest(array[p.company, p.name, p.office, p.code]) x order by x limit 40) as names
+   from kewu.staff s where s.id = $1`,
 );
 
 /** Everything the person sees of where they work, one row per grant. */

@@ -1,18 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
 import type { Query } from '#server/db/statement.ts';
 import { together } from '#server/db/together.ts';
 import type { Deps, Mode } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
+import { noteAlone } from '#server/office/changes.ts';
+import { addressOf, foldLogin, slowGuessing } from './guessing.ts';
 import { passwordFits, wasteTime } from './passwords.ts';
 import {
   accountById,
   accountByLogin,
-  attemptsOf,
-  countFailure,
+  endOldSessions,
   endSession,
   findSessions,
-  forgiveFailures,
   keepSession,
   openSession,
 } from './sessions.sql.ts';
@@ -76,6 +77,7 @@ export async function startSession(
   const token = randomBytes(32).toString('base64url');
   const agent = request.headers['user-agent']?.slice(0, 200) ?? null;
   await deps.db.run(noProject, openSession, [hashOf(token), staffId, deps.clock().toISOString(), agent]);
+  await endOldest(deps, request, staffId);
   reply.setCookie(cookieName, token, {
     path: '/',
     httpOnly: true,
@@ -92,34 +94,6 @@ export async function stopSession(deps: Pick<Deps, 'db'>, request: FastifyReques
   reply.clearCookie(cookieName, { path: '/' });
 }
 
-/**
- * Tries something that may be guessed at for a login: `attempt` answers undefined when it was wrong. After five failures in a
- * row the same address waits longer and longer before it may try this login again (two seconds doubling up to five
- * minutes); other addresses are not held up, so nobody can be locked out.
- */
-export async function slowGuessing<T>(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  login: string,
-  address: string,
-  attempt: () => Promise<T | undefined>,
-): Promise<T | undefined> {
-  const now = deps.clock();
-  const [attempts] = await deps.db.run(noProject, attemptsOf, [login, address]);
-  const wait = attempts && attempts.failures >= 5 ? Math.min(2 ** (attempts.failures - 4), 300) * 1000 : 0;
-  const left = attempts ? Date.parse(attempts.lastAt) + wait - now.getTime() : 0;
-  if (left > 0) {
-    const seconds = Math.ceil(left / 1000);
-    refuse(429, 'session.wait', {
-      zh: `尝试次数过多，请 ${seconds} 秒后再试。`,
-      en: `Too many attempts: wait ${seconds} seconds.`,
-    });
-  }
-  const right = await attempt();
-  if (right === undefined) await deps.db.run(noProject, countFailure, [login, address, now.toISOString()]);
-  else if (attempts) await deps.db.run(noProject, forgiveFailures, [login, address]);
-  return right;
-}
-
 /** Checks login and password; guessing is slowed. */
 export async function checkSignIn(
   deps: Pick<Deps, 'db' | 'clock'>,
@@ -127,35 +101,69 @@ export async function checkSignIn(
   password: string,
   address: string,
 ): Promise<string> {
-  const id = await slowGuessing(deps, login, address, async () => {
-    const [account] = await deps.db.run(noProject, accountByLogin, [login]);
-    const fits = account?.password ? await passwordFits(account.password, password) : await wasteTime(password);
-    return fits ? account?.id : undefined;
+  const account = foldLogin(login);
+  const id = await slowGuessing(deps, { account, address }, async () => {
+    const [found] = await deps.db.run(noProject, accountByLogin, [account]);
+    const fits = found?.password ? await passwordFits(found.password, password) : await wasteTime(password);
+    return fits ? found?.id : undefined;
   });
   if (id === undefined) refuse(401, 'session.wrong', { zh: '登录名或密码不对。', en: 'Wrong login or password.' });
   return id;
 }
 
+/** How many sessions one person may have: a phone, a desk and a few more for years of browsers never signed out. */
+const sessionsPerPerson = 20;
+
+/** Ends the oldest sessions of somebody who has too many; the office's log keeps that it happened. */
+async function endOldest(deps: Pick<Deps, 'db' | 'clock'>, request: FastifyRequest, staffId: string): Promise<void> {
+  const [person] = await deps.db.run(noProject, endOldSessions, [staffId, sessionsPerPerson]);
+  if (!person) return;
+  request.log.info({ ended: person.ended }, 'sessions');
+  if (person.projectId === null) return;
+  await noteAlone(deps.db, person.projectId, staffId, deps.clock().toISOString(), {
+    ...{ id: uuidv7(), act: 'account.oldest-out', subjectId: staffId, label: `${person.name} ${person.number}` },
+    after: { ended: person.ended },
+  });
+}
+
+/** Reads the account of a signed-in person; the tries at their password are counted under its `account`. */
+export async function accountOf(deps: Pick<Deps, 'db'>, staffId: string) {
+  const [found] = await deps.db.run(noProject, accountById, [staffId]);
+  return found && { ...found, account: foldLogin(found.login ?? found.id) };
+}
+
 /**
- * Checks the password given as a signature. In the sample estate nobody has a password: there one signs with one's staff
- * number, which the dialog shows.
+ * Checks the password given as a signature by whoever sends `request`; guessing is slowed as at sign-in, and one request
+ * checks a password once, however much it signs. In the sample estate nobody has a password: there one signs with one's
+ * staff number, which the dialog shows.
  */
 export const checkSignature =
-  (deps: Pick<Deps, 'db'> & { mode: Mode }) =>
-  async (staffId: string, password: string): Promise<void> => {
-    const [account] = await deps.db.run(noProject, accountById, [staffId]);
-    const fits = account?.password
-      ? await passwordFits(account.password, password)
-      : deps.mode === 'sample' &&
-        account !== undefined &&
-        password.trim().toUpperCase() === account.number.toUpperCase();
-    if (!fits)
-      refuse(
-        400,
-        'sign.wrong-password',
-        { zh: '签名密码不对，没有签名。', en: 'Wrong password: nothing was signed.' },
-        [{ path: 'sign.password', say: { zh: '密码不对。', en: 'Wrong password.' } }],
-      );
+  (deps: Pick<Deps, 'db' | 'clock'> & { mode: Mode }) =>
+  (request: FastifyRequest): ((password: string) => Promise<void>) => {
+    const { staffId } = sessionOf(request);
+    const known = new Map<string, Promise<void>>();
+    const check = async (password: string): Promise<void> => {
+      const person = await accountOf(deps, staffId);
+      const guess = { account: person?.account ?? staffId, address: addressOf(request) };
+      const fits = await slowGuessing(deps, guess, async () => {
+        const right = person?.password
+          ? await passwordFits(person.password, password)
+          : deps.mode === 'sample' && person && password.trim().toUpperCase() === person.number.toUpperCase();
+        return right || undefined;
+      });
+      if (!fits)
+        refuse(
+          400,
+          'sign.wrong-password',
+          { zh: '签名密码不对，没有签名。', en: 'Wrong password: nothing was signed.' },
+          [{ path: 'sign.password', say: { zh: '密码不对。', en: 'Wrong password.' } }],
+        );
+    };
+    return (password) => {
+      const verdict = known.get(password) ?? check(password);
+      known.set(password, verdict);
+      return verdict;
+    };
   };
 
 /** Reads inside no project: reference tables only. */

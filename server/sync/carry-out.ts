@@ -1,4 +1,4 @@
-import { type CaseWrite, type Ledger, openLedger, writeAll } from '#server/cases/ledger.ts';
+import { type CaseWrite, type Entry, type Ledger, openLedger, writeAll } from '#server/cases/ledger.ts';
 import type { Signing, Work } from '#server/cases/record.ts';
 import { eachOf } from '#server/db/each.ts';
 import type { Query } from '#server/db/statement.ts';
@@ -64,13 +64,46 @@ export async function carryOutAlone(deps: IntakeDeps, task: Task): Promise<Outco
   }
 }
 
+/** Thrown by `rehearse`, so that nothing of it stays. */
+class Rehearsed extends Error {}
+
+/**
+ * Carries out one command as far as it goes without being written, and takes all of it back: throws what it is refused
+ * with, else answers whether anything would be recorded. So a signature is checked only where there is something to sign,
+ * and while no row is held.
+ */
+export async function rehearse(deps: IntakeDeps, task: Task): Promise<boolean> {
+  const scope = { projects: [task.projectId], byKey: task.handler.gathers ?? false };
+  let records = false;
+  const over = await deps.db
+    .tx(scope, async (q) => {
+      const [run] = await decideAll(deps, q, [task]);
+      if (!run || 'error' in run) throw run?.error;
+      records = run.written !== null && run.written.ledger.events.length > 0;
+      throw new Rehearsed();
+    })
+    .catch((error: unknown) => error);
+  if (over instanceof Rehearsed) return records;
+  throw over;
+}
+
+/** One task as it was decided: its result and what is to be written, null for a repeat; or why it was turned away. */
+type Decided =
+  | { readonly project: Project; readonly result: unknown; readonly written: Entry | null }
+  | { readonly error: unknown };
 /** What became of the tasks of a transaction, and the numbers it drew. */
 interface Attempted {
-  readonly runs: readonly ({ readonly project: Project; readonly result: unknown } | { readonly error: unknown })[];
+  readonly runs: readonly Decided[];
   readonly numbers: ReadonlyMap<string, string>;
 }
 
 async function attempt(deps: IntakeDeps, q: Query, tasks: readonly Task[], last: () => void): Promise<Attempted> {
+  const runs = await decideAll(deps, q, tasks);
+  const entries = runs.flatMap((one) => ('written' in one && one.written ? [one.written] : []));
+  return { runs, numbers: await writeAll(q, entries, last) };
+}
+
+async function decideAll(deps: IntakeDeps, q: Query, tasks: readonly Task[]): Promise<Decided[]> {
   const projectId = tasks[0]?.projectId ?? '';
   const now = deps.now();
   const standings = [...new Set(tasks.map((task) => standing(task, now)))];
@@ -114,9 +147,7 @@ async function attempt(deps: IntakeDeps, q: Query, tasks: readonly Task[], last:
     const mark = { id, month: task.month, bodyHash: task.hash, kind, staffId: task.staffId, result };
     return { project, result, written: { ledger, mark } };
   };
-  const runs = await Promise.all(tasks.map((task) => run(task).catch(turnedAway)));
-  const entries = runs.flatMap((one) => ('written' in one && one.written ? [one.written] : []));
-  return { runs, numbers: await writeAll(q, entries, last) };
+  return Promise.all(tasks.map((task) => run(task).catch(turnedAway)));
 }
 
 /** What each caller gets, once the transaction has ended. */

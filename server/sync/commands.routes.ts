@@ -63,18 +63,18 @@ export function commandRoutes(deps: Deps): Route[] {
     db: deps.db,
     now: deps.clock,
     handlers,
-    checkPassword: checkSignature(deps),
     pointKey: deps.pointKey,
     checkProof,
     acts: { 'lock-month': lockMonth, destruction: followList },
   };
   const carryOut = openIntake(intake);
-  const take = async (project: string, request: FastifyRequest, body: Posted) => {
+  const signatureOf = checkSignature(deps);
+  const take = async (project: string, request: FastifyRequest, body: Posted, prove = signatureOf(request)) => {
     const check = checks.get(body.do);
     if (!check)
       refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
     const command = check(body) as Command;
-    const run = () => carryOut(project, staffOf(request), command);
+    const run = () => carryOut(project, staffOf(request), command, prove);
     const watched = handlers[body.do]?.watched?.(command);
     return watched ? recorded(deps, request, project, { ...watched, ordinary: true }, run) : run();
   };
@@ -106,7 +106,8 @@ export function commandRoutes(deps: Deps): Route[] {
       bodyLimit: 8 << 20,
       run: async ({ params, body, request }) => {
         const { project } = params;
-        const answer = await inTurn(body.commands, (command) => take(project, request, command));
+        const prove = signatureOf(request);
+        const answer = await inTurn(body.commands, (command) => take(project, request, command, prove));
         const taken = answer.items.filter(({ status }) => status === 200).length;
         // only of somebody who may hand in here; once for all of a batch
         if (body.phone && taken > 0) {

@@ -35,8 +35,6 @@ export interface IntakeDeps {
   readonly db: Db;
   readonly now: () => Date;
   readonly handlers: Readonly<Record<string, Handler>>;
-  /** checks a typed signature; throws a refusal when the password is wrong */
-  readonly checkPassword: (staffId: string, password: string) => Promise<void>;
   readonly pointKey: Buffer;
   readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
   /** what other parts of the house do when a case says so; late facts are replayed here */

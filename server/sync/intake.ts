@@ -4,7 +4,16 @@ import type { Signing } from '#server/cases/record.ts';
 import { together } from '#server/db/together.ts';
 import { Refused, refuse } from '#server/errors.ts';
 import { readProject } from '#server/projects/projects.ts';
-import { answerOf, carryOutAll, carryOutAlone, knownResults, type Outcome, repeated, type Task } from './carry-out.ts';
+import {
+  answerOf,
+  carryOutAll,
+  carryOutAlone,
+  knownResults,
+  type Outcome,
+  rehearse,
+  repeated,
+  type Task,
+} from './carry-out.ts';
 import type { Sign } from './command.ts';
 import type { Command, IntakeDeps } from './handler.ts';
 import { monthOfId, refuseClock } from './moment.ts';
@@ -17,7 +26,8 @@ const fill = { most: 32, atOnce: 2, beside: 4 };
 /**
  * The intake of one installation: `(project, person, command)` carries out one command exactly once. The same id with the
  * same body gets the first answer again; with another body 409 `command.other`. A refusal is not kept: it is decided again
- * when asked again. Commands that come at the same time share a transaction where their handlers allow it.
+ * when asked again. Commands that come at the same time share a transaction where their handlers allow it. `prove` checks
+ * the password of a typed signature and throws a refusal: asked when all else stands, before anything is written.
  */
 export function openIntake(deps: IntakeDeps) {
   const carryOut = together<Task, Outcome>(
@@ -25,8 +35,18 @@ export function openIntake(deps: IntakeDeps) {
     ({ projectId }) => projectId,
     (tasks) => carryOutAll(deps, tasks),
   );
-  return async (projectId: string, staffId: string, command: Command): Promise<{ id: string; result: unknown }> => {
-    const task = await taskOf(deps, projectId, staffId, command);
+  return async (
+    projectId: string,
+    staffId: string,
+    command: Command,
+    prove: (password: string) => Promise<void>,
+  ): Promise<{ id: string; result: unknown }> => {
+    const { task, password } = taskOf(deps, projectId, staffId, command);
+    if (password !== undefined) {
+      const records = await rehearse(deps, task).catch((error: unknown) => ({ error }));
+      if (typeof records === 'object') return { id: command.id, result: await afterError(deps, task, records.error) };
+      if (records) await prove(password);
+    }
     for (;;) {
       const outcome = task.handler.gathers ? await carryOut(task) : await carryOutAlone(deps, task);
       if (outcome === 'later') continue;
@@ -36,17 +56,25 @@ export function openIntake(deps: IntakeDeps) {
   };
 }
 
-async function taskOf(deps: IntakeDeps, projectId: string, staffId: string, command: Command): Promise<Task> {
+/** The task of a command, with the password that it is signed with, still to be proved. */
+function taskOf(
+  deps: IntakeDeps,
+  projectId: string,
+  staffId: string,
+  command: Command,
+): { task: Task; password: string | undefined } {
   const handler = Object.hasOwn(deps.handlers, command.do) ? deps.handlers[command.do] : undefined;
   if (!handler)
     refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
   const month = monthOfId(command.id, deps.now());
   const hash = hashOf('sha256', canonical(withoutSecrets(command)));
-  const given = (command as { sign?: Sign }).sign;
+  const given = (command as { sign?: Sign }).sign ?? undefined;
   if (command.kept && given?.method === 'typed')
     refuse(400, 'sign.drawn-only', { zh: '离线办理须手写签名。', en: 'What is done offline is signed by hand.' });
-  const sign = await checkSign(deps, staffId, given);
-  return { projectId, handler, staffId, command, month, hash, sign };
+  // where nothing is signed, whatever calls itself a signature is nobody's business, and no way to try passwords
+  const sign = 'sign' in ((handler.body as { properties?: object }).properties ?? {}) ? given : undefined;
+  const task = { projectId, handler, staffId, command, month, hash, sign: signingOf(sign) };
+  return { task, password: sign?.method === 'typed' ? sign.password : undefined };
 }
 
 /** A command that failed may have lost a race to its own twin: then the answer the twin left is its answer too. */
@@ -73,12 +101,8 @@ const withoutMonth = (error: unknown): boolean => {
   return code === '23514' && table === 'commands';
 };
 
-async function checkSign(deps: IntakeDeps, staffId: string, sign: Sign | undefined): Promise<Signing | undefined> {
-  if (!sign) return undefined;
-  if (sign.method === 'drawn') return { method: 'drawn', drawing: sign.drawing };
-  await deps.checkPassword(staffId, sign.password);
-  return { method: 'typed' };
-}
+const signingOf = (sign: Sign | undefined): Signing | undefined =>
+  sign?.method === 'drawn' ? { method: 'drawn', drawing: sign.drawing } : sign && { method: 'typed' };
 
 /** A password is no part of what was asked for, nor is that it had to wait: neither is hashed. */
 function withoutSecrets(command: Command): unknown {

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { Socket } from 'node:net';
+import { headPatience } from '#server/http/patience.ts';
 import type { Identity } from './authority.ts';
 
 /** How long a connection may stay silent, or over its handshake, and how long one of plain http may last at all. */
@@ -35,7 +36,10 @@ export function openDoor(
   const plainServer = createServer(plain);
 
   const build = (secure: RequestListener): Server => {
-    const server = createSecureServer({ ...identity, minVersion: 'TLSv1.2', handshakeTimeout: patience.hello }, secure);
+    const server = createSecureServer(
+      { ...headPatience, ...identity, minVersion: 'TLSv1.2', handshakeTimeout: patience.hello },
+      secure,
+    );
     // as fastify's own servers have it
     server.keepAliveTimeout = 72_000;
     server.requestTimeout = 0;

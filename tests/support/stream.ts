@@ -4,6 +4,8 @@ export interface EventReader {
   readonly headers: Headers;
   /** The next `{"inbox": version}` larger than `than`; throws when the stream ends or `withinMs` pass before. */
   next(withinMs: number, than?: number): Promise<number>;
+  /** All that came, as it came. */
+  told(): string;
   /** Resolves when the server has ended the stream. */
   readonly ended: Promise<void>;
   close(): void;
@@ -15,10 +17,12 @@ export async function openStream(base: string, project: string, cookie: string):
   const answer = await fetch(`${base}/api/stream?project=${project}`, { headers: { cookie }, signal: stop.signal });
   const versions: number[] = [];
   let over = false;
+  let all = '';
   let woken: () => void = () => undefined;
   const read = async (): Promise<void> => {
     let rest = '';
     for await (const part of (answer.body ?? new Blob([]).stream()).pipeThrough(new TextDecoderStream())) {
+      all += part;
       const lines = (rest + part).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
@@ -37,6 +41,7 @@ export async function openStream(base: string, project: string, cookie: string):
     status: answer.status,
     headers: answer.headers,
     ended,
+    told: () => all,
     close: () => stop.abort(),
     async next(withinMs, than = 0) {
       const until = Date.now() + withinMs;

@@ -82,6 +82,7 @@ const deeds: Table = {
   undo: { zh: '撤回导入', en: 'import taken back' },
   invite: { zh: '发邀请码', en: 'invited' },
   accept: { zh: '设置密码', en: 'password set' },
+  'oldest-out': { zh: '登录设备过多，最早的已退出', en: 'too many sessions: the oldest ended' },
   give: { zh: '给予', en: 'given' },
   end: { zh: '结束', en: 'ended' },
   close: { zh: '撤销', en: 'closed' },

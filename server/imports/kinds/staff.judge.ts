@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type DepartmentKind, type RoleId, roles } from '#kernel/roles.ts';
+import { foldLogin } from '#server/staff/guessing.ts';
 import { rolesGivenBy, runsCompany } from '#server/staff/people.rights.ts';
 import type { Person } from '#server/staff/policy.ts';
 import { folded } from '../clean/text.ts';
@@ -73,7 +74,9 @@ export interface Judged {
 export function judgeStaff(rows: readonly SaidPerson[], known: Known): { judged: Judged; plan: PersonPlan | null }[] {
   const byNumber = new Map(known.people.map((one) => [one.number, one]));
   const seen = new Map<string, Judged>();
-  const logins = new Map(known.taken.flatMap(({ id, login }) => (login === null ? [] : [[login, id] as const])));
+  const logins = new Map(
+    known.taken.flatMap(({ id, login }) => (login === null ? [] : [[foldLogin(login), id] as const])),
+  );
   const numbers = new Map(known.taken.map(({ id, number }) => [number, id]));
   const judged = rows.map((said): Judged => {
     const faults = [...said.faults];
@@ -101,11 +104,11 @@ export function judgeStaff(rows: readonly SaidPerson[], known: Known): { judged:
         'This number belongs to another name.',
       );
     const login = loginOf(one, known);
-    const whose = login === null ? undefined : logins.get(login);
+    const whose = login === null ? undefined : logins.get(foldLogin(login));
     if (login !== null && whose !== undefined && whose !== one.id)
       fault('login', `账号「${login}」已有人使用，请另写。`, 'Somebody has this account.');
-    if (login !== null) logins.set(login, one.id);
-    if (there?.login && said.login !== null && said.login !== there.login)
+    if (login !== null) logins.set(foldLogin(login), one.id);
+    if (there?.login && said.login !== null && foldLogin(said.login) !== foldLogin(there.login))
       fault('login', '已有账号，改账号请在「员工与授权」里办理。', 'Change the account by hand.');
     mayChange(one, known, fault);
     return one;

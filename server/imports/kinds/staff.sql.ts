@@ -27,10 +27,10 @@ export const staffOfProject = statement<StaffKnown>(
      or exists (select from kewu.grants g where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null))
    order by s.number`,
 );
-/** Numbers ($1) and accounts ($2) that anybody of the company has. */
+/** Numbers ($1) and accounts ($2, folded) that anybody of the company has. */
 export const namesTaken = statement<{ id: string; number: string; login: string | null }>(
   'imports.staffNamesTaken',
-  'select id, number, login from kewu.staff where number = any($1::text[]) or login = any($2::text[])',
+  'select id, number, login from kewu.staff where number = any($1::text[]) or kewu.fold_login(login) = any($2::text[])',
 );
 export interface PostKnown {
   readonly id: string;

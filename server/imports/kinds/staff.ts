@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/words.ts';
 import { noteMany } from '#server/office/changes.ts';
+import { foldLogin } from '#server/staff/guessing.ts';
 import { lockPeopleOf, mustRunPeople, runsPeople } from '#server/staff/people.rights.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
@@ -116,7 +117,7 @@ async function openStaff(site: Site, options: Readonly<Record<string, string>>) 
   );
   const said = rows.map(saidOfPerson);
   const numbers = said.map(({ number }) => number);
-  const logins = said.flatMap(({ login, number }) => [login ?? [], number].flat());
+  const logins = said.flatMap(({ login, number }) => [login ?? [], number].flat()).map(foldLogin);
   const [people, posts, zones, taken] = await Promise.all([
     q(staffOfProject, [projectId, today]),
     q(postsOfProject, [projectId]),

@@ -188,6 +188,7 @@ export const office: Catalogue<typeof zh> = {
       'staff.undo': 'Import of people taken back',
       'account.invite': 'Invited',
       'account.accept': 'Password set with the code',
+      'account.oldest-out': 'Too many sessions: the oldest ended',
       'grant.give': 'Role granted',
       'grant.end': 'Grant ended',
       'post.add': 'Post added',

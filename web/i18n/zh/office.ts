@@ -177,6 +177,7 @@ export const office = {
       'staff.undo': '撤回员工导入',
       'account.invite': '发邀请码',
       'account.accept': '用邀请码设置密码',
+      'account.oldest-out': '登录设备过多，最早的已退出',
       'grant.give': '授权',
       'grant.end': '结束授权',
       'post.add': '新增岗位',
