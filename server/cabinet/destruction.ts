@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { officeDay } from '#kernel/calendar.ts';
+import { canonical } from '#kernel/chain.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import { destruction } from '#procedures/destruction.ts';
 import { lockFamily } from '#server/cases/family.ts';
@@ -19,6 +20,7 @@ import {
   dropEmptied,
   faultOfList,
   type Listed,
+  listById,
   listOfMonth,
   listsToCarryOut,
   moveLists,
@@ -46,6 +48,18 @@ export const listHash = (items: readonly Pick<Listed, 'stream' | 'seq' | 'head'>
         .sort((a, b) => (a.stream < b.stream ? -1 : 1))
         .map(({ stream, seq, head }) => `${stream}:${seq}:${head}\n`)
         .join(''),
+    )
+    .digest('hex');
+
+/** Fingerprint of all that a list shows of its records. */
+export const itemsHash = (items: readonly Omit<Listed, 'held'>[]): string =>
+  createHash('sha256')
+    .update(
+      canonical(
+        [...items]
+          .sort((a, b) => (a.stream < b.stream ? -1 : 1))
+          .map(({ stream, kind, number, seq, head, due }) => ({ stream, kind, number, seq, head, due })),
+      ),
     )
     .digest('hex');
 
@@ -105,6 +119,7 @@ export async function followList(work: Work, write: CaseWrite): Promise<void> {
         held: all.length - items.length,
         list: hash,
       },
+      became: { items: itemsHash(items) },
       ...{ origin: write.origin as object, screen: 'desk', zoneId: null, placeId: null, actor: house },
     },
   );
@@ -153,9 +168,11 @@ async function settle({ db }: Pick<Deps, 'db'>, project: Project, listId: string
     const work = houseWork(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
     const known = await lockFamily(work.each, listId);
     if (!known || known.row.ended) return;
+    const [list] = await q(listById, [project.id, listId]);
     const { rounds = 0, cases = 0 } = known.row.sheet as { rounds?: number; cases?: number };
     await conclude(work, destruction, known, {
       ...{ id: listId, step: 'destroy', values: { gone: rounds + cases } },
+      became: { destroyedAt: list?.destroyedAt ?? null },
       ...{ origin: known.row.origin, screen: 'desk', zoneId: null, placeId: null, actor: house },
     });
     await writeAll(q, [{ ledger: work.ledger, mark: null }]);
