@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { officeDay } from '#kernel/calendar.ts';
-import { canonical } from '#kernel/chain.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import { destruction } from '#procedures/destruction.ts';
 import { lockFamily } from '#server/cases/family.ts';
@@ -26,6 +24,7 @@ import {
   moveLists,
   recordsOfMonth,
 } from './destruction.sql.ts';
+import { itemsHash, listHash } from './list-hash.ts';
 import { packPath } from './pack.ts';
 import { retention } from './retention.ts';
 
@@ -39,29 +38,6 @@ const moved: Writer<{ list: string; state: string }> = {
   after: true,
   values: (entries) => [JSON.stringify(entries)],
 };
-
-/** The hash of a list: of its records in the order of their ids, each with its length and head. */
-export const listHash = (items: readonly Pick<Listed, 'stream' | 'seq' | 'head'>[]): string =>
-  createHash('sha256')
-    .update(
-      [...items]
-        .sort((a, b) => (a.stream < b.stream ? -1 : 1))
-        .map(({ stream, seq, head }) => `${stream}:${seq}:${head}\n`)
-        .join(''),
-    )
-    .digest('hex');
-
-/** Fingerprint of all that a list shows of its records. */
-export const itemsHash = (items: readonly Omit<Listed, 'held'>[]): string =>
-  createHash('sha256')
-    .update(
-      canonical(
-        [...items]
-          .sort((a, b) => (a.stream < b.stream ? -1 : 1))
-          .map(({ stream, kind, number, seq, head, due }) => ({ stream, kind, number, seq, head, due })),
-      ),
-    )
-    .digest('hex');
 
 const recordsIn = (q: Query, project: Project, params: ReadParam, month: string): Promise<Listed[]> =>
   q(recordsOfMonth, [
