@@ -1,3 +1,4 @@
+import { officeDay } from '#kernel/calendar.ts';
 import { becomes, sheetAfter } from '#kernel/decide.ts';
 import { earlier } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
@@ -93,14 +94,13 @@ export function replayCase(project: Project, entries: readonly Entry[], stored: 
   }
   if (!walk) throw new Amiss('没有打开它的事件');
   const { c } = walk;
-  const headlineGone = erased.has(definition.headline);
   const sheet = { ...(c.sheet as Record<string, unknown>) };
   const shown = (stored?.sheet ?? {}) as Record<string, unknown>;
   // an erased value can be neither proved nor refuted
   for (const name of erased) if (Object.hasOwn(shown, name)) sheet[name] = shown[name];
   const row = {
     ...chain,
-    ...{ ended: walk.ended, sheet, title: headlineGone ? untold : titleOf(definition, c.sheet) },
+    ...{ ended: walk.ended, sheet, title: titleAtFirst(definition, first) },
     memory: memoryAsTold(c.memory, (stored?.memory ?? {}) as Memory, gaps),
     ...{ assignee_id: c.assigneeId, department: c.department, major: c.major, entered_at: c.enteredAt },
     due_at: gaps.due ? untold : walk.dueAt,
@@ -110,6 +110,13 @@ export function replayCase(project: Project, entries: readonly Entry[], stored: 
     ...{ held_since: c.heldSince, closed_at: walk.closedAt },
   };
   return { ...shared, row, sheet: c.sheet as Record<string, unknown>, erased, state: c.state };
+}
+
+/** A case goes by the line it was opened with, also when its headline is written on. */
+function titleAtFirst(definition: AnyProcedure, { body, open, erased }: Entry): unknown {
+  if (erased.has(definition.headline)) return untold;
+  const step: Step | undefined = definition.steps[body.step];
+  return step ? titleOf(definition, sheetAfter(definition, step, {}, { ...body.values, ...open } as Sheet)) : untold;
 }
 
 /** Columns that only the definition can tell. */
@@ -208,13 +215,10 @@ function numberOf(
 ): unknown {
   const told = entries.find(({ body }) => body.became?.number !== undefined)?.body.became?.number;
   if (told !== undefined) return told;
-  const day = dayIn(project.timeZone, entries[0]?.body.at ?? '');
+  const day = officeDay(entries[0]?.body.at ?? '', project.timeZone).replaceAll('-', '');
   const fits = new RegExp(`^${definition.number}-${project.code}-${day}-\\d{4,}$`).test(String(stored?.number ?? ''));
   return fits ? untold : `${definition.number}-${project.code}-${day}`;
 }
-const dayIn = (timeZone: string, at: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(at)).replaceAll('-', '');
-
 /** Signatures as the events tell them, with those a later step sent back. */
 function signaturesOf(definition: AnyProcedure, entries: readonly Entry[]): Map<number, Told> {
   const signatures = new Map<number, Told>();

@@ -48,7 +48,9 @@ export function replayRound(
       shift: from('shift'),
       role: from('role'),
     },
-    ...{ window_start: from('from'), window_end: from('to'), total: untold },
+    ...{ window_start: from('from'), window_end: from('to') },
+    // while it waits, a change of its route changes how many points it has
+    total: first.body.state === 'waiting' ? untold : from('total'),
     ...{ walker_id: null, walker_role: null, checklist_key: null, checklist_version: null },
     ...{ points: null, pointIds: null, skipped: null, radio: null, radio_out_at: null, no_radio: null },
     ...{ started_at: null, radio_back_at: null, ended_at: null, signed_at: null, reason: null },
@@ -201,6 +203,7 @@ const takers: Readonly<Record<string, Taking>> = {
   },
   excuse: (entry, { row }) => {
     row.reason = opened(entry, 'why');
+    row.total = entry.body.became?.total ?? untold;
   },
 };
 

@@ -37,6 +37,7 @@ export interface Became {
   readonly points?: string | null;
   readonly flags?: readonly Readonly<Record<string, unknown>>[];
   readonly unreported?: number;
+  readonly total?: number;
   readonly settled?: string | null;
   readonly held?: {
     readonly command: string;

@@ -312,7 +312,10 @@ const excuse: Handler<Static<typeof roundExcuse>> = {
     if (change.round.state !== 'waiting') mustBeWaiting(change.round.state);
     change.round.state = 'excused';
     change.round.reason = command.reason;
-    tell(work, change.round, 'excuse', { plain: {}, sealed: { why: command.reason } });
+    tell(work, change.round, 'excuse', {
+      ...{ plain: {}, sealed: { why: command.reason } },
+      became: { total: change.round.total },
+    });
     saveRound(work, change);
     return roundResult(change.round);
   },
