@@ -18,7 +18,13 @@ export interface Clocks {
  * Sets the clocks of a case that comes to `state`. A step to itself restarts nothing. A hold stops them: what was left,
  * of the case and of the state it was held in, is given back when the case returns there.
  */
-export function clocksAt(definition: AnyProcedure, step: Step, facts: Facts, sheet: Sheet, state: string): Clocks {
+export function clocksAt(
+  definition: AnyProcedure,
+  step: Step,
+  facts: Pick<Facts, 'case' | 'happenedAt' | 'params' | 'timeZone'>,
+  sheet: Sheet,
+  state: string,
+): Clocks {
   const c = facts.case;
   const target = definition.states[state];
   const self = step.to === 'same';

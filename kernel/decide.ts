@@ -203,7 +203,7 @@ function fill(
     }
     const say = faultOfValue(field, value, facts.now, today);
     if (say) faults.push({ path: name, say });
-    else taken[name] = typeof value === 'string' && field.kind === 'text' ? value.trim() : value;
+    else taken[name] = value;
   }
   if (faults.length > 0)
     return {
@@ -214,9 +214,16 @@ function fill(
         fields: faults,
       },
     };
-  const kept: Record<string, unknown> = { ...facts.case?.sheet };
+  return { ok: true, sheet: sheetAfter(definition, step, facts.case?.sheet ?? {}, taken as Sheet) };
+}
+
+/** The boxes once a step was taken: what it clears is empty, what was filled in stands. */
+export function sheetAfter(definition: AnyProcedure, step: Step, before: Sheet, values: Sheet): Sheet {
+  const kept: Record<string, unknown> = { ...before };
   for (const name of step.clears ?? []) delete kept[name];
-  return { ok: true, sheet: { ...kept, ...taken } as Sheet };
+  for (const [name, value] of Object.entries(values))
+    kept[name] = typeof value === 'string' && definition.sheet[name]?.kind === 'text' ? value.trim() : value;
+  return kept as Sheet;
 }
 
 function conclude(
@@ -228,6 +235,22 @@ function conclude(
   view: View,
   signed: 'typed' | 'drawn' | null,
 ): Decision {
+  return {
+    ...becomes(definition, step, facts, command, sheet),
+    effects: step.causes?.(view) ?? [],
+    signed,
+    returns: step.undoes ?? [],
+  };
+}
+
+/** What a step makes of a case by itself: its deadlines read parameters, all else follows from the step and its boxes. */
+export function becomes(
+  definition: AnyProcedure,
+  step: Step,
+  facts: Pick<Facts, 'case' | 'actor' | 'happenedAt' | 'params' | 'timeZone'>,
+  command: Pick<Command, 'step' | 'deeds'>,
+  sheet: Sheet,
+): Omit<Decision, 'effects' | 'signed' | 'returns'> {
   const c = facts.case;
   const state = step.to === 'same' ? (c?.state ?? '') : step.to;
   const { held, ...clocks } = clocksAt(definition, step, facts, sheet, state);
@@ -253,13 +276,14 @@ function conclude(
     department,
     major: step.setsMajor ?? c?.major ?? false,
     ...clocks,
-    effects: step.causes?.(view) ?? [],
-    signed,
-    returns: step.undoes ?? [],
   };
 }
 
-function remember(step: Step, facts: Facts, command: Command): Memory {
+function remember(
+  step: Step,
+  facts: Pick<Facts, 'case' | 'actor' | 'happenedAt'>,
+  command: Pick<Command, 'step' | 'deeds'>,
+): Memory {
   const c = facts.case;
   const undone = new Set(step.undoes ?? []);
   // work done in a linked case is undone together with the step that reported it

@@ -96,15 +96,14 @@ need(seen === streams.size, 'a stream has no events');
 // what hangs on an event stands right behind it
 let e;
 const hung = new Set();
-const close = () => {
-  if (!e) return;
-  if (e.data.signed !== undefined) need(hung.has('signature'), `signature of ${e.stream} ${e.seq} is missing`);
-  if (e.data.values.digest !== undefined) need(hung.has('visit'), `visit of ${e.stream} ${e.seq} is missing`);
+const close = (next) => {
+  if (e?.data.signed !== undefined) need(hung.has('signature'), `signature of ${e.stream} ${e.seq} is missing`);
+  if (e?.data.values.digest !== undefined) need(hung.has('visit'), `visit of ${e.stream} ${e.seq} is missing`);
   hung.clear();
+  e = next;
 };
 for (const r of rows) {
-  if (r.type === 'event') close();
-  if (r.type === 'event') e = r;
+  if (r.type === 'event') close(r);
   if (!['value', 'signature', 'visit'].includes(r.type)) continue;
   const name = `${r.type} ${r.name ?? ''} of ${r.stream} event ${r.seq}`;
   const key = r.type === 'value' ? `value ${r.name}` : r.type;
@@ -112,7 +111,8 @@ for (const r of rows) {
   hung.add(key);
   const { sealed, by, step, signed, values } = e.data;
   const sealFits = () => /^[0-9a-f]{32}$/.test(r.salt) && sha(raw(r.salt), r.value) === sealed[r.name];
-  const signFits = () => r.hash === e.hash && r.staff === by.id && r.step === step && r.method === signed;
+  const asSaid = () => (r.role ?? by.role) === by.role && (r.at ?? e.data.at) === e.data.at;
+  const signFits = () => r.hash === e.hash && r.staff === by.id && asSaid() && r.step === step && r.method === signed;
   const visitFits = () => r.visit === values.visit && sha(r.text) === values.digest;
   need({ value: sealFits, signature: signFits, visit: visitFits }[r.type](), `${name} was changed`);
 }

@@ -70,6 +70,8 @@ async function verify(db: Db): Promise<number> {
     const { streams, events, anchors, files, erased } = found;
     const sizes = `${streams} 条链、${events} 个事件、${anchors} 个锚、${files} 个文件，${erased} 项内容已依法删除`;
     console.log(found.fault === null ? `${project.code} 一致：${sizes}。` : `${project.code} 不一致：${found.fault}。`);
+    console.log(`${project.code} 无法由证据链证明的内容：`);
+    for (const { what, columns, why } of found.unproved) console.log(`  ${what}（${columns}）：${why}`);
   }
   if (out !== undefined) {
     fsyncSync(out);

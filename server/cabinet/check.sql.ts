@@ -7,7 +7,7 @@ export const roundsByState = statement<{ state: string; n: number; fails: number
    where project_id = $1 and day >= $2::date and day < $2::date + interval '1 month' group by state`,
 );
 
-/** Rounds of a month that have not ended, at most $3. */
+/** Rounds of a month that have not ended, at most $3 (null: all). */
 export const roundsUnended = statement<{
   id: string;
   number: string | null;
@@ -20,15 +20,15 @@ export const roundsUnended = statement<{
   `select r.id, r.number, r.day, t.name as route, r.role, s.name as walker
    from kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id left join kewu.staff s on s.id = r.walker_id
    where r.project_id = $1 and r.day >= $2::date and r.day < $2::date + interval '1 month' and r.state in ('waiting', 'walking')
-   order by r.day, r.id limit $3`,
+   order by r.day, r.id limit $3::int`,
 );
 
-/** Sheets opened from $2 to before $3 that have not ended, at most $4, the oldest first. */
+/** Sheets opened from $2 to before $3 that have not ended, at most $4 (null: all), the oldest first. */
 export const casesUnended = statement<{ id: string }>(
   'cabinet.casesUnended',
   `select id from kewu.cases where project_id = $1 and not ended and procedure <> 'month-archive'
      and opened_at >= $2::timestamptz and opened_at < $3::timestamptz
-   order by opened_at, id limit $4`,
+   order by opened_at, id limit $4::int`,
 );
 
 /** Sheets opened from $2 to before $3. */

@@ -34,7 +34,8 @@ export interface Check {
   readonly more: boolean;
 }
 
-const most = 500;
+/** Gaps of a kind that a page lists. */
+const shown = 500;
 
 /** The instants at which a month of an office begins and ends. */
 export const spanOf = (month: string, timeZone: string): readonly [string, string] => [
@@ -42,22 +43,31 @@ export const spanOf = (month: string, timeZone: string): readonly [string, strin
   instantOf(monthOf(month, 1), '00:00', timeZone).toISOString(),
 ];
 
-/** Looks the records of a month through: what is not complete, what it lacks, and who must act. */
-export async function checkMonth(q: Query, project: Project, params: ReadParam, month: string): Promise<Check> {
+/**
+ * Looks the records of a month through: what is not complete, what it lacks, and who must act. At most so many of each
+ * kind are listed; `most` null lists all, for what is counted and kept.
+ */
+export async function checkMonth(
+  q: Query,
+  project: Project,
+  params: ReadParam,
+  month: string,
+  most: number | null = shown,
+): Promise<Check> {
   const span = spanOf(month, project.timeZone);
   const [states, open, unended, [opened]] = await Promise.all([
     q(roundsByState, [project.id, month]),
-    q(roundsUnended, [project.id, month, most + 1]),
-    q(casesUnended, [project.id, ...span, most + 1]),
+    q(roundsUnended, [project.id, month, most === null ? null : most + 1]),
+    q(casesUnended, [project.id, ...span, most === null ? null : most + 1]),
     q(casesOpened, [project.id, ...span]),
   ]);
   const cases = await namedCases(
     q,
     project.id,
-    unended.slice(0, most).map(({ id }) => id),
+    unended.slice(0, most ?? undefined).map(({ id }) => id),
   );
   const gaps: Gap[] = [
-    ...open.slice(0, most).map(
+    ...open.slice(0, most ?? undefined).map(
       ({ id, number, day, route, role, walker }): Gap => ({
         ...{ kind: 'round', id, number, title: `${day} ${route}`, state: underWay, lacks: ['walk', 'sign'] },
         who: [walker ? { zh: walker, en: walker } : roleWords(role)],
@@ -70,7 +80,7 @@ export async function checkMonth(q: Query, project: Project, params: ReadParam, 
     fails: states.reduce((sum, { fails }) => sum + fails, 0),
     cases: opened?.n ?? 0,
     gaps,
-    more: open.length > most || unended.length > most,
+    more: most !== null && (open.length > most || unended.length > most),
   };
 }
 

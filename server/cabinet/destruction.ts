@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { officeDay } from '#kernel/calendar.ts';
 import type { ReadParam } from '#kernel/due.ts';
@@ -19,11 +18,13 @@ import {
   dropEmptied,
   faultOfList,
   type Listed,
+  listById,
   listOfMonth,
   listsToCarryOut,
   moveLists,
   recordsOfMonth,
 } from './destruction.sql.ts';
+import { itemsHash, listHash } from './list-hash.ts';
 import { packPath } from './pack.ts';
 import { retention } from './retention.ts';
 
@@ -37,17 +38,6 @@ const moved: Writer<{ list: string; state: string }> = {
   after: true,
   values: (entries) => [JSON.stringify(entries)],
 };
-
-/** The hash of a list: of its records in the order of their ids, each with its length and head. */
-export const listHash = (items: readonly Pick<Listed, 'stream' | 'seq' | 'head'>[]): string =>
-  createHash('sha256')
-    .update(
-      [...items]
-        .sort((a, b) => (a.stream < b.stream ? -1 : 1))
-        .map(({ stream, seq, head }) => `${stream}:${seq}:${head}\n`)
-        .join(''),
-    )
-    .digest('hex');
 
 const recordsIn = (q: Query, project: Project, params: ReadParam, month: string): Promise<Listed[]> =>
   q(recordsOfMonth, [
@@ -105,6 +95,7 @@ export async function followList(work: Work, write: CaseWrite): Promise<void> {
         held: all.length - items.length,
         list: hash,
       },
+      became: { items: itemsHash(items) },
       ...{ origin: write.origin as object, screen: 'desk', zoneId: null, placeId: null, actor: house },
     },
   );
@@ -153,9 +144,11 @@ async function settle({ db }: Pick<Deps, 'db'>, project: Project, listId: string
     const work = houseWork(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
     const known = await lockFamily(work.each, listId);
     if (!known || known.row.ended) return;
+    const [list] = await q(listById, [project.id, listId]);
     const { rounds = 0, cases = 0 } = known.row.sheet as { rounds?: number; cases?: number };
     await conclude(work, destruction, known, {
       ...{ id: listId, step: 'destroy', values: { gone: rounds + cases } },
+      became: { destroyedAt: list?.destroyedAt ?? null },
       ...{ origin: known.row.origin, screen: 'desk', zoneId: null, placeId: null, actor: house },
     });
     await writeAll(q, [{ ledger: work.ledger, mark: null }]);

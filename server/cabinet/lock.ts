@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { monthOf, officeDay } from '#kernel/calendar.ts';
+import { canonical } from '#kernel/chain.ts';
 import { monthArchive } from '#procedures/month-archive.ts';
 import { lockFamily } from '#server/cases/family.ts';
 import { house, houseWork } from '#server/cases/house.ts';
@@ -69,7 +71,7 @@ export async function lockMonth(work: Work, write: CaseWrite): Promise<void> {
       zh: `还有 ${open} 次巡查没有结束，请先完成或免巡后再锁定。`,
       en: `${open} rounds have not ended: end or excuse them first.`,
     });
-  const check = await checkMonth(work.q, project, work.params, month);
+  const check = await checkMonth(work.q, project, work.params, month, null);
   if (check.gaps.length > 0 && !missingWhy) {
     const zh = `还有 ${check.gaps.length} 项没有办完，请补齐，或写明带缺项锁定的原因。`;
     const en = `${check.gaps.length} records are not complete: complete them, or say why it is locked with gaps.`;
@@ -81,6 +83,7 @@ export async function lockMonth(work: Work, write: CaseWrite): Promise<void> {
     id: write.id,
     step: 'counted',
     values: { rounds: rounds.reduce((sum, { n }) => sum + n, 0), cases: check.cases, missing: check.gaps.length },
+    became: { missing: hash('sha256', canonical(check.gaps)) },
     ...{ origin: write.origin as object, screen: 'desk', zoneId: null, placeId: null, actor: house },
   });
   beside(work.ledger, locked, { month, by: work.person.id, missing: check.gaps });

@@ -30,6 +30,9 @@ export interface Manifest {
 export const manifestName = 'manifest.json';
 export const chainName = 'chain.jsonl';
 export const readmeName = 'README.txt';
+/** Last in the pack: the hash of the manifest, so that a byte changed in it is told. Packs of before have none. */
+export const sealName = 'manifest.sha256';
+export const sealOf = (manifest: string): string => `${manifest}  ${manifestName}\n`;
 export const photoName = (hash: string): string => `photos/${hash}`;
 
 /** How whoever finds the pack proves it. */
@@ -41,6 +44,7 @@ export const readme = (month: string, office: string): string => `${office} ${mo
   sheets-*.pdf    本月单据
   chain.jsonl     证据链：每条记录的每一步、签名、锚
   photos/         照片，文件名即其 SHA-256
+  manifest.sha256 清单的 SHA-256
 
 如何核验（不需要数据库）
   一 归档单和移交清册上印有清单哈希，应等于本包 manifest.json 的 SHA-256。

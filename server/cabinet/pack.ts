@@ -17,7 +17,7 @@ import { bindVolumes, type Ready, sheetsReady } from '#server/forms/volumes.ts';
 import type { At } from '#server/staff/access.ts';
 import type { Gap } from './check.ts';
 import { spanOf } from './check.ts';
-import { chainName, type Manifest, manifestName, photoName, readme, readmeName } from './manifest.ts';
+import { chainName, type Manifest, manifestName, photoName, readme, readmeName, sealName, sealOf } from './manifest.ts';
 import type { MonthRow } from './months.sql.ts';
 import { casesAmong, photosAmong, streamsOfMonth } from './pack.sql.ts';
 
@@ -218,6 +218,7 @@ async function writeTar(
       const entry = out.entry({ name, size, mtime, mode: 0o644 });
       await pipeline(createReadStream(sourceOf(name)), entry);
     }
+    out.entry({ name: sealName, mtime, mode: 0o644 }, sealOf(createHash('sha256').update(list).digest('hex')));
     out.finalize();
   })();
   await Promise.all([

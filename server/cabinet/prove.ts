@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { extract } from 'tar-stream';
 import { checkLines, type Findings } from '#server/evidence/check.ts';
 import type { ExportLine } from '#server/evidence/line.ts';
-import { chainName, type Manifest, manifestName } from './manifest.ts';
+import { chainName, type Manifest, manifestName, sealName, sealOf } from './manifest.ts';
+import { membersOf } from './tar.ts';
 
 /** What a look through an archive pack found; `fault` names the first thing that does not fit. */
 export interface Proof {
@@ -18,7 +17,10 @@ export interface Proof {
   readonly findings: Findings | null;
 }
 
-/** Proves an archive pack by itself: each file against the manifest, the chain against itself. It is read once. */
+/**
+ * Proves an archive pack by itself: each byte of the archive itself, each file against the manifest, the chain against
+ * itself. It is read once. A manifest rewritten together with its seal is told by its hash alone, which is printed.
+ */
 export async function provePack(path: string): Promise<Proof> {
   const proof: { -readonly [K in keyof Proof]: Proof[K] } = {
     ...{ fault: null, manifest: null, hash: null, files: 0, findings: null },
@@ -27,38 +29,40 @@ export async function provePack(path: string): Promise<Proof> {
     proof.fault ??= what;
   };
   const listed = new Map<string, Manifest['files'][number]>();
-  const entries = createReadStream(path).pipe(extract());
+  let sealed = false;
   try {
-    for await (const entry of entries) {
-      const { name } = entry.header;
-      if (name === manifestName) {
-        const bytes = await buffer(entry);
+    for await (const { name, content } of membersOf(path)) {
+      if (sealed) amiss(`封条之后还有文件 ${name}`);
+      if (name === manifestName && !proof.manifest) {
+        const bytes = await buffer(content);
         proof.hash = createHash('sha256').update(bytes).digest('hex');
         const manifest = JSON.parse(bytes.toString()) as Manifest;
         if (manifest.format !== 1 || manifest.kind !== 'kewu-month') amiss('清单不是月度档案的清单');
         proof.manifest = manifest;
         for (const file of manifest.files) listed.set(file.name, file);
+        if (listed.size !== manifest.files.length) amiss('清单上有文件列了两次');
+        continue;
+      }
+      if (name === sealName && proof.hash !== null) {
+        sealed = true;
+        if ((await buffer(content)).toString() !== sealOf(proof.hash)) amiss('清单被改动：与封条不符');
         continue;
       }
       const wanted = listed.get(name);
-      if (!wanted) {
-        amiss(proof.manifest ? `清单里没有文件 ${name}` : '档案包不以清单开头');
-        entry.resume();
-        continue;
-      }
+      if (!wanted) amiss(proof.manifest ? `清单里没有文件 ${name}` : '档案包不以清单开头');
       listed.delete(name);
       const hash = createHash('sha256');
       let size = 0;
       const seen = (async function* () {
-        for await (const bytes of entry as AsyncIterable<Buffer>) {
+        for await (const bytes of content) {
           hash.update(bytes);
           size += bytes.length;
           yield bytes;
         }
       })();
       if (name === chainName) proof.findings = await checkLines(linesIn(seen));
-      else for await (const _ of seen);
-      if (size !== wanted.size || hash.digest('hex') !== wanted.sha256) amiss(`文件 ${name} 被改动`);
+      for await (const _ of seen);
+      if (wanted && (size !== wanted.size || hash.digest('hex') !== wanted.sha256)) amiss(`文件 ${name} 被改动`);
       proof.files += 1;
     }
   } catch (error) {

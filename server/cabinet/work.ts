@@ -94,7 +94,7 @@ async function settle(tools: Tools, project: Project, month: string, packed: Pac
     const [settled] = await q(settleMonth, [project.id, month, manifest, pack, size, now.toISOString()]);
     if (!settled) throw new Error(`somebody else binds ${month}`);
     await conclude(work, monthArchive, known, {
-      ...{ id: row.caseId, step: 'bind', values: { manifest, pack, pages, files } },
+      ...{ id: row.caseId, step: 'bind', values: { manifest, pack, pages, files }, became: { size } },
       ...{ origin: known.row.origin, screen: 'desk', zoneId: null, placeId: null, actor: house },
     });
     await writeAll(q, [{ ledger: work.ledger, mark: null }]);

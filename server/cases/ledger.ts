@@ -29,6 +29,8 @@ export interface EventInput {
   readonly plain: Readonly<Record<string, unknown>>;
   /** values that may have to be erased: only their salted digest is hashed */
   readonly sealed: Readonly<Record<string, unknown>>;
+  /** what the rows beside the chain show that the step and its values do not tell: see docs/decisions/0026 */
+  readonly became?: Readonly<Record<string, unknown>> | undefined;
   readonly signature?: { readonly method: 'typed' | 'drawn'; readonly drawing?: string } | undefined;
 }
 
@@ -137,6 +139,7 @@ export function append(ledger: Ledger, last: Head, input: EventInput): Head {
     values: dropUndefined(input.plain),
     sealed: digests,
     ...(input.signature ? { signed: input.signature.method } : {}),
+    ...(input.became ? { became: dropUndefined(input.became) } : {}),
   });
   const hash = eventHash(last.head, body);
   ledger.events.push({ streamId: input.streamId, seq, prev: last.head, hash, body });

@@ -12,6 +12,7 @@ export function mention(
 ): void {
   const { roundSigned: _, ...kept } = row;
   const at = { seq: row.seq, head: row.head };
-  const head = append(ledger, at, { ...event, streamId: row.id, kind: row.procedure, state: row.state });
+  const became = row.number === null ? undefined : { number: row.number };
+  const head = append(ledger, at, { ...event, streamId: row.id, kind: row.procedure, state: row.state, became });
   ledger.cases.set(row.id, { ...kept, ...head, isNew: false, prefix: '', dueMoved: false });
 }

@@ -11,6 +11,7 @@ import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
 import { raise } from './alarm.ts';
+import { becameOf, titleOf } from './became.ts';
 import type { CaseRow } from './cases.sql.ts';
 import { lockFamily } from './family.ts';
 import { append, type CaseWrite, type Ledger, later } from './ledger.ts';
@@ -135,6 +136,8 @@ export interface Doing {
   readonly actor: Facts['actor'];
   readonly deeds?: readonly Deed[];
   readonly parent?: { id: string; rootId: string };
+  /** what rows of other slices show of this step, for the chain */
+  readonly became?: Readonly<Record<string, unknown>>;
 }
 
 export type Known = { readonly row: CaseRow; readonly rows: readonly CaseRow[] };
@@ -171,6 +174,9 @@ export async function conclude(
   const note = doing.step === 'note' ? doing.values : null;
   await checkReferences(work, definition, doing);
   const write = writeOf(definition, known?.row ?? null, before, decision, doing, ledger);
+  const opened = decision.effects.flatMap((effect) =>
+    effect.kind === 'open' ? [{ id: uuidv7(), procedure: effect.procedure }] : [],
+  );
   const head = append(
     ledger,
     { seq: write.seq, head: write.head },
@@ -181,6 +187,7 @@ export async function conclude(
       state: decision.state,
       by: { id: doing.actor.id, role: roleOf(definition.steps[doing.step], facts) },
       ...split(definition, note ?? doing.values, note !== null),
+      became: becameOf(write, known === null, decision, opened, doing),
       signature: decision.signed ? doing.sign : undefined,
     },
   );
@@ -188,8 +195,11 @@ export async function conclude(
   write.head = head.head;
   ledger.cases.set(write.id, write);
   if (decision.returns.length > 0) ledger.returned.push({ streamId: write.id, steps: decision.returns, seq: head.seq });
-  for (const effect of decision.effects)
-    await carryOut(work, definition, write, decision, effect, known?.rows ?? [], doing);
+  const children = opened.values();
+  for (const effect of decision.effects) {
+    const child = effect.kind === 'open' ? children.next().value?.id : undefined;
+    await carryOut(work, definition, write, decision, effect, known?.rows ?? [], doing, child);
+  }
   return write;
 }
 
@@ -215,7 +225,6 @@ function writeOf(
   ledger: Ledger,
 ): CaseWrite {
   const old = before ?? row;
-  const headline = d.sheet[definition.headline];
   return {
     id: doing.id,
     isNew: row === null || (before?.isNew ?? false),
@@ -232,7 +241,7 @@ function writeOf(
     placeId: doing.placeId,
     sheet: d.sheet,
     memory: d.memory,
-    title: typeof headline === 'string' ? [...headline].slice(0, 80).join('') : '',
+    title: titleOf(definition, d.sheet),
     openerId: row ? row.openerId : doing.actor.id === clock ? null : doing.actor.id,
     assigneeId: d.assigneeId,
     department: d.department,
@@ -244,7 +253,7 @@ function writeOf(
     stateDueAt: d.stateDueAt,
     heldSince: d.heldSince,
     closedAt: d.ended ? (old?.closedAt ?? ledger.moment.happenedAt) : null,
-    dueMoved: old !== null && old.dueAt !== d.dueAt,
+    dueMoved: (before?.dueMoved ?? false) || (old !== null && old.dueAt !== d.dueAt),
     seq: old?.seq ?? 0,
     head: old?.head ?? '0'.repeat(64),
   };
@@ -258,16 +267,17 @@ async function carryOut(
   effect: Effect,
   rows: readonly CaseRow[],
   doing: Doing,
+  child: string | undefined,
 ): Promise<void> {
   const { ledger } = work;
   switch (effect.kind) {
     case 'open': {
-      const child = procedureOf(effect.procedure);
+      const opens = procedureOf(effect.procedure);
       const values = Object.fromEntries(
-        Object.entries(effect.values).filter(([name, value]) => name in child.sheet && value !== undefined),
+        Object.entries(effect.values).filter(([name, value]) => name in opens.sheet && value !== undefined),
       );
-      const made = await conclude(work, child, null, {
-        id: uuidv7(),
+      const made = await conclude(work, opens, null, {
+        id: child ?? uuidv7(),
         step: effect.step,
         values: values as Sheet,
         origin: { ...doing.origin, parentStep: doing.step },
@@ -277,7 +287,7 @@ async function carryOut(
         actor: { kind: 'parent', id: work.person.id, roles: [], departments: [], heads: [] },
         parent: { id: write.id, rootId: write.rootId },
       });
-      write.memory = { ...decision.memory, child: { id: made.id, procedure: child.name } };
+      write.memory = { ...decision.memory, child: { id: made.id, procedure: opens.name } };
       return;
     }
     case 'tell': {

@@ -20,7 +20,8 @@ interface Body {
   stream: string;
   seq: number;
   step: string;
-  by: { id: string };
+  at: string;
+  by: { id: string; role: string };
   sealed: { [name: string]: string };
   signed?: string;
   values: { visit?: string; digest?: string };
@@ -152,7 +153,9 @@ function checker(found: Findings) {
   function takeSignature(line: Line<'signature'>): void {
     const signed = eventOf(line);
     const { body } = signed;
-    const fits = line.staff === body.by.id && line.step === body.step && line.method === body.signed;
+    const { role = body.by.role, at: instant = body.at } = line;
+    const told = role === body.by.role && instant === body.at;
+    const fits = told && line.staff === body.by.id && line.step === body.step && line.method === body.signed;
     if (signed.signed || !fits || line.hash !== signed.line.hash) misfit(`${at(line)}的签名不符`);
     signed.signed = true;
     found.signatures += 1;

@@ -10,5 +10,16 @@ export type ExportLine =
   | { type: 'head'; n: number; stream: string; seq: number; head: string }
   | { type: 'event'; stream: string; seq: number; prev: string; hash: string; body: string }
   | { type: 'value'; stream: string; seq: number; name: string; salt: string; value: string }
-  | { type: 'signature'; stream: string; seq: number; staff: string; step: string; method: string; hash: string }
+  | {
+      type: 'signature';
+      stream: string;
+      seq: number;
+      staff: string;
+      /** absent in exports and packs of before */
+      role?: string;
+      at?: string;
+      step: string;
+      method: string;
+      hash: string;
+    }
   | { type: 'visit'; stream: string; seq: number; visit: string; text: string };

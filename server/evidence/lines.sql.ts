@@ -73,12 +73,14 @@ export const signaturesOfStreams = statement<{
   stream: string;
   seq: number;
   staff: string;
+  role: string;
+  at: string;
   step: string;
   method: string;
   hash: string;
 }>(
   'verify.signaturesOfStreams',
-  `select stream_id as stream, seq, staff_id as staff, step, method, encode(event_hash, 'hex') as hash
+  `select stream_id as stream, seq, staff_id as staff, role, at, step, method, encode(event_hash, 'hex') as hash
    from kewu.signatures where project_id = $1 and stream_id = any ($2::uuid[]) order by stream_id, seq`,
 );
 

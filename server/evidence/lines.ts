@@ -20,23 +20,35 @@ import {
 const noId = '00000000-0000-0000-0000-000000000000';
 const batch = 500;
 
-/** The evidence of one project as the lines of an export, in their order; read batch by batch. */
-export async function* linesOf(q: Query, project: Project): AsyncGenerator<ExportLine> {
+/** What hangs on some streams, as it is stored. */
+export interface Batch {
+  readonly events: readonly EventLine[];
+  readonly values: readonly ValueLine[];
+}
+type EventLine = Omit<Extract<ExportLine, { type: 'event' }>, 'type'>;
+type ValueLine = Omit<Extract<ExportLine, { type: 'value' }>, 'type'>;
+
+/** The evidence of one project as the lines of an export, in their order; read batch by batch, `after` each of which is told. */
+export async function* linesOf(
+  q: Query,
+  project: Project,
+  after: (batch: Batch) => Promise<void> = async () => undefined,
+): AsyncGenerator<ExportLine> {
   yield { type: 'project', format: 1, id: project.id, code: project.code, name: project.name };
-  for (let after: string | undefined = noId; after !== undefined; ) {
-    const rows: HeadRow[] = await q(streamHeads, [project.id, after, batch * 10]);
+  for (let from: string | undefined = noId; from !== undefined; ) {
+    const rows: HeadRow[] = await q(streamHeads, [project.id, from, batch * 10]);
     for (const row of rows) yield { type: 'stream', ...row };
-    after = rows.length === batch * 10 ? rows.at(-1)?.stream : undefined;
+    from = rows.length === batch * 10 ? rows.at(-1)?.stream : undefined;
   }
   for (const row of await q(tombstones, [project.id])) yield { type: 'tombstone', ...row };
   for (const anchor of await anchorsIn(q, project.id)) {
     yield { type: 'anchor', ...anchor };
     for (const head of await q(headsOfAnchor, [project.id, anchor.n])) yield { type: 'head', n: anchor.n, ...head };
   }
-  for (let after: string | undefined = noId; after !== undefined; ) {
-    const streams: string[] = (await q(eventStreams, [project.id, after, batch])).map(({ stream }) => stream);
-    yield* eventLines(q, project.id, streams);
-    after = streams.length === batch ? streams.at(-1) : undefined;
+  for (let from: string | undefined = noId; from !== undefined; ) {
+    const streams: string[] = (await q(eventStreams, [project.id, from, batch])).map(({ stream }) => stream);
+    await after(yield* eventLines(q, project.id, streams));
+    from = streams.length === batch ? streams.at(-1) : undefined;
   }
 }
 
@@ -66,7 +78,7 @@ const inBatches = (streams: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(streams.length / batch) }, (_, i) => streams.slice(batch * i, batch * (i + 1)));
 
 /** Events of some streams, each followed by what hangs on it. */
-async function* eventLines(q: Query, projectId: string, streams: readonly string[]): AsyncGenerator<ExportLine> {
+async function* eventLines(q: Query, projectId: string, streams: readonly string[]): AsyncGenerator<ExportLine, Batch> {
   const [events, values, signatures, visits] = await Promise.all([
     q(eventsOfStreams, [projectId, streams]),
     q(valuesOfStreams, [projectId, streams]),
@@ -87,6 +99,7 @@ async function* eventLines(q: Query, projectId: string, streams: readonly string
       yield { type: 'visit', stream: event.stream, seq: event.seq, visit: visit.visit, text };
     }
   }
+  return { events, values };
 }
 
 /** The visit an event speaks of; undefined also when its body can not be read, which the check will tell. */

@@ -20,7 +20,7 @@ export function remark(work: Work, change: RoundChange, text: string): void {
     ...{ id: uuidv7(), roundId: change.round.id, kind: 'remark', placeId: null, department: null, settled: null },
     ...{ person: work.person.name, body: text, byId: work.person.id },
   };
-  tell(work, change.round, 'remark', { plain: { note: row.id }, sealed: { text } });
+  tell(work, change.round, 'remark', { plain: { note: row.id }, sealed: { text, person: row.person }, became: {} });
   change.notes.push(row);
   saveRound(work, change);
 }

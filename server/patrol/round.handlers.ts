@@ -12,7 +12,18 @@ import { head, sign, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { checklistToWalk } from './checklist.store.ts';
 import { type Addition, additionsOf, type RoundRow, routePoints, walkingNow } from './rounds.sql.ts';
-import { flag, mustWalk, roundResult, saveNote, saveRound, takeRound, tell, walkingRole } from './rounds.ts';
+import {
+  flag,
+  flagsSince,
+  mustWalk,
+  pointsDigest,
+  roundResult,
+  saveNote,
+  saveRound,
+  takeRound,
+  tell,
+  walkingRole,
+} from './rounds.ts';
 
 const short = Type.String({ minLength: 1, maxLength: 200 });
 const text = Type.String({ minLength: 1, maxLength: 1000 });
@@ -82,6 +93,7 @@ const start: Handler<Static<typeof roundStart>> = {
     round.radio = 'device' in command.radio ? command.radio.device : null;
     round.noRadio = 'none' in command.radio ? command.radio.none : null;
     if ('device' in command.radio) round.radioOutAt = moment.happenedAt;
+    const flagged = round.flags.length;
     if (others.length > 0) flag(round, 'two-rounds', moment.happenedAt);
     tell(work, round, 'start', {
       plain: {
@@ -92,6 +104,7 @@ const start: Handler<Static<typeof roundStart>> = {
         onDuty: true,
       },
       sealed: { ...('none' in command.radio ? { why: command.radio.none } : {}) },
+      became: { points: pointsDigest(round.points), flags: flagsSince(round, flagged) },
     });
     saveRound(work, change);
     return roundResult(round);
@@ -177,6 +190,7 @@ const note: Handler<Static<typeof roundNote>> = {
           ...(command.room ? { room: command.room } : {}),
         },
         sealed: { text: row.body, ...(row.person ? { person: row.person } : {}) },
+        became: { settled: row.settled },
       });
       change.notes.push(row);
       saveRound(work, change);
@@ -242,6 +256,7 @@ const end: Handler<Static<typeof roundEnd>> = {
     const at = ledger.moment.happenedAt;
     const reasons = Object.fromEntries(skipped.map((point) => [point.id, command.reasons?.[point.id] ?? '']));
     const told = round.unreported;
+    const flagged = round.flags.length;
     round.state = skipped.length === 0 ? 'done' : 'partial';
     round.endedAt = at;
     round.signedAt = at;
@@ -263,6 +278,7 @@ const end: Handler<Static<typeof roundEnd>> = {
         ...(skipped.length > 0 ? { reasons } : {}),
         ...(command.radioBack === true ? {} : { radioMissing: command.radioBack.missing }),
       },
+      became: { flags: flagsSince(round, flagged) },
       signature: work.sign,
     });
     saveRound(work, change);
@@ -296,7 +312,10 @@ const excuse: Handler<Static<typeof roundExcuse>> = {
     if (change.round.state !== 'waiting') mustBeWaiting(change.round.state);
     change.round.state = 'excused';
     change.round.reason = command.reason;
-    tell(work, change.round, 'excuse', { plain: {}, sealed: { why: command.reason } });
+    tell(work, change.round, 'excuse', {
+      ...{ plain: {}, sealed: { why: command.reason } },
+      became: { total: change.round.total },
+    });
     saveRound(work, change);
     return roundResult(change.round);
   },

@@ -41,6 +41,8 @@ export interface RoundRow {
   day: string;
   number: string | null;
   routeId: string;
+  planId: string | null;
+  planLine: number | null;
   routeCode: string;
   routeName: string;
   routeKind: string;
@@ -88,7 +90,7 @@ export interface RoundRow {
   head: string | null;
 }
 
-const columnsButPoints = `r.id, r.day, r.number, r.route_id as "routeId", t.code as "routeCode", t.name as "routeName", t.kind as "routeKind",
+const columnsButPoints = `r.id, r.day, r.number, r.route_id as "routeId", r.plan_id as "planId", r.plan_line as "planLine", t.code as "routeCode", t.name as "routeName", t.kind as "routeKind",
   t.checklist_key as family, t.walkers, r.zone_id as "zoneId", r.shift, r.role, r.window_start as "windowStart", r.window_end as "windowEnd",
   r.state, r.walker_id as "walkerId", w.name as "walkerName", r.walker_role as "walkerRole", r.checklist_key as "checklistKey",
   r.checklist_version as "checklistVersion", r.radio, r.radio_out_at as "radioOutAt", r.radio_back_at as "radioBackAt",

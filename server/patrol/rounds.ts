@@ -1,4 +1,5 @@
-import { genesis } from '#kernel/chain.ts';
+import { hash } from 'node:crypto';
+import { canonical, genesis } from '#kernel/chain.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { append, beside, type EventInput, heldBeside, type Writer } from '#server/cases/ledger.ts';
 import type { Work } from '#server/cases/record.ts';
@@ -114,7 +115,7 @@ export function tell(
   work: Work,
   round: RoundRow,
   step: string,
-  told: Pick<EventInput, 'plain' | 'sealed' | 'signature'>,
+  told: Pick<EventInput, 'plain' | 'sealed' | 'signature' | 'became'>,
 ): void {
   const next = append(
     work.ledger,
@@ -126,11 +127,36 @@ export function tell(
       state: round.state,
       by: { id: work.person.id, role: round.walkerRole ?? rolesAt(work.person, round.zoneId)[0] ?? 'none' },
       ...told,
+      // its first event says what the plan made of it, and what it was begun with
+      became: round.seq === 0 ? { ...told.became, round: beganAs(round) } : told.became,
     },
   );
   round.seq = next.seq;
   round.head = next.head;
 }
+
+/** The round as it was planned and begun. */
+const beganAs = (round: RoundRow): Record<string, unknown> => ({
+  ...{ day: round.day, number: round.number, route: round.routeId, plan: round.planId, line: round.planLine },
+  ...{ zone: round.zoneId, shift: round.shift, role: round.role, from: round.windowStart, to: round.windowEnd },
+  ...{ walker: round.walkerId, walkerRole: round.walkerRole, total: round.total, startedAt: round.startedAt },
+  ...{ checklist: round.checklistKey, version: round.checklistVersion, radio: round.radio, radioOut: round.radioOutAt },
+  points: pointsDigest(round.points),
+});
+
+/** Fingerprint of the points and items a round took along, whatever was skipped of them later. */
+export function pointsDigest(points: RoundRow['points']): string | null {
+  if (points === null) return null;
+  const { skipped: _, ...taken } = points;
+  return hash('sha256', canonical(taken));
+}
+
+/** The flags that were raised since, for the chain; what somebody wrote of one is sealed beside it. */
+export const flagsSince = (round: RoundRow, before: number): Flag[] =>
+  round.flags.slice(before).map((one) => {
+    const { detail, ...rest } = one;
+    return one.kind === 'radio-missing' || detail === undefined ? rest : one;
+  });
 
 /** What a command brings for its round; a note may stand without one. */
 interface RoundEntry extends Omit<RoundChange, 'round'> {

@@ -12,7 +12,7 @@ import { checklistOf } from './checklist.store.ts';
 import { alarmOf, defaultsOf, originOf, refuseUnfitting } from './fails.ts';
 import { refuseFalseCode } from './points.ts';
 import { type FlagKind, pointSerials, type RoundPoint, type RoundRow, usedPhotos } from './rounds.sql.ts';
-import { flag, mustWalk, saveRound, takeRound, tell } from './rounds.ts';
+import { flag, flagsSince, mustWalk, saveRound, takeRound, tell } from './rounds.ts';
 
 const instant = Type.String({ maxLength: 40 });
 export const proof = Type.Union([
@@ -97,6 +97,7 @@ export const visitHandler: Handler<Visit, VisitResult> = {
     refuseUnfitting(command, reckoned.fails);
 
     const cases = await openFindings(work, round, point, command, reckoned.fails, times.left);
+    const flagged = round.flags.length;
     const raised = raiseFlags(work, round, point, command, reckoned, times, seenPhotos.length > 0);
 
     round.visited += 1;
@@ -104,7 +105,8 @@ export const visitHandler: Handler<Visit, VisitResult> = {
     round.lastLeft = times.left;
     round.fails += reckoned.fails.length;
     if (!('code' in command.proof)) round.byHand += 1;
-    round.unreported += (command.findings ?? []).filter((finding) => finding.step === 'report').length;
+    const reported = (command.findings ?? []).filter((finding) => finding.step === 'report').length;
+    round.unreported += reported;
     tell(work, round, 'visit', {
       plain: {
         visit: command.visit,
@@ -115,7 +117,8 @@ export const visitHandler: Handler<Visit, VisitResult> = {
         digest: visitDigest(reckoned.kept, said, photos),
         cases,
       },
-      sealed: {},
+      sealed: 'byHand' in command.proof ? { handReason: command.proof.byHand } : {},
+      became: { unreported: reported, flags: flagsSince(round, flagged) },
     });
     change.visits.push({
       day: round.day,

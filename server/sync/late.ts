@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
+import { canonical } from '#kernel/chain.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { lateFact } from '#procedures/late-fact.ts';
 import { lockFamily } from '#server/cases/family.ts';
@@ -61,9 +63,12 @@ export async function takeLate(work: Work, command: Command, refused: Refused): 
     records: 1,
     ...(photosIn(command).length > 0 ? { seen: photosIn(command) } : {}),
   };
-  const common = { screen: 'pocket', actor: house(person.id) } as const;
   const known = target.lateFact ? await knownCase(work, target.lateFact) : null;
   const origin = { ...(target.roundId ? { round: target.roundId } : {}) };
+  const became = {
+    held: { command: command.id, kind: command.do, round: target.roundId, digest: hash('sha256', canonical(command)) },
+  };
+  const common = { screen: 'pocket', actor: house(person.id), became } as const;
   const write = known
     ? await conclude(work, lateFact, known, {
         ...common,

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { packPath } from '#server/cabinet/pack.ts';
 import { anchorsAfter } from '#server/cases/anchor.sql.ts';
 import { readAnchors } from '#server/cases/anchor.ts';
 import type { Db } from '#server/db/db.ts';
@@ -6,9 +9,11 @@ import type { Query } from '#server/db/statement.ts';
 import { checkLines, type Findings } from '#server/evidence/check.ts';
 import type { ExportLine } from '#server/evidence/line.ts';
 import { linesOf } from '#server/evidence/lines.ts';
+import { openReplay } from '#server/evidence/rows.ts';
+import { type Unproved, unprovedOf } from '#server/evidence/unproved.ts';
 import { bytesOf } from '#server/files/store.ts';
 import type { Project } from '#server/projects/projects.ts';
-import { derivedAmiss, drawingAmiss, filesAfter, rowCounts, stateAmiss } from '#tools/verify/records.sql.ts';
+import { filesAfter, packs } from '#tools/verify/records.sql.ts';
 
 export interface Folders {
   /** photos and papers, as in `Deps.files` */
@@ -17,23 +22,40 @@ export interface Folders {
   readonly anchors: string;
 }
 
+/** What a verification found, and what it can not tell. */
+export type Verified = Findings & { readonly files: number; readonly unproved: readonly Unproved[] };
+
 /**
  * Verifies one project from one snapshot of the database, beside a running application: chains, seals, signatures,
- * visits and anchors; then what is derived from them, the files by content, and the file of anchors. `each` is given
- * every line of the export as it goes by.
+ * visits and anchors; then every row that shows what they say, replayed from the events; the files by content, and the
+ * file of anchors. `each` is given every line of the export as it goes by.
  */
-export async function verifyProject(
+export const verifyProject = (
   db: Db,
   project: Project,
   folders: Folders,
+  each?: (line: ExportLine) => void,
+): Promise<Verified> => db.read({ projects: [project.id] }, (q) => verifyIn(q, project, folders, each));
+
+/** The same within an open transaction, which sees one snapshot. */
+export async function verifyIn(
+  q: Query,
+  project: Project,
+  folders: Folders,
   each: (line: ExportLine) => void = () => undefined,
-): Promise<Findings & { files: number }> {
-  return db.read({ projects: [project.id] }, async (q) => {
-    const findings = await checkLines(passed(linesOf(q, project), each));
-    const state = { files: 0 };
-    const fault = findings.fault ?? (await faultOfRows(q, project, findings, folders, state));
-    return { ...findings, ...state, fault };
-  });
+): Promise<Verified> {
+  const replay = openReplay(q, project);
+  const findings = await checkLines(passed(linesOf(q, project, replay.take), each));
+  const state = { files: 0 };
+  // what is broken in the chain itself is told first: a replay of it may break anywhere
+  const replayed = await replay.end(findings);
+  const fault =
+    findings.fault ??
+    replayed ??
+    (await faultOfAnchorFile(q, project, folders.anchors)) ??
+    (await faultOfFiles(q, project, folders.files, state)) ??
+    (await faultOfPacks(q, project, folders.files));
+  return { ...findings, ...state, fault, unproved: unprovedOf(replay.tally, findings.erased) };
 }
 
 async function* passed(lines: AsyncIterable<ExportLine>, each: (line: ExportLine) => void): AsyncGenerator<ExportLine> {
@@ -42,31 +64,6 @@ async function* passed(lines: AsyncIterable<ExportLine>, each: (line: ExportLine
     yield line;
   }
 }
-
-/** What does not fit beside the chain: rows nobody vouches for, derived values, anchors on disk, files. */
-async function faultOfRows(
-  q: Query,
-  project: Project,
-  findings: Findings,
-  folders: Folders,
-  state: { files: number },
-): Promise<string | null> {
-  const [counts] = await q(rowCounts, [project.id]);
-  for (const name of ['events', 'values', 'signatures', 'visits'] as const)
-    if (counts && counts[name] !== findings[name])
-      return `${names[name]}有 ${counts[name]} 条，链上只有 ${findings[name]} 条`;
-  const [derived] = await q(derivedAmiss, [project.id]);
-  if (derived) return `${derived.stream} 第 ${derived.seq} 个事件：派生的内容与原文不符`;
-  const [moved] = await q(stateAmiss, [project.id]);
-  if (moved) return `${moved.stream} 的状态与最后一个事件不符`;
-  const [redrawn] = await q(drawingAmiss, [project.id]);
-  if (redrawn) return `${redrawn.stream} 第 ${redrawn.seq} 个事件：手写签名被改动`;
-  return (
-    (await faultOfAnchorFile(q, project, folders.anchors)) ?? (await faultOfFiles(q, project, folders.files, state))
-  );
-}
-
-const names = { events: '事件', values: '内容', signatures: '签名', visits: '巡查记录' } as const;
 
 /** The file may lag behind the database by a night, but never say something else, nor more. */
 async function faultOfAnchorFile(q: Query, project: Project, folder: string): Promise<string | null> {
@@ -92,6 +89,20 @@ async function faultOfFiles(
       state.files += 1;
     }
     after = rows.length === 500 ? rows.at(-1)?.hash : undefined;
+  }
+  return null;
+}
+
+/** The pack of each month that was bound, by content. */
+async function faultOfPacks(q: Query, project: Project, folder: string): Promise<string | null> {
+  for (const { month, pack, size } of await q(packs, [project.id])) {
+    const path = packPath({ files: folder }, project.id, month);
+    const name = month.slice(0, 7);
+    const there = await stat(path).catch(() => undefined);
+    if (!there) return `${name} 的档案包不见了`;
+    const hash = createHash('sha256');
+    for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
+    if (there.size !== size || hash.digest('hex') !== pack) return `${name} 的档案包被改动`;
   }
   return null;
 }

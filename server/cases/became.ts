@@ -1,0 +1,34 @@
+import type { Decision } from '#kernel/decide.ts';
+import type { Sheet } from '#kernel/fields.ts';
+import type { AnyProcedure } from '#kernel/procedure.ts';
+import type { CaseWrite } from './ledger.ts';
+import type { Doing } from './record.ts';
+
+/** The line a case is listed by. */
+export function titleOf(definition: AnyProcedure, sheet: Sheet): string {
+  const headline = sheet[definition.headline];
+  return typeof headline === 'string' ? [...headline].slice(0, 80).join('') : '';
+}
+
+/** What the case shows from here on and a replay of its steps could not tell. */
+export const becameOf = (
+  write: CaseWrite,
+  isFirst: boolean,
+  decision: Decision,
+  opened: readonly { id: string; procedure: string }[],
+  doing: Doing,
+): Record<string, unknown> => ({
+  ...doing.became,
+  due: { case: decision.caseDueAt, state: decision.stateDueAt },
+  ...(write.number === null ? {} : { number: write.number }),
+  ...(opened.length > 0 ? { opens: opened } : {}),
+  ...(doing.deeds && doing.deeds.length > 0 ? { deeds: doing.deeds } : {}),
+  ...(isFirst
+    ? {
+        case: {
+          ...{ version: write.version, root: write.rootId, parent: write.parentId, origin: write.origin },
+          ...{ zone: write.zoneId, place: write.placeId },
+        },
+      }
+    : {}),
+});

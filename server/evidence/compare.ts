@@ -1,0 +1,39 @@
+import { canonical } from '#kernel/chain.ts';
+import { type Told, untold } from './stream.ts';
+import { wordOf } from './words.ts';
+
+/** What a comparison of rows with the chain has met so far. */
+export interface Tally {
+  /** rows the chain tells of, by table */
+  readonly rows: Map<string, number>;
+  /** values the chain does not tell, by `table.column` */
+  readonly untold: Map<string, number>;
+}
+
+export const openTally = (): Tally => ({ rows: new Map(), untold: new Map() });
+const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
+
+/** Thrown by a replay that finds what no procedure allows. */
+export class Amiss extends Error {}
+
+/** Refuses a row unless it says, column by column, what the chain tells. `label` names it to whoever reads. */
+export function hold(tally: Tally, table: string, label: string, row: Told | undefined, told: Told): void {
+  if (!row) throw new Amiss(`${label}：${wordOf(table)}不见了`);
+  add(tally.rows, table);
+  for (const [column, value] of Object.entries(told)) {
+    if (value === untold) add(tally.untold, `${table}.${column}`);
+    else if (written(row[column], column) !== written(value, column))
+      throw new Amiss(`${label} 的${wordOf(table, column)}与证据链不符`);
+  }
+}
+
+const instants = /(_at|_since|_start|_end|_left|^at)$/;
+
+/** A value as text that is the same for equal values, whichever way it came. */
+function written(value: unknown, column: string): string {
+  if (value === null || value === undefined) return 'null';
+  if (Buffer.isBuffer(value)) return value.toString('hex');
+  if (typeof value === 'string' && instants.test(column)) return String(Date.parse(value));
+  if (typeof value === 'string') return value;
+  return canonical(value);
+}

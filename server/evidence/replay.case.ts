@@ -1,0 +1,250 @@
+import { officeDay } from '#kernel/calendar.ts';
+import { becomes, sheetAfter } from '#kernel/decide.ts';
+import { earlier } from '#kernel/due.ts';
+import type { CaseFacts, Facts } from '#kernel/facts.ts';
+import type { Sheet } from '#kernel/fields.ts';
+import { type AnyProcedure, builtInSteps, type Memory, type Step } from '#kernel/procedure.ts';
+import { procedureOf, procedures } from '#procedures/all.ts';
+import { titleOf } from '#server/cases/became.ts';
+import { clock } from '#server/cases/record.ts';
+import type { Project } from '#server/projects/projects.ts';
+import { Amiss } from './compare.ts';
+import { type Body, type Entry, type Told, untold } from './stream.ts';
+
+/** A case as its events tell it. */
+export interface CaseTold {
+  readonly row: Told;
+  readonly sheet: Readonly<Record<string, unknown>>;
+  /** boxes whose last value was erased by law */
+  readonly erased: ReadonlySet<string>;
+  readonly state: string;
+  /** signatures, by the number of their event */
+  readonly signatures: ReadonlyMap<number, Told>;
+  /** photos its events name */
+  readonly photos: readonly string[];
+}
+
+interface Walk {
+  c: CaseFacts;
+  ended: boolean;
+  dueAt: string | null;
+  closedAt: string | null;
+}
+
+/** What could not be told of a case so far: its events were written before they said it. */
+interface Gaps {
+  due: boolean;
+  climb: boolean;
+  held: boolean;
+  child: boolean;
+  linked: boolean;
+}
+
+/** Takes the steps of a case once more, by the definition it was opened with, and tells what the case must show. */
+export function replayCase(project: Project, entries: readonly Entry[], stored: Told | undefined): CaseTold {
+  const [first] = entries;
+  const last = entries.at(-1);
+  if (!first || !last) throw new Amiss('没有事件');
+  if (!Object.hasOwn(procedures, first.body.kind)) throw new Amiss(`没有「${first.body.kind}」这种流程`);
+  const definition = procedureOf(first.body.kind);
+  const begun = first.body.became?.case;
+  const shared = { signatures: signaturesOf(definition, entries), photos: photosOf(definition, entries) };
+  const chain = {
+    id: first.body.stream,
+    procedure: first.body.kind,
+    version: begun?.version ?? untold,
+    ...(begun
+      ? {
+          root_id: begun.root,
+          parent_id: begun.parent,
+          origin: begun.origin,
+          zone_id: begun.zone,
+          place_id: begun.place,
+        }
+      : { root_id: untold, parent_id: untold, origin: untold, zone_id: untold, place_id: untold }),
+    number: numberOf(project, definition, entries, stored),
+    state: last.body.state,
+    opener_id: first.body.by.id === clock ? null : first.body.by.id,
+    opened_at: first.body.happenedAt,
+    seq: last.seq,
+    head: last.hash,
+    head_at: last.body.at,
+  };
+  if (begun && begun.version !== definition.version)
+    return { ...shared, row: { ...chain, ...byOldDefinition }, sheet: {}, erased: new Set(), state: last.body.state };
+
+  const erased = new Set<string>();
+  const gaps: Gaps = { due: false, climb: false, held: false, child: false, linked: false };
+  let walk = null as Walk | null;
+  let climbed = 0;
+  for (const entry of entries) {
+    const { body } = entry;
+    if (Object.hasOwn(builtInSteps, body.step)) {
+      const { c } = walk ?? {};
+      if (!walk || !c || body.state !== c.state) throw new Amiss(`第 ${entry.seq} 个事件的状态不合流程`);
+      if (body.step === 'escalate') climbed = Number(body.values.level);
+      walk = { ...walk, c: { ...c, seq: entry.seq } };
+      continue;
+    }
+    const before = walk;
+    walk = stepOnce(project, definition, walk, entry, erased, gaps);
+    if (body.state !== walk.c.state) throw new Amiss(`第 ${entry.seq} 个事件的状态不合流程`);
+    // a new deadline starts the ladder anew
+    if (before && before.dueAt !== walk.dueAt) climbed = 0;
+  }
+  if (!walk) throw new Amiss('没有打开它的事件');
+  const { c } = walk;
+  const sheet = { ...(c.sheet as Record<string, unknown>) };
+  const shown = (stored?.sheet ?? {}) as Record<string, unknown>;
+  // an erased value can be neither proved nor refuted
+  for (const name of erased) if (Object.hasOwn(shown, name)) sheet[name] = shown[name];
+  const row = {
+    ...chain,
+    ...{ ended: walk.ended, sheet, title: titleAtFirst(definition, first) },
+    memory: memoryAsTold(c.memory, (stored?.memory ?? {}) as Memory, gaps),
+    ...{ assignee_id: c.assigneeId, department: c.department, major: c.major, entered_at: c.enteredAt },
+    due_at: gaps.due ? untold : walk.dueAt,
+    case_due_at: gaps.due ? untold : c.caseDueAt,
+    state_due_at: gaps.due ? untold : c.stateDueAt,
+    escalation: gaps.climb ? untold : climbed,
+    ...{ held_since: c.heldSince, closed_at: walk.closedAt },
+  };
+  return { ...shared, row, sheet: c.sheet as Record<string, unknown>, erased, state: c.state };
+}
+
+/** A case goes by the line it was opened with, also when its headline is written on. */
+function titleAtFirst(definition: AnyProcedure, { body, open, erased }: Entry): unknown {
+  if (erased.has(definition.headline)) return untold;
+  const step: Step | undefined = definition.steps[body.step];
+  return step ? titleOf(definition, sheetAfter(definition, step, {}, { ...body.values, ...open } as Sheet)) : untold;
+}
+
+/** Columns that only the definition can tell. */
+const byOldDefinition: Told = Object.fromEntries(
+  [
+    ...['ended', 'sheet', 'title', 'memory', 'assignee_id', 'department', 'major', 'entered_at', 'due_at'],
+    ...['case_due_at', 'state_due_at', 'escalation', 'held_since', 'closed_at'],
+  ].map((column) => [column, untold]),
+);
+
+function stepOnce(
+  project: Project,
+  definition: AnyProcedure,
+  walk: Walk | null,
+  entry: Entry,
+  erased: Set<string>,
+  gaps: Gaps,
+): Walk {
+  const { body } = entry;
+  const { became } = body;
+  const c = walk?.c ?? null;
+  const step: Step | undefined = Object.hasOwn(definition.steps, body.step) ? definition.steps[body.step] : undefined;
+  if (!step) throw new Amiss(`第 ${entry.seq} 个事件：没有「${body.step}」这个步骤`);
+  const isBox = (name: string): boolean => Object.hasOwn(definition.sheet, name);
+  const values = Object.fromEntries(
+    Object.entries({ ...body.values, ...entry.open }).filter(([name]) => isBox(name)),
+  ) as Sheet;
+  for (const name of [...(step.clears ?? []), ...Object.keys(values)]) erased.delete(name);
+  for (const name of entry.erased) if (isBox(name)) erased.add(name);
+  const kept = Object.fromEntries(Object.entries(c?.sheet ?? {}).filter(([name]) => !entry.erased.has(name)));
+  const facts = {
+    case: c,
+    actor: actorOf(body),
+    happenedAt: body.happenedAt,
+    // what a deadline is reckoned from is not asked: the event says what came of it
+    params: (<T>({ fallback }: { fallback: T }): T => fallback) as Facts['params'],
+    timeZone: project.timeZone,
+  };
+  const sheet = sheetAfter(definition, step, kept as Sheet, values);
+  const next = becomes(definition, step, facts, { step: body.step, deeds: became?.deeds }, sheet);
+  const caseDueAt = became?.due ? became.due.case : next.caseDueAt;
+  const stateDueAt = became?.due ? became.due.state : next.stateDueAt;
+  if (next.heldSince && !c?.heldSince && gaps.due) gaps.held = true;
+  gaps.due = !became?.due;
+  gaps.climb ||= gaps.due;
+  gaps.child ||= !became && step.causes !== undefined;
+  gaps.linked ||= !became && body.by.role === 'child';
+  const child = became?.opens?.at(-1);
+  return {
+    c: {
+      ...next,
+      ...{ caseDueAt, stateDueAt, id: body.stream, seq: entry.seq },
+      memory: child ? { ...next.memory, child } : next.memory,
+      openerId: c ? c.openerId : body.by.id === clock ? null : body.by.id,
+      openedAt: c?.openedAt ?? body.happenedAt,
+      hasParent: c?.hasParent ?? Boolean(became?.case?.parent),
+      origin: c?.origin ?? became?.case?.origin ?? {},
+      roundSigned: true,
+    },
+    ended: next.ended,
+    dueAt: next.ended ? null : next.heldSince ? stateDueAt : earlier(caseDueAt, stateDueAt),
+    closedAt: next.ended ? (walk?.closedAt ?? body.happenedAt) : null,
+  };
+}
+
+const actorOf = ({ by: { id, role } }: Body): Facts['actor'] => ({
+  kind: role === 'child' || role === 'parent' || role === 'house' ? role : 'person',
+  ...{ id, roles: [], departments: [], heads: [] },
+});
+
+/** What is remembered of the case; what its events do not tell is taken as it is stored. */
+function memoryAsTold(told: Memory, stored: Memory, gaps: Gaps): Memory {
+  const { child, held, deeds, ...rest } = told;
+  const kept = gaps.child ? stored.child : child;
+  const stopped = gaps.held ? stored.held : held;
+  const linked = gaps.linked ? (stored.deeds ?? []).filter(({ step }) => step.includes('.')) : [];
+  const all = gaps.linked ? placed(deeds, stored.deeds ?? [], linked) : deeds;
+  return { ...rest, deeds: all, ...(kept ? { child: kept } : {}), ...(stopped ? { held: stopped } : {}) };
+}
+
+/** The deeds of the case itself, with those of linked cases where they are stored. */
+function placed(own: Memory['deeds'], stored: Memory['deeds'], linked: Memory['deeds']): Memory['deeds'] {
+  const rest = [...own];
+  const all = stored.flatMap((deed) =>
+    linked.includes(deed) ? [deed] : rest.length > 0 ? [rest.shift() ?? deed] : [],
+  );
+  return [...all, ...rest];
+}
+
+/** A number is drawn as the case is written: later events name it; by itself it must have the right form. */
+function numberOf(
+  project: Project,
+  definition: AnyProcedure,
+  entries: readonly Entry[],
+  stored: Told | undefined,
+): unknown {
+  const told = entries.find(({ body }) => body.became?.number !== undefined)?.body.became?.number;
+  if (told !== undefined) return told;
+  const day = officeDay(entries[0]?.body.at ?? '', project.timeZone).replaceAll('-', '');
+  const fits = new RegExp(`^${definition.number}-${project.code}-${day}-\\d{4,}$`).test(String(stored?.number ?? ''));
+  return fits ? untold : `${definition.number}-${project.code}-${day}`;
+}
+/** Signatures as the events tell them, with those a later step sent back. */
+function signaturesOf(definition: AnyProcedure, entries: readonly Entry[]): Map<number, Told> {
+  const signatures = new Map<number, Told>();
+  for (const entry of entries) {
+    const step: Step | undefined = definition.steps[entry.body.step];
+    for (const one of signatures.values())
+      if (one.returned_seq === null && step?.undoes?.includes(String(one.step))) one.returned_seq = entry.seq;
+    const signature = signatureOf(entry);
+    if (signature) signatures.set(entry.seq, signature);
+  }
+  return signatures;
+}
+
+/** The signature an event was given with. */
+export function signatureOf({ seq, hash, body, open, erased }: Entry): Told | null {
+  if (body.signed === undefined) return null;
+  const drawing = erased.has('signature') ? untold : (open.signature ?? null);
+  return {
+    ...{ stream_id: body.stream, seq, staff_id: body.by.id, role: body.by.role, step: body.step, method: body.signed },
+    ...{ drawing, event_hash: hash, at: body.at, returned_seq: null },
+  };
+}
+
+const photosOf = (definition: AnyProcedure, entries: readonly Entry[]): string[] =>
+  entries.flatMap(({ open }) =>
+    Object.entries(open).flatMap(([name, value]) =>
+      definition.sheet[name]?.kind === 'photos' && Array.isArray(value) ? (value as string[]) : [],
+    ),
+  );

@@ -1,0 +1,247 @@
+import type { Query } from '#server/db/statement.ts';
+import type { Project } from '#server/projects/projects.ts';
+import { Amiss, hold, openTally, type Tally } from './compare.ts';
+import type { Batch } from './lines.ts';
+import { heldAsShown, monthAsShown, replayAnswers, replayHeld, replayList, replayMonth } from './replay.cabinet.ts';
+import { replayCase } from './replay.case.ts';
+import { replayRound, roundAsShown } from './replay.round.ts';
+import {
+  answeredRows,
+  caseRows,
+  derivedAmiss,
+  heldRows,
+  listedRows,
+  listRows,
+  lockAmiss,
+  monthRows,
+  noteRows,
+  numbersAmiss,
+  photoRows,
+  photosKnown,
+  roundRows,
+  rowCounts,
+  signatureRows,
+  tombstoneRows,
+  unwalkedAmiss,
+  visitRows,
+} from './rows.sql.ts';
+import { type Entry, entriesOf, type Told } from './stream.ts';
+import { wordOf } from './words.ts';
+
+/** Replays streams and holds every row that shows what they say against them; names the first that does not fit. */
+export interface Replaying {
+  /** takes a batch of streams, whose chain was checked before */
+  take(batch: Batch): Promise<void>;
+  /** what does not fit over all; `links` says how many events and values the chain has */
+  end(links: { readonly events: number; readonly values: number }): Promise<string | null>;
+  readonly tally: Tally;
+}
+
+/** Opens a replay of one project, read in the transaction of `q`. */
+export function openReplay(q: Query, project: Project): Replaying {
+  const tally = openTally();
+  let fault: string | null = null;
+  const guarded = async (run: () => Promise<void>): Promise<void> => {
+    if (fault !== null) return;
+    try {
+      await run();
+    } catch (error) {
+      // a chain that was broken on purpose may break a replay anywhere; a fault of the database is none of the chain's
+      if (isOfDatabase(error)) throw error;
+      fault = error instanceof Amiss ? error.message : `证据链无法重演：${(error as Error).message}`;
+    }
+  };
+  return {
+    tally,
+    take: (batch) => guarded(() => takeBatch(q, project, tally, batch)),
+    async end(links) {
+      await guarded(() => holdCounts(q, project, tally, links));
+      await guarded(() => holdBeside(q, project));
+      return fault;
+    },
+  };
+}
+
+const isOfDatabase = (error: unknown): boolean => {
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  return severity !== undefined || typeof code === 'string';
+};
+
+const byKey = (rows: readonly Told[], key: string): Map<string, Told> =>
+  new Map(rows.map((row) => [String(row[key]), row]));
+const grouped = (rows: readonly Told[], key: string): Map<string, Told[]> =>
+  Map.groupBy(rows, (row) => String(row[key]));
+
+async function takeBatch(q: Query, project: Project, tally: Tally, batch: Batch): Promise<void> {
+  const entries = entriesOf(batch.events, batch.values);
+  const ids = [...entries.keys()];
+  const ofKind = (kind: string): string[] => ids.filter((id) => entries.get(id)?.[0]?.body.kind === kind);
+  const [rounds, months, lists, late] = ['round', 'month-archive', 'destruction', 'late-fact'].map(ofKind);
+  const some = <Row>(one: Parameters<typeof q<Row>>[0], those: readonly string[] | undefined): Promise<Row[]> =>
+    those && those.length > 0 ? q<Row>(one, [project.id, those]) : Promise.resolve([]);
+  const [cases, roundsRead, signatures, visits, notes, held, alarms, monthsRead, listsRead, listed, stones] =
+    await Promise.all([
+      some(caseRows, ids),
+      some(roundRows, rounds),
+      some(signatureRows, ids),
+      some(visitRows, rounds),
+      some(noteRows, rounds),
+      some(heldRows, late),
+      some(answeredRows, ids),
+      some(monthRows, months),
+      some(listRows, lists),
+      some(listedRows, lists),
+      some(tombstoneRows, lists),
+    ]);
+  const photos = await some(
+    photoRows,
+    visits.map(({ id }) => String(id)),
+  );
+  const rows: Rows = {
+    ...{ cases: byKey(cases, 'id'), rounds: byKey(roundsRead, 'id'), months: byKey(monthsRead, 'case_id') },
+    ...{
+      signatures: grouped(signatures, 'stream_id'),
+      visits: grouped(visits, 'round_id'),
+      notes: grouped(notes, 'round_id'),
+    },
+    ...{ photos: grouped(photos, 'visit_id'), held: grouped(held, 'case_id'), alarms: byKey(alarms, 'id') },
+    ...{ lists: byKey(listsRead, 'list_id'), stones: grouped(stones, 'list_id') },
+    listed: Map.groupBy(listed, ({ list }) => list),
+  };
+  const named = new Set<string>();
+  for (const [id, stream] of entries)
+    if (stream[0]?.body.kind === 'round') takeRound(tally, id, stream, rows, named);
+    else takeCase(project, tally, id, stream, rows, named);
+  const known = new Set((await some(photosKnown, [...named])).map(({ hash }) => hash));
+  for (const hash of named) if (!known.has(hash)) throw new Amiss(`照片 ${hash} 的登记不见了`);
+}
+
+interface Rows {
+  readonly cases: ReadonlyMap<string, Told>;
+  readonly rounds: ReadonlyMap<string, Told>;
+  readonly months: ReadonlyMap<string, Told>;
+  readonly signatures: ReadonlyMap<string, readonly Told[]>;
+  readonly visits: ReadonlyMap<string, readonly Told[]>;
+  readonly notes: ReadonlyMap<string, readonly Told[]>;
+  readonly photos: ReadonlyMap<string, readonly Told[]>;
+  readonly held: ReadonlyMap<string, readonly Told[]>;
+  readonly alarms: ReadonlyMap<string, Told>;
+  readonly lists: ReadonlyMap<string, Told>;
+  readonly stones: ReadonlyMap<string, readonly Told[]>;
+  readonly listed: ReadonlyMap<string, Parameters<typeof replayList>[3]>;
+}
+
+/** Says which stream it was that does not fit. */
+function about<T>(label: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof Amiss && !error.message.startsWith(label) ? new Amiss(`${label} ${error.message}`) : error;
+  }
+}
+
+function takeCase(
+  project: Project,
+  tally: Tally,
+  id: string,
+  entries: readonly Entry[],
+  rows: Rows,
+  named: Set<string>,
+): void {
+  const stored = rows.cases.get(id);
+  about(id, () => {
+    const told = replayCase(project, entries, stored);
+    hold(tally, 'cases', id, stored, told.row);
+    holdSignatures(tally, id, rows.signatures.get(id), told.signatures);
+    for (const hash of told.photos) named.add(hash);
+    for (const [alarm, answer] of replayAnswers(entries)) hold(tally, 'alarms', id, rows.alarms.get(alarm), answer);
+    const { kind } = entries[0]?.body ?? {};
+    if (kind === 'month-archive') {
+      const month = rows.months.get(id);
+      hold(
+        tally,
+        'months',
+        id,
+        month && monthAsShown(month),
+        replayMonth(entries, told, month, month?.listed === true),
+      );
+    } else if (kind === 'late-fact') {
+      const held = byKey(rows.held.get(id) ?? [], 'seq');
+      for (const [seq, one] of replayHeld(entries)) {
+        const row = held.get(String(seq));
+        hold(tally, 'late_commands', id, row && heldAsShown(row), one);
+      }
+    } else if (kind === 'destruction') holdList(tally, id, entries, rows, told);
+  });
+}
+
+function holdList(
+  tally: Tally,
+  id: string,
+  entries: readonly Entry[],
+  rows: Rows,
+  told: ReturnType<typeof replayCase>,
+): void {
+  const items = rows.listed.get(id) ?? [];
+  const stored = rows.lists.get(id);
+  const { row, tombstones } = replayList(entries, told, stored, items);
+  hold(tally, 'destructions', id, stored, row);
+  tally.rows.set('destruction_items', (tally.rows.get('destruction_items') ?? 0) + items.length);
+  const stones = byKey(rows.stones.get(id) ?? [], 'stream_id');
+  for (const [stream, stone] of tombstones) hold(tally, 'tombstones', stream, stones.get(stream), stone);
+}
+
+function takeRound(tally: Tally, id: string, entries: readonly Entry[], rows: Rows, named: Set<string>): void {
+  const stored = rows.rounds.get(id);
+  about(id, () => {
+    const visits = byKey(rows.visits.get(id) ?? [], 'id');
+    const told = replayRound(entries, stored, visits);
+    hold(tally, 'rounds', id, stored && roundAsShown(stored), told.row);
+    holdSignatures(tally, id, rows.signatures.get(id), told.signatures);
+    for (const [visit, one] of told.visits) hold(tally, 'visits', id, visits.get(visit), one);
+    const notes = byKey(rows.notes.get(id) ?? [], 'id');
+    for (const [note, one] of told.notes) hold(tally, 'round_notes', id, notes.get(note), one);
+    // which photos they are is in the digest of the visit
+    for (const [visit, at] of told.handedIn)
+      for (const photo of rows.photos.get(visit) ?? []) {
+        hold(tally, 'photo_uses', id, photo, { at });
+        named.add(String(photo.hash));
+      }
+  });
+}
+
+function holdSignatures(
+  tally: Tally,
+  id: string,
+  stored: readonly Told[] | undefined,
+  told: ReadonlyMap<number, Told>,
+): void {
+  const at = byKey(stored ?? [], 'seq');
+  for (const [seq, signature] of told)
+    hold(tally, 'signatures', `${id} 第 ${seq} 个事件`, at.get(String(seq)), signature);
+}
+
+/** Rows nobody vouches for: each table has as many as the chain tells of. */
+async function holdCounts(
+  q: Query,
+  project: Project,
+  tally: Tally,
+  links: { events: number; values: number },
+): Promise<void> {
+  const told = new Map([...tally.rows, ['events', links.events], ['event_values', links.values]] as const);
+  for (const { name, n } of await q(rowCounts, [project.id]))
+    if (n !== (told.get(name) ?? 0)) throw new Amiss(`${wordOf(name)}有 ${n} 条，证据链上有 ${told.get(name) ?? 0} 条`);
+}
+
+async function holdBeside(q: Query, project: Project): Promise<void> {
+  const [[derived], [unwalked], [lock], [numbers]] = await Promise.all([
+    q(derivedAmiss, [project.id]),
+    q(unwalkedAmiss, [project.id]),
+    q(lockAmiss, [project.id]),
+    q(numbersAmiss, [project.id]),
+  ]);
+  if (derived) throw new Amiss(`${derived.stream} 第 ${derived.seq} 个事件：派生的内容与原文不符`);
+  if (unwalked) throw new Amiss(`${unwalked.round} 没有证据，却不是未开始或漏巡`);
+  if (lock) throw new Amiss(`${lock.round} 的锁定标记与月度归档不符`);
+  if (numbers) throw new Amiss(`${numbers.day} 的 ${numbers.kind} 编号不连续，或与已用的编号数不符`);
+}

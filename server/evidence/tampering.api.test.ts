@@ -1,0 +1,298 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, expect, test } from 'vitest';
+import { canonical, eventHash, genesis } from '#kernel/chain.ts';
+import { carryOutLists } from '#server/cabinet/destruction.ts';
+import { beginMonths } from '#server/cabinet/lock.ts';
+import { workPacks } from '#server/cabinet/work.ts';
+import { anchorNightly } from '#server/cases/anchor.ts';
+import { keepPartitions } from '#server/db/partitions.ts';
+import type { Query } from '#server/db/statement.ts';
+import { typeParsers } from '#server/db/types.ts';
+import { readProject } from '#server/projects/projects.ts';
+import { sampleProject } from '#server/sample/ids.ts';
+import { nodeLocal, projectScoped, reference } from '#tests/house/catalog.ts';
+import { testApp } from '#tests/support/app.ts';
+import { blankPress, liveADay } from '#tests/support/lived-in.ts';
+import { verifyIn } from '#tools/verify/project.ts';
+import { limits } from './unproved.ts';
+
+/**
+ * A forger who owns the database changes one value at a time: each column of each table that shows what the chain says, by
+ * a rule of its type. Every one is found, or stands on the list that verification prints.
+ */
+const office = await testApp({ sample: true });
+const { clock, deps, database } = office;
+const { assistant, manager, witness } = await liveADay(office);
+const folders = { files: deps.files, anchors: join(deps.files, 'anchors') };
+const project = await deps.db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
+if (!project) throw new Error('the sample is not loaded');
+clock.set('2026-12-01T01:00:00Z');
+await beginMonths(deps.db, clock());
+
+const client = new pg.Client({ ...database.connection('postgres'), types: typeParsers, pipeline: true });
+await client.connect();
+afterAll(() => client.end());
+const q: Query = async (one, values = []) =>
+  (await client.query({ name: one.name, text: one.sql, values: values as unknown[] })).rows as never;
+const verify = () => verifyIn(q, project, folders);
+const signed = (who: { number: string }) => ({ screen: 'desk', sign: { method: 'typed', password: who.number } });
+
+const wellBefore = async (): Promise<string | null> => {
+  const { fault, unproved } = await verify();
+  before = JSON.stringify(unproved);
+  return fault;
+};
+
+/** In a transaction in which the forger has put the constraints away; it is rolled back. */
+async function asForger(run: () => Promise<void>): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query('set local session_replication_role = replica');
+    const { rows } = await client.query<{ drop: string }>(
+      `select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) as drop from pg_constraint
+       where connamespace = 'kewu'::regnamespace and contype in ('c', 'u', 'f') and conparentid = 0 and coninhcount = 0`,
+    );
+    for (const { drop } of rows) await client.query(drop);
+    await run();
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+const limited = limits.flatMap(({ tables, ...limit }) => tables.map((table) => ({ table, ...limit })));
+/** Rows that no chain vouches for, as SQL; of those nothing is expected. */
+const unvouched = (table: string): string =>
+  limited
+    .filter((one) => one.table === table && one.where !== undefined)
+    .map(({ where }) => `not (${where})`)
+    .concat('true')
+    .join(' and ');
+const wholly = new Set(limited.filter((one) => !one.columns && !one.where).map(({ table }) => table));
+const listed = (table: string, column: string): boolean =>
+  limited.some((one) => one.table === table && !one.where && one.columns?.includes(column));
+
+interface Column {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly nullable: boolean;
+}
+async function columnsOf(tables: readonly string[]): Promise<Column[]> {
+  const { rows } = await client.query<Column>(
+    `select table_name as table, column_name as name, udt_name as type, is_nullable = 'YES' as nullable
+     from information_schema.columns where table_schema = 'kewu' and table_name = any($1) order by table_name, ordinal_position`,
+    [tables],
+  );
+  return rows;
+}
+
+/** Another value of the type, from the value there; and one where there was none. */
+const rules: Readonly<Record<string, { other: (column: string) => string; some: string }>> = {
+  text: { other: (c) => `${c} || 'x'`, some: `'x'` },
+  int4: { other: (c) => `${c} + 1`, some: '1' },
+  int8: { other: (c) => `${c} + 1`, some: '1' },
+  bool: { other: (c) => `not ${c}`, some: 'true' },
+  timestamptz: { other: (c) => `${c} + interval '1 minute'`, some: `timestamptz '2026-11-23 08:00:00+08'` },
+  date: { other: (c) => `${c} + 1`, some: `date '2026-11-23'` },
+  uuid: { other: () => 'gen_random_uuid()', some: 'gen_random_uuid()' },
+  jsonb: {
+    other: (c) =>
+      `case jsonb_typeof(${c}) when 'array' then ${c} || '["x"]' else ${c} || jsonb_build_object(coalesce((select min(k) from jsonb_object_keys(${c}) k), 'x'), 'y') end`,
+    some: `'{"x": 1}'::jsonb`,
+  },
+  bytea: { other: (c) => `set_byte(${c}, 0, get_byte(${c}, 0) # 1)`, some: `'\\x00'::bytea` },
+  _int4: { other: (c) => `${c} || 1`, some: `'{1}'::int[]` },
+};
+
+/** What could not be proved before anything was damaged. */
+let before = '';
+
+/** Damages one row so, verifies, and undoes it; null when nothing was found, undefined when there is no such row. */
+async function damage(sql: string): Promise<string | null | undefined> {
+  await client.query('savepoint whole');
+  try {
+    const { rowCount } = await client.query(sql);
+    if (rowCount === 0) return undefined;
+    const { fault, unproved } = await verify();
+    // what is no longer told is on the list that is printed, with its number
+    return fault ?? (JSON.stringify(unproved) === before ? null : 'listed');
+  } finally {
+    await client.query('rollback to savepoint whole');
+  }
+}
+
+/** Everything of these tables that can be damaged by rule and is not found, as `table.column (how)`. */
+async function unfound(tables: readonly string[]): Promise<{ missed: string[]; tried: Set<string> }> {
+  const missed: string[] = [];
+  const tried = new Set<string>();
+  for (const { table, name, type, nullable } of await columnsOf(tables)) {
+    const rule = rules[type];
+    if (!rule) throw new Error(`no rule for ${table}.${name}, a ${type}`);
+    const ways = [
+      ['changed', `${name} is not null`, rule.other(name)],
+      ...(nullable
+        ? [
+            ['emptied', `${name} is not null`, 'null'],
+            ['filled', `${name} is null`, rule.some],
+          ]
+        : []),
+    ] as const;
+    for (const [how, where, value] of ways) {
+      const one = `select tableoid, ctid from kewu.${table} where ${where} and ${unvouched(table)}`;
+      const last = `${one} order by ctid desc limit 1`;
+      const fault = await damage(
+        `update kewu.${table} t set ${name} = ${value} from (${last}) x where t.tableoid = x.tableoid and t.ctid = x.ctid`,
+      );
+      if (fault === undefined) continue;
+      tried.add(`${table}.${name}`);
+      if (fault === null) missed.push(`${table}.${name} (${how})`);
+    }
+  }
+  return { missed, tried };
+}
+const known = (entry: string): boolean => {
+  const [table = '', column = ''] = entry.split(' ')[0]?.split('.') ?? [];
+  return listed(table, column);
+};
+/** A row less, and a row twice. */
+async function wholeRows(tables: readonly string[]): Promise<string[]> {
+  const missed: string[] = [];
+  for (const table of tables) {
+    const one = `select tableoid, ctid from kewu.${table} where ${unvouched(table)} order by ctid desc limit 1`;
+    const gone = await damage(
+      `delete from kewu.${table} t using (${one}) x where t.tableoid = x.tableoid and t.ctid = x.ctid`,
+    );
+    if (gone === null) missed.push(`${table} (a row less)`);
+    const own = (await columnsOf([table])).map(({ name }) => name);
+    const key = ['id', 'visit_id', 'stream_id', 'command_id', 'hash', 'kind'].find((name) => own.includes(name));
+    const other = { hash: `md5(hash) || md5(hash)`, kind: `'YY'` }[key ?? ''] ?? 'gen_random_uuid()';
+    const isText = key === 'hash' && table !== 'photo_uses' && table !== 'files';
+    if (!key || isText) continue;
+    const twice = await damage(
+      `insert into kewu.${table} (${own.join(', ')}) select ${own.map((name) => (name === key ? other : name)).join(', ')}
+       from kewu.${table} t where (tableoid, ctid) = (${one})`,
+    ).catch((error: { code?: string }) => {
+      if (error.code === '23505') return undefined;
+      throw error;
+    });
+    if (twice === null) missed.push(`${table} (a row twice)`);
+  }
+  return missed;
+}
+
+const proven = [...projectScoped, ...reference, ...nodeLocal].filter((table) => !wholly.has(table));
+const destroyed = ['destruction_items', 'destructions', 'tombstones'];
+
+test('every table is proved, or listed with its reason', () => {
+  const all = new Set([...projectScoped, ...reference, ...nodeLocal]);
+  expect(limited.filter(({ table }) => !all.has(table))).toEqual([]);
+  expect(limited.filter(({ what, why }) => !/[一-龥]/.test(what) || !/[一-龥]/.test(why))).toEqual([]);
+  expect(proven).toEqual(expect.arrayContaining(['cases', 'rounds', 'visits', 'signatures', 'months', ...destroyed]));
+});
+
+/** Writes every chain anew as it was written before. */
+async function asBefore(): Promise<void> {
+  const { rows } = await client.query<{ id: string; seq: number; body: string }>(
+    'select stream_id as id, seq, body from kewu.events order by stream_id, seq',
+  );
+  let head = genesis;
+  for (const { id, seq, body } of rows) {
+    const prev = seq === 1 ? genesis : head;
+    const { became: _, ...old } = JSON.parse(body) as Record<string, unknown>;
+    const text = canonical(old);
+    head = eventHash(prev, text);
+    const to = [id, seq, prev, head, text];
+    await client.query(
+      `update kewu.events set prev = decode($3, 'hex'), hash = decode($4, 'hex'), body = $5::text, data = $5::text::jsonb
+       where stream_id = $1 and seq = $2`,
+      to,
+    );
+    await client.query(`update kewu.signatures set event_hash = decode($3, 'hex') where stream_id = $1 and seq = $2`, [
+      ...[id, seq, head],
+    ]);
+    for (const table of ['cases', 'rounds'])
+      await client.query(`update kewu.${table} set head = decode($3, 'hex') where id = $1 and seq = $2`, [
+        id,
+        seq,
+        head,
+      ]);
+  }
+}
+
+/** Events of before `became`: they verify, and what they do not say is listed. */
+test('an office whose events were written before verifies; what they do not tell is listed, the rest still found', async () => {
+  const now = await verify();
+  expect(now.fault).toBeNull();
+  await asForger(async () => {
+    await asBefore();
+    const found = await verify();
+    expect(found.fault).toBeNull();
+    const said = found.unproved.map(({ what, columns, why }) => `${what} ${columns} ${why}`).join('\n');
+    for (const word of ['期限', '位置', '提示', '点位', '处理结果', '写于程序更新之前']) expect(said).toContain(word);
+    expect(found.unproved.length).toBeGreaterThan(now.unproved.length);
+    for (const [sql, word] of [
+      [`update kewu.cases set sheet = sheet || '{"what": "没有问题"}'`, '内容'],
+      ['update kewu.cases set assignee_id = gen_random_uuid() where assignee_id is not null', '负责人'],
+      [`update kewu.cases set memory = jsonb_set(memory, '{cameBy}', '"close"')`, '办理经过'],
+      ['update kewu.signatures set returned_seq = null where returned_seq is not null', '退回标记'],
+      [`update kewu.visits set left_at = left_at + interval '1 minute'`, '离开时间'],
+      ['update kewu.rounds set visited = visited + 1 where seq > 0', '已巡点位数'],
+    ] as const) {
+      await client.query('savepoint whole');
+      await client.query(sql);
+      expect((await verify()).fault).toContain(word);
+      await client.query('rollback to savepoint whole');
+    }
+  });
+});
+
+test('each column of each row of a locked and bound month, changed behind its back, is found or listed', {
+  timeout: 240_000,
+}, async () => {
+  await anchorNightly(deps.db, folders.anchors, clock());
+  const { month } = await manager.get<{ month: { case: { id: string } } }>('/months/2026-11');
+  await manager.do('case.step', {
+    case: month.case.id,
+    step: 'lock',
+    values: { missingWhy: '跨月办理' },
+    ...signed(manager),
+  });
+  expect(await workPacks(deps, blankPress())).toBe(1);
+  copyFileSync(join(deps.files, sampleProject, 'archive/2026-11.tar'), join(deps.files, 'kept.tar'));
+  await asForger(async () => {
+    expect(await wellBefore()).toBeNull();
+    const tables = proven.filter((table) => !destroyed.includes(table));
+    const found = await unfound(tables);
+    expect(found.missed.filter((one) => !known(one))).toEqual([]);
+    // an entry of the list that verification could prove after all is stale
+    const columns = limited.filter(({ table, columns, where }) => columns && !where && tables.includes(table));
+    const missed = new Set(found.missed.map((one) => one.split(' ')[0]));
+    const stale = columns.flatMap(({ table, columns }) =>
+      (columns ?? []).filter((column) => !missed.has(`${table}.${column}`)).map((column) => `${table}.${column}`),
+    );
+    expect(stale.filter((one) => found.tried.has(one))).toEqual([]);
+    expect(await wholeRows(tables)).toEqual([]);
+    expect(await wellBefore()).toBeNull();
+  });
+});
+
+test('each column of a list of destruction, and of what it left, is found or listed', {
+  timeout: 120_000,
+}, async () => {
+  clock.set('2028-12-05T01:00:00Z');
+  await keepPartitions(deps.db, clock());
+  const list = uuidv7({ msecs: clock().getTime() });
+  await assistant.do('destruction.propose', { list, month: '2026-11' });
+  await manager.do('case.step', { case: list, step: 'approve', values: {}, ...signed(manager) });
+  await witness.do('case.step', { case: list, step: 'witness', values: { how: '在场' }, ...signed(witness) });
+  expect(await carryOutLists(deps)).toBe(1);
+  await asForger(async () => {
+    expect(await wellBefore()).toBeNull();
+    const { missed } = await unfound(destroyed);
+    expect(missed.filter((one) => !known(one))).toEqual([]);
+    expect(await wholeRows(destroyed)).toEqual([]);
+  });
+});

@@ -1,0 +1,174 @@
+import type { Tally } from './compare.ts';
+import { wordOf } from './words.ts';
+
+/** What the chain does not prove: whole tables, or columns of a table that it proves otherwise. */
+export interface Limit {
+  readonly tables: readonly string[];
+  /** absent: every column */
+  readonly columns?: readonly string[];
+  /** only of rows of which this holds, as SQL */
+  readonly where?: string;
+  readonly what: string;
+  readonly why: string;
+}
+
+const work = '只供程序排定下一次办理，不是记录的内容。';
+
+/**
+ * Everything of an office that no event vouches for, with the reason. The tampering test damages each column of each table
+ * and holds this list to it: what is not found must stand here, and what is found must not.
+ */
+export const limits: readonly Limit[] = [
+  {
+    tables: ['rounds'],
+    where: 'seq = 0',
+    what: '还没有人开始的巡查，和因此漏巡的巡查',
+    why: '它们由计划和时钟生成，没有人做过任何一步，所以没有事件；能核对的只有：它们没有巡查人、时间、点位和结果。',
+  },
+  { tables: ['rounds'], columns: ['overdue_told_at'], what: '巡查逾期是否已提醒', why: work },
+  {
+    tables: ['cases'],
+    columns: ['escalated_at'],
+    what: '单据上一次查看是否逾期的时间',
+    why: `${work}升级本身在链上。`,
+  },
+  {
+    tables: ['round_notes'],
+    where: 'round_id is null',
+    what: '不在任何一次巡查中的备注',
+    why: '它们不属于任何一条链。',
+  },
+  {
+    tables: ['alarms'],
+    where: 'acknowledged_at is null and acknowledged_by is null and answer is null',
+    what: '没有应答的警报',
+    why: '警报随步骤响起，应答时才写入链。',
+  },
+  {
+    tables: ['alarms'],
+    columns: ['role', 'reason', 'raised_at', 'raised_by', 'climb_at', 'climbed'],
+    what: '警报何时由谁向谁响起',
+    why: '警报随步骤响起，链上只有应答：谁、何时、怎么答。',
+  },
+  { tables: ['months'], columns: ['done', 'total', 'fault', 'lease_until'], what: '成册的进度', why: work },
+  { tables: ['destructions'], columns: ['fault', 'again_at'], what: '销毁没有成功的原因和重试时间', why: work },
+  {
+    tables: ['files'],
+    columns: ['kind', 'media_type', 'width', 'height', 'by_id', 'at', 'kept', 'gone_at'],
+    what: '文件的登记信息（种类、尺寸、交来的人和时间）',
+    why: '链上是文件内容的 SHA-256：照片一字节不差，登记信息则不在链上。',
+  },
+  {
+    tables: ['numbers'],
+    columns: ['last'],
+    where: "kind = 'XJ'",
+    what: '巡查编号的计数',
+    why: '两个进程同时按计划生成巡查时会跳号，只能核对不小于已用的编号。',
+  },
+  {
+    tables: ['readings'],
+    what: '每日阅读记录的回执',
+    why: '阅读不属于任何一张单据或一次巡查，没有链。',
+  },
+  {
+    tables: ['papers', 'paper_versions', 'paper_drafts', 'paper_receipts', 'paper_told', 'trainings'],
+    what: '受控文件的版本、阅读回执和培训',
+    why: '受控文件不属于任何一条链；已发布的版本不能由程序改动，改动数据库则看不出。',
+  },
+  {
+    tables: [
+      'routes',
+      'route_points',
+      'plans',
+      'plan_lines',
+      'points',
+      'checklists',
+      'checklist_drafts',
+      'checklist_additions',
+    ],
+    what: '路线、点位、计划和检查表',
+    why: '它们可以随时改动；巡查开始时的点位、检查项和计划写入了那次巡查的链。',
+  },
+  {
+    tables: [
+      'places',
+      'departments',
+      'posts',
+      'staff',
+      'grants',
+      'invitations',
+      'parameters',
+      'projects',
+      'installation',
+    ],
+    what: '位置、人员、岗位、授权和参数',
+    why: '链上是它们的编号和当时的岗位，不是名称；名称可以改。',
+  },
+  {
+    tables: [
+      ...['parties', 'party_changes', 'party_contacts', 'party_merges', 'party_terms', 'occupancies', 'bays', 'pets'],
+      ...['vehicles', 'documents', 'room_facts', 'contact_log', 'expo_snapshots'],
+    ],
+    what: '业户档案',
+    why: '业户档案可依法更正和删除，不在证据链上。',
+  },
+  { tables: ['holds'], what: '保全', why: '保全可以随时加上和解除，没有链。' },
+  {
+    tables: ['data_access', 'office_changes'],
+    what: '查看个人信息和改动本处设置的日志',
+    why: '日志不属于任何一张单据或一次巡查。',
+  },
+  {
+    tables: ['commands', 'notices', 'outbox', 'phones', 'push_subscriptions', 'sessions', 'sign_in_attempts'],
+    what: '操作的回执、通知、手机和登录',
+    why: '它们只是送达的过程，其结果在链上。',
+  },
+  {
+    tables: ['exports', 'imports', 'import_rows', 'import_undo', 'column_maps'],
+    what: '导入和导出',
+    why: '它们是文件进出的过程，不是记录。',
+  },
+  {
+    tables: ['case_terms', 'case_terms_upto', 'search_terms'],
+    what: '搜索用的词',
+    why: '它们由记录得来，可随时重建；打开的记录才是依据。',
+  },
+];
+
+const writtenBefore = '这些事件写于程序更新之前，当时没有把它们写进链；此后的事件都写。';
+/** Why the chain does not tell a value of a table that it tells otherwise. */
+const before: Readonly<Record<string, string>> = {
+  cases: `编号在写入时才抽取，从下一个事件起写进链；在此之前只核对格式和连续。其余：${writtenBefore}`,
+  rounds: `未开始的巡查，应巡点位数随路线变动。其余：${writtenBefore}`,
+  signatures: '手写的笔迹已依法删除。',
+};
+
+/** One entry of the section that `npm run verify` prints. */
+export interface Unproved {
+  readonly what: string;
+  readonly why: string;
+  readonly columns: string;
+}
+
+/** What of this project can not be proved: the limits of the chain, and what its events did not say yet. */
+export function unprovedOf(tally: Tally, erased: number): Unproved[] {
+  const always = limits.map(({ tables, columns, where, what, why }) => ({
+    ...{ what, why },
+    columns: tables
+      .map((table) => (columns ? `${table}：${columns.join('、')}` : table))
+      .join('、')
+      .concat(where === undefined ? '' : `，仅 ${where}`),
+  }));
+  const byTable = Map.groupBy(tally.untold, ([key]) => key.split('.')[0] ?? '');
+  const older = [...byTable].map(([table, those]) => ({
+    what: `${wordOf(table)}中链上没有写明的部分`,
+    why: before[table] ?? writtenBefore,
+    columns: those.map(([key, n]) => `${wordOf(table, key.slice(table.length + 1))} ${n} 条`).join('、'),
+  }));
+  const gone = {
+    what: '已依法删除的内容',
+    why: '链上留着它们的摘要，证明当时有过；原文已不在，单据上若还显示，其值不可核对。',
+    columns: `${erased} 项`,
+  };
+  return [...older, ...(erased > 0 ? [gone] : []), ...always];
+}
