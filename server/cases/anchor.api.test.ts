@@ -7,7 +7,8 @@ import { readProject } from '#server/projects/projects.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn } from '#tests/support/office.ts';
-import { anchorNightly, anchorProject, readAnchors } from './anchor.ts';
+import { anchorNightly, anchorProject } from './anchor.ts';
+import { readAnchors } from './anchor-file.ts';
 
 const office = await testApp({ sample: true });
 const { deps, clock } = office;

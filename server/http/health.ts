@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { lateAnchors } from '#server/anchors/late.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
@@ -11,7 +12,10 @@ const missing = statement<{ name: string }>(
    where to_regclass('kewu.' || name) is null`,
 );
 
-/** Alive and ready. Ready means: the database answers and the partitions of this and the next month are there. */
+/**
+ * Alive and ready. Ready means: the database answers and the partitions of this and the next month are there. That the
+ * anchor of the last night is missing somewhere keeps nobody from working, so it is only told.
+ */
 export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
   return [
     route({
@@ -29,14 +33,15 @@ export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       title: { zh: '可以提供服务', en: 'Ready to serve' },
       tag: 'health',
       access: 'open',
-      answer: Type.Object({ ready: Type.Boolean(), missing: Type.Array(Type.String()) }),
+      answer: Type.Object({ ready: Type.Boolean(), missing: Type.Array(Type.String()), lateAnchors: Type.Integer() }),
       run: async ({ reply }) => {
         const names = await deps.db
           .run({ projects: [] }, missing, [deps.clock().toISOString().slice(0, 10)])
           .then((rows) => rows.map((row) => row.name))
           .catch(() => ['database']);
         if (names.length > 0) reply.code(503);
-        return { ready: names.length === 0, missing: names };
+        const late = names.length > 0 ? 0 : await lateAnchors(deps.db, deps.clock()).catch(() => 0);
+        return { ready: names.length === 0, missing: names, lateAnchors: late };
       },
     }),
   ];

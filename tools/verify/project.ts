@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { anchorsAfter } from '#server/cases/anchor.sql.ts';
-import { readAnchors } from '#server/cases/anchor.ts';
+import { checkCopies } from '#server/anchors/check.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
 import { checkLines, type Findings } from '#server/evidence/check.ts';
 import type { ExportLine } from '#server/evidence/line.ts';
 import { linesOf } from '#server/evidence/lines.ts';
 import { bytesOf } from '#server/files/store.ts';
+import { checkLogs } from '#server/logs/check.ts';
+import { logRemarks } from '#server/logs/words.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { derivedAmiss, drawingAmiss, filesAfter, rowCounts, stateAmiss } from '#tools/verify/records.sql.ts';
 
@@ -15,6 +16,9 @@ export interface Folders {
   readonly files: string;
   /** the files of the anchors */
   readonly anchors: string;
+  /** where anchors are sent to, when they are; a file of certificates that time stamps are to lead up to */
+  readonly sentTo?: string | undefined;
+  readonly stampCa?: string | undefined;
 }
 
 /**
@@ -27,13 +31,17 @@ export async function verifyProject(
   project: Project,
   folders: Folders,
   each: (line: ExportLine) => void = () => undefined,
-): Promise<Findings & { files: number }> {
-  return db.read({ projects: [project.id] }, async (q) => {
+): Promise<Findings & { files: number; remarks: string[] }> {
+  const chains = await db.read({ projects: [project.id] }, async (q) => {
     const findings = await checkLines(passed(linesOf(q, project), each));
     const state = { files: 0 };
     const fault = findings.fault ?? (await faultOfRows(q, project, findings, folders, state));
-    return { ...findings, ...state, fault };
+    const logs = await checkLogs(q, project.id);
+    return { ...findings, ...state, fault: fault ?? logs.fault, remarks: logRemarks(logs) };
   });
+  // on its own: the file grows with the database, and the snapshot is of before
+  const copies = await checkCopies(db, project, folders);
+  return { ...chains, fault: chains.fault ?? copies.fault, remarks: [...chains.remarks, ...copies.remarks] };
 }
 
 async function* passed(lines: AsyncIterable<ExportLine>, each: (line: ExportLine) => void): AsyncGenerator<ExportLine> {
@@ -61,20 +69,10 @@ async function faultOfRows(
   if (moved) return `${moved.stream} 的状态与最后一个事件不符`;
   const [redrawn] = await q(drawingAmiss, [project.id]);
   if (redrawn) return `${redrawn.stream} 第 ${redrawn.seq} 个事件：手写签名被改动`;
-  return (
-    (await faultOfAnchorFile(q, project, folders.anchors)) ?? (await faultOfFiles(q, project, folders.files, state))
-  );
+  return await faultOfFiles(q, project, folders.files, state);
 }
 
 const names = { events: '事件', values: '内容', signatures: '签名', visits: '巡查记录' } as const;
-
-/** The file may lag behind the database by a night, but never say something else, nor more. */
-async function faultOfAnchorFile(q: Query, project: Project, folder: string): Promise<string | null> {
-  const stored = new Map((await q(anchorsAfter, [project.id, 0])).map((anchor) => [anchor.n, anchor.hash]));
-  for (const anchor of await readAnchors(folder, project.code))
-    if (stored.get(anchor.n) !== anchor.hash) return `第 ${anchor.n} 个锚与文件 ${project.code}.jsonl 不符`;
-  return null;
-}
 
 async function faultOfFiles(
   q: Query,
