@@ -55,6 +55,8 @@ export function merkleRoot(leaves: readonly Leaf[]): string {
   return bytesToHex(level[0]!);
 }
 
-/** Hash of an anchor: chained to the one before, over its number, time and root. */
-export const anchorHash = (previous: string, anchor: { n: number; at: string; root: string }): string =>
-  eventHash(previous, canonical(anchor));
+/** Hash of an anchor: chained to the one before, over its number, time and root, and the night it is of where it says one. */
+export const anchorHash = (
+  previous: string,
+  { night, ...core }: { n: number; at: string; root: string; night?: string | null },
+): string => eventHash(previous, canonical(night ? { ...core, night } : core));

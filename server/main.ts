@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { addDays, officeDay } from '#kernel/calendar.ts';
+import { anchorPlanOf } from '#server/anchors/plan.ts';
 import { createApp } from '#server/app.ts';
 import { planOf } from '#server/backup/plan.ts';
 import { backUpWhenDue, backupProcess } from '#server/backup/schedule.ts';
@@ -58,6 +59,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     pushHosts: (env.KEWU_PUSH_HOSTS ?? '').split(',').filter(Boolean),
     backup: planOf({ place: env.KEWU_BACKUP, hour: env.KEWU_BACKUP_HOUR, keep: env.KEWU_BACKUP_KEEP }, folder, mode),
   };
+  const { KEWU_ANCHOR_TO: to, KEWU_ANCHOR_TSA: tsa, KEWU_ANCHOR_TSA_CA: ca } = env;
+  const anchors = anchorPlanOf({ to, tsa, ca }, folder);
   const now = deps.clock();
   await keepPartitions(db, now);
   if (mode === 'sample' && !(await hasProject(db))) {
@@ -106,9 +109,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const backups = plan && backupProcess(plan, { ...env, KEWU_DATA: folder });
   const daily: Job[] =
     plan && backups ? [{ name: 'backup', everyMs: 60_000, run: () => backUpWhenDue(deps, plan, backups.make) }] : [];
-  const jobs = startJobs([...jobsOf(deps, join(folder, 'anchors')), ...daily], (error, job) =>
-    app.log.error({ err: error }, job),
-  );
+  const jobs = startJobs([...jobsOf(deps, anchors), ...daily], (error, job) => app.log.error({ err: error }, job));
   undo.push(async () => {
     await Promise.all([backups?.stop(), jobs.stop()]);
   });

@@ -1,3 +1,4 @@
+import { anchorRoutes } from '#server/anchors/anchors.routes.ts';
 import { backupRoutes } from '#server/backup/backup.routes.ts';
 import { cabinetRoutes } from '#server/cabinet/cabinet.routes.ts';
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
@@ -54,6 +55,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...projectRoutes(deps),
     ...changeRoutes(deps),
     ...auditRoutes(deps),
+    ...anchorRoutes(deps),
     ...backupRoutes(deps),
     ...checklistRoutes(deps),
     ...draftRoutes(deps),

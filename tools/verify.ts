@@ -1,22 +1,30 @@
 import { closeSync, existsSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { provePack } from '#server/cabinet/prove.ts';
+import { fileAgain, fileOf } from '#server/cases/anchor-file.ts';
 import type { Db } from '#server/db/db.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { lockFolder } from '#server/db/lock.ts';
 import { openDatabase, openEmbeddedDb } from '#server/db/open.ts';
-import { readProjects } from '#server/projects/projects.ts';
+import { type Project, readProjects } from '#server/projects/projects.ts';
 import { dataFolder, runningServer } from '#tools/move/reach.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 
 // npm run verify [-- --project CODE] [-- --export FILE]: recomputes every chain and file hash of the database that
 // `npm start` uses, also while it runs. Exit 1 and the first thing that does not fit; exit 0 when everything fits. The
 // export has everything either way.
+// npm run verify -- --anchors-again [--project CODE]: writes the files of the anchors anew from the database, once what was
+// amiss with them has been seen to; the old ones stay beside them.
 // npm run verify -- --archive FILE: proves the archive pack of a month by itself, without any database.
 const folder = dataFolder();
 const { values } = parseArgs({
-  options: { export: { type: 'string' }, project: { type: 'string' }, archive: { type: 'string' } },
+  options: {
+    export: { type: 'string' },
+    project: { type: 'string' },
+    archive: { type: 'string' },
+    'anchors-again': { type: 'boolean' },
+  },
 });
 
 try {
@@ -24,7 +32,7 @@ try {
   else {
     const { db, close } = await reach();
     try {
-      process.exitCode = await verify(db);
+      process.exitCode = await (values['anchors-again'] ? writeAnchorsAgain(db) : verify(db));
     } finally {
       await close();
     }
@@ -52,17 +60,35 @@ async function reach(): Promise<{ db: Db; close(): Promise<void> }> {
   return { db, close: () => db.close() };
 }
 
-async function verify(db: Db): Promise<number> {
+async function wanted(db: Db): Promise<Project[]> {
   const projects = (await db.read({ projects: [] }, readProjects)).filter(
     ({ code }) => values.project === undefined || code === values.project,
   );
   if (projects.length === 0) throw new SetupFault('没有这个项目。');
+  return projects;
+}
+
+async function writeAnchorsAgain(db: Db): Promise<number> {
+  for (const project of await wanted(db)) {
+    const last = await fileAgain(db, join(folder, 'anchors'), project, new Date());
+    const said = last ? `到第 ${last.n} 个锚，哈希 ${last.hash}：请与打印件或别处存的核对` : '还没有锚';
+    console.log(`${fileOf(join(folder, 'anchors'), project.code)} 已按数据库重写，${said}。`);
+  }
+  return 0;
+}
+
+async function verify(db: Db): Promise<number> {
+  const projects = await wanted(db);
   if (values.export !== undefined && projects.length > 1)
     throw new SetupFault('有多个项目，请用 --project 指明导出哪一个。');
   const out = values.export === undefined ? undefined : openSync(values.export, 'w', 0o600);
   let bad = 0;
   for (const project of projects) {
-    const folders = { files: join(folder, 'files'), anchors: join(folder, 'anchors') };
+    const folders = {
+      ...{ files: join(folder, 'files'), anchors: join(folder, 'anchors') },
+      sentTo: process.env.KEWU_ANCHOR_TO ? resolve(folder, process.env.KEWU_ANCHOR_TO) : undefined,
+      stampCa: process.env.KEWU_ANCHOR_TSA_CA || undefined,
+    };
     const found = await verifyProject(db, project, folders, (line) => {
       if (out !== undefined) writeSync(out, `${JSON.stringify(line)}\n`);
     });
@@ -70,6 +96,7 @@ async function verify(db: Db): Promise<number> {
     const { streams, events, anchors, files, erased } = found;
     const sizes = `${streams} 条链、${events} 个事件、${anchors} 个锚、${files} 个文件，${erased} 项内容已依法删除`;
     console.log(found.fault === null ? `${project.code} 一致：${sizes}。` : `${project.code} 不一致：${found.fault}。`);
+    for (const remark of found.remarks) console.log(`  ${remark}。`);
     console.log(`${project.code} 无法由证据链证明的内容：`);
     for (const { what, columns, why } of found.unproved) console.log(`  ${what}（${columns}）：${why}`);
   }

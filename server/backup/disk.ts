@@ -40,7 +40,7 @@ export async function settle(path: string): Promise<void> {
 }
 
 /** Writes a small file whole: under another name first, synced, renamed. */
-export async function writeWhole(path: string, text: string, mode = 0o600): Promise<void> {
+export async function writeWhole(path: string, text: string | Uint8Array, mode = 0o600): Promise<void> {
   const unfinished = join(dirname(path), `.${basename(path)}.part`);
   const file = await open(unfinished, 'w', mode);
   try {

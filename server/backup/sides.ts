@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readAnchors } from '#server/cases/anchor.ts';
+import { linesUpTo } from '#server/cases/anchor-file.ts';
 import { copyDurably, readThrough, settle } from './disk.ts';
 import type { ProjectLine, SideFile } from './manifest.ts';
 
@@ -20,12 +20,10 @@ export async function takeSides(data: string, folder: string, projects: readonly
   };
   await mkdir(sidePath(folder, 'anchors'), { recursive: true, mode: 0o700 });
   for (const { code, anchor } of projects) {
-    const anchors = (await readAnchors(join(data, 'anchors'), code)).filter(
-      ({ n }) => anchor !== null && n <= anchor.n,
-    );
-    if (anchors.length === 0) continue;
+    const lines = await linesUpTo(join(data, 'anchors'), code, anchor?.n ?? 0);
+    if (!lines) continue;
     const path = sidePath(folder, `anchors/${code}.jsonl`);
-    await writeFile(path, anchors.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600, flush: true });
+    await writeFile(path, lines, { mode: 0o600, flush: true });
     await add(`anchors/${code}.jsonl`);
   }
   await settle(sidePath(folder, 'anchors'));

@@ -4,19 +4,24 @@ import { statement } from '#server/db/statement.ts';
 export interface AnchorRow {
   readonly n: number;
   readonly at: string;
+  /** the office night it is of; null of those made before nights were written down */
+  readonly night: string | null;
   readonly prev: string;
   readonly root: string;
   readonly hash: string;
   readonly leaves: number;
 }
 
-/** Holds the project's row, so that two processes do not anchor at once; no row when somebody holds it. */
+/**
+ * Holds the project against another process that anchors. Rows that refer to the project hold it for themselves while
+ * they are written (`for key share`): this waits for none of them.
+ */
 export const lockProject = statement<{ id: string }>(
   'cases.lockProject',
-  'select id from kewu.projects where id = $1 for update skip locked',
+  'select id from kewu.projects where id = $1 for no key update',
 );
 
-const columns = `n, at, encode(prev, 'hex') as prev, encode(root, 'hex') as root, encode(hash, 'hex') as hash, leaves`;
+const columns = `n, at, night, encode(prev, 'hex') as prev, encode(root, 'hex') as root, encode(hash, 'hex') as hash, leaves`;
 
 export const lastAnchor = statement<AnchorRow>(
   'cases.lastAnchor',
@@ -30,8 +35,17 @@ export const anchorsAfter = statement<AnchorRow>(
 );
 
 /**
- * Heads of cases and rounds that moved since $2 and are not yet anchored where they stand. $2 lies an hour before the
- * last anchor: a transaction may have written an earlier time and committed after it.
+ * When the newest anchor was made that does not lie ahead of $2: a clock that once ran ahead, and was put right, must not
+ * hide what moved since.
+ */
+export const lastBefore = statement<{ at: string }>(
+  'cases.lastAnchorBefore',
+  `select at from kewu.anchors where project_id = $1 and at <= $2::timestamptz order by n desc limit 1`,
+);
+
+/**
+ * Heads of cases, rounds and of the log (under the project's own id) that moved since $2 and are not yet anchored where
+ * they stand. $2 lies an hour before an anchor: a transaction may have written an earlier time and committed after it.
  */
 export const movedHeads = statement<{ streamId: string; seq: number; head: string }>(
   'cases.movedHeads',
@@ -40,6 +54,8 @@ export const movedHeads = statement<{ streamId: string; seq: number; head: strin
      select id, seq, head from kewu.cases where project_id = $1 and head_at >= $2::timestamptz
      union all
      select id, seq, head from kewu.rounds where project_id = $1 and head_at is not null and head_at >= $2::timestamptz
+     union all
+     select project_id, seq, head from kewu.log_heads where project_id = $1
    ) as s
    where s.seq > 0 and not exists (
      select from kewu.anchor_heads h where h.project_id = $1 and h.stream_id = s.id and h.seq >= s.seq)
@@ -50,11 +66,30 @@ export const movedHeads = statement<{ streamId: string; seq: number; head: strin
 export const addAnchor = statement(
   'cases.addAnchor',
   `with anchor as (
-     insert into kewu.anchors (project_id, n, at, prev, root, hash, leaves)
-     values ($1::uuid, $2::int, $3::timestamptz, decode($4, 'hex'), decode($5, 'hex'), decode($6, 'hex'), cardinality($7::uuid[]))
+     insert into kewu.anchors (project_id, n, at, prev, root, hash, leaves, night)
+     values ($1::uuid, $2::int, $3::timestamptz, decode($4, 'hex'), decode($5, 'hex'), decode($6, 'hex'), cardinality($7::uuid[]), $10::date)
      returning project_id, n
    )
    insert into kewu.anchor_heads (project_id, n, stream_id, seq, head)
    select a.project_id, a.n, x.stream_id, x.seq, decode(x.head, 'hex')
    from anchor a, unnest($7::uuid[], $8::int[], $9::text[]) as x (stream_id, seq, head)`,
+);
+
+/** Anchors that are known to have been written to the file of the office. */
+export const filedAnchors = statement<{ n: number }>(
+  'cases.filedAnchors',
+  `select n from kewu.anchor_copies where project_id = $1 and place = 'file' order by n`,
+);
+/** $2 numbers, $3 now. */
+export const noteFiled = statement(
+  'cases.noteFiled',
+  `insert into kewu.anchor_copies (project_id, n, place, at)
+   select $1::uuid, n, 'file', $3::timestamptz from unnest($2::int[]) n on conflict do nothing`,
+);
+/** What is amiss with the file ($2), and what it was found to be behind by ($3; null leaves what is noted), as JSON. */
+export const noteFile = statement(
+  'cases.noteAnchorFile',
+  `insert into kewu.anchor_watch as w (project_id, file, added) values ($1, $2::jsonb, $3::jsonb)
+   on conflict (project_id) do update set file = excluded.file, added = coalesce(excluded.added, w.added)
+   where w.file is distinct from excluded.file or excluded.added is not null`,
 );

@@ -38,7 +38,7 @@ export const eraseParty = statement<{ said: number; papers: number; vehicles: nu
    ), u as (
      update kewu.import_undo set before = '{}' where project_id = $1 and subject_id = $2 and before is not null
    ), h as (
-     update kewu.party_changes set before = null, after = null where project_id = $1 and party_id = $2
+     update kewu.party_changes set before = null, after = null, salt = null where project_id = $1 and party_id = $2
    )
    select (select count(*)::int from l) as said, (select count(*)::int from d) as papers, (select count(*)::int from v) as vehicles,
      (select count(*)::int from c) as contacts`,

@@ -1,4 +1,5 @@
 import { anchorHash, canonical, contentHash, eventHash, genesis, type Leaf, merkleRoot } from '#kernel/chain.ts';
+import { logChecker } from '#server/logs/lines.ts';
 import type { ExportLine } from './line.ts';
 
 /** What a pass over a project's evidence found. `fault` names the first thing that does not fit. */
@@ -64,6 +65,7 @@ function checker(found: Findings) {
   let project: string | undefined;
   /** only the streams of a month are there */
   let partial = false;
+  const logs = logChecker(() => project, misfit);
   const streams = new Map<string, Line<'stream'>>();
   const gone = new Map<string, Line<'tombstone'>>();
   /** heads an anchor vouches for, by stream and number, until the event is met */
@@ -99,7 +101,7 @@ function checker(found: Findings) {
     closeAnchor();
     const prev = anchor?.line.hash ?? genesis;
     if (line.n !== (anchor?.line.n ?? 0) + 1 || line.prev !== prev) misfit(`第 ${line.n} 个锚没有接上前一个`);
-    if (anchorHash(prev, { n: line.n, at: line.at, root: line.root }) !== line.hash)
+    if (anchorHash(prev, { n: line.n, at: line.at, root: line.root, night: line.night ?? null }) !== line.hash)
       misfit(`第 ${line.n} 个锚的哈希不符`);
     anchor = { line, leaves: [] };
     found.anchors += 1;
@@ -109,6 +111,12 @@ function checker(found: Findings) {
     if (line.n !== anchor?.line.n) misfit(`第 ${line.n} 个锚的叶子放错了位置`);
     anchor.leaves.push({ streamId: line.stream, seq: line.seq, head: line.head });
     pinned.set(`${line.stream}:${line.seq}`, line);
+  }
+
+  function holdToAnchor(stream: string, { seq, hash }: { seq: number; hash: string }, what: string): void {
+    const pin = pinned.get(`${stream}:${seq}`);
+    if (pin && pin.head !== hash) misfit(`${what}与第 ${pin.n} 个锚不符`);
+    pinned.delete(`${stream}:${seq}`);
   }
 
   function takeEvent(line: Line<'event'>): void {
@@ -127,9 +135,7 @@ function checker(found: Findings) {
     if (canonical(body) !== line.body) misfit(`${at(line)}的内容不是规范写法`);
     if (body.project !== project || body.stream !== line.stream || body.seq !== line.seq)
       misfit(`${at(line)}的内容说的是另一个事件`);
-    const pin = pinned.get(`${line.stream}:${line.seq}`);
-    if (pin && pin.head !== line.hash) misfit(`${at(line)}与第 ${pin.n} 个锚不符`);
-    pinned.delete(`${line.stream}:${line.seq}`);
+    holdToAnchor(line.stream, line, at(line));
     event = { line, body, sealed: new Set(Object.keys(body.sealed)), signed: false, visited: false };
     found.events += 1;
   }
@@ -204,6 +210,13 @@ function checker(found: Findings) {
         case 'visit':
           takeVisit(line);
           return;
+        case 'logs':
+          logs.take(line);
+          return;
+        case 'log':
+          logs.take(line);
+          holdToAnchor(project ?? '', line, `日志第 ${line.seq} 行`);
+          return;
         default:
           misfit(`不认识的一行：${String((line as { type: unknown }).type)}`);
       }
@@ -212,6 +225,7 @@ function checker(found: Findings) {
       if (project === undefined) misfit('没有项目的开头');
       closeAnchor();
       closeStream();
+      logs.end();
       if (found.streams !== streams.size) misfit('有单据或巡查没有事件');
       for (const pin of pinned.values()) {
         if (partial && !streams.has(pin.stream)) continue;

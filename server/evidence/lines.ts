@@ -1,5 +1,6 @@
 import { anchorsIn } from '#server/cases/anchor.ts';
 import type { Query } from '#server/db/statement.ts';
+import { logLines } from '#server/logs/lines.ts';
 import { visitText } from '#server/patrol/answers.ts';
 import type { Project } from '#server/projects/projects.ts';
 import type { ExportLine } from './line.ts';
@@ -50,6 +51,7 @@ export async function* linesOf(
     await after(yield* eventLines(q, project.id, streams));
     from = streams.length === batch ? streams.at(-1) : undefined;
   }
+  yield* logLines(q, project.id);
 }
 
 /**

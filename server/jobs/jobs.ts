@@ -1,7 +1,8 @@
+import { keepAnchors } from '#server/anchors/keep.ts';
+import type { AnchorPlan } from '#server/anchors/send.ts';
 import { carryOutLists } from '#server/cabinet/destruction.ts';
 import { beginMonths } from '#server/cabinet/lock.ts';
 import { workPacks } from '#server/cabinet/work.ts';
-import { anchorNightly } from '#server/cases/anchor.ts';
 import { wordCases } from '#server/cases/read/search.ts';
 import { sweep } from '#server/cases/sweep.ts';
 import { keepExpoPictures } from '#server/customers/expo.ts';
@@ -10,6 +11,7 @@ import type { Deps } from '#server/deps.ts';
 import { workExports } from '#server/exports/work.ts';
 import { sweepFiles } from '#server/files/orphans.ts';
 import { workImports } from '#server/imports/work.ts';
+import { sealLogs } from '#server/logs/seal.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
 import { tellPapers } from '#server/papers/tell.ts';
@@ -24,14 +26,15 @@ export interface Job {
 }
 
 /** The jobs of the product. Each claims what it works on in the database, so that two processes do no harm. */
-export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, anchors: string): Job[] => [
+export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, anchors: AnchorPlan): Job[] => [
   { name: 'outbox', everyMs: 250, run: () => drainOutbox(deps.db, deps.clock()) },
   { name: 'push', everyMs: 1_000, run: () => pushNews(deps.db, deps.pushKeys, deps.clock()) },
   { name: 'papers', everyMs: 30_000, run: () => tellPapers(deps.db, deps.clock()) },
   { name: 'sweep', everyMs: 30_000, run: () => sweep(deps.db, deps.clock()) },
   { name: 'alarms', everyMs: 30_000, run: () => climbAlarms(deps.db, deps.clock()) },
   { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },
-  { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
+  { name: 'anchor', everyMs: 600_000, run: () => keepAnchors(deps.db, anchors, deps.clock) },
+  { name: 'logs', everyMs: 30_000, run: () => sealLogs(deps.db, deps.clock()) },
   { name: 'imports', everyMs: 1_000, run: () => workImports(deps.db, deps.clock) },
   { name: 'exports', everyMs: 1_000, run: () => workExports(deps) },
   { name: 'months', everyMs: 3_600_000, run: () => beginMonths(deps.db, deps.clock()) },

@@ -6,7 +6,9 @@
 /** Belongs to a project: the primary key begins with project_id, row security is enabled and forced. */
 export const projectScoped = [
   'alarms',
+  'anchor_copies',
   'anchor_heads',
+  'anchor_watch',
   'anchors',
   'bays',
   'case_terms',
@@ -31,6 +33,8 @@ export const projectScoped = [
   'import_undo',
   'imports',
   'late_commands',
+  'log_heads',
+  'log_links',
   'months',
   'notices',
   'numbers',

@@ -7,7 +7,7 @@ import { enter } from './support/people.ts';
 
 const office = sampleOffice({ backup: 'backups' });
 
-test('the manager sees on the page of the day that a backup was made, and is warned when none is', async ({
+test('the manager sees on the page of the day that a backup and an anchor were made, and is warned when not', async ({
   browser,
 }) => {
   const place = join(office.folder, 'backups');
@@ -20,8 +20,15 @@ test('the manager sees on the page of the day that a backup was made, and is war
   await expect(line).toContainText('已读回核对');
   await expect(line).toContainText('每天 3 点自动备份');
   await expect(line).toContainText('同一块磁盘');
+  const anchors = manager.getByRole('region', { name: '锚定' });
+  await expect(anchors).toContainText('最近一个锚');
   await clean(manager);
 
+  await manager.route('**/anchors', async (route) => {
+    const answer = await (await route.fetch()).json();
+    const stamp = { kind: 'unreachable', n: 7, at: new Date().toISOString() };
+    await route.fulfill({ json: { ...answer, late: true, file: { kind: 'absent', n: 6 }, stamp } });
+  });
   await manager.route('**/backup', async (route) => {
     const answer = await (await route.fetch()).json();
     const failed = { at: new Date().toISOString(), say: '备份盘 /mnt/备份 所在的磁盘写满了。'.repeat(6) };
@@ -32,6 +39,10 @@ test('the manager sees on the page of the day that a backup was made, and is war
   await expect(warning).toContainText('没有做成');
   await expect(warning).toContainText('已超过 36 小时');
   await expect(line).toHaveCount(0);
+  const told = manager.getByRole('alert').filter({ hasText: '锚' });
+  for (const word of ['昨夜的锚还没有做成', '锚点文件不见了', '连不上时间戳服务器'])
+    await expect(told).toContainText(word);
+  await expect(anchors).toHaveCount(0);
   await clean(manager);
   await manager.setViewportSize({ width: 390, height: 844 });
   expect(await manager.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
@@ -41,7 +52,7 @@ test('the manager sees on the page of the day that a backup was made, and is war
   supervisor.on('request', (request) => asked.push(request.url()));
   await supervisor.goto(`${office.url}/desk/today`);
   await expect(supervisor.getByRole('heading', { level: 1 })).toContainText('今日');
-  expect(asked.filter((url) => url.endsWith('/backup'))).toEqual([]);
+  expect(asked.filter((url) => /\/(backup|anchors)$/.test(url))).toEqual([]);
   // what is still asked when the product stops is nobody's fault
   await manager.unrouteAll({ behavior: 'ignoreErrors' });
 });

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { checkCopies } from '#server/anchors/check.ts';
 import { packPath } from '#server/cabinet/pack.ts';
-import { anchorsAfter } from '#server/cases/anchor.sql.ts';
-import { readAnchors } from '#server/cases/anchor.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
 import { checkLines, type Findings } from '#server/evidence/check.ts';
@@ -12,6 +11,8 @@ import { linesOf } from '#server/evidence/lines.ts';
 import { openReplay } from '#server/evidence/rows.ts';
 import { type Unproved, unprovedOf } from '#server/evidence/unproved.ts';
 import { bytesOf } from '#server/files/store.ts';
+import { checkLogs } from '#server/logs/check.ts';
+import { logRemarks } from '#server/logs/words.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { filesAfter, packs } from '#tools/verify/records.sql.ts';
 
@@ -20,24 +21,37 @@ export interface Folders {
   readonly files: string;
   /** the files of the anchors */
   readonly anchors: string;
+  /** where anchors are sent to, when they are; a file of certificates that time stamps are to lead up to */
+  readonly sentTo?: string | undefined;
+  readonly stampCa?: string | undefined;
 }
 
 /** What a verification found, and what it can not tell. */
-export type Verified = Findings & { readonly files: number; readonly unproved: readonly Unproved[] };
+export type Verified = Findings & {
+  readonly files: number;
+  /** what fits, and should be known all the same */
+  readonly remarks: readonly string[];
+  readonly unproved: readonly Unproved[];
+};
 
 /**
  * Verifies one project from one snapshot of the database, beside a running application: chains, seals, signatures,
  * visits and anchors; then every row that shows what they say, replayed from the events; the files by content, and the
  * file of anchors. `each` is given every line of the export as it goes by.
  */
-export const verifyProject = (
+export async function verifyProject(
   db: Db,
   project: Project,
   folders: Folders,
   each?: (line: ExportLine) => void,
-): Promise<Verified> => db.read({ projects: [project.id] }, (q) => verifyIn(q, project, folders, each));
+): Promise<Verified> {
+  const found = await db.read({ projects: [project.id] }, (q) => verifyIn(q, project, folders, each));
+  // on its own: the file grows with the database, and the snapshot is of before
+  const copies = await checkCopies(db, project, folders);
+  return { ...found, fault: found.fault ?? copies.fault, remarks: [...found.remarks, ...copies.remarks] };
+}
 
-/** The same within an open transaction, which sees one snapshot. */
+/** The same within an open transaction, which sees one snapshot; without the copies of the anchors. */
 export async function verifyIn(
   q: Query,
   project: Project,
@@ -49,13 +63,14 @@ export async function verifyIn(
   const state = { files: 0 };
   // what is broken in the chain itself is told first: a replay of it may break anywhere
   const replayed = await replay.end(findings);
+  const logs = await checkLogs(q, project.id);
   const fault =
     findings.fault ??
     replayed ??
-    (await faultOfAnchorFile(q, project, folders.anchors)) ??
     (await faultOfFiles(q, project, folders.files, state)) ??
-    (await faultOfPacks(q, project, folders.files));
-  return { ...findings, ...state, fault, unproved: unprovedOf(replay.tally, findings.erased) };
+    (await faultOfPacks(q, project, folders.files)) ??
+    logs.fault;
+  return { ...findings, ...state, fault, remarks: logRemarks(logs), unproved: unprovedOf(replay.tally, findings.erased) };
 }
 
 async function* passed(lines: AsyncIterable<ExportLine>, each: (line: ExportLine) => void): AsyncGenerator<ExportLine> {
@@ -63,14 +78,6 @@ async function* passed(lines: AsyncIterable<ExportLine>, each: (line: ExportLine
     each(line);
     yield line;
   }
-}
-
-/** The file may lag behind the database by a night, but never say something else, nor more. */
-async function faultOfAnchorFile(q: Query, project: Project, folder: string): Promise<string | null> {
-  const stored = new Map((await q(anchorsAfter, [project.id, 0])).map((anchor) => [anchor.n, anchor.hash]));
-  for (const anchor of await readAnchors(folder, project.code))
-    if (stored.get(anchor.n) !== anchor.hash) return `第 ${anchor.n} 个锚与文件 ${project.code}.jsonl 不符`;
-  return null;
 }
 
 async function faultOfFiles(

@@ -99,6 +99,13 @@ export const backupQuery = (project: string) =>
     refetchInterval: 300_000,
   });
 
+export const anchorsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'anchors'],
+    queryFn: () => call(http.GET('/api/projects/{project}/anchors', { params: of(project) })),
+    refetchInterval: 300_000,
+  });
+
 export const outQuery = (project: string) =>
   queryOptions({
     queryKey: ['p', project, 'out'],

@@ -1,4 +1,5 @@
 import type {
+  Anchors,
   Backups,
   DepartmentRow,
   Draft,
@@ -26,6 +27,7 @@ export interface OfficePaths {
   };
   '/api/projects/{project}/people/{staff}': { get: Op<PersonRow, InProject & { staff: string }> };
   '/api/projects/{project}/posts': { get: Op<{ departments: DepartmentRow[]; items: PostRow[] }, InProject> };
+  '/api/projects/{project}/anchors': { get: Op<Anchors, InProject> };
   '/api/projects/{project}/backup': { get: Op<Backups, InProject> };
   '/api/projects/{project}/changes': { get: Op<Page<OfficeChange>, InProject, { what?: string | undefined } & Cursor> };
   '/api/projects/{project}/checklist-drafts/{family}': { get: Op<Draft, InProject & { family: string }> };

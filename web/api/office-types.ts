@@ -109,6 +109,26 @@ export interface DraftSection {
   items: ListItem[];
 }
 
+/** How the anchors of an office stand. */
+export interface Anchors {
+  last: { n: number; at: string; night: string | null; hash: string } | null;
+  /** the anchor of the last night is missing */
+  late: boolean;
+  /** what is amiss with the file beside the database */
+  file: { kind: 'absent' | 'torn' | 'unreadable' | 'differs' | 'missing' | 'extra'; n: number } | null;
+  /** lines the file was last behind by, and which were added again */
+  added: { n: number; at: string } | null;
+  /** what did not go out to the other folder, or to the time-stamp server */
+  folder: Sending | null;
+  stamp: Sending | null;
+  stamped: { n: number; at: string } | null;
+}
+interface Sending {
+  kind: 'absent' | 'unwritable' | 'differs' | 'unreachable' | 'refused' | 'wrong';
+  n: number;
+  at: string;
+}
+
 /** How the backups of the installation stand. */
 export interface Backups {
   plan: { place: string; hour: number; keep: number; sameDisk: boolean } | null;

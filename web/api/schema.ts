@@ -1292,6 +1292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 锚定情况
+         * @description How the anchors stand
+         */
+        get: operations["getProjectsProjectAnchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/backup": {
         parameters: {
             query?: never;
@@ -1900,6 +1920,7 @@ export interface operations {
                     "application/json": {
                         ready: boolean;
                         missing: string[];
+                        lateAnchors: number;
                     };
                 };
             };
@@ -8522,6 +8543,85 @@ export interface operations {
                             refused: boolean;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectAnchors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        last: {
+                            n: number;
+                            at: string;
+                            night: string | null;
+                            hash: string;
+                        } | null;
+                        late: boolean;
+                        file: {
+                            /** @enum {unknown} */
+                            kind: "absent" | "torn" | "unreadable" | "differs" | "missing" | "extra";
+                            n: number;
+                        } | null;
+                        added: {
+                            n: number;
+                            at: string;
+                        } | null;
+                        folder: {
+                            /** @enum {unknown} */
+                            kind: "absent" | "unwritable" | "differs" | "unreachable" | "refused" | "wrong";
+                            n: number;
+                            at: string;
+                        } | null;
+                        stamp: {
+                            /** @enum {unknown} */
+                            kind: "absent" | "unwritable" | "differs" | "unreachable" | "refused" | "wrong";
+                            n: number;
+                            at: string;
+                        } | null;
+                        stamped: {
+                            n: number;
+                            at: string;
+                        } | null;
                     };
                 };
             };

@@ -10,6 +10,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
 import { useFlagWord, useShiftWord } from '../patrol/words.ts';
+import { AnchorLine } from './anchor-line.tsx';
 import { BackupLine } from './backup-line.tsx';
 import '../patrol/patrol-words.ts';
 
@@ -38,8 +39,10 @@ function TodayPage(): ReactNode {
       {asked.data ? (
         <>
           <BackupLine at="head" />
+          <AnchorLine at="head" />
           <Day of={asked.data} />
           <BackupLine at="foot" />
+          <AnchorLine at="foot" />
         </>
       ) : null}
     </>

@@ -1,0 +1,64 @@
+import { Type } from 'typebox';
+import type { Deps } from '#server/deps.ts';
+import { notFound, refuse } from '#server/errors.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { withPerson } from '#server/staff/access.ts';
+import { runsPeople } from '#server/staff/people.rights.ts';
+import { standings } from './anchors.sql.ts';
+import { isLate } from './late.ts';
+
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
+const numbered = { n: Type.Integer(), at: Type.String() };
+const sending = Type.Object({
+  kind: Type.Enum(['absent', 'unwritable', 'differs', 'unreachable', 'refused', 'wrong']),
+  ...numbered,
+});
+
+/** How the anchors of an office stand: for its manager and its administrator. */
+export function anchorRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/anchors',
+      tag: 'office',
+      title: { zh: '锚定情况', en: 'How the anchors stand' },
+      params: Type.Object({ project: Type.String({ maxLength: 60 }) }),
+      answer: Type.Object({
+        last: orNull(Type.Object({ ...numbered, night: orNull(Type.String()), hash: Type.String() })),
+        /** the anchor of the last night is missing */
+        late: Type.Boolean(),
+        /** what is amiss with the file beside the database */
+        file: orNull(
+          Type.Object({
+            kind: Type.Enum(['absent', 'torn', 'unreadable', 'differs', 'missing', 'extra']),
+            n: Type.Integer(),
+          }),
+        ),
+        /** lines the file was last behind by, and which were added again */
+        added: orNull(Type.Object(numbered)),
+        /** what did not go out to the other folder, or to the time-stamp server */
+        folder: orNull(sending),
+        stamp: orNull(sending),
+        /** the newest that is stamped */
+        stamped: orNull(Type.Object(numbered)),
+      }),
+      run: ({ params, request }) =>
+        withPerson(deps, request, params.project, async ({ q, person, project, now }) => {
+          if (!runsPeople(person))
+            refuse(403, 'anchors.not-yours', {
+              zh: '锚定情况只给主任和系统管理员看，请问他们。',
+              en: 'Only the manager and the administrator see how the anchors stand: ask them.',
+            });
+          const [one] = await q(standings, [[project.id]]);
+          if (!one) return notFound();
+          const { n, at, night, hash, stampedN, stampedAt } = one;
+          return {
+            last: n !== null && at !== null && hash !== null ? { n, at, night, hash } : null,
+            late: isLate(one, now),
+            ...{ file: one.file, added: one.added, folder: one.folder, stamp: one.stamp },
+            stamped: stampedN !== null && stampedAt !== null ? { n: stampedN, at: stampedAt } : null,
+          };
+        }),
+    }),
+  ];
+}
