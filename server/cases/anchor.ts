@@ -4,7 +4,8 @@ import { addDays, instantOf, officeDay } from '#kernel/calendar.ts';
 import { anchorHash, genesis, merkleRoot } from '#kernel/chain.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
-import { type Project, readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import type { Project } from '#server/projects/projects.ts';
 import { type AnchorRow, addAnchor, anchorsAfter, lastAnchor, lockProject, movedHeads } from './anchor.sql.ts';
 
 /** Office time after which the night's anchor is made: what is walked late in the evening is signed by then. */
@@ -12,16 +13,13 @@ const anchorTime = '02:00';
 const overlapMs = 3_600_000;
 
 /** Anchors every project whose anchor of this night is missing; answers how many were made. */
-export async function anchorNightly(db: Db, folder: string, now: Date): Promise<number> {
-  let made = 0;
-  for (const project of await db.read({ projects: [] }, readProjects)) {
+export const anchorNightly = (db: Db, folder: string, now: Date): Promise<number> =>
+  inEachProject(db, async (project) => {
     const due = lastNight(now, project.timeZone);
     const [last] = await db.run({ projects: [project.id] }, lastAnchor, [project.id]);
-    if (last && Date.parse(last.at) >= due.getTime()) continue;
-    if (await anchorProject(db, folder, project, now)) made += 1;
-  }
-  return made;
-}
+    if (last && Date.parse(last.at) >= due.getTime()) return 0;
+    return (await anchorProject(db, folder, project, now)) ? 1 : 0;
+  });
 
 /** The last time before `now` at which an anchor was to be made. */
 function lastNight(now: Date, timeZone: string): Date {

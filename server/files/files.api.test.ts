@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { sampleProject } from '#server/sample/ids.ts';
@@ -12,9 +13,10 @@ const { app, deps } = office;
 const desk = await signIn(office, 'LH-008');
 const admin = await signIn(office, 'GS-003');
 
-const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from('picture')]);
-const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(4000, 1)]);
-const webp = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1'), Buffer.alloc(100, 2)]);
+const picture = sharp(randomBytes(60 * 40 * 3), { raw: { width: 60, height: 40, channels: 3 } });
+const png = await picture.clone().png().toBuffer();
+const jpeg = await picture.clone().jpeg().toBuffer();
+const webp = await picture.clone().webp().toBuffer();
 const put = (payload: Buffer, type: string, who = desk) =>
   who.send('PUT', 'P/files', { payload, headers: { 'content-type': type } });
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

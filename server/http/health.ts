@@ -2,6 +2,9 @@ import { Type } from 'typebox';
 import { statement } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
+import type { Disk } from '#server/trouble/disk.ts';
+import { shownMs } from '#server/trouble/trouble.routes.ts';
+import { setAsideAtAll } from '#server/trouble/trouble.sql.ts';
 
 const missing = statement<{ name: string }>(
   'health.missingPartitions',
@@ -11,8 +14,11 @@ const missing = statement<{ name: string }>(
    where to_regclass('kewu.' || name) is null`,
 );
 
-/** Alive and ready. Ready means: the database answers and the partitions of this and the next month are there. */
-export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
+/**
+ * Alive and ready. Ready means: the database answers, the partitions of this and the next month are there, and what is
+ * handed in can be written. `warnings`: it serves, though somebody has to look after it.
+ */
+export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>, disk: Disk): Route[] {
   return [
     route({
       method: 'GET',
@@ -29,14 +35,27 @@ export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       title: { zh: '可以提供服务', en: 'Ready to serve' },
       tag: 'health',
       access: 'open',
-      answer: Type.Object({ ready: Type.Boolean(), missing: Type.Array(Type.String()) }),
+      answer: Type.Object({
+        ready: Type.Boolean(),
+        missing: Type.Array(Type.String()),
+        warnings: Type.Array(Type.String()),
+      }),
       run: async ({ reply }) => {
-        const names = await deps.db
-          .run({ projects: [] }, missing, [deps.clock().toISOString().slice(0, 10)])
-          .then((rows) => rows.map((row) => row.name))
-          .catch(() => ['database']);
+        const now = deps.clock();
+        const since = new Date(now.getTime() - shownMs).toISOString();
+        const [names, aside, { state }] = await Promise.all([
+          deps.db
+            .run({ projects: [] }, missing, [now.toISOString().slice(0, 10)])
+            .then((rows) => rows.map((row) => row.name))
+            .catch(() => ['database']),
+          deps.db.run({ projects: [] }, setAsideAtAll, [since]).catch(() => []),
+          disk.look(),
+        ]);
+        if (state !== 'ok' && state !== 'low') names.push(`disk.${state}`);
+        const n = aside[0]?.n ?? 0;
+        const warnings = [...(state === 'low' ? ['disk.low'] : []), ...(n > 0 ? [`outbox.set-aside ${n}`] : [])];
         if (names.length > 0) reply.code(503);
-        return { ready: names.length === 0, missing: names };
+        return { ready: names.length === 0, missing: names, warnings };
       },
     }),
   ];

@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import type { SomeFailed } from '#server/projects/each.ts';
 
 const largest = 20 << 20;
 
@@ -56,7 +57,14 @@ export function logAnswers(app: FastifyInstance): void {
   });
 }
 
-type SafeError = { type: string; message: string; stack: string; code?: string };
+type SafeError = {
+  type: string;
+  message: string;
+  stack: string;
+  code?: string;
+  /** of many that failed, each by its name */
+  failed?: (SafeError & { name: string })[];
+};
 
 /** Errors of the database quote values of rows in message and detail: of those only the names are kept. */
 function safeError(error: Error): SafeError {
@@ -64,5 +72,13 @@ function safeError(error: Error): SafeError {
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   const message =
     severity === undefined ? error.message : `${severity} ${[routine, table, constraint].join(' ')}`.trim();
-  return { type: error.name, message, stack: frames?.slice(0, 12).join('\n') ?? '', ...(code ? { code } : {}) };
+  const failed = (error as Partial<SomeFailed>).failed?.slice(0, 20).map((one) => ({
+    name: one.name,
+    ...safeError(one.error instanceof Error ? one.error : new Error(String(one.error))),
+  }));
+  return {
+    ...{ type: error.name, message, stack: frames?.slice(0, 12).join('\n') ?? '' },
+    ...(code ? { code } : {}),
+    ...(failed ? { failed } : {}),
+  };
 }
