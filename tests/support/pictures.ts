@@ -1,5 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
+import { contentHash } from '#kernel/chain.ts';
+import type { Deps } from '#server/deps.ts';
+import { addFile } from '#server/files/files.sql.ts';
+import { keep } from '#server/files/store.ts';
+
+/** The head of a JPEG and nothing behind it: its first bytes are right, and nobody can open it. */
+export const truncatedJpeg = Buffer.concat([
+  Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+  Buffer.alloc(400, 7),
+]);
+
+/** A photo that nobody can open, as it was taken in before pictures were opened at the door; answers its hash. */
+export async function storeBroken(deps: Deps, project: string, by: string): Promise<string> {
+  const bytes = Buffer.concat([truncatedJpeg, randomBytes(8)]);
+  const hash = contentHash(bytes);
+  await keep(deps.files, project, hash, bytes);
+  const row = [project, hash, 'image/jpeg', bytes.length, by, deps.clock().toISOString(), 'photo'];
+  await deps.db.run({ projects: [project] }, addFile, row);
+  return hash;
+}
 
 /** A photo as a phone makes it small, of noise: no two are alike. About 150 KB at 640 × 480. */
 export const jpegPhoto = (width = 640, height = 480): Promise<Buffer> =>

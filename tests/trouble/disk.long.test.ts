@@ -71,7 +71,7 @@ test.skipIf(!mounted)(
     fill();
 
     const refused = await put();
-    expect([refused.status, (await refused.json()).error.say.zh]).toEqual([
+    expect([refused.status, ((await refused.json()) as { error: { say: { zh: string } } }).error.say.zh]).toEqual([
       507,
       expect.stringContaining('磁盘已满，未保存'),
     ]);
