@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
+import { jpegPhoto } from '#tests/support/pictures.ts';
 import { processorMs } from './cpu.ts';
 import type { Ask } from './floor.ts';
 import { load, median, quantile, type Run, type Shot } from './load.ts';
@@ -119,7 +120,7 @@ async function measureOffice(): Promise<Record<string, Measured>> {
     return await told<number>(floor);
   };
 
-  const shots = shotsOf(ready);
+  const shots = await shotsOf(ready);
   const writes = async (what: Ask['what'], next: (connection: number) => Shot): Promise<Measured> => {
     await load(ready.url, connections, warm, next);
     await floorRun(what, warm);
@@ -188,7 +189,8 @@ async function measureOffice(): Promise<Record<string, Measured>> {
 }
 
 /** What is sent: each connection walks rounds of its own, point by point; each step takes a finding nobody had. */
-function shotsOf(ready: Ready) {
+async function shotsOf(ready: Ready) {
+  const photo = await jpegPhoto();
   const walks = Array.from({ length: connections + phones }, (_, at) => ({ round: at, point: 0 }));
   let taken = 0;
   let opened = walks.length;
@@ -199,7 +201,6 @@ function shotsOf(ready: Ready) {
     body: { id: uuidv7(), at: new Date().toISOString(), offset: 0, do: what, ...args },
   });
   const sent = new Map<number, number>();
-  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
   const shots = {
     visit(connection: number): Shot {
       const walk = walks[connection];
@@ -235,7 +236,7 @@ function shotsOf(ready: Ready) {
       const base = `/api/projects/${ready.project}`;
       const cookie = ready.cookies.walker;
       if (turn % 2 === 1)
-        return { method: 'PUT', path: `${base}/files`, cookie, body: Buffer.concat([jpeg, randomBytes(150_000)]) };
+        return { method: 'PUT', path: `${base}/files`, cookie, body: Buffer.concat([photo, randomBytes(16)]) };
       const { body } = shots.visit(connections + connection);
       return { method: 'POST', path: `${base}/commands/batch`, cookie, body: { commands: [body] } };
     },

@@ -19,6 +19,8 @@ import { allRoutes } from '#server/routes.ts';
 import { identify } from '#server/staff/sessions.ts';
 import type { Tls } from '#server/tls/open.ts';
 import { serveTrust } from '#server/tls/trust.ts';
+import { type Disk, openDisk } from '#server/trouble/disk.ts';
+import { troubleRoutes } from '#server/trouble/trouble.routes.ts';
 
 export type AppOptions = {
   version: string;
@@ -35,6 +37,8 @@ export type AppOptions = {
   tls?: Tls;
   /** Largest uploaded file in bytes. */
   fileSize?: number;
+  /** The disk of the data, when it is not this machine's (tests). */
+  disk?: Disk;
   /** More routes than the product's own (tests of this frame). */
   routes?: Route[];
   /** Instead of reading the session (tests of this frame). */
@@ -76,15 +80,18 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   cutTrickling(app);
   guard(app, options.tls?.hsts);
   logAnswers(app);
+  const disk = options.disk ?? openDisk(deps.files);
+  noteFullDisk(app, disk);
   const who = options.identify ?? identify(deps);
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.access === 'signed-in') await who(request);
   });
   await describeApi(app, options.version);
   for (const route of [
-    ...healthRoutes(deps),
+    ...healthRoutes(deps, disk),
     ...liveRoutes(app, deps),
     ...allRoutes(deps),
+    ...troubleRoutes(deps, disk),
     ...(options.routes ?? []),
   ]) {
     route.mount(app, { checkAnswers: options.checkAnswers ?? false });
@@ -93,6 +100,14 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   if (options.tls?.trust) serveTrust(app, options.tls.trust);
   if (options.web !== undefined) await servePages(app, options.web);
   return app;
+}
+
+/** What a full disk did not let be written is known to whoever looks after it. */
+function noteFullDisk(app: FastifyInstance, disk: Disk): void {
+  app.addHook('onSend', async (_, reply, body) => {
+    if (reply.statusCode !== 507 || typeof body !== 'string') return;
+    disk.refused((JSON.parse(body) as { error: { code: string } }).error.code);
+  });
 }
 
 /**

@@ -12,7 +12,7 @@ import { lockFolder } from '#server/db/lock.ts';
 import { openDatabase } from '#server/db/open.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import type { Deps } from '#server/deps.ts';
-import { openLog } from '#server/http/log.ts';
+import { openLog, unfailing } from '#server/http/log.ts';
 import { makeSetupCode, settlePointKey } from '#server/installation.ts';
 import { type Job, jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
@@ -23,6 +23,9 @@ import { settlePushKeys } from '#server/push/push.ts';
 import { hasProject, loadSample } from '#server/sample/load.ts';
 import { addressesHere } from '#server/tls/names.ts';
 import { openTls } from '#server/tls/open.ts';
+import { diskFault } from '#server/trouble/disk-fault.ts';
+import { payOff } from '#server/trouble/owed.ts';
+import { layReserve } from '#server/trouble/reserve.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (sentence: string): void => console.log(sentence);
@@ -62,15 +65,21 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const { KEWU_ANCHOR_TO: to, KEWU_ANCHOR_TSA: tsa, KEWU_ANCHOR_TSA_CA: ca } = env;
   const anchors = anchorPlanOf({ to, tsa, ca }, folder);
   const now = deps.clock();
-  await keepPartitions(db, now);
   if (mode === 'sample' && !(await hasProject(db))) {
+    await keepPartitions(db, now);
     say('正在装入样例……');
     await loadSample(db, { today: officeDay(now, 'Asia/Shanghai'), now });
   }
-  await db.owner((q) => publishChecklists(q, now));
   const today = officeDay(now, 'Asia/Shanghai');
-  await db.owner((q) => publishPapers(q, now, today, addDays(today, 1)));
-  await makeAllRounds(db, now, officeDay);
+  let owed = await payOff(
+    [
+      () => keepPartitions(db, deps.clock()),
+      () => db.owner((q) => publishChecklists(q, now)),
+      () => db.owner((q) => publishPapers(q, now, today, addDays(today, 1))),
+      () => makeAllRounds(db, deps.clock(), officeDay),
+    ],
+    (error) => say(`启动时有一步没有写成，以后自动补做：${diskFault(error)?.say.zh ?? error.message}`),
+  );
 
   const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');
   const tls = openTls(
@@ -92,6 +101,15 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     ...(tls ? { tls } : {}),
   });
   undo.push(() => app.close());
+  const payOwed = async (): Promise<void> => {
+    owed = await payOff(owed, (error) => app.log.error({ err: error }, 'owed'));
+    await layReserve(folder);
+  };
+  const paid = payOwed().catch((error: unknown) => app.log.error({ err: error }, 'owed'));
+  undo.push(() => paid);
+  setInterval(() => {
+    payOwed().catch((error: unknown) => app.log.error({ err: error }, 'owed'));
+  }, 60_000).unref();
   setInterval(() => {
     keepPartitions(db, deps.clock()).catch((error: unknown) => app.log.error({ err: error }, 'partitions'));
   }, 6 * 3_600_000).unref();
@@ -178,9 +196,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+for (const stream of [process.stdout, process.stderr]) unfailing(stream);
+
 try {
   await start(process.env);
 } catch (error) {
-  console.error(error instanceof SetupFault ? `无法启动：${error.message}` : error);
+  const why = error instanceof SetupFault ? error.message : diskFault(error)?.say.zh;
+  console.error(why === undefined ? error : `无法启动：${why}`);
   await stop(1);
 }

@@ -42,14 +42,14 @@ describe('the anchor of last night', () => {
       admin.query(`update kewu.projects set created_at = '2026-11-20T00:00:00Z'`),
     );
     clock.set('2026-11-22T20:00:00Z'); // four in the morning
-    expect([(await standing()).late, (await ready()).lateAnchors]).toEqual([true, 1]); // of the night before
+    expect([(await standing()).late, (await ready()).warnings]).toEqual([true, ['anchors.late 1']]); // of the night before
     await keep();
-    expect([(await standing()).late, (await ready()).lateAnchors]).toEqual([false, 0]);
+    expect([(await standing()).late, (await ready()).warnings]).toEqual([false, []]);
     clock.set('2026-11-23T21:59:00Z');
     expect((await standing()).late).toBe(false);
     clock.set('2026-11-23T22:01:00Z');
     expect((await standing()).late).toBe(true);
-    expect(await ready()).toMatchObject({ ready: true, missing: [], lateAnchors: 1 });
+    expect(await ready()).toMatchObject({ ready: true, missing: [], warnings: ['anchors.late 1'] });
     await keep();
     expect(await standing()).toMatchObject({ late: false, last: { n: 2, night: '2026-11-24' }, file: null });
   });

@@ -1,6 +1,7 @@
-import { anchorNightly, eachProject } from '#server/cases/anchor.ts';
+import { anchorNightly } from '#server/cases/anchor.ts';
 import type { Db } from '#server/db/db.ts';
 import { sealLogs } from '#server/logs/seal.ts';
+import { gatherFailures, inEachProject } from '#server/projects/each.ts';
 import { type AnchorPlan, sendAnchors } from './send.ts';
 
 /**
@@ -8,12 +9,14 @@ import { type AnchorPlan, sendAnchors } from './send.ts';
  * the anchor made and filed; what is to be sent out sent. A step that fails keeps none of the others from being done.
  */
 export async function keepAnchors(db: Db, plan: AnchorPlan, clock: () => Date): Promise<void> {
-  const steps = [
-    () => sealLogs(db, clock()),
-    () => anchorNightly(db, plan.folder, clock()),
-    () => eachProject(db, (project) => sendAnchors(db, plan, project, clock())),
-  ];
-  const faults: unknown[] = [];
-  for (const step of steps) await step().catch((error: unknown) => faults.push(error));
-  if (faults.length > 0) throw faults[0];
+  const failures = gatherFailures();
+  await failures.of('logs', () => sealLogs(db, clock()));
+  await failures.of('anchors', () => anchorNightly(db, plan.folder, clock()));
+  await failures.of('sending', () =>
+    inEachProject(db, async (project) => {
+      await sendAnchors(db, plan, project, clock());
+      return 0;
+    }),
+  );
+  failures.tell();
 }

@@ -15,6 +15,7 @@ import { testApp } from '#tests/support/app.ts';
 import { openPhone, type Round } from '#tests/support/handed-in.ts';
 import { as, project } from '#tests/support/office.ts';
 import { end, newDay, noticesOf, pointOf, start, visit } from '#tests/support/patrol.ts';
+import { storeBroken } from '#tests/support/pictures.ts';
 import { beginMonths } from './lock.ts';
 import type { Manifest } from './manifest.ts';
 import { packPath } from './pack.ts';
@@ -50,8 +51,10 @@ const round = await start(desk, 'DT');
 const point = pointOf(round, 'lobby', 'P2-3-01');
 const proof = await desk.photo();
 const lost = await desk.photo();
+/** taken in by an earlier version, which only looked at the first bytes */
+const broken = await storeBroken(deps, sampleProject, desk.id);
 const { findings } = await visit(office, desk, round, point, [
-  { item: 'P2-3-01', values: { seen: [proof] } },
+  { item: 'P2-3-01', values: { seen: [proof, broken] } },
   { item: 'P2-3-02', values: { seen: [lost] } },
 ]);
 await end(desk, round);
@@ -136,9 +139,18 @@ describe('the end of a month', () => {
     const proven = await provePack(pack);
     expect(proven).toMatchObject({ fault: null, hash: month.manifest });
     expect(proven.manifest?.lost).toEqual([lost]);
+    // one that nothing opens is in it as it was handed in, and the list says which
+    expect(proven.manifest?.unreadable).toEqual([broken]);
+    expect(proven.manifest?.unset).toEqual([]);
     expect(proven.manifest?.gaps.map(({ id }) => id)).toEqual([open]);
     expect(proven.manifest?.files.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['F012-2026-11.pdf', 'sheets-2026-11.pdf', 'chain.jsonl', `photos/${proof}`]),
+      expect.arrayContaining([
+        'F012-2026-11.pdf',
+        'sheets-2026-11.pdf',
+        'chain.jsonl',
+        `photos/${proof}`,
+        `photos/${broken}`,
+      ]),
     );
     const sheet = await manager.get<{ sheet: Record<string, unknown>; state: string }>(`/cases/${month.case.id}`);
     expect(sheet.sheet).toMatchObject({ manifest: month.manifest, missing: 1 });

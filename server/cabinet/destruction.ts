@@ -9,7 +9,9 @@ import { conclude, type Known, type Work } from '#server/cases/record.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
-import { type Project, readParams, readProjects } from '#server/projects/projects.ts';
+import { refusalOf } from '#server/http/faults.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import { type Project, readParams } from '#server/projects/projects.ts';
 import type { At } from '#server/staff/access.ts';
 import { spanOf } from './check.ts';
 import {
@@ -111,9 +113,9 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Carries out lists that are witnessed; answers how many. Each is one transaction of the keeper's. */
-export async function carryOutLists(tools: Pick<Deps, 'db' | 'clock' | 'files'>): Promise<number> {
-  let done = 0;
-  for (const project of await tools.db.read({ projects: [] }, readProjects)) {
+export const carryOutLists = (tools: Pick<Deps, 'db' | 'clock' | 'files'>): Promise<number> =>
+  inEachProject(tools.db, async (project, failures) => {
+    let done = 0;
     const scope = { projects: [project.id] };
     const lists = await tools.db.run(scope, listsToCarryOut, [project.id, tools.clock().toISOString()]);
     for (const { listId, month, state } of lists) {
@@ -129,14 +131,16 @@ export async function carryOutLists(tools: Pick<Deps, 'db' | 'clock' | 'files'>)
         done += 1;
       } catch (error) {
         const why = reasons[String((error as { code?: string }).code)];
-        if (why === undefined) throw error;
         const again = new Date(now.getTime() + againMs).toISOString();
-        await tools.db.run(scope, faultOfList, [project.id, listId, why, again]);
+        const say = why ?? refusalOf(error)?.say.zh ?? '没有执行成功，原因已写入日志，请告诉管理员';
+        await failures.of(listId, async () => {
+          await tools.db.run(scope, faultOfList, [project.id, listId, say, again]);
+          if (why === undefined) throw error;
+        });
       }
     }
-  }
-  return done;
-}
+    return done;
+  });
 
 async function settle({ db }: Pick<Deps, 'db'>, project: Project, listId: string, now: Date): Promise<void> {
   await db.tx({ projects: [project.id] }, async (q) => {

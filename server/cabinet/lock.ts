@@ -9,7 +9,8 @@ import { beside, type CaseWrite, type Writer, writeAll } from '#server/cases/led
 import { conclude, type Work } from '#server/cases/record.ts';
 import type { Db } from '#server/db/db.ts';
 import { refuse } from '#server/errors.ts';
-import { type Project, readParams, readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import { type Project, readParams } from '#server/projects/projects.ts';
 import { checkMonth, type Gap } from './check.ts';
 import { addMonths, holdRounds, lockMonths, uncabineted } from './months.sql.ts';
 
@@ -28,12 +29,12 @@ const locked: Writer<{ month: string; by: string; missing: readonly Gap[] }> = {
 };
 
 /** Begins the archiving of every month that is over and has rounds; answers how many were begun (P5-4.9). */
-export async function beginMonths(db: Db, now: Date): Promise<number> {
-  let n = 0;
-  for (const project of await db.read({ projects: [] }, readProjects))
+export const beginMonths = (db: Db, now: Date): Promise<number> =>
+  inEachProject(db, async (project) => {
+    let n = 0;
     while (await db.tx({ projects: [project.id] }, (q) => beginNext(q, project, now))) n += 1;
-  return n;
-}
+    return n;
+  });
 
 async function beginNext(q: Work['q'], project: Project, now: Date): Promise<boolean> {
   const today = officeDay(now, project.timeZone);

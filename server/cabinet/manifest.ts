@@ -21,6 +21,10 @@ export interface Manifest {
   readonly streams: number;
   /** photos that records name and the store has no more, by hash: lost before they were archived */
   readonly lost: readonly string[];
+  /** photos that are in the pack as they were handed in and that nothing opens: forms name them in their places */
+  readonly unreadable: readonly string[];
+  /** sheets that could not be printed, by number, and why; their records are in the chain all the same */
+  readonly unset: readonly { readonly name: string; readonly say: Words }[];
   readonly anchor: { readonly n: number; readonly at: string; readonly hash: string } | null;
   /** every other file of the pack, by name; `sha256` hex */
   readonly files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
@@ -39,7 +43,8 @@ export const photoName = (hash: string): string => `photos/${hash}`;
 export const readme = (month: string, office: string): string => `${office} ${month} 月度档案
 
 内容
-  manifest.json   清单：每个文件的 SHA-256、表单、缺项、锚
+  manifest.json   清单：每个文件的 SHA-256、表单、缺项、锚；lost 为已丢失的照片，unreadable 为打不开的照片，
+                  unset 为未能排版的单据（记录仍在证据链中）
   F012-*.pdf      《巡查记录表》月度汇总：逐次巡查、问题明细、签字
   sheets-*.pdf    本月单据
   chain.jsonl     证据链：每条记录的每一步、签名、锚

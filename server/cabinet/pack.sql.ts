@@ -24,10 +24,14 @@ export const streamsOfMonth = statement<{ id: string }>(
    order by id`,
 );
 
+export interface CaseName {
+  readonly id: string;
+  readonly number: string | null;
+}
 /** Sheets among these streams ($2), in the order they were opened. */
-export const casesAmong = statement<{ id: string }>(
+export const casesAmong = statement<CaseName>(
   'cabinet.casesAmong',
-  'select id from kewu.cases where project_id = $1 and id = any($2::uuid[]) order by opened_at, id',
+  'select id, number from kewu.cases where project_id = $1 and id = any($2::uuid[]) order by opened_at, id',
 );
 
 /** Photos that these streams ($2) speak of: in the boxes of sheets, and handed in with visits. By hash. */

@@ -7,10 +7,10 @@ import { pack as tar } from 'tar-stream';
 import { newestAnchor } from '#server/cases/anchor.ts';
 import type { Deps } from '#server/deps.ts';
 import { linesOfMonth } from '#server/evidence/lines.ts';
-import { pathOf } from '#server/files/store.ts';
-import { caseForm, sheetOfCase } from '#server/forms/case.ts';
+import { bytesOf, pathOf } from '#server/files/store.ts';
+import { sheetsOfCases } from '#server/forms/case.ts';
 import type { Lang } from '#server/forms/f012.words.ts';
-import { type FormName, formOf, picturesOf, type Sheet } from '#server/forms/form.ts';
+import { type FormName, formOf, type Sheet } from '#server/forms/form.ts';
 import { monthForm, volumeOf, volumesOfMonth } from '#server/forms/month.ts';
 import type { Press } from '#server/forms/press.ts';
 import { bindVolumes, type Ready, sheetsReady } from '#server/forms/volumes.ts';
@@ -19,7 +19,7 @@ import type { Gap } from './check.ts';
 import { spanOf } from './check.ts';
 import { chainName, type Manifest, manifestName, photoName, readme, readmeName, sealName, sealOf } from './manifest.ts';
 import type { MonthRow } from './months.sql.ts';
-import { casesAmong, photosAmong, streamsOfMonth } from './pack.sql.ts';
+import { type CaseName, casesAmong, photosAmong, streamsOfMonth } from './pack.sql.ts';
 
 /** Where the pack of a month lies. */
 export const packPath = ({ files }: Pick<Deps, 'files'>, projectId: string, month: string): string =>
@@ -68,41 +68,25 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
       q(photosAmong, [project.id, streams]),
       newestAnchor(q, project.id),
     ]);
-    // a photo that was lost must not keep the month from being archived; the list says so
-    const sizes = await Promise.all(
-      named.map(({ hash }) =>
-        stat(pathOf(tools.files, project.id, hash)).then(
-          ({ size }) => size,
-          () => undefined,
-        ),
-      ),
-    );
-    const photos = named.filter(({ size }, i) => sizes[i] === size);
-    const lost = named.filter(({ size }, i) => sizes[i] !== size).map(({ hash }) => hash);
-    const volumes = await volumesOfMonth(at, row.month, lang);
+    // a photo that was lost, or is not what it was, must not keep the month from being archived; the list says so
+    const lost: string[] = [];
+    for (const { hash } of named)
+      if (!(await bytesOf(tools.files, project.id, hash).catch(() => undefined))) lost.push(hash);
+    const photos = named.filter(({ hash }) => !lost.includes(hash));
+    const { volumes, amiss } = await volumesOfMonth(at, row.month, lang);
     const total = volumes.length + Math.ceil(cases.length / casesPerVolume);
     const bind = async (name: string, form: FormName, from: number, ready: AsyncIterable<Ready>): Promise<Bound> => {
-      const pages = await bindVolumes(tools.press, ready, {
+      const done = await bindVolumes(tools.press, ready, {
         ...{ folder: work, into: join(work, name) },
-        told: (done) => tools.told(from + done, total),
+        told: (volumes) => tools.told(from + volumes, total),
       });
-      return { name, form, pages: pages.reduce((sum, n) => sum + n, 0) };
+      amiss.push(...done.amiss);
+      return { name, form, pages: done.pages.reduce((sum, n) => sum + n, 0) };
     };
     const bound = [
       await bind(`F012-${month}.pdf`, monthForm, 0, readyMonth(at, tools.files, volumes)),
       ...(cases.length > 0
-        ? [
-            await bind(
-              `sheets-${month}.pdf`,
-              sheetsForm,
-              volumes.length,
-              readyCases(
-                at,
-                tools.files,
-                cases.map(({ id }) => id),
-              ),
-            ),
-          ]
+        ? [await bind(`sheets-${month}.pdf`, sheetsForm, volumes.length, readyCases(at, tools.files, cases))]
         : []),
     ];
     const chain = join(work, chainName);
@@ -119,6 +103,7 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
       await listed(chainName, chain),
       ...photos.map(({ hash, size }) => ({ name: photoName(hash), size, sha256: hash })),
     ];
+    const hashes = [...new Set(amiss.flatMap(({ kind, name }) => (kind === 'photo' ? [name] : [])))];
     const manifest: Manifest = {
       ...{ format: 1, kind: 'kewu-month', month, madeAt: at.now.toISOString() },
       project: { id: project.id, code: project.code, name: project.name, office: project.office },
@@ -129,6 +114,10 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
       })),
       streams: streams.length,
       lost,
+      unreadable: hashes.filter((hash) => !lost.includes(hash)),
+      unset: [...new Map(amiss.filter(({ kind }) => kind === 'sheet').map((one) => [one.name, one])).values()].map(
+        ({ name, say }) => ({ name, say }),
+      ),
       anchor: anchor ? { n: anchor.n, at: anchor.at, hash: anchor.hash } : null,
       files,
     };
@@ -163,21 +152,18 @@ const sheetsForm: FormName = { title: { zh: '单据', en: 'Sheets' }, code: 'KW'
 
 async function* readyMonth(at: At, folder: string, volumes: readonly (readonly Sheet[])[]): AsyncGenerator<Ready> {
   for (const [i, volume] of volumes.entries()) {
-    const { sheets, pictures } = await picturesOf(folder, at.project.id, volume);
-    yield sheetsReady(formOf(at, monthForm, lang, sheets, volumeOf(i, volumes.length, lang)), pictures);
+    yield await sheetsReady(
+      formOf(at, monthForm, lang, volume, volumeOf(i, volumes.length, lang)),
+      folder,
+      at.project.id,
+    );
   }
 }
 
-async function* readyCases(at: At, folder: string, ids: readonly string[]): AsyncGenerator<Ready> {
-  for (let from = 0; from < ids.length; from += casesPerVolume) {
-    const made: Sheet[] = [];
-    for (const id of ids.slice(from, from + casesPerVolume)) {
-      const { procedure, sheet } = await sheetOfCase(at, id, lang);
-      const { code, version } = caseForm(procedure);
-      made.push({ ...sheet, foot: `${code} ${version}  ${sheet.foot}` });
-    }
-    const { sheets, pictures } = await picturesOf(folder, at.project.id, made);
-    yield sheetsReady(formOf(at, sheetsForm, lang, sheets), pictures);
+async function* readyCases(at: At, folder: string, cases: readonly CaseName[]): AsyncGenerator<Ready> {
+  for (let from = 0; from < cases.length; from += casesPerVolume) {
+    const { sheets, amiss } = await sheetsOfCases(at, cases.slice(from, from + casesPerVolume), lang);
+    yield await sheetsReady(formOf(at, sheetsForm, lang, sheets), folder, at.project.id, amiss);
   }
 }
 

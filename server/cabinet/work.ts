@@ -5,9 +5,11 @@ import { house, houseWork } from '#server/cases/house.ts';
 import { writeAll } from '#server/cases/ledger.ts';
 import { conclude } from '#server/cases/record.ts';
 import type { Deps } from '#server/deps.ts';
-import { Refused, refuse } from '#server/errors.ts';
+import { refuse } from '#server/errors.ts';
 import { openPress, type Press } from '#server/forms/press.ts';
-import { type Project, readParams, readProjects } from '#server/projects/projects.ts';
+import { refusalOf } from '#server/http/faults.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import { type Project, readParams } from '#server/projects/projects.ts';
 import type { Person } from '#server/staff/policy.ts';
 import { claimMonth, failMonth, type MonthRow, monthOf, settleMonth, tellMonth } from './months.sql.ts';
 import { type Packed, packMonth, packPath } from './pack.ts';
@@ -26,34 +28,38 @@ const archivist: Person = {
 
 /** Binds locked months into packs, until none waits; answers how many were bound (P5-4.9). */
 export async function workPacks(tools: Tools, press: Press = openPress({ timeLimit: 120_000 })): Promise<number> {
-  let made = 0;
   try {
-    for (const project of await tools.db.read({ projects: [] }, readProjects)) {
+    return await inEachProject(tools.db, async (project, failures) => {
+      let made = 0;
       const scope = { projects: [project.id] };
       for (;;) {
         const now = tools.clock();
         const lease = new Date(now.getTime() + leaseMs).toISOString();
         const [claimed] = await tools.db.run(scope, claimMonth, [project.id, now.toISOString(), lease]);
         if (!claimed) break;
-        try {
-          await bind(tools, press, project, claimed.month);
-          made += 1;
-        } catch (error) {
-          const fault =
-            error instanceof Refused
-              ? error.say
-              : { zh: '成册没有成功，将自动重试。', en: 'Binding failed; it will be tried again.' };
-          const again = new Date(tools.clock().getTime() + againMs).toISOString();
-          await tools.db.run(scope, failMonth, [project.id, claimed.month, JSON.stringify(fault), again]);
-          throw error;
-        }
+        await failures.of(claimed.month, async () => {
+          try {
+            await bind(tools, press, project, claimed.month);
+            made += 1;
+          } catch (error) {
+            const again = new Date(tools.clock().getTime() + againMs).toISOString();
+            const say = refusalOf(error)?.say ?? broken;
+            await tools.db.run(scope, failMonth, [project.id, claimed.month, JSON.stringify(say), again]);
+            throw error;
+          }
+        });
       }
-    }
+      return made;
+    });
   } finally {
     press.close();
   }
-  return made;
 }
+
+const broken = {
+  zh: '成册没有成功，原因已写入日志；每十分钟再试一次。一小时后仍不行，请告诉管理员。',
+  en: 'Binding failed; the log says why. It is tried every ten minutes: after an hour tell your administrator.',
+};
 
 async function bind(tools: Tools, press: Press, project: Project, month: string): Promise<void> {
   const scope = { projects: [project.id] };

@@ -2,7 +2,8 @@ import { addDays, instantOf, officeDay } from '#kernel/calendar.ts';
 import { anchorHash, genesis, merkleRoot } from '#kernel/chain.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
-import { type Project, readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import type { Project } from '#server/projects/projects.ts';
 import {
   type AnchorRow,
   addAnchor,
@@ -23,32 +24,14 @@ const overlapMs = 3_600_000;
  * every file of anchors up to date. What can not be done for one project is tried for the others all the same, and again
  * with the next turn. Answers how many were made.
  */
-export async function anchorNightly(db: Db, folder: string, now: Date): Promise<number> {
-  let made = 0;
-  await eachProject(db, async (project) => {
+export const anchorNightly = (db: Db, folder: string, now: Date): Promise<number> =>
+  inEachProject(db, async (project) => {
     const night = nightBefore(now, anchorTime, project.timeZone);
     const [last] = await db.run({ projects: [project.id] }, lastAnchor, [project.id]);
-    if (last?.night !== night && (await make(db, project, now, night))) made += 1;
+    const made = last?.night !== night && (await make(db, project, now, night));
     await fileAnchors(db, folder, project, now);
+    return made ? 1 : 0;
   });
-  return made;
-}
-
-/**
- * Does something for every project; those where it fails keep no other from it. Throws at the end, when any failed, what
- * the first met.
- */
-export async function eachProject(db: Db, work: (project: Project) => Promise<void>): Promise<void> {
-  const faults: unknown[] = [];
-  for (const project of await db.read({ projects: [] }, readProjects)) {
-    try {
-      await work(project);
-    } catch (error) {
-      faults.push(new Error(`${project.code}: ${String(error)}`, { cause: error }));
-    }
-  }
-  if (faults.length > 0) throw faults[0];
-}
 
 /** The office day of the last time before `now` at which the clock of the office showed `time`. */
 export function nightBefore(now: Date, time: string, timeZone: string): string {

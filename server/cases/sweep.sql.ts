@@ -4,12 +4,14 @@ import { type CaseRow, columns } from './cases.sql.ts';
 /**
  * Cases past their deadline whose next rung is due: $2 now, $3 escalate.after, $4 how many. Held ones wait. Locks the
  * roots of their families, as every writer does, and passes over those somebody is writing to: they come next time.
+ * $5 only this one.
  */
 export const claimOverdue = statement<{ id: string }>(
   'cases.claimOverdue',
   `select c.id from kewu.cases c join kewu.cases r on r.project_id = c.project_id and r.id = c.root_id
    where c.project_id = $1 and not c.ended and c.due_at < $2::timestamptz and c.held_since is null
      and (c.escalated_at is null or c.escalated_at + $3::interval <= $2::timestamptz)
+     and ($5::uuid is null or c.id = $5::uuid)
    order by c.due_at, c.id limit $4 for update of r skip locked`,
 );
 
@@ -27,6 +29,12 @@ export const climbed = statement(
   'cases.climbed',
   `update kewu.cases c set escalation = x.rung, escalated_at = $2::timestamptz
    from unnest($3::uuid[], $4::int[]) as x (id, rung) where c.project_id = $1 and c.id = x.id`,
+);
+
+/** A case ($3) that could not climb is looked at again when the pause is over, as if it had. */
+export const passedOver = statement(
+  'cases.passedOver',
+  'update kewu.cases set escalated_at = $2::timestamptz where project_id = $1 and id = $3',
 );
 
 /** Every post of the office: who sits there (nobody: vacant, or the person has left), and which one is above it. */

@@ -4,11 +4,13 @@ import { param } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
-import { type Project, readParams, readProjects } from '#server/projects/projects.ts';
+import { isAway } from '#server/http/faults.ts';
+import { type Failures, inEachProject } from '#server/projects/each.ts';
+import { type Project, readParams } from '#server/projects/projects.ts';
 import type { CaseRow } from './cases.sql.ts';
 import { type Ledger, later, openLedger, writeAll } from './ledger.ts';
 import { mention } from './mention.ts';
-import { chairs, claimOverdue, climbed, departmentHeads, overdueCases, sorters } from './sweep.sql.ts';
+import { chairs, claimOverdue, climbed, departmentHeads, overdueCases, passedOver, sorters } from './sweep.sql.ts';
 
 const escalateAfter = param<Span>('escalate.after', '1 day');
 /** Cases taken at once. */
@@ -47,23 +49,61 @@ export function ladderOf(office: Office, charge: { assigneeId: string | null; de
 }
 
 /** Lets every overdue case of every project climb by one rung whose time has come; answers how many did. */
-export async function sweep(db: Db, now: Date): Promise<number> {
-  let risen = 0;
-  for (const project of await db.read({ projects: [] }, readProjects)) {
+export const sweep = (db: Db, now: Date): Promise<number> =>
+  inEachProject(db, async (project, failures) => {
+    const at = now.toISOString();
+    let risen = 0;
     for (;;) {
-      const done = await db.tx({ projects: [project.id] }, (q) => sweepBatch(q, project, now.toISOString()));
+      const done = await db
+        .tx({ projects: [project.id] }, (q) => sweepBatch(q, project, at, null))
+        .catch((error: unknown) => {
+          if (isAway(error)) throw error;
+          return sweepEach(db, project, at, failures);
+        });
       risen += done.risen;
-      if (done.claimed < batch) break;
+      if (done.claimed < batch) return risen;
     }
+  });
+
+/** One case that can not climb must not hold up the others: each by itself. Those that fail are passed over for a while. */
+async function sweepEach(
+  db: Db,
+  project: Project,
+  now: string,
+  failures: Failures,
+): Promise<{ claimed: number; risen: number }> {
+  const scope = { projects: [project.id] };
+  const due = await db.tx(scope, (q) => claim(q, project, now, null));
+  let risen = 0;
+  for (const id of due) {
+    await failures.of(id, async () => {
+      try {
+        risen += (await db.tx(scope, (q) => sweepBatch(q, project, now, id))).risen;
+      } catch (error) {
+        if (!isAway(error)) await db.run(scope, passedOver, [project.id, now, id]);
+        throw error;
+      }
+    });
   }
-  return risen;
+  return { claimed: due.length, risen };
 }
 
-async function sweepBatch(q: Query, project: Project, now: string): Promise<{ claimed: number; risen: number }> {
-  const params = await readParams(q, project.id);
-  const set = params(escalateAfter);
-  const pause = isSpan(set) ? set : escalateAfter.fallback;
-  const claimed = (await q(claimOverdue, [project.id, now, pause, batch])).map(({ id }) => id);
+const pauseOf = async (q: Query, project: Project): Promise<Span> => {
+  const set = (await readParams(q, project.id))(escalateAfter);
+  return isSpan(set) ? set : escalateAfter.fallback;
+};
+
+const claim = async (q: Query, project: Project, now: string, only: string | null): Promise<string[]> =>
+  (await q(claimOverdue, [project.id, now, await pauseOf(q, project), batch, only])).map(({ id }) => id);
+
+async function sweepBatch(
+  q: Query,
+  project: Project,
+  now: string,
+  only: string | null,
+): Promise<{ claimed: number; risen: number }> {
+  const pause = await pauseOf(q, project);
+  const claimed = await claim(q, project, now, only);
   if (claimed.length === 0) return { claimed: 0, risen: 0 };
   const today = officeDay(now, project.timeZone);
   const [rows, seats, heads, assistants] = await Promise.all([

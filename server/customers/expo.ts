@@ -3,7 +3,7 @@ import { addDays, daysInMonth, monthOf, officeDay } from '#kernel/calendar.ts';
 import { canonical, contentHash, sealOf } from '#kernel/chain.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
-import { readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
 import {
   addSnapshot,
   type ExpoBody,
@@ -50,15 +50,14 @@ export function pictureOf({ body, hash, heads }: SnapshotRow): {
  * Keeps the picture of last month for every project that has expo units and lacks it. Run any day of the month: leases
  * are dated, so the last day of a month reads the same later; areas, names and scopes are those of the day it is made.
  */
-export async function keepExpoPictures(db: Db, now: Date): Promise<number> {
-  let kept = 0;
-  for (const project of await db.read({ projects: [] }, readProjects)) {
+export const keepExpoPictures = (db: Db, now: Date): Promise<number> =>
+  inEachProject(db, (project) => {
     const month = monthOf(officeDay(now, project.timeZone), -1);
-    await db.tx({ projects: [project.id] }, async (q) => {
+    return db.tx({ projects: [project.id] }, async (q) => {
       const [there] = await q(snapshotOf, [project.id, month]);
-      if (there) return;
+      if (there) return 0;
       const { units, began, ended } = await expoOn(q, project.id, month, lastDayOf(month));
-      if (units.length === 0) return;
+      if (units.length === 0) return 0;
       const heads: Record<string, { salt: string; name: string }> = {};
       const body: ExpoBody = {
         month,
@@ -79,8 +78,6 @@ export async function keepExpoPictures(db: Db, now: Date): Promise<number> {
         JSON.stringify(heads),
         now.toISOString(),
       ]);
-      kept += 1;
+      return 1;
     });
-  }
-  return kept;
-}
+  });

@@ -4,6 +4,7 @@ import { sweepFiles } from '#server/files/orphans.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, uuidAt } from '#tests/support/office.ts';
+import { pdfPaper } from '#tests/support/pictures.ts';
 import { signIn } from '#tests/support/sign-in.ts';
 
 const office = await testApp({ sample: true });
@@ -15,7 +16,6 @@ const desk = await as(office, 'LH-008');
 const today = '2026-11-23';
 const room = (code: string): string => sampleId('place', code);
 const id = (): string => uuidAt(clock());
-const pdf = (text: string): Buffer => Buffer.from(`%PDF-1.4\n${text}`);
 const handIn = async (bytes: Buffer, type = 'application/pdf') =>
   (await signIn(office, 'LH-003')).send('PUT', `/api/projects/${sampleProject}/papers`, {
     payload: bytes,
@@ -49,7 +49,7 @@ async function person(name: string, phone: string, code?: string): Promise<strin
 describe('papers of a household [P1-7]', () => {
   test('are kept as handed in, shown with a reason to whoever may see in full, and gone when taken out', async () => {
     const party = await person('蓝采和', '13711110001', '6-1-0501');
-    const { hash } = (await handIn(pdf('身份证'))).json();
+    const { hash } = (await handIn(pdfPaper('身份证'))).json();
     const paper = { document: id(), party, kind: 'identity', title: '身份证复印件', file: hash };
     expect(await supervisor.refused('document.add', paper)).toMatchObject({ status: 400, fields: ['purpose'] });
     await supervisor.do('document.add', { ...paper, purpose: '办理门禁卡', expires: '2027-05-01' });
@@ -58,7 +58,7 @@ describe('papers of a household [P1-7]', () => {
     expect([shown.statusCode, shown.headers['content-type'], shown.body]).toEqual([
       200,
       'application/pdf',
-      '%PDF-1.4\n身份证',
+      pdfPaper('身份证').toString(),
     ]);
     expect((await desk.ask('GET', url('核对'))).statusCode).toBe(403);
     // not by the way of photos, which everybody who works here sees
@@ -84,7 +84,9 @@ describe('papers of a household [P1-7]', () => {
   test.each([
     ['a program called a PDF', Buffer.from('MZ\x90'), 'application/pdf', 415],
     ['a page', Buffer.from('<html>'), 'text/html', 415],
-    ['a paper of 11 MB', Buffer.concat([pdf('x'), Buffer.alloc(11 << 20)]), 'application/pdf', 413],
+    ['half a paper', pdfPaper('x').subarray(0, 120), 'application/pdf', 422],
+    ['a paper without pages', Buffer.from('%PDF-1.4\ntrailer<<>>\nstartxref\n9\n%%EOF\n'), 'application/pdf', 422],
+    ['a paper of 11 MB', Buffer.concat([pdfPaper('x'), Buffer.alloc(11 << 20)]), 'application/pdf', 413],
   ])('%s is refused in words', async (_, bytes, type, status) => {
     const answer = await handIn(bytes, type);
     expect(answer.statusCode).toBe(status);
@@ -151,7 +153,7 @@ describe('what a person may ask for', () => {
     const party = await person('韩湘子', '13711110007', '6-1-0801');
     await supervisor.do('contact.log', { entry: id(), party, channel: 'desk', text: '咨询装修押金' });
     await supervisor.do('vehicle.save', { vehicle: id(), party, plate: '粤B66666', kind: 'car', from: today });
-    const { hash } = (await handIn(pdf('授权书'))).json();
+    const { hash } = (await handIn(pdfPaper('授权书'))).json();
     await supervisor.do('document.add', {
       document: id(),
       party,

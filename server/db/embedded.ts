@@ -18,6 +18,7 @@ import { SetupFault } from '#server/db/fault.ts';
 import { isRunning, isServerOf, type PidFile, readPidFile, removeStalePidFile } from '#server/db/pidfile.ts';
 import { chooseRunner, giveTo } from '#server/db/runner.ts';
 import { makePrivate, socketFolder } from '#server/db/socket.ts';
+import { spendReserve, writeHindrance } from '#server/trouble/reserve.ts';
 
 /** The PostgreSQL that lives in the data folder. */
 export type Embedded = {
@@ -132,10 +133,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
       const ready = await launchOnce();
       if (ready !== undefined) return ready;
+      refuseUnwritable();
       if (stopping.signal.aborted || Date.now() > until) break;
       await sleep(pause);
     }
     throw new SetupFault(`数据库没有启动。原因写在 ${join(folder, 'postgres.log')}：${lastLogLine(folder)}`);
+  }
+
+  /** On a full disk the room laid by is given back, once; without it, and where nothing may be written, it is said. */
+  function refuseUnwritable(): void {
+    const hindrance = writeHindrance(folder);
+    if (hindrance === undefined || (hindrance === 'full' && spendReserve(folder))) return;
+    throw new SetupFault(
+      hindrance === 'full'
+        ? `磁盘已满，数据库无法启动。请在 ${folder} 所在的磁盘清出至少 100 MB，再启动；数据没有丢失。`
+        : `${folder} 只能读、不能写，数据库无法启动。请检查磁盘和文件夹的权限，再启动；数据没有丢失。`,
+    );
   }
 
   async function launchOnce(): Promise<PidFile | undefined> {
@@ -170,15 +183,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
   /** Until we stop: a server that died is started again. Its pools reconnect by themselves. */
   async function watchOver(): Promise<void> {
+    let said = '';
     while (!stopping.signal.aborted) {
       await sleep(100, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted || isRunning(server.pid)) continue;
-      say('数据库意外停止，正在恢复……');
+      if (said === '') say('数据库意外停止，正在恢复……');
       try {
         server = await launch();
         say('数据库已恢复。');
+        said = '';
       } catch (error) {
-        say(error instanceof Error ? error.message : String(error));
+        const why = error instanceof Error ? error.message : String(error);
+        // once: it is tried again until somebody has made room
+        if (why !== said) say(why);
+        said = why;
+        await sleep(2_000, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
       }
     }
   }

@@ -21,14 +21,14 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   let guard: Server | undefined;
   for (let attempt = 0; attempt < 20; attempt += 1) {
     if (first !== undefined) guard ??= await listen(first, line);
-    const server = first === undefined || guard ? await listen(path, line) : undefined;
+    const server = first === undefined || guard ? await listen(path, line, guard !== undefined) : undefined;
     if (server !== undefined) {
       return {
         tell(now) {
           address = now;
         },
         release: async () => {
-          await closed(server);
+          if (server !== 'no room') await closed(server);
           if (guard) await closed(guard);
         },
       };
@@ -57,8 +57,13 @@ function nameOf(folder: string): string {
   return `\0kewu-data-${dev}-${ino}`;
 }
 
-/** Listens, answering each caller with one line; undefined when the path is taken. */
-function listen(path: string, line: () => string): Promise<Server | undefined> {
+/**
+ * Listens, answering each caller with one line; undefined when the path is taken. Where the disk has no room for the
+ * socket, a lock that needs no file is enough (`held`).
+ */
+function listen(path: string, line: () => string): Promise<Server | undefined>;
+function listen(path: string, line: () => string, held: boolean): Promise<Server | 'no room' | undefined>;
+function listen(path: string, line: () => string, held = false): Promise<Server | 'no room' | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((caller) => {
       caller.on('error', () => undefined);
@@ -66,6 +71,7 @@ function listen(path: string, line: () => string): Promise<Server | undefined> {
     });
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(undefined);
+      else if (held && /^(ENOSPC|EDQUOT)$/.test(String(error.code))) resolve('no room');
       else reject(new SetupFault(`无法在 ${path} 建立锁：${error.message}`));
     });
     server.listen(path, () => {

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
+import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn } from '#tests/support/office.ts';
 import { end, newDay, start } from '#tests/support/patrol.ts';
+import { storeBroken } from '#tests/support/pictures.ts';
 import { workExports } from './work.ts';
 
 /** Many forms in one file: set volume by volume in the background, joined, fetched once. */
@@ -56,6 +58,43 @@ test('the sheets of a list, as it is filtered, become one file of as many volume
     fault: { zh: '没有可打印的内容，请换个条件。' },
   });
 });
+
+test('a photo that can not be opened and a sheet that can not be read are named, and the book is finished', async () => {
+  const broken = await storeBroken(deps, sampleProject, desk.id);
+  const open = async (seen: string[]): Promise<string> => {
+    const values = {
+      foundAt: clock().toISOString(),
+      where: sampleId('place', 'A-DT'),
+      what: '门锁损坏',
+      ...(seen.length > 0 ? { seen } : {}),
+    };
+    const id = uuidv7();
+    await desk.do('case.open', {
+      case: id,
+      procedure: 'finding',
+      step: 'report',
+      screen: 'pocket',
+      sign: drawn,
+      values,
+    });
+    return id;
+  };
+  const [good, odd, ghost] = [await open([await desk.photo()]), await open([broken]), await open([])];
+  expect((await manager.ask('GET', `/cases/${odd}/sheet.pdf`)).statusCode).toBe(200);
+  await deps.db.owner((q) => q(haunt, [sampleProject, ghost]));
+  const { items } = await manager.get<{ items: { id: string; number: string }[] }>('/cases?q=门锁');
+  expect(items.map(({ id }) => id).sort()).toEqual([good, odd, ghost].sort());
+  const id = await ask(manager, 'case-sheets', { q: '门锁' });
+  expect(await workExports(deps)).toBe(1);
+  const made = await state(manager, id);
+  expect(made).toMatchObject({ state: 'done', done: 3 });
+  expect(made?.fault?.zh).toContain(broken.slice(0, 16));
+  expect(made?.fault?.zh).toContain(items.find((one) => one.id === ghost)?.number);
+  expect(made?.fault?.zh).not.toContain('再试');
+  expect(await pagesOf(manager, id)).toBe(3);
+});
+/** A sheet of a procedure that this program does not know. */
+const haunt = statement('test.haunt', `update kewu.cases set procedure = 'ghost' where project_id = $1 and id = $2`);
 
 test('every F012 of a month, day by day [P5-5]', async () => {
   const round = await start(desk, 'DT');

@@ -2,13 +2,17 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { officeDay } from '#kernel/calendar.ts';
+import type { Words } from '#kernel/words.ts';
 import { noteSeen } from '#server/customers/access.ts';
 import type { Deps } from '#server/deps.ts';
-import { Refused, refuse } from '#server/errors.ts';
+import { refuse } from '#server/errors.ts';
+import { type Amiss, amissSaid } from '#server/forms/amiss.ts';
 import { openPress } from '#server/forms/press.ts';
 import { bindVolumes, type Ready } from '#server/forms/volumes.ts';
+import { refusalOf } from '#server/http/faults.ts';
 import { writeRows } from '#server/imports/table/write.ts';
-import { type Project, readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import type { Project } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { type Book, isBook } from './book.ts';
 import { agedExports, claimExport, type ExportRow, exportById, settleExport, tellRows } from './exports.sql.ts';
@@ -27,22 +31,22 @@ export const exportPath = ({ files }: Pick<Deps, 'files'>, projectId: string, id
 
 /** Makes lists that wait to be carried out, oldest first, until none does; removes files of a week ago. */
 export async function workExports(tools: Tools): Promise<number> {
-  let made = 0;
-  for (const project of await tools.db.read({ projects: [] }, readProjects)) {
+  return inEachProject(tools.db, async (project, failures) => {
     const scope = { projects: [project.id] };
+    let made = 0;
     for (;;) {
       const now = tools.clock();
       const lease = new Date(now.getTime() + leaseMs).toISOString();
       const [claimed] = await tools.db.run(scope, claimExport, [project.id, now.toISOString(), lease]);
       if (!claimed) break;
-      await make(tools, project, claimed.id);
+      await failures.of(claimed.id, () => make(tools, project, claimed.id));
       made += 1;
     }
     const old = new Date(tools.clock().getTime() - keptMs).toISOString();
     for (const { id } of await tools.db.run(scope, agedExports, [project.id, old]))
-      await rm(exportPath(tools, project.id, id), { force: true });
-  }
-  return made;
+      await failures.of(id, () => rm(exportPath(tools, project.id, id), { force: true }));
+    return made;
+  });
 }
 
 /** Thrown when it was cancelled meanwhile. */
@@ -72,7 +76,7 @@ async function make(tools: Tools, project: Project, id: string): Promise<void> {
   }
   try {
     await mkdir(join(path, '..'), { recursive: true });
-    const rows = await write(tools, project, row, source, unfinished);
+    const { rows, amiss } = await write(tools, project, row, source, unfinished);
     const { size } = await stat(unfinished);
     await rename(unfinished, path);
     // what can not be written down is not handed out: the record comes before the state that shows the file
@@ -80,21 +84,33 @@ async function make(tools: Tools, project: Project, id: string): Promise<void> {
       const seen = { staffId: row.byId, at: tools.clock().toISOString(), outcome: 'given' as const };
       const fields = row.whole ? ['whole'] : ['masked'];
       await noteSeen(q, project.id, seen, { act: 'export', subjectKind: 'list', fields, reason: row.reason, rows });
-      const [done] = await q(settleExport, [project.id, id, 'done', rows, size, null, tools.clock().toISOString()]);
+      const [done] = await q(settleExport, [
+        ...[project.id, id, 'done', rows, size, amiss && JSON.stringify(amiss), tools.clock().toISOString()],
+      ]);
       if (!done) throw new Cancelled();
     });
   } catch (error) {
     await Promise.all([rm(unfinished, { force: true }), rm(path, { force: true })]);
     if (error instanceof Cancelled) return;
-    const say =
-      error instanceof Refused ? error.say : { zh: '导出没有成功，请重新导出。', en: 'It failed: try again.' };
-    await settle('failed', 0, null, say);
-    if (!(error instanceof Refused)) throw error;
+    const refused = refusalOf(error);
+    await settle('failed', 0, null, refused?.say ?? broken);
+    if (refused !== error) throw error;
   }
 }
 
+const broken = {
+  zh: '导出没有成功，原因已写入日志。换个条件分开导出；仍不行请告诉管理员。',
+  en: 'It failed; the log says why. Carry it out in parts, or tell your administrator.',
+};
+
+interface Written {
+  readonly rows: number;
+  /** what could not be written of it; null when all was */
+  readonly amiss: Words | null;
+}
+
 /** Writes the list as its reader may see it now, from one snapshot: all of it, in memory that does not grow with it. */
-function write(tools: Tools, project: Project, row: ExportRow, source: Source | Book, path: string): Promise<number> {
+function write(tools: Tools, project: Project, row: ExportRow, source: Source | Book, path: string): Promise<Written> {
   const now = tools.clock();
   const today = officeDay(now, project.timeZone);
   const { lang, whole } = row;
@@ -113,11 +129,11 @@ function write(tools: Tools, project: Project, row: ExportRow, source: Source | 
       if (!goes) throw new Cancelled();
     };
     if (isBook(source)) {
-      await bindBook(source.volumes(at, row.query, { lang, files: tools.files }), path, (forms) => {
+      const amiss = await bindBook(source.volumes(at, row.query, { lang, files: tools.files }), path, (forms) => {
         done = forms;
         return told();
       });
-      return done;
+      return { rows: done, amiss: amissSaid(amiss) };
     }
     const list: Source = source;
     async function* rows(): AsyncGenerator<readonly Cell[]> {
@@ -130,12 +146,13 @@ function write(tools: Tools, project: Project, row: ExportRow, source: Source | 
         after = page.next;
       }
     }
-    return writeRows(
+    const written = await writeRows(
       list.columns.map(({ title, width }) => ({ title: title[lang], width })),
       rows(),
       createWriteStream(path, { mode: 0o600 }),
       { sheet: list.title[lang], watermark: watermark(project, row, list, now) },
     );
+    return { rows: written, amiss: null };
   });
 }
 
@@ -144,14 +161,15 @@ async function bindBook(
   volumes: AsyncIterable<Ready>,
   into: string,
   told: (forms: number) => Promise<void>,
-): Promise<void> {
+): Promise<readonly Amiss[]> {
   const folder = `${into}.work`;
   const press = openPress({ timeLimit: 120_000 });
   await mkdir(folder, { recursive: true });
   try {
-    const pages = await bindVolumes(press, volumes, { folder, into, told: (_, forms) => told(forms) });
+    const { pages, amiss } = await bindVolumes(press, volumes, { folder, into, told: (_, forms) => told(forms) });
     if (pages.length === 0)
       refuse(409, 'export.empty', { zh: '没有可打印的内容，请换个条件。', en: 'There is nothing to print.' });
+    return amiss;
   } finally {
     press.close();
     await rm(folder, { recursive: true, force: true });

@@ -1,20 +1,37 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
+import { jpegPhoto, truncatedJpeg } from '#tests/support/pictures.ts';
 import { signIn } from '#tests/support/sign-in.ts';
+import { pathOf } from './store.ts';
+
+/** What the disk answers to whoever opens a file to write; nothing while it is well. */
+const disk = vi.hoisted(() => ({ fault: undefined as string | undefined }));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  return {
+    ...real,
+    open: (...args: Parameters<typeof real.open>) =>
+      disk.fault && args[1] !== 'r'
+        ? Promise.reject(Object.assign(new Error(disk.fault), { code: disk.fault, syscall: 'open' }))
+        : real.open(...args),
+  };
+});
 
 const office = await testApp({ sample: true });
 const { app, deps } = office;
 const desk = await signIn(office, 'LH-008');
 const admin = await signIn(office, 'GS-003');
 
-const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from('picture')]);
-const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(4000, 1)]);
-const webp = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1'), Buffer.alloc(100, 2)]);
+const picture = sharp(randomBytes(60 * 40 * 3), { raw: { width: 60, height: 40, channels: 3 } });
+const png = await picture.clone().png().toBuffer();
+const jpeg = await picture.clone().jpeg().toBuffer();
+const webp = await picture.clone().webp().toBuffer();
 const put = (payload: Buffer, type: string, who = desk) =>
   who.send('PUT', 'P/files', { payload, headers: { 'content-type': type } });
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -61,6 +78,56 @@ describe('photos', () => {
       expect([answer.statusCode, codeOf(answer)]).toEqual([415, 'file.type']);
       expect(answer.json().error.say.zh).toContain('照片');
     }
+  });
+
+  test('that can not be opened are refused in words and kept nowhere: cut off, torn, of too many pixels', async () => {
+    const large = await jpegPhoto(1200, 900);
+    const bomb = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    const torn = Buffer.from(png);
+    const middle = Math.floor(torn.length / 2);
+    torn.fill(0x5a, middle, middle + 64);
+    for (const [bytes, type, code] of [
+      [truncatedJpeg, 'image/jpeg', 'file.unreadable'],
+      [large.subarray(0, large.length / 2), 'image/jpeg', 'file.unreadable'],
+      [large.subarray(0, -2), 'image/jpeg', 'file.unreadable'],
+      [torn, 'image/png', 'file.unreadable'],
+      [webp.subarray(0, webp.length / 2), 'image/webp', 'file.unreadable'],
+      [bomb, 'image/png', 'file.too-many-pixels'],
+    ] as const) {
+      const answer = await put(bytes, type);
+      expect([answer.statusCode, codeOf(answer)]).toEqual([422, code]);
+      expect(answer.json().error.say.zh).toMatch(/重拍|缩小/);
+      expect((await desk.get(`P/files/${hashOf(bytes)}`)).statusCode).toBe(404);
+    }
+    expect((await put(large, 'image/jpeg')).statusCode).toBe(200);
+  });
+
+  test('that went bad on the disk are not shown, and are whole again when they are handed in again', async () => {
+    const bytes = await jpegPhoto(40, 30);
+    const hash = hashOf(bytes);
+    await put(bytes, 'image/jpeg');
+    const path = pathOf(deps.files, sampleProject, hash);
+    writeFileSync(path, Buffer.alloc(bytes.length, 1));
+    expect((await desk.get(`P/files/${hash}`)).statusCode).toBe(404);
+    expect((await put(bytes, 'image/jpeg')).statusCode).toBe(200);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  test.each([
+    ['ENOSPC', 'disk.full', '磁盘已满，未保存'],
+    ['EROFS', 'disk.read-only', '只能读、不能写'],
+    ['EIO', 'disk.failing', '磁盘读写出错'],
+  ])('on a disk that takes nothing (%s) are refused as such, and taken once it does', async (errno, code, said) => {
+    const bytes = await jpegPhoto(40, 30);
+    disk.fault = errno;
+    const answer = await put(bytes, 'image/jpeg');
+    disk.fault = undefined;
+    expect([answer.statusCode, codeOf(answer)]).toEqual([507, code]);
+    expect(answer.json().error.say.zh).toContain(said);
+    expect(answer.headers['retry-after']).toBe('30');
+    expect((await put(bytes, 'image/jpeg')).statusCode).toBe(200);
   });
 
   test('of 30 MB are refused in words, whether or not the sender says the size', async () => {

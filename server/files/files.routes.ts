@@ -10,6 +10,7 @@ import { withPerson } from '#server/staff/access.ts';
 import { worksHere } from '#server/staff/policy.ts';
 import { addFile, photoByHash } from './files.sql.ts';
 import { type FileType, fileTypeOf, imageTypes } from './images.ts';
+import { openLooker } from './look.ts';
 import { bytesOf, keep } from './store.ts';
 
 /** What is handed in: a photo, which the phone shrinks before it sends, or a paper as it was scanned. */
@@ -31,6 +32,7 @@ export function fileRoutes(deps: Deps): Route[] {
     () => 'photos',
     (works) => Promise.all(works.map((work) => work())),
   );
+  const looker = openLooker();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns(work) as Promise<T>;
   const takes = (url: string, title: { zh: string; en: string }, taken: Taken): Route =>
     rawBody(
@@ -46,6 +48,8 @@ export function fileRoutes(deps: Deps): Route[] {
           const mediaType = declaredType(request, taken);
           const bytes = await readRaw(request, taken.largest, () => refuseSize(taken));
           if (fileTypeOf(bytes) !== mediaType) refuseType(taken);
+          // what can not be opened now never will be: its forms, books and packs would stumble over it for years
+          await looker.see(mediaType, bytes);
           const hash = contentHash(bytes);
           // bytes before the row: whatever a command may name is there
           await keep(deps.files, params.project, hash, bytes);

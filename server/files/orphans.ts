@@ -1,5 +1,5 @@
 import type { Db } from '#server/db/db.ts';
-import { readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
 import { dropGone, holdGoing, holdOld, settle } from './orphans.sql.ts';
 import { discard } from './store.ts';
 
@@ -17,14 +17,14 @@ const batch = { look: 2000, remove: 100 };
  * - handing it in again takes the row back and then looks at the bytes once more (files.routes.ts); they are only ever
  *   removed while a going row is held.
  */
-export async function sweepFiles(db: Db, folder: string, now: Date): Promise<number> {
+export function sweepFiles(db: Db, folder: string, now: Date): Promise<number> {
   const before = new Date(now.getTime() - patienceMs).toISOString();
-  let removed = 0;
-  for (const { id } of await db.read({ projects: [] }, readProjects)) {
+  return inEachProject(db, async ({ id }) => {
+    let removed = 0;
     while (await lookAtOld(db, id, before, now.toISOString()));
     for (let n = batch.remove; n === batch.remove; removed += n) n = await removeGoing(db, folder, id);
-  }
-  return removed;
+    return removed;
+  });
 }
 
 /** Looks at one batch; true when there may be more. */

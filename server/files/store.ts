@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Where the bytes of one content hash lie: `<folder>/<project>/<first two hex digits>/<hash>`. */
@@ -8,11 +8,12 @@ export const pathOf = (folder: string, projectId: string, hash: string): string 
 
 /**
  * Keeps bytes under their content hash. When this returns they survive a power cut: written under a temporary name,
- * synced, renamed, and the folders synced up to the store's own. Bytes that are there already are left alone.
+ * synced, renamed, and the folders synced up to the store's own. Bytes that are there already are left alone; what has gone
+ * bad on the disk is written anew.
  */
 export async function keep(folder: string, projectId: string, hash: string, bytes: Uint8Array): Promise<void> {
   const path = pathOf(folder, projectId, hash);
-  if ((await sizeAt(path)) === bytes.length) return;
+  if (await bytesOf(folder, projectId, hash).catch(() => undefined)) return;
   const home = dirname(path);
   const made = await mkdir(home, { recursive: true });
   const temporary = join(home, `.${hash}.${randomBytes(6).toString('hex')}`);
@@ -32,10 +33,11 @@ export async function keep(folder: string, projectId: string, hash: string, byte
     }
 }
 
-/** The bytes of a hash; undefined when the store has none. */
+/** The bytes of a hash; undefined when the store has none, or what lies there is something else by now. */
 export async function bytesOf(folder: string, projectId: string, hash: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(pathOf(folder, projectId, hash));
+    const bytes = await readFile(pathOf(folder, projectId, hash));
+    return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -45,14 +47,6 @@ export async function bytesOf(folder: string, projectId: string, hash: string): 
 /** Removes the bytes of a hash, if there are any. */
 export const discard = (folder: string, projectId: string, hash: string): Promise<void> =>
   rm(pathOf(folder, projectId, hash), { force: true });
-
-async function sizeAt(path: string): Promise<number | undefined> {
-  try {
-    return (await stat(path)).size;
-  } catch {
-    return undefined;
-  }
-}
 
 async function written(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o640);

@@ -5,8 +5,10 @@ import type { Words } from '#kernel/words.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { readCase } from '#server/cases/read/detail.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
+import { guarded } from '#server/db/guarded.ts';
 import { notFound } from '#server/errors.ts';
 import type { At } from '#server/staff/access.ts';
+import { type Amiss, sheetAmiss, standIn } from './amiss.ts';
 import { signBox } from './f012.findings.ts';
 import { anchorsOf, signaturesOn } from './f012.sql.ts';
 import { clockOf, type Lang, labels, says } from './f012.words.ts';
@@ -107,6 +109,31 @@ export async function sheetOfCase(at: At, id: string, lang: Lang): Promise<{ pro
     : says[lang].noAnchor;
   const foot = `${detail.number ?? ''}  ${labels.stream[lang]} ${row.head.slice(0, 16)}  ${labels.anchor[lang]} ${anchored}`;
   return { procedure: detail.procedure, sheet: { title: definition.title[lang], parts, foot } };
+}
+
+/**
+ * The sheets of many cases, each with its form's number in the foot. One that can not be read has a stand-in that says so,
+ * and is named.
+ */
+export async function sheetsOfCases(
+  at: At,
+  cases: readonly { readonly id: string; readonly number: string | null }[],
+  lang: Lang,
+): Promise<{ sheets: Sheet[]; amiss: Amiss[] }> {
+  const sheets: Sheet[] = [];
+  const amiss: Amiss[] = [];
+  for (const { id, number } of cases) {
+    try {
+      const { procedure, sheet } = await guarded(at.q, () => sheetOfCase(at, id, lang));
+      const { code, version } = caseForm(procedure);
+      sheets.push({ ...sheet, foot: `${code} ${version}  ${sheet.foot}` });
+    } catch (error) {
+      const fault = sheetAmiss(number ?? id, error);
+      amiss.push(fault);
+      sheets.push(standIn(fault, lang));
+    }
+  }
+  return { sheets, amiss };
 }
 
 /** Signatures as rows of four boxes. */

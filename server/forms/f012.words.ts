@@ -49,6 +49,7 @@ export const labels = {
   stream: { zh: '记录摘要', en: 'Record hash' },
   anchor: { zh: '锚定', en: 'Anchor' },
   printed: { zh: '打印', en: 'Printed' },
+  unset: { zh: '照片无法打开', en: 'This photo can not be opened' },
   dayTitle: { zh: '当日巡查汇总', en: 'Rounds of the day' },
   shift: { zh: '班次', en: 'Shift' },
   visited: { zh: '点位', en: 'Points' },

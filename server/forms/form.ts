@@ -20,7 +20,7 @@ export type Part =
 export interface LabelledSign extends SignBox {
   readonly label: string;
 }
-/** A photo by its content hash; `file` is '' where it can not be printed. */
+/** A photo by the name it has with the press, see `pictureName`. */
 export interface Photo {
   readonly file: string;
   readonly caption: string;
@@ -43,6 +43,8 @@ export interface Form {
   readonly printed: string;
   readonly volume: string;
   readonly sheets: readonly Sheet[];
+  /** pictures that are gone or can not be set: in their places the form says so */
+  readonly unset: readonly string[];
 }
 /** What a form is called and under which number and version it is kept. */
 export interface FormName {
@@ -51,7 +53,7 @@ export interface FormName {
   readonly version: string;
 }
 
-const framing = ['version', 'page', 'of', 'pages', 'printed'] as const;
+const framing = ['version', 'page', 'of', 'pages', 'printed', 'unset'] as const;
 
 /** A form around its sheets. `volume`: '' when there is only one. */
 export const formOf = (
@@ -68,37 +70,32 @@ export const formOf = (
   printed: clockOf(at.project.timeZone)(at.now),
   volume,
   sheets,
+  unset: [],
 });
 
 /** The name under which a photo is handed to the press; the ending tells the template what it is. */
 export const pictureName = (hash: string): string => `${hash}.picture`;
 
-/** The bytes of every photo a form names, by the name it uses. A photo that is gone is left out: the form says so. */
+/** The content hash of a photo, from its name with the press. */
+export const hashOfPicture = (name: string): string => name.split('.')[0] ?? '';
+
+/**
+ * The form with the bytes of every photo it names, by the name it uses. A photo that is gone, can not be read or is not what
+ * it was is named in `unset`.
+ */
 export async function picturesOf(
   folder: string,
   projectId: string,
-  sheets: readonly Sheet[],
-): Promise<{ sheets: Sheet[]; pictures: Record<string, Uint8Array> }> {
+  form: Form,
+): Promise<{ form: Form; pictures: Record<string, Uint8Array> }> {
+  const parts = form.sheets.flatMap((sheet) => sheet.parts);
+  const named = new Set(parts.flatMap((part) => (part.kind === 'photos' ? part.photos.map(({ file }) => file) : [])));
   const pictures: Record<string, Uint8Array> = {};
-  const shown = async (photo: Photo): Promise<Photo> => {
-    if (photo.file === '' || pictures[photo.file]) return photo;
-    const bytes = await bytesOf(folder, projectId, photo.file.split('.')[0] ?? '');
-    if (!bytes) return { ...photo, file: '' };
-    pictures[photo.file] = bytes;
-    return photo;
-  };
-  const kept: Sheet[] = [];
-  for (const sheet of sheets) {
-    const parts: Part[] = [];
-    for (const part of sheet.parts) {
-      if (part.kind !== 'photos') parts.push(part);
-      else {
-        const photos: Photo[] = [];
-        for (const photo of part.photos) photos.push(await shown(photo));
-        parts.push({ ...part, photos });
-      }
-    }
-    kept.push({ ...sheet, parts });
+  const unset: string[] = [];
+  for (const file of named) {
+    const bytes = await bytesOf(folder, projectId, hashOfPicture(file)).catch(() => undefined);
+    if (bytes) pictures[file] = bytes;
+    else unset.push(file);
   }
-  return { sheets: kept, pictures };
+  return { form: { ...form, unset }, pictures };
 }

@@ -1,15 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Deps } from '#server/deps.ts';
-import { Refused } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
 import { caseForm, sheetOfCase } from './case.ts';
 import { type F012, f012OfDay, f012OfRound, formCode } from './f012.ts';
-import { type Form, formOf, picturesOf } from './form.ts';
+import { formOf, picturesOf } from './form.ts';
 import { monthForm, volumeOf, volumesOfMonth } from './month.ts';
 import type { Press } from './press.ts';
 import { sendPdf } from './send.ts';
@@ -19,12 +18,8 @@ const query = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), 
 
 /** Printed forms. The data is read in one short transaction; the page is set after it, in a process of its own. */
 export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Press): Route[] {
-  const send = async (request: FastifyRequest, reply: FastifyReply, form: F012, name: string) => {
-    const pdf = await press.print('f012', form).catch((error: unknown) => {
-      if (error instanceof Refused && error.cause !== undefined) request.log.error({ err: error }, 'form');
-      throw error;
-    });
-    return sendPdf(reply, pdf, `${formCode}-${name}`);
+  const send = async (reply: FastifyReply, form: F012, name: string) => {
+    return sendPdf(reply, await press.print('f012', form), `${formCode}-${name}`);
   };
   return [
     route({
@@ -38,7 +33,7 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Pr
         const form = await withPerson(deps, request, params.project, (at) =>
           f012OfRound(at, params.round, query.lang ?? 'zh'),
         );
-        return send(request, reply, form, form.rounds[0]?.number ?? '');
+        return send(reply, form, form.rounds[0]?.number ?? '');
       },
     }),
     route({
@@ -52,7 +47,7 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Pr
         const form = await withPerson(deps, request, params.project, (at) =>
           f012OfDay(at, params.day, query.lang ?? 'zh'),
         );
-        return send(request, reply, form, params.day);
+        return send(reply, form, params.day);
       },
     }),
     route({
@@ -65,12 +60,12 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Pr
       run: async ({ params: { project, month }, query: { lang = 'zh' }, request, reply }) => {
         const { at, volumes } = await withPerson(deps, request, project, async (at) => ({
           at,
-          volumes: await volumesOfMonth(at, `${month}-01`, lang),
+          ...(await volumesOfMonth(at, `${month}-01`, lang)),
         }));
         const ready = async function* (): AsyncGenerator<Ready> {
           for (const [i, volume] of volumes.entries()) {
-            const { sheets, pictures } = await picturesOf(deps.files, at.project.id, volume);
-            yield sheetsReady(formOf(at, monthForm, lang, sheets, volumeOf(i, volumes.length, lang)), pictures);
+            const form = formOf(at, monthForm, lang, volume, volumeOf(i, volumes.length, lang));
+            yield await sheetsReady(form, deps.files, at.project.id);
           }
         };
         const folder = await mkdtemp(join(tmpdir(), 'kewu-form-'));
@@ -95,9 +90,8 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Pr
           at,
           made: await sheetOfCase(at, params.case, lang),
         }));
-        const { sheets, pictures } = await picturesOf(deps.files, at.project.id, [made.sheet]);
         const name = caseForm(made.procedure);
-        const form: Form = formOf(at, name, lang, sheets);
+        const { form, pictures } = await picturesOf(deps.files, at.project.id, formOf(at, name, lang, [made.sheet]));
         return sendPdf(reply, await press.print('sheet', form, pictures), name.code);
       },
     }),

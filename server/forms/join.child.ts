@@ -8,13 +8,17 @@ export interface Joining {
   readonly into: string;
 }
 /** Pages of each part. */
-export type Joined = { readonly pages: readonly number[] } | { readonly fault: string };
+export type Joined =
+  | { readonly pages: readonly number[] }
+  | { readonly fault: string; readonly code?: string | undefined };
 
 process.on('disconnect', () => process.exit(1));
 process.on('message', ({ parts, into }: Joining) => {
   join(parts, into).then(
     (pages) => process.send?.({ pages } satisfies Joined),
-    (error: unknown) => process.send?.({ fault: String(error) } satisfies Joined),
+    // a full disk is told as one
+    (error: unknown) =>
+      process.send?.({ fault: String(error), code: (error as NodeJS.ErrnoException).code } satisfies Joined),
   );
 });
 

@@ -7,6 +7,7 @@ import { notFound } from '#server/errors.ts';
 import type { At } from '#server/staff/access.ts';
 import { isId } from '#server/staff/access.ts';
 import { zonesOf } from '#server/staff/policy.ts';
+import { type Amiss, sheetAmiss } from './amiss.ts';
 import { type FindingRow, findingOf, peopleIn, signBox } from './f012.findings.ts';
 import { childrenOf, signaturesOn } from './f012.sql.ts';
 import { formCode, formVersion } from './f012.ts';
@@ -64,7 +65,11 @@ export const pagesOf = (row: Pick<FindingRow, 'what' | 'finished'>, photos: numb
  * The month in volumes: a cover with totals, one line per round (in order is one sign), then the findings in full with
  * photos and signatures. Only for whoever sees the whole office; 404 for others, as for a month without rounds.
  */
-export async function volumesOfMonth(at: At, month: string, lang: Lang): Promise<Volume[]> {
+export async function volumesOfMonth(
+  at: At,
+  month: string,
+  lang: Lang,
+): Promise<{ volumes: Volume[]; amiss: Amiss[] }> {
   if (zonesOf(at.person) !== null) notFound();
   const { q, project } = at;
   const [rounds, links, [items], anchor, [archive]] = await Promise.all([
@@ -160,8 +165,9 @@ export async function volumesOfMonth(at: At, month: string, lang: Lang): Promise
       },
     ],
   };
-  const full = await findingSheets(at, cases, links, lang);
-  return inVolumes(cover, Math.ceil(rounds.length / linesPerPage) + 1, full, `${own.inFull[lang]} ${name}`, foot);
+  const { full, amiss } = await findingSheets(at, cases, links, lang);
+  const pages = Math.ceil(rounds.length / linesPerPage) + 1;
+  return { volumes: inVolumes(cover, pages, full, `${own.inFull[lang]} ${name}`, foot), amiss };
 }
 
 /** A round in one sign: ✓ in order, else how many problems, or how it came to nothing. */
@@ -183,13 +189,13 @@ export interface Full {
   readonly pages: number;
 }
 
-/** Each finding as boxes, photos and its four signatures. */
+/** Each finding as boxes, photos and its four signatures; one that can not be read says so in its place, and is named. */
 async function findingSheets(
   at: At,
   cases: readonly NamedCase[],
   links: readonly { id: string; roundId: string; signed: boolean }[],
   lang: Lang,
-): Promise<Full[]> {
+): Promise<{ full: Full[]; amiss: Amiss[] }> {
   const { q, project } = at;
   const ids = cases.map(({ id }) => id);
   const children = await q(childrenOf, [project.id, ids]);
@@ -201,8 +207,10 @@ async function findingSheets(
   const childrenBy = Map.groupBy(children, (child) => child.rootId);
   const signedBy = Map.groupBy(signatures, (one) => one.streamId);
   const clock = clockOf(project.timeZone);
-  return cases.map((finding, i) => {
-    const link = links[i];
+  const amiss: Amiss[] = [];
+  const linkOf = new Map(links.map((link) => [link.id, link]));
+  const fullOf = (finding: NamedCase): Full => {
+    const link = linkOf.get(finding.id);
     const mine = childrenBy.get(finding.id) ?? [];
     const row = findingOf({
       ...{ finding, clock, lang, children: mine, roundId: link?.roundId ?? '', roundSigned: link?.signed ?? false },
@@ -241,7 +249,17 @@ async function findingSheets(
         },
       ],
     };
+  };
+  const full = cases.map((finding): Full => {
+    try {
+      return fullOf(finding);
+    } catch (error) {
+      const fault = sheetAmiss(finding.number ?? finding.id, error);
+      amiss.push(fault);
+      return { pages: 0.1, parts: [{ kind: 'text', title: fault.name, text: fault.say[lang] }] };
+    }
   });
+  return { full, amiss };
 }
 
 const photosIn = ({ sheet }: NamedCase, lang: Lang): Photo[] =>

@@ -13,13 +13,13 @@ const compiler = NodeCompiler.create({ workspace: import.meta.dirname, fontArgs:
 
 const idle = setTimeout(() => process.exit(0), idleMs);
 process.on('disconnect', () => process.exit(0));
-process.on('message', (job: Job) => {
+process.on('message', ({ id, job }: { id: number; job: Job }) => {
   idle.refresh();
-  process.send?.(print(job));
+  process.send?.({ id, answer: print(job) });
 });
 
 /** What people wrote reaches the template only as JSON, never as source. */
-function print({ id, template, data, pictures }: Job): Printed {
+function print({ template, data, pictures }: Job): Printed {
   const shadows = Object.entries(pictures).map(([name, bytes]) => {
     const path = `${import.meta.dirname}/${name}`;
     compiler.mapShadow(path, Buffer.from(bytes));
@@ -33,11 +33,11 @@ function print({ id, template, data, pictures }: Job): Printed {
     const page = compiled.result;
     if (!page) {
       const error = compiled.takeError();
-      return { id, fault: JSON.stringify(error ? compiler.fetchDiagnostics(error) : 'no page') };
+      return { fault: JSON.stringify(error ? compiler.fetchDiagnostics(error) : 'no page') };
     }
-    return { id, pdf: compiler.pdf(page) };
+    return { pdf: compiler.pdf(page) };
   } catch (error) {
-    return { id, fault: String(error) };
+    return { fault: String(error) };
   } finally {
     for (const path of shadows) compiler.unmapShadow(path);
     compiler.evictCache(2);

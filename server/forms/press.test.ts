@@ -44,7 +44,7 @@ describe('the press', () => {
   });
 
   test('refuses in words: a form that can not be set, one that takes too long, too many at once', async () => {
-    await expect(press.print('f012', {})).rejects.toMatchObject({ status: 503, code: 'form.failed' });
+    await expect(press.print('f012', {})).rejects.toMatchObject({ status: 422, code: 'form.failed' });
     expect(isPdf(await press.print('f012', form('管理处')))).toBe(true);
     const hasty = openPress({ timeLimit: 1, queue: 1 });
     const late = hasty.print('f012', form('管理处'));

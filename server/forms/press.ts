@@ -1,22 +1,30 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { type Asked, openChild } from '#server/child/child.ts';
 import { Refused, refuse } from '#server/errors.ts';
 
 /** What the child is asked, and what it answers. `data` is JSON text. */
 export interface Job {
-  readonly id: number;
-  readonly template: 'f012' | 'sheet';
+  readonly template: 'f012' | 'sheet' | 'picture';
   readonly data: string;
   /** pictures the template names, by their name */
   readonly pictures: Readonly<Record<string, Uint8Array>>;
 }
-export type Printed =
-  | { readonly id: number; readonly pdf: Uint8Array }
-  | { readonly id: number; readonly fault: string };
+export type Printed = { readonly pdf: Uint8Array } | { readonly fault: string };
+
+/** A form as PDF, and the pictures it names that could not be set: the form says so in their places. */
+export interface Pressed {
+  readonly pdf: Buffer;
+  readonly unset: readonly string[];
+}
 
 export interface Press {
-  /** One form as PDF. Refused with 503 when it takes too long, when it can not be set, or when too many wait. */
-  print(template: Job['template'], data: unknown, pictures?: Job['pictures']): Promise<Buffer>;
+  /**
+   * One form. Pictures that can not be set are left out, and named. Refused: 422 `form.failed` when it can not be set all
+   * the same; 503 `form.slow` when it takes too long, `form.busy` when too many wait.
+   */
+  set(template: 'f012' | 'sheet', data: unknown, pictures?: Job['pictures']): Promise<Pressed>;
+  /** The same, without a word about pictures. */
+  print(template: 'f012' | 'sheet', data: unknown, pictures?: Job['pictures']): Promise<Buffer>;
   /** The process at work now, for those who want to kill it. */
   readonly pid: number | undefined;
   close(): void;
@@ -32,93 +40,65 @@ export interface PressOptions {
 }
 
 const child = fileURLToPath(new URL('./press.child.ts', import.meta.url));
+/** Milliseconds one picture may take. */
+const pictureLimit = 10_000;
 
 /** Sets forms one after the other in a child process, which begins with the first form and is replaced when it dies. */
 export function openPress({ forms = 200, timeLimit = 20_000, queue = 40 }: PressOptions = {}): Press {
-  let worker: ChildProcess | undefined;
-  let done = 0;
-  let waiting = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  const worker = openChild<Job, Printed>(child, { jobs: forms, timeLimit, queue });
 
-  function begin(): ChildProcess {
-    if (worker && done < forms) return worker;
-    worker?.kill('SIGKILL');
-    done = 0;
-    const born = fork(child, { execArgv: [], env: {}, stdio: 'ignore', serialization: 'advanced' });
-    born.once('exit', () => {
-      if (worker === born) worker = undefined;
-    });
-    born.on('error', () => born.kill('SIGKILL'));
-    worker = born;
-    return born;
+  /** Which of them can not be set, each tried by itself. */
+  async function unsettable(pictures: Job['pictures']): Promise<string[]> {
+    const found: string[] = [];
+    for (const [name, bytes] of Object.entries(pictures)) {
+      const tried = await worker.ask({ template: 'picture', data: '{}', pictures: { [only]: bytes } }, pictureLimit);
+      if (!isSet(tried) && !isBusy(tried)) found.push(name);
+    }
+    return found;
   }
 
-  /** undefined: the child died over it. */
-  function once(job: Job): Promise<Printed | undefined> {
-    const at = begin();
-    done += 1;
-    return new Promise((settle, fail) => {
-      const end = (how: () => void) => {
-        clearTimeout(timer);
-        at.off('message', heard);
-        at.off('exit', died);
-        // an idle child must not keep the product from stopping
-        at.unref();
-        at.channel?.unref();
-        how();
-      };
-      const heard = (printed: Printed) => printed.id === job.id && end(() => settle(printed));
-      const died = () => {
-        if (worker === at) worker = undefined;
-        at.kill('SIGKILL');
-        end(() => settle(undefined));
-      };
-      const timer = setTimeout(() => {
-        at.kill('SIGKILL');
-        if (worker === at) worker = undefined;
-        end(() => fail(new Refused(503, 'form.slow', slow)));
-      }, timeLimit);
-      at.ref();
-      at.channel?.ref();
-      at.on('message', heard);
-      at.once('exit', died);
-      at.send(job, (error) => error && died());
-    });
-  }
-
-  let jobs = 0;
-  async function set(template: Job['template'], data: string, pictures: Job['pictures']): Promise<Buffer> {
-    jobs += 1;
-    const job: Job = { id: jobs, template, data, pictures };
-    // a child that was killed, or left for idleness just now, is no fault of the form: once more
-    const printed = (await once(job)) ?? (await once(job));
-    if (printed && 'pdf' in printed) return Buffer.from(printed.pdf);
-    const refused = new Refused(503, 'form.failed', failed);
-    refused.cause = printed?.fault ?? 'the child died twice';
-    throw refused;
+  async function set(template: 'f012' | 'sheet', data: unknown, pictures: Job['pictures'] = {}): Promise<Pressed> {
+    const text = JSON.stringify(data);
+    const asked = await worker.ask({ template, data: text, pictures });
+    if (isSet(asked)) return { pdf: Buffer.from(asked.answer.pdf), unset: [] };
+    if (isBusy(asked)) refuse(503, 'form.busy', busy);
+    const unset = await unsettable(pictures);
+    if (unset.length === 0) throw refusalOf(asked);
+    const rest = Object.fromEntries(Object.entries(pictures).filter(([name]) => !unset.includes(name)));
+    const before = (data as { unset?: readonly string[] }).unset ?? [];
+    const said = JSON.stringify({ ...(data as object), unset: [...before, ...unset] });
+    const again = await worker.ask({ template, data: said, pictures: rest });
+    if (!isSet(again)) throw refusalOf(again);
+    return { pdf: Buffer.from(again.answer.pdf), unset };
   }
 
   return {
-    async print(template, data, pictures = {}) {
-      if (waiting >= queue) refuse(503, 'form.busy', busy);
-      waiting += 1;
-      const text = JSON.stringify(data);
-      const mine = last.then(() => set(template, text, pictures));
-      last = mine.catch(() => undefined);
-      return mine.finally(() => {
-        waiting -= 1;
-      });
-    },
+    set,
+    print: async (...form) => (await set(...form)).pdf,
     get pid() {
-      return worker?.pid;
+      return worker.pid;
     },
-    close() {
-      worker?.kill('SIGKILL');
-      worker = undefined;
-    },
+    close: () => worker.close(),
   };
 }
 
+/** The name `picture.typ` sets. */
+const only = 'only.picture';
+const isSet = (asked: Asked<Printed>): asked is { answer: { pdf: Uint8Array } } =>
+  'answer' in asked && 'pdf' in asked.answer;
+const isBusy = (asked: Asked<Printed>): boolean => 'fault' in asked && asked.fault === 'busy';
+
+function refusalOf(asked: Asked<Printed>): Refused {
+  if ('fault' in asked && asked.fault === 'busy') return new Refused(503, 'form.busy', busy);
+  if ('fault' in asked && asked.fault === 'slow') return new Refused(503, 'form.slow', slow);
+  const refused = new Refused(422, 'form.failed', failed);
+  refused.cause = 'answer' in asked && 'fault' in asked.answer ? asked.answer.fault : 'the child died twice';
+  return refused;
+}
+
 const slow = { zh: '表格排版超时，请缩小范围后再打印。', en: 'The form took too long: print less at once.' };
-const failed = { zh: '表格没有排成，请稍后再试；仍不行请告诉管理员。', en: 'The form could not be set. Try again.' };
+const failed = {
+  zh: '这张表格无法排版，原因已写入日志。请把单号告诉管理员。',
+  en: 'This form can not be set; the log says why. Tell your administrator which one it is.',
+};
 const busy = { zh: '正在打印的人太多，请稍后再试。', en: 'Too many forms are being printed. Try again shortly.' };

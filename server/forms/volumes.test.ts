@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, expect, test } from 'vitest';
-import { formOf, type Sheet } from './form.ts';
+import { contentHash } from '#kernel/chain.ts';
+import { keep } from '#server/files/store.ts';
+import { formOf, pictureName, type Sheet } from './form.ts';
 import { type Full, inVolumes, monthForm, pagesOf, volumeOf } from './month.ts';
 import { openPress } from './press.ts';
 import { bindVolumes, type Ready, sheetsReady } from './volumes.ts';
@@ -20,6 +22,8 @@ const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+const hash = contentHash(picture);
+await keep(folder, 'p', hash, picture);
 const what = '三层走廊东侧照明灯不亮，已联系工程部更换，业户反映夜间无法看清台阶。'.repeat(4);
 const none = { state: 'none', name: '', role: '', at: '', say: '—', picture: '', returned: '' } as const;
 const finding = (n: number): Full => ({
@@ -35,7 +39,11 @@ const finding = (n: number): Full => ({
         ['完成', what],
       ],
     },
-    { kind: 'photos', title: '', photos: Array.from({ length: 6 }, () => ({ file: 'p.picture', caption: '处理前' })) },
+    {
+      kind: 'photos',
+      title: '',
+      photos: Array.from({ length: 6 }, () => ({ file: pictureName(hash), caption: '处理前' })),
+    },
     { kind: 'signs', title: '', rows: [['处理', '验证', '物业助理', '主任'].map((label) => ({ ...none, label }))] },
   ],
 });
@@ -56,13 +64,12 @@ test('a month too thick for one volume becomes several of at most 100 pages, joi
   };
   const ready = async function* (): AsyncGenerator<Ready> {
     for (const [i, sheets] of volumes.entries())
-      yield sheetsReady(formOf(at, monthForm, 'zh', sheets, volumeOf(i, volumes.length, 'zh')), {
-        'p.picture': picture,
-      });
+      yield await sheetsReady(formOf(at, monthForm, 'zh', sheets, volumeOf(i, volumes.length, 'zh')), folder, 'p');
   };
   const heard: number[] = [];
   const into = join(folder, 'month.pdf');
-  const pages = await bindVolumes(press, ready(), { folder, into, told: async (n) => void heard.push(n) });
+  const { pages, amiss } = await bindVolumes(press, ready(), { folder, into, told: async (n) => void heard.push(n) });
+  expect(amiss).toEqual([]);
   expect(heard).toEqual(volumes.map((_, i) => i + 1));
   expect(Math.max(...pages)).toBeLessThanOrEqual(100);
   // no volume is nearly empty either, but the last

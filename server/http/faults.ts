@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Words } from '#kernel/words.ts';
 import { Refused, refusalBody } from '#server/errors.ts';
+import { diskFault } from '#server/trouble/disk-fault.ts';
 
 /** What fastify itself refuses, by its code. */
 const ofFastify: Record<string, [status: number, code: string, say: Words]> = {
@@ -52,6 +53,9 @@ const ofDatabase: [RegExp, status: number, code: string, say: Words][] = [
 /** The database is away for a moment: restarting, recovering, or out of connections. */
 const away = /^(57P0[1-3]|53300|08\d{3}|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
 
+/** Seconds after which a phone tries again what a full disk did not take. */
+const retryWhenFull = 30;
+
 /** Turns whatever was thrown into the one error body; unknown errors are logged and answered as a plain 500. */
 export function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refused = cutOff(request) ?? refusalOf(error);
@@ -60,12 +64,17 @@ export function answerFault(error: unknown, request: FastifyRequest, reply: Fast
     return send(
       reply,
       new Refused(500, 'fault', {
-        zh: '系统出错了，已记录。请稍后再试。',
-        en: 'Something went wrong here. Please try again.',
+        zh: '系统出错了，原因已写入日志。再做一次仍不行，请告诉管理员。',
+        en: 'Something went wrong here; the log says what. If it stays, tell your administrator.',
       }),
     );
   }
-  if (refused !== error && error instanceof Error && 'severity' in error) request.log.warn({ err: error }, 'slip');
+  if (refused !== error && error instanceof Error && ('severity' in error || refused.status === 507))
+    request.log.warn({ err: error }, 'slip');
+  // declined, though what happened is ours to look into
+  if (refused === error && refused.cause !== undefined)
+    request.log.error({ err: error, cause: refused.cause }, 'cause');
+  if (refused.status === 507) reply.header('retry-after', retryWhenFull);
   return send(reply, refused);
 }
 
@@ -88,6 +97,8 @@ function send(reply: FastifyReply, refused: Refused): FastifyReply {
 export function refusalOf(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
   if (!(error instanceof Error)) return undefined;
+  const disk = diskFault(error);
+  if (disk) return disk;
   const { code, statusCode } = error as Partial<FastifyError>;
   const slip = ofDatabase.find(([pattern]) => 'severity' in error && pattern.test(String(code)));
   if (slip) return new Refused(slip[1], slip[2], slip[3]);
@@ -108,9 +119,13 @@ export function refusalOf(error: unknown): Refused | undefined {
   return undefined;
 }
 
-function isAway(error: Error): boolean {
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && away.test(code)) return true;
+/** True when the database could not be reached at all. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  // a file that is missing is no database that is missing
+  const ofFile = code === 'ENOENT' && syscall !== 'connect';
+  if (typeof code === 'string' && away.test(code) && !ofFile) return true;
   return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
     error.message,
   );

@@ -3,6 +3,9 @@ import { lateAnchors } from '#server/anchors/late.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
+import type { Disk } from '#server/trouble/disk.ts';
+import { shownMs } from '#server/trouble/trouble.routes.ts';
+import { setAsideAtAll } from '#server/trouble/trouble.sql.ts';
 
 const missing = statement<{ name: string }>(
   'health.missingPartitions',
@@ -16,10 +19,10 @@ const missing = statement<{ name: string }>(
 const probes = 3000;
 
 /**
- * Alive and ready. Ready means: the database answers and the partitions of this and the next month are there. That the
- * anchor of the last night is missing somewhere keeps nobody from working, so it is only told.
+ * Alive and ready. Ready means: the database answers, the partitions of this and the next month are there, and what is
+ * handed in can be written. `warnings`: it serves, though somebody has to look after it.
  */
-export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
+export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>, disk: Disk): Route[] {
   return [
     route({
       method: 'GET',
@@ -38,15 +41,32 @@ export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       tag: 'health',
       access: 'open',
       perMinute: probes,
-      answer: Type.Object({ ready: Type.Boolean(), missing: Type.Array(Type.String()), lateAnchors: Type.Integer() }),
+      answer: Type.Object({
+        ready: Type.Boolean(),
+        missing: Type.Array(Type.String()),
+        warnings: Type.Array(Type.String()),
+      }),
       run: async ({ reply }) => {
-        const names = await deps.db
-          .run({ projects: [] }, missing, [deps.clock().toISOString().slice(0, 10)])
-          .then((rows) => rows.map((row) => row.name))
-          .catch(() => ['database']);
+        const now = deps.clock();
+        const since = new Date(now.getTime() - shownMs).toISOString();
+        const [names, aside, late, { state }] = await Promise.all([
+          deps.db
+            .run({ projects: [] }, missing, [now.toISOString().slice(0, 10)])
+            .then((rows) => rows.map((row) => row.name))
+            .catch(() => ['database']),
+          deps.db.run({ projects: [] }, setAsideAtAll, [since]).catch(() => []),
+          lateAnchors(deps.db, now).catch(() => 0),
+          disk.look(),
+        ]);
+        if (state !== 'ok' && state !== 'low') names.push(`disk.${state}`);
+        const n = aside[0]?.n ?? 0;
+        const warnings = [
+          ...(state === 'low' ? ['disk.low'] : []),
+          ...(n > 0 ? [`outbox.set-aside ${n}`] : []),
+          ...(late > 0 ? [`anchors.late ${late}`] : []),
+        ];
         if (names.length > 0) reply.code(503);
-        const late = names.length > 0 ? 0 : await lateAnchors(deps.db, deps.clock()).catch(() => 0);
-        return { ready: names.length === 0, missing: names, lateAnchors: late };
+        return { ready: names.length === 0, missing: names, warnings };
       },
     }),
   ];

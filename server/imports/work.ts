@@ -1,9 +1,13 @@
 import { addDays, officeDay } from '#kernel/calendar.ts';
 import { learnSizes } from '#server/customers/bulk.ts';
 import type { Db } from '#server/db/db.ts';
+import { guarded } from '#server/db/guarded.ts';
+import { isOfRow } from '#server/db/row-fault.ts';
 import type { Query } from '#server/db/statement.ts';
 import { Refused } from '#server/errors.ts';
-import { type Project, readProjects } from '#server/projects/projects.ts';
+import { refusalOf } from '#server/http/faults.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import type { Project } from '#server/projects/projects.ts';
 import {
   claimImport,
   clearOld,
@@ -19,7 +23,7 @@ import {
   writeReadings,
 } from './imports.sql.ts';
 import { dependedOn } from './imports.ts';
-import type { Kind, Row, Site } from './kind.ts';
+import type { Kind, Row, Site, Undo } from './kind.ts';
 import { kinds } from './kinds/all.ts';
 
 /** Rows read in one go, and written in one transaction. */
@@ -33,23 +37,24 @@ const keptDays = 30;
  * Works at imports that wait, oldest first, until none does; answers how many steps were finished. Each batch is a
  * transaction with its progress, so whoever is killed in between is followed by another that goes on behind it.
  */
-export async function workImports(db: Db, clock: () => Date): Promise<number> {
-  let finished = 0;
-  for (const project of await db.read({ projects: [] }, readProjects)) {
+export const workImports = (db: Db, clock: () => Date): Promise<number> =>
+  inEachProject(db, async (project, failures) => {
+    let finished = 0;
     for (;;) {
       const now = clock();
       const lease = new Date(now.getTime() + leaseMs).toISOString();
       const [claimed] = await db.run({ projects: [project.id] }, claimImport, [project.id, now.toISOString(), lease]);
       if (!claimed) break;
-      await step(db, clock, project, claimed).catch((error: unknown) => fail(db, clock, project, claimed, error));
+      await failures.of(claimed.id, () =>
+        step(db, clock, project, claimed).catch((error: unknown) => fail(db, clock, project, claimed, error)),
+      );
       finished += 1;
     }
     const now = clock();
     const old = `${addDays(officeDay(now, project.timeZone), -keptDays)}T00:00:00Z`;
     await db.run({ projects: [project.id] }, clearOld, [project.id, old, now.toISOString()]);
-  }
-  return finished;
-}
+    return finished;
+  });
 
 const step = (db: Db, clock: () => Date, project: Project, { id, state }: { id: string; state: ImportState }) =>
   state === 'undoing' ? takeBack(db, clock, project, id) : carry(db, clock, project, id, state);
@@ -59,7 +64,7 @@ async function carry(db: Db, clock: () => Date, project: Project, id: string, st
   const scope = { projects: [project.id] };
   const writing = state === 'committing';
   const found = await db.tx(scope, (q) => readImport(q, project, id, clock()));
-  const { row, kind, site } = found;
+  const { row, site } = found;
   // read anew before it is written: the office went on in the meantime. What was written already stays.
   if (!writing || row.done === 0) await readAll(db, clock, found, writing);
   if (!writing) {
@@ -71,13 +76,7 @@ async function carry(db: Db, clock: () => Date, project: Project, id: string, st
   for (let behind = row.done; ; ) {
     const last = await db.tx(scope, async (q) => {
       const plans = await q(plansFrom, [project.id, id, row.sheet, behind, batch]);
-      const undo =
-        plans.length > 0
-          ? await kind.write(
-              { ...site, q },
-              plans.map(({ plan }) => plan),
-            )
-          : [];
+      const undo = plans.length > 0 ? await writeSome({ ...found, site: { ...site, q } }, plans) : [];
       if (undo.length > 0) await q(noteUndo, [project.id, id, JSON.stringify(undo)]);
       const at = plans.at(-1)?.n ?? null;
       if (at !== null) await goOn(q, { ...site, clock }, at, 'committing');
@@ -90,8 +89,42 @@ async function carry(db: Db, clock: () => Date, project: Project, id: string, st
     if (Number.isInteger(Math.log2(written) / 3)) await learnSizes(db);
   }
   await learnSizes(db);
+  await db.run(scope, settleChecked, [project.id, id, 'committing', clock().toISOString()]);
   await db.run(scope, settleImport, [project.id, id, 'done', clock().toISOString(), null]);
 }
+
+/** Writes some rows; when they can not be written together, each by itself: those that fail are named, with what to do. */
+async function writeSome({ row, kind, site }: Found, plans: readonly { n: number; plan: unknown }[]): Promise<Undo[]> {
+  const write = (some: typeof plans): Promise<Undo[]> =>
+    guarded(site.q, () =>
+      kind.write(
+        site,
+        some.map(({ plan }) => plan),
+      ),
+    );
+  try {
+    return await write(plans);
+  } catch (error) {
+    if (!isOfRow(error)) throw error;
+  }
+  const undo: Undo[] = [];
+  const column = kind.columns[0]?.key ?? '';
+  for (const one of plans) {
+    try {
+      undo.push(...(await write([one])));
+    } catch (error) {
+      if (!isOfRow(error)) throw error;
+      const faults = [{ column, say: unwritten }];
+      const failed = [{ n: one.n, act: 'fault', plan: null, subject: null, faults }];
+      await site.q(writeReadings, [site.projectId, site.importId, row.sheet, JSON.stringify(failed)]);
+    }
+  }
+  return undo;
+}
+const unwritten = {
+  zh: '这一行没有写入，其余已写入。请在系统里手工录入这一行，并告诉管理员。',
+  en: 'This row was not written, the others were. Enter it by hand and tell your administrator.',
+};
 
 interface Found {
   readonly row: ImportRow;
@@ -176,7 +209,7 @@ async function fail(
   error: unknown,
 ): Promise<void> {
   if (error instanceof Stopped) return;
-  const refused = error instanceof Refused ? error : undefined;
+  const refused = refusalOf(error);
   const say = refused?.say ?? {
     zh: '处理到一半出错，已写入的部分保留，可以重试或撤回。',
     en: 'It failed half-way; what was written stays: try again or take it back.',
@@ -189,5 +222,5 @@ async function fail(
     clock().toISOString(),
     JSON.stringify(say),
   ]);
-  if (!refused) throw error;
+  if (refused !== error) throw error;
 }

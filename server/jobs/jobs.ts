@@ -46,9 +46,12 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'files', everyMs: 86_400_000, run: () => sweepFiles(deps.db, deps.files, deps.clock()) },
 ];
 
+/** Milliseconds a job that fails again and again waits at most, unless it runs more seldom anyway. */
+const longestPause = 60_000;
+
 /**
  * Starts jobs: each runs at once and then again `everyMs` after it ended, so it never overlaps itself; a fault is told
- * and the job goes on. `stop` waits for those at work.
+ * and the job goes on, after a pause that grows while it fails. `stop` waits for those at work.
  */
 export function startJobs(
   jobs: readonly Job[],
@@ -57,16 +60,20 @@ export function startJobs(
   let stopped = false;
   const timers = new Map<Job, NodeJS.Timeout>();
   const working = new Set<Promise<void>>();
-  const turn = (job: Job): void => {
+  const turn = (job: Job, failed = 0): void => {
     const work = job
       .run()
       .then(
-        () => undefined,
-        (error: unknown) => fault(error, job.name),
+        () => 0,
+        (error: unknown) => {
+          fault(error, job.name);
+          return failed + 1;
+        },
       )
-      .then(() => {
+      .then((failures) => {
         working.delete(work);
-        if (!stopped) timers.set(job, setTimeout(turn, job.everyMs, job).unref());
+        const pause = Math.max(job.everyMs, Math.min(longestPause, job.everyMs * 2 ** failures));
+        if (!stopped) timers.set(job, setTimeout(turn, pause, job, failures).unref());
       });
     working.add(work);
   };

@@ -2,7 +2,8 @@ import { after, officeDay } from '#kernel/calendar.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { alarmClimbs } from '#server/cases/alarm.ts';
 import type { Db } from '#server/db/db.ts';
-import { readParams, readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import { readParams } from '#server/projects/projects.ts';
 import { type Person, rolesAt } from '#server/staff/policy.ts';
 import { climb } from './alarms.sql.ts';
 import { ring } from './drain.sql.ts';
@@ -29,16 +30,13 @@ export function answersAs(person: Person, alarm: { role: string; zoneId: string 
 }
 
 /** Lets the unanswered alarms of every project climb whose time has come; answers how many did. */
-export async function climbAlarms(db: Db, now: Date): Promise<number> {
-  let risen = 0;
-  for (const project of await db.read({ projects: [] }, readProjects)) {
-    risen += await db.tx({ projects: [project.id] }, async (q) => {
+export const climbAlarms = (db: Db, now: Date): Promise<number> =>
+  inEachProject(db, (project) =>
+    db.tx({ projects: [project.id] }, async (q) => {
       const params = await readParams(q, project.id);
       const next = after(now, params(alarmClimbs), project.timeZone).toISOString();
       const [done] = await q(climb, [project.id, now.toISOString(), next, officeDay(now, project.timeZone)]);
       if (done && done.told > 0) await q(ring, [project.id]);
       return done?.alarms ?? 0;
-    });
-  }
-  return risen;
-}
+    }),
+  );

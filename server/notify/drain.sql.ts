@@ -11,12 +11,13 @@ export const waitingProjects = statement<{ id: string }>(
 /**
  * Takes rows of the outbox and writes one notice per person told, in one statement: a row is gone exactly when its
  * notices are there. $1 now, $2 projects, $3 how many rows, $4 office day. A role is told where it is held: for the
- * whole project, or for the zone of the matter. Whoever did it is not told of it.
+ * whole project, or for the zone of the matter. Whoever did it is not told of it. $5 only this row.
  */
 export const drainOnce = statement<{ taken: number; told: number; projects: string[] }>(
   'notify.drainOnce',
   `with mine as (
      select id from kewu.outbox where kind = 'notify' and not_before <= $1::timestamptz and project_id = any ($2::uuid[])
+       and ($5::uuid is null or id = $5::uuid)
      order by not_before, id limit $3 for update skip locked
    ), taken as (
      delete from kewu.outbox o using mine where o.id = mine.id
@@ -58,13 +59,23 @@ export const drainOnce = statement<{ taken: number; told: number; projects: stri
      array(select distinct project_id::text from told) as projects`,
 );
 
-/** Puts rows off that could not be carried out, so that they do not hold up the others. */
+/** Rows that are due, by id: what a batch that failed is gone through one by one with. */
+export const dueRows = statement<{ id: string; projectId: string }>(
+  'notify.dueRows',
+  `select id, project_id as "projectId" from kewu.outbox where kind = 'notify' and not_before <= $1::timestamptz
+   order by not_before, id limit $2`,
+);
+
+/**
+ * Puts a row ($2) off that could not be carried out, so that it does not hold up the others: minute by minute longer, and
+ * for good after $3 tries. $4 what the database said.
+ */
 export const putOff = statement(
   'notify.putOff',
-  `update kewu.outbox set tries = tries + 1,
-     not_before = $1::timestamptz + least(tries + 1, 60) * interval '1 minute'
-   where id = (select id from kewu.outbox where kind = 'notify' and not_before <= $1::timestamptz
-     order by not_before, id limit 1 for update skip locked)`,
+  `update kewu.outbox set tries = tries + 1, fault = $4,
+     not_before = case when tries + 1 >= $3 then 'infinity' else $1::timestamptz + (tries + 1) * interval '1 minute' end,
+     set_aside_at = case when tries + 1 >= $3 then $1::timestamptz end
+   where id = $2`,
 );
 
 export const ring = statement('notify.ring', `select pg_notify('kewu', $1)`);

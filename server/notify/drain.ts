@@ -1,9 +1,12 @@
 import { officeDay } from '#kernel/calendar.ts';
 import type { Db } from '#server/db/db.ts';
-import { drainOnce, putOff, ring, waitingProjects } from './drain.sql.ts';
+import { faultName, isOfRow } from '#server/db/row-fault.ts';
+import { drainOnce, dueRows, putOff, ring, waitingProjects } from './drain.sql.ts';
 
 /** Rows of the outbox taken at once. */
 const batch = 200;
+/** Tries after which a row is set aside, for somebody to look at: see trouble/. */
+const mostTries = 10;
 
 /**
  * Carries out what the outbox holds by `now`, batch after batch, until it is empty; answers how many notices were
@@ -13,37 +16,40 @@ const batch = 200;
 export async function drainOutbox(db: Db, now: Date): Promise<number> {
   let told = 0;
   for (;;) {
-    const done = await drainBatch(db, now, batch);
+    const done = await drainBatch(db, now);
     told += done.told;
     if (done.taken < batch) return told;
   }
 }
 
-async function drainBatch(db: Db, now: Date, limit: number): Promise<{ taken: number; told: number }> {
+async function drainBatch(db: Db, now: Date): Promise<{ taken: number; told: number }> {
   const at = now.toISOString();
-  const waiting = await db.run({ projects: [] }, waitingProjects, [at, limit]);
+  const waiting = await db.run({ projects: [] }, waitingProjects, [at, batch]);
   if (waiting.length === 0) return { taken: 0, told: 0 };
   const projects = waiting.map(({ id }) => id);
   try {
-    return await db.tx({ projects }, async (q) => {
-      const [done] = await q(drainOnce, [at, projects, limit, officeDay(now, 'Asia/Shanghai')]);
-      if (done && done.told > 0) await q(ring, [done.projects.slice(0, 200).join(',')]);
-      return done ?? { taken: 0, told: 0 };
-    });
+    return await drain(db, now, projects, null);
   } catch (error) {
-    if (!('severity' in (error as object))) throw error;
-    // one row that can not be told must not silence the others: each is tried alone, the bad one later again
-    if (limit === 1) {
-      await db.run({ projects: [] }, putOff, [at]);
-      return { taken: 1, told: 0 };
-    }
+    if (!isOfRow(error)) throw error;
+    // one row that can not be told must not silence the others: each is tried alone
     let [taken, told] = [0, 0];
-    for (let i = 0; i < limit; i += 1) {
-      const done = await drainBatch(db, now, 1);
-      if (done.taken === 0) break;
+    for (const { id, projectId } of await db.run({ projects: [] }, dueRows, [at, batch])) {
+      const done = await drain(db, now, [projectId], id).catch(async (fault: unknown) => {
+        if (!isOfRow(fault)) throw fault;
+        await db.run({ projects: [] }, putOff, [at, id, mostTries, faultName(fault)]);
+        return { taken: 1, told: 0 };
+      });
       taken += done.taken;
       told += done.told;
     }
     return { taken, told };
   }
 }
+
+const drain = (db: Db, now: Date, projects: readonly string[], only: string | null) =>
+  db.tx({ projects }, async (q) => {
+    const day = officeDay(now, 'Asia/Shanghai');
+    const [done] = await q(drainOnce, [now.toISOString(), projects, batch, day, only]);
+    if (done && done.told > 0) await q(ring, [done.projects.slice(0, 200).join(',')]);
+    return done ?? { taken: 0, told: 0 };
+  });

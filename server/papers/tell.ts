@@ -1,18 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import type { Db } from '#server/db/db.ts';
-import { readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
 import { queueTold, tellReaders } from './tell.sql.ts';
 
 /**
  * Tells everybody who has to read a paper that it waits: each person of each version once, also who takes on the role
  * later, and of several papers at once in one notice. Safe to run in several processes at once.
  */
-export async function tellPapers(db: Db, now: Date): Promise<number> {
-  const projects = await db.read({ projects: [] }, readProjects);
-  let told = 0;
-  for (const { id } of projects) {
-    told += await db.tx({ projects: [id] }, async (q) => {
+export const tellPapers = (db: Db, now: Date): Promise<number> =>
+  inEachProject(db, ({ id }) =>
+    db.tx({ projects: [id] }, async (q) => {
       const rows = await q(tellReaders, [id, officeDay(now, 'Asia/Shanghai'), now.toISOString()]);
       const people = [...Map.groupBy(rows, ({ staffId }) => staffId)];
       if (people.length === 0) return 0;
@@ -22,10 +20,8 @@ export async function tellPapers(db: Db, now: Date): Promise<number> {
       }));
       await q(queueTold, [id, JSON.stringify(notices), now.toISOString()]);
       return people.length;
-    });
-  }
-  return told;
-}
+    }),
+  );
 
 function noticeOf(staff: string, papers: readonly { paperId: string; title: string; label: string }[]) {
   const [one] = papers;

@@ -1,7 +1,8 @@
 import { addDays } from '#kernel/calendar.ts';
 import type { Db } from '#server/db/db.ts';
 import { type Query, statement } from '#server/db/statement.ts';
-import { type Project, readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import type { Project } from '#server/projects/projects.ts';
 
 /**
  * Makes the rounds that approved plans ask for, from $4 to the day after today ($5), that are not there yet, in one
@@ -87,10 +88,9 @@ export async function makeRounds(
 }
 
 /** The same for every project. `dayOf` tells the office day of a project's time zone. */
-export async function makeAllRounds(db: Db, now: Date, dayOf: (now: Date, timeZone: string) => string): Promise<void> {
-  const projects = await db.read({ projects: [] }, readProjects);
-  for (const project of projects)
-    await db.tx({ projects: [project.id] }, (q) =>
-      makeRounds(q, project, now.toISOString(), dayOf(now, project.timeZone)),
-    );
-}
+export const makeAllRounds = (db: Db, now: Date, dayOf: (now: Date, timeZone: string) => string): Promise<number> =>
+  inEachProject(db, async (project) => {
+    const day = dayOf(now, project.timeZone);
+    const { made } = await db.tx({ projects: [project.id] }, (q) => makeRounds(q, project, now.toISOString(), day));
+    return made;
+  });

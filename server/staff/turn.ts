@@ -1,6 +1,6 @@
 import { officeDay } from '#kernel/calendar.ts';
 import type { Db } from '#server/db/db.ts';
-import { readProjects } from '#server/projects/projects.ts';
+import { inEachProject } from '#server/projects/each.ts';
 import { turnLeavers, vacate } from './people.sql.ts';
 
 /**
@@ -9,7 +9,6 @@ import { turnLeavers, vacate } from './people.sql.ts';
  */
 export async function turnStaff(db: Db, now: Date): Promise<number> {
   const left = await db.run({ projects: [] }, turnLeavers, [officeDay(now, 'Asia/Shanghai')]);
-  for (const { id } of await db.read({ projects: [] }, readProjects))
-    await db.run({ projects: [id] }, vacate, [id, null]);
+  await inEachProject(db, async ({ id }) => (await db.run({ projects: [id] }, vacate, [id, null])).length);
   return left.length;
 }

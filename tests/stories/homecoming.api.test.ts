@@ -13,6 +13,7 @@ import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { openSession } from '#server/staff/sessions.sql.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, project, uuidAt } from '#tests/support/office.ts';
+import { jpegPhoto } from '#tests/support/pictures.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 
 /** A shift comes up from the basement: 25 phones hand in 12 rounds each, 20 items and 2 photos of 150 KB a round, at once. */
@@ -95,7 +96,9 @@ const walkers = await Promise.all(
   }),
 );
 
-const photoBytes = (): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(150_000)]);
+const shot = await jpegPhoto();
+/** A photo of 150 KB that differs from every other one by what is behind its end. */
+const photoBytes = (): Buffer => Buffer.concat([shot, randomBytes(16)]);
 /** One phone hands in what it holds: of each round the photos first, then its commands in one batch. */
 async function handIn({ cookie, rounds }: (typeof walkers)[number]): Promise<number> {
   let taken = 0;

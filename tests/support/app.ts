@@ -9,6 +9,7 @@ import type { Log } from '#server/http/log.ts';
 import type { Route } from '#server/http/route.ts';
 import { settlePushKeys } from '#server/push/push.ts';
 import type { Tls } from '#server/tls/open.ts';
+import type { Disk } from '#server/trouble/disk.ts';
 import { type TestClock, testClock } from '#tests/support/clock.ts';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -26,6 +27,7 @@ export type TestAppOptions = {
   perMinute?: number;
   web?: string;
   tls?: Tls;
+  disk?: Disk;
 };
 
 /**

@@ -107,5 +107,6 @@ export const officeCalls: Readonly<Record<string, (ids: Ids) => { url: string }[
   [`GET ${p}/checklist-drafts/{family}`]: at(({ case: family }) => `/checklist-drafts/${family}`),
   [`GET ${p}/backup`]: at(() => '/backup'),
   [`GET ${p}/anchors`]: at(() => '/anchors'),
+  [`GET ${p}/trouble`]: at(() => '/trouble'),
   [`GET ${p}/changes`]: at(() => '/changes?limit=1&what=project'),
 };

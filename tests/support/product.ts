@@ -24,6 +24,8 @@ export type ProductOptions = {
   mode?: 'office';
   /** Where it makes backups by itself. */
   backup?: string;
+  /** Wait only until it answers at all, not until it is ready. */
+  alive?: true;
 };
 
 /** Starts server/main.ts on a data folder and waits until it is ready. */
@@ -53,7 +55,9 @@ export async function startProduct(
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const certificate = (): string => readFileSync(join(folder, 'tls/kewu-ca.crt'), 'utf8');
-  const isReady = options.tls ? () => readyBehind(certificate(), port) : () => ready(port);
+  const isReady = options.tls
+    ? () => readyBehind(certificate(), port)
+    : () => ready(port, options.alive ? 'healthz' : 'readyz');
   await untilReady(child, isReady, () => output);
   return {
     pid: child.pid ?? 0,
@@ -75,8 +79,8 @@ export function spkiHash(pem: string): string {
   return createHash('sha256').update(info).digest('base64');
 }
 
-async function ready(port: number): Promise<boolean> {
-  const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+async function ready(port: number, what: 'readyz' | 'healthz'): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/${what}`);
   return answer.ok;
 }
 

@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import type { Offer } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
-import { procedureOf } from '#procedures/all.ts';
+import { procedures } from '#procedures/all.ts';
 import type { Query } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';
 import type { At } from '#server/staff/access.ts';
@@ -17,13 +17,13 @@ export type Row = Static<typeof caseRow>;
 
 /** A case as lists show it. `now` decides what is overdue. */
 export function rowOf(c: NamedCase, now: Date): Row {
-  const definition = procedureOf(c.procedure);
   return {
     id: c.id,
     number: c.number,
     procedure: c.procedure,
     state: c.state,
-    stateTitle: definition.states[c.state]?.title ?? { zh: c.state, en: c.state },
+    // a list shows what it has, whatever is in one row
+    stateTitle: procedures[c.procedure]?.states[c.state]?.title ?? { zh: c.state, en: c.state },
     title: c.title,
     place: c.placeId ? { id: c.placeId, label: c.placeLabel ?? '' } : null,
     major: c.major,

@@ -1,6 +1,9 @@
 import type { Db } from '#server/db/db.ts';
+import { guarded } from '#server/db/guarded.ts';
 import type { Query } from '#server/db/statement.ts';
-import { readProjects } from '#server/projects/projects.ts';
+import { isAway } from '#server/http/faults.ts';
+import { inEachProject } from '#server/projects/each.ts';
+import { diskFault } from '#server/trouble/disk-fault.ts';
 import type { ListFilters, Mark } from './rows.sql.ts';
 import {
   addWords,
@@ -62,22 +65,41 @@ function newestFirst(a: Mark, b: Mark): number {
 }
 
 /** Writes down the words of cases that have none yet, in every project; answers how many. */
-export async function wordCases(db: Db, now: Date): Promise<number> {
-  let written = 0;
-  for (const project of await db.read({ projects: [] }, readProjects))
+export const wordCases = (db: Db, now: Date): Promise<number> =>
+  inEachProject(db, async ({ id }, failures) => {
+    const scope = { projects: [id] };
+    let written = 0;
     for (;;) {
-      const rows = await db.tx({ projects: [project.id] }, (q) => wordSome(q, project.id, now));
+      const rows = await db
+        .tx(scope, (q) => wordSome(q, id, now, (rows) => addAll(q, id, rows)))
+        .catch((error: unknown) => {
+          if (isAway(error) || diskFault(error)) throw error;
+          // one case whose words can not be written must not keep the others from being found: each by itself
+          return db.tx(scope, (q) =>
+            wordSome(q, id, now, async (rows) => {
+              for (const row of rows) await failures.of(row.id, () => guarded(q, () => addAll(q, id, [row])));
+            }),
+          );
+        });
       written += rows.length;
-      if (rows.length < batch) break;
+      if (rows.length < batch) return written;
     }
-  return written;
-}
+  });
 
-async function wordSome(q: Query, projectId: string, now: Date): Promise<Wordless[]> {
-  const rows = await q(toWord, [projectId, await reached(q, projectId), batch]);
-  const upto = rows.length < batch ? now.getTime() : Date.parse(rows.at(-1)?.headAt ?? '');
+async function addAll(q: Query, projectId: string, rows: readonly Wordless[]): Promise<void> {
   const words = rows.map((c) => ({ id: c.id, terms: [c.number, ...caseTerms(c)] }));
   if (words.length > 0) await q(addWords, [projectId, JSON.stringify(words)]);
+}
+
+async function wordSome(
+  q: Query,
+  projectId: string,
+  now: Date,
+  add: (rows: readonly Wordless[]) => Promise<void>,
+): Promise<Wordless[]> {
+  const rows = await q(toWord, [projectId, await reached(q, projectId), batch]);
+  const upto = rows.length < batch ? now.getTime() : Date.parse(rows.at(-1)?.headAt ?? '');
+  await add(rows);
   await q(wordsUpto, [projectId, new Date(Math.min(upto, now.getTime()) - lagMs).toISOString()]);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { markOf, pageOfCases } from '#server/cases/read/rows.ts';
-import { caseForm, sheetOfCase } from '#server/forms/case.ts';
-import { type FormName, formOf, picturesOf, type Sheet } from '#server/forms/form.ts';
+import { sheetsOfCases } from '#server/forms/case.ts';
+import { type FormName, formOf } from '#server/forms/form.ts';
 import { sheetsReady } from '#server/forms/volumes.ts';
 import { worksHere } from '#server/staff/policy.ts';
 import type { Book } from '../book.ts';
@@ -17,16 +17,8 @@ export const caseSheets: Book = {
   async *volumes(at, query, { lang, files }) {
     for (let after: string | undefined; ; ) {
       const page = await pageOfCases(at, { ...filtersOf(at, query), after: markOf(after) }, perVolume);
-      const made: Sheet[] = [];
-      for (const { id } of page.cases) {
-        const { procedure, sheet } = await sheetOfCase(at, id, lang);
-        const { code, version } = caseForm(procedure);
-        made.push({ ...sheet, foot: `${code} ${version}  ${sheet.foot}` });
-      }
-      if (made.length > 0) {
-        const { sheets, pictures } = await picturesOf(files, at.project.id, made);
-        yield sheetsReady(formOf(at, name, lang, sheets), pictures);
-      }
+      const { sheets, amiss } = await sheetsOfCases(at, page.cases, lang);
+      if (sheets.length > 0) yield await sheetsReady(formOf(at, name, lang, sheets), files, at.project.id, amiss);
       if (page.next === null) return;
       after = page.next;
     }

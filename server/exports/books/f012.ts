@@ -1,8 +1,18 @@
 import { addDays, monthOf } from '#kernel/calendar.ts';
+import { guarded } from '#server/db/guarded.ts';
 import { Refused, refuse } from '#server/errors.ts';
-import { f012OfDay } from '#server/forms/f012.ts';
+import { sheetAmiss, standIn } from '#server/forms/amiss.ts';
+import { type F012, f012OfDay, f012OfRound, formCode } from '#server/forms/f012.ts';
+import type { Lang } from '#server/forms/f012.words.ts';
+import { formOf } from '#server/forms/form.ts';
+import type { Ready } from '#server/forms/volumes.ts';
+import { roundsSeen } from '#server/patrol/read.ts';
+import type { At } from '#server/staff/access.ts';
 import { holds } from '#server/staff/policy.ts';
 import type { Book } from '../book.ts';
+
+/** Rounds of one day, one by one. */
+const mostOfDay = 5000;
 
 /** 《巡查记录表》 of every round of a month, day by day: a list of the day, then its rounds (P5-5). */
 export const f012Book: Book = {
@@ -15,12 +25,32 @@ export const f012Book: Book = {
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
       refuse(400, 'export.month', { zh: '请指明月份。', en: 'Say which month.' });
     for (let day = `${month}-01`; day < monthOf(day, 1) && day.startsWith(month); day = addDays(day, 1)) {
-      const form = await f012OfDay(at, day, lang).catch((error: unknown) => {
-        // a day without rounds has no form
-        if (error instanceof Refused && error.status === 404) return null;
-        throw error;
-      });
-      if (form) yield { template: 'f012', data: form, pictures: {}, forms: form.rounds.length };
+      yield* volumesOfDay(at, day, lang);
     }
   },
 };
+
+/** A day in one volume; one that can not be read as a whole round by round, so that only what is to blame is missing. */
+async function* volumesOfDay(at: At, day: string, lang: Lang): AsyncGenerator<Ready> {
+  const ready = (data: F012): Ready => ({ template: 'f012', data, pictures: {}, forms: data.rounds.length, amiss: [] });
+  const missing = (name: string, error: unknown): Ready => {
+    const fault = sheetAmiss(name, error);
+    const data = formOf(at, { title: f012Book.title, code: formCode, version: '' }, lang, [standIn(fault, lang)]);
+    return { template: 'sheet', data, pictures: {}, forms: 1, amiss: [fault] };
+  };
+  // a day without rounds has no form
+  const notThere = (error: unknown): boolean => error instanceof Refused && error.status === 404;
+  try {
+    yield ready(await guarded(at.q, () => f012OfDay(at, day, lang)));
+    return;
+  } catch (error) {
+    if (notThere(error)) return;
+  }
+  for (const { id, number } of await roundsSeen(at, day, mostOfDay)) {
+    try {
+      yield ready(await guarded(at.q, () => f012OfRound(at, id, lang)));
+    } catch (error) {
+      yield missing(number ?? `${day} ${id}`, error);
+    }
+  }
+}

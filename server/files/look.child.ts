@@ -1,0 +1,60 @@
+// The process that opens what is handed in, to see whether it can be opened at all. Started by look.ts.
+import { constants, setPriority } from 'node:os';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
+import type { Look, Seen } from './look.ts';
+
+/** Pixels of one picture: a sheet scanned at 600 dpi has 35 million. */
+const mostPixels = 64_000_000;
+const idleMs = 120_000;
+
+// whoever reads or writes comes first
+try {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // it may not be moved here: then it is one among others
+}
+sharp.cache(false);
+sharp.concurrency(1);
+// what we take, and no reader of anything else
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+});
+
+const idle = setTimeout(() => process.exit(0), idleMs);
+process.on('disconnect', () => process.exit(0));
+process.on('message', ({ id, job }: { id: number; job: Look }) => {
+  idle.refresh();
+  const bytes = Buffer.from(job.bytes);
+  void (job.type === 'application/pdf' ? seePdf(bytes) : seePicture(bytes)).then((answer) =>
+    process.send?.({ id, answer }),
+  );
+});
+
+/** Every line of it is decoded: half a picture is none. Grey is enough, and takes a third of the memory. */
+async function seePicture(bytes: Buffer): Promise<Seen> {
+  try {
+    await sharp(bytes, { failOn: 'error', limitInputPixels: mostPixels, sequentialRead: true })
+      .greyscale()
+      .raw()
+      .toBuffer();
+    return 'whole';
+  } catch (error) {
+    return /pixel limit/.test(String(error)) ? 'vast' : 'broken';
+  }
+}
+
+/** It has its end, with or without something behind it, and its pages can be counted. */
+async function seePdf(bytes: Buffer): Promise<Seen> {
+  const end = bytes.lastIndexOf('%%EOF');
+  // the first of the ends of a paper made for the web names no table: behind it comes the paper itself
+  const whole = end > 0 && !/startxref\s+0\s*$/.test(bytes.subarray(Math.max(0, end - 40), end).toString('latin1'));
+  if (!whole) return 'broken';
+  try {
+    const pages = (await PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false })).getPageCount();
+    return pages > 0 ? 'whole' : 'broken';
+  } catch {
+    return bytes.includes('/Encrypt') ? 'locked' : 'broken';
+  }
+}

@@ -1,0 +1,22 @@
+import { SomeFailed } from '#server/projects/each.ts';
+import { diskFault } from './disk-fault.ts';
+
+type Work = () => Promise<unknown>;
+
+/**
+ * Does what a start has to write; what a full disk, or one project among others, did not let be written is still owed and
+ * answered, with what is said about it: the product serves meanwhile.
+ */
+export async function payOff(works: readonly Work[], say: (error: Error) => void): Promise<Work[]> {
+  const owed: Work[] = [];
+  for (const work of works) {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof SomeFailed) && !diskFault(error)) throw error;
+      say(error as Error);
+      owed.push(work);
+    }
+  }
+  return owed;
+}

@@ -1,0 +1,49 @@
+import { Type } from 'typebox';
+import type { Deps } from '#server/deps.ts';
+import { refuse } from '#server/errors.ts';
+import { type Route, route } from '#server/http/route.ts';
+import { withPerson } from '#server/staff/access.ts';
+import { runsPeople } from '#server/staff/people.rights.ts';
+import type { Disk } from './disk.ts';
+import { setAsideIn } from './trouble.sql.ts';
+
+const orNull = Type.Union([Type.String(), Type.Null()]);
+/** What was set aside is shown for so long. */
+export const shownMs = 30 * 86_400_000;
+const diskState = Type.Union([
+  Type.Literal('ok'),
+  Type.Literal('low'),
+  Type.Literal('full'),
+  Type.Literal('read-only'),
+  Type.Literal('failing'),
+]);
+
+/** What hinders the installation and whom to tell: for the manager and the administrator of an office. */
+export function troubleRoutes(deps: Pick<Deps, 'db' | 'clock'>, disk: Disk): Route[] {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/trouble',
+      tag: 'office',
+      title: { zh: '运行情况', en: 'What is amiss' },
+      params: Type.Object({ project: Type.String({ maxLength: 60 }) }),
+      answer: Type.Object({
+        /** bytes */
+        disk: Type.Object({ state: diskState, free: Type.Number(), total: Type.Number() }),
+        /** messages of the last 30 days that could not be told to anybody */
+        setAside: Type.Array(Type.Object({ id: Type.String(), about: orNull, at: Type.String(), fault: orNull })),
+      }),
+      run: async ({ params, request }) => {
+        const setAside = await withPerson(deps, request, params.project, async ({ q, project, person, now }) => {
+          if (!runsPeople(person))
+            refuse(403, 'trouble.not-yours', {
+              zh: '运行情况只给主任和系统管理员看，请问他们。',
+              en: 'Only the manager and the administrator see what is amiss: ask them.',
+            });
+          return q(setAsideIn, [project.id, new Date(now.getTime() - shownMs).toISOString()]);
+        });
+        return { disk: await disk.look(), setAside };
+      },
+    }),
+  ];
+}
