@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { canonical, contentHash, eventHash, genesis } from '#kernel/chain.ts';
 import type { Db } from '#server/db/db.ts';
+import { gatherFailures } from '#server/projects/each.ts';
 import { addLinks, beginChain, holdHead, type LogRow, logs, setSeq, unsealed, unsealedProjects } from './logs.sql.ts';
 
 /** What is hashed of a row: all of it, values that may have to be erased as digests. */
@@ -29,18 +30,15 @@ const most = 20;
  */
 export async function sealLogs(db: Db, now: Date): Promise<number> {
   let sealed = 0;
-  const faults: unknown[] = [];
-  for (const { id } of await db.owner((q) => q(unsealedProjects))) {
-    try {
+  const failures = gatherFailures();
+  for (const { id } of await db.owner((q) => q(unsealedProjects)))
+    await failures.of(id, async () => {
       for (let some = batch, i = 0; some === batch && i < most; i += 1) {
         some = await sealSome(db, id, now);
         sealed += some;
       }
-    } catch (error) {
-      faults.push(error);
-    }
-  }
-  if (faults.length > 0) throw faults[0];
+    });
+  failures.tell();
   return sealed;
 }
 
