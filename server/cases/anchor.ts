@@ -1,9 +1,9 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { addDays, instantOf, officeDay } from '#kernel/calendar.ts';
 import { anchorHash, genesis, merkleRoot } from '#kernel/chain.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
+import { inside } from '#server/inside.ts';
 import { type Project, readProjects } from '#server/projects/projects.ts';
 import { type AnchorRow, addAnchor, anchorsAfter, lastAnchor, lockProject, movedHeads } from './anchor.sql.ts';
 
@@ -67,7 +67,7 @@ export const newestAnchor = async (q: Query, projectId: string): Promise<AnchorR
 /** All anchors of a project, in order. */
 export const anchorsIn = (q: Query, projectId: string): Promise<AnchorRow[]> => q(anchorsAfter, [projectId, 0]);
 
-const fileOf = (folder: string, code: string): string => join(folder, `${code}.jsonl`);
+const fileOf = (folder: string, code: string): string => inside(folder, `${code}.jsonl`);
 
 /** The anchors in the project's file, in the order written; none when there is no file. */
 export async function readAnchors(folder: string, code: string): Promise<AnchorRow[]> {

@@ -8,6 +8,7 @@ import { Refused, refuse } from '#server/errors.ts';
 import { openPress } from '#server/forms/press.ts';
 import { bindVolumes, type Ready } from '#server/forms/volumes.ts';
 import { writeRows } from '#server/imports/table/write.ts';
+import { inside } from '#server/inside.ts';
 import { type Project, readProjects } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { type Book, isBook } from './book.ts';
@@ -23,7 +24,7 @@ const keptMs = 7 * 86_400_000;
 
 /** Where the file of an export lies. */
 export const exportPath = ({ files }: Pick<Deps, 'files'>, projectId: string, id: string): string =>
-  join(files, projectId, 'exports', id);
+  inside(files, projectId, 'exports', id);
 
 /** Makes lists that wait to be carried out, oldest first, until none does; removes files of a week ago. */
 export async function workExports(tools: Tools): Promise<number> {
