@@ -86,7 +86,8 @@ export async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   for await (const part of bytes) {
     const lines = (rest + decoder.decode(part, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > longest) throw new SetupFault('备份里有一行长得没有尽头，不能使用。请换一份备份。');
+    if ([rest, ...lines].some((line) => line.length > longest))
+      throw new SetupFault('备份里有一行长得没有尽头，不能使用。请换一份备份。');
     yield* lines.filter((line) => line !== '');
   }
   if (rest !== '') yield rest;

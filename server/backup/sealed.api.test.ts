@@ -161,7 +161,7 @@ describe('what the administrator does', () => {
     expect(await show(identity)).toEqual([409, 'backup.none-sealed']);
     deps.backup = { ...plan, sealed: 'passphrase' };
     const made = await make(pass);
-    expect(readManifest(made.folder)).resolves.toMatchObject({ sealed: { by: 'passphrase' } });
+    await expect(readManifest(made.folder)).resolves.toMatchObject({ sealed: { by: 'passphrase' } });
     expect(await standing()).toEqual({ at: null, by: null, due: true });
     expect(await show(pass, manager)).toEqual([403, 'backup.admin-only']);
     expect(await show(identity)).toEqual([400, 'backup.wrong-key']);

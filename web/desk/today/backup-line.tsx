@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Alert, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backupQuery } from '#web/api/desk-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { sizeIn } from '../backup/size.ts';
 import '../office-words.ts';
 
 /** How the backups stand, for whoever is told: a quiet line at the foot while all is well, at the head a warning when not. */
@@ -18,7 +20,7 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
   // beside the day it is a small thing: while it can not be read, the page does without
   const { data } = useQuery(backupQuery(project.id));
   if (!data) return null;
-  const { plan, done, failed, late } = data;
+  const { plan, done, failed, late, key } = data;
   const lost = done?.lost ?? 0;
   const words = [
     ...(failed ? [t('backup.failed', { when: when(failed.at), say: failed.say })] : []),
@@ -31,9 +33,10 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
       : t('backup.none'),
     ...(late && done ? [t('backup.late')] : []),
     ...(lost > 0 ? [t('backup.lost', { n: lost })] : []),
+    ...(key?.due ? [t('backup.keyDue')] : []),
     plan ? t('backup.plan', { hour: plan.hour, keep: plan.keep, place: plan.place }) : t('backup.noPlan'),
   ];
-  const bad = failed !== null || late || lost > 0;
+  const bad = failed !== null || late || lost > 0 || key?.due === true;
   if (bad !== (props.at === 'head')) return null;
   if (bad)
     return (
@@ -42,6 +45,7 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
         showIcon
         style={{ marginBottom: 12 }}
         title={t('backup.title')}
+        action={<Link to="/backup">{t('backup.toPage')}</Link>}
         description={words.map((one) => (
           <p className="d-backup" key={one}>
             {one}
@@ -56,16 +60,9 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
         {words.map((one) => (
           <span key={one}>{one}</span>
         ))}
+        <Link to="/backup">{t('backup.toPage')}</Link>
       </p>
       {plan?.sameDisk ? <p className="d-backup">{t('backup.sameDisk')}</p> : null}
     </section>
   );
-}
-
-/** Bytes as a person reads them, in the language of the screen: 1.2 MB. */
-function sizeIn(bytes: number, language: string): string {
-  const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-  const step = Math.min(units.length, Math.max(1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))));
-  const style = { style: 'unit', unit: units[step - 1] ?? 'kilobyte', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'zh-CN', style).format(bytes / 1024 ** step);
 }
