@@ -16,7 +16,6 @@ import {
   insideFile,
   listName,
   type Manifest,
-  openBackup,
   type Part,
   type PartFile,
   readManifest,
@@ -175,7 +174,6 @@ async function fill(work: BackupWork, folder: string): Promise<{ manifest: Manif
       },
       sums: await sums.close(),
     });
-    if (key.by === 'passphrase' || key.identities.length > 0) await openBackup(folder, key);
   }
   return { manifest, cover };
 }

@@ -6,7 +6,7 @@ import { inside } from '#server/inside.ts';
 import { bare, coverOf, small } from './cover.ts';
 import { writeWhole } from './disk.ts';
 import type { BackupKey } from './key.ts';
-import { bytesLying, type Shelf, writeLying } from './lying.ts';
+import { bytesLying, readLying, type Shelf, writeLying } from './lying.ts';
 
 // Whoever can write to the disk of the backups can write these files too: every name in them is held to its form before it
 // becomes part of a path or of a statement.
@@ -128,7 +128,11 @@ export async function writeManifest(folder: string, manifest: Manifest | Sealed)
 
 /** Writes the whole manifest under the cover, and reads it again; answers its hash as it lies there. */
 export async function writeInside(shelf: Shelf, whole: Manifest): Promise<string> {
-  return (await writeLying(shelf, insideName, one(Buffer.from(JSON.stringify(whole))))).sha256;
+  const written = await writeLying(shelf, insideName, one(Buffer.from(JSON.stringify(whole))));
+  const read = await readLying(shelf, insideName);
+  if (read?.plain?.sha256 !== written.plain)
+    throw new SetupFault(`${insideFile} 写下之后读回来不对。请检查磁盘，或换一个位置再备份。`);
+  return written.sha256;
 }
 export const insideFile = `${insideName}.age`;
 
