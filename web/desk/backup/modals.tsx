@@ -21,14 +21,14 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), la
 
 /** Hour and number of the backups. */
 export function SetModal(props: { hour: number; keep: number; version: number; close: () => void }): ReactNode {
-  const { t } = useTranslation('office');
+  const { t } = useTranslation('backup');
   const { project } = useOffice();
   const sent = useSent();
   const [hour, setHour] = useState(String(props.hour));
   const [keep, setKeep] = useState(String(props.keep));
   const send = async (): Promise<Missing> => {
     const number = Number(keep);
-    if (!Number.isInteger(number) || number < 2 || number > 400) return { keep: t('backup.keepWrong') };
+    if (!Number.isInteger(number) || number < 2 || number > 400) return { keep: t('keepWrong') };
     await call(
       http.PUT('/api/projects/{project}/backup', {
         params: { path: { project: project.id } },
@@ -38,18 +38,11 @@ export function SetModal(props: { hour: number; keep: number; version: number; c
     return sent();
   };
   return (
-    <AskModal title={t('backup.set')} done={t('backup.setDone')} send={send} close={props.close}>
+    <AskModal title={t('set')} done={t('setDone')} send={send} close={props.close}>
       {(faultOf) => (
         <>
-          <ChoiceField
-            label={t('backup.hour')}
-            value={hour}
-            set={setHour}
-            options={hours}
-            fault={faultOf('hour')}
-            needed
-          />
-          <Field label={t('backup.keep')} hint={t('backup.keepHint')} fault={faultOf('keep')} needed>
+          <ChoiceField label={t('hour')} value={hour} set={setHour} options={hours} fault={faultOf('hour')} needed />
+          <Field label={t('keep')} hint={t('keepHint')} fault={faultOf('keep')} needed>
             {(tied) => (
               <Input
                 {...tied}
@@ -70,29 +63,23 @@ export function SetModal(props: { hour: number; keep: number; version: number; c
 
 /** The administrator shows that the key is at hand; it is tried on the last backup and kept nowhere. */
 export function KeyModal(props: { by: 'passphrase' | 'recipients'; close: () => void }): ReactNode {
-  const { t } = useTranslation('office');
+  const { t } = useTranslation('backup');
   const { project } = useOffice();
   const sent = useSent();
   const [key, setKey] = useState('');
   const send = async (): Promise<Missing> => {
-    if (key.trim() === '') return { key: t('backup.keyMissing') };
+    if (key.trim() === '') return { key: t('keyMissing') };
     await call(
       http.POST('/api/projects/{project}/backup/key', { params: { path: { project: project.id } }, body: { key } }),
     );
     return sent();
   };
   return (
-    <AskModal
-      title={t('backup.keyCheck')}
-      done={t('backup.keyGood')}
-      ok={t('backup.keyTry')}
-      send={send}
-      close={props.close}
-    >
+    <AskModal title={t('keyCheck')} done={t('keyGood')} ok={t('keyTry')} send={send} close={props.close}>
       {(faultOf) => (
         <>
-          <p className="d-sub">{t('backup.keyHint')}</p>
-          <Field label={t(`backup.keyLabel.${props.by}`)} fault={faultOf('key')} needed>
+          <p className="d-sub">{t('keyHint')}</p>
+          <Field label={t(`keyLabel.${props.by}`)} fault={faultOf('key')} needed>
             {(tied) => (
               <Input.Password
                 {...tied}

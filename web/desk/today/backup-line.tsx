@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { backupQuery } from '#web/api/desk-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { sizeIn } from '../backup/size.ts';
-import '../office-words.ts';
+import '../backup/backup-words.ts';
 
 /** How the backups stand, for whoever is told: a quiet line at the foot while all is well, at the head a warning when not. */
 export function BackupLine(props: { at: 'head' | 'foot' }): ReactNode {
@@ -15,7 +15,7 @@ export function BackupLine(props: { at: 'head' | 'foot' }): ReactNode {
 }
 
 function Line(props: { at: 'head' | 'foot' }): ReactNode {
-  const { t, i18n } = useTranslation('office');
+  const { t, i18n } = useTranslation('backup');
   const { project, when } = useOffice();
   // beside the day it is a small thing: while it can not be read, the page does without
   const { data } = useQuery(backupQuery(project.id));
@@ -23,18 +23,18 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
   const { plan, done, failed, late, key } = data;
   const lost = done?.lost ?? 0;
   const words = [
-    ...(failed ? [t('backup.failed', { when: when(failed.at), say: failed.say })] : []),
+    ...(failed ? [t('failed', { when: when(failed.at), say: failed.say })] : []),
     done
-      ? t('backup.done', {
+      ? t('done', {
           when: when(done.at),
           files: done.files,
           size: sizeIn(done.bytes, i18n.language),
         })
-      : t('backup.none'),
-    ...(late && done ? [t('backup.late')] : []),
-    ...(lost > 0 ? [t('backup.lost', { n: lost })] : []),
-    ...(key?.due ? [t('backup.keyDue')] : []),
-    plan ? t('backup.plan', { hour: plan.hour, keep: plan.keep, place: plan.place }) : t('backup.noPlan'),
+      : t('none'),
+    ...(late && done ? [t('late')] : []),
+    ...(lost > 0 ? [t('lost', { n: lost })] : []),
+    ...(key?.due ? [t('keyDue')] : []),
+    plan ? t('plan', { hour: plan.hour, keep: plan.keep, place: plan.place }) : t('noPlan'),
   ];
   const bad = failed !== null || late || lost > 0 || key?.due === true;
   if (bad !== (props.at === 'head')) return null;
@@ -44,8 +44,8 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
         type="warning"
         showIcon
         style={{ marginBottom: 12 }}
-        title={t('backup.title')}
-        action={<Link to="/backup">{t('backup.toPage')}</Link>}
+        title={t('title')}
+        action={<Link to="/backup">{t('toPage')}</Link>}
         description={words.map((one) => (
           <p className="d-backup" key={one}>
             {one}
@@ -54,15 +54,15 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
       />
     );
   return (
-    <section className="d-sub d-foot" aria-label={t('backup.title')}>
+    <section className="d-sub d-foot" aria-label={t('title')}>
       <p className="d-line">
-        <Tag>{t('backup.title')}</Tag>
+        <Tag>{t('title')}</Tag>
         {words.map((one) => (
           <span key={one}>{one}</span>
         ))}
-        <Link to="/backup">{t('backup.toPage')}</Link>
+        <Link to="/backup">{t('toPage')}</Link>
       </p>
-      {plan?.sameDisk ? <p className="d-backup">{t('backup.sameDisk')}</p> : null}
+      {plan?.sameDisk ? <p className="d-backup">{t('sameDisk')}</p> : null}
     </section>
   );
 }
