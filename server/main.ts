@@ -5,8 +5,10 @@ import type { FastifyInstance } from 'fastify';
 import { addDays, officeDay } from '#kernel/calendar.ts';
 import { anchorPlanOf } from '#server/anchors/plan.ts';
 import { createApp } from '#server/app.ts';
+import { keyOf } from '#server/backup/key.ts';
 import { planOf } from '#server/backup/plan.ts';
-import { backUpWhenDue, backupProcess } from '#server/backup/schedule.ts';
+import { readSettings } from '#server/backup/record.sql.ts';
+import { asSet, backUpWhenDue, backupProcess } from '#server/backup/schedule.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { lockFolder } from '#server/db/lock.ts';
 import { openDatabase } from '#server/db/open.ts';
@@ -60,7 +62,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     pointKey: await settlePointKey(db),
     pushKeys: await settlePushKeys(db),
     pushHosts: (env.KEWU_PUSH_HOSTS ?? '').split(',').filter(Boolean),
-    backup: planOf({ place: env.KEWU_BACKUP, hour: env.KEWU_BACKUP_HOUR, keep: env.KEWU_BACKUP_KEEP }, folder, mode),
+    backup: planOf(
+      { place: env.KEWU_BACKUP, hour: env.KEWU_BACKUP_HOUR, keep: env.KEWU_BACKUP_KEEP },
+      folder,
+      mode,
+      await keyOf({ key: env.KEWU_BACKUP_KEY, file: env.KEWU_BACKUP_KEY_FILE }),
+    ),
   };
   const { KEWU_ANCHOR_TO: to, KEWU_ANCHOR_TSA: tsa, KEWU_ANCHOR_TSA_CA: ca } = env;
   const anchors = anchorPlanOf({ to, tsa, ca }, folder);
@@ -124,7 +131,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     }
   }, 60_000).unref();
   const { backup: plan } = deps;
-  const backups = plan && backupProcess(plan, { ...env, KEWU_DATA: folder });
+  const backups = plan && backupProcess({ ...env, KEWU_DATA: folder });
   const daily: Job[] =
     plan && backups ? [{ name: 'backup', everyMs: 60_000, run: () => backUpWhenDue(deps, plan, backups.make) }] : [];
   const jobs = startJobs([...jobsOf(deps, anchors), ...daily], (error, job) => app.log.error({ err: error }, job));
@@ -143,7 +150,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   }
   for (const remark of tls?.remarks ?? []) say(remark);
   if (plan) {
-    const when = `每天 ${plan.hour} 点备份到 ${plan.place}，保留 ${plan.keep} 份。`;
+    const set = asSet(plan, (await db.run({ projects: [] }, readSettings))[0]);
+    const when = `每天 ${set.hour} 点备份到 ${plan.place}，保留 ${set.keep} 份，${plan.sealed ? '加密' : '没有加密（KEWU_BACKUP_KEY）'}。`;
     say(plan.sameDisk ? `${when}它和数据在同一块磁盘上：磁盘坏了会一起丢，请用 KEWU_BACKUP 指到另一块。` : when);
   }
 }

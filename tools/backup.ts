@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { keepNewest, makeBackup } from '#server/backup/make.ts';
+import { sizeOfPlace } from '#server/backup/place.ts';
 import { placeOf } from '#server/backup/plan.ts';
-import { noteDone } from '#server/backup/record.sql.ts';
+import { type Done, noteDone } from '#server/backup/record.sql.ts';
 import { inOwner } from '#server/backup/snapshot.ts';
 import { localTime, sizeWord } from '#server/backup/words.ts';
 import { SetupFault } from '#server/db/fault.ts';
-import { dataFolder, productVersion, reachOwner, tellFault } from '#tools/move/reach.ts';
+import { dataFolder, keyHere, productVersion, reachOwner, tellFault } from '#tools/move/reach.ts';
 
 // npm run backup [-- --to FOLDER] [-- --keep N]: a backup of the office that `npm start` runs, also while it runs, as a
 // folder of its own in FOLDER. Exit 0 only when it was written whole, read again and found right; 2 when it is whole but
@@ -26,19 +27,20 @@ async function backUp(data: string, place: string, keep: number | undefined): Pr
   const { owner, close } = await reachOwner(data);
   try {
     console.log(`正在备份到 ${place} ……`);
-    const work = { owner, data, place, product: productVersion(), now: new Date(), say: console.log };
+    const key = await keyHere();
+    const work = { owner, data, place, product: productVersion(), now: new Date(), key, say: console.log };
     const { folder, manifest, bytes } = await makeBackup(work);
+    if (keep !== undefined) await keepNewest(place, keep);
     const { at, tables, files, lost, onlyHere } = manifest;
     const rows = tables.reduce((sum, part) => sum + part.rows, 0);
-    await inOwner(owner, (q) =>
-      q(noteDone, [
-        JSON.stringify({ at, folder, bytes, rows, files: files.count, lost: lost.length + onlyHere.length }),
-      ]),
-    );
-    if (keep !== undefined) await keepNewest(place, keep);
+    const done: Done = {
+      ...{ at, folder, bytes, rows, files: files.count, lost: lost.length + onlyHere.length },
+      ...{ sealed: key?.by ?? null, placeBytes: await sizeOfPlace(place) },
+    };
+    await inOwner(owner, (q) => q(noteDone, [JSON.stringify(done)]));
     console.log(`备份完成，已读回核对：${folder}`);
     console.log(
-      `内容截至 ${localTime(new Date(at))}：${rows} 行、${files.count} 个照片和资料，共 ${sizeWord(bytes)}。`,
+      `内容截至 ${localTime(new Date(at))}：${rows} 行、${files.count} 个照片和资料，共 ${sizeWord(bytes)}，${key ? '已加密' : '没有加密'}。`,
     );
     const told = (what: string, some: typeof lost): void =>
       console.log(`注意：有 ${some.length} 个照片或资料在本机已经丢失或损坏，${what}（如 ${some[0]?.hash}）。`);

@@ -47,12 +47,18 @@ async function reach(): Promise<{ db: Db; close(): Promise<void> }> {
   const url = process.env.DATABASE_URL || undefined;
   const quiet = (): void => undefined;
   if (url !== undefined)
-    return openDatabase({ url, appUrl: process.env.DATABASE_APP_URL || undefined, folder, say: quiet });
+    return openDatabase({
+      url,
+      appUrl: process.env.DATABASE_APP_URL || undefined,
+      folder,
+      held: 'unproven',
+      say: quiet,
+    });
   const cluster = join(folder, 'postgres');
   if (!existsSync(cluster)) throw new SetupFault(`${folder} 里没有数据库。`);
   const lock = await lockFolder(folder).catch(() => undefined);
   if (lock) {
-    const opened = await openDatabase({ url, appUrl: undefined, folder, say: quiet });
+    const opened = await openDatabase({ url, appUrl: undefined, folder, held: 'unproven', say: quiet });
     return { db: opened.db, close: () => opened.close().finally(() => lock.release()) };
   }
   const connection = runningServer(folder);

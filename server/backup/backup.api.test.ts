@@ -20,7 +20,7 @@ const { deps, clock, database } = office;
 const home = mkdtempSync('/tmp/kewu-backup-');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const place = join(home, 'backups');
-const plan: BackupPlan = { place, hour: 3, keep: 2, sameDisk: true };
+const plan: BackupPlan = { place, hour: 3, keep: 2, sameDisk: true, sealed: null };
 const manager = await as(office, 'LH-001');
 type Standing = {
   plan: BackupPlan | null;
@@ -43,9 +43,11 @@ async function make(): Promise<void> {
 
 describe('what the manager sees', () => {
   test('nothing is asked of a sample; once backups are to be made, none is too few', async () => {
-    expect(await standing()).toEqual({ plan: null, done: null, failed: null, late: false });
+    const rest = { done: null, failed: null, drill: null, key: null, version: 0, mine: false };
+    expect(await standing()).toEqual({ plan: null, ...rest, late: false, disk: null });
     deps.backup = plan;
-    expect(await standing()).toEqual({ plan, done: null, failed: null, late: true });
+    // the folder of the backups is not there yet
+    expect(await standing()).toEqual({ plan, ...rest, late: true, disk: null });
   });
 
   test('others are told whom to ask', async () => {
@@ -58,7 +60,7 @@ describe('what the manager sees', () => {
 });
 
 describe('by itself', () => {
-  const turn = (how: () => Promise<void> = make): Promise<boolean> => backUpWhenDue(deps, plan, how);
+  const turn = (how: (plan: BackupPlan) => Promise<void> = make): Promise<boolean> => backUpWhenDue(deps, plan, how);
 
   test('a backup is made when it is due, by one of several processes, once a day', async () => {
     const turns = await Promise.all([turn(), turn(), turn()]);
@@ -155,7 +157,7 @@ test('refused in words: a name that is taken, and settings that make no sense', 
   await expect(makeBackup(work())).rejects.toThrow('已经存在');
   expect(readdirSync(place).filter((name) => name.startsWith('.'))).toEqual([]);
   const wish = { place: undefined, hour: undefined, keep: undefined };
-  expect(planOf(wish, home, 'office')).toEqual({ place, hour: 3, keep: 14, sameDisk: true });
+  expect(planOf(wish, home, 'office')).toEqual({ place, hour: 3, keep: 14, sameDisk: true, sealed: null });
   expect(planOf(wish, home, 'sample')).toBeNull();
   expect(planOf({ ...wish, place: 'off' }, home, 'office')).toBeNull();
   expect(planOf({ ...wish, place: '/srv/x', hour: '0', keep: '30' }, home, 'sample')).toMatchObject({

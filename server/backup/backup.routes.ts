@@ -1,60 +1,212 @@
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
+import { inside } from '#server/inside.ts';
+import { noteAlone, type OfficeChange } from '#server/office/changes.ts';
+import { type At, withPerson } from '#server/staff/access.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
-import { known } from './record.sql.ts';
+import { holds } from '#server/staff/policy.ts';
+import { tryKey } from './key-check.ts';
+import { backupsIn } from './make.ts';
+import { readManifest } from './manifest.ts';
+import { diskAt } from './place.ts';
+import { known, noteKeySeen, readSettings, saveSettings } from './record.sql.ts';
+import { asSet } from './schedule.ts';
 
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
+const orNull = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()]);
+const sealed = orNull(Type.Union([Type.Literal('passphrase'), Type.Literal('recipients')]));
+const params = Type.Object({ project: Type.String({ maxLength: 60 }) });
 /** A backup older than this is too old: one night was missed, and half a day went by without anybody putting it right. */
 const lateMs = 36 * 3_600_000;
+/** Without its key a backup is worthless: once a month somebody shows that it is at hand. */
+const keyMs = 31 * 86_400_000;
 
-/** How the backups of the installation stand: for the manager and the administrator of an office. */
+const standing = Type.Object({
+  plan: orNull(
+    Type.Object({
+      ...{ place: Type.String(), hour: Type.Integer(), keep: Type.Integer(), sameDisk: Type.Boolean() },
+      /** how backups are encrypted; null when they are not */
+      sealed,
+    }),
+  ),
+  done: orNull(
+    Type.Object({
+      ...{ at: Type.String(), folder: Type.String(), bytes: Type.Integer(), rows: Type.Integer() },
+      ...{ files: Type.Integer(), lost: Type.Integer(), sealed },
+    }),
+  ),
+  /** the last failure, when nothing has succeeded since */
+  failed: orNull(Type.Object({ at: Type.String(), say: Type.String() })),
+  late: Type.Boolean(),
+  /** the last rehearsal */
+  drill: orNull(Type.Object({ at: Type.String(), from: Type.String(), ok: Type.Boolean() })),
+  /** when the key was last shown to be at hand; due: it is asked for again. Null without encryption */
+  key: orNull(Type.Object({ at: orNull(Type.String()), by: orNull(Type.String()), due: Type.Boolean() })),
+  /** of the backups: null while their folder can not be reached */
+  disk: orNull(
+    Type.Object({ free: Type.Integer(), size: Type.Integer(), backups: Type.Integer(), taken: orNull(Type.Integer()) }),
+  ),
+  /** of what was set; 0 while nothing is */
+  version: Type.Integer(),
+  /** may set hour and number, and show the key */
+  mine: Type.Boolean(),
+});
+
+function mustSee({ person }: At): void {
+  if (!runsPeople(person))
+    refuse(403, 'backup.not-yours', {
+      zh: '备份情况只给主任和系统管理员看，请问他们。',
+      en: 'Only the manager and the administrator see how the backups stand: ask them.',
+    });
+}
+/** It concerns every office of the installation. */
+function mustSet({ person }: At): void {
+  if (!holds(person, 'admin'))
+    refuse(403, 'backup.admin-only', {
+      zh: '备份由系统管理员设置，请联系他。',
+      en: 'Backups are set by the administrator: ask them.',
+    });
+}
+
+/** How the backups of the installation stand, and what of it the administrator sets. Beside the one door: it is of no project. */
 export function backupRoutes(deps: Pick<Deps, 'db' | 'clock' | 'backup'>): Route[] {
+  let checking = false;
+  const note = (project: string, by: string, now: Date, change: Omit<OfficeChange, 'subjectId' | 'label'>) =>
+    noteAlone(deps.db, project, by, now.toISOString(), {
+      ...{ id: uuidv7(), subjectId: null, label: '备份', ...change },
+    });
   return [
     route({
       method: 'GET',
       url: '/api/projects/:project/backup',
       tag: 'office',
       title: { zh: '备份情况', en: 'How the backups stand' },
-      params: Type.Object({ project: Type.String({ maxLength: 60 }) }),
-      answer: Type.Object({
-        plan: orNull(
-          Type.Object({
-            place: Type.String(),
-            hour: Type.Integer(),
-            keep: Type.Integer(),
-            sameDisk: Type.Boolean(),
-          }),
-        ),
-        done: orNull(
-          Type.Object({
-            at: Type.String(),
-            folder: Type.String(),
-            bytes: Type.Integer(),
-            rows: Type.Integer(),
-            files: Type.Integer(),
-            lost: Type.Integer(),
-          }),
-        ),
-        /** the last failure, when nothing has succeeded since */
-        failed: orNull(Type.Object({ at: Type.String(), say: Type.String() })),
-        late: Type.Boolean(),
+      params,
+      answer: standing,
+      run: async ({ params, request }) => {
+        const read = await withPerson(deps, request, params.project, async (at) => {
+          mustSee(at);
+          const [[state], [set]] = [await at.q(known), await at.q(readSettings)];
+          return { state, set, now: at.now, mine: holds(at.person, 'admin') };
+        });
+        const { state, set, now, mine } = read;
+        const plan = deps.backup && asSet(deps.backup, set);
+        const [done, failed] = [state?.done ?? null, state?.failed ?? null];
+        const open = failed !== null && (done === null || failed.at > done.at);
+        const since = (at: string): number => now.getTime() - Date.parse(at);
+        const disk = plan && (await diskAt(plan.place));
+        return {
+          plan,
+          done: done && {
+            ...{ at: done.at, folder: done.folder, bytes: done.bytes, rows: done.rows, files: done.files },
+            ...{ lost: done.lost, sealed: done.sealed ?? null },
+          },
+          failed: open ? failed : null,
+          late: done === null ? plan !== null : since(done.at) > lateMs,
+          drill: state?.drill ?? null,
+          key: plan?.sealed
+            ? {
+                ...{ at: set?.seenAt ?? null, by: set?.seenBy ?? null },
+                due: Boolean(done?.sealed) && (set?.seenAt == null || since(set.seenAt) > keyMs),
+              }
+            : null,
+          disk: disk && {
+            ...disk,
+            backups: plan ? (await backupsIn(plan.place).catch(() => [])).length : 0,
+            taken: done?.placeBytes ?? null,
+          },
+          version: set?.version ?? 0,
+          mine,
+        };
+      },
+    }),
+    route({
+      method: 'PUT',
+      url: '/api/projects/:project/backup',
+      tag: 'office',
+      title: { zh: '设定备份的时间和份数', en: 'Set hour and number of the backups' },
+      params,
+      body: Type.Object({
+        version: Type.Integer({ minimum: 0 }),
+        hour: Type.Integer({ minimum: 0, maximum: 23 }),
+        keep: Type.Integer({ minimum: 2, maximum: 400 }),
       }),
-      run: ({ params, request }) =>
-        withPerson(deps, request, params.project, async ({ q, person, now }) => {
-          if (!runsPeople(person))
-            refuse(403, 'backup.not-yours', {
-              zh: '备份情况只给主任和系统管理员看，请问他们。',
-              en: 'Only the manager and the administrator see how the backups stand: ask them.',
-            });
-          const [state] = await q(known);
-          const [done, failed] = [state?.done ?? null, state?.failed ?? null];
-          const open = failed !== null && (done === null || failed.at > done.at);
-          const late = done === null ? deps.backup !== null : now.getTime() - Date.parse(done.at) > lateMs;
-          return { plan: deps.backup, done, failed: open ? failed : null, late };
-        }),
+      answer: Type.Object({ version: Type.Integer() }),
+      run: async ({ params, body, request }) => {
+        const { set, person, now } = await withPerson(deps, request, params.project, async (at) => {
+          mustSet(at);
+          return { set: (await at.q(readSettings))[0], person: at.person, now: at.now };
+        });
+        const plan = deps.backup;
+        if (!plan)
+          refuse(409, 'backup.off', {
+            zh: '这台服务器没有开启自动备份，请让管理服务器的人设置 KEWU_BACKUP。',
+            en: 'No backups are made by themselves here: have KEWU_BACKUP set on the server.',
+          });
+        const [saved] = await deps.db.run({ projects: [] }, saveSettings, [body.version, body.hour, body.keep]);
+        if (!saved)
+          refuse(409, 'backup.moved', {
+            zh: '备份的设置刚刚被别人改过，请刷新后再改。',
+            en: 'Somebody has just changed these settings: reload first.',
+          });
+        const { hour, keep } = asSet(plan, set);
+        await note(params.project, person.id, now, {
+          ...{ act: 'backup.set', before: { hour, keep }, after: { hour: body.hour, keep: body.keep } },
+        });
+        return saved;
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/projects/:project/backup/key',
+      tag: 'office',
+      perMinute: 6,
+      title: { zh: '核对备份的密钥', en: 'Show that the key of the backups is at hand' },
+      params,
+      body: Type.Object({ key: Type.String({ minLength: 1, maxLength: 4000 }) }),
+      answer: Type.Object({ at: Type.String(), backup: Type.String() }),
+      run: async ({ params, body, request }) => {
+        const { person, now } = await withPerson(deps, request, params.project, async (at) => {
+          mustSet(at);
+          return { person: at.person, now: at.now };
+        });
+        const newest = deps.backup && (await newestSealed(deps.backup.place));
+        if (!newest)
+          refuse(409, 'backup.none-sealed', {
+            zh: '还没有加密的备份，或读不到备份的文件夹。请等下一份备份做好，或检查备份的磁盘。',
+            en: 'There is no encrypted backup yet, or its folder can not be read: wait for the next, or check the disk.',
+          });
+        if (checking)
+          refuse(409, 'backup.key-busy', {
+            zh: '正在核对另一次填写的密钥，请稍等几秒再试。',
+            en: 'Another key is being checked: try again in some seconds.',
+          });
+        checking = true;
+        const answer = await tryKey(newest.folder, body.key).finally(() => {
+          checking = false;
+        });
+        const ok = answer?.fault === null;
+        await note(params.project, person.id, now, { act: ok ? 'backup.key' : 'backup.key-wrong' });
+        if (!ok) {
+          const zh = answer?.fault ?? '这次没有核对成，请稍后再试。';
+          refuse(400, 'backup.wrong-key', { zh, en: 'This key does not open the last backup: find the right one.' }, [
+            { path: 'key', say: { zh, en: 'It does not open the last backup.' } },
+          ]);
+        }
+        await deps.db.run({ projects: [] }, noteKeySeen, [now.toISOString(), person.id]);
+        return { at: now.toISOString(), backup: newest.name };
+      },
     }),
   ];
+}
+
+/** The newest backup of a place, when it is encrypted. */
+async function newestSealed(place: string): Promise<{ folder: string; name: string } | undefined> {
+  const name = (await backupsIn(place).catch(() => [])).at(-1);
+  if (name === undefined) return undefined;
+  const folder = inside(place, name);
+  const manifest = await readManifest(folder).catch(() => undefined);
+  return manifest?.format === 2 ? { folder, name } : undefined;
 }

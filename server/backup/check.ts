@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { readThrough } from './disk.ts';
-import { listPath, type Manifest, type PartFile, tablePath } from './manifest.ts';
+import { readLying, type Shelf } from './lying.ts';
+import { listName, type Manifest, type Opened, type PartFile, tableName } from './manifest.ts';
 import { faultOfPhotos } from './photos.ts';
-import { sidePath } from './sides.ts';
+import { sideName } from './sides.ts';
 
 const newline = 0x0a;
 
@@ -20,34 +20,44 @@ export function rowsIn(part: Buffer): number {
  * are left out where they have just been read.
  */
 export async function faultOfBackup(
-  folder: string,
-  manifest: Manifest,
+  { folder, cover, manifest }: Opened,
   photos: boolean,
   say: (done: number) => void = () => undefined,
 ): Promise<string | null> {
+  const shelf = { folder, cover };
   for (const part of manifest.tables) {
-    const fault = await faultOfPart(folder, part);
+    const fault = await faultOfPart(shelf, part);
     if (fault !== null) return fault;
   }
-  for (const { path, bytes, sha256 } of manifest.sides) {
-    const read = await readThrough(sidePath(folder, path));
-    if (!read) return `side/${path} 不见了`;
-    if (read.bytes !== bytes || read.sha256 !== sha256) return `side/${path} 被改动或损坏`;
+  for (const side of manifest.sides) {
+    const fault = await faultOf(shelf, sideName(side.path), side);
+    if (fault !== null) return fault;
   }
-  const list = await readThrough(listPath(folder));
-  if (!list) return 'files.jsonl 不见了';
-  if (list.bytes !== manifest.files.bytes || list.sha256 !== manifest.files.sha256) return 'files.jsonl 被改动或损坏';
-  return photos ? await faultOfPhotos(folder, [...manifest.gone, ...manifest.lost], say) : null;
+  const fault = await faultOf(shelf, listName, manifest.files);
+  if (fault !== null) return fault;
+  return photos ? await faultOfPhotos(shelf, manifest, say) : null;
 }
 
-async function faultOfPart(folder: string, { part, bytes, sha256, rows }: PartFile): Promise<string | null> {
-  const path = tablePath(folder, part);
-  const read = await readThrough(path);
-  if (!read) return `tables/${part}.copy.gz 不见了`;
-  if (read.bytes !== bytes || read.sha256 !== sha256) return `tables/${part}.copy.gz 被改动或损坏`;
+async function faultOf(
+  shelf: Shelf,
+  name: string,
+  wanted: Pick<Manifest['files'], 'bytes' | 'sha256'>,
+): Promise<string | null> {
+  const read = await readLying(shelf, name);
+  if (!read) return `${name} 不见了`;
+  const fits = read.bytes === wanted.bytes && read.sha256 === wanted.sha256 && read.plain;
+  return fits ? null : `${name} 被改动或损坏`;
+}
+
+async function faultOfPart(shelf: Shelf, { part, bytes, sha256, rows }: PartFile): Promise<string | null> {
+  const name = tableName(part);
   let found = 0;
-  await pipeline(createReadStream(path), createGunzip(), async (stream: AsyncIterable<Buffer>) => {
-    for await (const piece of stream) found += rowsIn(piece);
-  });
-  return found === rows ? null : `tables/${part}.copy.gz 有 ${found} 行，应为 ${rows} 行`;
+  const read = await readLying(shelf, name, 'through', (plain) =>
+    pipeline(Readable.from(plain), createGunzip(), async (stream: AsyncIterable<Buffer>) => {
+      for await (const piece of stream) found += rowsIn(piece);
+    }),
+  );
+  if (!read) return `${name} 不见了`;
+  if (read.bytes !== bytes || read.sha256 !== sha256) return `${name} 被改动或损坏`;
+  return read.plain && found === rows ? null : `${name} 有 ${found} 行，应为 ${rows} 行`;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, rename, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { SetupFault } from '#server/db/fault.ts';
 
 /** What a file says when it is read again. */
 export interface Reading {
@@ -60,10 +61,63 @@ export async function copyDurably(from: string, to: string): Promise<void> {
   await settle(to);
 }
 
-/** Free bytes for whoever is not root, at a folder that is there. */
-export async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
+/** How a disk stands, for whoever is not root. */
+export interface Room {
+  readonly free: number;
+  readonly size: number;
+}
+export type RoomOf = (folder: string) => Promise<Room>;
+
+/** The disk of a folder that is there. */
+export const roomOf: RoomOf = async (folder) => {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { free: bavail * bsize, size: blocks * bsize };
+};
+
+/** Never to be filled: 2 GB, of a small disk 5 %. An office on the same disk goes on working. */
+export const spareOf = ({ size }: Room): number => Math.min(2 * 1024 ** 3, Math.floor(size / 20));
+
+const longest = 1 << 16;
+
+/** The lines of a text; one that never ends is refused, whoever wrote it. */
+export async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const part of bytes) {
+    const lines = (rest + decoder.decode(part, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    if ([rest, ...lines].some((line) => line.length > longest))
+      throw new SetupFault('备份里有一行长得没有尽头，不能使用。请换一份备份。');
+    yield* lines.filter((line) => line !== '');
+  }
+  if (rest !== '') yield rest;
+}
+
+/** A text that grows line by line, from several sides at once; on the disk for good once it is closed. */
+export async function lineWriter(path: string): Promise<{ add(line: string): Promise<void>; close(): Promise<void> }> {
+  const out = await open(path, 'wx', 0o600);
+  let text = '';
+  let written: Promise<void> = Promise.resolve();
+  const flush = (): Promise<void> => {
+    const now = text;
+    text = '';
+    written = written.then(() => out.appendFile(now));
+    return written;
+  };
+  return {
+    async add(line) {
+      text += `${line}\n`;
+      if (text.length >= 1 << 16) await flush();
+    },
+    async close() {
+      try {
+        await flush();
+        await out.sync();
+      } finally {
+        await out.close();
+      }
+    },
+  };
 }
 
 /** Runs `work` over items, so many at once; the first error ends it. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SetupFault } from '#server/db/fault.ts';
 import type { Mode } from '#server/deps.ts';
+import type { BackupKey } from './key.ts';
 import type { BackupPlan } from './schedule.ts';
 
 /** What the environment says of backups: `KEWU_BACKUP` (a folder, or off), `KEWU_BACKUP_HOUR`, `KEWU_BACKUP_KEEP`. */
@@ -15,12 +16,12 @@ export interface BackupWish {
 export const placeOf = (data: string, wish: string | undefined): string => resolve(data, wish || 'backups');
 
 /** The plan of this installation; null when it is switched off. A sample is only backed up when it is asked for. */
-export function planOf(wish: BackupWish, data: string, mode: Mode): BackupPlan | null {
+export function planOf(wish: BackupWish, data: string, mode: Mode, key?: BackupKey): BackupPlan | null {
   const hour = wholeOf('KEWU_BACKUP_HOUR', wish.hour, 3, 0, 23);
   const keep = wholeOf('KEWU_BACKUP_KEEP', wish.keep, 14, 1, 1000);
   if (wish.place === 'off' || (!wish.place && mode === 'sample')) return null;
   const place = placeOf(data, wish.place);
-  return { place, hour, keep, sameDisk: diskOf(place) === statSync(data).dev };
+  return { place, hour, keep, sameDisk: diskOf(place) === statSync(data).dev, sealed: key?.by ?? null };
 }
 
 /** The disk a folder lies on, or will lie on. */

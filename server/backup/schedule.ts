@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { addDays, instantOf, officeDay } from '#kernel/calendar.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import type { Deps } from '#server/deps.ts';
-import { giveTurn, known, noteFailed, takeTurn } from './record.sql.ts';
+import type { BackupKey } from './key.ts';
+import { giveTurn, known, noteFailed, readSettings, type Settings, takeTurn } from './record.sql.ts';
 
 /** When and where the application makes backups by itself. */
 export interface BackupPlan {
@@ -16,12 +17,21 @@ export interface BackupPlan {
   readonly keep: number;
   /** on the disk of the data itself: no help when that disk dies */
   readonly sameDisk: boolean;
+  /** how backups are encrypted; null when they are not */
+  readonly sealed: BackupKey['by'] | null;
 }
 
 const zone = 'Asia/Shanghai';
 /** A turn is over after so long, whatever became of whoever had it; after a failure the next is an hour later. */
 const turnMs = 12 * 3_600_000;
 const againMs = 3_600_000;
+
+/** The plan as the administrator has set it; what is not set is as the environment says. */
+export const asSet = (plan: BackupPlan, set: Settings | undefined): BackupPlan => ({
+  ...plan,
+  hour: set?.hour ?? plan.hour,
+  keep: set?.keep ?? plan.keep,
+});
 
 /** The last moment before `now` at which a backup was to be made. */
 export function lastDue(plan: BackupPlan, now: Date): Date {
@@ -37,10 +47,11 @@ export function lastDue(plan: BackupPlan, now: Date): Date {
  */
 export async function backUpWhenDue(
   deps: Pick<Deps, 'db' | 'clock'>,
-  plan: BackupPlan,
-  make: () => Promise<void>,
+  shipped: BackupPlan,
+  make: (plan: BackupPlan) => Promise<void>,
 ): Promise<boolean> {
   const now = deps.clock();
+  const plan = asSet(shipped, (await deps.db.run({ projects: [] }, readSettings))[0]);
   const isDone = async (): Promise<boolean> => {
     const [state] = await deps.db.run({ projects: [] }, known);
     if (!state?.begun) return true;
@@ -53,7 +64,7 @@ export async function backUpWhenDue(
   try {
     // looked at again: another process may have ended its turn in between
     const made = !(await isDone());
-    if (made) await make();
+    if (made) await make(plan);
     await deps.db.owner((q) => q(giveTurn, [deps.clock().toISOString()]));
     return made;
   } catch (error) {
@@ -73,13 +84,13 @@ const program = fileURLToPath(new URL('../../tools/backup.ts', import.meta.url))
  * Makes a backup in a process of its own, behind everybody else: it reads and hashes all there is, which requests must not
  * wait for. `env` says where the office lies, as for the application. `stop` ends it; what it had written goes.
  */
-export function backupProcess(
-  plan: BackupPlan,
-  env: NodeJS.ProcessEnv,
-): { make(): Promise<void>; stop(): Promise<void> } {
+export function backupProcess(env: NodeJS.ProcessEnv): {
+  make(plan: BackupPlan): Promise<void>;
+  stop(): Promise<void>;
+} {
   let running: { kill(): void; ended: Promise<unknown> } | undefined;
   let stopping = false;
-  const make = (): Promise<void> =>
+  const make = (plan: BackupPlan): Promise<void> =>
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [program, '--to', plan.place, '--keep', String(plan.keep)], {
         env,

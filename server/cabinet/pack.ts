@@ -14,6 +14,7 @@ import { type FormName, formOf, type Sheet } from '#server/forms/form.ts';
 import { monthForm, volumeOf, volumesOfMonth } from '#server/forms/month.ts';
 import type { Press } from '#server/forms/press.ts';
 import { bindVolumes, type Ready, sheetsReady } from '#server/forms/volumes.ts';
+import { inside } from '#server/inside.ts';
 import type { At } from '#server/staff/access.ts';
 import type { Gap } from './check.ts';
 import { spanOf } from './check.ts';
@@ -23,7 +24,7 @@ import { type CaseName, casesAmong, photosAmong, streamsOfMonth } from './pack.s
 
 /** Where the pack of a month lies. */
 export const packPath = ({ files }: Pick<Deps, 'files'>, projectId: string, month: string): string =>
-  join(files, projectId, 'archive', `${month.slice(0, 7)}.tar`);
+  inside(files, projectId, 'archive', `${month.slice(0, 7)}.tar`);
 
 /** Sheets of cases in one volume. */
 const casesPerVolume = 40;

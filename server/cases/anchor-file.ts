@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
+import { inside } from '#server/inside.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { type AnchorRow, anchorsAfter, filedAnchors, lockProject, noteFile, noteFiled } from './anchor.sql.ts';
 
@@ -15,7 +15,7 @@ export interface FileFault {
 }
 
 /** Where the anchors of an office lie beside its database. */
-export const fileOf = (folder: string, code: string): string => join(folder, `${code}.jsonl`);
+export const fileOf = (folder: string, code: string): string => inside(folder, `${code}.jsonl`);
 
 /**
  * Holds the file against the database, line by line. A line that was written once (`filed`) must be there; those that were

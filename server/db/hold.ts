@@ -4,10 +4,10 @@ import { SetupFault } from '#server/db/fault.ts';
 
 /**
  * Why a data folder may not be started: its database is being moved to, or has moved to, a server outside; or what is in it
- * is being restored. `to`: that server, without its password.
+ * is being restored, or was restored and does not fit. `to`: that server, without its password.
  */
 export interface Hold {
-  readonly why: 'moving' | 'moved' | 'restoring';
+  readonly why: 'moving' | 'moved' | 'restoring' | 'unproven';
   readonly at: string;
   readonly to?: string;
 }
@@ -46,6 +46,10 @@ export function refuseHeld(folder: string, embedded: boolean): void {
   if (held?.why === 'restoring')
     throw new SetupFault(
       `${folder} 里的恢复没有做完，不能使用。请清空这个文件夹（和外部数据库），再执行一次 npm run restore。`,
+    );
+  if (held?.why === 'unproven')
+    throw new SetupFault(
+      `${folder} 里恢复的内容没有通过核验，不能使用。请用 npm run verify 看原因，换一份备份，恢复到另一个空的文件夹。`,
     );
   if (held?.why === 'moving')
     throw new SetupFault(

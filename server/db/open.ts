@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type Db, openDb } from '#server/db/db.ts';
 import { type Embedded, startEmbedded } from '#server/db/embedded.ts';
 import { SetupFault } from '#server/db/fault.ts';
-import { refuseHeld } from '#server/db/hold.ts';
+import { heldBy, refuseHeld } from '#server/db/hold.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { ensureRoles, refuseUnsafeRole } from '#server/db/roles.ts';
 
@@ -19,11 +19,14 @@ export type OpenOptions = {
   appUrl: string | undefined;
   folder: string;
   say: (sentence: string) => void;
+  /** also where it is marked so: to verify it */
+  held?: 'restoring' | 'unproven';
 };
 
 /** Starts or reaches the database, makes roles, migrates, checks the serving role, opens the pools. */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
-  refuseHeld(options.folder, options.url === undefined);
+  if (options.held === undefined || heldBy(options.folder)?.why !== options.held)
+    refuseHeld(options.folder, options.url === undefined);
   return options.url === undefined ? await openEmbedded(options) : await openOutside(options, options.url);
 }
 
@@ -65,6 +68,7 @@ export async function ensureDatabase(server: Embedded, name: string): Promise<vo
 }
 
 async function openOutside(options: OpenOptions, url: string): Promise<OpenDatabase> {
+  if (options.held === undefined) await refuseHeldDatabase({ connectionString: url });
   await prepare({ connectionString: url }, false, options.say);
   const appUrl = options.appUrl ?? url;
   const takeRole = await signsInAsOther(appUrl);
@@ -80,6 +84,24 @@ async function openOutside(options: OpenOptions, url: string): Promise<OpenDatab
     takeRole: { app: takeRole, owner: true },
   });
   return { db, close: () => db.close() };
+}
+
+/** Refuses a database outside into which somebody is putting an office, or has put one that was never found to fit. */
+async function refuseHeldDatabase(owner: pg.ClientConfig): Promise<void> {
+  await withClient(owner, async (client) => {
+    const { rows: there } = await client.query(`select from pg_class where oid = to_regclass('kewu.installation')`);
+    if (there.length === 0) return;
+    await client.query('begin');
+    await client.query("select set_config('role', 'kewu_owner', true)");
+    const { rows } = await client.query<{ why: string }>(
+      `select value #>> '{}' as why from kewu.installation where key = 'held'`,
+    );
+    await client.query('rollback');
+    if (rows[0]?.why === 'moving')
+      throw new SetupFault('数据正在搬到这个数据库，还没有搬完、比对过。请再执行一次 npm run move。');
+    if (rows[0])
+      throw new SetupFault('这个数据库里恢复的内容没有做完，或没有通过核验，不能使用。请恢复到另一个空的数据库。');
+  });
 }
 
 async function signsInAsOther(url: string): Promise<boolean> {

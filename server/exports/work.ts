@@ -11,6 +11,7 @@ import { openPress } from '#server/forms/press.ts';
 import { bindVolumes, type Ready } from '#server/forms/volumes.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { writeRows } from '#server/imports/table/write.ts';
+import { inside } from '#server/inside.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
@@ -27,7 +28,7 @@ const keptMs = 7 * 86_400_000;
 
 /** Where the file of an export lies. */
 export const exportPath = ({ files }: Pick<Deps, 'files'>, projectId: string, id: string): string =>
-  join(files, projectId, 'exports', id);
+  inside(files, projectId, 'exports', id);
 
 /** Makes lists that wait to be carried out, oldest first, until none does; removes files of a week ago. */
 export async function workExports(tools: Tools): Promise<number> {

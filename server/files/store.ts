@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { inside } from '#server/inside.ts';
 
 /** Where the bytes of one content hash lie: `<folder>/<project>/<first two hex digits>/<hash>`. */
 export const pathOf = (folder: string, projectId: string, hash: string): string =>
-  join(folder, projectId, hash.slice(0, 2), hash);
+  inside(folder, projectId, hash.slice(0, 2), hash);
 
 /**
  * Keeps bytes under their content hash. When this returns they survive a power cut: written under a temporary name,

@@ -1,7 +1,10 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generateX25519Identity } from 'age-encryption';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Manifest } from '#server/backup/manifest.ts';
+import { parseKey } from '#server/backup/key.ts';
+import { type Manifest, openBackup } from '#server/backup/manifest.ts';
+import { listed, photoName } from '#server/backup/photos.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import {
   type Acknowledged,
@@ -16,22 +19,34 @@ import {
 } from '#tests/support/load.ts';
 import { freePort, type Product, startProduct } from '#tests/support/product.ts';
 
-/** The rehearsal: an office at work is backed up, destroyed, and put back from what was written. */
+/**
+ * The rehearsal: an office at work is backed up, encrypted, destroyed, and put back from what was written. Without a key the
+ * way is the same, and walked in move.test.ts.
+ */
 const home = mkdtempSync('/tmp/kewu-drill-');
 const data = join(home, 'data');
 const place = join(home, 'backups');
 const port = await freePort();
 const api = `http://127.0.0.1:${port}/api`;
+const key = await generateX25519Identity();
 const kept: Acknowledged[] = [];
 let product: Product | undefined;
 let over = false;
 let work: Promise<unknown>;
 
-const backUp = (...more: string[]) => runTool(['tools/backup.ts', '--to', place, ...more], { KEWU_DATA: data });
-const restore = (from: string, to: string) =>
-  runTool(['tools/restore.ts', '--from', from, '--data', to], { KEWU_DATA: '/nowhere' }).ended;
+const backUp = (...more: string[]) =>
+  runTool(['tools/backup.ts', '--to', place, ...more], { KEWU_DATA: data, KEWU_BACKUP_KEY: key });
+const restore = (from: string, to: string, env: Record<string, string> = { KEWU_BACKUP_KEY: key }) =>
+  runTool(['tools/restore.ts', '--from', from, '--data', to], { KEWU_DATA: '/nowhere', ...env }).ended;
 const backups = (): string[] => readdirSync(place).filter((name) => name.startsWith('kewu-'));
-const manifestOf = (name: string): Manifest => JSON.parse(readFileSync(join(place, name, 'manifest.json'), 'utf8'));
+const manifestOf = async (name: string): Promise<Manifest> =>
+  (await openBackup(join(place, name), await parseKey(key, ''))).manifest;
+/** Where a photo lies in an encrypted backup. */
+async function photoOf(name: string, hash: string): Promise<string> {
+  const shelf = await openBackup(join(place, name), await parseKey(key, ''));
+  for await (const file of listed(shelf)) if (file.hash === hash) return `${photoName(file)}.age`;
+  throw new Error(`no photo ${hash}`);
+}
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20);
 }
@@ -75,9 +90,8 @@ test('a second backup in the same place does not write the photos again; only so
   expect(ended).toMatchObject({ status: 0 });
   const [, second = ''] = backups().sort();
   const { hash } = kept[0] as Acknowledged;
-  const [one, other] = [first, second].map((name) =>
-    statSync(join(place, name, 'files', sampleProject, hash.slice(0, 2), hash)),
-  );
+  const photo = await photoOf(first, hash);
+  const [one, other] = [first, second].map((name) => statSync(join(place, name, photo)));
   expect(one?.ino).toBe(other?.ino);
   expect(statSync(join(data, 'files', sampleProject, hash.slice(0, 2), hash)).ino).not.toBe(one?.ino);
   await sleep(1000);
@@ -88,10 +102,10 @@ test('a second backup in the same place does not write the photos again; only so
 
 test('one changed byte in a backup, or one file less, and nothing is restored; the sentence names it', async () => {
   const [name = ''] = backups();
-  const manifest = manifestOf(name);
+  const manifest = await manifestOf(name);
   const events = manifest.tables.find(({ part }) => part === 'events');
   expect(events?.rows).toBeGreaterThan(0);
-  const photo = ((hash: string) => join('files', sampleProject, hash.slice(0, 2), hash))(kept[0]?.hash ?? '');
+  const photo = await photoOf(name, kept[0]?.hash ?? '');
   const flip = (path: string): void => {
     const bytes = readFileSync(path);
     const at = Math.floor(bytes.length / 2);
@@ -99,11 +113,12 @@ test('one changed byte in a backup, or one file less, and nothing is restored; t
     writeFileSync(path, bytes);
   };
   for (const [path, damage, named] of [
-    ['tables/events.copy.gz', flip, 'events'],
-    ['tables/visits_202611.copy.gz', rmSync, 'visits_202611'],
+    ['tables/events.copy.gz.age', flip, 'events'],
+    ['tables/visits_202611.copy.gz.age', rmSync, 'visits_202611'],
     [photo, flip, kept[0]?.hash],
     [photo, rmSync, kept[0]?.hash],
-    ['files.jsonl', flip, 'files.jsonl'],
+    ['files.jsonl.age', flip, 'files.jsonl'],
+    ['inside.json.age', flip, 'inside.json'],
     ['manifest.json', flip, 'manifest.json'],
   ] as const) {
     const copy = join(home, 'damaged');
@@ -137,9 +152,14 @@ test('an office destroyed under load comes back: all that was acknowledged befor
   rmSync(data, { recursive: true, force: true });
 
   const last = backups().sort().at(-1) ?? '';
-  const { at, projects } = manifestOf(last);
+  const { at, projects } = await manifestOf(last);
   expect(at >= began).toBe(true);
   const there = join(home, 'anew');
+  for (const wrong of [{}, { KEWU_BACKUP_KEY: await generateX25519Identity() }]) {
+    const refused = await restore(join(place, last), there, wrong);
+    expect(refused).toMatchObject({ status: 1, said: expect.stringMatching('密钥') });
+    expect(existsSync(there)).toBe(false);
+  }
   const restored = await restore(join(place, last), there);
   expect(restored).toMatchObject({ status: 0, said: expect.stringContaining(`（${at}）`) });
   expect(restored.said).toContain(`${projects[0]?.code} 一致：${projects[0]?.streams} 条链`);

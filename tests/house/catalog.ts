@@ -72,6 +72,7 @@ export const projectScoped = [
 
 /** Of the whole company, small, the same on every node. */
 export const reference = [
+  'backup_settings',
   'checklist_drafts',
   'checklists',
   'grants',

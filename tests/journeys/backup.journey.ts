@@ -1,11 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { generateX25519Identity } from 'age-encryption';
 import { clean } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
 
-const office = sampleOffice({ backup: 'backups' });
+const key = await generateX25519Identity();
+const office = sampleOffice({ backup: 'backups', key });
 
 test('the manager sees on the page of the day that a backup and an anchor were made, and is warned when not', async ({
   browser,
@@ -14,6 +16,42 @@ test('the manager sees on the page of the day that a backup and an anchor were m
   await expect
     .poll(() => (existsSync(place) ? readdirSync(place) : []), { timeout: 30_000 })
     .toEqual([expect.stringMatching(/^kewu-\d{8}-\d{6}$/)]);
+  // without its key a backup is worthless: until somebody has shown that it is at hand, it stands among what is to be done
+  const admin = await enter(browser, office.url, 'GS-003', 'desk');
+  await admin.goto(`${office.url}/desk/today`);
+  await expect(admin.getByRole('alert').filter({ hasText: '请核对备份的密钥' })).toBeVisible({ timeout: 30_000 });
+  await admin.getByRole('link', { name: '查看备份' }).click();
+  await expect(admin.getByText('已做成，读回核对无误')).toBeVisible();
+  await expect(admin.getByText('还没有演练过')).toBeVisible();
+  await clean(admin);
+  for (const width of [1440, 1024, 390]) {
+    await admin.setViewportSize({ width, height: 900 });
+    expect(await admin.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    if (process.env.KEWU_SHOTS)
+      await admin.screenshot({ path: `${process.env.KEWU_SHOTS}/backup-${width}.png`, fullPage: true });
+  }
+  await admin.setViewportSize({ width: 1440, height: 900 });
+  await admin.getByRole('button', { name: '核对密钥' }).click();
+  const trying = admin.getByRole('dialog', { name: '核对密钥' });
+  await trying.getByRole('button', { name: '核对', exact: true }).click();
+  await expect(trying.getByText('请填写。')).toBeVisible();
+  await trying.getByLabel('私钥').fill(await generateX25519Identity());
+  await trying.getByRole('button', { name: '核对', exact: true }).click();
+  await expect(trying.getByText('密钥不对').first()).toBeVisible({ timeout: 60_000 });
+  await trying.getByLabel('私钥').fill(key);
+  await trying.getByRole('button', { name: '核对', exact: true }).click();
+  await expect(trying).toBeHidden({ timeout: 60_000 });
+  await expect(admin.getByText('密钥能打开当时最近的一份备份')).toBeVisible();
+  await admin.getByRole('button', { name: '修改时间和份数' }).click();
+  const setting = admin.getByRole('dialog', { name: '修改时间和份数' });
+  await setting.getByLabel('保留几份').fill('1');
+  await setting.getByRole('button', { name: '提交' }).click();
+  await expect(setting.getByText('请填写 2 至 400 的整数')).toBeVisible();
+  await setting.getByLabel('保留几份').fill('30');
+  await setting.getByRole('button', { name: '提交' }).click();
+  await expect(admin.getByText('每天 3 点自动备份到').first()).toContainText('保留 30 份');
+  await clean(admin);
+
   const manager = await enter(browser, office.url, 'LH-001', 'desk');
   await manager.goto(`${office.url}/desk/today`);
   const line = manager.getByRole('region', { name: '备份' });

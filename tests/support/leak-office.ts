@@ -97,7 +97,7 @@ const at =
   (path: (ids: Ids) => string) =>
   (ids: Ids): { url: string }[] => [{ url: `/api/projects/${ids.project}${path(ids)}` }];
 
-export const officeCalls: Readonly<Record<string, (ids: Ids) => { url: string }[]>> = {
+export const officeCalls: Readonly<Record<string, (ids: Ids) => { url: string; payload?: object }[]>> = {
   [`GET ${p}/places/{place}/rooms-by-rule`]: at(
     ({ place }) => `/places/${place}/rooms-by-rule?form=plain&stem=S&from=1&to=2&first=1&last=2`,
   ),
@@ -108,5 +108,11 @@ export const officeCalls: Readonly<Record<string, (ids: Ids) => { url: string }[
   [`GET ${p}/backup`]: at(() => '/backup'),
   [`GET ${p}/anchors`]: at(() => '/anchors'),
   [`GET ${p}/trouble`]: at(() => '/trouble'),
+  [`PUT ${p}/backup`]: ({ project }) => [
+    { url: `/api/projects/${project}/backup`, payload: { version: 0, hour: 3, keep: 14 } },
+  ],
+  [`POST ${p}/backup/key`]: ({ project }) => [
+    { url: `/api/projects/${project}/backup/key`, payload: { key: 'a passphrase that is none' } },
+  ],
   [`GET ${p}/changes`]: at(() => '/changes?limit=1&what=project'),
 };

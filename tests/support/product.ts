@@ -26,6 +26,8 @@ export type ProductOptions = {
   backup?: string;
   /** Wait only until it answers at all, not until it is ready. */
   alive?: true;
+  /** With it they are encrypted. */
+  key?: string;
 };
 
 /** Starts server/main.ts on a data folder and waits until it is ready. */
@@ -44,6 +46,7 @@ export async function startProduct(
       KEWU_MODE: options.mode ?? 'sample',
       ...(options.url === undefined ? {} : { DATABASE_URL: options.url }),
       ...(options.backup === undefined ? {} : { KEWU_BACKUP: options.backup }),
+      ...(options.key === undefined ? {} : { KEWU_BACKUP_KEY: options.key }),
       ...(options.tls === undefined ? {} : { KEWU_TLS: options.tls }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

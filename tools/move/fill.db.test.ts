@@ -19,7 +19,7 @@ const ask = async (sql: string, target = admin) => (await withClient(target, (cl
 await ask(`create database ${name}`, database.connection('postgres'));
 afterAll(() => ask(`drop database ${name} with (force)`, database.connection('postgres')));
 const quiet = (): void => undefined;
-const fill = (change: (filling: Filling) => Filling = (same) => same): Promise<void> =>
+const fill = (change: (filling: Filling) => Filling = (same) => same): Promise<unknown> =>
   fromSnapshot(owner, (snapshot) =>
     fillEmpty({ admin, login: true }, change({ ...snapshot, gone: [{ project: sampleProject, hash: gone }] }), quiet),
   );

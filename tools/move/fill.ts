@@ -22,13 +22,17 @@ import { pace } from '#server/backup/words.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { readMigrations } from '#server/db/migrate.ts';
 import { migrationsFolder, prepare } from '#server/db/open.ts';
+import { holdDatabase } from '#tools/move/move.sql.ts';
+import { isUsed, undoFor } from '#tools/move/outside.ts';
 
 /** What an empty database is filled with. */
 export interface Filling extends Pick<Manifest, 'at' | 'migrations' | 'heads'> {
   readonly parts: readonly (Part & { readonly rows?: number })[];
   readonly gone: readonly FileName[];
   /** The rows of one part as COPY wrote them. */
-  read(part: Part): Readable;
+  read(part: Part): Readable | Promise<Readable>;
+  /** why a database outside may not be started before it is let go; moving unless said otherwise */
+  readonly why?: 'moving' | 'restoring';
 }
 export interface Target {
   /** who may make roles and take kewu_owner on */
@@ -51,21 +55,45 @@ export function refuseOtherMigrations(done: Manifest['migrations']): void {
 
 /**
  * Fills an empty database in one transaction: all of it or nothing. First it gets the schema as it was (the migrations done
- * then), afterwards the migrations that came since. Constraints stay on; rows and heads must be what they were.
+ * then), afterwards the migrations that came since. Constraints stay on; rows and heads must be what they were. One outside
+ * is marked until it is let go, and left as it was found when this fails; answers how to undo it afterwards.
  */
-export async function fillEmpty(target: Target, filling: Filling, say: (sentence: string) => void): Promise<void> {
+export async function fillEmpty(
+  target: Target,
+  filling: Filling,
+  say: (sentence: string) => void,
+): Promise<() => Promise<void>> {
   refuseOtherMigrations(filling.migrations);
+  // the embedded one goes with its folder
+  if (target.login) {
+    await fill(target, filling, say);
+    return async () => undefined;
+  }
+  if (await isUsed(target.admin)) throw new SetupFault(used);
+  const undo = await undoFor(target.admin);
+  try {
+    await fill(target, filling, say);
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+  return undo;
+}
+
+const used = '这个数据库里已经有数据。请用一个空的数据库。';
+
+async function fill(target: Target, filling: Filling, say: (sentence: string) => void): Promise<void> {
   const quiet = (): void => undefined;
   await prepare(target.admin, target.login, quiet, filling.migrations.length);
   await inOwner(target.admin, async (q, client) => {
     const [state] = await q(inUse);
-    if (state?.used) throw new SetupFault('这个数据库里已经有数据。请用一个空的数据库。');
+    if (state?.used) throw new SetupFault(used);
     const forced = (await q(forcedTables)).map(({ name }) => name);
     for (const name of forced) await client.query(force(name, false));
     for (const month of monthsOf(filling.parts)) await q(makeMonth, [month]);
     const tell = pace(say);
     for (const [i, part] of filling.parts.entries()) {
-      await put(client, part, filling.read(part));
+      await put(client, part, await filling.read(part));
       tell(`数据表 ${i + 1} / ${filling.parts.length}`, i + 1 === filling.parts.length);
     }
     for (const { project, hash, path } of filling.gone)
@@ -75,12 +103,21 @@ export async function fillEmpty(target: Target, filling: Filling, say: (sentence
       throw new SetupFault('写入之后，各条链的链头与原来不符。什么也没有留下，请换一份再试。');
     await q(exportsAreGone);
     await q(forgetBackups);
+    if (!target.login) await q(holdDatabase, [filling.why ?? 'moving']);
     for (const name of forced) await client.query(force(name, true));
-  });
+  }).catch(inWords);
   await prepare(target.admin, target.login, quiet);
   await inOwner(target.admin, async (_q, client) => {
     for (const table of new Set(filling.parts.map((part) => part.table))) await client.query(analyze(table));
   });
+}
+
+/** What the database says against rows, names or values that are not ours: they came from a file that was changed. */
+function inWords(error: unknown): never {
+  const { code, message } = error as { code?: string; message: string };
+  if (code !== undefined && /^(22|23|42)[0-9A-Z]{3}$/.test(code))
+    throw new SetupFault(`内容与数据库的结构不符（${message}）。什么也没有留下，请换一份再试。`);
+  throw error;
 }
 
 async function put(client: pg.Client, part: Filling['parts'][number], rows: Readable): Promise<void> {

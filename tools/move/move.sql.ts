@@ -13,3 +13,11 @@ export const rowsOf = (table: string) =>
     `move.rowsOf.${table.replaceAll('_', '-')}`,
     `select count(*) as n from kewu.${pg.escapeIdentifier(table)}`,
   );
+
+/** Marks a database outside until all that belongs to it is there and fits; $1 why. `openDatabase` refuses it meanwhile. */
+export const holdDatabase = statement(
+  'move.holdDatabase',
+  `insert into kewu.installation (key, value) values ('held', to_jsonb($1::text))
+   on conflict (key) do update set value = excluded.value`,
+);
+export const letDatabaseGo = statement('move.letDatabaseGo', `delete from kewu.installation where key = 'held'`);

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { headsDigest, inUse } from '#server/backup/backup.sql.ts';
+import { headsDigest } from '#server/backup/backup.sql.ts';
 import { fromSnapshot, inOwner, type Snapshot } from '#server/backup/snapshot.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { type Hold, heldBy, hold, holdPath, letGo } from '#server/db/hold.ts';
 import { lockFolder } from '#server/db/lock.ts';
-import { prepare, withClient } from '#server/db/open.ts';
+import { prepare } from '#server/db/open.ts';
 import { fillEmpty } from '#tools/move/fill.ts';
-import { rowsOf, someTable } from '#tools/move/move.sql.ts';
+import { rowsOf } from '#tools/move/move.sql.ts';
+import { isUsed, release } from '#tools/move/outside.ts';
 
 /**
  * Moves the embedded database of a data folder to an empty one outside. The folder is held meanwhile, so nobody writes; it
@@ -23,7 +24,7 @@ export async function move(data: string, url: string, say: (sentence: string) =>
   const lock = await lockFolder(data);
   try {
     const target: pg.ClientConfig = { connectionString: url };
-    const there = await stateOf(target);
+    const there = (await isUsed(target)) ? 'used' : 'empty';
     if (there === 'used' && held?.why !== 'moving')
       throw new SetupFault(`${to} 里已经有数据。请用一个空的数据库，搬迁不覆盖任何东西。`);
     const server = await startEmbedded({ folder: data, say });
@@ -40,9 +41,9 @@ export async function move(data: string, url: string, say: (sentence: string) =>
         await refuseDifference(snapshot, server.connection('kewu_owner', 'kewu'), target);
       }).catch((error: unknown) => {
         // all or nothing: with nothing over there the old database stays in use
-        return stateOf(target).then(
+        return isUsed(target).then(
           (now) => {
-            if (now !== 'used') letGo(data);
+            if (!now) letGo(data);
             throw error;
           },
           () => {
@@ -50,6 +51,7 @@ export async function move(data: string, url: string, say: (sentence: string) =>
           },
         );
       });
+      await release(target);
       hold(data, { why: 'moved', at: new Date().toISOString(), to });
     } finally {
       await server.stop();
@@ -66,6 +68,7 @@ export async function move(data: string, url: string, say: (sentence: string) =>
 function refuseOther(held: Hold | undefined, to: string): Hold | undefined {
   if (held?.why === 'moved') throw new SetupFault(`这里的数据库已经搬到 ${held.to}。`);
   if (held?.why === 'restoring') throw new SetupFault('这个文件夹里的恢复没有做完，没有可搬的数据库。');
+  if (held?.why === 'unproven') throw new SetupFault('这个文件夹里恢复的内容没有通过核验，不能搬。请换一份备份恢复。');
   if (held && held.to !== to)
     throw new SetupFault(`上一次搬迁的目标是 ${held.to}，没有搬完。请用同一个目标再执行一次。`);
   return held;
@@ -83,13 +86,6 @@ function withoutPassword(url: string): string {
   parsed.password = '';
   if (parsed.searchParams.has('password')) parsed.searchParams.delete('password');
   return parsed.toString();
-}
-
-/** Whether an office has begun in a database. */
-async function stateOf(target: pg.ClientConfig): Promise<'empty' | 'used'> {
-  const made = await withClient(target, async (client) => (await client.query(someTable.sql)).rows.length > 0);
-  if (!made) return 'empty';
-  return await inOwner(target, async (q) => ((await q(inUse))[0]?.used ? 'used' : 'empty'));
 }
 
 async function refuseDifference(snapshot: Snapshot, source: pg.ClientConfig, target: pg.ClientConfig): Promise<void> {

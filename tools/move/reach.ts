@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { type BackupKey, keyOf } from '#server/backup/key.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { refuseHeld } from '#server/db/hold.ts';
@@ -15,6 +16,12 @@ export const dataFolder = (other?: string): string => resolve(root, other || pro
 
 export const productVersion = (): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** The key of backups: of the file that is named, else of the environment; undefined when none is set. */
+export const keyHere = (file?: string): Promise<BackupKey | undefined> => {
+  const { KEWU_BACKUP_KEY: key, KEWU_BACKUP_KEY_FILE: usual } = process.env;
+  return keyOf(file === undefined ? { key, file: usual } : { key: undefined, file });
+};
 
 /** How the owner of an installation's tables signs in. `close` stops what was started for it. */
 export interface Reached {

@@ -1,11 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { faultOfBackup } from '#server/backup/check.ts';
-import { copyDurably, freeBytes, manyAtOnce, readThrough, settle } from '#server/backup/disk.ts';
-import { type Manifest, type Part, readManifest, tablePath } from '#server/backup/manifest.ts';
-import { listed, photoPath, storePath } from '#server/backup/photos.ts';
+import { manyAtOnce, type RoomOf, readThrough, roomOf, settle, spareOf } from '#server/backup/disk.ts';
+import type { BackupKey } from '#server/backup/key.ts';
+import { bytesLying } from '#server/backup/lying.ts';
+import { type Manifest, type Opened, openBackup, type Part, tableName } from '#server/backup/manifest.ts';
+import { listed, photoName, putFile, storePath } from '#server/backup/photos.ts';
 import { putSides } from '#server/backup/sides.ts';
 import { localTime, pace, sizeWord } from '#server/backup/words.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
@@ -15,61 +18,99 @@ import { lockFolder } from '#server/db/lock.ts';
 import { ensureDatabase, openDatabase } from '#server/db/open.ts';
 import { readProjects } from '#server/projects/projects.ts';
 import { fillEmpty, refuseOtherMigrations, type Target } from '#tools/move/fill.ts';
+import { release } from '#tools/move/outside.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 
 export interface RestoreWork {
   /** one backup */
   readonly from: string;
+  /** what opens it, where it is encrypted */
+  readonly key?: BackupKey | undefined;
   /** the data folder to be: not there yet, or empty */
   readonly data: string;
   /** an empty database outside, instead of one in the data folder */
   readonly url: string | undefined;
+  /** how disks stand; the tests say otherwise */
+  readonly room?: RoomOf;
   readonly say: (sentence: string) => void;
 }
 
 /**
- * Puts a backup back and verifies every chain and file; answers the exit status. Until all is there the folder is marked
- * and can not be started. What the office had lost before it was backed up is told, and makes the status 2.
+ * Puts a backup back and verifies every chain and file; answers the exit status. Until all is there and fits, the folder is
+ * marked and can not be started. What is refused leaves nothing behind; what is there but does not fit stays, marked, to be
+ * looked at. What the office had lost before it was backed up is told, and makes the status 2.
  */
 export async function restore(work: RestoreWork): Promise<number> {
-  const { from, data, url, say } = work;
-  const manifest = await readManifest(from);
+  const { from, data, say } = work;
+  const opened = await openBackup(from, work.key);
+  const { manifest } = opened;
   const until = localTime(new Date(manifest.at));
   say(`备份的内容截至 ${until}。正在核对备份……`);
   const tell = pace(say);
-  const fault = await faultOfBackup(from, manifest, true, (done) =>
-    tell(`已核对 ${done} / ${manifest.files.count}`, false),
-  );
+  const fault = await faultOfBackup(opened, true, (done) => tell(`已核对 ${done} / ${manifest.files.count}`, false));
   if (fault !== null) throw new SetupFault(`备份不完整：${fault}。什么也没有写，请换一份备份。`);
   refuseOtherMigrations(manifest.migrations);
   await refuseUsed(data);
+  const wasThere = existsSync(data);
   await mkdir(data, { recursive: true, mode: 0o711 });
-  const needed = manifest.files.size + 10 * manifest.tables.reduce((sum, { bytes }) => sum + bytes, 0);
-  const free = await freeBytes(data);
-  if (free < needed) throw new SetupFault(`${data} 所在的磁盘只剩 ${sizeWord(free)}，恢复约需 ${sizeWord(needed)}。`);
+  try {
+    await refuseShort(work, manifest);
+    return await putBack(work, opened, until);
+  } catch (error) {
+    // it was empty before: nothing in it is anybody's
+    for (const name of await namesIn(data)) await rm(join(data, name), { recursive: true, force: true });
+    if (!wasThere) await rm(data, { recursive: true, force: true });
+    if (isFull(error))
+      throw new SetupFault(`${data} 所在的磁盘（或数据库的磁盘）写满了，没有留下半份。请腾出空间，或换一个位置。`);
+    throw error;
+  }
+}
 
+async function putBack(work: RestoreWork, opened: Opened, until: string): Promise<number> {
+  const { data, url, say } = work;
+  const { manifest } = opened;
   const lock = await lockFolder(data);
   try {
     hold(data, { why: 'restoring', at: new Date().toISOString() });
     say(`正在恢复到 ${data}${url === undefined ? '' : ' 和外部数据库'} ……`);
-    await putDatabase(work, manifest);
-    await putPhotos(work, manifest);
-    await putSides(from, data, manifest.sides);
-    letGo(data);
+    const undo = await putDatabase(work, opened);
+    try {
+      await putPhotos(work, opened);
+      await putSides(opened, data, manifest.sides);
+    } catch (error) {
+      await undo();
+      throw error;
+    }
     say('正在核验每一条链和每一个文件……');
     const { lost } = manifest;
-    const bad = await verifyAll(work, lost);
+    const bad = await verifyAll(work, lost).catch((error: unknown) => {
+      say(`核验没有做完：${(error as Error).message}`);
+      return 1;
+    });
     if (lost.length > 0) say(`注意：备份之前就已丢失或损坏的照片和资料有 ${lost.length} 个（如 ${lost[0]?.hash}）。`);
-    if (bad > 0) say('恢复了，但核验没有通过：原因见上。');
+    if (bad > 0) {
+      hold(data, { why: 'unproven', at: new Date().toISOString() });
+      say(`核验没有通过，原因见上。${data} 已打上标记，不能启动，只供查看（npm run verify）。请换一份备份再恢复。`);
+      return 1;
+    }
+    if (url !== undefined) await release({ connectionString: url });
+    letGo(data);
     say(`已恢复到 ${until}（${manifest.at}）。此后的操作不在其中；每个人要重新登录。`);
-    return bad > 0 ? 1 : lost.length > 0 ? 2 : 0;
-  } catch (error) {
-    // refused before anything was written: the folder is as empty as it was
-    if ((await namesIn(data)).every((name) => name === 'hold.json')) letGo(data);
-    throw error;
+    return lost.length > 0 ? 2 : 0;
   } finally {
     await lock.release();
   }
+}
+
+const isFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT|53100)$/.test(String((error as { code?: unknown }).code));
+
+async function refuseShort({ data, room = roomOf }: RestoreWork, manifest: Manifest): Promise<void> {
+  const needed = manifest.files.size + 10 * manifest.tables.reduce((sum, { bytes }) => sum + bytes, 0);
+  const disk = await room(data);
+  if (disk.free < needed + spareOf(disk))
+    throw new SetupFault(
+      `${data} 所在的磁盘只剩 ${sizeWord(disk.free)}，恢复约需 ${sizeWord(needed)}，还要留出 ${sizeWord(spareOf(disk))}。请换一个位置。`,
+    );
 }
 
 /** What lies in a folder, beside the lock. */
@@ -90,38 +131,48 @@ async function refuseUsed(data: string): Promise<void> {
     );
 }
 
-async function putDatabase({ from, data, url, say }: RestoreWork, manifest: Manifest): Promise<void> {
+/** Fills the database; answers how to undo that. */
+async function putDatabase({ data, url, say }: RestoreWork, opened: Opened): Promise<() => Promise<void>> {
   const filling = {
-    ...manifest,
-    parts: manifest.tables,
-    read: ({ part }: Part) => createReadStream(tablePath(from, part)).pipe(createGunzip()),
+    ...opened.manifest,
+    parts: opened.manifest.tables,
+    why: 'restoring' as const,
+    read: async ({ part }: Part) => {
+      const bytes = await bytesLying(opened, tableName(part));
+      if (!bytes) throw new SetupFault(`${tableName(part)} 不见了。请换一份备份。`);
+      // an error anywhere ends the last of them, and is thrown where that is read
+      return pipeline(Readable.from(bytes), createGunzip(), () => undefined);
+    },
   };
-  const fill = (target: Target): Promise<void> => fillEmpty(target, filling, say);
+  const fill = (target: Target): Promise<() => Promise<void>> => fillEmpty(target, filling, say);
   if (url !== undefined) return await fill({ admin: { connectionString: url }, login: false });
   const server = await startEmbedded({ folder: data, say });
   try {
     await ensureDatabase(server, 'kewu');
     await fill({ admin: server.connection('postgres', 'kewu'), login: true });
+    // it goes with the folder
+    return async () => undefined;
   } finally {
     await server.stop();
   }
 }
 
 /** Copies, never links: what the office writes must not reach into the backup. */
-async function putPhotos({ from, data, say }: RestoreWork, manifest: Manifest): Promise<void> {
+async function putPhotos({ data, say }: RestoreWork, opened: Opened): Promise<void> {
+  const { manifest } = opened;
   const missing = new Set([...manifest.gone, ...manifest.lost].map(({ project, hash }) => `${project} ${hash}`));
   const store = join(data, 'files');
   await mkdir(store, { recursive: true });
   const folders = new Set<string>();
   const tell = pace(say);
   let count = 0;
-  await manyAtOnce(listed(from), 6, async (file) => {
+  await manyAtOnce(listed(opened), 6, async (file) => {
     if (missing.has(`${file.project} ${file.hash}`)) {
       count += 1;
       return;
     }
     const to = storePath(store, file);
-    await copyDurably(photoPath(from, file), to);
+    if (!(await putFile(opened, file, to))) throw new SetupFault(`${photoName(file)} 不见了。请换一份备份。`);
     // the photos are read again when everything is verified; the packs are not
     if (file.path !== undefined && (await readThrough(to))?.sha256 !== file.hash)
       throw new SetupFault(`${to} 写下之后读回来不对。请检查磁盘。`);
@@ -134,7 +185,10 @@ async function putPhotos({ from, data, say }: RestoreWork, manifest: Manifest): 
 
 /** Verifies what was restored as `npm run verify` does; answers how many projects do not fit for another reason than a lost file. */
 async function verifyAll({ data, url, say }: RestoreWork, lost: Manifest['lost']): Promise<number> {
-  const { db, close } = await openDatabase({ url, appUrl: undefined, folder: data, say: () => undefined });
+  const { db, close } = await openDatabase({
+    ...{ url, appUrl: undefined, folder: data, held: 'restoring' as const },
+    say: () => undefined,
+  });
   try {
     let bad = 0;
     for (const project of await db.read({ projects: [] }, readProjects)) {

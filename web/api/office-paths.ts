@@ -28,7 +28,11 @@ export interface OfficePaths {
   '/api/projects/{project}/people/{staff}': { get: Op<PersonRow, InProject & { staff: string }> };
   '/api/projects/{project}/posts': { get: Op<{ departments: DepartmentRow[]; items: PostRow[] }, InProject> };
   '/api/projects/{project}/anchors': { get: Op<Anchors, InProject> };
-  '/api/projects/{project}/backup': { get: Op<Backups, InProject> };
+  '/api/projects/{project}/backup': {
+    get: Op<Backups, InProject>;
+    put: Op<{ version: number }, InProject, never, { version: number; hour: number; keep: number }>;
+  };
+  '/api/projects/{project}/backup/key': { post: Op<{ at: string; backup: string }, InProject, never, { key: string }> };
   '/api/projects/{project}/changes': { get: Op<Page<OfficeChange>, InProject, { what?: string | undefined } & Cursor> };
   '/api/projects/{project}/checklist-drafts/{family}': { get: Op<Draft, InProject & { family: string }> };
 }

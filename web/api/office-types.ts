@@ -131,9 +131,26 @@ interface Sending {
 
 /** How the backups of the installation stand. */
 export interface Backups {
-  plan: { place: string; hour: number; keep: number; sameDisk: boolean } | null;
-  done: { at: string; folder: string; bytes: number; rows: number; files: number; lost: number } | null;
+  plan: { place: string; hour: number; keep: number; sameDisk: boolean; sealed: Sealing } | null;
+  done: {
+    at: string;
+    folder: string;
+    bytes: number;
+    rows: number;
+    files: number;
+    lost: number;
+    sealed: Sealing;
+  } | null;
   /** the last failure, when nothing has succeeded since */
   failed: { at: string; say: string } | null;
   late: boolean;
+  /** the last rehearsal */
+  drill: { at: string; from: string; ok: boolean } | null;
+  /** when the key was last shown to be at hand; null without encryption */
+  key: { at: string | null; by: string | null; due: boolean } | null;
+  disk: { free: number; size: number; backups: number; taken: number | null } | null;
+  version: number;
+  /** may set hour and number, and show the key */
+  mine: boolean;
 }
+type Sealing = 'passphrase' | 'recipients' | null;

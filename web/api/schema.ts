@@ -1324,8 +1324,32 @@ export interface paths {
          * @description How the backups stand
          */
         get: operations["getProjectsProjectBackup"];
-        put?: never;
+        /**
+         * 设定备份的时间和份数
+         * @description Set hour and number of the backups
+         */
+        put: operations["putProjectsProjectBackup"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/backup/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对备份的密钥
+         * @description Show that the key of the backups is at hand
+         */
+        post: operations["postProjectsProjectBackupKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8694,6 +8718,7 @@ export interface operations {
                             hour: number;
                             keep: number;
                             sameDisk: boolean;
+                            sealed: ("passphrase" | "recipients") | null;
                         } | null;
                         done: {
                             at: string;
@@ -8702,12 +8727,142 @@ export interface operations {
                             rows: number;
                             files: number;
                             lost: number;
+                            sealed: ("passphrase" | "recipients") | null;
                         } | null;
                         failed: {
                             at: string;
                             say: string;
                         } | null;
                         late: boolean;
+                        drill: {
+                            at: string;
+                            from: string;
+                            ok: boolean;
+                        } | null;
+                        key: {
+                            at: string | null;
+                            by: string | null;
+                            due: boolean;
+                        } | null;
+                        disk: {
+                            free: number;
+                            size: number;
+                            backups: number;
+                            taken: number | null;
+                        } | null;
+                        version: number;
+                        mine: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    putProjectsProjectBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    hour: number;
+                    keep: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postProjectsProjectBackupKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        backup: string;
                     };
                 };
             };

@@ -27,6 +27,7 @@ export interface MenuEntry {
     | 'access'
     | 'expo'
     | 'audit'
+    | 'backup'
     | 'months'
     | 'imports'
     | 'exports';
@@ -110,4 +111,5 @@ export const menu: readonly MenuEntry[] = [
   { to: '/exports', name: 'exports', section: 'data', roles: desk },
   { to: '/data-access', name: 'access', section: 'data', roles: ['manager', 'company-quality'] },
   { to: '/audit', name: 'audit', section: 'data', roles: ['manager', 'company-quality'] },
+  { to: '/backup', name: 'backup', section: 'data', roles: ['manager', 'admin'] },
 ];

@@ -82,6 +82,7 @@ const pages = [
   createRoute({ ...at('audit'), validateSearch: auditSearch }).lazy(() =>
     import('./cabinet/audit.page.tsx').then((page) => page.Route),
   ),
+  createRoute(at('backup')).lazy(() => import('./backup/backup.page.tsx').then((page) => page.Route)),
   createRoute(at('months')).lazy(() => import('./cabinet/months.page.tsx').then((page) => page.Route)),
   createRoute(at('months/$month')).lazy(() => import('./cabinet/month.page.tsx').then((page) => page.Route)),
   createRoute(at('imports')).lazy(() => import('./carry/imports.page.tsx').then((page) => page.Route)),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { backup as enBackup } from './en/backup.ts';
 import { carry as enCarry } from './en/carry.ts';
 import { common as enCommon } from './en/common.ts';
 import { customers as enCustomers } from './en/customers.ts';
@@ -8,6 +9,7 @@ import { office as enOffice } from './en/office.ts';
 import { papers as enPapers } from './en/papers.ts';
 import { pocket as enPocket } from './en/pocket.ts';
 import { routes as enRoutes } from './en/routes.ts';
+import { backup } from './zh/backup.ts';
 import { carry } from './zh/carry.ts';
 import { common } from './zh/common.ts';
 import { customers } from './zh/customers.ts';
@@ -31,6 +33,7 @@ test.each([
   ['pocket', pocket, enPocket],
   ['desk', desk, enDesk],
   ['office', office, enOffice],
+  ['backup', backup, enBackup],
   ['papers', papers, enPapers],
   ['carry', carry, enCarry],
   ['customers', customers, enCustomers],

@@ -1,4 +1,5 @@
 import 'i18next';
+import type { backup } from './zh/backup.ts';
 import type { cabinet } from './zh/cabinet.ts';
 import type { carry } from './zh/carry.ts';
 import type { common } from './zh/common.ts';
@@ -23,6 +24,7 @@ declare module 'i18next' {
       gate: typeof gate;
       /** with the words of patrols, which come with their pages */
       desk: typeof desk & typeof patrol;
+      backup: typeof backup;
       office: typeof office;
       carry: typeof carry;
       cabinet: typeof cabinet;

@@ -22,9 +22,11 @@ export const preparedFolder = (): string => process.env.KEWU_JOURNEY_DATA ?? '';
 /**
  * Starts the product, as `npm start` would, on its own copy of the freshly loaded sample: `const office = sampleOffice()`
  * at the top of a journey file; `office.url` inside the tests. `everywhere`: also under this machine's network address;
- * `tls`: over https, with an authority of its own; `backup`: where it makes backups, from its data folder.
+ * `tls`: over https, with an authority of its own; `backup`: where it makes backups, from its data folder, `key`: under which.
  */
-export function sampleOffice(options: { everywhere?: boolean; tls?: 'auto'; backup?: string } = {}): Office {
+export function sampleOffice(
+  options: { everywhere?: boolean; tls?: 'auto'; backup?: string; key?: string } = {},
+): Office {
   const office: Office = { url: '', folder: '', lan: '', spki: '' };
   let stop: (() => Promise<void>) | undefined;
   test.beforeAll(async () => {

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Alert, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backupQuery } from '#web/api/desk-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
-import '../office-words.ts';
+import { sizeIn } from '../backup/size.ts';
+import '../backup/backup-words.ts';
 
 /** How the backups stand, for whoever is told: a quiet line at the foot while all is well, at the head a warning when not. */
 export function BackupLine(props: { at: 'head' | 'foot' }): ReactNode {
@@ -13,27 +15,28 @@ export function BackupLine(props: { at: 'head' | 'foot' }): ReactNode {
 }
 
 function Line(props: { at: 'head' | 'foot' }): ReactNode {
-  const { t, i18n } = useTranslation('office');
+  const { t, i18n } = useTranslation('backup');
   const { project, when } = useOffice();
   // beside the day it is a small thing: while it can not be read, the page does without
   const { data } = useQuery(backupQuery(project.id));
   if (!data) return null;
-  const { plan, done, failed, late } = data;
+  const { plan, done, failed, late, key } = data;
   const lost = done?.lost ?? 0;
   const words = [
-    ...(failed ? [t('backup.failed', { when: when(failed.at), say: failed.say })] : []),
+    ...(failed ? [t('failed', { when: when(failed.at), say: failed.say })] : []),
     done
-      ? t('backup.done', {
+      ? t('done', {
           when: when(done.at),
           files: done.files,
           size: sizeIn(done.bytes, i18n.language),
         })
-      : t('backup.none'),
-    ...(late && done ? [t('backup.late')] : []),
-    ...(lost > 0 ? [t('backup.lost', { n: lost })] : []),
-    plan ? t('backup.plan', { hour: plan.hour, keep: plan.keep, place: plan.place }) : t('backup.noPlan'),
+      : t('none'),
+    ...(late && done ? [t('late')] : []),
+    ...(lost > 0 ? [t('lost', { n: lost })] : []),
+    ...(key?.due ? [t('keyDue')] : []),
+    plan ? t('plan', { hour: plan.hour, keep: plan.keep, place: plan.place }) : t('noPlan'),
   ];
-  const bad = failed !== null || late || lost > 0;
+  const bad = failed !== null || late || lost > 0 || key?.due === true;
   if (bad !== (props.at === 'head')) return null;
   if (bad)
     return (
@@ -41,7 +44,8 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
         type="warning"
         showIcon
         style={{ marginBottom: 12 }}
-        title={t('backup.title')}
+        title={t('title')}
+        action={<Link to="/backup">{t('toPage')}</Link>}
         description={words.map((one) => (
           <p className="d-backup" key={one}>
             {one}
@@ -50,22 +54,15 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
       />
     );
   return (
-    <section className="d-sub d-foot" aria-label={t('backup.title')}>
+    <section className="d-sub d-foot" aria-label={t('title')}>
       <p className="d-line">
-        <Tag>{t('backup.title')}</Tag>
+        <Tag>{t('title')}</Tag>
         {words.map((one) => (
           <span key={one}>{one}</span>
         ))}
+        <Link to="/backup">{t('toPage')}</Link>
       </p>
-      {plan?.sameDisk ? <p className="d-backup">{t('backup.sameDisk')}</p> : null}
+      {plan?.sameDisk ? <p className="d-backup">{t('sameDisk')}</p> : null}
     </section>
   );
-}
-
-/** Bytes as a person reads them, in the language of the screen: 1.2 MB. */
-function sizeIn(bytes: number, language: string): string {
-  const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-  const step = Math.min(units.length, Math.max(1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))));
-  const style = { style: 'unit', unit: units[step - 1] ?? 'kilobyte', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'zh-CN', style).format(bytes / 1024 ** step);
 }

@@ -30,6 +30,7 @@ export const desk: Catalogue<typeof zh> = {
     expo: 'Expo tenants',
     months: 'Archive',
     audit: 'Audit',
+    backup: 'Backups',
     imports: 'Bring in',
     exports: 'Carry out',
   },

@@ -32,18 +32,6 @@ export const office: Catalogue<typeof zh> = {
         'Anchor {{n}} is not stamped yet: what the server answered proves nothing. Check KEWU_ANCHOR_TSA and KEWU_ANCHOR_TSA_CA.',
     },
   },
-  backup: {
-    title: 'Backup',
-    done: 'The last backup holds everything up to {{when}}, with {{files}} photos and papers, {{size}} in all; it was read again and found right.',
-    none: 'No backup has been made yet.',
-    late: 'That is more than 36 hours ago: check the disk of the backups, or run npm run backup on the server.',
-    lost: '{{n}} photos or papers are lost or damaged on the server: have npm run backup run there, which says more.',
-    failed: 'The backup of {{when}} failed: {{say}}',
-    plan: 'Made every day at {{hour}}:00 into {{place}}; {{keep}} are kept.',
-    noPlan: 'No backups are made by themselves (KEWU_BACKUP).',
-    sameDisk:
-      'Backups and data are on the same disk and would be lost together: move the backups to another (KEWU_BACKUP).',
-  },
   place: {
     add: 'Add below',
     change: 'Change',
@@ -204,6 +192,7 @@ export const office: Catalogue<typeof zh> = {
       addition: 'Own items',
       paper: 'Papers',
       training: 'Trainings',
+      backup: 'Backups',
     },
     acts: {
       'project.create': 'Office begun',
@@ -248,8 +237,13 @@ export const office: Catalogue<typeof zh> = {
       'paper.publish': 'Paper published',
       'paper.withdraw': 'Paper withdrawn',
       'training.record': 'Training recorded',
+      'backup.set': 'Hour and number of backups set',
+      'backup.key': 'Key of backups shown: right',
+      'backup.key-wrong': 'Key of backups shown: wrong',
     },
     fields: {
+      hour: 'Hour',
+      keep: 'Kept',
       code: 'Code',
       name: 'Name',
       label: 'Full wording',

@@ -29,6 +29,7 @@ export const desk = {
     expo: '会展租户',
     months: '档案',
     audit: '审计',
+    backup: '备份',
     imports: '导入',
     exports: '导出',
   },
