@@ -33,6 +33,7 @@ export const projectScoped = [
   'late_commands',
   'months',
   'notices',
+  'number_searches',
   'numbers',
   'occupancies',
   'office_changes',

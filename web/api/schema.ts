@@ -908,6 +908,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/parties/{party}/contacts/{contact}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拨打：显示这一个号码
+         * @description Show one number, to call it
+         */
+        post: operations["postProjectsProjectPartiesPartyContactsContactCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/documents/{document}/file": {
         parameters: {
             query?: never;
@@ -6444,6 +6464,7 @@ export interface operations {
                                 relation: string;
                             }[];
                             contactedAt: string | null;
+                            matched: string | null;
                         }[];
                         next: string | null;
                     };
@@ -6598,6 +6619,7 @@ export interface operations {
                             add: boolean;
                             change: boolean;
                             unmask: boolean;
+                            call: boolean;
                             erase: boolean;
                         };
                     };
@@ -6663,6 +6685,7 @@ export interface operations {
                                 relation: string;
                             }[];
                             contactedAt: string | null;
+                            matched: string | null;
                         }[];
                         next: string | null;
                     };
@@ -6728,6 +6751,7 @@ export interface operations {
                                 relation: string;
                             }[];
                             contactedAt: string | null;
+                            matched: string | null;
                         }[];
                         next: string | null;
                     };
@@ -6793,6 +6817,7 @@ export interface operations {
                                 relation: string;
                             }[];
                             contactedAt: string | null;
+                            matched: string | null;
                         }[];
                         next: string | null;
                     };
@@ -6980,6 +7005,7 @@ export interface operations {
                             add: boolean;
                             change: boolean;
                             unmask: boolean;
+                            call: boolean;
                             erase: boolean;
                         };
                     };
@@ -7173,6 +7199,57 @@ export interface operations {
                             rows: number | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postProjectsProjectPartiesPartyContactsContactCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                party: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                        seconds: number;
                     };
                 };
             };
