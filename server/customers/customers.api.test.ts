@@ -132,8 +132,10 @@ describe('anyone is found by what a caller says', () => {
     const party = await newPerson('尉迟望舒', '13612340417');
     const of = async (typed: string) => (await find(desk, typed)).parties.find((one) => one.id === party);
     expect(await of('望舒')).toMatchObject({ name: '尉***', matched: '望舒' });
-    expect(await of('尉迟')).toMatchObject({ name: '尉***', matched: '尉迟' });
-    expect(await of('13612340417')).toMatchObject({ phone: '136****0417', matched: '13612340417' });
+    expect(await of('尉迟望舒')).toMatchObject({ name: '尉***', matched: '迟望舒' });
+    expect(await of('13612340417')).toMatchObject({ phone: '136****0417', matched: null });
+    await supervisor.do('vehicle.save', { vehicle: id(), party, plate: '粤B5T5V5', kind: 'car', from: today });
+    expect(await of('粤B5T5V5')).toMatchObject({ matched: '粤B·**5V5' });
     expect(await of('尉')).toMatchObject({ matched: null });
     expect(await of('0417')).toMatchObject({ matched: null });
   });

@@ -8,7 +8,7 @@ import type { At } from '#server/staff/access.ts';
 import { foundParties } from './find.sql.ts';
 import { foundPartyOf } from './household.ts';
 import { maskName } from './mask.ts';
-import { partyProbes, seeksNumber } from './numbers.ts';
+import { maskNumbers, partyProbes, seeksNumber } from './numbers.ts';
 import { zonesRead } from './rights.ts';
 import type * as shapes from './shapes.ts';
 
@@ -26,13 +26,15 @@ const whoIsIn = statement<{ room: string; id: string; kind: string; name: string
 export const touchesNumbers = (typed: string): boolean => seeksNumber(partyProbes(typed));
 
 /**
- * Says what of a found party's masked values fits: what was typed, and nothing else. Which of them it fits is not told:
- * that would be more than was asked.
+ * Says what fits behind the mask of a found party: what was typed, without what of it is shown anyway; a whole number masked,
+ * as it is everywhere. Which of their values it fits is not told: that would be more than was asked.
  */
 function marked(party: Static<typeof shapes.foundParty>, typed: string): Static<typeof shapes.foundParty> {
+  const word = maskNumbers(normalise(typed));
   const shown = [party.name, party.headName ?? '', party.phone ?? ''].map(normalise);
-  const word = normalise(typed);
-  return shown.some((text) => text.includes(word)) ? party : { ...party, matched: typed.trim() };
+  if (shown.some((text) => text.includes(word))) return party;
+  const [seen = ''] = /^[^*]+(?=\*)/.exec(party.name) ?? [];
+  return { ...party, matched: word.startsWith(seen) ? word.slice(seen.length) : word };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { normalise, type Probe, searchProbes, trigrams } from '#server/estate/terms.ts';
+import { maskPhone, maskPlate } from './mask.ts';
 
 /**
  * Telephone numbers and plates are found whole or by their last four, and by nothing in between: who tries beginnings, one
@@ -57,6 +58,12 @@ export function partyProbes(typed: string): Probe[] {
   const threes = trigrams(text).map((term): Probe => ({ term, prefix: false }));
   const rest = probes.filter(({ term, prefix }) => prefix || term.startsWith(' '));
   return threes.length > 0 ? [...threes, ...rest] : probes;
+}
+
+/** What was typed, with whole numbers in it masked. */
+export function maskNumbers(text: string): string {
+  if (wholePlate.test(plain(text)) || plateAtHome.test(text)) return maskPlate(plain(text).toUpperCase());
+  return text.replace(/\+?[\d\-()]{7,}/g, (run) => maskPhone(digitsOf(run)));
 }
 
 /** Does a search touch telephone numbers or plates? Such searches are counted. */
