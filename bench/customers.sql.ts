@@ -21,7 +21,7 @@ export const makeParties = statement(
    )
    insert into kewu.party_terms (project_id, term, kind, subject_id)
    select $1::uuid, w.term, w.kind, n.id from n cross join lateral (values
-     (substr(n.name, 1, 2), 'gram'), (substr(n.name, 2, 2), 'gram'), (n.name, 'gram'), (n.phone, 'number'), (right(n.phone, 4), 'number')) as w(term, kind)
+     (substr(n.name, 1, 2), 'gram'), (substr(n.name, 2, 2), 'gram'), (n.name, 'gram'), (substr(n.name, 3, 1), 'gram'), (' ' || n.phone, 'number'), (' ' || right(n.phone, 4), 'number')) as w(term, kind)
    on conflict do nothing`,
 );
 

@@ -46,7 +46,15 @@ await keepPartitions(db, clock());
 await loadSample(db, { today: officeDay(clock(), 'Asia/Shanghai'), now: clock() });
 const files = join(folder, 'files-customers');
 const deps = {
-  ...{ db, clock, mode: 'sample' as const, files, setupCode: null, pointKey: randomBytes(32) },
+  ...{
+    db,
+    clock,
+    mode: 'sample' as const,
+    files,
+    setupCode: null,
+    pointKey: randomBytes(32),
+    cursorKey: randomBytes(32),
+  },
   ...{ pushKeys: { publicKey: '', privateKey: '' }, pushHosts: [], backup: null },
 };
 const app: FastifyInstance = await createApp(deps, {

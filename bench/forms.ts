@@ -33,7 +33,15 @@ await loadSample(db, { today, now: clock() });
 await makeAllRounds(db, clock(), officeDay);
 const app = await createApp(
   {
-    ...{ db, clock, mode: 'sample', files: join(folder, 'files-forms'), setupCode: null, pointKey: randomBytes(32) },
+    ...{
+      db,
+      clock,
+      mode: 'sample',
+      files: join(folder, 'files-forms'),
+      setupCode: null,
+      pointKey: randomBytes(32),
+      cursorKey: randomBytes(32),
+    },
     ...{ pushKeys: { publicKey: '', privateKey: '' }, pushHosts: [], backup: null },
   },
   { version: 'bench', perMinute: 0, log: openLog(join(folder, 'f.log')) },

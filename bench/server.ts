@@ -51,7 +51,7 @@ const day = officeDay(now, 'Asia/Shanghai');
 await keepPartitions(db, now);
 await loadSample(db, { today: day, now });
 await db.owner((q) => publishChecklists(q, now));
-const pointKey = randomBytes(32);
+const [pointKey, cursorKey] = [randomBytes(32), randomBytes(32)];
 
 /** Sections of the front desk's checklist that make twenty items together. */
 function twentyItems(): string[] {
@@ -129,6 +129,7 @@ const app = await createApp(
     files: join(folder, 'files'),
     setupCode: null,
     pointKey,
+    cursorKey,
     pushKeys: { publicKey: '', privateKey: '' },
     pushHosts: [],
     backup: null,

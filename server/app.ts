@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Deps } from '#server/deps.ts';
 import { notFoundRefusal } from '#server/errors.ts';
+import { sealedCursors } from '#server/http/cursors.ts';
 import { answerFault } from '#server/http/faults.ts';
 import { guard } from '#server/http/guard.ts';
 import { healthRoutes } from '#server/http/health.ts';
@@ -16,7 +17,7 @@ import type { Route } from '#server/http/route.ts';
 import { cutSilent } from '#server/http/silent.ts';
 import { liveRoutes } from '#server/live/live.routes.ts';
 import { allRoutes } from '#server/routes.ts';
-import { identify } from '#server/staff/sessions.ts';
+import { identify, staffOf } from '#server/staff/sessions.ts';
 import type { Tls } from '#server/tls/open.ts';
 import { serveTrust } from '#server/tls/trust.ts';
 import { type Disk, openDisk } from '#server/trouble/disk.ts';
@@ -87,6 +88,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     if (request.routeOptions.config.access === 'signed-in') await who(request);
   });
   await describeApi(app, options.version);
+  const cursors = sealedCursors(deps.cursorKey, staffOf);
   for (const route of [
     ...healthRoutes(deps, disk),
     ...liveRoutes(app, deps),
@@ -94,7 +96,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     ...troubleRoutes(deps, disk),
     ...(options.routes ?? []),
   ]) {
-    route.mount(app, { checkAnswers: options.checkAnswers ?? false });
+    route.mount(app, { checkAnswers: options.checkAnswers ?? false, cursors });
   }
   serveReference(app);
   if (options.tls?.trust) serveTrust(app, options.tls.trust);
@@ -112,7 +114,7 @@ function noteFullDisk(app: FastifyInstance, disk: Disk): void {
 
 /**
  * Puts helmet's headers on every answer. Ours are always the same, and the plugin makes them anew each time: it is asked
- * once.
+ * once. No answer is kept by anybody unless its route says otherwise: nearly all of them are about people.
  */
 async function protect(app: FastifyInstance): Promise<void> {
   const asked = Fastify();
@@ -124,7 +126,10 @@ async function protect(app: FastifyInstance): Promise<void> {
   });
   const { headers } = await asked.inject('/');
   await asked.close();
-  const made = [...names].map((name) => [name, String(headers[name])] as const);
+  const made = [
+    ...[...names].map((name) => [name, String(headers[name])] as const),
+    ['cache-control', 'no-store'] as const,
+  ];
   app.addHook('onRequest', (_, reply, done) => {
     for (const [name, value] of made) reply.raw.setHeader(name, value);
     done();

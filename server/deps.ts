@@ -15,6 +15,8 @@ export type Deps = {
   setupCode: string | null;
   /** Signs point codes; made once per installation. */
   pointKey: Buffer;
+  /** Seals the cursors of lists; made once per installation. */
+  cursorKey: Buffer;
   /** Under which phones are woken; made once per installation. */
   pushKeys: { publicKey: string; privateKey: string };
   /** Hosts that may be called to wake a phone, besides those of the browsers. */

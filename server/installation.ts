@@ -5,20 +5,20 @@ import type { Mode } from '#server/deps.ts';
 import { anyAccount } from '#server/staff/sessions.sql.ts';
 
 const readKey = statement<{ value: string }>(
-  'installation.readPointKey',
-  `select value #>> '{}' as value from kewu.installation where key = 'point-key'`,
+  'installation.readKey',
+  `select value #>> '{}' as value from kewu.installation where key = $1`,
 );
 const writeKey = statement(
-  'installation.writePointKey',
-  `insert into kewu.installation (key, value) values ('point-key', to_jsonb($1::text)) on conflict do nothing`,
+  'installation.writeKey',
+  'insert into kewu.installation (key, value) values ($1, to_jsonb($2::text)) on conflict do nothing',
 );
 
-/** The key that signs point codes: made at first start, the same for every process on this database. */
-export async function settlePointKey(db: Db): Promise<Buffer> {
+/** A key of this installation: made at first start, the same for every process on this database. */
+export async function settleKey(db: Db, name: 'point-key' | 'cursor-key'): Promise<Buffer> {
   return db.tx({ projects: [] }, async (q) => {
-    await q(writeKey, [randomBytes(32).toString('hex')]);
-    const [row] = await q(readKey);
-    if (!row) throw new Error('the key of the point codes could not be written');
+    await q(writeKey, [name, randomBytes(32).toString('hex')]);
+    const [row] = await q(readKey, [name]);
+    if (!row) throw new Error(`the ${name} could not be written`);
     return Buffer.from(row.value, 'hex');
   });
 }

@@ -15,7 +15,7 @@ import { openDatabase } from '#server/db/open.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import type { Deps } from '#server/deps.ts';
 import { openLog, unfailing } from '#server/http/log.ts';
-import { makeSetupCode, settlePointKey } from '#server/installation.ts';
+import { makeSetupCode, settleKey } from '#server/installation.ts';
 import { type Job, jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
 import { publishPapers } from '#server/papers/publish.ts';
@@ -59,7 +59,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     mode,
     files: join(folder, 'files'),
     setupCode,
-    pointKey: await settlePointKey(db),
+    pointKey: await settleKey(db, 'point-key'),
+    cursorKey: await settleKey(db, 'cursor-key'),
     pushKeys: await settlePushKeys(db),
     pushHosts: (env.KEWU_PUSH_HOSTS ?? '').split(',').filter(Boolean),
     backup: planOf(

@@ -16,6 +16,7 @@ const app = await createApp(
     files: '',
     setupCode: null,
     pointKey: Buffer.alloc(32),
+    cursorKey: Buffer.alloc(32),
     pushKeys: { publicKey: '', privateKey: '' },
     pushHosts: [],
     backup: null,

@@ -3,6 +3,7 @@ import { backupRoutes } from '#server/backup/backup.routes.ts';
 import { cabinetRoutes } from '#server/cabinet/cabinet.routes.ts';
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
 import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
+import { callRoutes } from '#server/customers/call.routes.ts';
 import { customerRoutes } from '#server/customers/customers.routes.ts';
 import { expoRoutes } from '#server/customers/expo.routes.ts';
 import { paperRoutes } from '#server/customers/papers.routes.ts';
@@ -44,6 +45,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...fileRoutes(deps),
     ...placeRoutes(deps),
     ...customerRoutes(deps),
+    ...callRoutes(deps),
     ...paperRoutes(deps),
     ...registrationRoutes(deps, press),
     ...expoRoutes(deps),

@@ -14,6 +14,7 @@ import {
   writePet,
   writeVehicle,
 } from './belongings.sql.ts';
+import { maskPlate } from './mask.ts';
 import { day, holdRoom, refuseBox, refuseDays } from './occupancies.ts';
 import { holdParty, mustReach, noteChanges } from './parties.ts';
 import { faultOfPlate, plainPlate } from './party.check.ts';
@@ -60,7 +61,8 @@ const vehicleHandler: Handler<Static<typeof vehicleSave>> = {
           zh: '这个车牌已登记在另一位业户名下，请先办理迁出。',
           en: 'Another party has this plate.',
         });
-      if (also) refuseBox('bay', { zh: `车位上已登记车辆 ${also.plate}。`, en: 'Another vehicle has this bay.' });
+      if (also)
+        refuseBox('bay', { zh: `车位上已登记车辆 ${maskPlate(also.plate)}。`, en: 'Another vehicle has this bay.' });
     }
     const { kind, colour, tenure, from, to, note } = command;
     const row = {

@@ -7,8 +7,9 @@ import { type Route, route } from '#server/http/route.ts';
 import { type At, isId, withPerson } from '#server/staff/access.ts';
 import { recorded } from './access.ts';
 import { pageOfAccess } from './access-list.ts';
+import { counted } from './counted.ts';
 import { type FoundParty, incompleteTenants, overdueContacts, partiesByName, tenantsCounted } from './find.sql.ts';
-import { findAnyone } from './find.ts';
+import { findAnyone, touchesNumbers } from './find.ts';
 import { changesOf, vehiclesOf } from './household.sql.ts';
 import { foundPartyOf, mustReadParty, readHousehold, readPartyFile } from './household.ts';
 import { contactsOf } from './parties.sql.ts';
@@ -45,7 +46,9 @@ export function customerRoutes(deps: Deps): Route[] {
       }),
       run: ({ params: { project }, query, request }) =>
         recorded(deps, request, project, { act: 'search', subjectKind: 'list', ordinary: true }, () =>
-          withPerson(deps, request, project, (at) => findAnyone(at, query.q, query.after, query.limit ?? 12)),
+          (touchesNumbers(query.q) ? counted : withPerson)(deps, request, project, (at) =>
+            findAnyone(at, query.q, query.after, query.limit ?? 12),
+          ),
         ),
     }),
     route({

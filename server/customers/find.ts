@@ -1,12 +1,14 @@
 import type { Static } from 'typebox';
 import { statement } from '#server/db/statement.ts';
 import { findRooms } from '#server/estate/find-rooms.ts';
-import { rangesOf, rangesOfNames, walkFrom } from '#server/estate/search.ts';
+import { rangesFrom, rangesOf, walkFrom } from '#server/estate/search.ts';
+import { normalise } from '#server/estate/terms.ts';
 import { cursorFrom } from '#server/http/list.ts';
 import type { At } from '#server/staff/access.ts';
 import { foundParties } from './find.sql.ts';
 import { foundPartyOf } from './household.ts';
 import { maskName } from './mask.ts';
+import { maskNumbers, partyProbes, seeksNumber } from './numbers.ts';
 import { zonesRead } from './rights.ts';
 import type * as shapes from './shapes.ts';
 
@@ -19,6 +21,21 @@ const whoIsIn = statement<{ room: string; id: string; kind: string; name: string
      and o.from_day <= $3::date and (o.to_day is null or o.to_day >= $3::date)
    order by o.room_id, o.relation = 'tenant' desc, o.from_day`,
 );
+
+/** Does a search touch telephone numbers or plates? Such searches are counted. */
+export const touchesNumbers = (typed: string): boolean => seeksNumber(partyProbes(typed));
+
+/**
+ * Says what fits behind the mask of a found party: what was typed, without what of it is shown anyway; a whole number masked,
+ * as it is everywhere. Which of their values it fits is not told: that would be more than was asked.
+ */
+function marked(party: Static<typeof shapes.foundParty>, typed: string): Static<typeof shapes.foundParty> {
+  const word = maskNumbers(normalise(typed));
+  const shown = [party.name, party.headName ?? '', party.phone ?? ''].map(normalise);
+  if (shown.some((text) => text.includes(word))) return party;
+  const [seen = ''] = /^[^*]+(?=\*)/.exec(party.name) ?? [];
+  return { ...party, matched: word.startsWith(seen) ? word.slice(seen.length) : word };
+}
 
 /**
  * Finds anyone by what a caller says: room number, name, company, pinyin initials, telephone or its last four digits,
@@ -35,7 +52,7 @@ export async function findAnyone(
   next: string | null;
 }> {
   const zones = zonesRead(at.person, at.params);
-  const names = rangesOfNames(typed);
+  const names = rangesFrom(partyProbes(typed));
   const [rooms, rows] = await Promise.all([
     after === undefined ? roomsBy(at, typed, zones) : [],
     names ? at.q(foundParties, [...walkFrom(at.project.id, names, after), zones, at.today, limit + 1]) : [],
@@ -44,7 +61,7 @@ export async function findAnyone(
   const last = page.at(-1);
   return {
     rooms,
-    parties: page.map(foundPartyOf),
+    parties: page.map((row) => marked(foundPartyOf(row), typed)),
     next: rows.length > limit && last ? cursorFrom([last.term, last.termKind, last.id]) : null,
   };
 }

@@ -62,7 +62,7 @@ export const vehiclesOf = statement<VehicleRow>(
   'customers.vehiclesOf',
   `select v.id, v.party_id as "partyId", v.plate, v.kind, v.colour, b.code as bay, v.tenure, v.from_day as "from", v.to_day as "to"
    from kewu.vehicles v left join kewu.bays b on b.project_id = v.project_id and b.id = v.bay_id
-   where v.project_id = $1 and v.party_id = any($2::uuid[]) order by v.to_day desc nulls first, v.plate`,
+   where v.project_id = $1 and v.party_id = any($2::uuid[]) order by v.to_day desc nulls first, v.from_day, v.id`,
 );
 export interface PetRow {
   id: string;

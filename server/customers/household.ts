@@ -69,10 +69,11 @@ export async function mustReadParty(at: At, party: string) {
   return { row, zones };
 }
 
-const rightsIn = (holds: (right: 'add' | 'change' | 'unmask' | 'erase') => boolean) => ({
+const rightsIn = (holds: (right: 'add' | 'change' | 'unmask' | 'call' | 'erase') => boolean) => ({
   add: holds('add'),
   change: holds('change'),
   unmask: holds('unmask'),
+  call: holds('call'),
   erase: holds('erase'),
 });
 
@@ -136,7 +137,7 @@ export function partyOf(row: PartyRow, contacts: readonly ContactRow[]): Static<
 export const shownName = ({ kind, name }: { readonly kind: string; readonly name: string }): string =>
   kind === 'person' ? maskName(name) : name;
 
-/** A party as lists show it. */
+/** A party as lists show it; of a search, with what of the typed words matched behind the mask. */
 export const foundPartyOf = (row: FoundParty): Static<typeof shapes.foundParty> => ({
   id: row.id,
   kind: row.kind,
@@ -146,6 +147,7 @@ export const foundPartyOf = (row: FoundParty): Static<typeof shapes.foundParty> 
   phone: row.phone && maskPhone(row.phone),
   rooms: (row.rooms ?? []).map(({ id, code, relation }) => ({ id, code, relation })),
   contactedAt: row.contactedAt,
+  matched: null,
 });
 
 function occupancyOf(

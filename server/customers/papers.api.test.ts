@@ -111,7 +111,7 @@ describe('two files of the same party', () => {
     expect(one.occupancies.map((stay) => stay.room.code).sort()).toEqual(['6-1-0601', '6-1-0602']);
     expect([one.vehicles.length, one.said.length]).toEqual([1, 1]);
     expect((await supervisor.ask('GET', `/parties/${drop}`)).statusCode).toBe(404);
-    const found = await desk.get<{ parties: { id: string }[] }>('/customers?q=77777');
+    const found = await desk.get<{ parties: { id: string }[] }>('/customers?q=B77777');
     expect(found.parties.map((hit) => hit.id)).toEqual([keep]);
     const merges = await supervisor.get<{ items: { id: string }[] }>(`/parties/${keep}/merges`);
     expect(merges.items.map((row) => row.id)).toEqual([merge]);

@@ -31,6 +31,15 @@ export const customerRights = {
   change: param<readonly RoleId[]>('customers.change', keepers),
   /** see personal data in full, with a reason */
   unmask: param<readonly RoleId[]>('customers.unmask', [...keepers, 'property-supervisor', 'property-assistant']),
+  /** see one telephone number for a minute, to call it */
+  call: param<readonly RoleId[]>('customers.call', [
+    ...keepers,
+    'front-desk',
+    'property-supervisor',
+    'property-assistant',
+    'engineering-supervisor',
+    'engineering-assistant',
+  ]),
   /** carry lists out of the house */
   export: param<readonly RoleId[]>('customers.export', ['manager', 'customer-supervisor']),
   /** bring files of the office in, take them back */

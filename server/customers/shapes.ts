@@ -16,6 +16,8 @@ export const foundParty = Type.Object({
   phone: maybe,
   rooms: Type.Array(Type.Object({ id: text, code: text, relation: text })),
   contactedAt: maybe,
+  /** what was typed, where it fits something that is masked here */
+  matched: maybe,
 });
 export const foundRoom = Type.Object({
   id: text,
@@ -105,7 +107,7 @@ export const said = Type.Object({
   nextOn: maybe,
 });
 /** What the person who reads may do here: what the screen offers. */
-export const may = Type.Object({ add: flag, change: flag, unmask: flag, erase: flag });
+export const may = Type.Object({ add: flag, change: flag, unmask: flag, call: flag, erase: flag });
 
 const belongings = {
   vehicles: Type.Array(vehicle),

@@ -1,6 +1,7 @@
 import type { Query } from '#server/db/statement.ts';
 import { normalise, searchTerms, type Term, trigrams } from '#server/estate/terms.ts';
 import { writeTerms } from '#server/estate/write-terms.ts';
+import { phoneWords, plateWords, wordsInName } from './numbers.ts';
 import { findableParties, writePartyTerms } from './terms.sql.ts';
 
 /** What a party is found by. */
@@ -13,32 +14,23 @@ export interface FindableParty {
 }
 
 /**
- * The words a party is found by: its name by two and three characters, pinyin and initials; telephone numbers from their
- * beginning and by their last four digits; plates whole, without the province, and by their digits (P2-4).
+ * The words a party is found by: its name by any one, two and three characters of it, by pinyin and initials; telephone
+ * numbers and plates whole and by their last four (P2-4).
  */
 export function partyTerms({ kind, name, headName, phones, plates }: FindableParty): Term[] {
-  const numbers = [...phones.flatMap(phoneForms), ...plates.flatMap(plateForms)];
+  const names = [name, headName ?? ''];
+  const numbers = [...phones.flatMap(phoneWords), ...plates.flatMap(plateWords), ...names.flatMap(wordsInName)];
+  const parts = names.map(normalise).flatMap((text) => [...trigrams(text), lastOf(text)]);
   const terms = [
     ...searchTerms({ name, person: kind === 'person', texts: headName ? [headName] : [] }),
-    ...[name, headName ?? ''].flatMap((text) =>
-      trigrams(normalise(text)).map((term): Term => ({ term, kind: 'gram' })),
-    ),
+    ...parts.filter((term) => term !== '').map((term): Term => ({ term, kind: 'gram' })),
     ...numbers.map((term): Term => ({ term, kind: 'number' })),
   ];
   return [...new Map(terms.map((one) => [`${one.kind} ${one.term}`, one])).values()];
 }
 
-function phoneForms(phone: string): string[] {
-  const digits = phone.replace(/\D/g, '');
-  return digits.length > 4 ? [digits, digits.slice(-4)] : [digits];
-}
-
-/** 粤B12345: 粤b12345, b12345, 12345, and its last four. */
-function plateForms(plate: string): string[] {
-  const whole = normalise(plate);
-  const letters = [...whole];
-  return [whole, letters.slice(1).join(''), letters.slice(2).join(''), letters.slice(-4).join('')];
-}
+/** The last character, where it is Chinese: every other one is the beginning of two. */
+const lastOf = (text: string): string => /\p{Script=Han}$/u.exec(text)?.[0] ?? '';
 
 /** Writes the words of parties anew, in bulk. Call it in the transaction that changed them. */
 export async function keepTerms(q: Query, projectId: string, ids: readonly string[]): Promise<void> {

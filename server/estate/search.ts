@@ -1,6 +1,6 @@
 import { isText, keyOf } from '#server/http/list.ts';
 import { isId } from '#server/staff/access.ts';
-import { normalise, type Probe, searchProbes, trigrams } from './terms.ts';
+import { type Probe, searchProbes } from './terms.ts';
 
 /** A typed search as ranges of kewu.search_terms: one to walk along, the others each hit must also have. */
 export interface Ranges {
@@ -20,15 +20,8 @@ const behindItself = '\u0001';
  */
 export const rangesOf = (typed: string): Ranges | undefined => rangesFrom(searchProbes(typed));
 
-/** The same where subjects are kept by three characters too: three and more that belong together are asked for so. */
-export function rangesOfNames(typed: string): Ranges | undefined {
-  const threes = trigrams(normalise(typed)).map((term): Probe => ({ term, prefix: false }));
-  return rangesFrom(
-    threes.length > 0 ? [...threes, ...searchProbes(typed).filter(({ prefix }) => prefix)] : searchProbes(typed),
-  );
-}
-
-function rangesFrom(found: readonly Probe[]): Ranges | undefined {
+/** The same of words already told apart. */
+export function rangesFrom(found: readonly Probe[]): Ranges | undefined {
   const probes = found
     .slice(0, 8)
     .sort((a, b) => b.term.length - a.term.length || Number(a.prefix) - Number(b.prefix))

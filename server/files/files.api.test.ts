@@ -50,7 +50,14 @@ describe('photos', () => {
     expect(back.statusCode).toBe(200);
     expect(back.rawPayload.equals(bytes)).toBe(true);
     expect(back.headers['content-type']).toBe(type);
-    expect(back.headers['cache-control']).toContain('immutable');
+    // kept by the browser, but asked for again each time: who signed out, or somebody else, is not shown it
+    expect(back.headers).toMatchObject({ 'cache-control': 'private, no-cache', vary: 'cookie', etag: `"${hash}"` });
+    const again = { headers: { 'if-none-match': `"${hash}"` } };
+    const same = await desk.send('GET', `P/files/${hash}`, again);
+    expect([same.statusCode, same.body]).toEqual([304, '']);
+    expect((await admin.send('GET', `P/files/${hash}`, again)).statusCode).toBe(404);
+    const nobody = await app.inject({ url: `/api/projects/${sampleProject}/files/${hash}`, ...again });
+    expect([nobody.statusCode, nobody.headers['cache-control']]).toEqual([401, 'no-store']);
     expect(back.headers['x-content-type-options']).toBe('nosniff');
   });
 

@@ -75,13 +75,14 @@ export function fileRoutes(deps: Deps): Route[] {
         const file = await withPerson(deps, request, params.project, async ({ q, person }) =>
           worksHere(person) ? (await q(photoByHash, [params.project, params.hash]))[0] : undefined,
         );
-        const bytes = file && (await bytesOf(deps.files, params.project, file.hash));
-        if (!file || !bytes) notFound();
-        return reply
-          .type(file.mediaType)
-          .header('cache-control', 'private, max-age=31536000, immutable')
-          .header('x-content-type-options', 'nosniff')
-          .send(bytes);
+        const tag = file && `"${file.hash}"`;
+        const known = tag !== undefined && request.headers['if-none-match'] === tag;
+        const bytes = file && !known && (await bytesOf(deps.files, params.project, file.hash));
+        if (!file || !(bytes || known)) notFound();
+        // kept, but shown again only after asking here, with a session that goes on; to another session it is another file
+        reply.header('cache-control', 'private, no-cache').header('vary', 'cookie').header('etag', tag);
+        if (!bytes) return reply.code(304).send();
+        return reply.type(file.mediaType).header('x-content-type-options', 'nosniff').send(bytes);
       },
     }),
   ];

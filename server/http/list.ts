@@ -2,9 +2,12 @@ import { type TSchema, Type } from 'typebox';
 import { isCleanText } from '#kernel/values.ts';
 import { refuse } from '#server/errors.ts';
 
+/** A cursor as it is asked for: sealed by the route (server/http/cursors.ts), a third longer than what it holds. */
+export const afterShape = Type.Optional(Type.String({ maxLength: 1500 }));
+
 /** Query of every list: `after` is the cursor of the page before, opaque to whoever sends it back. */
 export const paging = {
-  after: Type.Optional(Type.String({ maxLength: 400 })),
+  after: afterShape,
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 };
 export const defaultLimit = 50;
@@ -13,7 +16,7 @@ export const defaultLimit = 50;
 export const pageOf = <S extends TSchema>(item: S) =>
   Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) });
 
-/** A cursor from the key of the last row shown. */
+/** A cursor from the key of the last row shown; the route seals it before it leaves the house. */
 export const cursorFrom = (key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
@@ -39,7 +42,8 @@ export function keyOf(
 export const isText = (part: string | number): boolean => typeof part === 'string';
 export const isWhole = (part: string | number): boolean => typeof part === 'number' && Math.abs(part) < 2 ** 31;
 
-function refuseCursor(): never {
+/** 400: a cursor that is none of ours, or of another list. */
+export function refuseCursor(): never {
   refuse(400, 'query.invalid', { zh: '翻页位置不对，请从头看起。', en: 'The place in the list is not known.' }, [
     { path: 'after', say: { zh: '格式不对。', en: 'Not in the right form.' } },
   ]);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import type { Words } from '#kernel/words.ts';
 import { checkOf } from '#server/http/check.ts';
+import type { Cursors } from '#server/http/cursors.ts';
 import { openPerMinute } from '#server/http/rates.ts';
 
 /** What a handler is given: the checked parts of the request, and the request itself for session and files. */
@@ -44,8 +45,11 @@ export type Route = {
   readonly access: 'open' | 'signed-in';
   mount(app: FastifyInstance, options: MountOptions): void;
 };
-/** `checkAnswers`: hold every answer against its schema too (tests); a mismatch is a 500 that names the field. */
-export type MountOptions = { checkAnswers: boolean };
+/**
+ * `checkAnswers`: hold every answer against its schema too (tests); a mismatch is a 500 that names the field. `cursors`:
+ * what seals the `next` of a list and opens the `after` it is asked for with.
+ */
+export type MountOptions = { checkAnswers: boolean; cursors: Cursors };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -69,17 +73,20 @@ export function route<
   const checkBody = spec.body && checkOf(spec.body, 'body');
   const checkAnswer = spec.answer && checkOf(spec.answer, 'body');
 
+  const paged = isPaged(spec);
+
   const handle = async (request: FastifyRequest, reply: FastifyReply, options: MountOptions): Promise<unknown> => {
+    const asked = checkQuery ? checkQuery(request.query) : {};
     const call = {
       params: checkParams ? checkParams(request.params) : {},
-      query: checkQuery ? checkQuery(request.query) : {},
+      query: paged ? opened(asked, (after) => options.cursors.open(request, after)) : asked,
       body: checkBody ? checkBody(request.body) : undefined,
       request,
       reply,
     } as Call<P, Q, B>;
     const answer = await spec.run(call);
     if (options.checkAnswers && checkAnswer && answer !== reply) holdAnswer(spec, checkAnswer, answer);
-    return answer;
+    return paged ? closed(answer, (next) => options.cursors.seal(request, next)) : answer;
   };
 
   return {
@@ -97,6 +104,18 @@ export function route<
       });
     },
   };
+}
+
+/** A list: what is behind a page is said by `next`, and asked for by `after`. */
+const isPaged = ({ query, answer }: { query?: TObject; answer?: TSchema }): boolean =>
+  query?.properties?.after !== undefined && (answer as TObject | undefined)?.properties?.next !== undefined;
+
+const opened = <Q extends { after?: unknown }>(query: Q, open: (after: string) => string): Q =>
+  typeof query.after === 'string' ? { ...query, after: open(query.after) } : query;
+
+function closed(answer: unknown, seal: (next: string) => string): unknown {
+  const { next } = (answer ?? {}) as { next?: unknown };
+  return typeof next === 'string' ? { ...(answer as object), next: seal(next) } : answer;
 }
 
 const wordsSchema = Type.Object({ zh: Type.String(), en: Type.String() });

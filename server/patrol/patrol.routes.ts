@@ -3,6 +3,7 @@ import { addDays } from '#kernel/calendar.ts';
 import { namedCases, rowOf } from '#server/cases/read/rows.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
+import { afterShape } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from '#server/staff/access.ts';
 import { holds, mayName, mayRead, zonesOf } from '#server/staff/policy.ts';
@@ -30,7 +31,7 @@ export function patrolRoutes(deps: Deps): Route[] {
         day: Type.Optional(day),
         mine: Type.Optional(Type.Union([Type.Literal('1'), Type.Literal('0')])),
         state: Type.Optional(Type.String({ maxLength: 12 })),
-        after: Type.Optional(Type.String({ maxLength: 100 })),
+        after: afterShape,
       }),
       answer: Type.Object({ items: Type.Array(shapes.round), next: Type.Union([Type.String(), Type.Null()]) }),
       run: ({ params, query, request }) => withPerson(deps, request, params.project, (at) => pageOfRounds(at, query)),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { statement } from '#server/db/statement.ts';
 import { sampleId } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
@@ -34,6 +35,11 @@ async function report(): Promise<string> {
   await noticesOf(office, assistant); // drains the outbox
   return id;
 }
+/** As if a notice of the case quoted what somebody wrote, as that of a deadline does. */
+const quoting = statement(
+  'test.push.quoting',
+  "update kewu.notices set say = jsonb_build_object('zh', $2::text, 'en', $2::text) where subject_id = $1",
+);
 const push = (): Promise<number> => pushNews(deps.db, keys, clock(), send);
 
 test('whoever agreed is woken once, with what it is about', async () => {
@@ -47,6 +53,17 @@ test('whoever agreed is woken once, with what it is about', async () => {
   expect(heard[0]).toMatchObject({ endpoint, message: { at: `cases/${id}` } });
   expect(heard[0]?.message.body).toMatch(/。$/);
   expect(await push()).toBe(0);
+});
+
+test('what leaves the house names kind, number and place, and quotes no box', async () => {
+  heard.length = 0;
+  await assistant.ask('PUT', '/push', { ...agreed, wants: 'all' });
+  const id = await report();
+  const { number } = await assistant.get<{ number: string }>(`/cases/${id}`);
+  await deps.db.owner((q) => q(quoting, [id, '王桂兰 13800138000 灯不亮']));
+  await push();
+  expect(heard[0]?.message.body).toContain(`巡查问题 ${number}`);
+  expect(JSON.stringify(heard)).not.toMatch(/灯不亮|王桂兰|13800138000/);
 });
 
 test('who wants alarms only is left in peace; a browser that is gone is forgotten; letting go ends it', async () => {

@@ -1,4 +1,3 @@
-import type { Words } from '#kernel/words.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** Takes a browser in, or what it wants now: $3 person, $4 endpoint, $5 and $6 its keys, $7 what it wants, $8 now. */
@@ -28,21 +27,27 @@ export interface Due {
   readonly endpoint: string;
   readonly p256dh: string;
   readonly auth: string;
-  readonly say: Words;
+  readonly kind: string;
   readonly subjectKind: string;
   readonly subjectId: string;
+  /** of a case: which procedure, and its number */
+  readonly procedure: string | null;
+  readonly number: string | null;
+  /** where the case or the round is */
+  readonly place: string | null;
 }
 /**
  * Claims browsers with something new ($1 now, $2 how many): the youngest unread notice since the last time. The update
- * claims: of two processes the second finds nothing left.
+ * claims: of two processes the second finds nothing left. What a notice says stays in the house: it may quote what somebody
+ * wrote.
  */
 export const claimDue = statement<Due>(
   'push.claimDue',
   `with due as (
-     select s.project_id, s.id, n.say, n.subject_kind, n.subject_id
+     select s.project_id, s.id, n.kind, n.subject_kind, n.subject_id
      from kewu.push_subscriptions s
      cross join lateral (
-       select n.say, n.subject_kind, n.subject_id from kewu.notices n
+       select n.kind, n.subject_kind, n.subject_id from kewu.notices n
        where n.project_id = s.project_id and n.staff_id = s.staff_id and n.at > s.pushed_upto and n.at <= $1::timestamptz
          and n.read_at is null and (s.wants = 'all' or n.kind = 'alarm')
        order by n.at desc, n.id desc limit 1) n
@@ -50,7 +55,13 @@ export const claimDue = statement<Due>(
    )
    update kewu.push_subscriptions s set pushed_upto = $1::timestamptz from due d
    where s.project_id = d.project_id and s.id = d.id
-   returning s.project_id as "projectId", s.id, s.endpoint, s.p256dh, s.auth, d.say, d.subject_kind as "subjectKind", d.subject_id as "subjectId"`,
+   returning s.project_id as "projectId", s.id, s.endpoint, s.p256dh, s.auth, d.kind, d.subject_kind as "subjectKind", d.subject_id as "subjectId",
+     (select c.procedure from kewu.cases c where d.subject_kind = 'case' and c.project_id = d.project_id and c.id = d.subject_id) as procedure,
+     (select c.number from kewu.cases c where d.subject_kind = 'case' and c.project_id = d.project_id and c.id = d.subject_id) as number,
+     case d.subject_kind when 'case' then (select p.label from kewu.cases c join kewu.places p on p.project_id = c.project_id and p.id = c.place_id
+         where c.project_id = d.project_id and c.id = d.subject_id)
+       when 'round' then (select t.name from kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id
+         where r.project_id = d.project_id and r.id = d.subject_id) end as place`,
 );
 /** A browser that is gone for good. */
 export const forget = statement('push.forget', 'delete from kewu.push_subscriptions where project_id = $1 and id = $2');

@@ -1,4 +1,5 @@
 import webpush from 'web-push';
+import { titleOf } from '#procedures/titles.ts';
 import type { Db } from '#server/db/db.ts';
 import { claimDue, type Due, forget, readKeys, writeKeys } from './push.sql.ts';
 
@@ -57,12 +58,21 @@ export async function pushNews(db: Db, keys: PushKeys, now: Date, send: Send = s
           : one.subjectKind === 'round'
             ? `rounds/${one.subjectId}`
             : 'notices';
-      const outcome = await send(one, JSON.stringify({ title: 'Kewu 客务台', body: one.say.zh, at: path }), keys);
+      const outcome = await send(one, JSON.stringify({ title: 'Kewu 客务台', body: toldOf(one), at: path }), keys);
       if (outcome === 'gone') await db.owner((q) => q(forget, [one.projectId, one.id]));
       return outcome;
     }),
   );
   return sent.filter((outcome) => outcome === 'sent').length;
+}
+
+const kinds: Readonly<Record<string, string>> = { round: '巡查', paper: '受控文件', papers: '受控文件' };
+
+/** What leaves the house: what kind of thing, its number and where; never what somebody wrote, which the page reads. */
+function toldOf({ kind, subjectKind, procedure, number, place }: Due): string {
+  const thing = procedure ? titleOf(procedure).zh : (kinds[subjectKind] ?? '通知');
+  const which = [thing, number, place && `（${place}）`].filter(Boolean).join(' ');
+  return kind === 'alarm' ? `警报：${which}。` : `${which}：有新的消息，请打开查看。`;
 }
 
 /** A day later nobody needs to be woken any more. */

@@ -92,6 +92,8 @@ export async function stopSession(deps: Pick<Deps, 'db'>, request: FastifyReques
   const token = request.cookies[cookieName];
   if (token) await deps.db.run(noProject, endSession, [hashOf(token)]);
   reply.clearCookie(cookieName, { path: '/' });
+  // browsers heed it on https and on this machine; what they keep elsewhere is asked for anew by its own headers
+  reply.header('clear-site-data', '"cache"');
 }
 
 /** Checks login and password; guessing is slowed. */

@@ -37,6 +37,7 @@ export const projectScoped = [
   'log_links',
   'months',
   'notices',
+  'number_searches',
   'numbers',
   'occupancies',
   'office_changes',

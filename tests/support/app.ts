@@ -46,6 +46,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     files,
     setupCode: 'TESTCODE',
     pointKey: Buffer.alloc(32, 7),
+    cursorKey: Buffer.alloc(32, 8),
     pushKeys: await settlePushKeys(database.db),
     pushHosts: [],
     backup: null,

@@ -94,7 +94,7 @@ export async function addForeignProject(db: Db, now: string): Promise<Ids> {
     ],
     ['parties', { id: ids.party, kind: 'person', name: `${w}业户`, created_at: now, changed_at: now, version: 1 }],
     ['party_contacts', { id: ids.party, party_id: ids.party, kind: 'phone', value: '13900009999', sort: 0 }],
-    ['party_terms', { term: '13900009999', kind: 'number', subject_id: ids.party }],
+    ['party_terms', { term: ' 13900009999', kind: 'number', subject_id: ids.party }],
     [
       'occupancies',
       {

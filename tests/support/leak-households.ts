@@ -91,6 +91,11 @@ export const householdCalls: Readonly<Record<string, (ids: Ids) => Sample[]>> = 
   [`POST ${p}/parties/{party}/unmask`]: (ids) => [
     { url: `/api/projects/${ids.project}/parties/${ids.party}/unmask`, payload: { reason: '核对' } },
   ],
+  [`POST ${p}/parties/{party}/contacts/{contact}/call`]: (ids) =>
+    [ids.party, ownParty].map((party) => ({
+      url: `/api/projects/${ids.project}/parties/${party}/contacts/${ids.party}/call`,
+      payload: {},
+    })),
   [`GET ${p}/parties/{party}/merges`]: at((ids) => `/parties/${ids.party}/merges`),
   [`POST ${p}/parties/{party}/person-file`]: (ids) => [
     { url: `/api/projects/${ids.project}/parties/${ids.party}/person-file`, payload: { reason: '核对' } },

@@ -4,7 +4,9 @@ import { faultOf } from './error.ts';
 import { forgetAccount } from './last-account.ts';
 import type { paths } from './paths.ts';
 import { appRoot, atGate, leaveForGate } from './root.ts';
+import { tellSignedOut } from './still-here.ts';
 
+const ends = /\/api\/session(\/out-everywhere)?$/;
 const sessions = /\/api\/(session|sample\/session|setup|invitation)$/;
 const asked = new WeakMap<Request, number>();
 
@@ -25,9 +27,13 @@ const watch: Middleware = {
       learnOffset(asked.get(request) ?? Date.now(), Date.now(), response.headers.get('date'));
     // somebody signs in or out: what is kept of the last person is not shown before it is known who it is
     if (response.ok && request.method !== 'GET' && sessions.test(new URL(request.url).pathname)) forgetAccount();
+    if (response.ok && left(request)) tellSignedOut();
     if (response.status === 401 && !atGate) signedOut();
   },
 };
+const left = ({ method, url }: Request): boolean =>
+  (method === 'DELETE' || url.endsWith('/out-everywhere')) && ends.test(new URL(url).pathname);
+
 /** The typed client; every path and answer is checked against the contract. */
 export const http = createClient<paths>({ baseUrl: appRoot.href.replace(/\/$/, '') });
 http.use(watch);

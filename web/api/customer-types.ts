@@ -25,6 +25,7 @@ export interface FoundParty {
   phone: string | null;
   rooms: { id: string; code: string; relation: Relation }[];
   contactedAt: string | null;
+  matched: string | null;
 }
 export interface Found {
   rooms: FoundRoom[];
@@ -117,6 +118,7 @@ export interface May {
   add: boolean;
   change: boolean;
   unmask: boolean;
+  call: boolean;
   erase: boolean;
 }
 export interface RoomFact {

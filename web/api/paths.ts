@@ -175,6 +175,9 @@ export interface paths extends OfficePaths, PaperPaths {
   '/api/projects/{project}/parties/{party}/unmask': {
     post: Op<InFull, InProject & { party: string }, never, { reason: string }>;
   };
+  '/api/projects/{project}/parties/{party}/contacts/{contact}/call': {
+    post: Op<{ value: string; seconds: number }, InProject & { party: string; contact: string }>;
+  };
   '/api/projects/{project}/parties/{party}/merges': { get: Op<{ items: Merge[] }, InProject & { party: string }> };
   '/api/projects/{project}/parties/{party}/person-file': {
     post: Op<Record<string, unknown>, InProject & { party: string }, never, { reason: string }>;

@@ -908,6 +908,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/parties/{party}/contacts/{contact}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拨打：显示这一个号码
+         * @description Show one number, to call it
+         */
+        post: operations["postProjectsProjectPartiesPartyContactsContactCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/documents/{document}/file": {
         parameters: {
             query?: never;
@@ -6509,6 +6529,7 @@ export interface operations {
                                 relation: string;
                             }[];
                             contactedAt: string | null;
+                            matched: string | null;
                         }[];
                         next: string | null;
                     };
@@ -6663,6 +6684,7 @@ export interface operations {
                             add: boolean;
                             change: boolean;
                             unmask: boolean;
+                            call: boolean;
                             erase: boolean;
                         };
                     };
@@ -6728,6 +6750,7 @@ export interface operations {
                                 relation: string;
                             }[];
                             contactedAt: string | null;
+                            matched: string | null;
                         }[];
                         next: string | null;
                     };
@@ -6793,6 +6816,7 @@ export interface operations {
                                 relation: string;
                             }[];
                             contactedAt: string | null;
+                            matched: string | null;
                         }[];
                         next: string | null;
                     };
@@ -6858,6 +6882,7 @@ export interface operations {
                                 relation: string;
                             }[];
                             contactedAt: string | null;
+                            matched: string | null;
                         }[];
                         next: string | null;
                     };
@@ -7045,6 +7070,7 @@ export interface operations {
                             add: boolean;
                             change: boolean;
                             unmask: boolean;
+                            call: boolean;
                             erase: boolean;
                         };
                     };
@@ -7238,6 +7264,57 @@ export interface operations {
                             rows: number | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postProjectsProjectPartiesPartyContactsContactCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                party: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: string;
+                        seconds: number;
                     };
                 };
             };

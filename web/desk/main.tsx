@@ -4,6 +4,8 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#web/api/error.ts';
+import { meQuery } from '#web/api/queries.ts';
+import { watchOver } from '#web/api/still-here.ts';
 import { startWords } from '#web/i18n/start.ts';
 import { desk } from '#web/i18n/zh/desk.ts';
 import { DeskKit } from '#web/ui/desk/kit.tsx';
@@ -23,6 +25,8 @@ const client = new QueryClient({
     },
   },
 });
+
+watchOver(() => client.getQueryData(meQuery.queryKey)?.staff.id);
 
 function Desk(): ReactNode {
   const { i18n } = useTranslation();

@@ -1,4 +1,5 @@
 import type { RoleId } from '#kernel/roles.ts';
+import { fileReaders } from '#web/office/file-readers.ts';
 
 /** One entry of the menu: where it leads, its word in the catalogue, and who sees it (everybody when not said). */
 export interface MenuEntry {
@@ -50,23 +51,6 @@ const desk = [
   'cleaning-lead',
   'greening-lead',
 ] as const;
-
-/** Who reads household files; what each of them may do there, the answers say. */
-export const fileReaders = [
-  'manager',
-  'customer-supervisor',
-  'customer-assistant',
-  'front-desk',
-  'tower-assistant',
-  'property-supervisor',
-  'property-assistant',
-  'cashier',
-  'accountant',
-  'engineering-supervisor',
-  'engineering-assistant',
-  'company',
-  'company-quality',
-] as const satisfies readonly RoleId[];
 
 /** The menu of the desk, in the order of a working day. */
 export const menu: readonly MenuEntry[] = [

@@ -122,6 +122,8 @@ function AccountMenu(): ReactNode {
   const other = i18n.language === 'en' ? 'zh' : 'en';
   const leave = async (): Promise<void> => {
     await call(http.DELETE('/api/session'));
+    const { forgetHere } = await import('#web/offline/forget.ts');
+    await forgetHere('out');
     location.assign(appRoot);
   };
   const acts: Record<string, () => void> = {

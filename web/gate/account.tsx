@@ -20,6 +20,8 @@ export function Account(props: { me: Me; sample: boolean }): ReactNode {
   const leave = async (everywhere: boolean): Promise<void> => {
     try {
       await call(everywhere ? http.POST('/api/session/out-everywhere') : http.DELETE('/api/session'));
+      const { forgetHere } = await import('#web/offline/forget.ts');
+      await forgetHere('out');
       location.replace(appRoot);
     } catch (error) {
       setFault(error);

@@ -24,6 +24,13 @@ async function readMe(): Promise<Me | null> {
   }
 }
 
+/** The session is over: what was read on this browser goes, before the next person signs in. */
+async function nobodyHere(): Promise<void> {
+  const given = new Promise<void>((resolve) => setTimeout(resolve, 3_000));
+  const { forgetHere } = await import('#web/offline/forget.ts');
+  await Promise.race([forgetHere('over'), given]);
+}
+
 /** The page in front of everything: signs in, sets up the first administrator, changes the password. */
 export function Gate(): ReactNode {
   const { t, i18n } = useTranslation(['common', 'gate']);
@@ -38,6 +45,7 @@ export function Gate(): ReactNode {
     setFault(undefined);
     try {
       const [installation, me] = await Promise.all([call(http.GET('/api/installation')), readMe()]);
+      if (!me) await nobodyHere();
       setFound({ installation, me });
     } catch (error) {
       setFault(error);

@@ -5,6 +5,7 @@ import { common as enCommon } from './en/common.ts';
 import { customers as enCustomers } from './en/customers.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { gate as enGate } from './en/gate.ts';
+import { household as enHousehold } from './en/household.ts';
 import { office as enOffice } from './en/office.ts';
 import { papers as enPapers } from './en/papers.ts';
 import { pocket as enPocket } from './en/pocket.ts';
@@ -15,6 +16,7 @@ import { common } from './zh/common.ts';
 import { customers } from './zh/customers.ts';
 import { desk } from './zh/desk.ts';
 import { gate } from './zh/gate.ts';
+import { household } from './zh/household.ts';
 import { office } from './zh/office.ts';
 import { papers } from './zh/papers.ts';
 import { pocket } from './zh/pocket.ts';
@@ -37,6 +39,7 @@ test.each([
   ['papers', papers, enPapers],
   ['carry', carry, enCarry],
   ['customers', customers, enCustomers],
+  ['household', household, enHousehold],
   ['routes', routes, enRoutes],
 ] as [string, Tree, Tree][])(
   '%s: English has the same keys and holes, no Chinese character, and nothing is empty',

@@ -7,6 +7,7 @@ import type { customers } from './zh/customers.ts';
 import type { desk } from './zh/desk.ts';
 import type { files } from './zh/files.ts';
 import type { gate } from './zh/gate.ts';
+import type { household } from './zh/household.ts';
 import type { office } from './zh/office.ts';
 import type { papers } from './zh/papers.ts';
 import type { patrol } from './zh/patrol.ts';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       cabinet: typeof cabinet;
       customers: typeof customers;
       files: typeof files;
+      household: typeof household;
       papers: typeof papers;
       pocket: typeof pocket;
       routes: typeof routes;

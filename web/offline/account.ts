@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie';
 import { v4 } from 'uuid';
 import { accountForgotten, forgetAccount, lastAccount, rememberAccount } from '#web/api/last-account.ts';
 import type { CaseDetail, Me, RoundDetail } from '#web/api/types.ts';
-import { unsent } from './outbox.ts';
+import { type Ended, emptyStore } from './forget.ts';
 import { pullKey } from './pull.ts';
 import { type Kept, keptKey, openStore, type Pulled, type Row, type Store, storeName } from './store.ts';
 import { createSync, type Sync } from './sync.ts';
@@ -30,8 +30,8 @@ export interface Account {
   /** keeps who is signed in, for the next start without a network */
   keepMe(me: Me): Promise<void>;
   close(): void;
-  /** after signing out: takes the account off this phone; what still waits stays for the next time this person signs in */
-  leave(): Promise<void>;
+  /** nobody is signed in any more: takes the account off this phone; what still waits stays for the next time this person signs in */
+  leave(why: Ended): Promise<void>;
 }
 
 export const keptRound = (of: Snapshot, project: string, id: string): Kept | undefined =>
@@ -183,14 +183,10 @@ export async function openAccount(staff: string, settled: () => void): Promise<A
       stopWatching();
       store.close();
     },
-    leave: async () => {
+    leave: async (why) => {
       stopWatching();
       if (lastAccount() === staff) forgetAccount();
-      if (unsent(now.rows).length === 0) await store.delete();
-      else {
-        await store.kept.clear();
-        store.close();
-      }
+      await emptyStore(store, why);
     },
   };
 }

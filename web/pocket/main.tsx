@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from '#web/api/error.ts';
 import { meQuery } from '#web/api/queries.ts';
+import { watchOver } from '#web/api/still-here.ts';
 import { startWords } from '#web/i18n/start.ts';
 import { pocket } from '#web/i18n/zh/pocket.ts';
 import { openLast } from '#web/offline/use-account.tsx';
@@ -39,6 +40,7 @@ const client = new QueryClient({
 });
 const me = account?.snapshot().me;
 if (me) client.setQueryData(meQuery.queryKey, me.data, { updatedAt: 0 });
+watchOver(() => client.getQueryData(meQuery.queryKey)?.staff.id);
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

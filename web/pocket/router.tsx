@@ -42,6 +42,12 @@ const lobby = createRoute(at('lobby')).lazy(() => import('./find/lobby.page.tsx'
 const oneCase = createRoute(at('cases/$case')).lazy(() => import('./cases/case.page.tsx').then((page) => page.Route));
 const papers = createRoute(at('papers')).lazy(() => import('./papers/papers.page.tsx').then((page) => page.Route));
 const paper = createRoute(at('papers/$paper')).lazy(() => import('./papers/paper.page.tsx').then((page) => page.Route));
+const households = createRoute(at('households')).lazy(() =>
+  import('./households/households.page.tsx').then((page) => page.Route),
+);
+const household = createRoute(at('households/$room')).lazy(() =>
+  import('./households/household.page.tsx').then((page) => page.Route),
+);
 const duties = createRoute(at('duties')).lazy(() => import('./papers/duties.page.tsx').then((page) => page.Route));
 const step = createRoute({ ...at('cases/$case/$step'), validateSearch: only('code') }).lazy(() =>
   import('./cases/step.page.tsx').then((page) => page.Route),
@@ -67,6 +73,8 @@ const tree = root.addChildren([
   papers,
   paper,
   duties,
+  households,
+  household,
 ]);
 
 /** Every page of the phone; only the first comes with the script, the others when they are opened. */

@@ -3,12 +3,13 @@ import { endOfDay } from '#kernel/calendar.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Screen } from '#kernel/procedure.ts';
 import type { Statement } from '#server/db/statement.ts';
+import { refuseCursor } from '#server/http/list.ts';
 import { readParams } from '#server/projects/projects.ts';
 import { type At, isId } from '#server/staff/access.ts';
 import { mayRead, zonesOf } from '#server/staff/policy.ts';
 import { mineDated, mineUndated, teamDated, teamUndated, zoneDated, zoneUndated } from './inbox.sql.ts';
 import type { Mark, NamedCase } from './rows.sql.ts';
-import { factsAt, namedCases, refuseCursor, rowOf } from './rows.ts';
+import { factsAt, namedCases, rowOf } from './rows.ts';
 import type { inboxRow } from './shapes.ts';
 import { waiting, waitsFor, waitsOf } from './waits.ts';
 

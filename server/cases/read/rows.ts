@@ -4,7 +4,7 @@ import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
 import { procedures } from '#procedures/all.ts';
 import type { Query } from '#server/db/statement.ts';
-import { refuse } from '#server/errors.ts';
+import { refuseCursor } from '#server/http/list.ts';
 import type { At } from '#server/staff/access.ts';
 import { isId } from '#server/staff/access.ts';
 import { type Person, zonesOf } from '#server/staff/policy.ts';
@@ -80,11 +80,6 @@ export function markOf(after: string | undefined): Mark | undefined {
   const [at = '', id = ''] = after.split('~');
   if (Number.isNaN(Date.parse(at)) || !isId(id)) refuseCursor();
   return { at, id };
-}
-export function refuseCursor(): never {
-  refuse(400, 'query.invalid', { zh: '翻页位置不对，请从头看起。', en: 'The place in the list is not known.' }, [
-    { path: 'after', say: { zh: '格式不对。', en: 'Not in the right form.' } },
-  ]);
 }
 
 /** One page of a list and the cursor of the next. */

@@ -50,6 +50,7 @@ const access: Table = {
   export: { zh: '导出', en: 'Carried out' },
   document: { zh: '查看资料', en: 'Saw a paper' },
   'person-file': { zh: '个人信息副本', en: 'Copy of personal data' },
+  call: { zh: '拨打电话', en: 'Called' },
   search: { zh: '查找或打开档案', en: 'Searched or opened a file' },
   given: { zh: '已提供', en: 'Given' },
   refused: { zh: '已拒绝', en: 'Refused' },

@@ -90,7 +90,7 @@ function Facts(props: { of: PartyFile }): ReactNode {
   const needed = (value: string | null, what: string): ReactNode =>
     value ?? (company && rents ? <Tag color="warning">{t('customers:person.lacking', { what })}</Tag> : null);
   const rows: readonly (readonly [string, ReactNode])[] = [
-    [t('customers:person.reach'), <Reach key="reach" party={party} />],
+    [t('customers:person.reach'), <Reach key="reach" party={party} call={props.of.may.call} />],
     [t('customers:person.scope'), company ? needed(party.scope, t('customers:person.scope')) : party.scope],
     [
       t('customers:person.headLabel'),

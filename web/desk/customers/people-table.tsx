@@ -33,7 +33,11 @@ export function PeopleTable(props: { label: string; people: readonly Person[]; m
             title: t('customers:person.relation'),
             render: (_, one) => <RelationCell of={one} people={people} />,
           },
-          { key: 'reach', title: t('customers:person.reach'), render: (_, { party }) => <Reach party={party} /> },
+          {
+            key: 'reach',
+            title: t('customers:person.reach'),
+            render: (_, { party }) => <Reach party={party} call={may?.call} />,
+          },
           {
             key: 'since',
             title: t('customers:person.since'),

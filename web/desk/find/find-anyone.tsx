@@ -9,11 +9,11 @@ import type { FoundParty, FoundRoom } from '#web/api/customer-types.ts';
 import { foundCasesQuery } from '#web/api/desk-queries.ts';
 import type { CaseRow } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
+import { fileReaders } from '#web/office/file-readers.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { FindBox, type FindGroup, type FindOption } from '#web/ui/desk/find-box.tsx';
 import { useRelationWord } from '../customers/relation.ts';
 import { useFaults } from '../fault.ts';
-import { fileReaders } from '../menu.ts';
 import { CaseTags } from '../parts.tsx';
 import { usePlaceWords } from '../places/words.ts';
 import { goesOn, isEnough, isNumber } from './typed.ts';
@@ -164,7 +164,8 @@ function usePartyOption(): (party: FoundParty) => FindOption {
     choose: () => void navigate({ to: '/parties/$party', params: { party: party.id } }),
     node: (
       <>
-        <b>{party.name}</b> {party.phone}
+        <b>{party.name}</b>
+        {party.matched ? t('anyone.matched', { what: party.matched }) : null} {party.phone}
         <span className="d-small">
           {party.rooms.slice(0, 3).map((one) => (
             <span key={`${one.id} ${one.relation}`} className="d-quick-part">

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { anyone as zhAnyone, relation as zhRelation } from '../zh/anyone.ts';
 
 export const anyone: Catalogue<typeof zhAnyone> = {
+  matched: ' (fits “{{what}}”)',
   label: 'Find a room, a person or a case',
   hint: 'Room, name, phone, plate, number (key /)',
   cases: 'Find a case',

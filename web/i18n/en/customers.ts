@@ -307,6 +307,7 @@ export const customers: Catalogue<typeof zh> = {
       export: 'Export',
       document: 'Paper seen',
       'person-file': 'Copy of personal data',
+      call: 'Called',
       search: 'File looked for',
     },
     subject: 'Of whom',

@@ -73,6 +73,7 @@ export const pocket: Catalogue<typeof zh> = {
     },
   },
   me: {
+    households: 'Find a household',
     papers: 'Papers to read',
     duties: 'My duties',
     title: 'My account',

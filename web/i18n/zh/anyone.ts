@@ -1,5 +1,6 @@
 /** Words of the search that stands above every page of the desk. */
 export const anyone = {
+  matched: '（匹配「{{what}}」）',
   label: '查房间、业户、单据',
   hint: '房号、姓名、电话、车牌、单号（按 / 键）',
   cases: '查单据',

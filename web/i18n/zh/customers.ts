@@ -305,6 +305,7 @@ export const customers = {
       export: '导出',
       document: '查看资料',
       'person-file': '个人信息副本',
+      call: '拨打电话',
       search: '查找或打开档案',
     },
     subject: '对象',

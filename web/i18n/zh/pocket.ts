@@ -72,6 +72,7 @@ export const pocket = {
     },
   },
   me: {
+    households: '查业户',
     papers: '待阅读文件',
     duties: '我的职责',
     title: '我的账号',

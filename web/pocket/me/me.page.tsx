@@ -7,7 +7,9 @@ import { sayOf } from '#web/api/error.ts';
 import { appRoot, gateAddress, pageAddress } from '#web/api/root.ts';
 import { speak } from '#web/i18n/start.ts';
 import { useSay } from '#web/i18n/use-say.ts';
+import { fileReaders } from '#web/office/file-readers.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { forgetHere } from '#web/offline/forget.ts';
 import { useAccount } from '#web/offline/use-account.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Group } from '#web/ui/pocket/screen.tsx';
@@ -21,7 +23,7 @@ export const Route = createLazyRoute('/me')({ component: MePage });
 function MePage(): ReactNode {
   const { t, i18n } = useTranslation(['pocket', 'common']);
   const say = useSay();
-  const { me, project, choose } = useOffice();
+  const { me, project, choose, holds } = useOffice();
   const other = i18n.language === 'en' ? 'zh' : 'en';
   const account = useAccount();
   const { hold, held } = useHold();
@@ -29,13 +31,14 @@ function MePage(): ReactNode {
     if (held()) return;
     try {
       await call(http.DELETE('/api/session'));
-      await account.leave();
+      await account.leave('out');
+      await forgetHere('out');
       location.assign(appRoot);
     } catch (error) {
       toast(say(sayOf(error)));
     }
   };
-  const holds = [...new Set(project.roles.map((grant) => grant.role))];
+  const mine = [...new Set(project.roles.map((grant) => grant.role))];
   return (
     <SubScreen title={t('me.title')}>
       <section className="k-card k-pad">
@@ -45,7 +48,7 @@ function MePage(): ReactNode {
           <span>{project.office}</span>
         </p>
         <p className="k-sub">
-          {t('me.roles')} {holds.map((role) => say(roles[role])).join(' · ')}
+          {t('me.roles')} {mine.map((role) => say(roles[role])).join(' · ')}
         </p>
       </section>
       <WaitingBadge />
@@ -53,6 +56,11 @@ function MePage(): ReactNode {
         <Link to="/waiting" className="k-row k-row-go">
           <span className="k-row-main">{t('waiting.title')}</span>
         </Link>
+        {holds(...fileReaders) ? (
+          <Link to="/households" className="k-row k-row-go">
+            <span className="k-row-main">{t('me.households')}</span>
+          </Link>
+        ) : null}
         <Link to="/papers" className="k-row k-row-go">
           <span className="k-row-main">{t('me.papers')}</span>
         </Link>

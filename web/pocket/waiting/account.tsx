@@ -20,17 +20,24 @@ const forms = /\/(points\/[^/]+|end|find|lobby|cases\/[^/]+\/[^/]+)$/;
 /** The session is over: what was done waits on the phone until somebody signs in again. */
 export function SignedOut(): ReactNode {
   const { t } = useTranslation('pocket');
-  const { snapshot } = useAccount();
+  const account = useAccount();
   const { signedOut } = useSyncState();
   const { href } = useLocation();
   const [told, setTold] = useState(false);
   useEffect(() => {
+    let going = false;
     whenSignedOut(() => {
-      if (unsent(snapshot().rows).length > 0 || forms.test(location.pathname)) setTold(true);
-      else leaveForGate();
+      if (going) return;
+      if (unsent(account.snapshot().rows).length > 0 || forms.test(location.pathname)) return setTold(true);
+      // whoever takes the phone up next sees nothing of it
+      going = true;
+      void account
+        .leave('over')
+        .catch(() => undefined)
+        .then(leaveForGate);
     });
     return () => whenSignedOut(leaveForGate);
-  }, [snapshot]);
+  }, [account]);
   if (!told && !signedOut) return null;
   // drawn anew on every page, so that signing in leads back to it
   const next = href && location.pathname + location.search;

@@ -1,0 +1,33 @@
+import { statement } from '#server/db/statement.ts';
+
+/**
+ * Counts one search for a number: $2 who, $3 now, $4 how many an hour are answered at once, $5 milliseconds the next one
+ * waits, $6 the longest anybody waits. Those beyond $4 are answered one after another; no row when so many of this person
+ * wait already that this one would wait longer than $6: it is then not counted.
+ */
+export const countSearch = statement<{ searches: number; waitMs: number }>(
+  'customers.countSearch',
+  `insert into kewu.number_searches as n (project_id, staff_id, hour, searches)
+   values ($1, $2, date_trunc('hour', $3::timestamptz), 1)
+   on conflict (project_id, staff_id) do update set
+     hour = excluded.hour,
+     searches = case when n.hour = excluded.hour then n.searches + 1 else 1 end,
+     free_at = case when n.hour = excluded.hour and n.searches >= $4::int
+       then greatest(n.free_at, $3::timestamptz) + $5::int * interval '1 ms' end
+   where n.hour <> excluded.hour or n.searches < $4::int
+     or coalesce(n.free_at, $3::timestamptz) + ($5::int - $6::int) * interval '1 ms' <= $3::timestamptz
+   returning searches, coalesce(extract(epoch from free_at - $3::timestamptz) * 1000, 0)::int as "waitMs"`,
+);
+
+/** Tells the managers: $2 id, $3 what is said, $4 now. */
+export const tellManagers = statement(
+  'customers.tellManagers',
+  `insert into kewu.outbox (id, project_id, kind, body, created_at, not_before)
+   values ($2, $1, 'notify', jsonb_build_object('to', jsonb_build_object('role', 'manager'), 'say', $3::jsonb, 'by', null, 'zone', null),
+     $4::timestamptz, $4::timestamptz)`,
+);
+
+export const nameOfStaff = statement<{ name: string }>(
+  'customers.nameOfStaff',
+  'select name from kewu.staff where id = $1',
+);

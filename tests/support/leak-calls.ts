@@ -1,0 +1,203 @@
+import { codeOf } from '#server/patrol/points.ts';
+import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import type { TestApp } from '#tests/support/app.ts';
+import { foreignWord, type Ids } from '#tests/support/foreign.ts';
+import { householdCalls, householdCommands } from '#tests/support/leak-households.ts';
+import { officeCalls, officeCommands } from '#tests/support/leak-office.ts';
+import { paperCalls, paperCommands } from '#tests/support/leak-papers.ts';
+import { drawn, uuidAt } from '#tests/support/office.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export interface Sample {
+  readonly url: string;
+  readonly payload?: object;
+}
+export type Calls = (ids: Ids) => Sample[];
+const at =
+  (path: string): Calls =>
+  ({ project }) => [{ url: `/api/projects/${project}${path}` }];
+
+/** What of our own project foreign things are named on: a major finding and a round that waits. */
+export interface Own {
+  readonly major: string;
+  readonly round: string;
+  /** the other project there is */
+  readonly foreign: string;
+}
+
+/** Sample calls of every command and of every route that belongs to a project, each naming the ids it is given. */
+export function leakCalls({ deps, clock }: Pick<TestApp, 'deps' | 'clock'>, own: Own) {
+  const code = (project: string, point: string): string => encodeURIComponent(codeOf(deps.pointKey, project, point, 1));
+  const area = sampleId('place', '1');
+  let days = 0;
+  /** The commands, each naming the ids in every place where it takes one. */
+  const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
+    ...officeCommands(() => uuidAt(clock())),
+    ...householdCommands(() => uuidAt(clock())),
+    ...paperCommands(() => uuidAt(clock())),
+    'case.open': (ids) =>
+      [{ where: ids.place }, { where: ids.point }, { where: area, seen: [ids.file] }].map((values) => ({
+        case: uuidAt(clock()),
+        procedure: 'finding',
+        step: 'report',
+        values: { foundAt: '2026-11-23T00:00:00Z', what: '试', ...values },
+        screen: 'pocket',
+        sign: drawn,
+      })),
+    'case.step': (ids) => [
+      { case: ids.case, step: 'refer', values: { kind: 'department' }, screen: 'desk' },
+      { case: ids.case, step: 'note', values: { note: '试' }, screen: 'desk' },
+      { case: ids.case, step: 'nonsense', values: {}, screen: 'desk' },
+      {
+        case: own.major,
+        step: 'assignMajor',
+        values: { department: 'property', person: [ids.staff] },
+        screen: 'desk',
+        sign: { method: 'typed', password: 'LH-001' },
+      },
+    ],
+    'case.signMany': (ids) => [{ cases: [{ case: ids.case, step: 'close', seen: 1 }], screen: 'desk', sign: drawn }],
+    'round.start': (ids) => [{ round: ids.round, radio: { device: '1' }, onDuty: true }],
+    'round.note': (ids) => [
+      { note: uuidAt(clock()), round: ids.round, kind: 'talk', text: '试' },
+      { note: uuidAt(clock()), kind: 'order-event', place: ids.place, text: '试', settled: 'settled' },
+    ],
+    'round.end': (ids) => [{ round: ids.round, radioBack: true, sign: drawn }],
+    'round.excuse': (ids) => [{ round: ids.round, reason: '试' }],
+    'round.assign': (ids) => [
+      { round: ids.round, walker: sampleId('staff', 'LH-008') },
+      { round: own.round, walker: ids.staff },
+    ],
+    'round.visit': (ids) =>
+      [ids.round, own.round].map((round) => ({
+        round,
+        visit: uuidAt(clock()),
+        point: ids.point,
+        proof: { byHand: '码坏' },
+        enteredAt: '2026-11-23T00:00:00Z',
+        leftAt: '2026-11-23T00:00:00Z',
+        answers: {},
+      })),
+    'hold.put': () => [{ hold: uuidAt(clock()), month: '2026-11', why: '试一试' }],
+    'destruction.propose': () => [{ list: uuidAt(clock()), month: '2026-11' }],
+    'hold.lift': (ids) => [{ hold: ids.case, why: '试一试' }],
+    'round.remark': (ids) => [{ round: ids.round, text: '试' }],
+    'plan.draft': (ids) => [{ plan: ids.plan, month: '2026-11-01' }],
+    'plan.approve': (ids) => [{ plan: ids.plan }],
+    'point.reissue': (ids) => [{ point: ids.point }],
+    'reading.done': (ids) => {
+      days += 1;
+      const day = new Date(Date.parse('2026-10-31T00:00:00Z') - days * 86_400_000).toISOString().slice(0, 10);
+      return [{ day, followUp: [{ case: ids.case, what: '试' }] }];
+    },
+    'alarm.acknowledge': (ids) => [{ alarm: ids.alarm, answer: '已到场' }],
+    'notice.read': (ids) => [{ notices: [ids.notice] }],
+  };
+  const sent = (ids: Ids): Sample[] =>
+    Object.entries(commands).flatMap(([what, bodies]) =>
+      bodies(ids).map((body) => ({
+        url: `/api/projects/${ids.project}/commands`,
+        payload: { id: uuidAt(clock()), at: clock().toISOString(), offset: 0, do: what, ...body },
+      })),
+    );
+
+  const p = '/api/projects/{project}';
+  /** Sample calls of every route that belongs to a project. */
+  const calls: Readonly<Record<string, Calls>> = {
+    ...officeCalls,
+    ...householdCalls,
+    ...paperCalls,
+    [`POST ${p}/commands`]: sent,
+    [`POST ${p}/commands/batch`]: (ids) =>
+      sent(ids).map(({ url, payload }) => ({
+        url: `${url}/batch`,
+        payload: { commands: [{ ...payload, kept: true }], phone: { device: uuidAt(clock()), unsent: 0 } },
+      })),
+    [`GET ${p}/pocket`]: at('/pocket'),
+    [`GET ${p}/out`]: at('/out'),
+    [`GET ${p}/push`]: at('/push'),
+    [`PUT ${p}/push`]: ({ project }) => [
+      {
+        url: `/api/projects/${project}/push`,
+        payload: {
+          endpoint: 'https://evil.example/x',
+          keys: { p256dh: 'B'.repeat(20), auth: 'a'.repeat(20) },
+          wants: 'all',
+        },
+      },
+    ],
+    [`DELETE ${p}/push`]: ({ project }) => [
+      { url: `/api/projects/${project}/push`, payload: { endpoint: 'https://evil.example/x' } },
+    ],
+    [`GET ${p}/rounds`]: at('/rounds'),
+    [`GET ${p}/rounds/{round}`]: (ids) => at(`/rounds/${ids.round}`)(ids),
+    [`GET ${p}/rounds/{round}/f012.pdf`]: (ids) => at(`/rounds/${ids.round}/f012.pdf`)(ids),
+    [`GET ${p}/days/{day}/f012.pdf`]: at('/days/2020-01-01/f012.pdf'),
+    [`GET ${p}/cases/{case}/sheet.pdf`]: (ids) => at(`/cases/${ids.case}/sheet.pdf`)(ids),
+    [`GET ${p}/rooms/{room}/registration.pdf`]: (ids) => at(`/rooms/${ids.room}/registration.pdf`)(ids),
+    [`GET ${p}/audit`]: (ids) => ['', `?by=${ids.staff}`].flatMap((query) => at(`/audit${query}`)(ids)),
+    [`GET ${p}/months`]: at('/months'),
+    [`GET ${p}/months/{month}`]: at('/months/2026-11'),
+    [`GET ${p}/months/{month}/pack`]: at('/months/2026-11/pack'),
+    [`GET ${p}/months/{month}/handover.pdf`]: at('/months/2026-11/handover.pdf'),
+    [`GET ${p}/destructions/{list}/list.pdf`]: (ids) => at(`/destructions/${ids.case}/list.pdf`)(ids),
+    [`GET ${p}/months/{month}/f012.pdf`]: at('/months/2020-01/f012.pdf'),
+    [`GET ${p}/points/resolve`]: (ids) =>
+      [own.foreign, sampleProject].flatMap((project) => at(`/points/resolve?code=${code(project, ids.point)}`)(ids)),
+    [`GET ${p}/plans`]: at('/plans'),
+    [`GET ${p}/routes`]: at('/routes'),
+    [`GET ${p}/routes/{route}`]: (ids) => at(`/routes/${ids.route}`)(ids),
+    [`GET ${p}/routes/{route}/codes`]: (ids) => at(`/routes/${ids.route}/codes`)(ids),
+    [`GET ${p}/reading`]: at('/reading?day=2026-11-23'),
+    [`GET ${p}/cases`]: (ids) =>
+      [
+        '',
+        `?q=${encodeURIComponent(foreignWord)}`,
+        `?place=${ids.place}`,
+        `?place=${ids.point}`,
+        `?assignee=${ids.staff}`,
+        `?opener=${ids.staff}`,
+      ].flatMap((query) => at(`/cases${query}`)(ids)),
+    [`GET ${p}/cases/{case}`]: (ids) => at(`/cases/${ids.case}`)(ids),
+    [`GET ${p}/inbox`]: (ids) => ['mine', 'zone', 'team'].flatMap((scope) => at(`/inbox?scope=${scope}`)(ids)),
+    [`GET ${p}/found-by-me`]: at('/found-by-me'),
+    [`GET ${p}/version`]: at('/version'),
+    [`GET ${p}/sorting`]: at('/sorting'),
+    [`GET ${p}/chase`]: at('/chase'),
+    [`GET ${p}/today`]: at('/today'),
+    [`GET ${p}/registers/hazards`]: at('/registers/hazards'),
+    [`GET ${p}/registers/meters`]: at('/registers/meters'),
+    [`GET ${p}/files/{hash}`]: (ids) => at(`/files/${ids.file}`)(ids),
+    [`PUT ${p}/files`]: at('/files'),
+    [`GET ${p}/places`]: (ids) =>
+      ['', `?parent=${ids.place}`, '?q=1-', '?kind=zone', `?q=${encodeURIComponent(foreignWord)}`].flatMap((query) =>
+        at(`/places${query}`)(ids),
+      ),
+    [`GET ${p}/places/{place}`]: (ids) => [ids.place, ids.point].flatMap((id) => at(`/places/${id}`)(ids)),
+    [`GET ${p}/staff`]: (ids) => ['', '?q=WP-001'].flatMap((query) => at(`/staff${query}`)(ids)),
+    [`GET ${p}/checklists`]: at('/checklists'),
+    [`GET ${p}/checklists/{key}`]: at('/checklists/p5-standard'),
+    [`GET ${p}/notices`]: at('/notices'),
+    [`GET ${p}/alarms`]: at('/alarms'),
+    // of one's own project it would not end: server/live/live.api.test.ts
+    'GET /api/stream': ({ project }) => (project === sampleProject ? [] : [{ url: `/api/stream?project=${project}` }]),
+  };
+
+  return { commands, calls };
+}
+
+/** Routes that belong to no project: whose answers, too, may not speak of the foreign one. */
+export const ofNoProject = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /api/installation',
+  'GET /api/session',
+  'POST /api/session',
+  'DELETE /api/session',
+  'POST /api/sample/session',
+  'POST /api/session/out-everywhere',
+  'POST /api/session/password',
+  'POST /api/setup',
+  'POST /api/invitation',
+  'POST /api/projects',
+];
