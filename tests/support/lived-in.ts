@@ -134,5 +134,6 @@ export function blankPress(): Press {
   const table = places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
   const size = objects.length + 1;
   pdf += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${pdf.length}\n%%EOF\n`;
-  return { print: async () => Buffer.from(pdf), pid: undefined, close: () => undefined };
+  const set = async () => ({ pdf: Buffer.from(pdf), unset: [] });
+  return { set, print: async () => Buffer.from(pdf), pid: undefined, close: () => undefined };
 }
