@@ -1,5 +1,4 @@
 import { canonical, contentHash } from '#kernel/chain.ts';
-import type { Listed } from '#server/cabinet/destruction.sql.ts';
 import { itemsHash, listHash } from '#server/cabinet/list-hash.ts';
 import { Amiss } from './compare.ts';
 import type { CaseTold } from './replay.case.ts';
@@ -50,7 +49,7 @@ export function replayList(
   entries: readonly Entry[],
   { sheet, state }: CaseTold,
   stored: Told | undefined,
-  listed: readonly Omit<Listed, 'held'>[],
+  listed: Parameters<typeof itemsHash>[0],
 ): { row: Told; tombstones: ReadonlyMap<string, Told> } {
   const [drawn, gone] = ['listed', 'destroy'].map((step) => stepOf(entries, step));
   if (!drawn) throw new Amiss('没有列出清单的事件');

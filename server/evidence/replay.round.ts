@@ -1,9 +1,10 @@
 import type { KeptAnswers } from '#server/patrol/answers.ts';
-import type { RoundRow } from '#server/patrol/rounds.sql.ts';
 import { pointsDigest } from '#server/patrol/rounds.ts';
 import { Amiss } from './compare.ts';
 import { signatureOf } from './replay.case.ts';
 import { type Entry, opened, type Told, untold } from './stream.ts';
+
+type Points = Parameters<typeof pointsDigest>[0];
 
 /** A round as its events tell it, with what hangs on it. */
 export interface RoundTold {
@@ -18,7 +19,7 @@ export interface RoundTold {
 
 /** The stored row as it is compared: of the points their fingerprint, which of them, and what was skipped. */
 export function roundAsShown(stored: Told): Told {
-  const points = stored.points as RoundRow['points'];
+  const points = stored.points as Points;
   return {
     ...stored,
     points: pointsDigest(points),
@@ -57,7 +58,7 @@ export function replayRound(
     ...{ visited: 0, walked: [], last_left: null, fails: 0, by_hand: 0, unreported: 0, flags: [] },
     ...{ seq: last.seq, head: last.hash, head_at: last.body.at },
   };
-  const seqOf = new Map((stored?.points as RoundRow['points'])?.points.map(({ id, seq }) => [id, seq]));
+  const seqOf = new Map((stored?.points as Points)?.points.map(({ id, seq }) => [id, seq]));
   const told = {
     row,
     visits: new Map<string, Told>(),
