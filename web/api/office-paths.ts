@@ -8,6 +8,7 @@ import type {
   PostRow,
   RuledRooms,
   RuleQuery,
+  Trouble,
 } from './office-types.ts';
 import type { Cursor, InProject, Op } from './paths.ts';
 import type { Me, Page } from './types.ts';
@@ -27,6 +28,7 @@ export interface OfficePaths {
   '/api/projects/{project}/people/{staff}': { get: Op<PersonRow, InProject & { staff: string }> };
   '/api/projects/{project}/posts': { get: Op<{ departments: DepartmentRow[]; items: PostRow[] }, InProject> };
   '/api/projects/{project}/backup': { get: Op<Backups, InProject> };
+  '/api/projects/{project}/trouble': { get: Op<Trouble, InProject> };
   '/api/projects/{project}/changes': { get: Op<Page<OfficeChange>, InProject, { what?: string | undefined } & Cursor> };
   '/api/projects/{project}/checklist-drafts/{family}': { get: Op<Draft, InProject & { family: string }> };
 }

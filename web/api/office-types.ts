@@ -117,3 +117,9 @@ export interface Backups {
   failed: { at: string; say: string } | null;
   late: boolean;
 }
+
+/** What hinders the installation: its disk (bytes), and messages that could not be told to anybody. */
+export interface Trouble {
+  disk: { state: 'ok' | 'low' | 'full' | 'read-only' | 'failing'; free: number; total: number };
+  setAside: { id: string; about: string | null; at: string; fault: string | null }[];
+}

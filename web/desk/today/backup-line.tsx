@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { backupQuery } from '#web/api/desk-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import '../office-words.ts';
+import { sizeIn } from './size.ts';
 
 /** How the backups stand, for whoever is told: a quiet line at the foot while all is well, at the head a warning when not. */
 export function BackupLine(props: { at: 'head' | 'foot' }): ReactNode {
@@ -60,12 +61,4 @@ function Line(props: { at: 'head' | 'foot' }): ReactNode {
       {plan?.sameDisk ? <p className="d-backup">{t('backup.sameDisk')}</p> : null}
     </section>
   );
-}
-
-/** Bytes as a person reads them, in the language of the screen: 1.2 MB. */
-function sizeIn(bytes: number, language: string): string {
-  const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-  const step = Math.min(units.length, Math.max(1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))));
-  const style = { style: 'unit', unit: units[step - 1] ?? 'kilobyte', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'zh-CN', style).format(bytes / 1024 ** step);
 }

@@ -11,6 +11,7 @@ import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
 import { useFlagWord, useShiftWord } from '../patrol/words.ts';
 import { BackupLine } from './backup-line.tsx';
+import { TroubleLine } from './trouble-line.tsx';
 import '../patrol/patrol-words.ts';
 
 export const Route = createLazyRoute('/today')({ component: TodayPage });
@@ -37,6 +38,7 @@ function TodayPage(): ReactNode {
       {asked.isPending ? <Skeleton active /> : null}
       {asked.data ? (
         <>
+          <TroubleLine />
           <BackupLine at="head" />
           <Day of={asked.data} />
           <BackupLine at="foot" />

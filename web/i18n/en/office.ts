@@ -2,6 +2,19 @@ import type { Catalogue } from '../catalogue.ts';
 import type { office as zh } from '../zh/office.ts';
 
 export const office: Catalogue<typeof zh> = {
+  trouble: {
+    disk: {
+      low: 'The disk is nearly full: {{free}} of {{total}} are left.',
+      full: 'The disk is full: nothing can be saved now. What is there can still be read.',
+      'read-only': 'The disk of the data can be read but not written: nothing can be saved now.',
+      failing: 'The disk fails: what is entered now may not be saved. Have it looked at soon.',
+    },
+    diskDo:
+      'Have whoever runs the server free some space (old backups, logs, files of other programs) or put in a larger disk. It works again by itself.',
+    setAside: '{{n}} messages could not be told to anybody and are not tried any more',
+    setAsideDo: 'Tell the people concerned yourself, and your administrator the reasons below. Shown for thirty days.',
+    message: '{{about}}, given up {{when}}: {{fault}}',
+  },
   backup: {
     title: 'Backup',
     done: 'The last backup holds everything up to {{when}}, with {{files}} photos and papers, {{size}} in all; it was read again and found right.',
