@@ -3,6 +3,7 @@ import { canonical } from '#kernel/chain.ts';
 import type { Signing } from '#server/cases/record.ts';
 import { together } from '#server/db/together.ts';
 import { Refused, refuse } from '#server/errors.ts';
+import { pictureOf } from '#server/forms/drawing.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { answerOf, carryOutAll, carryOutAlone, knownResults, type Outcome, repeated, type Task } from './carry-out.ts';
 import type { Sign } from './command.ts';
@@ -75,7 +76,15 @@ const withoutMonth = (error: unknown): boolean => {
 
 async function checkSign(deps: IntakeDeps, staffId: string, sign: Sign | undefined): Promise<Signing | undefined> {
   if (!sign) return undefined;
-  if (sign.method === 'drawn') return { method: 'drawn', drawing: sign.drawing };
+  if (sign.method === 'drawn') {
+    // a drawing that is none would be a signature nobody can ever show
+    if (pictureOf(sign.drawing) === undefined)
+      refuse(400, 'sign.unreadable', {
+        zh: '签名无法辨认，请重新签名。',
+        en: 'The signature can not be read: sign again.',
+      });
+    return { method: 'drawn', drawing: sign.drawing };
+  }
   await deps.checkPassword(staffId, sign.password);
   return { method: 'typed' };
 }
