@@ -24,3 +24,18 @@ export interface Page {
   readonly rows: readonly (readonly Cell[])[];
   readonly next: string | null;
 }
+
+/**
+ * The cells of each row. One that can not be written as it is says so in its place, with what it is known by, and the others
+ * are written.
+ */
+export const eachRow = <Row>(rows: readonly Row[], cells: (row: Row) => readonly Cell[]): (readonly Cell[])[] =>
+  rows.map((row) => {
+    try {
+      return cells(row);
+    } catch {
+      const { number, code, name, id } = row as Partial<Record<'number' | 'code' | 'name' | 'id', string | null>>;
+      return [number ?? code ?? name ?? id ?? null, unwritten];
+    }
+  });
+const unwritten = '这一行无法导出，请告诉管理员 This row can not be carried out: tell your administrator';

@@ -1,6 +1,7 @@
 import webpush from 'web-push';
 import { titleOf } from '#procedures/titles.ts';
 import type { Db } from '#server/db/db.ts';
+import { gatherFailures } from '#server/projects/each.ts';
 import { claimDue, type Due, forget, readKeys, writeKeys } from './push.sql.ts';
 
 export interface PushKeys {
@@ -50,8 +51,10 @@ const most = 100;
 /** Pushes to everybody who agreed and has something new; best effort, once. Answers how many were sent. */
 export async function pushNews(db: Db, keys: PushKeys, now: Date, send: Send = sendByService): Promise<number> {
   const due = await db.owner((q) => q(claimDue, [now.toISOString(), most]));
-  const sent = await Promise.all(
-    due.map(async (one) => {
+  // one browser that can not be woken must not keep the others asleep
+  const failures = gatherFailures();
+  const wake = (one: Due) =>
+    failures.of(one.id, async () => {
       const path =
         one.subjectKind === 'case'
           ? `cases/${one.subjectId}`
@@ -61,8 +64,9 @@ export async function pushNews(db: Db, keys: PushKeys, now: Date, send: Send = s
       const outcome = await send(one, JSON.stringify({ title: 'Kewu 客务台', body: toldOf(one), at: path }), keys);
       if (outcome === 'gone') await db.owner((q) => q(forget, [one.projectId, one.id]));
       return outcome;
-    }),
-  );
+    });
+  const sent = await Promise.all(due.map(wake));
+  failures.tell();
   return sent.filter((outcome) => outcome === 'sent').length;
 }
 

@@ -3,6 +3,7 @@ import { canonical } from '#kernel/chain.ts';
 import type { Signing } from '#server/cases/record.ts';
 import { together } from '#server/db/together.ts';
 import { Refused, refuse } from '#server/errors.ts';
+import { pictureOf } from '#server/forms/drawing.ts';
 import { readProject } from '#server/projects/projects.ts';
 import {
   answerOf,
@@ -101,8 +102,16 @@ const withoutMonth = (error: unknown): boolean => {
   return code === '23514' && table === 'commands';
 };
 
-const signingOf = (sign: Sign | undefined): Signing | undefined =>
-  sign?.method === 'drawn' ? { method: 'drawn', drawing: sign.drawing } : sign && { method: 'typed' };
+function signingOf(sign: Sign | undefined): Signing | undefined {
+  if (sign?.method !== 'drawn') return sign && { method: 'typed' };
+  // a drawing that is none would be a signature nobody can ever show
+  if (pictureOf(sign.drawing) === undefined)
+    refuse(400, 'sign.unreadable', {
+      zh: '签名无法辨认，请重新签名。',
+      en: 'The signature can not be read: sign again.',
+    });
+  return { method: 'drawn', drawing: sign.drawing };
+}
 
 /** A password is no part of what was asked for, nor is that it had to wait: neither is hashed. */
 function withoutSecrets(command: Command): unknown {

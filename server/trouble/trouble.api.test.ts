@@ -14,6 +14,7 @@ import { SomeFailed } from '#server/projects/each.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { addForeignProject } from '#tests/support/foreign.ts';
+import { csv, importing, type Shown } from '#tests/support/imports.ts';
 import { as, drawn } from '#tests/support/office.ts';
 import { type DiskLook, openDisk } from './disk.ts';
 import { payOff } from './owed.ts';
@@ -141,13 +142,17 @@ describe('one bad thing', () => {
     await deps.db.owner(async (q) => {
       await q(haunt, [sampleProject, ghost]);
       // longer than any index takes
-      await q(stretch, [sampleProject, long, Array.from({ length: 900 }, (_, n) => n.toString(36)).join('x')]);
+      await q(stretch, [
+        sampleProject,
+        long,
+        Array.from({ length: 2000 }, (_, n) => (n * 2654435761).toString(36)).join('x'),
+      ]);
     });
     const failed = (name: string) => expect.objectContaining({ name: `LH01 ${name}` });
     const words = await wordCases(deps.db, clock()).catch((error: unknown) => error);
     const found = await manager.get<{ items: { id: string }[] }>('/cases?q=漏水');
     expect(found.items.map(({ id }) => id)).toContain(good);
-    if (words instanceof SomeFailed) expect(words.failed).toEqual([failed(long)]);
+    expect((words as SomeFailed).failed).toEqual([failed(long)]);
     clock.pass({ days: 6 });
     const swept = await sweep(deps.db, clock()).catch((error: unknown) => error);
     expect((swept as SomeFailed).failed).toEqual([failed(ghost)]);
@@ -156,6 +161,33 @@ describe('one bad thing', () => {
     ).toContain('escalate');
     // it is passed over for a while
     expect(await sweep(deps.db, clock())).toBe(0);
+  });
+
+  test('among the rows of a file is named with what to do; the others are written', async () => {
+    const { bring, check, commit, faultsOf } = await importing(office, 'LH-003');
+    const lines = ['A-0501,启明星会展有限公司', 'A-0502,毒丸有限公司', 'A-0503,晨光会展有限公司'];
+    const file = csv('房号,业户名称,关系,联系电话', ...lines.map((line, n) => `${line},租户,0755-8888000${n}`));
+    const read = (await bring(file, '租户.csv')).json<Shown>();
+    expect((await check(read)).counts).toEqual({ add: 3 });
+    await withClient(database.connection('postgres'), (client) =>
+      client.query(`create function kewu.refuse_one() returns trigger language plpgsql as
+        $$ begin if new.name = '毒丸有限公司' then raise exception 'no' using errcode = '22023'; end if; return new; end $$;
+        create trigger refuse_one before insert on kewu.parties for each row execute function kewu.refuse_one()`),
+    );
+    const done = await commit(read.id);
+    expect(done).toMatchObject({ state: 'done', counts: { add: 2, fault: 1 } });
+    const faults = await faultsOf(read.id);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.faults[0]?.say.zh).toContain('手工录入这一行');
+    const names = await manager.get<{ parties: { name: string }[] }>('/customers?q=会展有限公司');
+    expect(names.parties).toHaveLength(2);
+  });
+
+  test('a drawing that is no signature is refused: nobody could ever show it', async () => {
+    const sign = { method: 'drawn', drawing: 'data:image/png;base64,AAAAAAAA' };
+    expect(await desk.refused('case.open', { ...finding(uuidv7()), sign })).toMatchObject({
+      ...{ status: 400, code: 'sign.unreadable' },
+    });
   });
 
   test('among projects keeps no other from its night, its rounds, its lists: each job names it and goes on', async () => {

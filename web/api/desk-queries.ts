@@ -92,6 +92,13 @@ export const todayQuery = (project: string) =>
     refetchInterval: 60_000,
   });
 
+/** What hinders the installation. */
+export const troubleQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'trouble'],
+    queryFn: () => call(http.GET('/api/projects/{project}/trouble', { params: of(project) })),
+    refetchInterval: 60_000,
+  });
 export const backupQuery = (project: string) =>
   queryOptions({
     queryKey: ['p', project, 'backup'],

@@ -9,6 +9,7 @@ import type {
   PostRow,
   RuledRooms,
   RuleQuery,
+  Trouble,
 } from './office-types.ts';
 import type { Cursor, InProject, Op } from './paths.ts';
 import type { Me, Page } from './types.ts';
@@ -33,6 +34,7 @@ export interface OfficePaths {
     put: Op<{ version: number }, InProject, never, { version: number; hour: number; keep: number }>;
   };
   '/api/projects/{project}/backup/key': { post: Op<{ at: string; backup: string }, InProject, never, { key: string }> };
+  '/api/projects/{project}/trouble': { get: Op<Trouble, InProject> };
   '/api/projects/{project}/changes': { get: Op<Page<OfficeChange>, InProject, { what?: string | undefined } & Cursor> };
   '/api/projects/{project}/checklist-drafts/{family}': { get: Op<Draft, InProject & { family: string }> };
 }

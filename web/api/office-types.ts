@@ -154,3 +154,9 @@ export interface Backups {
   mine: boolean;
 }
 type Sealing = 'passphrase' | 'recipients' | null;
+
+/** What hinders the installation: its disk (bytes), and messages that could not be told to anybody. */
+export interface Trouble {
+  disk: { state: 'ok' | 'low' | 'full' | 'read-only' | 'failing'; free: number; total: number };
+  setAside: { id: string; about: string | null; at: string; fault: string | null }[];
+}

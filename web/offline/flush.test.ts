@@ -5,7 +5,7 @@ import { contentHash } from '#kernel/chain.ts';
 import type { CommandName } from '#web/api/commands.ts';
 import type { Posted } from '#web/api/send.ts';
 import { type FlushDeps, flush, pauseAfter, type Reply, type Wire } from './flush.ts';
-import { letWait, put, takeOut, tryAgain } from './outbox.ts';
+import { letWait, put, replacePhoto, takeOut, tryAgain } from './outbox.ts';
 import { openStore, type Store } from './store.ts';
 
 const me = 'walker';
@@ -273,4 +273,57 @@ test('pauses grow, differ, and never undercut what the server asked for', () => 
   expect(pauseAfter(50, 0.99)).toBeLessThanOrEqual(450_000);
   expect(pauseAfter(0, 0, 60_000)).toBeGreaterThanOrEqual(60_000);
   expect(pauseAfter(0, 0.1)).not.toBe(pauseAfter(0, 0.9));
+});
+
+test('a photo the server can not open holds back its own command only, until it is taken again or left out', async () => {
+  const store = await freshStore();
+  const { wire, applied } = world();
+  const [bad, good, other] = [1, 2, 3].map((n) => new Uint8Array([n])) as [Uint8Array, Uint8Array, Uint8Array];
+  const hold = (bytes: Uint8Array) =>
+    store.photos.put({
+      ...{ project: 'p', hash: contentHash(bytes), bytes: bytes.slice().buffer, type: 'image/jpeg' },
+      ...{ at: '', sent: 0 as const },
+    });
+  await Promise.all([hold(bad), hold(other)]);
+  const picky: Wire = {
+    ...wire,
+    photo: async (project, bytes, type) =>
+      new Uint8Array(bytes)[0] === 1
+        ? { status: 422, body: { error: { code: 'file.unreadable', say } } }
+        : wire.photo(project, bytes, type),
+  };
+  const named = (...hashes: string[]) => ({ values: { seen: hashes, what: '灯' } });
+  const first = await put(store, 'p', command(1, { case: 'a', ...named(contentHash(bad), contentHash(other)) }), {
+    now: 0,
+  });
+  const second = await put(store, 'p', command(2, { case: 'b', ...named(contentHash(bad)) }), { now: 0 });
+  await put(store, 'p', command(3, { case: 'c' }), { now: 0 });
+  await flush(depsOf(store, picky));
+  expect(applied.map(({ id }) => id)).toEqual(['id-3']);
+  expect((await store.outbox.get(first))?.error).toMatchObject({ code: 'file.unreadable', photo: contentHash(bad) });
+  await hold(good);
+  await replacePhoto(store, first, contentHash(good));
+  await replacePhoto(store, second, undefined);
+  await flush(depsOf(store, picky));
+  expect(applied.slice(1).map((sent) => [sent.id, (sent as { values?: object }).values])).toEqual([
+    ['id-1', { seen: [contentHash(good), contentHash(other)], what: '灯' }],
+    ['id-2', { seen: [], what: '灯' }],
+  ]);
+});
+
+test('a full disk of the office is no refusal: everything stays on the phone and goes when there is room', async () => {
+  const store = await freshStore();
+  const { wire, applied } = world();
+  let full = true;
+  const crowded: Wire = {
+    ...wire,
+    batch: async (...args) =>
+      full ? { status: 507, body: { error: { code: 'disk.full', say } }, retryAfter: 30_000 } : wire.batch(...args),
+  };
+  await put(store, 'p', command(1, { case: 'a' }), { now: 0 });
+  expect(await flush(depsOf(store, crowded))).toMatchObject({ kind: 'later', retryAfter: 30_000 });
+  expect(await states(store)).toEqual([['id-1', 'waiting']]);
+  full = false;
+  await flush(depsOf(store, crowded));
+  expect(applied.map(({ id }) => id)).toEqual(['id-1']);
 });

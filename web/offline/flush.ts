@@ -172,7 +172,9 @@ async function sendPhotos(
         await count(deps, [row]);
         return { kind: 'later', retryAfter: reply.retryAfter };
       }
-      await settle(deps, new Map([[row.id, { row, kept: isKept(row, deps.now()) }]]), [{ id: row.id, error }]);
+      await settle(deps, new Map([[row.id, { row, kept: isKept(row, deps.now()) }]]), [
+        { id: row.id, error: { ...error, photo: hash } },
+      ]);
       return 'blocked';
     }
   return undefined;

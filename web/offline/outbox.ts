@@ -107,6 +107,28 @@ export const tryAgain = (store: Store, seq: number): Promise<void> =>
     for (const hash of row.photos) await store.photos.update([row.project, hash], { sent: 0 });
   });
 
+/**
+ * Goes on with another photo in the place of the one the server declined, or without it. The command was never carried
+ * out: its photos go first.
+ */
+export const replacePhoto = (store: Store, seq: number, photo: string | undefined): Promise<void> =>
+  store.transaction('rw', store.outbox, async () => {
+    const row = await store.outbox.get(seq);
+    const declined = row?.error?.photo;
+    if (row?.state !== 'blocked' || declined === undefined) return;
+    const photos = row.photos.flatMap((hash) => (hash !== declined ? [hash] : photo === undefined ? [] : [photo]));
+    const body = swapped(row.body, declined, photo) as Row['body'];
+    await store.outbox.put({ ...row, body, photos, state: 'waiting', kept: true, error: undefined });
+  });
+
+function swapped(value: unknown, from: string, to: string | undefined): unknown {
+  if (value === from) return to;
+  if (Array.isArray(value)) return value.map((one) => swapped(one, from, to)).filter((one) => one !== undefined);
+  if (!value || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, one]) => [key, swapped(one, from, to)] as const);
+  return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+}
+
 /** Takes a blocked command off the phone, once it was handed over as a file; that it was is kept. */
 export const giveUp = (store: Store, seq: number, now: number): Promise<void> =>
   store.transaction('rw', store.outbox, store.done, async () => {

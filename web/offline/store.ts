@@ -10,6 +10,8 @@ export interface Refusal {
   readonly code: string;
   readonly say: Words;
   readonly fields?: readonly FieldFault[] | undefined;
+  /** the photo that was declined, by its hash: the same one again would be declined again */
+  readonly photo?: string | undefined;
 }
 
 /**

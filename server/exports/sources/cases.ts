@@ -3,7 +3,7 @@ import type { Words } from '#kernel/words.ts';
 import { idOr, markOf, pageOfCases, rowOf } from '#server/cases/read/rows.ts';
 import type { At } from '#server/staff/access.ts';
 import { worksHere } from '#server/staff/policy.ts';
-import type { Source } from '../source.ts';
+import { eachRow, type Source } from '../source.ts';
 import { localMinute } from './words.ts';
 
 const pageSize = 500;
@@ -40,7 +40,7 @@ export const cases: Source = {
     const { cases: page, next } = await pageOfCases(at, { ...filtersOf(at, query), after: markOf(after) }, pageSize);
     const minute = (instant: string | null): string | null => instant && localMinute(instant, at.project.timeZone);
     return {
-      rows: page.map((one) => {
+      rows: eachRow(page, (one) => {
         const row = rowOf(one, at.now);
         return [
           ...[row.number, row.title, row.place?.label ?? null, row.stateTitle[lang]],

@@ -7,7 +7,7 @@ import { pageOfImports } from '#server/imports/imports-list.ts';
 import { kinds } from '#server/imports/kinds/all.ts';
 import { isId } from '#server/staff/access.ts';
 import { placeZones } from '#server/staff/policy.ts';
-import type { Source } from '../source.ts';
+import { eachRow, type Source } from '../source.ts';
 import { localMinute, word } from './words.ts';
 import { officeWord } from './words-office.ts';
 
@@ -33,7 +33,7 @@ export const places: Source = {
       pageSize,
     );
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[row.code, row.label, officeWord('places', row.kind, lang), word('uses', row.use, lang)],
         ...[word('states', row.state, lang), row.areaM2],
       ]),
@@ -63,7 +63,7 @@ export const access: Source = {
       pageSize,
     );
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[localMinute(row.at, at.project.timeZone), row.by, row.byNumber, officeWord('access', row.act, lang)],
         ...[row.subject ?? officeWord('access', row.subjectKind, lang), row.reason, row.rows],
         officeWord('access', row.outcome, lang),
@@ -90,7 +90,7 @@ export const expo: Source = {
   async page(at, { month }, _after) {
     const found = await expoMonth(at, month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : undefined);
     return {
-      rows: found.units.map((row) => [
+      rows: eachRow(found.units, (row) => [
         ...[found.month.slice(0, 7), row.label, row.areaM2, row.tenant, row.scope, row.headName, row.from, row.to],
       ]),
       next: null,
@@ -116,7 +116,7 @@ export const imports: Source = {
     const titles = new Map(kindsOf(at).map(({ key, title }) => [key, title[lang]]));
     const { items, next } = await pageOfImports(at, after, pageSize);
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[localMinute(row.madeAt, at.project.timeZone), row.fileName, titles.get(row.kind) ?? row.kind],
         officeWord('imports', row.state, lang),
         ...[row.counts.add ?? 0, row.counts.change ?? 0, row.counts.fault ?? 0, row.by],

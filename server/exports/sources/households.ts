@@ -6,7 +6,7 @@ import { statement } from '#server/db/statement.ts';
 import { cursorFrom, isText, keyOf } from '#server/http/list.ts';
 import type { At } from '#server/staff/access.ts';
 import { isId } from '#server/staff/access.ts';
-import type { Cell, Page, Source, Way } from '../source.ts';
+import { type Cell, eachRow, type Page, type Source, type Way } from '../source.ts';
 import { localMinute, word } from './words.ts';
 
 const pageSize = 500;
@@ -101,7 +101,7 @@ export const parties: Source = {
     ]);
     const last = rows[pageSize - 1];
     return {
-      rows: rows.slice(0, pageSize).map((row) => cellsOf(row, way, at.project.timeZone)),
+      rows: eachRow(rows.slice(0, pageSize), (row) => cellsOf(row, way, at.project.timeZone)),
       next: rows.length > pageSize && last ? cursorFrom([last.name, last.id]) : null,
     };
   },
@@ -153,12 +153,10 @@ export const rooms: Source = {
     };
     const last = rows[pageSize - 1];
     return {
-      rows: rows
-        .slice(0, pageSize)
-        .map((row) => [
-          ...[row.code, row.label, word('uses', row.use, lang), word('states', row.state, lang), row.areaM2],
-          ...[row.owners.map(called).join('、'), row.tenants.map(called).join('、')],
-        ]),
+      rows: eachRow(rows.slice(0, pageSize), (row) => [
+        ...[row.code, row.label, word('uses', row.use, lang), word('states', row.state, lang), row.areaM2],
+        ...[row.owners.map(called).join('、'), row.tenants.map(called).join('、')],
+      ]),
       next: rows.length > pageSize && last ? cursorFrom([last.path]) : null,
     };
   },
@@ -205,16 +203,14 @@ export const said: Source = {
     const rows = await at.q(saidOut, [at.project.id, ...key, zonesOut(at), pageSize + 1]);
     const last = rows[pageSize - 1];
     return {
-      rows: rows
-        .slice(0, pageSize)
-        .map((row) => [
-          ...[
-            localMinute(row.at, at.project.timeZone),
-            row.room,
-            row.name && (whole || row.kind === 'company' ? row.name : maskName(row.name)),
-          ],
-          ...[word('channels', row.channel, lang), row.body, row.by, row.next],
-        ]),
+      rows: eachRow(rows.slice(0, pageSize), (row) => [
+        ...[
+          localMinute(row.at, at.project.timeZone),
+          row.room,
+          row.name && (whole || row.kind === 'company' ? row.name : maskName(row.name)),
+        ],
+        ...[word('channels', row.channel, lang), row.body, row.by, row.next],
+      ]),
       next: rows.length > pageSize && last ? cursorFrom([last.at, last.id]) : null,
     };
   },

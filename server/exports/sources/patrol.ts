@@ -4,7 +4,7 @@ import { finding } from '#procedures/finding.ts';
 import { pageOfRegister, type registers } from '#server/cases/read/registers.ts';
 import { pageOfRounds, planOf, routesSeen } from '#server/patrol/patrol-lists.ts';
 import { worksHere } from '#server/staff/policy.ts';
-import type { Cell, Source } from '../source.ts';
+import { type Cell, eachRow, type Source } from '../source.ts';
 import { localMinute } from './words.ts';
 import { departmentWord, officeWord, roleWordIn } from './words-office.ts';
 
@@ -30,7 +30,7 @@ export const rounds: Source = {
     const { items, next } = await pageOfRounds(at, asked);
     const minute = (instant: string): string => localMinute(instant, at.project.timeZone);
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[row.number, row.day, row.route.name, officeWord('shifts', row.shift, lang)],
         ...[minute(row.windowStart), minute(row.windowEnd), row.walker?.name ?? roleWordIn(row.role, lang)],
         ...[officeWord('rounds', row.state, lang), row.visited, row.total, row.fails],
@@ -57,7 +57,7 @@ export const plan: Source = {
   async page(at, { month }, _after, { lang }) {
     const found = await planOf(at, month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : undefined);
     return {
-      rows: (found?.lines ?? []).map((line) => [
+      rows: eachRow(found?.lines ?? [], (line) => [
         ...[found?.month.slice(0, 7) ?? '', line.code, line.route, officeWord('shifts', line.shift, lang)],
         ...[line.start, line.end, roleWordIn(line.role, lang), line.days.join('、')],
       ]),
@@ -82,7 +82,7 @@ export const routes: Source = {
     const items = (await routesSeen(at, rest === '1')).filter(({ kind }) => vacant === '1' || kind !== 'vacant');
     const state = { walked: { zh: '在用', en: 'Walked' }, rests: { zh: '已停用', en: 'Rests' } };
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[row.code, row.name, row.zone, row.walkers.map((role) => roleWordIn(role, lang)).join('、'), row.points],
         state[row.active ? 'walked' : 'rests'][lang],
       ]),
@@ -110,7 +110,7 @@ const register = (which: keyof typeof registers, title: Words, boxes: readonly s
   async page(at, _query, after, { lang }) {
     const { items, next } = await pageOfRegister(at, which, after, 500);
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[row.number, row.title, row.place?.label ?? null],
         ...boxes.map((name) => cellOf(sheet[name], row.boxes[name], lang, at.project.timeZone)),
         ...[localMinute(row.openedAt, at.project.timeZone), row.stateTitle[lang], departmentWord(row.department, lang)],

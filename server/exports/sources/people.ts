@@ -1,7 +1,7 @@
 import { pageOfChanges } from '#server/office/changes-list.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
 import { pageOfColleagues, pageOfPeople, postsAndHeads } from '#server/staff/staff-lists.ts';
-import type { Source } from '../source.ts';
+import { eachRow, type Source } from '../source.ts';
 import { localMinute } from './words.ts';
 import { deedWord, departmentWord, officeWord, roleWordIn } from './words-office.ts';
 
@@ -23,7 +23,7 @@ export const colleagues: Source = {
     const asked = { q: q || undefined, role: role || undefined, department: department || undefined, after };
     const { items, next } = await pageOfColleagues(at, asked, pageSize);
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[row.name, row.number, row.post, departmentWord(row.department, lang)],
         ...[row.roles.map((one) => roleWordIn(one, lang)).join('、'), row.phoneMasked],
       ]),
@@ -50,7 +50,7 @@ export const people: Source = {
     const asked = { q: q || undefined, state: state === 'left' ? 'left' : 'active', after };
     const { items, next } = await pageOfPeople(at, asked, pageSize);
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[row.number, row.name, row.posts.map(({ title }) => title).join('、')],
         row.grants
           .filter(({ to }) => to === null || to >= at.today)
@@ -78,7 +78,7 @@ export const posts: Source = {
     const { items } = await postsAndHeads(at);
     const titles = new Map(items.map(({ id, title }) => [id, title]));
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[row.number, row.title, departmentWord(row.department, lang)],
         ...[row.superiorId === null ? null : (titles.get(row.superiorId) ?? null), row.holder],
       ]),
@@ -104,7 +104,7 @@ export const changes: Source = {
       pageSize,
     );
     return {
-      rows: items.map((row) => [
+      rows: eachRow(items, (row) => [
         ...[localMinute(row.at, at.project.timeZone), row.by, deedWord(row.act, lang), row.label],
       ]),
       next,

@@ -10,7 +10,7 @@ import { useFullTime } from '../customers/days.ts';
 import { useFaults } from '../fault.ts';
 import './backup-words.ts';
 import { KeyModal, SetModal } from './modals.tsx';
-import { sizeIn } from './size.ts';
+import { sizeIn } from '../size.ts';
 
 export const Route = createLazyRoute('/backup')({ component: BackupPage });
 

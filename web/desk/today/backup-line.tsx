@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backupQuery } from '#web/api/desk-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { sizeIn } from '../backup/size.ts';
+import { sizeIn } from '../size.ts';
 import '../backup/backup-words.ts';
 
 /** How the backups stand, for whoever is told: a quiet line at the foot while all is well, at the head a warning when not. */

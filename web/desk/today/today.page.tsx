@@ -12,6 +12,7 @@ import { CaseLine } from '../parts.tsx';
 import { useFlagWord, useShiftWord } from '../patrol/words.ts';
 import { AnchorLine } from './anchor-line.tsx';
 import { BackupLine } from './backup-line.tsx';
+import { TroubleLine } from './trouble-line.tsx';
 import '../patrol/patrol-words.ts';
 
 export const Route = createLazyRoute('/today')({ component: TodayPage });
@@ -38,6 +39,7 @@ function TodayPage(): ReactNode {
       {asked.isPending ? <Skeleton active /> : null}
       {asked.data ? (
         <>
+          <TroubleLine />
           <BackupLine at="head" />
           <AnchorLine at="head" />
           <Day of={asked.data} />

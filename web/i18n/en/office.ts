@@ -32,6 +32,19 @@ export const office: Catalogue<typeof zh> = {
         'Anchor {{n}} is not stamped yet: what the server answered proves nothing. Check KEWU_ANCHOR_TSA and KEWU_ANCHOR_TSA_CA.',
     },
   },
+  trouble: {
+    disk: {
+      low: 'The disk is nearly full: {{free}} of {{total}} are left.',
+      full: 'The disk is full: nothing can be saved now. What is there can still be read.',
+      'read-only': 'The disk of the data can be read but not written: nothing can be saved now.',
+      failing: 'The disk fails: what is entered now may not be saved. Have it looked at soon.',
+    },
+    diskDo:
+      'Have whoever runs the server free some space (old backups, logs, files of other programs) or put in a larger disk. It works again by itself.',
+    setAside: '{{n}} messages could not be told to anybody and are not tried any more',
+    setAsideDo: 'Tell the people concerned yourself, and your administrator the reasons below. Shown for thirty days.',
+    message: '{{about}}, given up {{when}}: {{fault}}',
+  },
   place: {
     add: 'Add below',
     change: 'Change',

@@ -26,6 +26,18 @@ export const office = {
       other: '第 {{n}} 个锚还没有时间戳：服务器答复的不能证明，请核对 KEWU_ANCHOR_TSA 和 KEWU_ANCHOR_TSA_CA。',
     },
   },
+  trouble: {
+    disk: {
+      low: '磁盘快满了：只剩 {{free}}，共 {{total}}。',
+      full: '磁盘已满，现在什么都存不下；已有的仍可查看。',
+      'read-only': '数据所在的磁盘只能读、不能写，现在什么都存不下；已有的仍可查看。',
+      failing: '磁盘读写出错，现在可能存不下；请尽快检查磁盘。',
+    },
+    diskDo: '请管理服务器的人清出空间（旧备份、日志、别的程序的文件）或换更大的磁盘；清出后自动恢复，不必重启。',
+    setAside: '有 {{n}} 条通知一直发不出去，已停止再发',
+    setAsideDo: '请按单号当面告诉相关的人，并把下面的原因告诉管理员。三十天后不再显示。',
+    message: '{{about}}，{{when}} 停止，原因 {{fault}}',
+  },
   place: {
     add: '新增下级',
     change: '修改',

@@ -14,6 +14,7 @@ import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { SubScreen } from '../parts.tsx';
 import { Cramped } from './cramped.tsx';
+import { Declined } from './declined.tsx';
 
 export const Route = createLazyRoute('/waiting')({ component: WaitingPage });
 
@@ -147,10 +148,13 @@ function Line(props: { row: Row; behind: boolean }): ReactNode {
                 {say(field.say)}
               </span>
             ))}
+            {row.error?.photo ? <Declined row={row} photo={row.error.photo} /> : null}
             <span className="p-two">
-              <button type="button" className="p-button p-button-small" onClick={() => void again()}>
-                {t('waiting.tryAgain')}
-              </button>
+              {row.error?.photo ? null : (
+                <button type="button" className="p-button p-button-small" onClick={() => void again()}>
+                  {t('waiting.tryAgain')}
+                </button>
+              )}
               <button type="button" className="p-button p-button-small" onClick={() => void drop()}>
                 {t('waiting.giveUp')}
               </button>
