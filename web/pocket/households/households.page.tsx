@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anyoneQuery } from '#web/api/customer-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { TextBox } from '#web/ui/pocket/inputs.tsx';
+import { LineBox } from '#web/ui/pocket/inputs.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, SubScreen } from '../parts.tsx';
 import './household-words.ts';
@@ -25,7 +25,7 @@ function HouseholdsPage(): ReactNode {
   return (
     <SubScreen title={t('title')}>
       <section className="k-card k-pad">
-        <TextBox label={t('typed')} hint={t('hint')} value={text} onChange={setText} />
+        <LineBox label={t('typed')} hint={t('hint')} value={text} set={setText} max={60} />
       </section>
       {q === '' ? null : (
         <Answer of={asked} rows={4}>
