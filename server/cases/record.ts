@@ -10,6 +10,7 @@ import type { Each } from '#server/db/each.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
+import { refuseOnlyNow } from '#server/sync/only-now.ts';
 import { raise } from './alarm.ts';
 import type { CaseRow } from './cases.sql.ts';
 import { lockFamily } from './family.ts';
@@ -52,6 +53,8 @@ export interface OpenInput {
   readonly origin?: Origin | undefined;
   readonly screen: Screen;
   readonly sign?: Signing | undefined;
+  /** it waited on a phone: only a step that the definition marks `offline` may have */
+  readonly kept?: true | undefined;
 }
 
 export interface StepInput {
@@ -61,6 +64,7 @@ export interface StepInput {
   readonly seen?: number | undefined;
   readonly screen: Screen;
   readonly sign?: Signing | undefined;
+  readonly kept?: true | undefined;
 }
 
 /** Who acts when nobody does: the product by itself, at its time. */
@@ -86,6 +90,7 @@ export async function openCase(work: Work, input: OpenInput): Promise<CaseWrite>
   if (!Object.hasOwn(procedures, input.procedure))
     refuse(400, 'case.no-such-procedure', { zh: '没有这种单据。', en: 'There is no such procedure.' });
   const definition = procedureOf(input.procedure);
+  if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
   const zone = await placeOf(work, definition, input.values);
   const made = await conclude(work, definition, null, {
     ...input,
@@ -107,6 +112,7 @@ export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite>
   if (!mayRead(work.person, row)) notFound();
   work.claim(row.rootId);
   const definition = procedureOf(row.procedure);
+  if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
   await refuseMoved(work.q, definition, row, input.step, input.seen);
   return conclude(
     work,
@@ -121,6 +127,10 @@ export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite>
     },
   );
 }
+
+/** A step that a phone may keep until there is a network; a note always may wait. */
+export const mayWait = (definition: AnyProcedure, step: string): boolean =>
+  step === 'note' || (Object.hasOwn(definition.steps, step) && definition.steps[step]?.offline === true);
 
 /** How one step of one case is taken: by whom, where, with what. */
 export interface Doing {

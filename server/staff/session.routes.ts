@@ -5,10 +5,11 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import { refuseMistaken } from './as-whom.ts';
 import { me, mode, readMe } from './me.ts';
 import { hashPassword, passwordFits, refuseWeakPassword } from './passwords.ts';
 import { accountById, addAdministrator, anyAccount, endSessions, samplePeople, setPassword } from './sessions.sql.ts';
-import { checkSignIn, readReference, staffOf, startSession, stopSession } from './sessions.ts';
+import { checkSignIn, identify, readReference, staffOf, startSession, stopSession } from './sessions.ts';
 
 const word = Type.String({ minLength: 1, maxLength: 60 });
 const secret = Type.String({ minLength: 1, maxLength: 200 });
@@ -27,6 +28,7 @@ const noProject = { projects: [] };
 
 /** Sign-in and out, the own password, the first administrator. */
 export function sessionRoutes(deps: Deps): Route[] {
+  const who = identify(deps);
   return [
     route({
       method: 'GET',
@@ -94,6 +96,12 @@ export function sessionRoutes(deps: Deps): Route[] {
       title: { zh: '退出登录', en: 'Sign out' },
       answer: done,
       run: async ({ request, reply }) => {
+        const known = await who(request).then(
+          () => true,
+          () => false,
+        );
+        // a page of before does not sign out whoever came after
+        if (known) refuseMistaken(request, staffOf(request));
         await stopSession(deps, request, reply);
         return { done: true };
       },

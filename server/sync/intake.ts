@@ -4,10 +4,12 @@ import type { Signing } from '#server/cases/record.ts';
 import { together } from '#server/db/together.ts';
 import { Refused, refuse } from '#server/errors.ts';
 import { readProject } from '#server/projects/projects.ts';
+import { refuseOther } from '#server/staff/as-whom.ts';
 import { answerOf, carryOutAll, carryOutAlone, knownResults, type Outcome, repeated, type Task } from './carry-out.ts';
 import type { Sign } from './command.ts';
 import type { Command, IntakeDeps } from './handler.ts';
 import { monthOfId, refuseClock } from './moment.ts';
+import { refuseOnlyNow } from './only-now.ts';
 
 const uniqueViolation = '23505';
 
@@ -40,13 +42,22 @@ async function taskOf(deps: IntakeDeps, projectId: string, staffId: string, comm
   const handler = Object.hasOwn(deps.handlers, command.do) ? deps.handlers[command.do] : undefined;
   if (!handler)
     refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
+  if (command.kept && !handler.waits?.(command)) refuseOnlyNow();
+  const { owner, handedBy } = whose(staffId, command);
   const month = monthOfId(command.id, deps.now());
   const hash = hashOf('sha256', canonical(withoutSecrets(command)));
   const given = (command as { sign?: Sign }).sign;
   if (command.kept && given?.method === 'typed')
     refuse(400, 'sign.drawn-only', { zh: '离线办理须手写签名。', en: 'What is done offline is signed by hand.' });
   const sign = await checkSign(deps, staffId, given);
-  return { projectId, handler, staffId, command, month, hash, sign };
+  return { projectId, handler, staffId: owner, handedBy, command, month, hash, sign };
+}
+
+/** Whose a command is, and who hands it in for them: only what waited on a phone may come from somebody else's hand. */
+function whose(staffId: string, { as = staffId, kept }: Command): { owner: string; handedBy: string | undefined } {
+  if (as === staffId) return { owner: staffId, handedBy: undefined };
+  if (!kept) refuseOther();
+  return { owner: as, handedBy: staffId };
 }
 
 /** A command that failed may have lost a race to its own twin: then the answer the twin left is its answer too. */
@@ -80,8 +91,8 @@ async function checkSign(deps: IntakeDeps, staffId: string, sign: Sign | undefin
   return { method: 'typed' };
 }
 
-/** A password is no part of what was asked for, nor is that it had to wait: neither is hashed. */
+/** A password is no part of what was asked for, nor is that it had to wait, nor whose it is: none is hashed. */
 function withoutSecrets(command: Command): unknown {
-  const { sign, kept: _, ...rest } = command as Command & { sign?: Sign };
+  const { sign, kept: _, as: __, ...rest } = command as Command & { sign?: Sign };
   return sign ? { ...rest, sign: sign.method === 'typed' ? { method: 'typed' } : sign } : rest;
 }
