@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
+import { officeDay } from '#kernel/calendar.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { noteAlone } from '#server/office/changes.ts';
+import { readProjects } from '#server/projects/projects.ts';
+import { waitAnew } from './confirm.ts';
 import { acceptInvitation } from './invitations.sql.ts';
 import { me, readMe } from './me.ts';
 import { hashPassword, refuseWeakPassword } from './passwords.ts';
-import { slowGuessing, startSession } from './sessions.ts';
+import { readReference, slowGuessing, startSession } from './sessions.ts';
 
 /** A code as it is typed: case, blanks and dashes make no difference. */
 const fingerprint = (code: string): string =>
@@ -35,15 +38,19 @@ export function invitationRoutes(deps: Deps): Route[] {
         refuseWeakPassword(body.password, login, 'password');
         const password = await hashPassword(body.password);
         const now = deps.clock().toISOString();
-        const used = await slowGuessing(deps, login, request.ip, async () => {
-          const rows = await deps.db.run({ projects: [] }, acceptInvitation, [
-            login,
-            fingerprint(body.code),
-            now,
-            password,
-          ]);
-          return rows[0];
-        });
+        const today = officeDay(deps.clock(), 'Asia/Shanghai');
+        const offices = (await readReference(deps, readProjects)).map(({ id }) => id);
+        const used = await slowGuessing(deps, login, request.ip, () =>
+          deps.db.tx({ projects: offices }, async (q) => {
+            const [taken] = await q(acceptInvitation, [login, fingerprint(body.code), now, password]);
+            // whoever gave the code out could have used it: what is trusted to this account waits for somebody else
+            if (taken) {
+              const { staffId: id, madeBy } = taken;
+              await waitAnew(q, { ...taken, id }, { madeBy, today, now, offices });
+            }
+            return taken;
+          }),
+        );
         if (!used)
           refuse(
             403,

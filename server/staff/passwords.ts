@@ -16,7 +16,7 @@ export const wasteTime = async (password: string): Promise<false> => {
 };
 
 /** Refuses a password too easy to guess: under ten characters, or the login name itself. */
-export function refuseWeakPassword(password: string, login: string, path: 'new' | 'password' = 'new'): void {
+export function refuseWeakPassword(password: string, login: string, path: 'new' | 'password' | 'fresh' = 'new'): void {
   const weak =
     [...password].length < 10 || password.toLowerCase().includes(login.toLowerCase()) || /^(.)\1*$/.test(password);
   if (weak)

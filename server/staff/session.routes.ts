@@ -8,7 +8,15 @@ import { readProjects } from '#server/projects/projects.ts';
 import { refuseMistaken } from './as-whom.ts';
 import { me, mode, readMe } from './me.ts';
 import { hashPassword, passwordFits, refuseWeakPassword } from './passwords.ts';
-import { accountById, addAdministrator, anyAccount, endSessions, samplePeople, setPassword } from './sessions.sql.ts';
+import {
+  accountById,
+  addAdministrator,
+  anyAccount,
+  endSessions,
+  isPasswordDue,
+  samplePeople,
+  setPassword,
+} from './sessions.sql.ts';
 import { checkSignIn, identify, readReference, staffOf, startSession, stopSession } from './sessions.ts';
 
 const word = Type.String({ minLength: 1, maxLength: 60 });
@@ -53,10 +61,12 @@ export function sessionRoutes(deps: Deps): Route[] {
       access: 'open',
       perMinute: 60,
       title: { zh: '登录', en: 'Sign in' },
-      body: Type.Object({ login: word, password: secret }),
+      /** `fresh`: the password from now on, where one is due (403 `password.due`) */
+      body: Type.Object({ login: word, password: secret, fresh: Type.Optional(secret) }),
       answer: me,
       run: async ({ body, request, reply }) => {
         const staffId = await checkSignIn(deps, body.login.trim(), body.password, request.ip);
+        await renewPassword(deps, staffId, body);
         await startSession(deps, request, reply, staffId);
         return readMe(deps, staffId);
       },
@@ -177,6 +187,26 @@ export function sessionRoutes(deps: Deps): Route[] {
       },
     }),
   ];
+}
+
+/**
+ * An account that was opened while nobody else could confirm it sets another password when it first signs in: whoever
+ * opened it may know the one of before.
+ */
+async function renewPassword(
+  deps: Deps,
+  staffId: string,
+  { password, fresh, login }: { password: string; fresh?: string; login: string },
+): Promise<void> {
+  const [due] = await deps.db.run(noProject, isPasswordDue, [staffId]);
+  if (!due?.yes) return;
+  const say = {
+    zh: '首次登录请先换一个只有您自己知道的密码。',
+    en: 'Choose another password that only you know before you go on.',
+  };
+  if (fresh === undefined || fresh === password) refuse(403, 'password.due', say, [{ path: 'fresh', say }]);
+  refuseWeakPassword(fresh, login.trim(), 'fresh');
+  await deps.db.run(noProject, setPassword, [staffId, await hashPassword(fresh)]);
 }
 
 async function samplePeopleByRole(deps: Deps) {
