@@ -408,6 +408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 手机里留有未交记录的人中，谁已不在
+         * @description Who of those whose records wait on a phone works here no more
+         */
+        get: operations["getProjectsProjectLeavers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/out": {
         parameters: {
             query?: never;
@@ -1184,6 +1204,26 @@ export interface paths {
          * @description One person
          */
         get: operations["getProjectsProjectPeopleStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/waiting-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待第二人确认的授权
+         * @description Grants that wait for a second person
+         */
+        get: operations["getProjectsProjectWaitingGrants"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2064,6 +2104,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -2107,6 +2148,7 @@ export interface operations {
                 "application/json": {
                     login: string;
                     password: string;
+                    fresh?: string;
                 };
             };
         };
@@ -2140,6 +2182,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -2261,6 +2304,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -2438,6 +2482,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -2486,6 +2531,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "case.open";
@@ -2515,6 +2561,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "case.step";
@@ -2540,6 +2587,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "case.signMany";
@@ -2564,6 +2612,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.start";
@@ -2586,6 +2635,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.note";
@@ -2604,6 +2654,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.end";
@@ -2629,6 +2680,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.excuse";
@@ -2640,6 +2692,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.assign";
@@ -2651,6 +2704,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.remark";
@@ -2662,6 +2716,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.visit";
@@ -2713,6 +2768,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "plan.draft";
@@ -2724,6 +2780,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "plan.approve";
@@ -2734,6 +2791,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "plan.line";
@@ -2753,6 +2811,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "plan.dropLine";
@@ -2764,6 +2823,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "route.save";
@@ -2783,6 +2843,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "route.points";
@@ -2798,6 +2859,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "point.add";
@@ -2819,6 +2881,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "point.retire";
@@ -2832,6 +2895,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "point.reissue";
@@ -2842,6 +2906,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "reading.done";
@@ -2857,6 +2922,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "alarm.acknowledge";
@@ -2868,6 +2934,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "notice.read";
@@ -2878,6 +2945,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "party.save";
@@ -2922,6 +2990,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "occupancy.begin";
@@ -2940,6 +3009,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "occupancy.end";
@@ -2952,6 +3022,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "occupancy.change";
@@ -2966,6 +3037,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "room.transfer";
@@ -2983,6 +3055,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "room.fact";
@@ -2998,6 +3071,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "room.factEnd";
@@ -3009,6 +3083,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "vehicle.save";
@@ -3028,6 +3103,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "pet.save";
@@ -3046,6 +3122,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "document.add";
@@ -3063,6 +3140,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "document.remove";
@@ -3074,6 +3152,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "contact.log";
@@ -3089,6 +3168,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "party.merge";
@@ -3101,6 +3181,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "party.unmerge";
@@ -3111,6 +3192,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "party.erase";
@@ -3122,6 +3204,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.check";
@@ -3139,6 +3222,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.commit";
@@ -3149,6 +3233,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.undo";
@@ -3159,6 +3244,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.drop";
@@ -3169,6 +3255,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.stop";
@@ -3179,6 +3266,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "export.start";
@@ -3196,6 +3284,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "export.cancel";
@@ -3206,6 +3295,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "hold.put";
@@ -3218,6 +3308,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "hold.lift";
@@ -3229,6 +3320,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "destruction.propose";
@@ -3240,6 +3332,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "place.save";
@@ -3262,6 +3355,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "place.retire";
@@ -3275,6 +3369,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "place.generate";
@@ -3301,6 +3396,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.draft";
@@ -3314,6 +3410,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.item";
@@ -3353,6 +3450,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.order";
@@ -3366,6 +3464,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.drop";
@@ -3379,6 +3478,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.discard";
@@ -3390,6 +3490,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.publish";
@@ -3402,6 +3503,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "addition.add";
@@ -3440,6 +3542,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "addition.withdraw";
@@ -3450,6 +3553,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.begin";
@@ -3463,6 +3567,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.draft";
@@ -3476,6 +3581,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.write";
@@ -3522,6 +3628,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.discard";
@@ -3533,6 +3640,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.back";
@@ -3545,6 +3653,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.submit";
@@ -3556,6 +3665,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.approve";
@@ -3567,6 +3677,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.publish";
@@ -3580,6 +3691,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.withdraw";
@@ -3591,6 +3703,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.read";
@@ -3602,6 +3715,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "training.record";
@@ -3620,6 +3734,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "training.study";
@@ -3632,6 +3747,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "staff.save";
@@ -3649,6 +3765,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "staff.leave";
@@ -3661,6 +3778,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "staff.return";
@@ -3672,6 +3790,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "account.invite";
@@ -3684,6 +3803,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "grant.give";
@@ -3701,6 +3821,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "grant.end";
@@ -3712,6 +3833,19 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "grant.confirm";
+                    staff: string;
+                    grants: string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "post.save";
@@ -3730,6 +3864,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "post.close";
@@ -3741,6 +3876,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "department.head";
@@ -3806,6 +3942,7 @@ export interface operations {
                         offset: number;
                         /** @enum {boolean} */
                         kept?: true;
+                        as?: string;
                         instead?: string;
                         do: string;
                     } & {
@@ -5002,6 +5139,60 @@ export interface operations {
                                 }[];
                             }[];
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectLeavers: {
+        parameters: {
+            query: {
+                staff: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            number: string;
+                        }[];
                     };
                 };
             };
@@ -8114,6 +8305,17 @@ export interface operations {
                                 everywhere: boolean;
                                 mayEnd: boolean;
                             }[];
+                            waiting: {
+                                id: string;
+                                role: string;
+                                zone: string | null;
+                                from: string;
+                                to: string | null;
+                                everywhere: boolean;
+                                givenBy: string | null;
+                                mayConfirm: boolean;
+                                mayEnd: boolean;
+                            }[];
                         }[];
                         next: string | null;
                         mayGive: string[];
@@ -8193,6 +8395,84 @@ export interface operations {
                             everywhere: boolean;
                             mayEnd: boolean;
                         }[];
+                        waiting: {
+                            id: string;
+                            role: string;
+                            zone: string | null;
+                            from: string;
+                            to: string | null;
+                            everywhere: boolean;
+                            givenBy: string | null;
+                            mayConfirm: boolean;
+                            mayEnd: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectWaitingGrants: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            role: string;
+                            zone: string | null;
+                            everywhere: boolean;
+                            from: string;
+                            to: string | null;
+                            since: string;
+                            givenBy: string | null;
+                            mayConfirm: boolean;
+                            staff: {
+                                id: string;
+                                name: string;
+                                number: string;
+                            };
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -8331,6 +8611,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
