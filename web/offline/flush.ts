@@ -107,7 +107,11 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
     const sent = new Map(next.map((row) => [row.id, { row, kept: handed || isKept(row, deps.now()) }]));
     const reply = await wire.batch(
       first.project,
-      [...sent.values()].map(({ row, kept }) => ({ ...row.body, as: deps.staff, ...(kept ? { kept: true } : {}) })),
+      [...sent.values()].map(({ row, kept }) => ({
+        ...row.body,
+        ...(handed ? { as: deps.staff } : {}),
+        ...(kept ? { kept: true } : {}),
+      })),
       handed ? undefined : { device: deps.device, unsent: unsent(await store.outbox.toArray()).length - sent.size },
     );
     if (reply.status === 401 || isOther(refusalIn(reply))) return { kind: 'signed-out', settled };

@@ -14,6 +14,7 @@ import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { SubScreen } from '../parts.tsx';
 import { Cramped } from './cramped.tsx';
+import { LeftBehind } from './left-behind.tsx';
 
 export const Route = createLazyRoute('/waiting')({ component: WaitingPage });
 
@@ -36,6 +37,7 @@ function WaitingPage(): ReactNode {
   return (
     <SubScreen title={t('waiting.title')}>
       <HowItStands />
+      <LeftBehind />
       {waiting.length === 0 ? <Empty text={t('waiting.none')} hint={t('waiting.noneHint')} /> : null}
       {waiting.length > 0 ? (
         <Group title={`${t('waiting.title')} · ${waiting.length}`}>
