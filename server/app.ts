@@ -17,6 +17,7 @@ import type { Route } from '#server/http/route.ts';
 import { cutSilent } from '#server/http/silent.ts';
 import { liveRoutes } from '#server/live/live.routes.ts';
 import { allRoutes } from '#server/routes.ts';
+import { refuseMistaken } from '#server/staff/as-whom.ts';
 import { identify, staffOf } from '#server/staff/sessions.ts';
 import type { Tls } from '#server/tls/open.ts';
 import { serveTrust } from '#server/tls/trust.ts';
@@ -85,7 +86,9 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   noteFullDisk(app, disk);
   const who = options.identify ?? identify(deps);
   app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.access === 'signed-in') await who(request);
+    if (request.routeOptions.config.access !== 'signed-in') return;
+    await who(request);
+    if (!options.identify) refuseMistaken(request, staffOf(request));
   });
   await describeApi(app, options.version);
   const cursors = sealedCursors(deps.cursorKey, staffOf);

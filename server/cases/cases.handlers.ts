@@ -1,11 +1,13 @@
 import { type Static, Type } from 'typebox';
 import type { Sheet } from '#kernel/fields.ts';
+import type { AnyProcedure } from '#kernel/procedure.ts';
+import { procedures } from '#procedures/all.ts';
 import { Refused, refusalBody } from '#server/errors.ts';
 import { head, origin, screen, sign, uuid, values } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import type { CaseWrite } from './ledger.ts';
 import { numbersOf } from './read.sql.ts';
-import { openCase, takeStep } from './record.ts';
+import { mayWait, openCase, takeStep } from './record.ts';
 
 export const caseOpen = Type.Object({
   ...head,
@@ -71,6 +73,8 @@ const one: NonNullable<Handler<never, CaseResult>['answer']> = async (q, project
 
 const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
   body: caseOpen,
+  waits: ({ procedure, step }) =>
+    Object.hasOwn(procedures, procedure) && mayWait(procedures[procedure] as AnyProcedure, step),
   gathers: true,
   run: async (work, command) =>
     resultOf(await openCase(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),
@@ -79,6 +83,8 @@ const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
 
 const stepHandler: Handler<Static<typeof caseStep>, CaseResult> = {
   body: caseStep,
+  // of which procedure the case is shows only when it is read: then it is asked again
+  waits: ({ step }) => Object.values(procedures).some((definition) => mayWait(definition, step)),
   gathers: true,
   run: async (work, command) =>
     resultOf(await takeStep(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),

@@ -10,6 +10,7 @@ import type { Each } from '#server/db/each.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
+import { refuseOnlyNow } from '#server/sync/only-now.ts';
 import { raise } from './alarm.ts';
 import { becameOf, titleOf } from './became.ts';
 import type { CaseRow } from './cases.sql.ts';
@@ -53,6 +54,8 @@ export interface OpenInput {
   readonly origin?: Origin | undefined;
   readonly screen: Screen;
   readonly sign?: Signing | undefined;
+  /** it waited on a phone: only a step that the definition marks `offline` may have */
+  readonly kept?: true | undefined;
 }
 
 export interface StepInput {
@@ -62,6 +65,7 @@ export interface StepInput {
   readonly seen?: number | undefined;
   readonly screen: Screen;
   readonly sign?: Signing | undefined;
+  readonly kept?: true | undefined;
 }
 
 /** Who acts when nobody does: the product by itself, at its time. */
@@ -87,6 +91,7 @@ export async function openCase(work: Work, input: OpenInput): Promise<CaseWrite>
   if (!Object.hasOwn(procedures, input.procedure))
     refuse(400, 'case.no-such-procedure', { zh: '没有这种单据。', en: 'There is no such procedure.' });
   const definition = procedureOf(input.procedure);
+  if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
   const zone = await placeOf(work, definition, input.values);
   const made = await conclude(work, definition, null, {
     ...input,
@@ -108,6 +113,7 @@ export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite>
   if (!mayRead(work.person, row)) notFound();
   work.claim(row.rootId);
   const definition = procedureOf(row.procedure);
+  if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
   await refuseMoved(work.q, definition, row, input.step, input.seen);
   return conclude(
     work,
@@ -122,6 +128,10 @@ export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite>
     },
   );
 }
+
+/** A step that a phone may keep until there is a network; a note always may wait. */
+export const mayWait = (definition: AnyProcedure, step: string): boolean =>
+  step === 'note' || (Object.hasOwn(definition.steps, step) && definition.steps[step]?.offline === true);
 
 /** How one step of one case is taken: by whom, where, with what. */
 export interface Doing {

@@ -57,6 +57,7 @@ const takenAlong = (all: readonly Addition[], shown: readonly string[] | undefin
 /** Begins a round: on duty, radio in hand (P3-1.5), points and checklist taken along as they stand now. */
 const start: Handler<Static<typeof roundStart>> = {
   body: roundStart,
+  waits: () => true,
   gathers: true,
   run: async (work, command) => {
     const { project, moment } = work.ledger;
@@ -151,6 +152,7 @@ export const roundNote = Type.Object({
 /** Notes a talk, a colleague's report, a lobby event, or tells a department (P5-4.2.7, P5-4.2.9-2, P2-3, P3-2.2). */
 const note: Handler<Static<typeof roundNote>> = {
   body: roundNote,
+  waits: () => true,
   gathers: true,
   run: async (work, command) => {
     const { ledger, person } = work;
@@ -231,6 +233,7 @@ export const roundEnd = Type.Object({
 /** Ends and signs a round: what was not visited needs its reason; what was found is told to the 物业助理 in one report. */
 const end: Handler<Static<typeof roundEnd>> = {
   body: roundEnd,
+  waits: () => true,
   gathers: true,
   run: async (work, command) => {
     const { ledger } = work;

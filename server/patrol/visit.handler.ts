@@ -63,6 +63,7 @@ export interface VisitResult {
 /** Records one visit of one point, with everything it found (P5-4.3, P5-4.8.1). */
 export const visitHandler: Handler<Visit, VisitResult> = {
   body: roundVisit,
+  waits: () => true,
   gathers: true,
   run: async (work, command) => {
     const projectId = work.ledger.project.id;
@@ -165,6 +166,7 @@ async function openFindings(
       values: filled,
       origin: originOf(item, round, point, command.visit, filled),
       screen: 'pocket',
+      kept: command.kept,
     });
     cases.push(made.id);
     for (const role of item.onFail.tell ?? [])
@@ -181,7 +183,13 @@ async function openFindings(
     alarmOf(work, item, made.id);
   }
   for (const add of command.adds ?? []) {
-    const write = await takeStep(work, { id: add.case, step: 'add', values: add.values as Sheet, screen: 'pocket' });
+    const write = await takeStep(work, {
+      id: add.case,
+      step: 'add',
+      values: add.values as Sheet,
+      screen: 'pocket',
+      kept: command.kept,
+    });
     cases.push(write.id);
   }
   return cases;

@@ -3,12 +3,14 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
-import { holds, zonesOf } from '#server/staff/policy.ts';
+import { holds, worksHere, zonesOf } from '#server/staff/policy.ts';
 import { uuid } from '#server/sync/command.ts';
+import { leavers } from '#server/sync/late.sql.ts';
 import { personOut, pulled } from './pocket.shapes.ts';
 import { peopleOut, phoneSeen } from './pull.sql.ts';
 import { readPull } from './pull.ts';
 
+const one = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const inProject = Type.Object({ project: Type.String() });
 /** A phone that was not heard of for so long is not out any more. */
 const outFor = 12 * 3_600_000;
@@ -48,6 +50,29 @@ export function pocketRoutes(deps: Deps): Route[] {
         }
         return body;
       },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/leavers',
+      tag: 'pocket',
+      title: {
+        zh: '手机里留有未交记录的人中，谁已不在',
+        en: 'Who of those whose records wait on a phone works here no more',
+      },
+      params: inProject,
+      query: Type.Object({
+        /** ids, with a comma between them */
+        staff: Type.String({ pattern: `^${one}(,${one}){0,19}$` }),
+      }),
+      answer: Type.Object({
+        items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), number: Type.String() })),
+      }),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
+          if (!worksHere(person)) return { items: [] };
+          const rows = await q(leavers, [project.id, query.staff.split(','), today]);
+          return { items: rows.map(({ id, name, number }) => ({ id, name, number })) };
+        }),
     }),
     route({
       method: 'GET',

@@ -1,14 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
-import { isRole, type RoleId, roles } from '#kernel/roles.ts';
+import { isRole, isTrusted, type RoleId, roles } from '#kernel/roles.ts';
 import type { Work } from '#server/cases/record.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { noteOffice } from '#server/office/changes.ts';
-import { onlyNow } from '#server/office/only-now.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
-import { addGrant, endGrant, grantToEnd, overlapping } from './grants.sql.ts';
+import { dropWaiting } from './confirm.sql.ts';
+import { noteOfAlone, putGrants } from './confirm.ts';
+import { endGrant, grantToEnd, overlapping, waitingGrant } from './grants.sql.ts';
 import { day } from './people.handlers.ts';
 import { holdPeople, mustNotBeLast, personIn, rolesGivenBy, roleWord, runsCompany } from './people.rights.ts';
 
@@ -34,7 +35,10 @@ const refuseNotGiven = (role: string): never =>
     en: 'This role is given by the administrator: ask them.',
   });
 
-/** Gives a person a role, in the project or one of its zones, from day to day. Nobody gives one to themselves. */
+/**
+ * Gives a person a role, in the project or one of its zones, from day to day. Nobody gives one to themselves; a trusted
+ * role counts once a second person has confirmed it.
+ */
 const give: Handler<Give> = {
   body: grantGive,
   run: async (work, command) => {
@@ -64,10 +68,12 @@ const give: Handler<Give> = {
       });
     const until =
       known.leftOn !== null && (command.to === null || command.to > known.leftOn) ? known.leftOn : command.to;
-    await work.q(addGrant, [
-      ...[command.grant, known.id, role, command.everywhere ? null : project.id, command.zone, command.from, until],
-      work.person.id,
-    ]);
+    const grant = {
+      ...{ id: command.grant, staffId: known.id, role, projectId: command.everywhere ? null : project.id },
+      ...{ zoneId: command.zone, from: command.from, to: until },
+    };
+    const { now, today } = work.ledger.moment;
+    const standing = (await putGrants(work.q, [grant], { by: work.person.id, now, today })).get(grant.id) ?? 'holds';
     await noteOffice(work, [
       {
         ...{ act: 'grant.give', subjectId: known.id, label: `${known.name} ${known.number}` },
@@ -77,10 +83,12 @@ const give: Handler<Give> = {
           from: command.from,
           to: until,
           ...(command.everywhere ? { everywhere: true } : {}),
+          ...(standing === 'waits' ? { waits: true } : {}),
         },
       },
+      ...(standing === 'alone' ? [noteOfAlone(known, role)] : []),
     ]);
-    return { kind: 'grant', grant: { id: command.grant, to: until } };
+    return { kind: 'grant', grant: { id: command.grant, to: until, standing } };
   },
 };
 
@@ -117,7 +125,7 @@ const end: Handler<Static<typeof grantEnd>> = {
     const { project, moment } = work.ledger;
     await holdPeople(work);
     const [grant] = await work.q(grantToEnd, [project.id, command.grant]);
-    if (!grant) notFound();
+    if (!grant) return endWaiting(work, command);
     if (!rolesGivenBy(work.person).includes(grant.role as RoleId) || (grant.everywhere && !runsCompany(work.person)))
       refuseNotGiven(grant.role);
     if (command.to < addDays(moment.today, -1))
@@ -129,6 +137,17 @@ const end: Handler<Static<typeof grantEnd>> = {
       ]);
     if (grant.to !== null && grant.to < moment.today)
       refuse(409, 'grant.over', { zh: '这项授权已经结束。', en: 'This grant is over already.' });
+    const longer = grant.to !== null && command.to > grant.to;
+    if (longer && isRole(grant.role) && isTrusted(grant.role))
+      refuse(400, 'grant.values', { zh: '有内容需要更正。', en: 'A field needs correction.' }, [
+        {
+          path: 'to',
+          say: {
+            zh: `不能晚于原来的结束日期 ${grant.to}；要延长请重新授权，再由另一人确认。`,
+            en: `Not later than ${grant.to}: give the role anew and have it confirmed.`,
+          },
+        },
+      ]);
     const last = command.to < moment.today ? addDays(moment.today, -1) : command.to;
     if (grant.zoneId === null) await mustNotBeLast(work, [grant.role], last, { grant: grant.id });
     await work.q(endGrant, [grant.id, command.to]);
@@ -143,7 +162,21 @@ const end: Handler<Static<typeof grantEnd>> = {
   },
 };
 
+/** A grant that waits for its second person is taken back whole: it never counted. */
+async function endWaiting(work: Work, command: Static<typeof grantEnd>) {
+  const { project } = work.ledger;
+  const [grant] = await work.q(waitingGrant, [project.id, command.grant]);
+  if (!grant) notFound();
+  if (!rolesGivenBy(work.person).includes(grant.role as RoleId) || (grant.everywhere && !runsCompany(work.person)))
+    refuseNotGiven(grant.role);
+  await work.q(dropWaiting, [[grant.id]]);
+  const { name, number } = await personIn(work, grant.staffId);
+  const change = { act: 'grant.end', subjectId: grant.staffId, label: `${name} ${number}` };
+  await noteOffice(work, [{ ...change, before: { role: grant.role, waits: true } }]);
+  return { kind: 'grant', grant: { id: grant.id, to: command.to } };
+}
+
 export const grantHandlers: Readonly<Record<string, Handler>> = {
-  'grant.give': onlyNow(give),
-  'grant.end': onlyNow(end),
+  'grant.give': give as Handler,
+  'grant.end': end as Handler,
 };

@@ -7,20 +7,22 @@ export const grantedRoles = statement<{ role: string }>(
      and (to_day is null or to_day >= $3::date)`,
 );
 
-/** A grant of the same role and reach that holds on any day from $5 to $6 (null: for good). $4 zone or null, $7 the whole company. */
+/** A grant of the same role and reach that holds, or waits to be confirmed, on any day from $5 to $6 (null: for good). $4 zone or null, $7 the whole company. */
 export const overlapping = statement<{ id: string; from: string; to: string | null }>(
   'staff.overlappingGrants',
-  `select id, from_day as "from", to_day as "to" from kewu.grants
+  `select id, from_day as "from", to_day as "to" from (
+     select id, staff_id, role, project_id, zone_id, from_day, to_day from kewu.grants
+     union all select id, staff_id, role, project_id, zone_id, from_day, to_day from kewu.waiting_grants) g
    where staff_id = $2 and role = $3 and zone_id is not distinct from $4::uuid
      and case when $7 then project_id is null else project_id = $1 end
      and (to_day is null or to_day >= greatest($5::date, from_day)) and ($6::date is null or from_day <= $6::date) limit 1`,
 );
 
-/** $1 id, $2 whom, $3 role, $4 project or null, $5 zone or null, $6 first day, $7 last day or null, $8 by whom. */
-export const addGrant = statement(
-  'staff.addGrant',
-  `insert into kewu.grants (id, staff_id, role, project_id, zone_id, from_day, to_day, granted_by)
-   values ($1, $2, $3, $4, $5, $6::date, $7::date, $8)`,
+/** A grant that waits for its second person. */
+export const waitingGrant = statement<{ id: string; staffId: string; role: string; everywhere: boolean }>(
+  'staff.waitingGrant',
+  `select id, staff_id as "staffId", role, project_id is null as everywhere from kewu.waiting_grants
+   where id = $2 and (project_id = $1 or project_id is null) for update`,
 );
 
 export const grantToEnd = statement<{

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
+import { officeDay } from '#kernel/calendar.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { noteAlone } from '#server/office/changes.ts';
+import { readProjects } from '#server/projects/projects.ts';
+import { waitAnew } from './confirm.ts';
 import { addressOf, foldLogin, slowGuessing } from './guessing.ts';
 import { acceptInvitation, invitedBy } from './invitations.sql.ts';
 import { me, readMe } from './me.ts';
 import { hashPassword, refuseWeakPassword } from './passwords.ts';
 import { knownOf } from './sessions.sql.ts';
-import { startSession } from './sessions.ts';
+import { readReference, startSession } from './sessions.ts';
 
 /** A code as it is typed: case, blanks and dashes make no difference. */
 const fingerprint = (code: string): string =>
@@ -36,6 +39,7 @@ export function invitationRoutes(deps: Deps): Route[] {
         const login = foldLogin(body.login);
         const code = fingerprint(body.code);
         const now = deps.clock().toISOString();
+        const today = officeDay(deps.clock(), 'Asia/Shanghai');
         const [invited] =
           (await slowGuessing(deps, { account: login, address: addressOf(request) }, async () => {
             const rows = await deps.db.run({ projects: [] }, invitedBy, [login, code, now]);
@@ -45,9 +49,19 @@ export function invitationRoutes(deps: Deps): Route[] {
           const [known] = await deps.db.run({ projects: [] }, knownOf, [invited.staffId]);
           await refuseWeakPassword(body.password, { ...known, login }, 'password');
         }
-        const [used] = invited
-          ? await deps.db.run({ projects: [] }, acceptInvitation, [login, code, now, await hashPassword(body.password)])
-          : [];
+        const password = invited ? await hashPassword(body.password) : '';
+        const offices = (await readReference(deps, readProjects)).map(({ id }) => id);
+        const used =
+          invited &&
+          (await deps.db.tx({ projects: offices }, async (q) => {
+            const [taken] = await q(acceptInvitation, [login, code, now, password]);
+            // whoever gave the code out could have used it: what is trusted to this account waits for somebody else
+            if (taken) {
+              const { staffId: id, madeBy } = taken;
+              await waitAnew(q, { ...taken, id }, { madeBy, today, now, offices });
+            }
+            return taken;
+          }));
         if (!used)
           refuse(
             403,

@@ -4,6 +4,7 @@ import { isRole } from '#kernel/roles.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import { waitingRoles } from './confirm.sql.ts';
 import { departmentsOfStaff, meRows, zonesOfProjects } from './sessions.sql.ts';
 
 export const mode = Type.Union([Type.Literal('sample'), Type.Literal('office')]);
@@ -25,6 +26,8 @@ export const me = Type.Object({
   ),
   /** roles held in every office of the company, the first one that is still to begin included */
   everywhere: Type.Array(Type.String()),
+  /** roles that do not count yet: a second person has to confirm them */
+  waiting: Type.Array(Type.String()),
   mode,
   now: Type.String(),
 });
@@ -32,9 +35,13 @@ export const me = Type.Object({
 /** Reads the signed-in person: the projects any grant reaches, with roles, departments and zones. */
 export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId: string): Promise<Static<typeof me>> {
   const now = deps.clock();
-  const { rows, all } = await deps.db.read({ projects: [] }, async (q) => {
-    const [rows, all] = await Promise.all([q(meRows, [staffId, officeDay(now, 'Asia/Shanghai')]), readProjects(q)]);
-    return { rows, all };
+  const { rows, all, waiting } = await deps.db.read({ projects: [] }, async (q) => {
+    const [rows, all, waiting] = await Promise.all([
+      q(meRows, [staffId, officeDay(now, 'Asia/Shanghai')]),
+      readProjects(q),
+      q(waitingRoles, [staffId]),
+    ]);
+    return { rows, all, waiting };
   });
   const [first] = rows;
   if (!first) refuse(401, 'session.none', { zh: '请先登录。', en: 'Please sign in.' });
@@ -60,6 +67,7 @@ export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId:
       zones: zones.filter((row) => row.projectId === project.id).map(({ id, name }) => ({ id, name })),
     })),
     everywhere: grants.flatMap(({ role, projectId }) => (role !== null && projectId === null ? [role] : [])),
+    waiting: waiting.map(({ role }) => role),
     mode: deps.mode,
     now: now.toISOString(),
   };

@@ -48,7 +48,7 @@ export interface Known {
 export async function refuseWeakPassword(
   password: string,
   known: Known,
-  path: 'new' | 'password' = 'new',
+  path: 'new' | 'password' | 'fresh' = 'new',
 ): Promise<void> {
   if ([...password].length < 10 || password.toLowerCase().includes(known.login.toLowerCase())) refuseWeak(short, path);
   const why = await threads.ask({ do: 'weigh', password, known: guessable(known) });

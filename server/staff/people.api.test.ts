@@ -187,7 +187,9 @@ describe('grants', () => {
 
   test('end with a day, at once too; the last manager stays', async () => {
     const made = await hire();
-    await manager.do('grant.give', give(made, 'manager', { from: today }));
+    const given = give(made, 'manager', { from: today });
+    await manager.do('grant.give', given);
+    await admin.do('grant.confirm', { staff: made, grants: [given.grant] });
     const second = (await person(manager, made)).grants[0]?.id;
     const first = (await person(manager, manager.id)).grants.find(({ role }) => role === 'manager')?.id;
     await manager.do('grant.end', { grant: second, to: day(-1) });

@@ -6,7 +6,7 @@ import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from './access.ts';
 import { mustRunPeople, rolesGivenBy, runsCompany } from './people.rights.ts';
 import { onePerson } from './people.sql.ts';
-import { pageOfPeople, personShape, postsAndHeads, showPerson } from './staff-lists.ts';
+import { pageOfPeople, pageOfWaiting, personShape, postsAndHeads, showPerson } from './staff-lists.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
 const project = Type.String({ maxLength: 60 });
@@ -53,6 +53,23 @@ export function peopleRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
             : [];
           return showPerson(row ?? notFound(), person, today);
         }),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/waiting-grants',
+      tag: 'staff',
+      title: { zh: '待第二人确认的授权', en: 'Grants that wait for a second person' },
+      params: Type.Object({ project }),
+      query: Type.Object({ ...paging }),
+      answer: pageOf(
+        Type.Object({
+          ...{ id: Type.String(), role: Type.String(), zone: orNull, everywhere: Type.Boolean() },
+          ...{ from: Type.String(), to: orNull, since: Type.String(), givenBy: orNull, mayConfirm: Type.Boolean() },
+          staff: Type.Object({ id: Type.String(), name: Type.String(), number: Type.String() }),
+        }),
+      ),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (at) => pageOfWaiting(at, query.after, query.limit)),
     }),
     route({
       method: 'GET',

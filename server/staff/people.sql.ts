@@ -17,7 +17,7 @@ export interface KnownPerson {
   leftOn: string | null;
   version: number;
   hasPassword: boolean;
-  /** roles of the company that are held today or from a later day on */
+  /** roles of the company that are held today or from a later day on, or wait to be confirmed */
   companyRoles: string[];
   /** granted something in another office, today or later */
   elsewhere: boolean;
@@ -27,8 +27,9 @@ export interface KnownPerson {
 export const personToChange = statement<KnownPerson>(
   'staff.personToChange',
   `select s.id, s.number, s.name, s.phone, s.login, s.state, s.left_on as "leftOn", s.version, s.password is not null as "hasPassword",
-     array(select distinct g.role from kewu.grants g where g.staff_id = s.id and g.role in ('admin', 'company', 'company-quality')
-       and (g.to_day is null or g.to_day >= $3::date)) as "companyRoles",
+     array(select g.role from kewu.grants g where g.staff_id = s.id and g.role in ('admin', 'company', 'company-quality')
+       and (g.to_day is null or g.to_day >= $3::date)
+       union select w.role from kewu.waiting_grants w where w.staff_id = s.id and w.role in ('admin', 'company', 'company-quality')) as "companyRoles",
      exists (select from kewu.grants g where g.staff_id = s.id and g.project_id <> $1 and (g.to_day is null or g.to_day >= $3::date)) as elsewhere
    from kewu.staff s where s.id = $2 and ${ofProject} for update of s`,
 );
@@ -54,6 +55,8 @@ export const writeLeave = statement(
      where staff_id = $1 and (to_day is null or to_day > $2::date)
    ), withdrawn as (
      update kewu.invitations set withdrawn_at = $4::timestamptz where staff_id = $1 and used_at is null and withdrawn_at is null
+   ), unconfirmed as (
+     delete from kewu.waiting_grants where staff_id = $1
    )
    update kewu.staff set left_on = $2::date, state = case when $3 then 'left' else state end, version = version + 1 where id = $1`,
 );
@@ -119,6 +122,16 @@ export interface PersonRow {
     to: string | null;
     everywhere: boolean;
   }[];
+  waiting: {
+    id: string;
+    role: string;
+    zone: string | null;
+    from: string;
+    to: string | null;
+    everywhere: boolean;
+    givenBy: string | null;
+    barred: string[];
+  }[];
 }
 
 const shown = `select s.id, s.number, s.name, s.phone, s.login, s.state, s.left_on as "leftOn", s.version, s.password is not null as "hasPassword",
@@ -131,7 +144,11 @@ const shown = `select s.id, s.number, s.name, s.phone, s.login, s.state, s.left_
      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'zoneId', g.zone_id, 'zone', z.name, 'from', g.from_day,
          'to', g.to_day, 'everywhere', g.project_id is null) order by g.from_day, g.role, g.id)
        from kewu.grants g left join kewu.places z on z.project_id = $1 and z.id = g.zone_id
-       where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null) and (g.to_day is null or g.to_day >= $3::date - 30)), '[]') as grants
+       where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null) and (g.to_day is null or g.to_day >= $3::date - 30)), '[]') as grants,
+     coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'role', w.role, 'zone', z.name, 'from', w.from_day, 'to', w.to_day,
+         'everywhere', w.project_id is null, 'givenBy', b.name, 'barred', w.barred) order by w.id)
+       from kewu.waiting_grants w left join kewu.places z on z.project_id = $1 and z.id = w.zone_id left join kewu.staff b on b.id = w.granted_by
+       where w.staff_id = s.id and (w.project_id = $1 or w.project_id is null)), '[]') as waiting
    from kewu.staff s where ${ofProject}`;
 
 /** People of the project by number. $2 now, $3 today, $4 number before, $5 here or left, $6 what number or name holds, $7 how many. */

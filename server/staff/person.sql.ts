@@ -14,7 +14,7 @@ export interface PersonRow {
 
 /**
  * Who asks and where, in one statement: the project ($1), its parameters, and the person ($2) as it knows them on the
- * day ($3). Every request begins with it. project or person are null when there is none; grants when none holds today.
+ * day ($3); $4 those who have left too. Every request begins with it. project or person are null when there is none; grants when none holds today.
  */
 export const whoAndWhere = statement<{
   project: Project | null;
@@ -34,5 +34,5 @@ export const whoAndWhere = statement<{
           join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
           where p.project_id = $1 and p.staff_id = s.id), '[]'),
         'heads', coalesce((select jsonb_agg(d.kind) from kewu.departments d where d.project_id = $1 and d.head_id = s.id), '[]'))
-      from kewu.staff s where s.id = $2 and s.state = 'active') as person`,
+      from kewu.staff s where s.id = $2 and (s.state = 'active' or $4)) as person`,
 );

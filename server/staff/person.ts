@@ -12,9 +12,18 @@ export interface Place {
   readonly params: ReadParam;
 }
 
-/** Reads who asks and where on `today`; null when there is no such project, or no grant of the person reaches it. */
-export async function readPlace(q: Query, projectId: string, staffId: string, today: string): Promise<Place | null> {
-  const [row] = await q(whoAndWhere, [projectId, staffId, today]);
+/**
+ * Reads who asks and where on `today`; null when there is no such project, no grant of the person reaches it, or they have
+ * left. `left`: also somebody who has left since, as they were on that day (late facts).
+ */
+export async function readPlace(
+  q: Query,
+  projectId: string,
+  staffId: string,
+  today: string,
+  { left = false }: { left?: boolean } = {},
+): Promise<Place | null> {
+  const [row] = await q(whoAndWhere, [projectId, staffId, today, left]);
   if (!row?.project || !row.person?.grants) return null;
   const grants = row.person.grants.flatMap((grant): Grant[] =>
     isRole(grant.role) ? [{ role: grant.role, zoneId: grant.zoneId, everywhere: grant.everywhere }] : [],

@@ -6,11 +6,20 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import { refuseMistaken } from './as-whom.ts';
 import { addressOf, slowGuessing } from './guessing.ts';
 import { me, mode, readMe } from './me.ts';
 import { hashPassword, passwordFits, refuseWeakPassword } from './passwords.ts';
-import { addAdministrator, anyAccount, endSessions, knownOf, samplePeople, setPassword } from './sessions.sql.ts';
-import { accountOf, checkSignIn, readReference, staffOf, startSession, stopSession } from './sessions.ts';
+import {
+  addAdministrator,
+  anyAccount,
+  endSessions,
+  isPasswordDue,
+  knownOf,
+  samplePeople,
+  setPassword,
+} from './sessions.sql.ts';
+import { accountOf, checkSignIn, identify, readReference, staffOf, startSession, stopSession } from './sessions.ts';
 
 const word = Type.String({ minLength: 1, maxLength: 60 });
 const secret = Type.String({ minLength: 1, maxLength: 200 });
@@ -29,6 +38,7 @@ const noProject = { projects: [] };
 
 /** Sign-in and out, the own password, the first administrator. */
 export function sessionRoutes(deps: Deps): Route[] {
+  const who = identify(deps);
   return [
     route({
       method: 'GET',
@@ -53,10 +63,12 @@ export function sessionRoutes(deps: Deps): Route[] {
       access: 'open',
       perMinute: 60,
       title: { zh: '登录', en: 'Sign in' },
-      body: Type.Object({ login: word, password: secret }),
+      /** `fresh`: the password from now on, where one is due (403 `password.due`) */
+      body: Type.Object({ login: word, password: secret, fresh: Type.Optional(secret) }),
       answer: me,
       run: async ({ body, request, reply }) => {
         const staffId = await checkSignIn(deps, body.login, body.password, addressOf(request));
+        await renewPassword(deps, staffId, body);
         await startSession(deps, request, reply, staffId);
         return readMe(deps, staffId);
       },
@@ -96,6 +108,12 @@ export function sessionRoutes(deps: Deps): Route[] {
       title: { zh: '退出登录', en: 'Sign out' },
       answer: done,
       run: async ({ request, reply }) => {
+        const known = await who(request).then(
+          () => true,
+          () => false,
+        );
+        // a page of before does not sign out whoever came after
+        if (known) refuseMistaken(request, staffOf(request));
         await stopSession(deps, request, reply);
         return { done: true };
       },
@@ -191,6 +209,27 @@ export function sessionRoutes(deps: Deps): Route[] {
 function sameText(a: string, b: string): boolean {
   const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
   return timingSafeEqual(left, right);
+}
+
+/**
+ * An account that was opened while nobody else could confirm it sets another password when it first signs in: whoever
+ * opened it may know the one of before.
+ */
+async function renewPassword(
+  deps: Deps,
+  staffId: string,
+  { password, fresh, login }: { password: string; fresh?: string; login: string },
+): Promise<void> {
+  const [due] = await deps.db.run(noProject, isPasswordDue, [staffId]);
+  if (!due?.yes) return;
+  const say = {
+    zh: '首次登录请先换一个只有您自己知道的密码。',
+    en: 'Choose another password that only you know before you go on.',
+  };
+  if (fresh === undefined || fresh === password) refuse(403, 'password.due', say, [{ path: 'fresh', say }]);
+  const [known] = await deps.db.run(noProject, knownOf, [staffId]);
+  await refuseWeakPassword(fresh, { ...known, login: login.trim() }, 'fresh');
+  await deps.db.run(noProject, setPassword, [staffId, await hashPassword(fresh)]);
 }
 
 async function samplePeopleByRole(deps: Deps) {

@@ -46,7 +46,14 @@ export const accountById = statement<{ id: string; number: string; login: string
   'staff.accountById',
   `select id, number, login, password from kewu.staff where id = $1 and state = 'active'`,
 );
-export const setPassword = statement('staff.setPassword', 'update kewu.staff set password = $2 where id = $1');
+export const setPassword = statement(
+  'staff.setPassword',
+  'update kewu.staff set password = $2, password_due = false where id = $1',
+);
+export const isPasswordDue = statement<{ yes: boolean }>(
+  'staff.isPasswordDue',
+  'select password_due as yes from kewu.staff where id = $1',
+);
 
 /** What others know of a person ($1) and of the offices: a password made of it is guessed. */
 export const knownOf = statement<{
@@ -101,5 +108,5 @@ export const anyAccount = statement<{ there: boolean }>(
 export const addAdministrator = statement(
   'staff.addAdministrator',
   `with person as (insert into kewu.staff (id, number, name, login, password, created_at) values ($1, $2, $3, $2, $4, $5::timestamptz) returning id)
-   insert into kewu.grants (id, staff_id, role, from_day) select $6, id, 'admin', ($5::timestamptz at time zone 'Asia/Shanghai')::date from person`,
+   insert into kewu.grants (id, staff_id, role, from_day, alone) select $6, id, 'admin', ($5::timestamptz at time zone 'Asia/Shanghai')::date, true from person`,
 );

@@ -1,10 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { isRole } from '#kernel/roles.ts';
 import { maskPhone } from '#server/customers/mask.ts';
+import { refuse } from '#server/errors.ts';
 import { rangesOf, walkFrom } from '#server/estate/search.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
-import type { At } from './access.ts';
+import { type At, isId } from './access.ts';
 import { type ColleagueRow, colleagues, foundColleagues } from './colleagues.sql.ts';
+import { waitingInProject } from './confirm.sql.ts';
+import { mayConfirm } from './confirm.ts';
 import { mustRunPeople, rolesGivenBy, runsCompany } from './people.rights.ts';
 import { type PersonRow, people } from './people.sql.ts';
 import type { Person } from './policy.ts';
@@ -39,6 +42,13 @@ export const personShape = Type.Object({
       to: orNull,
       everywhere: Type.Boolean(),
       mayEnd: Type.Boolean(),
+    }),
+  ),
+  /** trusted roles that do not count yet: a second person has to confirm them */
+  waiting: Type.Array(
+    Type.Object({
+      ...{ id: Type.String(), role: Type.String(), zone: orNull, from: Type.String(), to: orNull },
+      ...{ everywhere: Type.Boolean(), givenBy: orNull, mayConfirm: Type.Boolean(), mayEnd: Type.Boolean() },
     }),
   ),
 });
@@ -104,7 +114,9 @@ export function showPerson(row: PersonRow, reader: Person, today: string): Shown
   const may = rolesGivenBy(reader) as string[];
   const { id, number, name, login, state, leftOn, version, invitedUntil, posts } = row;
   // who holds a role of the company now or later is its administrator's to change
-  const above = row.grants.some(({ role, to }) => !may.includes(role) && (to === null || to >= today));
+  const above =
+    row.grants.some(({ role, to }) => !may.includes(role) && (to === null || to >= today)) ||
+    row.waiting.some(({ role }) => !may.includes(role));
   return {
     ...{ id, number, name, login, state, leftOn, version, posts, invitedUntil },
     phoneMasked: row.phone === null ? null : maskPhone(row.phone),
@@ -114,5 +126,31 @@ export function showPerson(row: PersonRow, reader: Person, today: string): Shown
       ...grant,
       mayEnd: may.includes(grant.role) && (!grant.everywhere || runsCompany(reader)),
     })),
+    waiting: row.waiting.map(({ barred, ...grant }) => ({
+      ...grant,
+      mayConfirm: mayConfirm(reader) && row.id !== reader.id && !barred.includes(reader.id),
+      mayEnd: may.includes(grant.role) && (!grant.everywhere || runsCompany(reader)),
+    })),
   };
+}
+
+/** Roles that wait for a second person, for those who may confirm them; 403 for everybody else. */
+export async function pageOfWaiting({ q, project, person }: At, after: string | undefined, limit = defaultLimit) {
+  if (!mayConfirm(person))
+    refuse(403, 'grant.not-confirmer', {
+      zh: '授权由主任、系统管理员或公司管理层确认，请联系他们。',
+      en: 'Grants are confirmed by a manager, an administrator or the company: ask them.',
+    });
+  const [id] = keyOf(after, (part) => isId(String(part))) ?? ['00000000-0000-0000-0000-000000000000'];
+  const rows = await q(waitingInProject, [project.id, id, limit + 1]);
+  return pageFrom(
+    rows,
+    limit,
+    (row) => [row.id],
+    ({ barred, staffId, name, number, ...row }) => ({
+      ...row,
+      staff: { id: staffId, name, number },
+      mayConfirm: staffId !== person.id && !barred.includes(person.id),
+    }),
+  );
 }

@@ -7,13 +7,16 @@ import type { Project } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { type KnownCommand, knownCommands } from './commands.sql.ts';
 import type { Command, Handler, IntakeDeps } from './handler.ts';
-import { movedOn, replay, takeLate } from './late.ts';
+import { movedOn, replay, takeFromLeaver, takeLate } from './late.ts';
 import { momentOf, placeDay } from './moment.ts';
 
-/** A command on its way: who sent it, how it is carried out, and by what a repeat is known. */
+/** A command on its way: whose it is, how it is carried out, and by what a repeat is known. */
 export interface Task {
   readonly projectId: string;
+  /** whose it is */
   readonly staffId: string;
+  /** who hands it in, where that is somebody else: its own maker has left */
+  readonly handedBy: string | undefined;
   readonly handler: Handler;
   readonly command: Command;
   readonly month: string;
@@ -171,11 +174,15 @@ const readingOnly =
     return q(one, values);
   };
 
-/** Runs the handler; what waited on a phone and no longer fits is held as a late fact, in a ledger without its traces. */
+/**
+ * Runs the handler; what waited on a phone and no longer fits is held as a late fact, in a ledger without its traces. What
+ * somebody hands in for a person who has left is never carried out, only held.
+ */
 async function runOrHold(
-  { handler, command }: Task,
+  { handler, command, staffId, handedBy }: Task,
   work: Work & { sign: Signing | undefined },
 ): Promise<{ result: unknown; ledger: Ledger }> {
+  if (handedBy !== undefined) return { result: await takeFromLeaver(work, staffId, command), ledger: work.ledger };
   try {
     return { result: await handler.run(work, command), ledger: work.ledger };
   } catch (error) {
@@ -186,7 +193,10 @@ async function runOrHold(
 }
 
 /** As whom, and with the roles of which day, a task is carried out. */
-const standing = (task: Task, now: Date): string => `${task.staffId} ${placeDay(task.command, now)}`;
+const standing = ({ staffId, handedBy, command }: Task, now: Date): string =>
+  handedBy === undefined
+    ? `${staffId} ${placeDay(command, now)}`
+    : `${handedBy} ${placeDay({ ...command, at: now.toISOString(), offset: 0 }, now)}`;
 
 /** What turns one command away and leaves the others be; anything else fails them all. */
 function turnedAway(error: unknown): { error: unknown } {

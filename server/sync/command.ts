@@ -20,6 +20,8 @@ export const head = {
   offset: Type.Integer({ minimum: -2_000_000_000, maximum: 2_000_000_000 }),
   /** it waited on a phone: where it no longer fits it becomes a late fact instead of being refused */
   kept: Type.Optional(Type.Literal(true)),
+  /** whose it is: for whom the page was drawn on which it was made; another person's session is refused (409 `session.other`) */
+  as: Type.Optional(uuid),
   /** the id under which it was refused because the clock was wrong */
   instead: Type.Optional(uuid),
 };

@@ -22,6 +22,7 @@ import { additionHandlers } from '#server/patrol/editor/additions.handlers.ts';
 import { editorHandlers } from '#server/patrol/editor/editor.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
+import { confirmHandlers } from '#server/staff/confirm.handlers.ts';
 import { grantHandlers } from '#server/staff/grants.handlers.ts';
 import { peopleHandlers } from '#server/staff/people.handlers.ts';
 import { postHandlers } from '#server/staff/posts.handlers.ts';
@@ -32,7 +33,7 @@ import type { Command, Handler, IntakeDeps } from './handler.ts';
 import { openIntake } from './intake.ts';
 
 /** Every kind of command, by the name it goes under. */
-const handlersOf = (): Readonly<Record<string, Handler>> => ({
+export const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...caseHandlers,
   ...patrolHandlers,
   ...notifyHandlers,
@@ -48,6 +49,7 @@ const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...trainingHandlers,
   ...peopleHandlers,
   ...grantHandlers,
+  ...confirmHandlers,
   ...postHandlers,
 });
 

@@ -15,12 +15,19 @@ export interface Command {
   readonly do: string;
   /** it waited on a phone before it could be handed in */
   readonly kept?: true;
+  /** whose it is: the person for whom the page was drawn on which it was made */
+  readonly as?: string;
 }
 
 /** How one kind of command is carried out. It writes into the ledger and answers what the command's result is. */
 export interface Handler<C extends Command = Command, R = unknown> {
   /** shape of the whole command, checked before it is carried out */
   readonly body: TSchema;
+  /**
+   * True for what a phone keeps until there is a network. Only such a command may say that it waited (`kept`): it has the
+   * roles of the day it was made, and what no longer fits becomes a late fact. Every other one has the roles of now.
+   */
+  readonly waits?: (command: C) => boolean;
   /** personal data is at stake: whoever is refused is written down as having tried */
   readonly watched?: (command: C) => Access;
   /** writes nothing itself, only into the ledger: it may be carried out in one go with other commands */

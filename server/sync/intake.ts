@@ -5,6 +5,7 @@ import { together } from '#server/db/together.ts';
 import { Refused, refuse } from '#server/errors.ts';
 import { pictureOf } from '#server/forms/drawing.ts';
 import { readProject } from '#server/projects/projects.ts';
+import { refuseOther } from '#server/staff/as-whom.ts';
 import {
   answerOf,
   carryOutAll,
@@ -18,6 +19,7 @@ import {
 import type { Sign } from './command.ts';
 import type { Command, IntakeDeps } from './handler.ts';
 import { monthOfId, refuseClock } from './moment.ts';
+import { refuseOnlyNow } from './only-now.ts';
 
 const uniqueViolation = '23505';
 
@@ -67,6 +69,8 @@ function taskOf(
   const handler = Object.hasOwn(deps.handlers, command.do) ? deps.handlers[command.do] : undefined;
   if (!handler)
     refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
+  if (command.kept && !handler.waits?.(command)) refuseOnlyNow();
+  const { owner, handedBy } = whose(staffId, command);
   const month = monthOfId(command.id, deps.now());
   const hash = hashOf('sha256', canonical(withoutSecrets(command)));
   const given = (command as { sign?: Sign }).sign ?? undefined;
@@ -74,8 +78,15 @@ function taskOf(
     refuse(400, 'sign.drawn-only', { zh: '离线办理须手写签名。', en: 'What is done offline is signed by hand.' });
   // where nothing is signed, whatever calls itself a signature is nobody's business, and no way to try passwords
   const sign = 'sign' in ((handler.body as { properties?: object }).properties ?? {}) ? given : undefined;
-  const task = { projectId, handler, staffId, command, month, hash, sign: signingOf(sign) };
+  const task = { projectId, handler, staffId: owner, handedBy, command, month, hash, sign: signingOf(sign) };
   return { task, password: sign?.method === 'typed' ? sign.password : undefined };
+}
+
+/** Whose a command is, and who hands it in for them: only what waited on a phone may come from somebody else's hand. */
+function whose(staffId: string, { as = staffId, kept }: Command): { owner: string; handedBy: string | undefined } {
+  if (as === staffId) return { owner: staffId, handedBy: undefined };
+  if (!kept) refuseOther();
+  return { owner: as, handedBy: staffId };
 }
 
 /** A command that failed may have lost a race to its own twin: then the answer the twin left is its answer too. */
@@ -113,8 +124,8 @@ function signingOf(sign: Sign | undefined): Signing | undefined {
   return { method: 'drawn', drawing: sign.drawing };
 }
 
-/** A password is no part of what was asked for, nor is that it had to wait: neither is hashed. */
+/** A password is no part of what was asked for, nor is that it had to wait, nor whose it is: none is hashed. */
 function withoutSecrets(command: Command): unknown {
-  const { sign, kept: _, ...rest } = command as Command & { sign?: Sign };
+  const { sign, kept: _, as: __, ...rest } = command as Command & { sign?: Sign };
   return sign ? { ...rest, sign: sign.method === 'typed' ? { method: 'typed' } : sign } : rest;
 }

@@ -3,17 +3,20 @@ import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
 import type { Sheet } from '#kernel/fields.ts';
+import { procedures } from '#procedures/all.ts';
 import { lateFact } from '#procedures/late-fact.ts';
 import { lockFamily } from '#server/cases/family.ts';
 import { beside, type CaseWrite, type Moment, type Writer } from '#server/cases/ledger.ts';
 import { conclude, type Doing, type Known, type Work } from '#server/cases/record.ts';
-import { type Refused, refuse } from '#server/errors.ts';
+import { notFound, type Refused, refuse } from '#server/errors.ts';
 import { remark } from '#server/patrol/remark.ts';
 import { takeRound } from '#server/patrol/rounds.ts';
+import { isId } from '#server/staff/access.ts';
+import { refuseOther } from '#server/staff/as-whom.ts';
 import { readPlace } from '#server/staff/person.ts';
-import { mayRead, worksHere, zonesOf } from '#server/staff/policy.ts';
+import { mayName, mayRead, type Person, worksHere, zonesOf } from '#server/staff/policy.ts';
 import type { Command, IntakeDeps } from './handler.ts';
-import { heldCommands, holdCommands, targetRound } from './late.sql.ts';
+import { heldCommands, holdCommands, leavers, placeNamed, targetRound } from './late.sql.ts';
 import { photosIn, summaryOf } from './summary.ts';
 
 /** What a command leaves behind that no longer fitted: the late fact that holds it now, and why. */
@@ -36,6 +39,7 @@ interface HeldEntry extends Moment {
   readonly seq: number;
   readonly commandId: string;
   readonly staffId: string;
+  readonly handedBy: string | null;
   readonly roundId: string | null;
   readonly kind: string;
   readonly body: unknown;
@@ -52,13 +56,47 @@ const held: Writer<HeldEntry> = {
  * person can know of.
  */
 export async function takeLate(work: Work, command: Command, refused: Refused): Promise<LateResult> {
-  const { ledger, person } = work;
   const target = await targetOf(work, command);
   if (!target) throw refused;
+  return hold(work, command, { target, why: refused.say, maker: work.person, handedBy: null });
+}
+
+/**
+ * Takes in what waited on the phone of somebody (`makerId`) who works here no more, from the hand of a colleague: always as
+ * a late fact, which says who did it and who handed it in, and is judged by a third. Whoever is here still hands in what is
+ * theirs (409 `session.other`).
+ */
+export async function takeFromLeaver(work: Work, makerId: string, command: Command): Promise<LateResult> {
+  const { ledger, person: hander } = work;
+  const { project, moment } = ledger;
+  if (!worksHere(hander)) notFound();
+  const [gone] = await work.q(leavers, [project.id, [makerId], moment.today]);
+  if (!gone) refuseOther();
+  const day = officeDay(moment.happenedAt, project.timeZone);
+  const place = await readPlace(work.q, project.id, makerId, day, { left: true });
+  const maker = place?.person ?? { ...gone, grants: [], departments: [], heads: [] };
+  const target = (await targetOf({ ...work, person: maker }, command)) ?? (await plainTarget(work, command));
+  const why = {
+    zh: `${gone.name}${gone.left ? '已离职' : '已没有授权'}，手机上未交的记录由${hander.name}（${hander.number}）代交。`,
+    en: `${gone.name} works here no more: handed in from their phone by ${hander.name} (${hander.number}).`,
+  };
+  return hold(work, command, { target, why, maker, handedBy: hander.id });
+}
+
+/** Why a command is held, what it speaks of, who did it, and who hands it in for them. */
+interface Holding {
+  readonly target: Target;
+  readonly why: LateResult['why'];
+  readonly maker: Person;
+  readonly handedBy: string | null;
+}
+
+async function hold(work: Work, command: Command, { target, why, maker, handedBy }: Holding): Promise<LateResult> {
+  const { ledger } = work;
   const { moment } = ledger;
   const line = summaryOf(command, target);
   const told = {
-    what: `${target.label}：${line}`,
+    what: target.label === '' ? line : `${target.label}：${line}`,
     arrivedAt: moment.now,
     records: 1,
     ...(photosIn(command).length > 0 ? { seen: photosIn(command) } : {}),
@@ -68,7 +106,7 @@ export async function takeLate(work: Work, command: Command, refused: Refused): 
   const became = {
     held: { command: command.id, kind: command.do, round: target.roundId, digest: hash('sha256', canonical(command)) },
   };
-  const common = { screen: 'pocket', actor: house(person.id), became } as const;
+  const common = { screen: 'pocket', actor: house(handedBy ?? maker.id), became } as const;
   const write = known
     ? await conclude(work, lateFact, known, {
         ...common,
@@ -85,9 +123,9 @@ export async function takeLate(work: Work, command: Command, refused: Refused): 
         step: 'arrive',
         values: {
           ...told,
-          who: [person.id],
+          who: [maker.id],
           happenedAt: moment.happenedAt,
-          reason: refused.say.zh,
+          reason: why.zh,
           ...(target.placeId ? { where: target.placeId } : {}),
         },
         origin,
@@ -100,12 +138,13 @@ export async function takeLate(work: Work, command: Command, refused: Refused): 
     caseId: write.id,
     seq: write.seq,
     commandId: command.id,
-    staffId: person.id,
+    staffId: maker.id,
+    handedBy,
     roundId: target.roundId,
     kind: command.do,
     body: command,
   });
-  return { kind: 'late', case: { id: write.id, state: write.state, seq: write.seq }, why: refused.say };
+  return { kind: 'late', case: { id: write.id, state: write.state, seq: write.seq }, why };
 }
 
 /** The product itself, on a person's behalf. */
@@ -181,6 +220,26 @@ async function targetOf(work: Work, command: Command): Promise<Target | null> {
   return null;
 }
 
+/** Where somebody has left, a command that speaks of nothing they could know of is held all the same: by the place it names. */
+async function plainTarget(work: Work, command: Command): Promise<Target> {
+  const { place, values, procedure } = command as Command & {
+    place?: string;
+    procedure?: string;
+    values?: Readonly<Record<string, unknown>>;
+  };
+  const where = place ?? values?.where;
+  const known =
+    typeof where === 'string' && isId(where)
+      ? (await work.q(placeNamed, [work.ledger.project.id, where]))[0]
+      : undefined;
+  const found = known && mayName(work.person, known.zoneId) ? known : undefined;
+  return {
+    ...{ label: found?.label ?? '', zoneId: found?.zoneId ?? null, placeId: found?.id ?? null },
+    ...{ roundId: null, parent: undefined, points: [], lateFact: null },
+    procedure: procedure !== undefined && Object.hasOwn(procedures, procedure) ? procedure : null,
+  };
+}
+
 /**
  * Carries out what a late fact holds, in the order it was handed in, as whoever did it and at their time. What still
  * does not fit refuses the whole, in its own words: then the fact can only be declined. A round whose month is locked
@@ -189,6 +248,11 @@ async function targetOf(work: Work, command: Command): Promise<Target | null> {
 export async function replay(deps: Pick<IntakeDeps, 'handlers'>, work: Work, fact: CaseWrite): Promise<void> {
   const { ledger } = work;
   const commands = await work.q(heldCommands, [ledger.project.id, fact.id]);
+  if (commands.some(({ handedBy }) => handedBy === work.person.id))
+    refuse(409, 'late.own-hand', {
+      zh: '由您代交的补报须由他人认定，请另一位物业助理、物业主管或主任办理。',
+      en: 'You handed this in for somebody else: another person has to judge it.',
+    });
   const roundId = commands.find((one) => one.roundId !== null)?.roundId;
   const change = roundId ? await takeRound(work, roundId, 'remark') : undefined;
   if (change?.round.locked) {
@@ -197,7 +261,7 @@ export async function replay(deps: Pick<IntakeDeps, 'handlers'>, work: Work, fac
   }
   for (const { staffId, kind, body, happenedAt, deviceAt, offsetMs } of commands) {
     const day = officeDay(happenedAt, ledger.project.timeZone);
-    const place = await readPlace(work.q, ledger.project.id, staffId, day);
+    const place = await readPlace(work.q, ledger.project.id, staffId, day, { left: true });
     const handler = deps.handlers[kind];
     if (!handler || !place)
       refuse(409, 'late.nobody', {

@@ -45,7 +45,10 @@ export function momentOf(command: Command, now: Date, timeZone: string): Moment 
 /** How far back the roles of a day count for what waited on a phone. */
 const rolesKept = 14 * 86_400_000;
 
-/** The day whose roles count: today's, or for what waited on a phone those of the day it happened. */
+/**
+ * The day whose roles count: today's, or for what waited on a phone those of the day it happened. That a command may have
+ * waited at all its handler says; the intake has refused the others before.
+ */
 export function placeDay(command: Command, now: Date): string {
   const happened = Date.parse(command.at) + command.offset;
   const counts = command.kept && happened < now.getTime() && happened > now.getTime() - rolesKept;

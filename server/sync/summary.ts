@@ -16,6 +16,7 @@ interface Args {
 export function summaryOf(command: Command, target: Target): string {
   const args = command as Command & Args;
   const lines: Readonly<Record<string, () => string>> = {
+    'case.open': () => `${titleOf(target.procedure)}${stepTitle(target.procedure, args.step)}${words(args.values)}`,
     'case.step': () => `${stepTitle(target.procedure, args.step)}${words(args.values)}`,
     'round.start': () => `开始巡查`,
     'round.visit': () => {
@@ -29,6 +30,9 @@ export function summaryOf(command: Command, target: Target): string {
   const line = lines[command.do]?.() ?? `${command.do}`;
   return [...line].slice(0, 400).join('');
 }
+
+const titleOf = (procedure: string | null): string =>
+  procedure === null ? '' : (procedures[procedure]?.title.zh ?? '');
 
 function stepTitle(procedure: string | null, step: string | undefined): string {
   const definition: AnyProcedure | undefined = procedure === null ? undefined : procedures[procedure];

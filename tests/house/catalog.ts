@@ -85,6 +85,7 @@ export const reference = [
   'parameters',
   'projects',
   'staff',
+  'waiting_grants',
 ];
 
 /** Local to one node. */

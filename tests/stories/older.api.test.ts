@@ -8,6 +8,7 @@ import { openPhone } from '#tests/support/handed-in.ts';
 import { as, drawn, project, uuidAt } from '#tests/support/office.ts';
 import { newDay } from '#tests/support/patrol.ts';
 import first from '#web/offline/older/version-1.json' with { type: 'json' };
+import saidWhose from '#web/offline/older/version-1-named.json' with { type: 'json' };
 
 /** What older versions of the phone app hand over, in their shapes: the office of today takes it as it was done. */
 const office = await testApp({ sample: true });
@@ -15,7 +16,7 @@ const { app, clock } = office;
 await newDay(office);
 const { roundOf } = openPhone(office);
 const desk = await as(office, 'LH-008');
-const older = [first];
+const older = [first, saidWhose];
 
 test.each(older)('what version $version of the app holds is taken: nothing refused, nothing late', async (left) => {
   const round = await roundOf(desk, 'DT');
@@ -42,6 +43,7 @@ test.each(older)('what version $version of the app holds is taken: nothing refus
   const names = new Map(
     Object.entries({
       project: sampleProject,
+      staff: desk.id,
       round: round.id,
       checklist: round.checklist.key,
       point: point.id,
@@ -88,6 +90,9 @@ test.each(older)('what version $version of the app holds is taken: nothing refus
     answer.body,
   ).toEqual(commands.map(({ id, do: kind }) => [id, 200, kinds[kind]]));
   expect(await desk.get(`/rounds/${round.id}`)).toMatchObject({ state: 'partial', visited: 1, fails: 2 });
+  // the next one has rounds of its own
+  clock.pass({ hours: 24 });
+  await newDay(office);
 });
 
 /** What each kind of command answers when it was taken as it is. */

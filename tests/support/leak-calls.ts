@@ -2,10 +2,11 @@ import { codeOf } from '#server/patrol/points.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { foreignWord, type Ids } from '#tests/support/foreign.ts';
-import { householdCalls, householdCommands } from '#tests/support/leak-households.ts';
-import { officeCalls, officeCommands } from '#tests/support/leak-office.ts';
-import { paperCalls, paperCommands } from '#tests/support/leak-papers.ts';
-import { drawn, uuidAt } from '#tests/support/office.ts';
+import { allCommands } from '#tests/support/leak-commands.ts';
+import { householdCalls } from '#tests/support/leak-households.ts';
+import { officeCalls } from '#tests/support/leak-office.ts';
+import { paperCalls } from '#tests/support/leak-papers.ts';
+import { uuidAt } from '#tests/support/office.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export interface Sample {
@@ -28,71 +29,7 @@ export interface Own {
 /** Sample calls of every command and of every route that belongs to a project, each naming the ids it is given. */
 export function leakCalls({ deps, clock }: Pick<TestApp, 'deps' | 'clock'>, own: Own) {
   const code = (project: string, point: string): string => encodeURIComponent(codeOf(deps.pointKey, project, point, 1));
-  const area = sampleId('place', '1');
-  let days = 0;
-  /** The commands, each naming the ids in every place where it takes one. */
-  const commands: Readonly<Record<string, (ids: Ids) => object[]>> = {
-    ...officeCommands(() => uuidAt(clock())),
-    ...householdCommands(() => uuidAt(clock())),
-    ...paperCommands(() => uuidAt(clock())),
-    'case.open': (ids) =>
-      [{ where: ids.place }, { where: ids.point }, { where: area, seen: [ids.file] }].map((values) => ({
-        case: uuidAt(clock()),
-        procedure: 'finding',
-        step: 'report',
-        values: { foundAt: '2026-11-23T00:00:00Z', what: '试', ...values },
-        screen: 'pocket',
-        sign: drawn,
-      })),
-    'case.step': (ids) => [
-      { case: ids.case, step: 'refer', values: { kind: 'department' }, screen: 'desk' },
-      { case: ids.case, step: 'note', values: { note: '试' }, screen: 'desk' },
-      { case: ids.case, step: 'nonsense', values: {}, screen: 'desk' },
-      {
-        case: own.major,
-        step: 'assignMajor',
-        values: { department: 'property', person: [ids.staff] },
-        screen: 'desk',
-        sign: { method: 'typed', password: 'LH-001' },
-      },
-    ],
-    'case.signMany': (ids) => [{ cases: [{ case: ids.case, step: 'close', seen: 1 }], screen: 'desk', sign: drawn }],
-    'round.start': (ids) => [{ round: ids.round, radio: { device: '1' }, onDuty: true }],
-    'round.note': (ids) => [
-      { note: uuidAt(clock()), round: ids.round, kind: 'talk', text: '试' },
-      { note: uuidAt(clock()), kind: 'order-event', place: ids.place, text: '试', settled: 'settled' },
-    ],
-    'round.end': (ids) => [{ round: ids.round, radioBack: true, sign: drawn }],
-    'round.excuse': (ids) => [{ round: ids.round, reason: '试' }],
-    'round.assign': (ids) => [
-      { round: ids.round, walker: sampleId('staff', 'LH-008') },
-      { round: own.round, walker: ids.staff },
-    ],
-    'round.visit': (ids) =>
-      [ids.round, own.round].map((round) => ({
-        round,
-        visit: uuidAt(clock()),
-        point: ids.point,
-        proof: { byHand: '码坏' },
-        enteredAt: '2026-11-23T00:00:00Z',
-        leftAt: '2026-11-23T00:00:00Z',
-        answers: {},
-      })),
-    'hold.put': () => [{ hold: uuidAt(clock()), month: '2026-11', why: '试一试' }],
-    'destruction.propose': () => [{ list: uuidAt(clock()), month: '2026-11' }],
-    'hold.lift': (ids) => [{ hold: ids.case, why: '试一试' }],
-    'round.remark': (ids) => [{ round: ids.round, text: '试' }],
-    'plan.draft': (ids) => [{ plan: ids.plan, month: '2026-11-01' }],
-    'plan.approve': (ids) => [{ plan: ids.plan }],
-    'point.reissue': (ids) => [{ point: ids.point }],
-    'reading.done': (ids) => {
-      days += 1;
-      const day = new Date(Date.parse('2026-10-31T00:00:00Z') - days * 86_400_000).toISOString().slice(0, 10);
-      return [{ day, followUp: [{ case: ids.case, what: '试' }] }];
-    },
-    'alarm.acknowledge': (ids) => [{ alarm: ids.alarm, answer: '已到场' }],
-    'notice.read': (ids) => [{ notices: [ids.notice] }],
-  };
+  const commands = allCommands(() => uuidAt(clock()), { ...own, area: sampleId('place', '1') });
   const sent = (ids: Ids): Sample[] =>
     Object.entries(commands).flatMap(([what, bodies]) =>
       bodies(ids).map((body) => ({

@@ -44,6 +44,10 @@ export const officeCommands = (fresh: () => string): Readonly<Record<string, (id
     { grant: fresh(), staff: sampleId('staff', 'LH-009'), role: 'security', zone: ids.place, from: today, to: null },
   ],
   'grant.end': (ids) => [{ grant: ids.case, to: today }],
+  'grant.confirm': (ids) => [
+    { staff: ids.staff, grants: [ids.case] },
+    { staff: sampleId('staff', 'LH-009'), grants: [ids.case] },
+  ],
   'post.save': (ids) => [
     { post: ids.case, version: 1, set: { title: '试' } },
     {
@@ -104,6 +108,8 @@ export const officeCalls: Readonly<Record<string, (ids: Ids) => { url: string; p
   [`GET ${p}/people`]: at(() => '/people?q=WP&limit=1'),
   [`GET ${p}/people/{staff}`]: at(({ staff }) => `/people/${staff}`),
   [`GET ${p}/posts`]: at(() => '/posts'),
+  [`GET ${p}/waiting-grants`]: at(() => '/waiting-grants?limit=1'),
+  [`GET ${p}/leavers`]: at(({ staff }) => `/leavers?staff=${staff}`),
   [`GET ${p}/checklist-drafts/{family}`]: at(({ case: family }) => `/checklist-drafts/${family}`),
   [`GET ${p}/backup`]: at(() => '/backup'),
   [`GET ${p}/anchors`]: at(() => '/anchors'),

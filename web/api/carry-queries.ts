@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Export, Import, RowAct } from './carry-types.ts';
 import { call, http } from './client.ts';
+import { fetchAs } from './drawn-for.ts';
 import { faultOf } from './error.ts';
 import { appRoot, leaveForGate } from './root.ts';
 
@@ -61,7 +62,7 @@ export async function bringFile(project: string, kind: string, file: File): Prom
   const query = new URLSearchParams({ kind, name: file.name.slice(-200) });
   let response: Response;
   try {
-    response = await fetch(new URL(`api/projects/${project}/imports?${query}`, appRoot), {
+    response = await fetchAs(new URL(`api/projects/${project}/imports?${query}`, appRoot), {
       method: 'PUT',
       headers: { 'content-type': 'application/octet-stream' },
       body: file,

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { learnOffset } from './clock.ts';
+import { drawnFor, fetchAs, tellSigned } from './drawn-for.ts';
 import { faultOf } from './error.ts';
 import { forgetAccount } from './last-account.ts';
 import type { paths } from './paths.ts';
@@ -7,7 +8,7 @@ import { appRoot, atGate, leaveForGate } from './root.ts';
 import { tellSignedOut } from './still-here.ts';
 
 const ends = /\/api\/session(\/out-everywhere)?$/;
-const sessions = /\/api\/(session|sample\/session|setup|invitation)$/;
+const sessions = /\/api\/(session|session\/out-everywhere|sample\/session|setup|invitation)$/;
 const asked = new WeakMap<Request, number>();
 
 let signedOut = leaveForGate;
@@ -15,6 +16,16 @@ let signedOut = leaveForGate;
 export const whenSignedOut = (act: () => void): void => {
   signedOut = act;
 };
+
+let otherPerson = (): void => undefined;
+/** What a page does when an answer says that somebody else has signed in since it was drawn. */
+export const whenOther = (act: () => void): void => {
+  otherPerson = act;
+};
+async function mistaken(response: Response): Promise<void> {
+  const body = (await response.json().catch(() => undefined)) as { error?: { code?: string } } | undefined;
+  if (body?.error?.code === 'session.other') otherPerson();
+}
 
 /** Learns how far our clock is off from every answer, and goes to the gate when the session is over. */
 const watch: Middleware = {
@@ -26,8 +37,12 @@ const watch: Middleware = {
     if (/json/.test(response.headers.get('content-type') ?? ''))
       learnOffset(asked.get(request) ?? Date.now(), Date.now(), response.headers.get('date'));
     // somebody signs in or out: what is kept of the last person is not shown before it is known who it is
-    if (response.ok && request.method !== 'GET' && sessions.test(new URL(request.url).pathname)) forgetAccount();
+    if (response.ok && request.method !== 'GET' && sessions.test(new URL(request.url).pathname)) {
+      forgetAccount();
+      tellSigned();
+    }
     if (response.ok && left(request)) tellSignedOut();
+    if (response.status === 409 && drawnFor() !== undefined) void mistaken(response.clone());
     if (response.status === 401 && !atGate) signedOut();
   },
 };
@@ -35,7 +50,7 @@ const left = ({ method, url }: Request): boolean =>
   (method === 'DELETE' || url.endsWith('/out-everywhere')) && ends.test(new URL(url).pathname);
 
 /** The typed client; every path and answer is checked against the contract. */
-export const http = createClient<paths>({ baseUrl: appRoot.href.replace(/\/$/, '') });
+export const http = createClient<paths>({ baseUrl: appRoot.href.replace(/\/$/, ''), fetch: fetchAs });
 http.use(watch);
 
 /** Waits for an answer and gives its body, or throws an {@link ApiError}. */

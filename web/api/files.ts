@@ -1,3 +1,4 @@
+import { fetchAs } from './drawn-for.ts';
 import { faultOf } from './error.ts';
 import { appRoot, leaveForGate } from './root.ts';
 
@@ -9,7 +10,7 @@ export const fileAddress = (project: string, hash: string): string =>
 async function put(project: string, shelf: 'files' | 'papers', body: BodyInit, type: string): Promise<string> {
   let response: Response;
   try {
-    response = await fetch(new URL(`api/projects/${project}/${shelf}`, appRoot), {
+    response = await fetchAs(new URL(`api/projects/${project}/${shelf}`, appRoot), {
       method: 'PUT',
       headers: { 'content-type': type },
       body,
@@ -37,7 +38,7 @@ export async function seePaper(project: string, document: string, reason: string
   address.search = new URLSearchParams({ reason }).toString();
   let response: Response;
   try {
-    response = await fetch(address);
+    response = await fetchAs(address);
   } catch {
     throw faultOf(0, undefined);
   }

@@ -91,8 +91,9 @@ export interface OfficeCommands {
       readonly to: string | null;
       readonly everywhere?: true;
     };
-    result: unknown;
+    result: { readonly grant: { readonly standing: 'holds' | 'waits' | 'alone' } };
   };
+  'grant.confirm': { args: { readonly staff: string; readonly grants: readonly string[] }; result: unknown };
   'grant.end': { args: { readonly grant: string; readonly to: string }; result: unknown };
   'post.save': {
     args: {

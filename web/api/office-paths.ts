@@ -10,6 +10,7 @@ import type {
   RuledRooms,
   RuleQuery,
   Trouble,
+  WaitingRow,
 } from './office-types.ts';
 import type { Cursor, InProject, Op } from './paths.ts';
 import type { Me, Page } from './types.ts';
@@ -27,6 +28,10 @@ export interface OfficePaths {
     get: Op<People, InProject, { q?: string | undefined; state?: 'active' | 'left' | undefined } & Cursor>;
   };
   '/api/projects/{project}/people/{staff}': { get: Op<PersonRow, InProject & { staff: string }> };
+  '/api/projects/{project}/waiting-grants': { get: Op<Page<WaitingRow>, InProject, Cursor> };
+  '/api/projects/{project}/leavers': {
+    get: Op<{ items: { id: string; name: string; number: string }[] }, InProject, { staff: string }>;
+  };
   '/api/projects/{project}/posts': { get: Op<{ departments: DepartmentRow[]; items: PostRow[] }, InProject> };
   '/api/projects/{project}/anchors': { get: Op<Anchors, InProject> };
   '/api/projects/{project}/backup': {

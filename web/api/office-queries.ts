@@ -27,6 +27,12 @@ export const personQuery = (project: string, staff: string) =>
     queryFn: () => call(http.GET('/api/projects/{project}/people/{staff}', { params: { path: { project, staff } } })),
   });
 
+export const waitingGrantsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'people', 'waiting'],
+    queryFn: () => call(http.GET('/api/projects/{project}/waiting-grants', { params: of(project) })),
+  });
+
 export const postsQuery = (project: string) =>
   queryOptions({
     queryKey: ['p', project, 'posts'],

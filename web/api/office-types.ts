@@ -48,6 +48,22 @@ export interface PersonRow {
   mayChange: boolean;
   posts: { id: string; number: string; title: string; department: DepartmentKind }[];
   grants: GrantRow[];
+  waiting: WaitingGrant[];
+}
+/** A trusted role that waits for a second person. */
+export interface WaitingGrant {
+  id: string;
+  role: RoleId;
+  zone: string | null;
+  everywhere: boolean;
+  from: string;
+  to: string | null;
+  givenBy: string | null;
+  mayConfirm: boolean;
+}
+export interface WaitingRow extends WaitingGrant {
+  since: string;
+  staff: { id: string; name: string; number: string };
 }
 export interface People {
   items: PersonRow[];

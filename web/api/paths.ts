@@ -63,7 +63,7 @@ export interface paths extends OfficePaths, PaperPaths {
   '/api/installation': { get: Op<Installation, null> };
   '/api/session': {
     get: Op<Me, null>;
-    post: Op<Me, null, never, { login: string; password: string }>;
+    post: Op<Me, null, never, { login: string; password: string; fresh?: string }>;
     delete: Op<unknown, null>;
   };
   '/api/sample/session': { post: Op<Me, null, never, { staffId: string }> };

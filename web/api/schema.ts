@@ -408,6 +408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 手机里留有未交记录的人中，谁已不在
+         * @description Who of those whose records wait on a phone works here no more
+         */
+        get: operations["getProjectsProjectLeavers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/out": {
         parameters: {
             query?: never;
@@ -1204,6 +1224,26 @@ export interface paths {
          * @description One person
          */
         get: operations["getProjectsProjectPeopleStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/waiting-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待第二人确认的授权
+         * @description Grants that wait for a second person
+         */
+        get: operations["getProjectsProjectWaitingGrants"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2149,6 +2189,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -2192,6 +2233,7 @@ export interface operations {
                 "application/json": {
                     login: string;
                     password: string;
+                    fresh?: string;
                 };
             };
         };
@@ -2225,6 +2267,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -2346,6 +2389,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -2523,6 +2567,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };
@@ -2571,6 +2616,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "case.open";
@@ -2600,6 +2646,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "case.step";
@@ -2625,6 +2672,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "case.signMany";
@@ -2649,6 +2697,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.start";
@@ -2671,6 +2720,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.note";
@@ -2689,6 +2739,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.end";
@@ -2714,6 +2765,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.excuse";
@@ -2725,6 +2777,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.assign";
@@ -2736,6 +2789,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.remark";
@@ -2747,6 +2801,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "round.visit";
@@ -2798,6 +2853,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "plan.draft";
@@ -2809,6 +2865,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "plan.approve";
@@ -2819,6 +2876,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "plan.line";
@@ -2838,6 +2896,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "plan.dropLine";
@@ -2849,6 +2908,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "route.save";
@@ -2868,6 +2928,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "route.points";
@@ -2883,6 +2944,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "point.add";
@@ -2904,6 +2966,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "point.retire";
@@ -2917,6 +2980,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "point.reissue";
@@ -2927,6 +2991,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "reading.done";
@@ -2942,6 +3007,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "alarm.acknowledge";
@@ -2953,6 +3019,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "notice.read";
@@ -2963,6 +3030,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "party.save";
@@ -3007,6 +3075,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "occupancy.begin";
@@ -3025,6 +3094,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "occupancy.end";
@@ -3037,6 +3107,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "occupancy.change";
@@ -3051,6 +3122,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "room.transfer";
@@ -3068,6 +3140,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "room.fact";
@@ -3083,6 +3156,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "room.factEnd";
@@ -3094,6 +3168,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "vehicle.save";
@@ -3113,6 +3188,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "pet.save";
@@ -3131,6 +3207,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "document.add";
@@ -3148,6 +3225,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "document.remove";
@@ -3159,6 +3237,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "contact.log";
@@ -3174,6 +3253,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "party.merge";
@@ -3186,6 +3266,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "party.unmerge";
@@ -3196,6 +3277,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "party.erase";
@@ -3207,6 +3289,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.check";
@@ -3224,6 +3307,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.commit";
@@ -3234,6 +3318,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.undo";
@@ -3244,6 +3329,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.drop";
@@ -3254,6 +3340,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "import.stop";
@@ -3264,6 +3351,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "export.start";
@@ -3281,6 +3369,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "export.cancel";
@@ -3291,6 +3380,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "hold.put";
@@ -3303,6 +3393,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "hold.lift";
@@ -3314,6 +3405,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "destruction.propose";
@@ -3325,6 +3417,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "place.save";
@@ -3347,6 +3440,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "place.retire";
@@ -3360,6 +3454,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "place.generate";
@@ -3386,6 +3481,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.draft";
@@ -3399,6 +3495,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.item";
@@ -3438,6 +3535,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.order";
@@ -3451,6 +3549,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.drop";
@@ -3464,6 +3563,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.discard";
@@ -3475,6 +3575,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "checklist.publish";
@@ -3487,6 +3588,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "addition.add";
@@ -3525,6 +3627,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "addition.withdraw";
@@ -3535,6 +3638,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.begin";
@@ -3548,6 +3652,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.draft";
@@ -3561,6 +3666,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.write";
@@ -3607,6 +3713,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.discard";
@@ -3618,6 +3725,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.back";
@@ -3630,6 +3738,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.submit";
@@ -3641,6 +3750,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.approve";
@@ -3652,6 +3762,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.publish";
@@ -3665,6 +3776,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.withdraw";
@@ -3676,6 +3788,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "paper.read";
@@ -3687,6 +3800,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "training.record";
@@ -3705,6 +3819,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "training.study";
@@ -3717,6 +3832,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "staff.save";
@@ -3734,6 +3850,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "staff.leave";
@@ -3746,6 +3863,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "staff.return";
@@ -3757,6 +3875,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "account.invite";
@@ -3769,6 +3888,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "grant.give";
@@ -3786,6 +3906,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "grant.end";
@@ -3797,6 +3918,19 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "grant.confirm";
+                    staff: string;
+                    grants: string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "post.save";
@@ -3815,6 +3949,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "post.close";
@@ -3826,6 +3961,7 @@ export interface operations {
                     offset: number;
                     /** @enum {boolean} */
                     kept?: true;
+                    as?: string;
                     instead?: string;
                     /** @enum {string} */
                     do: "department.head";
@@ -3891,6 +4027,7 @@ export interface operations {
                         offset: number;
                         /** @enum {boolean} */
                         kept?: true;
+                        as?: string;
                         instead?: string;
                         do: string;
                     } & {
@@ -5087,6 +5224,60 @@ export interface operations {
                                 }[];
                             }[];
                         };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectLeavers: {
+        parameters: {
+            query: {
+                staff: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            number: string;
+                        }[];
                     };
                 };
             };
@@ -8256,6 +8447,17 @@ export interface operations {
                                 everywhere: boolean;
                                 mayEnd: boolean;
                             }[];
+                            waiting: {
+                                id: string;
+                                role: string;
+                                zone: string | null;
+                                from: string;
+                                to: string | null;
+                                everywhere: boolean;
+                                givenBy: string | null;
+                                mayConfirm: boolean;
+                                mayEnd: boolean;
+                            }[];
                         }[];
                         next: string | null;
                         mayGive: string[];
@@ -8335,6 +8537,84 @@ export interface operations {
                             everywhere: boolean;
                             mayEnd: boolean;
                         }[];
+                        waiting: {
+                            id: string;
+                            role: string;
+                            zone: string | null;
+                            from: string;
+                            to: string | null;
+                            everywhere: boolean;
+                            givenBy: string | null;
+                            mayConfirm: boolean;
+                            mayEnd: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectWaitingGrants: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            role: string;
+                            zone: string | null;
+                            everywhere: boolean;
+                            from: string;
+                            to: string | null;
+                            since: string;
+                            givenBy: string | null;
+                            mayConfirm: boolean;
+                            staff: {
+                                id: string;
+                                name: string;
+                                number: string;
+                            };
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -8473,6 +8753,7 @@ export interface operations {
                             }[];
                         }[];
                         everywhere: string[];
+                        waiting: string[];
                         mode: "sample" | "office";
                         now: string;
                     };

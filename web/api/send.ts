@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { call, http } from './client.ts';
 import { clockOffset, forgetOffset, serverNow } from './clock.ts';
 import type { CommandArgs, CommandName, ResultOf } from './commands.ts';
+import { drawnFor } from './drawn-for.ts';
 import { ApiError } from './error.ts';
 
 /** A new id: UUIDv7 by the corrected clock, so that a device whose clock is wrong is not turned away. */
@@ -13,6 +14,8 @@ export interface Posted {
   readonly at: string;
   readonly offset: number;
   readonly do: CommandName;
+  /** whose it is: for whom the page was drawn on which it was made */
+  readonly as?: string;
   /** the id under which it was refused because the clock was wrong */
   readonly instead?: string;
 }
@@ -23,8 +26,13 @@ export const newCommand = <N extends CommandName>(name: N, args: CommandArgs<N>)
   at: new Date().toISOString(),
   offset: clockOffset(),
   do: name,
+  ...whose(),
   ...args,
 });
+const whose = (): { as?: string } => {
+  const staff = drawnFor();
+  return staff === undefined ? {} : { as: staff };
+};
 
 /** Codes after which the same command may not be sent under its id again. */
 const spent = new Set(['command.other', 'command.id-taken', 'command.clock']);

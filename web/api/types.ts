@@ -29,6 +29,8 @@ export interface Me {
   projects: Project[];
   /** roles held in every office of the company */
   everywhere?: RoleId[];
+  /** roles that do not count yet: a second person has to confirm them */
+  waiting: RoleId[];
   mode: Mode;
   now: string;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { roles } from '#kernel/roles.ts';
 import { call, http } from '#web/api/client.ts';
 import { sayOf } from '#web/api/error.ts';
 import { appRoot, gateAddress } from '#web/api/root.ts';
@@ -41,7 +42,11 @@ export function Account(props: { me: Me; sample: boolean }): ReactNode {
           ))}
         </div>
       ) : (
-        <p className="notice">{t('account.noProject')}</p>
+        <p className="notice">
+          {me.waiting.length > 0
+            ? t('account.waiting', { roles: me.waiting.map((role) => say(roles[role])).join('、') })
+            : t('account.noProject')}
+        </p>
       )}
       {props.sample ? null : (
         <>

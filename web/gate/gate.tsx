@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, http } from '#web/api/client.ts';
+import { drawFor } from '#web/api/drawn-for.ts';
 import { ApiError, sayOf } from '#web/api/error.ts';
 import { gateAddress, safeNext } from '#web/api/root.ts';
 import type { Installation, Me } from '#web/api/types.ts';
@@ -54,6 +55,7 @@ export function Gate(): ReactNode {
   useEffect(() => void read(), [read]);
 
   const me = found?.me;
+  if (me) drawFor(me.staff.id);
   const stays = what === 'account' || what === 'switch' || me?.projects.length === 0;
   useEffect(() => {
     if (me && !stays) goOn(next);

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoleId } from '#kernel/roles.ts';
+import { drawFor } from '#web/api/drawn-for.ts';
 import { meQuery } from '#web/api/queries.ts';
 import type { Me, Project } from '#web/api/types.ts';
 import { dayAndTime, timeOfDay } from '#web/i18n/times.ts';
+import { OtherPerson } from './other-person.tsx';
 
 /** Who is signed in, and the office they are working in now. */
 export interface Office {
@@ -35,7 +37,15 @@ export function OfficeProvider(props: {
   const session = useQuery(meQuery);
   const { i18n } = useTranslation();
   const [chosen, setChosen] = useState(() => localStorage.getItem(kept));
-  const me = session.data;
+  // the first person the server named: what the phone kept is only what was known before
+  const first = useRef<Me>(undefined);
+  const asked = session.data !== undefined && session.dataUpdatedAt > 0;
+  if (asked && (first.current === undefined || first.current.staff.id === session.data?.staff.id))
+    first.current = session.data;
+  // who signs in from another tab later does not take this page over: it is said, and nothing typed is lost
+  const me = first.current ?? session.data;
+  // before anything below asks or sends
+  if (me) drawFor(me.staff.id);
   const project = me?.projects.find((one) => one.id === chosen) ?? me?.projects[0];
   const office = useMemo<Office | null>(
     () =>
@@ -54,7 +64,13 @@ export function OfficeProvider(props: {
         : null,
     [me, project, i18n.language],
   );
-  if (office) return <OfficeContext value={office}>{props.children}</OfficeContext>;
+  if (office)
+    return (
+      <OfficeContext value={office}>
+        <OtherPerson me={office.me} />
+        {props.children}
+      </OfficeContext>
+    );
   if (me) return props.none(me);
   if (session.isError) return props.fault(session.error, () => void session.refetch());
   return props.wait;

@@ -15,13 +15,19 @@ export interface Wire {
   session(): Promise<Reply>;
   photo(project: string, bytes: ArrayBuffer, type: string): Promise<Reply>;
   /** `phone`: which one hands in, and how much waits on it beside these commands */
-  batch(project: string, commands: readonly object[], phone: { device: string; unsent: number }): Promise<Reply>;
+  batch(
+    project: string,
+    commands: readonly object[],
+    phone: { device: string; unsent: number } | undefined,
+  ): Promise<Reply>;
 }
 export interface FlushDeps {
   readonly store: Store;
   readonly wire: Wire;
   /** the account whose store this is */
   readonly staff: string;
+  /** who hands it in, where the person of this store works here no more: then everything becomes late facts */
+  readonly handedBy?: string | undefined;
   /** this phone, as the office knows it */
   readonly device: string;
   /** device clock, ms */
@@ -83,7 +89,7 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
     await count(deps, next);
     return later(who.retryAfter);
   }
-  if (staff !== deps.staff) return { kind: 'signed-out', settled };
+  if (staff !== (deps.handedBy ?? deps.staff)) return { kind: 'signed-out', settled };
   heard = true;
 
   for (; next.length > 0; next = await sendable(store, few)) {
@@ -97,13 +103,18 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
     if (photos) return photos.kind === 'later' ? later(photos.retryAfter) : { ...photos, settled };
     const [first] = next;
     if (!first) break;
-    const sent = new Map(next.map((row) => [row.id, { row, kept: isKept(row, deps.now()) }]));
+    const handed = deps.handedBy !== undefined;
+    const sent = new Map(next.map((row) => [row.id, { row, kept: handed || isKept(row, deps.now()) }]));
     const reply = await wire.batch(
       first.project,
-      [...sent.values()].map(({ row, kept }) => (kept ? { ...row.body, kept: true } : row.body)),
-      { device: deps.device, unsent: unsent(await store.outbox.toArray()).length - sent.size },
+      [...sent.values()].map(({ row, kept }) => ({
+        ...row.body,
+        ...(handed ? { as: deps.staff } : {}),
+        ...(kept ? { kept: true } : {}),
+      })),
+      handed ? undefined : { device: deps.device, unsent: unsent(await store.outbox.toArray()).length - sent.size },
     );
-    if (reply.status === 401) return { kind: 'signed-out', settled };
+    if (reply.status === 401 || isOther(refusalIn(reply))) return { kind: 'signed-out', settled };
     const answers = reply.status === 200 ? answersIn(reply.body) : undefined;
     const declined = refusalIn(reply);
     if (!answers && declined) {
@@ -112,8 +123,11 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
       few = 1;
       continue;
     }
-    const taken = answers ? await settle(deps, sent, answers) : 0;
+    const mine = answers?.filter(({ error }) => !isOther(error)) ?? [];
+    const taken = await settle(deps, sent, mine);
     settled += taken;
+    // somebody else is signed in by now, or whoever this is handed in for is here still: it waits
+    if (answers && mine.length < answers.length) return { kind: 'signed-out', settled };
     if (taken === 0) {
       await count(deps, next);
       return later(reply.retryAfter);
@@ -122,6 +136,7 @@ export async function flush(deps: FlushDeps): Promise<Ended> {
   return { kind: 'empty', settled };
 }
 
+const isOther = (error: Refusal | undefined): boolean => error?.code === 'session.other';
 const isKept = (row: Row, now: number): boolean => row.kept || now > row.liveUntil;
 
 /** What was declined while a form was open that is gone now (the browser was killed) goes once more, as kept. */
@@ -160,7 +175,7 @@ async function sendPhotos(
       const photo = await store.photos.get([row.project, hash]);
       if (!photo || photo.sent === 1) continue;
       const reply = await wire.photo(row.project, photo.bytes, photo.type);
-      if (reply.status === 401) return { kind: 'signed-out' };
+      if (reply.status === 401 || isOther(refusalIn(reply))) return { kind: 'signed-out' };
       const echoed = (reply.body as { hash?: unknown } | undefined)?.hash;
       if (reply.status >= 200 && reply.status < 300 && echoed === hash) {
         await store.photos.put({ ...photo, sent: 1 });

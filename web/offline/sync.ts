@@ -100,7 +100,7 @@ export function createSync(deps: SyncDeps): Sync {
       await sweep(store, now());
       set({ failures: 0, signedOut: false });
       await takeLists(store, deps.network, project, now(), handedIn);
-    } else if (reply.status === 401) set({ signedOut: true });
+    } else if (reply.status === 401 || reply.status === 409) set({ signedOut: true });
     else failed(reply.retryAfter, true);
   };
 

@@ -1,4 +1,5 @@
 import { learnOffset } from '#web/api/clock.ts';
+import { fetchAs } from '#web/api/drawn-for.ts';
 import { appRoot } from '#web/api/root.ts';
 import type { Reply, Wire } from './flush.ts';
 
@@ -24,7 +25,7 @@ export function retryAfterOf(header: string | null, now: number): number | undef
 async function ask(path: string, within: number, init: RequestInit = {}): Promise<Reply> {
   const asked = Date.now();
   try {
-    const response = await fetch(new URL(path, appRoot), { ...init, signal: AbortSignal.timeout(within) });
+    const response = await fetchAs(new URL(path, appRoot), { ...init, signal: AbortSignal.timeout(within) });
     const retryAfter = retryAfterOf(response.headers.get('retry-after'), Date.now());
     const ours = /^application\/json/.test(response.headers.get('content-type') ?? '');
     const body: unknown = ours ? await response.json() : undefined;
@@ -48,7 +49,7 @@ export const network: Network = {
     ask(`api/projects/${project}/commands/batch`, answerWithin, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ commands, phone }),
+      body: JSON.stringify({ commands, ...(phone ? { phone } : {}) }),
     }),
   list: (project, path) => ask(`api/projects/${project}/${path}`, answerWithin),
   pull: (project, query) => ask(`api/projects/${project}/pocket?${new URLSearchParams(query)}`, answerWithin),

@@ -62,7 +62,7 @@ const everything = statement<{ sum: string }>(
   'test.staff.everything',
   `select md5(string_agg(line, '\n' order by line)) as sum from (
      select (to_jsonb(s) - 'version')::text as line from kewu.staff s union all select (to_jsonb(p) - 'version')::text from kewu.posts p
-     union all select g::text from kewu.grants g union all select d::text from kewu.departments d union all select t::text from kewu.search_terms t) as x`,
+     union all select g::text from kewu.grants g union all select w::text from kewu.waiting_grants w union all select d::text from kewu.departments d union all select t::text from kewu.search_terms t) as x`,
 );
 const sum = async () => (await deps.db.owner((q) => q(everything)))[0]?.sum;
 const heads = '工号,姓名,手机号,部门,岗位,系统角色,负责片区,直接上级,入职日期,状态';
@@ -204,7 +204,9 @@ test('wrong cells are told by row and column; leavers leave; what somebody signe
   expect(brought.counts).toEqual({ add: 1, fault: 15 });
   expect(brought.say).toContain('第 9 行');
   await act(manager, 'commit', brought);
-  expect(await person('LH-243')).toMatchObject({ grants: [{ role: 'customer-supervisor' }] });
+  expect(await person('LH-243')).toMatchObject({
+    ...{ grants: [], waiting: [{ role: 'customer-supervisor', mayConfirm: false }] },
+  });
 
   const before = await sum();
   const guard = await person('LH-064');

@@ -10,17 +10,20 @@ export interface StaffKnown {
   readonly leftOn: string | null;
   readonly companyRoles: string[];
   readonly elsewhere: boolean;
-  /** held in this project today ($2) or from a later day on, the company's included */
+  /** held in this project today ($2) or from a later day on, or waiting to be confirmed; the company's included */
   readonly grants: readonly { role: string; zoneId: string | null; everywhere: boolean }[];
 }
 /** Everybody of the project $1. */
 export const staffOfProject = statement<StaffKnown>(
   'imports.staffOfProject',
   `select s.id, s.number, s.name, s.phone, s.login, s.state, s.left_on as "leftOn",
-     array(select distinct g.role from kewu.grants g where g.staff_id = s.id and g.role in ('admin', 'company', 'company-quality')
-       and (g.to_day is null or g.to_day >= $2::date)) as "companyRoles",
+     array(select g.role from kewu.grants g where g.staff_id = s.id and g.role in ('admin', 'company', 'company-quality')
+       and (g.to_day is null or g.to_day >= $2::date)
+       union select w.role from kewu.waiting_grants w where w.staff_id = s.id and w.role in ('admin', 'company', 'company-quality')) as "companyRoles",
      exists (select from kewu.grants g where g.staff_id = s.id and g.project_id <> $1 and (g.to_day is null or g.to_day >= $2::date)) as elsewhere,
-     coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'zoneId', g.zone_id, 'everywhere', g.project_id is null)) from kewu.grants g
+     coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'zoneId', g.zone_id, 'everywhere', g.project_id is null)) from (
+         select staff_id, role, project_id, zone_id, to_day from kewu.grants
+         union all select staff_id, role, project_id, zone_id, to_day from kewu.waiting_grants) g
        where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null) and (g.to_day is null or g.to_day >= $2::date)), '[]') as grants
    from kewu.staff s
    where s.home_id = $1 or exists (select from kewu.posts p where p.project_id = $1 and p.staff_id = s.id)
@@ -96,13 +99,6 @@ export const writePosts = statement<{ id: string; before: Record<string, unknown
        superior_id = excluded.superior_id, staff_id = excluded.staff_id, version = posts.version + 1
    ) select x.id, old.before from x left join old on old.id = x.id`,
 );
-/** Grants ($2, JSON) in the project, given by $3. */
-export const writeGrants = statement(
-  'imports.writeGrants',
-  `insert into kewu.grants (id, staff_id, role, project_id, zone_id, from_day, to_day, granted_by)
-   select id, "staffId", role, $1::uuid, "zoneId", "from", "to", $3::uuid
-   from jsonb_to_recordset($2::jsonb) as x(id uuid, "staffId" uuid, role text, "zoneId" uuid, "from" date, "to" date)`,
-);
 /**
  * People ($2) have left on $3, today: as by hand, grants and sessions end, invitations hold no more, posts fall vacant.
  * Answers what stood there: of people, grants and posts. $4 now.
@@ -125,6 +121,8 @@ export const writeLeavers = statement<{ kind: string; subject: string; before: R
      update kewu.invitations set withdrawn_at = $4::timestamptz where staff_id in (select id from who) and used_at is null and withdrawn_at is null
    ), w3 as (
      update kewu.staff set left_on = $3::date, state = 'left', version = version + 1 where id in (select id from who)
+   ), w7 as (
+     delete from kewu.waiting_grants where staff_id in (select id from who)
    ), w4 as (
      delete from kewu.sessions where staff_id in (select id from who)
    ), w5 as (
@@ -150,6 +148,7 @@ export const hangingOnStaff = statement<{ what: string; n: number; example: stri
      union all
      select 'elsewhere', s.name from kewu.staff s where s.id in ${made('staff')}
        and (exists (select from kewu.grants g where g.staff_id = s.id and g.id not in ${made('grant')})
+         or exists (select from kewu.waiting_grants w where w.staff_id = s.id and w.id not in ${made('grant')})
          or exists (select from kewu.posts p where p.staff_id = s.id and not exists (select from kewu.import_undo u
            where u.project_id = $1 and u.import_id = $2 and u.kind = 'post' and u.subject_id = p.id))
          or exists (select from kewu.departments d where d.head_id = s.id)
@@ -174,6 +173,8 @@ export const undoStaff = statement<{ id: string; made: boolean }>(
      select kind, subject_id as id, before from kewu.import_undo where project_id = $1 and import_id = $2
    ), g1 as (
      delete from kewu.grants g using u where g.id = u.id and u.kind = 'grant' and u.before is null
+   ), g3 as (
+     delete from kewu.waiting_grants w using u where w.id = u.id and u.kind = 'grant' and u.before is null
    ), g2 as (
      update kewu.grants g set to_day = (u.before->>'to')::date from u where g.id = u.id and u.kind = 'grant' and u.before is not null
    ), p1 as (

@@ -2,18 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
 import { maskPhone } from '#server/customers/mask.ts';
 import { noteMany, type OfficeChange } from '#server/office/changes.ts';
+import { noteOfAlone, putGrants, type Standing } from '#server/staff/confirm.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
 import type { Site, Undo } from '../kind.ts';
 import type { PersonPlan } from './staff.judge.ts';
-import {
-  foundPosts,
-  needDepartments,
-  postsOfProject,
-  writeGrants,
-  writeLeavers,
-  writePosts,
-  writeStaff,
-} from './staff.sql.ts';
+import { foundPosts, needDepartments, postsOfProject, writeLeavers, writePosts, writeStaff } from './staff.sql.ts';
 
 /** Each thing once, the first of those with the same key. */
 export const uniqueBy = <T>(list: readonly T[], key: (one: T) => string): T[] => [
@@ -51,7 +44,11 @@ export async function writePeople(site: Site, plans: readonly PersonPlan[]): Pro
   const written = await q(writePosts, [projectId, JSON.stringify(posts.map(({ after }) => after))]);
   undo.push(...written.map(({ id, before }) => ({ kind: 'post', subject: id, before })));
   const grants = plans.flatMap((plan) => plan.grants.map((grant) => ({ ...grant, staffId: plan.id })));
-  if (grants.length > 0) await q(writeGrants, [projectId, JSON.stringify(grants), by]);
+  const standings = await putGrants(
+    q,
+    grants.map((grant) => ({ ...grant, projectId })),
+    { by, today, now },
+  );
   made('grant', grants);
   const leavers = plans.filter(({ leaves }) => leaves);
   const left = leavers.length > 0 ? await q(writeLeavers, [projectId, leavers.map(({ id }) => id), today, now]) : [];
@@ -63,7 +60,7 @@ export async function writePeople(site: Site, plans: readonly PersonPlan[]): Pro
   );
   const titles = new Map((await q(postsOfProject, [projectId])).map(({ id, title }) => [id, title]));
   await noteMany(q, { projectId, by, now }, [
-    ...plans.flatMap((plan) => changesOf(plan, (id) => (id === null ? null : (titles.get(id) ?? null)))),
+    ...plans.flatMap((plan) => changesOf(plan, standings, (id) => (id === null ? null : (titles.get(id) ?? null)))),
     ...leavers.map(({ id, name, number }) => ({
       ...{ act: 'staff.leave', subjectId: id, label: `${name} ${number}` },
       after: { last: today },
@@ -74,6 +71,7 @@ export async function writePeople(site: Site, plans: readonly PersonPlan[]): Pro
 
 function changesOf(
   { id, number, name, staff, post, grants }: PersonPlan,
+  standings: ReadonlyMap<string, Standing>,
   titleOf: (id: string | null) => string | null,
 ): OfficeChange[] {
   const label = `${name} ${number}`;
@@ -103,7 +101,11 @@ function changesOf(
       after: { ...shown, superior: titleOf(after.superiorId), holder: name },
     });
   }
-  for (const { role, zoneId, from, to } of grants)
-    changes.push({ act: 'grant.give', subjectId: id, label, after: { role, zone: zoneId, from, to } });
+  for (const { id: grant, role, zoneId, from, to } of grants) {
+    const standing = standings.get(grant);
+    const waits = standing === 'waits' ? { waits: true } : {};
+    changes.push({ act: 'grant.give', subjectId: id, label, after: { role, zone: zoneId, from, to, ...waits } });
+    if (standing === 'alone') changes.push(noteOfAlone({ id, name, number }, role));
+  }
   return changes;
 }

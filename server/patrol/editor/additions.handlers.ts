@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { notFound, refuse } from '#server/errors.ts';
 import { noteOffice } from '#server/office/changes.ts';
-import { onlyNow } from '#server/office/only-now.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { mustAdd } from './editor.rights.ts';
@@ -74,6 +73,6 @@ const withdrawHandler: Handler<Static<typeof withdraw>> = {
 };
 
 export const additionHandlers: Readonly<Record<string, Handler>> = {
-  'addition.add': onlyNow(addHandler),
-  'addition.withdraw': onlyNow(withdrawHandler),
+  'addition.add': addHandler as Handler,
+  'addition.withdraw': withdrawHandler as Handler,
 };

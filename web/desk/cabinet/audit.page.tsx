@@ -84,6 +84,7 @@ function AuditPage(): ReactNode {
             render: (_, row) => (
               <>
                 <Tag>{t(`cabinet:audit.sorts.${row.sort}`)}</Tag>
+                {row.act === 'grant.alone' ? <Tag color="error">{t('cabinet:audit.alone')}</Tag> : null}
                 {row.refused ? <Tag color="error">{t('cabinet:audit.refused')}</Tag> : null}
               </>
             ),

@@ -1,4 +1,4 @@
-import { Form, Select } from 'antd';
+import { App, Form, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RoleId, roles } from '#kernel/roles.ts';
@@ -29,6 +29,7 @@ export function GrantModal(props: {
   const id = useId();
   const { person } = props;
   const [grant] = useState(newId);
+  const { message } = App.useApp();
   const [role, setRole] = useState<RoleId>();
   const [reach, setReach] = useState<string>(whole);
   const [from, setFrom] = useState<string | null>(props.today);
@@ -45,11 +46,12 @@ export function GrantModal(props: {
       done={t('people.given')}
       send={async () => {
         if (!role) return t('people.role');
-        await send('grant.give', {
+        const { grant: given } = await send('grant.give', {
           ...{ grant, staff: person.id, role, to, from: from ?? props.today },
           zone: reach === whole || reach === everywhere ? null : reach,
           ...(reach === everywhere ? { everywhere: true as const } : {}),
         });
+        if (given.standing !== 'holds') void message.info(t(`people.${given.standing}Now`), 8);
         return undefined;
       }}
       close={props.close}

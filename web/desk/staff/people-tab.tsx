@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeDay } from '#kernel/calendar.ts';
@@ -100,6 +100,7 @@ export function PeopleTab(props: {
             render: (_, row) => (
               <>
                 <AccountTag person={row} />
+                {row.waiting.length > 0 ? <Tag color="warning">{t('people.waitsTag')}</Tag> : null}
                 {row.leftOn ? <span className="d-small">{t('people.leaving', { day: row.leftOn })}</span> : null}
               </>
             ),

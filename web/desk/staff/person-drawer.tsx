@@ -150,7 +150,7 @@ function Grants(props: { person: PersonRow; today: string; mine: boolean; ask: A
   return (
     <>
       <h3>{t('people.grants')}</h3>
-      {person.grants.length === 0 ? <p className="d-sub">{t('people.noGrants')}</p> : null}
+      {person.grants.length + person.waiting.length === 0 ? <p className="d-sub">{t('people.noGrants')}</p> : null}
       {person.grants.map((grant) => {
         const over = grant.to !== null && grant.to < today;
         const name = say(roles[grant.role]);
@@ -170,6 +170,13 @@ function Grants(props: { person: PersonRow; today: string; mine: boolean; ask: A
           </p>
         );
       })}
+      {person.waiting.map((grant) => (
+        <p key={grant.id} className="d-line">
+          <b>{say(roles[grant.role])}</b>
+          <span>{grant.everywhere ? t('people.everywhere') : (grant.zone ?? t('people.whole'))}</span>
+          <Tag color="warning">{t('people.waitsTag')}</Tag>
+        </p>
+      ))}
       {person.mayChange && !props.mine && person.state === 'active' ? (
         <Button onClick={() => ask('give')}>{t('people.give')}</Button>
       ) : null}

@@ -3,7 +3,7 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Tabs, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { departments, roles } from '#kernel/roles.ts';
+import { confirmers, departments, roles } from '#kernel/roles.ts';
 import { staffPagesQuery } from '#web/api/desk-queries.ts';
 import type { Colleague } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -16,6 +16,7 @@ import { type StaffSearch, staffSearch } from '../search.ts';
 import { ChangesTab } from './changes-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PostsTab } from './posts-tab.tsx';
+import { WaitingCard } from './waiting-card.tsx';
 import '../office-words.ts';
 
 export const Route = createLazyRoute('/staff')({ component: StaffPage });
@@ -27,10 +28,14 @@ function StaffPage(): ReactNode {
   const { project } = useOffice();
   const { tab, q, left, what } = Route.useSearch();
   const runs = project.roles.some(({ role, zoneId }) => zoneId === null && (role === 'admin' || role === 'manager'));
+  const confirms = project.roles.some(
+    ({ role, zoneId }) => zoneId === null && (confirmers as readonly string[]).includes(role),
+  );
   const go = (search: StaffSearch): void => void navigate({ to: '/staff', search });
   return (
     <>
       <Typography.Title level={1}>{t('desk:menu.staff')}</Typography.Title>
+      {confirms ? <WaitingCard /> : null}
       {runs ? (
         <Tabs
           activeKey={tab ?? 'colleagues'}

@@ -70,6 +70,7 @@ export const cabinet: Catalogue<typeof zh> = {
     act: 'What',
     subject: 'Of',
     reason: 'Reason',
+    alone: 'One person alone',
     refused: 'Refused',
     empty: 'Nothing on record.',
   },

@@ -41,6 +41,13 @@ export const common: Catalogue<typeof zh> = {
     toPocket: 'Go to the phone app',
     project: 'Office',
   },
+  session: {
+    other: 'Somebody else has signed in: {{name}}.',
+    out: 'Signed out from another window.',
+    keeps: 'This page was opened for {{name}} and can send nothing more. What you typed is still on it.',
+    reload: 'Open this page anew as {{name}}',
+    signIn: 'Sign in as {{name}} again to go on',
+  },
   sample: { banner: 'Sample mode: all data is made up. Do not enter real records.' },
   field: {
     yes: 'Yes',

@@ -56,6 +56,8 @@ export const gate: Catalogue<typeof zh> = {
     outHint: 'Every phone and computer is signed out, this one too.',
     outSure: 'Sign out everywhere?',
     continue: 'Go on',
+    waiting:
+      'Your account waits for a second person: {{roles}}. Ask another manager, administrator or the company to confirm it; then it can be used.',
     noProject: 'Your account has no office yet. Ask your administrator for a grant.',
   },
   invitation: {

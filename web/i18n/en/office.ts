@@ -161,6 +161,20 @@ export const office: Catalogue<typeof zh> = {
     endOf: 'End “{{role}}” of {{name}}',
     endHint: 'It holds to the end of this day; yesterday ends it now.',
     ended: 'The grant is ended.',
+    waits: 'Wait for a second person ({{n}})',
+    waitsTag: 'Waits for a second person',
+    waitsHint:
+      'Roles that approve, witness, pay or administer count once another manager, administrator or the company has confirmed the person.',
+    waitsMine: 'Somebody else does this',
+    waitsNow: 'Given, but it counts once another manager, administrator or the company has confirmed it.',
+    aloneNow:
+      'Nobody else can confirm it now, so it counts at once: the audit page says so for good, and the first sign-in sets another password.',
+    givenBy: 'given by {{name}}, waits since {{when}}',
+    confirm: 'Confirm this person',
+    confirmOf: 'Confirm {{name}} as {{role}}?',
+    confirmHint:
+      'Confirm only after you have seen the person sign in. The role counts at once, and your name stands in the audit.',
+    confirmed: '{{name}} is confirmed as {{role}}.',
     over: 'over',
   },
   posts: {
@@ -222,6 +236,9 @@ export const office: Catalogue<typeof zh> = {
       'account.accept': 'Password set with the code',
       'account.oldest-out': 'Too many sessions: the oldest ended',
       'grant.give': 'Role granted',
+      'grant.confirm': 'Grant confirmed',
+      'grant.waits': 'Grant waits again',
+      'grant.alone': 'Opened by one person alone',
       'grant.end': 'Grant ended',
       'post.add': 'Post added',
       'post.change': 'Post changed',

@@ -19,6 +19,14 @@ export const pocket: Catalogue<typeof zh> = {
     all: 'All',
     more: '{{n}} more',
   },
+  left: {
+    title: 'Left behind by people who are gone',
+    line: '{{name}} ({{number}}) works here no more: you hand in the {{n}} records left on this phone, as late facts',
+    hint: 'A late fact says who did it and that you handed it in; somebody else judges it.',
+    hand: 'Hand in',
+    done: '{{n}} handed in as late facts.',
+    later: '{{n}} could not be handed in yet: try again later.',
+  },
   waiting: {
     title: 'Waiting to be sent',
     badge: '{{n}} waiting to be sent',

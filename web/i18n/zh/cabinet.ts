@@ -65,6 +65,7 @@ export const cabinet = {
     act: '操作',
     subject: '对象',
     reason: '原因',
+    alone: '单人开通',
     refused: '已拒绝',
     empty: '没有记录。',
   },

@@ -39,6 +39,13 @@ export const common = {
     toPocket: '切换到手机端',
     project: '管理处',
   },
+  session: {
+    other: '已换人登录：现在登录的是{{name}}。',
+    out: '已在另一个窗口退出登录。',
+    keeps: '这一页是为{{name}}打开的，不能再提交。已填的内容还在页面上，可以先抄下来。',
+    reload: '以{{name}}重新打开本页',
+    signIn: '由{{name}}重新登录后继续',
+  },
   sample: { banner: '样例模式：数据都是虚构的，请勿录入真实资料。' },
   field: {
     yes: '是',

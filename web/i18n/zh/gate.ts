@@ -54,6 +54,7 @@ export const gate = {
     outHint: '所有手机和电脑上的登录都会失效，包括这一台。',
     outSure: '确定退出所有设备？',
     continue: '继续使用',
+    waiting: '您的账号待第二人确认：{{roles}}。请联系另一位主任、系统管理员或公司管理层，当面确认后即可使用。',
     noProject: '您的账号还没有分配管理处，请联系管理员授权。',
   },
   invitation: {

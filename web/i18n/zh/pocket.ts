@@ -18,6 +18,14 @@ export const pocket = {
     all: '全部',
     more: '更多 {{n}} 项',
   },
+  left: {
+    title: '离职人员未交的记录',
+    line: '{{name}}（{{number}}）已离职，手机上未交的 {{n}} 条由您代交，作为补报',
+    hint: '补报写明由谁办理、由您代交，再由别人认定。',
+    hand: '代交',
+    done: '已代交 {{n}} 条，作为补报待认定。',
+    later: '还有 {{n}} 条没有交上，请稍后再试。',
+  },
   waiting: {
     title: '待同步',
     badge: '待同步 {{n}} 条',

@@ -6,9 +6,10 @@ import { flush, type Wire } from '../flush.ts';
 import { takePull } from '../pull.ts';
 import { openStore, type Store } from '../store.ts';
 import first from './version-1.json' with { type: 'json' };
+import named from './version-1-named.json' with { type: 'json' };
 
 /** What older versions of the app left on a phone, as it lies there: the version of today opens it and hands it over. */
-const older = [first];
+const older = [first, named];
 
 const stores: Store[] = [];
 afterEach(async () => {

@@ -15,6 +15,7 @@ import { Empty } from '#web/ui/pocket/states.tsx';
 import { SubScreen } from '../parts.tsx';
 import { Cramped } from './cramped.tsx';
 import { Declined } from './declined.tsx';
+import { LeftBehind } from './left-behind.tsx';
 
 export const Route = createLazyRoute('/waiting')({ component: WaitingPage });
 
@@ -37,6 +38,7 @@ function WaitingPage(): ReactNode {
   return (
     <SubScreen title={t('waiting.title')}>
       <HowItStands />
+      <LeftBehind />
       {waiting.length === 0 ? <Empty text={t('waiting.none')} hint={t('waiting.noneHint')} /> : null}
       {waiting.length > 0 ? (
         <Group title={`${t('waiting.title')} · ${waiting.length}`}>

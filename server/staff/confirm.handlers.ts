@@ -1,0 +1,77 @@
+import { type Static, Type } from 'typebox';
+import { notFound, refuse } from '#server/errors.ts';
+import { noteOffice } from '#server/office/changes.ts';
+import { head, uuid } from '#server/sync/command.ts';
+import type { Handler } from '#server/sync/handler.ts';
+import { addGrants, couldConfirm, dropWaiting, passwordDue, waitingToConfirm } from './confirm.sql.ts';
+import { mayConfirm, noteOfAlone } from './confirm.ts';
+import { lockPeopleOf } from './people.rights.ts';
+
+const grantConfirm = Type.Object({
+  ...head,
+  do: Type.Literal('grant.confirm'),
+  staff: uuid,
+  grants: Type.Array(uuid, { minItems: 1, maxItems: 50, uniqueItems: true }),
+});
+
+/**
+ * A second person confirms that somebody holds the roles they were given: from now on these count. Never the holder, nor
+ * whoever gave them or opened the account; where nobody else could, one of those may, and it is marked for good.
+ */
+const confirm: Handler<Static<typeof grantConfirm>> = {
+  body: grantConfirm,
+  run: async (work, command) => {
+    const { project, moment } = work.ledger;
+    if (!mayConfirm(work.person))
+      refuse(403, 'grant.not-confirmer', {
+        zh: '授权由另一位主任、系统管理员或公司管理层确认，请联系他们。',
+        en: 'Grants are confirmed by another manager, administrator or the company: ask them.',
+      });
+    await lockPeopleOf(work.q, project.id);
+    const waiting = await work.q(waitingToConfirm, [project.id, command.staff, command.grants, moment.now]);
+    const [first] = waiting;
+    if (!first || waiting.length < command.grants.length) notFound();
+    if (first.staffId === work.person.id)
+      refuse(403, 'grant.self', {
+        zh: '不能确认自己的授权，请另一位主任、系统管理员或公司管理层办理。',
+        en: 'Nobody confirms their own roles: somebody else does this.',
+      });
+    if (first.invited)
+      refuse(409, 'grant.invited', {
+        zh: `${first.name}还有没用过的邀请码。请本人先用它设好密码并登录，再当面确认。`,
+        en: `${first.name} has an invitation that was not used yet: confirm once they have signed in with it.`,
+      });
+    const alone = new Set<string>();
+    for (const grant of waiting) {
+      if (!grant.barred.includes(work.person.id)) continue;
+      const others = await work.q(couldConfirm, [grant.projectId, moment.today, [...grant.barred, grant.staffId]]);
+      if (others.length > 0)
+        refuse(403, 'grant.own-hand', {
+          zh: '这项授权由您授出，或账号由您邀请，须由另一位主任、系统管理员或公司管理层确认。',
+          en: 'You gave this role or opened this account: somebody else has to confirm it.',
+        });
+      alone.add(grant.id);
+    }
+    const from = (day: string): string => (day > moment.today ? day : moment.today);
+    const counts = waiting
+      .filter(({ to }) => to === null || to >= moment.today)
+      .map((grant) => ({
+        ...{ ...grant, from: from(grant.from) },
+        ...(alone.has(grant.id) ? { alone: true } : { confirmedBy: work.person.id }),
+      }));
+    await work.q(addGrants, [JSON.stringify(counts)]);
+    await work.q(dropWaiting, [waiting.map(({ id }) => id)]);
+    if (alone.size > 0) await work.q(passwordDue, [[first.staffId]]);
+    await noteOffice(
+      work,
+      counts.map(({ id, staffId, name, number, role }) =>
+        alone.has(id)
+          ? noteOfAlone({ id: staffId, name, number }, role)
+          : { act: 'grant.confirm', subjectId: staffId, label: `${name} ${number}`, after: { role } },
+      ),
+    );
+    return { kind: 'grants', grants: counts.map(({ id }) => ({ id, alone: alone.has(id) })) };
+  },
+};
+
+export const confirmHandlers: Readonly<Record<string, Handler>> = { 'grant.confirm': confirm as Handler };
