@@ -70,7 +70,13 @@ export async function verifyIn(
     (await faultOfFiles(q, project, folders.files, state)) ??
     (await faultOfPacks(q, project, folders.files)) ??
     logs.fault;
-  return { ...findings, ...state, fault, remarks: logRemarks(logs), unproved: unprovedOf(replay.tally, findings.erased) };
+  return {
+    ...findings,
+    ...state,
+    fault,
+    remarks: logRemarks(logs),
+    unproved: unprovedOf(replay.tally, findings.erased),
+  };
 }
 
 async function* passed(lines: AsyncIterable<ExportLine>, each: (line: ExportLine) => void): AsyncGenerator<ExportLine> {

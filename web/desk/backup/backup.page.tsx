@@ -9,8 +9,8 @@ import { useOffice } from '#web/office/office.tsx';
 import { useFullTime } from '../customers/days.ts';
 import { useFaults } from '../fault.ts';
 import './backup-words.ts';
-import { KeyModal, SetModal } from './modals.tsx';
 import { sizeIn } from '../size.ts';
+import { KeyModal, SetModal } from './modals.tsx';
 
 export const Route = createLazyRoute('/backup')({ component: BackupPage });
 
