@@ -1,5 +1,4 @@
-import type { AnchorRow } from '#server/cases/anchor.sql.ts';
-import type { FileFault } from '#server/cases/anchor-file.ts';
+import type { AnchorRow, FileFault } from '#server/cases/anchor-file.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** What is amiss with what is sent out, and since when it was last tried. */

@@ -5,6 +5,8 @@ import { inside } from '#server/inside.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { type AnchorRow, anchorsAfter, filedAnchors, lockProject, noteFile, noteFiled } from './anchor.sql.ts';
 
+export type { AnchorRow } from './anchor.sql.ts';
+
 /**
  * What is amiss with the file of an office's anchors: it is gone; its last line is cut short; line or anchor `n` can not be
  * read, says something else, is missing, or is more than there is.
