@@ -73,11 +73,11 @@ test('the manager sees on the page of the day that a backup and an anchor were m
     await route.fulfill({ json: { ...answer, failed, late: true } });
   });
   await manager.reload();
-  const warning = manager.getByRole('alert').filter({ hasText: '备份' });
+  const warning = manager.getByRole('alert').filter({ hasText: /^备份/ });
   await expect(warning).toContainText('没有做成');
   await expect(warning).toContainText('已超过 36 小时');
   await expect(line).toHaveCount(0);
-  const told = manager.getByRole('alert').filter({ hasText: '锚' });
+  const told = manager.getByRole('alert').filter({ hasText: /^锚定/ });
   for (const word of ['昨夜的锚还没有做成', '锚点文件不见了', '连不上时间戳服务器'])
     await expect(told).toContainText(word);
   await expect(anchors).toHaveCount(0);
