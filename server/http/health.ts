@@ -4,8 +4,7 @@ import { statement } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
 import type { Disk } from '#server/trouble/disk.ts';
-import { shownMs } from '#server/trouble/trouble.routes.ts';
-import { setAsideAtAll } from '#server/trouble/trouble.sql.ts';
+import { setAside } from '#server/trouble/set-aside.ts';
 
 const missing = statement<{ name: string }>(
   'health.missingPartitions',
@@ -48,18 +47,16 @@ export function healthRoutes(deps: Pick<Deps, 'db' | 'clock'>, disk: Disk): Rout
       }),
       run: async ({ reply }) => {
         const now = deps.clock();
-        const since = new Date(now.getTime() - shownMs).toISOString();
-        const [names, aside, late, { state }] = await Promise.all([
+        const [names, n, late, { state }] = await Promise.all([
           deps.db
             .run({ projects: [] }, missing, [now.toISOString().slice(0, 10)])
             .then((rows) => rows.map((row) => row.name))
             .catch(() => ['database']),
-          deps.db.run({ projects: [] }, setAsideAtAll, [since]).catch(() => []),
+          setAside(deps.db, now).catch(() => 0),
           lateAnchors(deps.db, now).catch(() => 0),
           disk.look(),
         ]);
         if (state !== 'ok' && state !== 'low') names.push(`disk.${state}`);
-        const n = aside[0]?.n ?? 0;
         const warnings = [
           ...(state === 'low' ? ['disk.low'] : []),
           ...(n > 0 ? [`outbox.set-aside ${n}`] : []),

@@ -5,11 +5,10 @@ import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
 import type { Disk } from './disk.ts';
+import { shownSince } from './set-aside.ts';
 import { setAsideIn } from './trouble.sql.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);
-/** What was set aside is shown for so long. */
-export const shownMs = 30 * 86_400_000;
 const diskState = Type.Union([
   Type.Literal('ok'),
   Type.Literal('low'),
@@ -40,7 +39,7 @@ export function troubleRoutes(deps: Pick<Deps, 'db' | 'clock'>, disk: Disk): Rou
               zh: '运行情况只给主任和系统管理员看，请问他们。',
               en: 'Only the manager and the administrator see what is amiss: ask them.',
             });
-          return q(setAsideIn, [project.id, new Date(now.getTime() - shownMs).toISOString()]);
+          return q(setAsideIn, [project.id, shownSince(now)]);
         });
         return { disk: await disk.look(), setAside };
       },
