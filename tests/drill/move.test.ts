@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Binaries } from '#server/db/binaries.ts';
@@ -96,6 +97,11 @@ test('moved to a database outside, nothing is lost, and the old one is not start
   expect(await refusal()).toContain('请设置 DATABASE_URL 再启动');
   const outside = { KEWU_DATA: data, DATABASE_URL: at('office') };
   expectAll(outside, data);
+  // a database outside tells by itself that what was put into it is not to be used, whichever folder it is started with
+  const ask = (sql: string) => withClient({ connectionString: at('office') }, (admin) => admin.query(sql));
+  await ask(`set role kewu_owner; insert into kewu.installation values ('held', '"restoring"')`);
+  expect(await refusal({ DATABASE_URL: at('office'), KEWU_DATA: join(home, 'elsewhere') })).toContain('没有通过核验');
+  await ask(`set role kewu_owner; delete from kewu.installation where key = 'held'`);
   const product = await startProduct(data, port, '127.0.0.1', { url: at('office') });
   await client({ api, numbers: [61, 62][Symbol.iterator](), kept, pauseMs: 0 });
   await product.stop();
@@ -119,7 +125,24 @@ test('backed up outside, it is put back inside, and outside again', async () => 
   const again = join(home, 'again');
   const refused = await restore(backup, again, { DATABASE_URL: at('office') });
   expect(refused).toMatchObject({ status: 1, said: expect.stringContaining('已经有数据') });
-  expect(readdirSync(again)).toEqual([]);
+  expect(existsSync(again)).toBe(false);
+  // what does not fit leaves the database outside as it was found
+  const forged = join(home, 'forged');
+  cpSync(backup, forged, { recursive: true });
+  const text = readFileSync(join(forged, 'manifest.json'), 'utf8').replace(
+    /"heads": "[0-9a-f]+"/,
+    `"heads": "${'f'.repeat(64)}"`,
+  );
+  writeFileSync(join(forged, 'manifest.json'), text);
+  const sum = createHash('sha256').update(text).digest('hex');
+  writeFileSync(join(forged, 'manifest.json.sha256'), `${sum}  manifest.json\n`);
+  const unfit = await restore(forged, again, { DATABASE_URL: at('third') });
+  expect(unfit).toMatchObject({ status: 1, said: expect.stringContaining('链头与原来不符') });
+  expect(existsSync(again)).toBe(false);
+  const left = await withClient({ connectionString: at('third') }, (admin) =>
+    admin.query(`select nspname from pg_namespace where nspname like 'kewu%'`),
+  );
+  expect(left.rows).toEqual([]);
   const third = join(home, 'third');
   expect(await restore(backup, third, { DATABASE_URL: at('third') })).toMatchObject({ status: 0 });
   expectAll({ KEWU_DATA: third, DATABASE_URL: at('third') }, third);

@@ -14,6 +14,8 @@ import { type Scope, scopes } from './scope.ts';
 import { signable } from './signable.ts';
 
 const FirstSteps = lazy(() => import('./first-steps.tsx').then((part) => ({ default: part.FirstSteps })));
+// of the page of the day, which the administrator has not
+const BackupLine = lazy(() => import('../today/backup-line.tsx').then((part) => ({ default: part.BackupLine })));
 const ToRead = lazy(() => import('./to-read.tsx').then((part) => ({ default: part.ToRead })));
 const SignMany = lazy(() => import('./sign-many.tsx').then((part) => ({ default: part.SignMany })));
 
@@ -41,6 +43,11 @@ function InboxPage(): ReactNode {
       {holds('admin', 'manager') ? (
         <Suspense fallback={null}>
           <FirstSteps />
+        </Suspense>
+      ) : null}
+      {holds('admin') ? (
+        <Suspense fallback={null}>
+          <BackupLine at="head" />
         </Suspense>
       ) : null}
       <Suspense fallback={null}>
