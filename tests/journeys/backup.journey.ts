@@ -89,11 +89,7 @@ test('the manager sees on the page of the day that a backup and an anchor were m
   supervisor.on('request', (request) => asked.push(request.url()));
   await supervisor.goto(`${office.url}/desk/today`);
   await expect(supervisor.getByRole('heading', { level: 1 })).toContainText('今日');
-<<<<<<< ours
   expect(asked.filter((url) => /\/(backup|anchors)$/.test(url))).toEqual([]);
-=======
-  expect(asked.filter((url) => url.endsWith('/backup'))).toEqual([]);
->>>>>>> theirs
   // what is still asked when the product stops is nobody's fault
   await manager.unrouteAll({ behavior: 'ignoreErrors' });
 });
