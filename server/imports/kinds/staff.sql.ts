@@ -135,36 +135,40 @@ export const writeLeavers = statement<{ kind: string; subject: string; before: R
    select 'staff' as kind, id as subject, before from s union all select 'grant', id, before from ended union all select 'post', id, before from held`,
 );
 
-const made = (kind: string): string =>
-  `(select subject_id from kewu.import_undo where project_id = $1 and import_id = $2 and kind = '${kind}' and before is null)`;
-/** What has come to hang on the people, posts and grants of an import ($2). */
+const made = (kind: string): string => `select id from u where kind = '${kind}' and made`;
+/**
+ * What has come to hang on the people, posts and grants of an import ($2). Each table is gone through once and its ids looked up in a
+ * hash: `is true` keeps the look-up from being turned into a join, which, planned for the few rows there were before the import,
+ * goes through all of it for each row.
+ */
 export const hangingOnStaff = statement<{ what: string; n: number; example: string | null }>(
   'imports.hangingOnStaff',
-  `select what, count(*)::int as n, min(example) as example from (
-     select 'signed-in' as what, s.name as example from kewu.staff s where s.id in ${made('staff')}
-       and (s.password is not null or exists (select from kewu.sessions e where e.staff_id = s.id))
+  `with u as materialized (
+     select kind, subject_id as id, before is null as made from kewu.import_undo where project_id = $1 and import_id = $2
+   )
+   select what, count(*)::int as n, min(example) as example from (
+     select 'signed-in' as what, s.name as example from kewu.staff s where (s.id in (${made('staff')})) is true
+       and (s.password is not null or s.id in (select e.staff_id from kewu.sessions e))
      union all
-     select 'cases', c.number from kewu.cases c where c.project_id = $1 and (c.opener_id in ${made('staff')} or c.assignee_id in ${made('staff')})
+     select 'cases', c.number from kewu.cases c where c.project_id = $1 and (c.opener_id in (${made('staff')}) or c.assignee_id in (${made('staff')}))
      union all
-     select 'rounds', r.number from kewu.rounds r where r.project_id = $1 and r.walker_id in ${made('staff')}
+     select 'rounds', r.number from kewu.rounds r where r.project_id = $1 and (r.walker_id in (${made('staff')})) is true
      union all
-     select 'elsewhere', s.name from kewu.staff s where s.id in ${made('staff')}
-       and (exists (select from kewu.grants g where g.staff_id = s.id and g.id not in ${made('grant')})
-         or exists (select from kewu.posts p where p.staff_id = s.id and not exists (select from kewu.import_undo u
-           where u.project_id = $1 and u.import_id = $2 and u.kind = 'post' and u.subject_id = p.id))
-         or exists (select from kewu.departments d where d.head_id = s.id)
-         or exists (select from kewu.imports f where f.by_id = s.id))
+     select 'elsewhere', s.name from kewu.staff s where (s.id in (${made('staff')})) is true
+       and (s.id in (select g.staff_id from kewu.grants g where (g.id in (${made('grant')})) is not true)
+         or s.id in (select p.staff_id from kewu.posts p where p.staff_id is not null and (p.id in (select id from u where kind = 'post')) is not true)
+         or s.id in (select d.head_id from kewu.departments d where d.head_id is not null)
+         or s.id in (select f.by_id from kewu.imports f))
      union all
-     select 'below', p.title from kewu.posts p where p.project_id = $1 and p.superior_id in ${made('post')}
-       and not exists (select from kewu.import_undo u where u.project_id = $1 and u.import_id = $2 and u.kind = 'post' and u.subject_id = p.id)
+     select 'below', p.title from kewu.posts p where p.project_id = $1 and (p.superior_id in (${made('post')})) is true
+       and (p.id in (select id from u where kind = 'post')) is not true
      union all
-     select 'changed', c.label from kewu.imports i
-       join kewu.office_changes c on c.project_id = $1 and c.at > i.committed_at
-     where i.project_id = $1 and i.id = $2
-       and c.subject_id in (select subject_id from kewu.import_undo where project_id = $1 and import_id = $2 and kind in ('staff', 'post'))
-       and not exists (
-         select from kewu.import_undo v join kewu.imports w on w.project_id = $1 and w.id = v.import_id and w.state = 'undone'
-         where v.project_id = $1 and v.subject_id = c.subject_id and c.at between w.made_at and w.committed_at)
+     select 'changed', c.label from kewu.office_changes c
+     where c.project_id = $1 and c.at > (select committed_at from kewu.imports where project_id = $1 and id = $2)
+       and (c.subject_id in (select id from u where kind in ('staff', 'post'))) is true
+       and not exists (select from kewu.imports w where w.project_id = $1 and w.kind = 'staff' and w.state = 'undone'
+         and c.at between w.made_at and w.committed_at
+         and ((w.id, c.subject_id) in (select v.import_id, v.subject_id from kewu.import_undo v where v.project_id = $1 and v.kind in ('staff', 'post'))) is true)
    ) as x group by what order by what`,
 );
 /** Takes back what an import ($2) made and wrote over; answers whose words are to be written anew. As the owner. */
