@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { maskName } from '#server/customers/mask.ts';
+import { inTurns } from '#server/turns.ts';
 import { roomBook } from '../clean/rooms.ts';
 import type { Fault, Reading, Row, Site } from '../kind.ts';
 import { type Relation, readRow, type Said } from './parties.said.ts';
@@ -69,7 +70,7 @@ export async function openReader(site: Site, options: Readonly<Record<string, st
   const fallback = (options.relation ?? 'owner') as Relation;
 
   return async (rows: readonly Row[]): Promise<Reading[]> => {
-    const said = rows.map((row) => ({ row, ...readRow(row, book, byCode, fallback) }));
+    const said = await inTurns(rows, (row) => ({ row, ...readRow(row, book, byCode, fallback) }));
     const good = said.flatMap((one) => (one.said ? [one.said] : []));
     for (const known of await site.q(knownParties, [
       site.projectId,
@@ -80,8 +81,10 @@ export async function openReader(site: Site, options: Readonly<Record<string, st
     const wanted = good.flatMap((one) => one.plates).filter((one) => !plates.has(one));
     for (const { plate: taken, partyId } of await site.q(platesTaken, [site.projectId, wanted]))
       plates.set(taken, partyId);
-    return said.map(({ row, said: one, faults }) =>
-      one ? judge(row, one, { seen, holders, plates, site }) : { n: row.n, act: 'fault', faults },
+    return inTurns(
+      said,
+      ({ row, said: one, faults }): Reading =>
+        one ? judge(row, one, { seen, holders, plates, site }) : { n: row.n, act: 'fault', faults },
     );
   };
 }

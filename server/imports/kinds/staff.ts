@@ -3,6 +3,7 @@ import { noteMany } from '#server/office/changes.ts';
 import { lockPeopleOf, mustRunPeople, runsPeople } from '#server/staff/people.rights.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
+import { inTurns } from '#server/turns.ts';
 import type { Kind, Reading, Row, Site } from '../kind.ts';
 import { judgeStaff, type PersonPlan } from './staff.judge.ts';
 import { saidOfPerson } from './staff.said.ts';
@@ -114,7 +115,7 @@ async function openStaff(site: Site, options: Readonly<Record<string, string>>) 
       },
     }),
   );
-  const said = rows.map(saidOfPerson);
+  const said = await inTurns(rows, saidOfPerson);
   const numbers = said.map(({ number }) => number);
   const logins = said.flatMap(({ login, number }) => [login ?? [], number].flat());
   const [people, posts, zones, taken] = await Promise.all([
@@ -124,7 +125,7 @@ async function openStaff(site: Site, options: Readonly<Record<string, string>>) 
     q(namesTaken, [numbers, logins]),
   ]);
   const numberIsLogin = options.login !== 'none';
-  const all = judgeStaff(said, { people, posts, zones, taken, by: person, today, numberIsLogin });
+  const all = await judgeStaff(said, { people, posts, zones, taken, by: person, today, numberIsLogin });
   const byRow = new Map(all.map((one) => [one.judged.said.n, one]));
 
   return async (asked: readonly Row[]): Promise<Reading[]> =>
