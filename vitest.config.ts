@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 const ours = '{kernel,procedures,server,tools,bench,tests}';
 const needsDatabase = [`${ours}/**/*.{api,db}.test.ts`];
 
+/** Only for what hangs: no test fails because the machine is slow. */
+const testTimeout = 180_000;
+
 /**
  * Unit and API tests. `pure` needs nothing; `data` has one embedded PostgreSQL per run (tests/support/cluster.ts) and
  * takes `*.api.test.ts` (through the door) and `*.db.test.ts` (statements); `web` runs in happy-dom.
@@ -11,14 +14,22 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'pure', environment: 'node', include: [`${ours}/**/*.test.ts`], exclude: needsDatabase } },
+      {
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: [`${ours}/**/*.test.ts`],
+          exclude: needsDatabase,
+          testTimeout,
+        },
+      },
       {
         test: {
           name: 'data',
           environment: 'node',
           include: needsDatabase,
           globalSetup: ['tests/support/cluster.ts'],
-          testTimeout: 20_000,
+          testTimeout,
           hookTimeout: 120_000,
         },
       },

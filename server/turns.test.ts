@@ -20,7 +20,9 @@ test('a long list is gone through with a turn for others at least every 500 rows
   );
   await expect(work).rejects.toThrow('stopped');
   expect(rows).toBeLessThan(1500);
-  expect(await Array.fromAsync(parts([1, 2, 3, 4, 5], 2))).toEqual([[1, 2], [3, 4], [5]]);
+  const cut: number[][] = [];
+  for await (const some of parts([1, 2, 3, 4, 5], 2)) cut.push(some);
+  expect(cut).toEqual([[1, 2], [3, 4], [5]]);
 });
 
 test('of long rows there is a turn at least every 64 KB', async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Refused, refuse } from '#server/errors.ts';
+import { jsonInTurns } from '#server/turns.ts';
 
 /** What the child is asked, and what it answers. `data` is JSON text. */
 export interface Job {
@@ -102,8 +103,10 @@ export function openPress({ forms = 200, timeLimit = 20_000, queue = 40 }: Press
     async print(template, data, pictures = {}) {
       if (waiting >= queue) refuse(503, 'form.busy', busy);
       waiting += 1;
-      const text = JSON.stringify(data);
-      const mine = last.then(() => set(template, text, pictures));
+      const text = jsonInTurns(data);
+      // it is waited for in its turn
+      text.catch(() => undefined);
+      const mine = last.then(async () => set(template, await text, pictures));
       last = mine.catch(() => undefined);
       return mine.finally(() => {
         waiting -= 1;

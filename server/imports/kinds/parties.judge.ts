@@ -226,7 +226,7 @@ function judge(row: Row, said: Said, { seen, holders, plates, site }: State): Re
     });
   for (const key of keys) seen.set(key, party);
   if (said.room && !whose && !inRoom.some((one) => one.id === party.id && one.relation === relation))
-    holders.set(said.room.id, [...inRoom, { id: party.id, name, relation, fromFile: true }]);
+    push(holders, said.room.id, { id: party.id, name, relation, fromFile: true });
   for (const one of said.plates) plates.set(one, party.id);
   if (said.room && cm2 !== null) said.room.areaCm2 = cm2;
 
@@ -234,6 +234,12 @@ function judge(row: Row, said: Said, { seen, holders, plates, site }: State): Re
   const changes =
     Object.keys(set).length > 0 || contacts.length > 0 || vehicles.length > 0 || stay !== null || plan.area !== null;
   return { n: row.n, act: adds ? 'add' : changes ? 'change' : 'same', plan, subject: party.id };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const list = map.get(key);
+  if (list) list.push(one);
+  else map.set(key, [one]);
 }
 
 /** Whose family or staff somebody is: whom the row names, else whoever stands above in the file, else the likeliest of the room. */
