@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { addDays, officeDay } from '#kernel/calendar.ts';
@@ -90,12 +91,6 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   });
   undo.push(() => app.close());
   setInterval(() => {
-    keepPartitions(db, deps.clock()).catch((error: unknown) => app.log.error({ err: error }, 'partitions'));
-  }, 6 * 3_600_000).unref();
-  setInterval(() => {
-    makeAllRounds(db, deps.clock(), officeDay).catch((error: unknown) => app.log.error({ err: error }, 'rounds'));
-  }, 60_000).unref();
-  setInterval(() => {
     try {
       tls?.look(deps.clock());
     } catch (error) {
@@ -105,12 +100,15 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const { backup: plan } = deps;
   const backups = plan && backupProcess(plan, { ...env, KEWU_DATA: folder });
   const daily: Job[] =
-    plan && backups ? [{ name: 'backup', everyMs: 60_000, run: () => backUpWhenDue(deps, plan, backups.make) }] : [];
+    plan && backups
+      ? [{ name: 'backup', everyMs: 60_000, run: (signal) => backUpWhenDue(deps, plan, backups.make, signal) }]
+      : [];
   const jobs = startJobs([...jobsOf(deps, join(folder, 'anchors')), ...daily], (error, job) =>
     app.log.error({ err: error }, job),
   );
+  // all at once: nothing new is taken, what is under way ends
   undo.push(async () => {
-    await Promise.all([backups?.stop(), jobs.stop()]);
+    await Promise.all([app.close(), backups?.stop(), jobs.stop()]);
   });
   await listen(app, host, port);
   const addresses = addressesOf(tls ? 'https' : 'http', host, port);
@@ -160,12 +158,20 @@ function addressesOf(scheme: 'http' | 'https', host: string, port: number): stri
 
 let ending = false;
 
-/** Closes everything, the newest first: no more requests, then the pools, the database, the lock. */
+/** A step of stopping that has not ended by then is left: what it was writing is taken back by the database. */
+const longestStepMs = 40_000;
+
+/** Closes everything, the newest first: no more requests and jobs, then the pools, the database, the lock. */
 async function stop(status: number): Promise<void> {
   if (ending) return;
   ending = true;
   for (const step of undo.reverse()) {
-    await step().catch((error: unknown) => console.error(error));
+    const left = new AbortController();
+    await Promise.race([
+      step().catch((error: unknown) => console.error(error)),
+      sleep(longestStepMs, undefined, { signal: left.signal, ref: false }).catch(() => undefined),
+    ]);
+    left.abort();
   }
   process.exit(status);
 }
@@ -180,6 +186,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
   await start(process.env);
 } catch (error) {
-  console.error(error instanceof SetupFault ? `无法启动：${error.message}` : error);
+  // told to stop while it starts, it fails over what was closed under it
+  if (!ending) console.error(error instanceof SetupFault ? `无法启动：${error.message}` : error);
   await stop(1);
 }

@@ -120,12 +120,16 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Carries out lists that are witnessed; answers how many. Each is one transaction of the keeper's. */
-export async function carryOutLists(tools: Pick<Deps, 'db' | 'clock' | 'files'>): Promise<number> {
+export async function carryOutLists(
+  tools: Pick<Deps, 'db' | 'clock' | 'files'>,
+  signal?: AbortSignal,
+): Promise<number> {
   let done = 0;
   for (const project of await tools.db.read({ projects: [] }, readProjects)) {
     const scope = { projects: [project.id] };
     const lists = await tools.db.run(scope, listsToCarryOut, [project.id, tools.clock().toISOString()]);
     for (const { listId, month, state } of lists) {
+      signal?.throwIfAborted();
       const now = tools.clock();
       const today = officeDay(now, project.timeZone);
       try {

@@ -26,10 +26,13 @@ const locked: Writer<{ month: string; by: string; missing: readonly Gap[] }> = {
 };
 
 /** Begins the archiving of every month that is over and has rounds; answers how many were begun (P5-4.9). */
-export async function beginMonths(db: Db, now: Date): Promise<number> {
+export async function beginMonths(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   let n = 0;
   for (const project of await db.read({ projects: [] }, readProjects))
-    while (await db.tx({ projects: [project.id] }, (q) => beginNext(q, project, now))) n += 1;
+    while (await db.tx({ projects: [project.id] }, (q) => beginNext(q, project, now))) {
+      n += 1;
+      signal?.throwIfAborted();
+    }
   return n;
 }
 

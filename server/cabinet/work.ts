@@ -25,20 +25,27 @@ const archivist: Person = {
 };
 
 /** Binds locked months into packs, until none waits; answers how many were bound (P5-4.9). */
-export async function workPacks(tools: Tools, press: Press = openPress({ timeLimit: 120_000 })): Promise<number> {
+export async function workPacks(tools: Tools, given?: Press, signal?: AbortSignal): Promise<number> {
+  const press = given ?? openPress({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
   let made = 0;
   try {
     for (const project of await tools.db.read({ projects: [] }, readProjects)) {
       const scope = { projects: [project.id] };
       for (;;) {
+        signal?.throwIfAborted();
         const now = tools.clock();
         const lease = new Date(now.getTime() + leaseMs).toISOString();
         const [claimed] = await tools.db.run(scope, claimMonth, [project.id, now.toISOString(), lease]);
         if (!claimed) break;
         try {
-          await bind(tools, press, project, claimed.month);
+          await bind(tools, press, project, claimed.month, signal);
           made += 1;
         } catch (error) {
+          if (signal?.aborted) {
+            // whoever comes next binds it at once
+            await tools.db.run(scope, failMonth, [project.id, claimed.month, null, '-infinity']);
+            throw signal.reason;
+          }
           const fault =
             error instanceof Refused
               ? error.say
@@ -55,10 +62,11 @@ export async function workPacks(tools: Tools, press: Press = openPress({ timeLim
   return made;
 }
 
-async function bind(tools: Tools, press: Press, project: Project, month: string): Promise<void> {
+async function bind(tools: Tools, press: Press, project: Project, month: string, signal?: AbortSignal): Promise<void> {
   const scope = { projects: [project.id] };
   const now = tools.clock();
   const told = async (done: number, total: number): Promise<void> => {
+    signal?.throwIfAborted();
     const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
     await tools.db.run(scope, tellMonth, [project.id, month, done, total, lease]);
   };
@@ -67,8 +75,14 @@ async function bind(tools: Tools, press: Press, project: Project, month: string)
     if (!row) throw new Error(`there is no month ${month}`);
     const params = await readParams(q, project.id);
     const today = officeDay(now, project.timeZone);
-    return packMonth({ q, project, person: archivist, params, now, today }, row, { files: tools.files, press, told });
+    return packMonth({ q, project, person: archivist, params, now, today }, row, {
+      files: tools.files,
+      press,
+      told,
+      signal,
+    });
   });
+  signal?.throwIfAborted();
   // what can not be read back is not archived
   const proof = await provePack(packPath(tools, project.id, month));
   if (proof.fault !== null || proof.hash !== packed.manifest) {

@@ -50,9 +50,10 @@ export function pictureOf({ body, hash, heads }: SnapshotRow): {
  * Keeps the picture of last month for every project that has expo units and lacks it. Run any day of the month: leases
  * are dated, so the last day of a month reads the same later; areas, names and scopes are those of the day it is made.
  */
-export async function keepExpoPictures(db: Db, now: Date): Promise<number> {
+export async function keepExpoPictures(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   let kept = 0;
   for (const project of await db.read({ projects: [] }, readProjects)) {
+    signal?.throwIfAborted();
     const month = monthOf(officeDay(now, project.timeZone), -1);
     await db.tx({ projects: [project.id] }, async (q) => {
       const [there] = await q(snapshotOf, [project.id, month]);

@@ -7,9 +7,10 @@ import { roomsThatTurn, settleRooms } from './occupancies.sql.ts';
 const back = 62;
 
 /** Has the state of rooms follow relations and facts that begin today or ended yesterday. Safe to run at any time, twice. */
-export async function turnRooms(db: Db, now: Date): Promise<number> {
+export async function turnRooms(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   let turned = 0;
   for (const project of await db.read({ projects: [] }, readProjects)) {
+    signal?.throwIfAborted();
     const today = officeDay(now, project.timeZone);
     await db.tx({ projects: [project.id] }, async (q) => {
       const rooms = await q(roomsThatTurn, [project.id, addDays(today, -back), today]);

@@ -11,7 +11,15 @@ import { writeRows } from '#server/imports/table/write.ts';
 import { type Project, readProjects } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { type Book, isBook } from './book.ts';
-import { agedExports, claimExport, type ExportRow, exportById, settleExport, tellRows } from './exports.sql.ts';
+import {
+  agedExports,
+  claimExport,
+  type ExportRow,
+  exportById,
+  handBack,
+  settleExport,
+  tellRows,
+} from './exports.sql.ts';
 import { listNamed } from './lists.ts';
 import type { Cell, Source } from './source.ts';
 import { localMinute } from './sources/words.ts';
@@ -26,16 +34,17 @@ export const exportPath = ({ files }: Pick<Deps, 'files'>, projectId: string, id
   join(files, projectId, 'exports', id);
 
 /** Makes lists that wait to be carried out, oldest first, until none does; removes files of a week ago. */
-export async function workExports(tools: Tools): Promise<number> {
+export async function workExports(tools: Tools, signal?: AbortSignal): Promise<number> {
   let made = 0;
   for (const project of await tools.db.read({ projects: [] }, readProjects)) {
     const scope = { projects: [project.id] };
     for (;;) {
+      signal?.throwIfAborted();
       const now = tools.clock();
       const lease = new Date(now.getTime() + leaseMs).toISOString();
       const [claimed] = await tools.db.run(scope, claimExport, [project.id, now.toISOString(), lease]);
       if (!claimed) break;
-      await make(tools, project, claimed.id);
+      await make(tools, project, claimed.id, signal);
       made += 1;
     }
     const old = new Date(tools.clock().getTime() - keptMs).toISOString();
@@ -48,7 +57,7 @@ export async function workExports(tools: Tools): Promise<number> {
 /** Thrown when it was cancelled meanwhile. */
 class Cancelled extends Error {}
 
-async function make(tools: Tools, project: Project, id: string): Promise<void> {
+async function make(tools: Tools, project: Project, id: string, signal?: AbortSignal): Promise<void> {
   const scope = { projects: [project.id] };
   const settle = (state: 'done' | 'failed', rows: number, size: number | null, fault: unknown) =>
     tools.db.run(scope, settleExport, [
@@ -72,7 +81,7 @@ async function make(tools: Tools, project: Project, id: string): Promise<void> {
   }
   try {
     await mkdir(join(path, '..'), { recursive: true });
-    const rows = await write(tools, project, row, source, unfinished);
+    const rows = await write(tools, project, row, source, unfinished, signal);
     const { size } = await stat(unfinished);
     await rename(unfinished, path);
     // what can not be written down is not handed out: the record comes before the state that shows the file
@@ -86,6 +95,10 @@ async function make(tools: Tools, project: Project, id: string): Promise<void> {
   } catch (error) {
     await Promise.all([rm(unfinished, { force: true }), rm(path, { force: true })]);
     if (error instanceof Cancelled) return;
+    if (signal?.aborted) {
+      await tools.db.run(scope, handBack, [project.id, id]);
+      throw signal.reason;
+    }
     const say =
       error instanceof Refused ? error.say : { zh: '导出没有成功，请重新导出。', en: 'It failed: try again.' };
     await settle('failed', 0, null, say);
@@ -94,7 +107,14 @@ async function make(tools: Tools, project: Project, id: string): Promise<void> {
 }
 
 /** Writes the list as its reader may see it now, from one snapshot: all of it, in memory that does not grow with it. */
-function write(tools: Tools, project: Project, row: ExportRow, source: Source | Book, path: string): Promise<number> {
+function write(
+  tools: Tools,
+  project: Project,
+  row: ExportRow,
+  source: Source | Book,
+  path: string,
+  signal?: AbortSignal,
+): Promise<number> {
   const now = tools.clock();
   const today = officeDay(now, project.timeZone);
   const { lang, whole } = row;
@@ -108,15 +128,21 @@ function write(tools: Tools, project: Project, row: ExportRow, source: Source | 
     const at = { q, project, person: place.person, params: place.params, now, today };
     let done = 0;
     const told = async (): Promise<void> => {
+      signal?.throwIfAborted();
       const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
       const [goes] = await tools.db.run({ projects: [project.id] }, tellRows, [project.id, row.id, done, lease]);
       if (!goes) throw new Cancelled();
     };
     if (isBook(source)) {
-      await bindBook(source.volumes(at, row.query, { lang, files: tools.files }), path, (forms) => {
-        done = forms;
-        return told();
-      });
+      await bindBook(
+        source.volumes(at, row.query, { lang, files: tools.files }),
+        path,
+        (forms) => {
+          done = forms;
+          return told();
+        },
+        signal,
+      );
       return done;
     }
     const list: Source = source;
@@ -144,12 +170,16 @@ async function bindBook(
   volumes: AsyncIterable<Ready>,
   into: string,
   told: (forms: number) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const folder = `${into}.work`;
-  const press = openPress({ timeLimit: 120_000 });
+  const press = openPress({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
   await mkdir(folder, { recursive: true });
   try {
-    const pages = await bindVolumes(press, volumes, { folder, into, told: (_, forms) => told(forms) });
+    const pages = await bindVolumes(press, volumes, {
+      ...{ folder, into, told: (_: number, forms: number) => told(forms) },
+      ...(signal ? { signal } : {}),
+    });
     if (pages.length === 0)
       refuse(409, 'export.empty', { zh: '没有可打印的内容，请换个条件。', en: 'There is nothing to print.' });
   } finally {

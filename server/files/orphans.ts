@@ -17,12 +17,15 @@ const batch = { look: 2000, remove: 100 };
  * - handing it in again takes the row back and then looks at the bytes once more (files.routes.ts); they are only ever
  *   removed while a going row is held.
  */
-export async function sweepFiles(db: Db, folder: string, now: Date): Promise<number> {
+export async function sweepFiles(db: Db, folder: string, now: Date, signal?: AbortSignal): Promise<number> {
   const before = new Date(now.getTime() - patienceMs).toISOString();
   let removed = 0;
   for (const { id } of await db.read({ projects: [] }, readProjects)) {
-    while (await lookAtOld(db, id, before, now.toISOString()));
-    for (let n = batch.remove; n === batch.remove; removed += n) n = await removeGoing(db, folder, id);
+    while (await lookAtOld(db, id, before, now.toISOString())) signal?.throwIfAborted();
+    for (let n = batch.remove; n === batch.remove; removed += n) {
+      signal?.throwIfAborted();
+      n = await removeGoing(db, folder, id);
+    }
   }
   return removed;
 }

@@ -30,12 +30,14 @@ export interface PressOptions {
   readonly timeLimit?: number;
   /** Forms that may wait. */
   readonly queue?: number;
+  /** Once aborted, what is being set is left. */
+  readonly signal?: AbortSignal;
 }
 
 const child = fileURLToPath(new URL('./press.child.ts', import.meta.url));
 
 /** Sets forms one after the other in a child process, which begins with the first form and is replaced when it dies. */
-export function openPress({ forms = 200, timeLimit = 20_000, queue = 40 }: PressOptions = {}): Press {
+export function openPress({ forms = 200, timeLimit = 20_000, queue = 40, signal }: PressOptions = {}): Press {
   let worker: ChildProcess | undefined;
   let done = 0;
   let waiting = 0;
@@ -87,12 +89,17 @@ export function openPress({ forms = 200, timeLimit = 20_000, queue = 40 }: Press
     });
   }
 
+  const leave = (): void => void worker?.kill('SIGKILL');
+  signal?.addEventListener('abort', leave);
+
   let jobs = 0;
   async function set(template: Job['template'], data: string, pictures: Job['pictures']): Promise<Buffer> {
     jobs += 1;
     const job: Job = { id: jobs, template, data, pictures };
+    signal?.throwIfAborted();
     // a child that was killed, or left for idleness just now, is no fault of the form: once more
-    const printed = (await once(job)) ?? (await once(job));
+    const printed = (await once(job)) ?? (signal?.aborted ? undefined : await once(job));
+    signal?.throwIfAborted();
     if (printed && 'pdf' in printed) return Buffer.from(printed.pdf);
     const refused = new Refused(503, 'form.failed', failed);
     refused.cause = printed?.fault ?? 'the child died twice';
@@ -116,6 +123,7 @@ export function openPress({ forms = 200, timeLimit = 20_000, queue = 40 }: Press
       return worker?.pid;
     },
     close() {
+      signal?.removeEventListener('abort', leave);
       worker?.kill('SIGKILL');
       worker = undefined;
     },

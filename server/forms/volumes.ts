@@ -19,6 +19,14 @@ export const sheetsReady = (form: Form, pictures: Job['pictures']): Ready => ({
   ...{ template: 'sheet', data: form, pictures, forms: form.sheets.length },
 });
 
+export interface Binding {
+  readonly folder: string;
+  readonly into: string;
+  readonly told?: (volumes: number, forms: number) => Promise<void>;
+  /** Once aborted, joining is left. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Sets volumes one after another into `folder`, so that only one is held at a time, and joins them into the file `into`.
  * `told` hears how many volumes, and how many forms, are set. Answers the pages of each volume.
@@ -26,7 +34,7 @@ export const sheetsReady = (form: Form, pictures: Job['pictures']): Ready => ({
 export async function bindVolumes(
   press: Press,
   volumes: AsyncIterable<Ready>,
-  { folder, into, told }: { folder: string; into: string; told?: (volumes: number, forms: number) => Promise<void> },
+  { folder, into, told, signal }: Binding,
 ): Promise<readonly number[]> {
   const parts: string[] = [];
   let set = 0;
@@ -37,14 +45,14 @@ export async function bindVolumes(
     set += forms;
     await told?.(parts.length, set);
   }
-  return joinFiles(parts, into);
+  return joinFiles(parts, into, signal);
 }
 
 /** Joins PDF files in a process of their own; answers the pages of each. */
-export function joinFiles(parts: readonly string[], into: string): Promise<readonly number[]> {
+export function joinFiles(parts: readonly string[], into: string, signal?: AbortSignal): Promise<readonly number[]> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(new URL('./join.child.ts', import.meta.url)), {
-      ...{ execArgv: [], env: {}, stdio: 'ignore' },
+      ...{ execArgv: [], env: {}, stdio: 'ignore', ...(signal ? { signal, killSignal: 'SIGKILL' } : {}) },
     });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`joining ended with ${code}`)));

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+import { officeDay } from '#kernel/calendar.ts';
 import { carryOutLists } from '#server/cabinet/destruction.ts';
 import { beginMonths } from '#server/cabinet/lock.ts';
 import { workPacks } from '#server/cabinet/work.ts';
@@ -6,6 +8,7 @@ import { wordCases } from '#server/cases/read/search.ts';
 import { sweep } from '#server/cases/sweep.ts';
 import { keepExpoPictures } from '#server/customers/expo.ts';
 import { turnRooms } from '#server/customers/turn.ts';
+import { keepPartitions } from '#server/db/partitions.ts';
 import type { Deps } from '#server/deps.ts';
 import { workExports } from '#server/exports/work.ts';
 import { sweepFiles } from '#server/files/orphans.ts';
@@ -13,64 +16,89 @@ import { workImports } from '#server/imports/work.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
 import { tellPapers } from '#server/papers/tell.ts';
+import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { pushNews } from '#server/push/push.ts';
 import { turnStaff } from '#server/staff/turn.ts';
 
-/** What is done again and again beside the requests. */
+/** What is done again and again beside the requests. Once `signal` is aborted it ends with the batch under way, and throws its reason. */
 export interface Job {
   readonly name: string;
   readonly everyMs: number;
-  run(): Promise<unknown>;
+  run(signal: AbortSignal): Promise<unknown>;
 }
 
 /** The jobs of the product. Each claims what it works on in the database, so that two processes do no harm. */
 export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, anchors: string): Job[] => [
-  { name: 'outbox', everyMs: 250, run: () => drainOutbox(deps.db, deps.clock()) },
+  { name: 'partitions', everyMs: 3_600_000, run: () => keepPartitions(deps.db, deps.clock()) },
+  { name: 'rounds', everyMs: 60_000, run: () => makeAllRounds(deps.db, deps.clock(), officeDay) },
+  { name: 'outbox', everyMs: 250, run: (signal) => drainOutbox(deps.db, deps.clock(), signal) },
   { name: 'push', everyMs: 1_000, run: () => pushNews(deps.db, deps.pushKeys, deps.clock()) },
-  { name: 'papers', everyMs: 30_000, run: () => tellPapers(deps.db, deps.clock()) },
-  { name: 'sweep', everyMs: 30_000, run: () => sweep(deps.db, deps.clock()) },
-  { name: 'alarms', everyMs: 30_000, run: () => climbAlarms(deps.db, deps.clock()) },
-  { name: 'words', everyMs: 5_000, run: () => wordCases(deps.db, deps.clock()) },
+  { name: 'papers', everyMs: 30_000, run: (signal) => tellPapers(deps.db, deps.clock(), signal) },
+  { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },
+  { name: 'alarms', everyMs: 30_000, run: (signal) => climbAlarms(deps.db, deps.clock(), signal) },
+  { name: 'words', everyMs: 5_000, run: (signal) => wordCases(deps.db, deps.clock(), signal) },
   { name: 'anchor', everyMs: 600_000, run: () => anchorNightly(deps.db, anchors, deps.clock()) },
-  { name: 'imports', everyMs: 1_000, run: () => workImports(deps.db, deps.clock) },
-  { name: 'exports', everyMs: 1_000, run: () => workExports(deps) },
-  { name: 'months', everyMs: 3_600_000, run: () => beginMonths(deps.db, deps.clock()) },
-  { name: 'packs', everyMs: 5_000, run: () => workPacks(deps) },
-  { name: 'destruction', everyMs: 10_000, run: () => carryOutLists(deps) },
-  { name: 'expo', everyMs: 3_600_000, run: () => keepExpoPictures(deps.db, deps.clock()) },
-  { name: 'rooms', everyMs: 600_000, run: () => turnRooms(deps.db, deps.clock()) },
-  { name: 'staff', everyMs: 600_000, run: () => turnStaff(deps.db, deps.clock()) },
-  { name: 'files', everyMs: 86_400_000, run: () => sweepFiles(deps.db, deps.files, deps.clock()) },
+  { name: 'imports', everyMs: 1_000, run: (signal) => workImports(deps.db, deps.clock, signal) },
+  { name: 'exports', everyMs: 1_000, run: (signal) => workExports(deps, signal) },
+  { name: 'months', everyMs: 3_600_000, run: (signal) => beginMonths(deps.db, deps.clock(), signal) },
+  { name: 'packs', everyMs: 5_000, run: (signal) => workPacks(deps, undefined, signal) },
+  { name: 'destruction', everyMs: 10_000, run: (signal) => carryOutLists(deps, signal) },
+  { name: 'expo', everyMs: 3_600_000, run: (signal) => keepExpoPictures(deps.db, deps.clock(), signal) },
+  { name: 'rooms', everyMs: 600_000, run: (signal) => turnRooms(deps.db, deps.clock(), signal) },
+  { name: 'staff', everyMs: 600_000, run: (signal) => turnStaff(deps.db, deps.clock(), signal) },
+  { name: 'files', everyMs: 86_400_000, run: (signal) => sweepFiles(deps.db, deps.files, deps.clock(), signal) },
 ];
+
+/** What is known of a job: how it went the last time. */
+export interface JobState {
+  readonly name: string;
+  ranAt: Date | null;
+  failedAt: Date | null;
+}
+/** Jobs that are at work. */
+export interface Jobs {
+  readonly states: readonly JobState[];
+  /** Tells those at work to stop, and waits until they have. */
+  stop(): Promise<void>;
+}
 
 /**
  * Starts jobs: each runs at once and then again `everyMs` after it ended, so it never overlaps itself; a fault is told
- * and the job goes on. `stop` waits for those at work.
+ * and the job goes on.
  */
-export function startJobs(
-  jobs: readonly Job[],
-  fault: (error: unknown, name: string) => void,
-): { stop(): Promise<void> } {
-  let stopped = false;
+export function startJobs(jobs: readonly Job[], fault: (error: unknown, name: string) => void): Jobs {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  // many listen to it at once, each for as long as it works
+  setMaxListeners(0, signal);
+  const states = new Map(jobs.map((job): [Job, JobState] => [job, { name: job.name, ranAt: null, failedAt: null }]));
   const timers = new Map<Job, NodeJS.Timeout>();
   const working = new Set<Promise<void>>();
   const turn = (job: Job): void => {
+    const state = states.get(job);
     const work = job
-      .run()
+      .run(signal)
       .then(
-        () => undefined,
-        (error: unknown) => fault(error, job.name),
+        () => {
+          if (state) state.ranAt = new Date();
+        },
+        (error: unknown) => {
+          if (error === signal.reason) return;
+          if (state) state.failedAt = new Date();
+          fault(error, job.name);
+        },
       )
       .then(() => {
         working.delete(work);
-        if (!stopped) timers.set(job, setTimeout(turn, job.everyMs, job).unref());
+        if (!signal.aborted) timers.set(job, setTimeout(turn, job.everyMs, job).unref());
       });
     working.add(work);
   };
   for (const job of jobs) turn(job);
   return {
+    states: [...states.values()],
     async stop() {
-      stopped = true;
+      stopping.abort();
       for (const timer of timers.values()) clearTimeout(timer);
       await Promise.all(working);
     },

@@ -29,9 +29,10 @@ export function answersAs(person: Person, alarm: { role: string; zoneId: string 
 }
 
 /** Lets the unanswered alarms of every project climb whose time has come; answers how many did. */
-export async function climbAlarms(db: Db, now: Date): Promise<number> {
+export async function climbAlarms(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   let risen = 0;
   for (const project of await db.read({ projects: [] }, readProjects)) {
+    signal?.throwIfAborted();
     risen += await db.tx({ projects: [project.id] }, async (q) => {
       const params = await readParams(q, project.id);
       const next = after(now, params(alarmClimbs), project.timeZone).toISOString();

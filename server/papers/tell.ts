@@ -8,10 +8,11 @@ import { queueTold, tellReaders } from './tell.sql.ts';
  * Tells everybody who has to read a paper that it waits: each person of each version once, also who takes on the role
  * later, and of several papers at once in one notice. Safe to run in several processes at once.
  */
-export async function tellPapers(db: Db, now: Date): Promise<number> {
+export async function tellPapers(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   const projects = await db.read({ projects: [] }, readProjects);
   let told = 0;
   for (const { id } of projects) {
+    signal?.throwIfAborted();
     told += await db.tx({ projects: [id] }, async (q) => {
       const rows = await q(tellReaders, [id, officeDay(now, 'Asia/Shanghai'), now.toISOString()]);
       const people = [...Map.groupBy(rows, ({ staffId }) => staffId)];

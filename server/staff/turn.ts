@@ -7,9 +7,11 @@ import { turnLeavers, vacate } from './people.sql.ts';
  * Those whose last day is over have left: sessions end, and in every office their posts fall vacant. Safe to run at any
  * time, twice.
  */
-export async function turnStaff(db: Db, now: Date): Promise<number> {
+export async function turnStaff(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   const left = await db.run({ projects: [] }, turnLeavers, [officeDay(now, 'Asia/Shanghai')]);
-  for (const { id } of await db.read({ projects: [] }, readProjects))
+  for (const { id } of await db.read({ projects: [] }, readProjects)) {
+    signal?.throwIfAborted();
     await db.run({ projects: [id] }, vacate, [id, null]);
+  }
   return left.length;
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import { inTurns } from '#server/turns.ts';
 import type { ListFilters, Mark } from './rows.sql.ts';
 import {
   addWords,
@@ -61,22 +62,29 @@ function newestFirst(a: Mark, b: Mark): number {
   return left === right ? 0 : left < right ? 1 : -1;
 }
 
-/** Writes down the words of cases that have none yet, in every project; answers how many. */
-export async function wordCases(db: Db, now: Date): Promise<number> {
+/**
+ * Writes down the words of cases that have none yet, in every project; answers how many. Batch after batch it goes on behind the
+ * last case it met, and each is written down for good: told to stop, it goes on from there at the next start.
+ */
+export async function wordCases(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   let written = 0;
   for (const project of await db.read({ projects: [] }, readProjects))
-    for (;;) {
-      const rows = await db.tx({ projects: [project.id] }, (q) => wordSome(q, project.id, now));
+    for (let last: Wordless | undefined; ; ) {
+      signal?.throwIfAborted();
+      const rows = await db.tx({ projects: [project.id] }, (q) => wordSome(q, project.id, now, last));
       written += rows.length;
       if (rows.length < batch) break;
+      last = rows.at(-1);
     }
   return written;
 }
 
-async function wordSome(q: Query, projectId: string, now: Date): Promise<Wordless[]> {
-  const rows = await q(toWord, [projectId, await reached(q, projectId), batch]);
+const firstId = '00000000-0000-0000-0000-000000000000';
+async function wordSome(q: Query, projectId: string, now: Date, last?: Wordless): Promise<Wordless[]> {
+  const from = last?.mark ?? (await reached(q, projectId));
+  const rows = await q(toWord, [projectId, from, batch, last?.id ?? firstId]);
   const upto = rows.length < batch ? now.getTime() : Date.parse(rows.at(-1)?.headAt ?? '');
-  const words = rows.map((c) => ({ id: c.id, terms: [c.number, ...caseTerms(c)] }));
+  const words = await inTurns(rows, (c) => ({ id: c.id, terms: [c.number, ...caseTerms(c)] }));
   if (words.length > 0) await q(addWords, [projectId, JSON.stringify(words)]);
   await q(wordsUpto, [projectId, new Date(Math.min(upto, now.getTime()) - lagMs).toISOString()]);
   return rows;
