@@ -38,7 +38,7 @@ export interface Due {
  */
 export const claimDue = statement<Due>(
   'push.claimDue',
-  `with due as (
+  `with due as materialized (
      select s.project_id, s.id, n.say, n.subject_kind, n.subject_id
      from kewu.push_subscriptions s
      cross join lateral (

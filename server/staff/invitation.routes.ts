@@ -5,9 +5,10 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { noteAlone } from '#server/office/changes.ts';
-import { acceptInvitation } from './invitations.sql.ts';
+import { takeUpAccount, useInvitation } from './invitations.sql.ts';
 import { me, readMe } from './me.ts';
 import { hashPassword, refuseWeakPassword } from './passwords.ts';
+import { endSessions } from './sessions.sql.ts';
 import { slowGuessing, startSession } from './sessions.ts';
 
 /** A code as it is typed: case, blanks and dashes make no difference. */
@@ -36,13 +37,12 @@ export function invitationRoutes(deps: Deps): Route[] {
         const password = await hashPassword(body.password);
         const now = deps.clock().toISOString();
         const used = await slowGuessing(deps, login, request.ip, async () => {
-          const rows = await deps.db.run({ projects: [] }, acceptInvitation, [
-            login,
-            fingerprint(body.code),
-            now,
-            password,
-          ]);
-          return rows[0];
+          return deps.db.tx({ projects: [] }, async (q) => {
+            const [invited] = await q(useInvitation, [login, fingerprint(body.code), now]);
+            if (!invited) return undefined;
+            await q(endSessions, [[invited.staffId]]);
+            return (await q(takeUpAccount, [invited.staffId, password]))[0];
+          });
         });
         if (!used)
           refuse(

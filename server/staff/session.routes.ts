@@ -7,7 +7,15 @@ import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
 import { me, mode, readMe } from './me.ts';
 import { hashPassword, passwordFits, refuseWeakPassword } from './passwords.ts';
-import { accountById, addAdministrator, anyAccount, endSessions, samplePeople, setPassword } from './sessions.sql.ts';
+import {
+  accountById,
+  addAdministrator,
+  anyAccount,
+  endSessions,
+  grantAdministrator,
+  samplePeople,
+  setPassword,
+} from './sessions.sql.ts';
 import { checkSignIn, readReference, staffOf, startSession, stopSession } from './sessions.ts';
 
 const word = Type.String({ minLength: 1, maxLength: 60 });
@@ -105,7 +113,7 @@ export function sessionRoutes(deps: Deps): Route[] {
       title: { zh: '在所有设备上退出', en: 'Sign out everywhere' },
       answer: done,
       run: async ({ request, reply }) => {
-        await deps.db.run(noProject, endSessions, [staffOf(request)]);
+        await deps.db.run(noProject, endSessions, [[staffOf(request)]]);
         await stopSession(deps, request, reply);
         return { done: true };
       },
@@ -130,7 +138,7 @@ export function sessionRoutes(deps: Deps): Route[] {
         refuseWeakPassword(body.new, account.login ?? '');
         await deps.db.run(noProject, setPassword, [staffId, await hashPassword(body.new)]);
         // whoever knew the old one is out; this device stays in
-        await deps.db.run(noProject, endSessions, [staffId]);
+        await deps.db.run(noProject, endSessions, [[staffId]]);
         await startSession(deps, request, reply, staffId);
         return { done: true };
       },
@@ -162,7 +170,9 @@ export function sessionRoutes(deps: Deps): Route[] {
           const [account] = await q(anyAccount);
           if (account?.there)
             refuse(409, 'setup.done', { zh: '已有管理员，请直接登录。', en: 'There is an administrator already.' });
-          await q(addAdministrator, [id, body.login, body.name, password, deps.clock().toISOString(), uuidv7()]);
+          const now = deps.clock().toISOString();
+          await q(addAdministrator, [id, body.login, body.name, password, now]);
+          await q(grantAdministrator, [uuidv7(), id, now]);
         });
         await startSession(deps, request, reply, id);
         return readMe(deps, id);

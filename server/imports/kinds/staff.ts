@@ -14,6 +14,11 @@ import {
   postsOfProject,
   staffOfProject,
   undoDepartments,
+  undoGrants,
+  undoInvitations,
+  undoNotices,
+  undoneStaff,
+  undoPosts,
   undoStaff,
   wholeSheet,
   zonesOfProject,
@@ -74,7 +79,9 @@ export const staff: Kind = {
   dependents: async ({ q, projectId, importId }) =>
     (await q(hangingOnStaff, [projectId, importId])).flatMap(({ what, n, example }) => hangs[what]?.(n, example) ?? []),
   undo: async ({ q, projectId, importId, by, now }) => {
-    const people = await q(undoStaff, [projectId, importId]);
+    const people = await q(undoneStaff, [projectId, importId]);
+    for (const step of [undoGrants, undoPosts, undoNotices, undoInvitations, undoStaff])
+      await q(step, [projectId, importId]);
     await q(undoDepartments, [projectId, importId]);
     await keepStaffTerms(
       q,

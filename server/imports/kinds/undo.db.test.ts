@@ -6,7 +6,7 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { explainAsApp } from '#tests/support/explain.ts';
 import { hangingOn, undoAll } from './parties.sql.ts';
 import { hangingOnPlaces, undoPlaces } from './places.sql.ts';
-import { hangingOnStaff, undoStaff } from './staff.sql.ts';
+import { hangingOnStaff, undoGrants, undoInvitations, undoNotices, undoPosts, undoStaff } from './staff.sql.ts';
 import { undoVehicles, vehiclesSince } from './vehicles.sql.ts';
 
 const project = `'${sampleProject}'::uuid`;
@@ -56,6 +56,10 @@ await withClient(database.connection('postgres'), async (admin) => {
 
 const statements: readonly (readonly [string, Statement<unknown>, number, 'kewu_app' | 'kewu_owner'])[] = [
   ['what hangs on people', hangingOnStaff, 1, 'kewu_app'],
+  ['grants go', undoGrants, 1, 'kewu_owner'],
+  ['posts go', undoPosts, 1, 'kewu_owner'],
+  ['notices go', undoNotices, 1, 'kewu_owner'],
+  ['invitations go', undoInvitations, 1, 'kewu_owner'],
   ['people go', undoStaff, 1, 'kewu_owner'],
   ['what hangs on places', hangingOnPlaces, 2, 'kewu_app'],
   ['places go', undoPlaces, 2, 'kewu_owner'],
