@@ -9,6 +9,7 @@ import { answerFault } from '#server/http/faults.ts';
 import { guard } from '#server/http/guard.ts';
 import { healthRoutes } from '#server/http/health.ts';
 import { type Log, logAnswers } from '#server/http/log.ts';
+import { measureAnswers, metricsRoute, openMetrics } from '#server/http/metrics.ts';
 import { servePages } from '#server/http/pages.ts';
 import { describeApi, serveReference } from '#server/http/reference.ts';
 import type { Route } from '#server/http/route.ts';
@@ -30,6 +31,8 @@ export type AppOptions = {
   perMinute?: number;
   /** Which proxies may say where a request came from, as fastify's trustProxy; those on this machine when absent. */
   proxies?: string;
+  /** What opens /metrics from another machine; from there it is closed when absent. */
+  metricsToken?: string;
   /** https on the same port; plain http when absent. */
   tls?: Tls;
   /** Largest uploaded file in bytes. */
@@ -72,6 +75,9 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   cutSilent(app, options.tls?.cut);
   guard(app, options.tls?.hsts);
   logAnswers(app);
+  const metrics = deps.metrics ?? openMetrics(deps);
+  measureAnswers(app, metrics);
+  app.addHook('onClose', async () => metrics.close());
   const who = options.identify ?? identify(deps);
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.access === 'signed-in') await who(request);
@@ -80,7 +86,8 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   for (const route of [
     ...healthRoutes(deps),
     ...liveRoutes(app, deps),
-    ...allRoutes(deps),
+    metricsRoute(metrics, options.metricsToken),
+    ...allRoutes({ ...deps, metrics }),
     ...(options.routes ?? []),
   ]) {
     route.mount(app, { checkAnswers: options.checkAnswers ?? false });

@@ -13,6 +13,7 @@ import { openDatabase } from '#server/db/open.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import type { Deps } from '#server/deps.ts';
 import { openLog } from '#server/http/log.ts';
+import { openMetrics } from '#server/http/metrics.ts';
 import { makeSetupCode, settlePointKey } from '#server/installation.ts';
 import { type Job, jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
@@ -59,6 +60,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     pushHosts: (env.KEWU_PUSH_HOSTS ?? '').split(',').filter(Boolean),
     backup: planOf({ place: env.KEWU_BACKUP, hour: env.KEWU_BACKUP_HOUR, keep: env.KEWU_BACKUP_KEEP }, folder, mode),
   };
+  deps.metrics = openMetrics(deps);
+  const { metrics } = deps;
   const now = deps.clock();
   await keepPartitions(db, now);
   if (mode === 'sample' && !(await hasProject(db))) {
@@ -86,6 +89,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     version,
     web: join(root, 'web/dist'),
     log: openLog(env.KEWU_LOG || join(folder, 'app.log')),
+    ...(env.KEWU_METRICS_TOKEN ? { metricsToken: env.KEWU_METRICS_TOKEN } : {}),
     ...(env.KEWU_PROXIES ? { proxies: env.KEWU_PROXIES } : {}),
     ...(tls ? { tls } : {}),
   });
@@ -103,8 +107,10 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     plan && backups
       ? [{ name: 'backup', everyMs: 60_000, run: (signal) => backUpWhenDue(deps, plan, backups.make, signal) }]
       : [];
-  const jobs = startJobs([...jobsOf(deps, join(folder, 'anchors')), ...daily], (error, job) =>
-    app.log.error({ err: error }, job),
+  const jobs = startJobs(
+    [...jobsOf(deps, join(folder, 'anchors')), ...daily],
+    (error, job) => app.log.error({ err: error }, job),
+    (job, outcome) => metrics.jobEnded(job, outcome, deps.clock()),
   );
   // all at once: nothing new is taken, what is under way ends
   undo.push(async () => {

@@ -2,6 +2,33 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startJobs } from './jobs.ts';
 
+test('told to stop, a job ends at its next batch, and that is no fault', async () => {
+  const faults: string[] = [];
+  const done: string[] = [];
+  let batches = 0;
+  const backlog = {
+    name: 'backlog',
+    everyMs: 1,
+    run: async (signal: AbortSignal) => {
+      for (;;) {
+        signal.throwIfAborted();
+        batches += 1;
+        await sleep(1);
+      }
+    },
+  };
+  const jobs = startJobs(
+    [backlog],
+    (_error, name) => faults.push(name),
+    (name) => done.push(name),
+  );
+  while (batches < 3) await sleep(1);
+  await jobs.stop();
+  const seen = batches;
+  await sleep(10);
+  expect([batches, faults, done]).toEqual([seen, [], []]);
+});
+
 test('a job never overlaps itself, outlives its faults, and stop waits for what is at work', async () => {
   let [running, most, turns, ended] = [0, 0, 0, 0];
   const faults: string[] = [];

@@ -49,42 +49,35 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'files', everyMs: 86_400_000, run: (signal) => sweepFiles(deps.db, deps.files, deps.clock(), signal) },
 ];
 
-/** What is known of a job: how it went the last time. */
-export interface JobState {
-  readonly name: string;
-  ranAt: Date | null;
-  failedAt: Date | null;
-}
 /** Jobs that are at work. */
 export interface Jobs {
-  readonly states: readonly JobState[];
   /** Tells those at work to stop, and waits until they have. */
   stop(): Promise<void>;
 }
 
 /**
  * Starts jobs: each runs at once and then again `everyMs` after it ended, so it never overlaps itself; a fault is told
- * and the job goes on.
+ * and the job goes on. `ended` hears how each run went.
  */
-export function startJobs(jobs: readonly Job[], fault: (error: unknown, name: string) => void): Jobs {
+export function startJobs(
+  jobs: readonly Job[],
+  fault: (error: unknown, name: string) => void,
+  ended?: (name: string, outcome: 'done' | 'failed') => void,
+): Jobs {
   const stopping = new AbortController();
   const { signal } = stopping;
   // many listen to it at once, each for as long as it works
   setMaxListeners(0, signal);
-  const states = new Map(jobs.map((job): [Job, JobState] => [job, { name: job.name, ranAt: null, failedAt: null }]));
   const timers = new Map<Job, NodeJS.Timeout>();
   const working = new Set<Promise<void>>();
   const turn = (job: Job): void => {
-    const state = states.get(job);
     const work = job
       .run(signal)
       .then(
-        () => {
-          if (state) state.ranAt = new Date();
-        },
+        () => ended?.(job.name, 'done'),
         (error: unknown) => {
           if (error === signal.reason) return;
-          if (state) state.failedAt = new Date();
+          ended?.(job.name, 'failed');
           fault(error, job.name);
         },
       )
@@ -96,7 +89,6 @@ export function startJobs(jobs: readonly Job[], fault: (error: unknown, name: st
   };
   for (const job of jobs) turn(job);
   return {
-    states: [...states.values()],
     async stop() {
       stopping.abort();
       for (const timer of timers.values()) clearTimeout(timer);

@@ -222,6 +222,7 @@ const calls: Readonly<Record<string, Calls>> = {
 const ofNoProject = [
   'GET /healthz',
   'GET /readyz',
+  'GET /metrics',
   'GET /api/installation',
   'GET /api/session',
   'POST /api/session',

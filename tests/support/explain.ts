@@ -28,21 +28,28 @@ type Node = {
   Plans?: Node[];
 };
 
+export interface ExplainOptions {
+  readonly role?: 'kewu_app' | 'kewu_owner';
+  readonly stale?: boolean;
+  readonly after?: readonly Statement<unknown>[];
+}
+
 /**
  * EXPLAIN (ANALYZE, BUFFERS) of one statement as kewu_app, on fresh statistics. Nothing it writes stays. `role`: as the owner
- * instead. `stale`: on the statistics there are, as right after much was brought in.
+ * instead. `stale`: on the statistics there are, as right after much was brought in. `after`: statements that go before, with the same values.
  */
 export async function explainAsApp<Row>(
   database: TestDatabase,
   scope: Scope,
   one: Statement<Row>,
   values: readonly unknown[] = [],
-  { role = 'kewu_app', stale = false }: { role?: 'kewu_app' | 'kewu_owner'; stale?: boolean } = {},
+  { role = 'kewu_app', stale = false, after = [] }: ExplainOptions = {},
 ): Promise<Cost> {
   if (!stale) await withClient(database.connection('postgres'), (admin) => admin.query('analyze'));
   return await withClient(database.connection(role), async (client) => {
     await client.query('begin');
     await client.query("select set_config('kewu.projects', $1, true)", [`{${scope.projects.join(',')}}`]);
+    for (const before of after) await client.query(before.sql, [...values]);
     const sql = `explain (analyze, buffers, format json) ${one.sql}`;
     await client.query(sql, [...values]); // the first run also reads the catalogue
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(sql, [...values]);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { withClient } from '#server/db/open.ts';
 import type { Statement } from '#server/db/statement.ts';
 import { sampleProject } from '#server/sample/ids.ts';
@@ -70,24 +70,25 @@ const statements: readonly (readonly [string, Statement<unknown>, number, 'kewu_
 ];
 /** What a row may cost, in rows gone through and in pages. A statement that goes through all of them for each has thousands. */
 const each = 150;
-async function holds(
-  one: Statement<unknown>,
-  n: number,
-  role: 'kewu_app' | 'kewu_owner',
-  stale: boolean,
-): Promise<void> {
+async function holds(one: Statement<unknown>, n: number, role: 'kewu_app' | 'kewu_owner'): Promise<void> {
   const values = [sampleProject, id(n)];
-  const cost = await explainAsApp(database, { projects: [sampleProject] }, one, values, { role, stale });
-  expect(cost.work).toBeGreaterThan(0);
+  const cost = await explainAsApp(database, { projects: [sampleProject] }, one, values, {
+    ...{ role, stale: true },
+    // nothing may point at who goes
+    after: one === undoStaff ? [undoGrants, undoPosts] : [],
+  });
   expect(cost.work).toBeLessThan(rows * each);
   expect(cost.buffers).toBeLessThan(rows * each);
 }
 test.each(statements)(
   'an import is taken back in work that grows with its rows, right after it was brought: %s',
   async (_, one, n, role) => {
-    await holds(one, n, role, true);
+    await holds(one, n, role);
   },
 );
-test.each(statements)('and once the database has learnt of them: %s', async (_, one, n, role) => {
-  await holds(one, n, role, false);
+describe('and once the database has learnt of them', () => {
+  beforeAll(() => withClient(database.connection('postgres'), (admin) => admin.query('analyze')));
+  test.each(statements)('%s', async (_, one, n, role) => {
+    await holds(one, n, role);
+  });
 });
