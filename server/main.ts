@@ -40,11 +40,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   // several processes may share an outside database and one folder of files; the embedded database has one master
   const lock = url === undefined ? await lockFolder(folder) : undefined;
   if (lock) undo.push(() => lock.release());
-  const { db, close } = await openDatabase({
+  const { db, started, close } = await openDatabase({
     url,
     appUrl: env.DATABASE_APP_URL || undefined,
     folder,
     say,
+    starting: true,
   });
   undo.push(close);
   const mode = await settleMode(db, env.KEWU_MODE || undefined);
@@ -72,6 +73,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const today = officeDay(now, 'Asia/Shanghai');
   await db.owner((q) => publishPapers(q, now, today, addDays(today, 1)));
   await makeAllRounds(db, now, officeDay);
+  await started();
 
   const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');
   const tls = openTls(
