@@ -10,6 +10,7 @@ import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { grantedRoles } from './grants.sql.ts';
 import { invite } from './invitations.sql.ts';
+import { leave } from './leaving.ts';
 import { holdPeople, mustNotBeLast, personIn } from './people.rights.ts';
 import {
   endGrants,
@@ -149,15 +150,8 @@ const leave: Handler<Static<typeof staffLeave>> = {
       gone ? moment.today : command.last,
       { staff: known.id },
     );
-    await work.q(endGrants, [[known.id], command.last]);
-    await work.q(withdrawInvitations, [[known.id], moment.now]);
-    await work.q(writeLeave, [[known.id], command.last, gone]);
-    let vacant = 0;
-    if (gone) {
-      await work.q(endSessions, [[known.id]]);
-      vacant = (await work.q(vacate, [project.id, [known.id]])).length;
-      await keepStaffTerms(work.q, project.id, [known.id]);
-    }
+    const vacant = await leave(work.q, project.id, [known.id], { last: command.last, gone, now: moment.now });
+    if (gone) await keepStaffTerms(work.q, project.id, [known.id]);
     await noteOffice(work, [
       {
         act: 'staff.leave',

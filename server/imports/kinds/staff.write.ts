@@ -2,8 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
 import { maskPhone } from '#server/customers/mask.ts';
 import { noteMany, type OfficeChange } from '#server/office/changes.ts';
-import { endGrants, vacate, withdrawInvitations, writeLeave } from '#server/staff/people.sql.ts';
-import { endSessions } from '#server/staff/sessions.sql.ts';
+import { leave } from '#server/staff/leaving.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
 import type { Site, Undo } from '../kind.ts';
 import type { PersonPlan } from './staff.judge.ts';
@@ -56,7 +55,7 @@ export async function writePeople(site: Site, plans: readonly PersonPlan[]): Pro
   if (grants.length > 0) await q(writeGrants, [projectId, JSON.stringify(grants), by]);
   made('grant', grants);
   const leavers = plans.filter(({ leaves }) => leaves);
-  if (leavers.length > 0) undo.push(...(await leave(site, leavers)));
+  if (leavers.length > 0) undo.push(...(await leaveToday(site, leavers)));
   await keepStaffTerms(
     q,
     projectId,
@@ -74,14 +73,10 @@ export async function writePeople(site: Site, plans: readonly PersonPlan[]): Pro
 }
 
 /** People leave today: as by hand, grants and sessions end, invitations hold no more, posts fall vacant. Answers what stood there. */
-async function leave({ q, projectId, now, today }: Site, leavers: readonly PersonPlan[]): Promise<Undo[]> {
+async function leaveToday({ q, projectId, now, today }: Site, leavers: readonly PersonPlan[]): Promise<Undo[]> {
   const found = await q(leaversFound, [projectId, leavers.map(({ id }) => id), today]);
   const ids = found.flatMap(({ kind, subject }) => (kind === 'staff' ? [subject] : []));
-  await q(endGrants, [ids, today]);
-  await q(withdrawInvitations, [ids, now]);
-  await q(writeLeave, [ids, today, true]);
-  await q(endSessions, [ids]);
-  await q(vacate, [projectId, ids]);
+  await leave(q, projectId, ids, { last: today, gone: true, now });
   return found;
 }
 
