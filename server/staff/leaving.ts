@@ -6,7 +6,7 @@ import { endSessions } from './sessions.sql.ts';
  * People leave with the day `last`: their grants end with it and their invitations hold no more. Whoever is `gone` already is signed
  * out, and their posts fall vacant; answers how many did.
  */
-export async function leave(
+export async function peopleLeave(
   q: Query,
   projectId: string,
   people: readonly string[],

@@ -10,17 +10,9 @@ import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { grantedRoles } from './grants.sql.ts';
 import { invite } from './invitations.sql.ts';
-import { leave } from './leaving.ts';
+import { peopleLeave } from './leaving.ts';
 import { holdPeople, mustNotBeLast, personIn } from './people.rights.ts';
-import {
-  endGrants,
-  takenNames,
-  vacate,
-  withdrawInvitations,
-  writeLeave,
-  writePerson,
-  writeReturn,
-} from './people.sql.ts';
+import { takenNames, writePerson, writeReturn } from './people.sql.ts';
 import { endSessions } from './sessions.sql.ts';
 import { keepStaffTerms } from './staff-terms.ts';
 
@@ -150,7 +142,7 @@ const leave: Handler<Static<typeof staffLeave>> = {
       gone ? moment.today : command.last,
       { staff: known.id },
     );
-    const vacant = await leave(work.q, project.id, [known.id], { last: command.last, gone, now: moment.now });
+    const vacant = await peopleLeave(work.q, project.id, [known.id], { last: command.last, gone, now: moment.now });
     if (gone) await keepStaffTerms(work.q, project.id, [known.id]);
     await noteOffice(work, [
       {

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
 import { maskPhone } from '#server/customers/mask.ts';
 import { noteMany, type OfficeChange } from '#server/office/changes.ts';
-import { leave } from '#server/staff/leaving.ts';
+import { peopleLeave } from '#server/staff/leaving.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
 import type { Site, Undo } from '../kind.ts';
 import type { PersonPlan } from './staff.judge.ts';
@@ -76,7 +76,7 @@ export async function writePeople(site: Site, plans: readonly PersonPlan[]): Pro
 async function leaveToday({ q, projectId, now, today }: Site, leavers: readonly PersonPlan[]): Promise<Undo[]> {
   const found = await q(leaversFound, [projectId, leavers.map(({ id }) => id), today]);
   const ids = found.flatMap(({ kind, subject }) => (kind === 'staff' ? [subject] : []));
-  await leave(q, projectId, ids, { last: today, gone: true, now });
+  await peopleLeave(q, projectId, ids, { last: today, gone: true, now });
   return found;
 }
 
