@@ -4,6 +4,9 @@ const ours = '{kernel,procedures,server,tools,bench,tests}';
 const needsDatabase = [`${ours}/**/*.{api,db}.test.ts`];
 const takesLong = [`${ours}/**/*.long.test.ts`];
 
+/** Only for what hangs: no test fails because the machine is slow. */
+const testTimeout = 180_000;
+
 /**
  * Unit and API tests. `pure` needs nothing; `data` has one embedded PostgreSQL per run (tests/support/cluster.ts) and
  * takes `*.api.test.ts` (through the door) and `*.db.test.ts` (statements); `web` runs in happy-dom; `long`, `*.long.test.ts`,
@@ -19,6 +22,7 @@ export default defineConfig({
           environment: 'node',
           include: [`${ours}/**/*.test.ts`],
           exclude: [...needsDatabase, ...takesLong],
+          testTimeout,
         },
       },
       {
@@ -27,7 +31,7 @@ export default defineConfig({
           environment: 'node',
           include: needsDatabase,
           globalSetup: ['tests/support/cluster.ts'],
-          testTimeout: 20_000,
+          testTimeout,
           hookTimeout: 120_000,
         },
       },

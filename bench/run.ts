@@ -11,6 +11,7 @@ import { processorMs } from './cpu.ts';
 import type { Ask } from './floor.ts';
 import { load, median, quantile, type Run, type Shot } from './load.ts';
 import type { Ready } from './server.ts';
+import type { StallReady } from './stall.ts';
 
 /**
  * Measurements side by side: `npm run bench`, `-- --json`, `-- --seconds 1`, `-- --reps 3`, `-- --only case.step` (may be
@@ -76,7 +77,7 @@ const enough = Math.ceil((reps * seconds + warm) * 4000);
 
 const ofOffice = ['visit.submit', 'case.step', 'inbox.flat', 'cases.flat', 'inbox.homecoming'] as const;
 const ofHouseholds = ['import.parties', 'export.xlsx', 'search.flat'] as const;
-const known: readonly string[] = [...ofOffice, ...ofHouseholds, 'forms.f012'];
+const known: readonly string[] = [...ofOffice, ...ofHouseholds, 'forms.f012', 'stall.import'];
 const wanted = options.only ?? known;
 const strange = wanted.find((name) => !known.includes(name));
 if (strange !== undefined) throw new Error(`no measurement ${strange}; there are ${known.join(', ')}`);
@@ -100,6 +101,31 @@ async function measureForms(): Promise<Record<string, Measured>> {
   const measured = await told<Record<string, Measured>>(measuring);
   await over;
   return measured;
+}
+
+/** How many answers somebody gets while 2,000 rooms come in; the floor is the idle office. */
+async function measureStall(): Promise<Record<string, Measured>> {
+  if (!wanted.includes('stall.import')) return {};
+  const server = child('./stall.ts', folder);
+  const { url, cookie, path } = await told<StallReady>(server);
+  const inbox = (time: number): Promise<Run> => load(url, 1, time, () => ({ method: 'GET', path, cookie }));
+  await inbox(Math.min(seconds, 2));
+  const runs: { ratio: number; floor: number; ours: Run }[] = [];
+  for (let rep = 0; rep < reps; rep++) {
+    const idle = await inbox(seconds / 2);
+    let over = false;
+    const done = told(server).then(() => {
+      over = true;
+    });
+    server.send('go');
+    const parts: Run[] = [];
+    while (!over) parts.push(await inbox(0.5));
+    await done;
+    const perSecond = parts.reduce((sum, part) => sum + part.perSecond, 0) / parts.length;
+    const ours = { perSecond, times: parts.flatMap(({ times }) => times) };
+    runs.push({ ours, floor: idle.perSecond, ratio: perSecond / idle.perSecond });
+  }
+  return { 'stall.import': summed(runs) };
 }
 
 async function measureOffice(): Promise<Record<string, Measured>> {
@@ -259,7 +285,10 @@ function summed(runs: readonly { ratio: number; floor: number; ours: Run }[]): M
 }
 
 try {
-  const measured = { ...(await measureHouseholds()), ...(await measureForms()), ...(await measureOffice()) };
+  const measured = {
+    ...{ ...(await measureHouseholds()), ...(await measureForms()) },
+    ...{ ...(await measureOffice()), ...(await measureStall()) },
+  };
   if (options.json) console.log(JSON.stringify(measured));
   else
     console.table(

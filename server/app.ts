@@ -9,6 +9,7 @@ import { answerFault } from '#server/http/faults.ts';
 import { guard } from '#server/http/guard.ts';
 import { healthRoutes } from '#server/http/health.ts';
 import { type Log, logAnswers } from '#server/http/log.ts';
+import { measureAnswers, metricsRoute, openMetrics } from '#server/http/metrics.ts';
 import { servePages } from '#server/http/pages.ts';
 import { cutTrickling, headPatience } from '#server/http/patience.ts';
 import { limitRates } from '#server/http/rates.ts';
@@ -35,6 +36,8 @@ export type AppOptions = {
   perMinute?: number;
   /** Which proxies may say where a request came from, as fastify's trustProxy; those on this machine when absent. */
   proxies?: string;
+  /** What opens /metrics from another machine; from there it is closed when absent. */
+  metricsToken?: string;
   /** https on the same port; plain http when absent. */
   tls?: Tls;
   /** Largest uploaded file in bytes. */
@@ -82,6 +85,9 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   cutTrickling(app);
   guard(app, options.tls?.hsts);
   logAnswers(app);
+  const metrics = deps.metrics ?? openMetrics(deps);
+  measureAnswers(app, metrics);
+  app.addHook('onClose', async () => metrics.close());
   const disk = options.disk ?? openDisk(deps.files);
   noteFullDisk(app, disk);
   const who = options.identify ?? identify(deps);
@@ -95,7 +101,8 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   for (const route of [
     ...healthRoutes(deps, disk),
     ...liveRoutes(app, deps),
-    ...allRoutes(deps),
+    metricsRoute(metrics, options.metricsToken),
+    ...allRoutes({ ...deps, metrics }),
     ...troubleRoutes(deps, disk),
     ...(options.routes ?? []),
   ]) {

@@ -1,5 +1,6 @@
 import type { BackupPlan } from '#server/backup/schedule.ts';
 import type { Db } from '#server/db/db.ts';
+import type { Metrics } from '#server/http/metrics.ts';
 
 /** 'sample': the sample estate, one-click sign-in. 'office': a real office. Settled at first start, for good. */
 export type Mode = 'sample' | 'office';
@@ -23,4 +24,6 @@ export type Deps = {
   pushHosts: readonly string[];
   /** When and where backups are made by themselves; null when they are not. */
   backup: BackupPlan | null;
+  /** What is measured of this process; the application begins its own when absent. */
+  metrics?: Metrics;
 };

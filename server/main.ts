@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { addDays, officeDay } from '#kernel/calendar.ts';
@@ -15,6 +16,7 @@ import { openDatabase } from '#server/db/open.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import type { Deps } from '#server/deps.ts';
 import { openLog, unfailing } from '#server/http/log.ts';
+import { openMetrics } from '#server/http/metrics.ts';
 import { makeSetupCode, settleKey } from '#server/installation.ts';
 import { type Job, jobsOf, startJobs } from '#server/jobs/jobs.ts';
 import { settleMode } from '#server/mode.ts';
@@ -44,11 +46,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   // several processes may share an outside database and one folder of files; the embedded database has one master
   const lock = url === undefined ? await lockFolder(folder) : undefined;
   if (lock) undo.push(() => lock.release());
-  const { db, close } = await openDatabase({
+  const { db, started, close } = await openDatabase({
     url,
     appUrl: env.DATABASE_APP_URL || undefined,
     folder,
     say,
+    starting: true,
   });
   undo.push(close);
   const mode = await settleMode(db, env.KEWU_MODE || undefined);
@@ -72,6 +75,8 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   };
   const { KEWU_ANCHOR_TO: to, KEWU_ANCHOR_TSA: tsa, KEWU_ANCHOR_TSA_CA: ca } = env;
   const anchors = anchorPlanOf({ to, tsa, ca }, folder);
+  deps.metrics = openMetrics(deps);
+  const { metrics } = deps;
   const now = deps.clock();
   if (mode === 'sample' && !(await hasProject(db))) {
     await keepPartitions(db, now);
@@ -88,6 +93,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     ],
     (error) => say(`启动时有一步没有写成，以后自动补做：${diskFault(error)?.say.zh ?? error.message}`),
   );
+  await started();
 
   const host = env.HOST || (mode === 'sample' ? '127.0.0.1' : '0.0.0.0');
   const tls = openTls(
@@ -105,6 +111,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     version,
     web: join(root, 'web/dist'),
     log: openLog(env.KEWU_LOG || join(folder, 'app.log')),
+    ...(env.KEWU_METRICS_TOKEN ? { metricsToken: env.KEWU_METRICS_TOKEN } : {}),
     ...(env.KEWU_PROXIES ? { proxies: env.KEWU_PROXIES } : {}),
     ...(tls ? { tls } : {}),
   });
@@ -119,12 +126,6 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     payOwed().catch((error: unknown) => app.log.error({ err: error }, 'owed'));
   }, 60_000).unref();
   setInterval(() => {
-    keepPartitions(db, deps.clock()).catch((error: unknown) => app.log.error({ err: error }, 'partitions'));
-  }, 6 * 3_600_000).unref();
-  setInterval(() => {
-    makeAllRounds(db, deps.clock(), officeDay).catch((error: unknown) => app.log.error({ err: error }, 'rounds'));
-  }, 60_000).unref();
-  setInterval(() => {
     try {
       tls?.look(deps.clock());
     } catch (error) {
@@ -134,10 +135,17 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const { backup: plan } = deps;
   const backups = plan && backupProcess({ ...env, KEWU_DATA: folder });
   const daily: Job[] =
-    plan && backups ? [{ name: 'backup', everyMs: 60_000, run: () => backUpWhenDue(deps, plan, backups.make) }] : [];
-  const jobs = startJobs([...jobsOf(deps, anchors), ...daily], (error, job) => app.log.error({ err: error }, job));
+    plan && backups
+      ? [{ name: 'backup', everyMs: 60_000, run: (signal) => backUpWhenDue(deps, plan, backups.make, signal) }]
+      : [];
+  const jobs = startJobs(
+    [...jobsOf(deps, anchors), ...daily],
+    (error, job) => app.log.error({ err: error }, job),
+    (job, outcome) => metrics.jobEnded(job, outcome, deps.clock()),
+  );
+  // all at once: nothing new is taken, what is under way ends
   undo.push(async () => {
-    await Promise.all([backups?.stop(), jobs.stop()]);
+    await Promise.all([app.close(), backups?.stop(), jobs.stop()]);
   });
   await listen(app, host, port);
   const addresses = addressesOf(tls ? 'https' : 'http', host, port);
@@ -188,12 +196,20 @@ function addressesOf(scheme: 'http' | 'https', host: string, port: number): stri
 
 let ending = false;
 
-/** Closes everything, the newest first: no more requests, then the pools, the database, the lock. */
+/** A step of stopping that has not ended by then is left: what it was writing is taken back by the database. */
+const longestStepMs = 40_000;
+
+/** Closes everything, the newest first: no more requests and jobs, then the pools, the database, the lock. */
 async function stop(status: number): Promise<void> {
   if (ending) return;
   ending = true;
   for (const step of undo.reverse()) {
-    await step().catch((error: unknown) => console.error(error));
+    const left = new AbortController();
+    await Promise.race([
+      step().catch((error: unknown) => console.error(error)),
+      sleep(longestStepMs, undefined, { signal: left.signal, ref: false }).catch(() => undefined),
+    ]);
+    left.abort();
   }
   process.exit(status);
 }
@@ -210,7 +226,10 @@ for (const stream of [process.stdout, process.stderr]) unfailing(stream);
 try {
   await start(process.env);
 } catch (error) {
-  const why = error instanceof SetupFault ? error.message : diskFault(error)?.say.zh;
-  console.error(why === undefined ? error : `无法启动：${why}`);
+  // told to stop while it starts, it fails over what was closed under it
+  if (!ending) {
+    const why = error instanceof SetupFault ? error.message : diskFault(error)?.say.zh;
+    console.error(why === undefined ? error : `无法启动：${why}`);
+  }
   await stop(1);
 }

@@ -49,6 +49,7 @@ export async function backUpWhenDue(
   deps: Pick<Deps, 'db' | 'clock'>,
   shipped: BackupPlan,
   make: (plan: BackupPlan) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<boolean> {
   const now = deps.clock();
   const plan = asSet(shipped, (await deps.db.run({ projects: [] }, readSettings))[0]);
@@ -72,7 +73,8 @@ export async function backUpWhenDue(
     const say = error instanceof SetupFault ? error.message : '备份没有做完，原因写在 app.log。';
     await deps.db.owner(async (q) => {
       await q(noteFailed, [JSON.stringify({ at: at.toISOString(), say })]);
-      await q(giveTurn, [new Date(at.getTime() + againMs).toISOString()]);
+      // told to stop, it is made at the next start
+      await q(giveTurn, [new Date(at.getTime() + (signal?.aborted ? 0 : againMs)).toISOString()]);
     });
     throw error;
   }

@@ -113,34 +113,39 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Carries out lists that are witnessed; answers how many. Each is one transaction of the keeper's. */
-export const carryOutLists = (tools: Pick<Deps, 'db' | 'clock' | 'files'>): Promise<number> =>
-  inEachProject(tools.db, async (project, failures) => {
-    let done = 0;
-    const scope = { projects: [project.id] };
-    const lists = await tools.db.run(scope, listsToCarryOut, [project.id, tools.clock().toISOString()]);
-    for (const { listId, month, state } of lists) {
-      const now = tools.clock();
-      const today = officeDay(now, project.timeZone);
-      try {
-        if (state === 'witnessed')
-          await tools.db.keeper((q) => q(destroyList, [project.id, listId, today, now.toISOString()]));
-        await rm(packPath(tools, project.id, month), { force: true });
-        await settle(tools, project, listId, now);
-        // other offices of the company may still have visits in it
-        await tools.db.owner((q) => q(dropEmptied, [month, now.toISOString()]));
-        done += 1;
-      } catch (error) {
-        const why = reasons[String((error as { code?: string }).code)];
-        const again = new Date(now.getTime() + againMs).toISOString();
-        const say = why ?? refusalOf(error)?.say.zh ?? '没有执行成功，原因已写入日志，请告诉管理员';
-        await failures.of(listId, async () => {
-          await tools.db.run(scope, faultOfList, [project.id, listId, say, again]);
-          if (why === undefined) throw error;
-        });
+export const carryOutLists = (tools: Pick<Deps, 'db' | 'clock' | 'files'>, signal?: AbortSignal): Promise<number> =>
+  inEachProject(
+    tools.db,
+    async (project, failures) => {
+      let done = 0;
+      const scope = { projects: [project.id] };
+      const lists = await tools.db.run(scope, listsToCarryOut, [project.id, tools.clock().toISOString()]);
+      for (const { listId, month, state } of lists) {
+        signal?.throwIfAborted();
+        const now = tools.clock();
+        const today = officeDay(now, project.timeZone);
+        try {
+          if (state === 'witnessed')
+            await tools.db.keeper((q) => q(destroyList, [project.id, listId, today, now.toISOString()]));
+          await rm(packPath(tools, project.id, month), { force: true });
+          await settle(tools, project, listId, now);
+          // other offices of the company may still have visits in it
+          await tools.db.owner((q) => q(dropEmptied, [month, now.toISOString()]));
+          done += 1;
+        } catch (error) {
+          const why = reasons[String((error as { code?: string }).code)];
+          const again = new Date(now.getTime() + againMs).toISOString();
+          const say = why ?? refusalOf(error)?.say.zh ?? '没有执行成功，原因已写入日志，请告诉管理员';
+          await failures.of(listId, async () => {
+            await tools.db.run(scope, faultOfList, [project.id, listId, say, again]);
+            if (why === undefined) throw error;
+          });
+        }
       }
-    }
-    return done;
-  });
+      return done;
+    },
+    signal,
+  );
 
 async function settle({ db }: Pick<Deps, 'db'>, project: Project, listId: string, now: Date): Promise<void> {
   await db.tx({ projects: [project.id] }, async (q) => {

@@ -29,12 +29,19 @@ const locked: Writer<{ month: string; by: string; missing: readonly Gap[] }> = {
 };
 
 /** Begins the archiving of every month that is over and has rounds; answers how many were begun (P5-4.9). */
-export const beginMonths = (db: Db, now: Date): Promise<number> =>
-  inEachProject(db, async (project) => {
-    let n = 0;
-    while (await db.tx({ projects: [project.id] }, (q) => beginNext(q, project, now))) n += 1;
-    return n;
-  });
+export const beginMonths = (db: Db, now: Date, signal?: AbortSignal): Promise<number> =>
+  inEachProject(
+    db,
+    async (project) => {
+      let n = 0;
+      while (await db.tx({ projects: [project.id] }, (q) => beginNext(q, project, now))) {
+        n += 1;
+        signal?.throwIfAborted();
+      }
+      return n;
+    },
+    signal,
+  );
 
 async function beginNext(q: Work['q'], project: Project, now: Date): Promise<boolean> {
   const today = officeDay(now, project.timeZone);

@@ -41,6 +41,8 @@ interface Tools extends Pick<Deps, 'files'> {
   readonly press: Press;
   /** hears how many volumes are set, of how many */
   readonly told: (done: number, total: number) => Promise<void>;
+  /** once aborted, binding is left */
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface Bound {
@@ -80,6 +82,7 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
       const done = await bindVolumes(tools.press, ready, {
         ...{ folder: work, into: join(work, name) },
         told: (volumes) => tools.told(from + volumes, total),
+        ...(tools.signal ? { signal: tools.signal } : {}),
       });
       amiss.push(...done.amiss);
       return { name, form, pages: done.pages.reduce((sum, n) => sum + n, 0) };
@@ -96,6 +99,7 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
         for await (const line of linesOfMonth(q, project, month, streams)) yield `${JSON.stringify(line)}\n`;
       },
       createWriteStream(chain, { mode: 0o600 }),
+      ...(tools.signal ? [{ signal: tools.signal }] : []),
     );
     const note = Buffer.from(readme(month, project.office));
     const files = [

@@ -27,30 +27,41 @@ const archivist: Person = {
 };
 
 /** Binds locked months into packs, until none waits; answers how many were bound (P5-4.9). */
-export async function workPacks(tools: Tools, press: Press = openPress({ timeLimit: 120_000 })): Promise<number> {
+export async function workPacks(tools: Tools, given?: Press, signal?: AbortSignal): Promise<number> {
+  const press = given ?? openPress({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
   try {
-    return await inEachProject(tools.db, async (project, failures) => {
-      let made = 0;
-      const scope = { projects: [project.id] };
-      for (;;) {
-        const now = tools.clock();
-        const lease = new Date(now.getTime() + leaseMs).toISOString();
-        const [claimed] = await tools.db.run(scope, claimMonth, [project.id, now.toISOString(), lease]);
-        if (!claimed) break;
-        await failures.of(claimed.month, async () => {
-          try {
-            await bind(tools, press, project, claimed.month);
-            made += 1;
-          } catch (error) {
-            const again = new Date(tools.clock().getTime() + againMs).toISOString();
-            const say = refusalOf(error)?.say ?? broken;
-            await tools.db.run(scope, failMonth, [project.id, claimed.month, JSON.stringify(say), again]);
-            throw error;
-          }
-        });
-      }
-      return made;
-    });
+    return await inEachProject(
+      tools.db,
+      async (project, failures) => {
+        let made = 0;
+        const scope = { projects: [project.id] };
+        for (;;) {
+          signal?.throwIfAborted();
+          const now = tools.clock();
+          const lease = new Date(now.getTime() + leaseMs).toISOString();
+          const [claimed] = await tools.db.run(scope, claimMonth, [project.id, now.toISOString(), lease]);
+          if (!claimed) break;
+          await failures.of(claimed.month, async () => {
+            try {
+              await bind(tools, press, project, claimed.month, signal);
+              made += 1;
+            } catch (error) {
+              if (signal?.aborted) {
+                // whoever comes next binds it at once
+                await tools.db.run(scope, failMonth, [project.id, claimed.month, null, '-infinity']);
+                throw signal.reason;
+              }
+              const again = new Date(tools.clock().getTime() + againMs).toISOString();
+              const say = refusalOf(error)?.say ?? broken;
+              await tools.db.run(scope, failMonth, [project.id, claimed.month, JSON.stringify(say), again]);
+              throw error;
+            }
+          });
+        }
+        return made;
+      },
+      signal,
+    );
   } finally {
     press.close();
   }
@@ -61,10 +72,11 @@ const broken = {
   en: 'Binding failed; the log says why. It is tried every ten minutes: after an hour tell your administrator.',
 };
 
-async function bind(tools: Tools, press: Press, project: Project, month: string): Promise<void> {
+async function bind(tools: Tools, press: Press, project: Project, month: string, signal?: AbortSignal): Promise<void> {
   const scope = { projects: [project.id] };
   const now = tools.clock();
   const told = async (done: number, total: number): Promise<void> => {
+    signal?.throwIfAborted();
     const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
     await tools.db.run(scope, tellMonth, [project.id, month, done, total, lease]);
   };
@@ -73,8 +85,14 @@ async function bind(tools: Tools, press: Press, project: Project, month: string)
     if (!row) throw new Error(`there is no month ${month}`);
     const params = await readParams(q, project.id);
     const today = officeDay(now, project.timeZone);
-    return packMonth({ q, project, person: archivist, params, now, today }, row, { files: tools.files, press, told });
+    return packMonth({ q, project, person: archivist, params, now, today }, row, {
+      files: tools.files,
+      press,
+      told,
+      signal,
+    });
   });
+  signal?.throwIfAborted();
   // what can not be read back is not archived
   const proof = await provePack(packPath(tools, project.id, month));
   if (proof.fault !== null || proof.hash !== packed.manifest) {

@@ -28,42 +28,63 @@ export interface Office {
  * their superior. Where only a department is in charge it is the head, else the property assistants. Vacant posts pass
  * on; whoever sits at the top is the last rung, and the only one of a case of their own.
  */
-export function ladderOf(office: Office, charge: { assigneeId: string | null; department: string | null }): string[][] {
+export const ladderOf = (office: Office, charge: Charge): string[][] => laddersIn(office)(charge);
+
+/** Who or what is in charge of a case. */
+interface Charge {
+  readonly assigneeId: string | null;
+  readonly department: string | null;
+}
+/** The ladders of an office, which is gone through once. */
+function laddersIn(office: Office): (charge: Charge) => string[][] {
   const byId = new Map(office.chairs.map((chair) => [chair.id, chair]));
+  const seatOf = new Map<string, Office['chairs'][number]>();
+  for (const chair of office.chairs) if (chair.staffId && !seatOf.has(chair.staffId)) seatOf.set(chair.staffId, chair);
   const above = (staffId: string | undefined): string[] => {
-    let chair = office.chairs.find((one) => one.staffId === staffId);
-    const found: string[] = [];
-    // bounded: a ring of superiors must not hold up the sweep
-    for (let n = 0; chair?.superiorId && n < office.chairs.length; n += 1) {
-      chair = byId.get(chair.superiorId);
-      if (chair?.staffId && chair.staffId !== staffId && !found.includes(chair.staffId)) found.push(chair.staffId);
+    const found = new Set<string>();
+    // a ring of superiors must not hold up the sweep
+    const met = new Set<string>();
+    for (
+      let chair = byId.get(seatOf.get(staffId ?? '')?.superiorId ?? '');
+      chair && !met.has(chair.id);
+      chair = byId.get(chair.superiorId ?? '')
+    ) {
+      met.add(chair.id);
+      if (chair.staffId && chair.staffId !== staffId) found.add(chair.staffId);
     }
-    return found;
+    return [...found];
   };
-  const sits = office.chairs.some((one) => one.staffId !== null && one.staffId === charge.assigneeId);
-  const head = office.heads.get(charge.department ?? '');
-  const first = sits && charge.assigneeId ? [] : head ? [[head]] : [[...office.sorters]];
-  const from = sits && charge.assigneeId ? charge.assigneeId : (head ?? office.sorters[0]);
-  const rungs = [...first.filter((rung) => rung.length > 0), ...above(from).map((id) => [id])];
-  return rungs.length > 0 ? rungs : from ? [[from]] : [];
+  return ({ assigneeId, department }) => {
+    const sits = assigneeId !== null && seatOf.has(assigneeId);
+    const head = office.heads.get(department ?? '');
+    const first = sits ? [] : head ? [[head]] : [[...office.sorters]];
+    const from = sits ? assigneeId : (head ?? office.sorters[0]);
+    const rungs = [...first.filter((rung) => rung.length > 0), ...above(from).map((id) => [id])];
+    return rungs.length > 0 ? rungs : from ? [[from]] : [];
+  };
 }
 
 /** Lets every overdue case of every project climb by one rung whose time has come; answers how many did. */
-export const sweep = (db: Db, now: Date): Promise<number> =>
-  inEachProject(db, async (project, failures) => {
-    const at = now.toISOString();
-    let risen = 0;
-    for (;;) {
-      const done = await db
-        .tx({ projects: [project.id] }, (q) => sweepBatch(q, project, at, null))
-        .catch((error: unknown) => {
-          if (isAway(error)) throw error;
-          return sweepEach(db, project, at, failures);
-        });
-      risen += done.risen;
-      if (done.claimed < batch) return risen;
-    }
-  });
+export const sweep = (db: Db, now: Date, signal?: AbortSignal): Promise<number> =>
+  inEachProject(
+    db,
+    async (project, failures) => {
+      const at = now.toISOString();
+      let risen = 0;
+      for (;;) {
+        signal?.throwIfAborted();
+        const done = await db
+          .tx({ projects: [project.id] }, (q) => sweepBatch(q, project, at, null))
+          .catch((error: unknown) => {
+            if (isAway(error)) throw error;
+            return sweepEach(db, project, at, failures);
+          });
+        risen += done.risen;
+        if (done.claimed < batch) return risen;
+      }
+    },
+    signal,
+  );
 
 /** One case that can not climb must not hold up the others: each by itself. Those that fail are passed over for a while. */
 async function sweepEach(
@@ -118,8 +139,9 @@ async function sweepBatch(
     sorters: assistants.map(({ id }) => id),
   };
   const ledger = openLedger(project, { now, today, happenedAt: now, deviceAt: now, offsetMs: 0 });
+  const ladders = laddersIn(office);
   const rungs = rows.map((row) => {
-    const rung = ladderOf(office, row)[row.escalation];
+    const rung = ladders(row)[row.escalation];
     if (rung) escalate(ledger, row, rung);
     return row.escalation + (rung ? 1 : 0);
   });

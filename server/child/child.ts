@@ -20,6 +20,8 @@ export interface ChildOptions {
   /** Jobs that may wait. */
   readonly queue: number;
   readonly execArgv?: readonly string[];
+  /** Once aborted, what is under way is left: it dies, and is not tried again. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -32,6 +34,9 @@ export function openChild<Job, Answer>(program: string, options: ChildOptions): 
   let ids = 0;
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
+
+  const leave = (): void => void worker?.kill('SIGKILL');
+  options.signal?.addEventListener('abort', leave);
 
   function begin(): ChildProcess {
     if (worker && done < options.jobs) return worker;
@@ -82,7 +87,7 @@ export function openChild<Job, Answer>(program: string, options: ChildOptions): 
   async function set(job: Job, limit: number): Promise<Asked<Answer>> {
     const first = await once(job, limit);
     // a child that was killed, or left for idleness just now, is no fault of the job: once more
-    return 'fault' in first && first.fault === 'died' ? once(job, limit) : first;
+    return 'fault' in first && first.fault === 'died' && !options.signal?.aborted ? once(job, limit) : first;
   }
 
   return {
@@ -99,6 +104,7 @@ export function openChild<Job, Answer>(program: string, options: ChildOptions): 
       return worker?.pid;
     },
     close() {
+      options.signal?.removeEventListener('abort', leave);
       worker?.kill('SIGKILL');
       worker = undefined;
     },

@@ -99,7 +99,7 @@ export const addSaid = statement(
      select party as id, at from s where party is not null
      union all
      select o.party_id, s.at from s join kewu.occupancies o on o.project_id = $1::uuid and o.room_id = s.room
-     where s.party is null and o.relation in ('owner', 'co-owner', 'tenant') and (o.to_day is null or o.to_day >= s.at::date)
+     where s.party is null and o.relation in ('owner', 'co-owner', 'tenant') and (o.to_day is null or o.to_day >= (s.at at time zone (select time_zone from kewu.projects where id = $1::uuid))::date)
    )
    update kewu.parties p set contacted_at = greatest(p.contacted_at, m.at)
    from (select id, max(at) as at from spoken group by id) as m where p.project_id = $1::uuid and p.id = m.id`,

@@ -35,7 +35,7 @@ export const eraseHandler: Handler<Static<typeof partyErase>> = {
     const all = [party.id, ...(await work.q(mergedInto, [project.id, party.id])).map(({ id }) => id)];
     const counts = { said: 0, papers: 0, vehicles: 0, contacts: 0 };
     for (const id of all) {
-      const [row] = await work.q(eraseParty, [project.id, id, moment.now, erased]);
+      const [row] = await work.q(eraseParty, [project.id, id, moment.now, erased, project.timeZone]);
       for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += row?.[key] ?? 0;
     }
     await noteChanges(work, [{ partyId: party.id, act: 'erase', after: { request: command.request.trim() } }]);

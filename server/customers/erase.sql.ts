@@ -9,7 +9,8 @@ export const standingOf = statement<{ relation: string; room: string }>(
 );
 
 /**
- * Erases what says who a party ($2) is ($3 now, $4 what stands instead of the name and of what was said). The rows of
+ * Erases what says who a party ($2) is ($3 now, $4 what stands instead of the name and of what was said, $5 the zone of
+ * the office). The rows of
  * rooms, days and relations stay: of nobody any more.
  */
 export const eraseParty = statement<{ said: number; papers: number; vehicles: number; contacts: number }>(
@@ -22,9 +23,9 @@ export const eraseParty = statement<{ said: number; papers: number; vehicles: nu
    ), t as (
      delete from kewu.party_terms where project_id = $1 and subject_id = $2
    ), v as (
-     update kewu.vehicles set plate = $4, colour = null, note = null, to_day = coalesce(to_day, $3::timestamptz::date) where project_id = $1 and party_id = $2 returning 1
+     update kewu.vehicles set plate = $4, colour = null, note = null, to_day = coalesce(to_day, ($3::timestamptz at time zone $5)::date) where project_id = $1 and party_id = $2 returning 1
    ), a as (
-     update kewu.pets set name = null, licence = null, to_day = coalesce(to_day, greatest($3::timestamptz::date, from_day)) where project_id = $1 and party_id = $2
+     update kewu.pets set name = null, licence = null, to_day = coalesce(to_day, greatest(($3::timestamptz at time zone $5)::date, from_day)) where project_id = $1 and party_id = $2
    ), f as (
      update kewu.files f set kept = false, at = '1970-01-01' from kewu.documents d
      where d.project_id = $1 and d.party_id = $2 and f.project_id = $1 and f.hash = d.hash

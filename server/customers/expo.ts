@@ -50,34 +50,38 @@ export function pictureOf({ body, hash, heads }: SnapshotRow): {
  * Keeps the picture of last month for every project that has expo units and lacks it. Run any day of the month: leases
  * are dated, so the last day of a month reads the same later; areas, names and scopes are those of the day it is made.
  */
-export const keepExpoPictures = (db: Db, now: Date): Promise<number> =>
-  inEachProject(db, (project) => {
-    const month = monthOf(officeDay(now, project.timeZone), -1);
-    return db.tx({ projects: [project.id] }, async (q) => {
-      const [there] = await q(snapshotOf, [project.id, month]);
-      if (there) return 0;
-      const { units, began, ended } = await expoOn(q, project.id, month, lastDayOf(month));
-      if (units.length === 0) return 0;
-      const heads: Record<string, { salt: string; name: string }> = {};
-      const body: ExpoBody = {
-        month,
-        began,
-        ended,
-        units: units.map(({ headName, ...unit }) => {
-          if (headName === null) return { ...unit, head: null };
-          const salt = randomBytes(16);
-          heads[unit.room] = { salt: salt.toString('hex'), name: headName };
-          return { ...unit, head: sealOf(salt, headName) };
-        }),
-      };
-      await q(addSnapshot, [
-        project.id,
-        month,
-        JSON.stringify(body),
-        hashOf(body),
-        JSON.stringify(heads),
-        now.toISOString(),
-      ]);
-      return 1;
-    });
-  });
+export const keepExpoPictures = (db: Db, now: Date, signal?: AbortSignal): Promise<number> =>
+  inEachProject(
+    db,
+    (project) => {
+      const month = monthOf(officeDay(now, project.timeZone), -1);
+      return db.tx({ projects: [project.id] }, async (q) => {
+        const [there] = await q(snapshotOf, [project.id, month]);
+        if (there) return 0;
+        const { units, began, ended } = await expoOn(q, project.id, month, lastDayOf(month));
+        if (units.length === 0) return 0;
+        const heads: Record<string, { salt: string; name: string }> = {};
+        const body: ExpoBody = {
+          month,
+          began,
+          ended,
+          units: units.map(({ headName, ...unit }) => {
+            if (headName === null) return { ...unit, head: null };
+            const salt = randomBytes(16);
+            heads[unit.room] = { salt: salt.toString('hex'), name: headName };
+            return { ...unit, head: sealOf(salt, headName) };
+          }),
+        };
+        await q(addSnapshot, [
+          project.id,
+          month,
+          JSON.stringify(body),
+          hashOf(body),
+          JSON.stringify(heads),
+          now.toISOString(),
+        ]);
+        return 1;
+      });
+    },
+    signal,
+  );

@@ -21,7 +21,7 @@ beforeAll(async () => {
       await q(makeProject, [project, String(count), now]);
       await q(makeParties, [project, count, now]);
     });
-}, 60_000);
+});
 
 function search(project: string, typed: string): Promise<Cost> {
   const ranges = rangesFrom(partyProbes(typed));

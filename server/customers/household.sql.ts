@@ -121,7 +121,7 @@ export const lastSaid = statement<SaidRow>(
      union
      (select b.* from unnest($3::uuid[]) as p(id) cross join lateral (
         select * from kewu.contact_log i where i.project_id = $1 and i.party_id = p.id order by i.happened_at desc, i.id desc limit 20) as b)
-   ) as l join kewu.staff s on s.id = l.by_id left join kewu.places r on r.project_id = l.project_id and r.id = l.room_id
+   ) as l join kewu.staff s on s.id = l.by_id left join kewu.places r on r.project_id = $1 and r.id = l.room_id
    order by l.happened_at desc, l.id desc limit 20`,
 );
 

@@ -77,7 +77,7 @@ export const roomsThatTurn = statement<{ id: string }>(
  */
 export const settleRooms = statement<{ id: string; state: string }>(
   'customers.settleRooms',
-  `with stands as (
+  `with stands as materialized (
      select r.id, r.use, coalesce(
        (select f.kind from kewu.room_facts f where f.project_id = $1 and f.room_id = r.id and f.from_day <= $3::date
           and (f.to_day is null or f.to_day >= $3::date) order by f.kind desc limit 1),

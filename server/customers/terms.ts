@@ -1,6 +1,7 @@
 import type { Query } from '#server/db/statement.ts';
 import { normalise, searchTerms, type Term, trigrams } from '#server/estate/terms.ts';
 import { writeTerms } from '#server/estate/write-terms.ts';
+import { inTurns, parts } from '#server/turns.ts';
 import { phoneWords, plateWords, wordsInName } from './numbers.ts';
 import { findableParties, writePartyTerms } from './terms.sql.ts';
 
@@ -34,8 +35,9 @@ const lastOf = (text: string): string => /\p{Script=Han}$/u.exec(text)?.[0] ?? '
 
 /** Writes the words of parties anew, in bulk. Call it in the transaction that changed them. */
 export async function keepTerms(q: Query, projectId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const rows = await q(findableParties, [projectId, ids]);
-  const terms = rows.flatMap((row) => partyTerms(row).map((term) => ({ ...term, id: row.id })));
-  await writeTerms(q, projectId, ids, terms, writePartyTerms);
+  for await (const some of parts(ids)) {
+    const rows = await q(findableParties, [projectId, some]);
+    const terms = await inTurns(rows, (row) => partyTerms(row).map((term) => ({ ...term, id: row.id })));
+    await writeTerms(q, projectId, some, terms.flat(), writePartyTerms);
+  }
 }

@@ -29,6 +29,8 @@ export type Db = {
   keeper<T>(fn: (q: Query) => Promise<T>): Promise<T>;
   /** Hears NOTIFY on a channel, on a connection outside the pools; `ready` whenever it listens anew. Stop it before `close`. */
   listen(channel: string, heard: (payload: string) => void, ready: () => void): Listening;
+  /** How many connections of each pool are at work and idle, and how many wait for one. */
+  pools(): { pool: string; inUse: number; idle: number; waits: number }[];
   /** Ends all connections, letting running statements finish. */
   close(): Promise<void>;
 };
@@ -105,6 +107,10 @@ export function openDb(options: DbOptions): Db {
     keeper: (fn) => transaction(keeper, asKeeper, fn),
     listen: (channel, heard, ready) =>
       startListening({ connection: options.app, takeRole: options.takeRole.app, channel, heard, ready }),
+    pools: () =>
+      Object.entries({ app, owner, keeper }).map(([pool, { totalCount, idleCount, waitingCount }]) => ({
+        ...{ pool, inUse: totalCount - idleCount, idle: idleCount, waits: waitingCount },
+      })),
     async close() {
       await Promise.all([app.end(), owner.end(), keeper.end()]);
     },

@@ -9,8 +9,11 @@ import { ensureRoles, refuseUnsafeRole } from '#server/db/roles.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
-/** An open, migrated database. `close` ends the pools and, when it is the embedded one, stops the server. */
-export type OpenDatabase = { db: Db; close(): Promise<void> };
+/**
+ * An open, migrated database. `started` says that what is there only once is loaded: another process that starts may go on.
+ * `close` ends the pools and, when it is the embedded one, stops the server.
+ */
+export type OpenDatabase = { db: Db; started(): Promise<void>; close(): Promise<void> };
 
 export type OpenOptions = {
   /** An outside database; without it the embedded one in `folder` is started. */
@@ -21,6 +24,8 @@ export type OpenOptions = {
   say: (sentence: string) => void;
   /** also where it is marked so: to verify it */
   held?: 'restoring' | 'unproven';
+  /** It is the application that starts, and loads what is there only once: others that start wait for it. */
+  starting?: boolean;
 };
 
 /** Starts or reaches the database, makes roles, migrates, checks the serving role, opens the pools. */
@@ -38,6 +43,7 @@ async function openEmbedded(options: OpenOptions): Promise<OpenDatabase> {
     const db = openEmbeddedDb(server, 'kewu');
     return {
       db,
+      started: async () => undefined,
       async close() {
         await db.close();
         await server.stop();
@@ -67,8 +73,44 @@ export async function ensureDatabase(server: Embedded, name: string): Promise<vo
   });
 }
 
+/**
+ * Processes that start on one database come one after the other until what is there only once is loaded: else they would make the same
+ * roles, tables and sample at once, and all but one fail. Nothing rests on it but quiet: the lock ends with its connection.
+ */
+async function startTurn(url: string, say: OpenOptions['say']): Promise<() => Promise<void>> {
+  const client = await connected({ connectionString: url });
+  try {
+    const { rows } = await client.query<{ mine: boolean }>(
+      "select pg_try_advisory_lock(hashtext('kewu.start')) as mine",
+    );
+    if (!rows[0]?.mine) {
+      say('另一个进程正在同一个数据库上启动，等它完成……');
+      await client.query("select pg_advisory_lock(hashtext('kewu.start'))");
+    }
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+  let over: Promise<void> | undefined;
+  return () => {
+    over ??= client.end();
+    return over;
+  };
+}
+
 async function openOutside(options: OpenOptions, url: string): Promise<OpenDatabase> {
   if (options.held === undefined) await refuseHeldDatabase({ connectionString: url });
+  const started = options.starting ? await startTurn(url, options.say) : async () => undefined;
+  try {
+    const db = await openPools(options, url);
+    return { db, started, close: async () => void (await Promise.all([started(), db.close()])) };
+  } catch (error) {
+    await started();
+    throw error;
+  }
+}
+
+async function openPools(options: OpenOptions, url: string): Promise<Db> {
   await prepare({ connectionString: url }, false, options.say);
   const appUrl = options.appUrl ?? url;
   const takeRole = await signsInAsOther(appUrl);
@@ -77,13 +119,12 @@ async function openOutside(options: OpenOptions, url: string): Promise<OpenDatab
     if (options.appUrl !== undefined) await refuseUnsafeRole(client, 'login');
     if (takeRole) await refuseUnsafeRole(client, 'kewu_app');
   });
-  const db = openDb({
+  return openDb({
     app: { connectionString: appUrl },
     owner: { connectionString: url },
     keeper: { connectionString: url },
     takeRole: { app: takeRole, owner: true },
   });
-  return { db, close: () => db.close() };
 }
 
 /** Refuses a database outside into which somebody is putting an office, or has put one that was never found to fit. */
@@ -139,6 +180,15 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
 
 /** One connection for the time of `fn`. */
 export async function withClient<T>(config: pg.ClientConfig, fn: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = await connected(config);
+  try {
+    return await fn(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function connected(config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(config);
   client.on('error', () => undefined);
   try {
@@ -146,9 +196,5 @@ export async function withClient<T>(config: pg.ClientConfig, fn: (client: pg.Cli
   } catch (error) {
     throw new SetupFault(`连接不上数据库：${error instanceof Error ? error.message : String(error)}`);
   }
-  try {
-    return await fn(client);
-  } finally {
-    await client.end();
-  }
+  return client;
 }

@@ -12,6 +12,9 @@ export type Query = <Row>(statement: Statement<Row>, values?: readonly unknown[]
 
 const known = new Map<string, string>();
 
+/** The texts of all statements declared so far, by their names (for the house rules). */
+export const statementTexts = (): ReadonlyMap<string, string> => known;
+
 /**
  * Declares a named statement, at module level. The name is `slice.purpose`, at most 63 bytes (PostgreSQL cuts longer
  * ones), and belongs to one text only.

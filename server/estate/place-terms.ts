@@ -1,4 +1,5 @@
 import { type Query, statement } from '#server/db/statement.ts';
+import { inTurns, parts } from '#server/turns.ts';
 import { searchTerms, type Term } from './terms.ts';
 import { writeTerms } from './write-terms.ts';
 
@@ -25,7 +26,9 @@ const termsOf = ({ kind, code, name, label }: FindablePlace): Term[] =>
 
 /** Writes the search words of places anew, in bulk. Call it in the transaction that changed them. */
 export async function keepPlaceTerms(q: Query, projectId: string, ids: readonly string[]): Promise<void> {
-  const places = await q(findable, [projectId, ids]);
-  const terms = places.flatMap((place) => termsOf(place).map((term) => ({ ...term, id: place.id })));
-  await writeTerms(q, projectId, ids, terms);
+  for await (const some of parts(ids)) {
+    const places = await q(findable, [projectId, some]);
+    const terms = await inTurns(places, (place) => termsOf(place).map((term) => ({ ...term, id: place.id })));
+    await writeTerms(q, projectId, some, terms.flat());
+  }
 }

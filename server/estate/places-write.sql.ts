@@ -83,7 +83,7 @@ export const followPlace = statement<{ id: string }>(
 );
 
 /** The subtree of a place: $2 itself, $3 its path. */
-const subtree = `these as (
+const subtree = `these as materialized (
      select id, kind, code from kewu.places where project_id = $1 and retired_at is null
        and (id = $2 or (path >= $3 || '/' and path < $3 || '0')))`;
 

@@ -7,6 +7,7 @@ import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { noteOffice } from '#server/office/changes.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
+import { parts } from '#server/turns.ts';
 import { areaOf, codeOf, faultsOfCode, labelOf, nameOf, type PlaceFacts } from './place.check.ts';
 import { floorsOf, mostRooms, roomRule } from './place-rule.ts';
 import { keepPlaceTerms } from './place-terms.ts';
@@ -322,7 +323,9 @@ const generate: Handler<Static<typeof placeGenerate>> = {
       }));
       return there || rooms.length === 0 ? rooms : [own, ...rooms];
     });
-    await work.q(writePlaces, [project.id, JSON.stringify(rows), work.person.id, moment.now]);
+    // floors stand before their rooms
+    for await (const some of parts(rows))
+      await work.q(writePlaces, [project.id, JSON.stringify(some), work.person.id, moment.now]);
     await keepPlaceTerms(
       work.q,
       project.id,

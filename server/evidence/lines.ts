@@ -3,6 +3,7 @@ import type { Query } from '#server/db/statement.ts';
 import { logLines } from '#server/logs/lines.ts';
 import { visitText } from '#server/patrol/answers.ts';
 import type { Project } from '#server/projects/projects.ts';
+import { inTurns, takingTurns } from '#server/turns.ts';
 import type { ExportLine } from './line.ts';
 import {
   anchorsHolding,
@@ -88,10 +89,11 @@ async function* eventLines(q: Query, projectId: string, streams: readonly string
     q(visitsOfStreams, [projectId, streams]),
   ]);
   const key = (row: { stream: string; seq: number }): string => `${row.stream}:${row.seq}`;
-  const valuesAt = Map.groupBy(values, key);
-  const signaturesAt = Map.groupBy(signatures, key);
-  const visitById = new Map(visits.map((visit) => [visit.visit, visit]));
+  const [valuesAt, signaturesAt] = [await grouped(values, key), await grouped(signatures, key)];
+  const visitById = new Map(await inTurns(visits, (visit) => [visit.visit, visit] as const));
+  const others = takingTurns();
   for (const event of events) {
+    await others(event.body.length);
     yield { type: 'event', ...event };
     for (const value of valuesAt.get(key(event)) ?? []) yield { type: 'value', ...value };
     for (const signature of signaturesAt.get(key(event)) ?? []) yield { type: 'signature', ...signature };
@@ -102,6 +104,16 @@ async function* eventLines(q: Query, projectId: string, streams: readonly string
     }
   }
   return { events, values };
+}
+
+async function grouped<T>(rows: readonly T[], key: (row: T) => string): Promise<Map<string, T[]>> {
+  const groups = new Map<string, T[]>();
+  await inTurns(rows, (row) => {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  });
+  return groups;
 }
 
 /** The visit an event speaks of; undefined also when its body can not be read, which the check will tell. */

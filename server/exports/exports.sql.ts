@@ -59,6 +59,11 @@ export const settleExport = statement<{ id: string }>(
   `update kewu.exports set state = $3, done = $4, size = $5, fault = $6::jsonb, finished_at = $7::timestamptz, lease_until = null
    where project_id = $1 and id = $2 and state = 'working' returning id`,
 );
+/** Whoever made it was told to stop: it waits again, and is made anew from a snapshot of its own. */
+export const handBack = statement(
+  'exports.handBack',
+  `update kewu.exports set state = 'waiting', done = 0, lease_until = null where project_id = $1 and id = $2 and state = 'working'`,
+);
 export const cancelExport = statement<{ id: string }>(
   'exports.cancel',
   `update kewu.exports set state = 'cancelled', finished_at = $4::timestamptz, lease_until = null

@@ -16,7 +16,15 @@ import { inEachProject } from '#server/projects/each.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { type Book, isBook } from './book.ts';
-import { agedExports, claimExport, type ExportRow, exportById, settleExport, tellRows } from './exports.sql.ts';
+import {
+  agedExports,
+  claimExport,
+  type ExportRow,
+  exportById,
+  handBack,
+  settleExport,
+  tellRows,
+} from './exports.sql.ts';
 import { listNamed } from './lists.ts';
 import type { Cell, Source } from './source.ts';
 import { localMinute } from './sources/words.ts';
@@ -31,29 +39,34 @@ export const exportPath = ({ files }: Pick<Deps, 'files'>, projectId: string, id
   inside(files, projectId, 'exports', id);
 
 /** Makes lists that wait to be carried out, oldest first, until none does; removes files of a week ago. */
-export async function workExports(tools: Tools): Promise<number> {
-  return inEachProject(tools.db, async (project, failures) => {
-    const scope = { projects: [project.id] };
-    let made = 0;
-    for (;;) {
-      const now = tools.clock();
-      const lease = new Date(now.getTime() + leaseMs).toISOString();
-      const [claimed] = await tools.db.run(scope, claimExport, [project.id, now.toISOString(), lease]);
-      if (!claimed) break;
-      await failures.of(claimed.id, () => make(tools, project, claimed.id));
-      made += 1;
-    }
-    const old = new Date(tools.clock().getTime() - keptMs).toISOString();
-    for (const { id } of await tools.db.run(scope, agedExports, [project.id, old]))
-      await failures.of(id, () => rm(exportPath(tools, project.id, id), { force: true }));
-    return made;
-  });
+export async function workExports(tools: Tools, signal?: AbortSignal): Promise<number> {
+  return inEachProject(
+    tools.db,
+    async (project, failures) => {
+      const scope = { projects: [project.id] };
+      let made = 0;
+      for (;;) {
+        signal?.throwIfAborted();
+        const now = tools.clock();
+        const lease = new Date(now.getTime() + leaseMs).toISOString();
+        const [claimed] = await tools.db.run(scope, claimExport, [project.id, now.toISOString(), lease]);
+        if (!claimed) break;
+        await failures.of(claimed.id, () => make(tools, project, claimed.id, signal));
+        made += 1;
+      }
+      const old = new Date(tools.clock().getTime() - keptMs).toISOString();
+      for (const { id } of await tools.db.run(scope, agedExports, [project.id, old]))
+        await failures.of(id, () => rm(exportPath(tools, project.id, id), { force: true }));
+      return made;
+    },
+    signal,
+  );
 }
 
 /** Thrown when it was cancelled meanwhile. */
 class Cancelled extends Error {}
 
-async function make(tools: Tools, project: Project, id: string): Promise<void> {
+async function make(tools: Tools, project: Project, id: string, signal?: AbortSignal): Promise<void> {
   const scope = { projects: [project.id] };
   const settle = (state: 'done' | 'failed', rows: number, size: number | null, fault: unknown) =>
     tools.db.run(scope, settleExport, [
@@ -77,7 +90,7 @@ async function make(tools: Tools, project: Project, id: string): Promise<void> {
   }
   try {
     await mkdir(join(path, '..'), { recursive: true });
-    const { rows, amiss } = await write(tools, project, row, source, unfinished);
+    const { rows, amiss } = await write(tools, project, row, source, unfinished, signal);
     const { size } = await stat(unfinished);
     await rename(unfinished, path);
     // what can not be written down is not handed out: the record comes before the state that shows the file
@@ -93,6 +106,10 @@ async function make(tools: Tools, project: Project, id: string): Promise<void> {
   } catch (error) {
     await Promise.all([rm(unfinished, { force: true }), rm(path, { force: true })]);
     if (error instanceof Cancelled) return;
+    if (signal?.aborted) {
+      await tools.db.run(scope, handBack, [project.id, id]);
+      throw signal.reason;
+    }
     const refused = refusalOf(error);
     await settle('failed', 0, null, refused?.say ?? broken);
     if (refused !== error) throw error;
@@ -111,7 +128,14 @@ interface Written {
 }
 
 /** Writes the list as its reader may see it now, from one snapshot: all of it, in memory that does not grow with it. */
-function write(tools: Tools, project: Project, row: ExportRow, source: Source | Book, path: string): Promise<Written> {
+function write(
+  tools: Tools,
+  project: Project,
+  row: ExportRow,
+  source: Source | Book,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Written> {
   const now = tools.clock();
   const today = officeDay(now, project.timeZone);
   const { lang, whole } = row;
@@ -125,15 +149,21 @@ function write(tools: Tools, project: Project, row: ExportRow, source: Source | 
     const at = { q, project, person: place.person, params: place.params, now, today };
     let done = 0;
     const told = async (): Promise<void> => {
+      signal?.throwIfAborted();
       const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
       const [goes] = await tools.db.run({ projects: [project.id] }, tellRows, [project.id, row.id, done, lease]);
       if (!goes) throw new Cancelled();
     };
     if (isBook(source)) {
-      const amiss = await bindBook(source.volumes(at, row.query, { lang, files: tools.files }), path, (forms) => {
-        done = forms;
-        return told();
-      });
+      const amiss = await bindBook(
+        source.volumes(at, row.query, { lang, files: tools.files }),
+        path,
+        (forms) => {
+          done = forms;
+          return told();
+        },
+        signal,
+      );
       return { rows: done, amiss: amissSaid(amiss) };
     }
     const list: Source = source;
@@ -162,12 +192,16 @@ async function bindBook(
   volumes: AsyncIterable<Ready>,
   into: string,
   told: (forms: number) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<readonly Amiss[]> {
   const folder = `${into}.work`;
-  const press = openPress({ timeLimit: 120_000 });
+  const press = openPress({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
   await mkdir(folder, { recursive: true });
   try {
-    const { pages, amiss } = await bindVolumes(press, volumes, { folder, into, told: (_, forms) => told(forms) });
+    const { pages, amiss } = await bindVolumes(press, volumes, {
+      ...{ folder, into, told: (_: number, forms: number) => told(forms) },
+      ...(signal ? { signal } : {}),
+    });
     if (pages.length === 0)
       refuse(409, 'export.empty', { zh: '没有可打印的内容，请换个条件。', en: 'There is nothing to print.' });
     return amiss;

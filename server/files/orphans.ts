@@ -17,14 +17,21 @@ const batch = { look: 2000, remove: 100 };
  * - handing it in again takes the row back and then looks at the bytes once more (files.routes.ts); they are only ever
  *   removed while a going row is held.
  */
-export function sweepFiles(db: Db, folder: string, now: Date): Promise<number> {
+export function sweepFiles(db: Db, folder: string, now: Date, signal?: AbortSignal): Promise<number> {
   const before = new Date(now.getTime() - patienceMs).toISOString();
-  return inEachProject(db, async ({ id }) => {
-    let removed = 0;
-    while (await lookAtOld(db, id, before, now.toISOString()));
-    for (let n = batch.remove; n === batch.remove; removed += n) n = await removeGoing(db, folder, id);
-    return removed;
-  });
+  return inEachProject(
+    db,
+    async ({ id }) => {
+      let removed = 0;
+      while (await lookAtOld(db, id, before, now.toISOString())) signal?.throwIfAborted();
+      for (let n = batch.remove; n === batch.remove; removed += n) {
+        signal?.throwIfAborted();
+        n = await removeGoing(db, folder, id);
+      }
+      return removed;
+    },
+    signal,
+  );
 }
 
 /** Looks at one batch; true when there may be more. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Asked, openChild } from '#server/child/child.ts';
 import { Refused, refuse } from '#server/errors.ts';
+import { jsonInTurns } from '#server/turns.ts';
 
 /** What the child is asked, and what it answers. `data` is JSON text. */
 export interface Job {
@@ -37,6 +38,8 @@ export interface PressOptions {
   readonly timeLimit?: number;
   /** Forms that may wait. */
   readonly queue?: number;
+  /** Once aborted, what is being set is left. */
+  readonly signal?: AbortSignal;
 }
 
 const child = fileURLToPath(new URL('./press.child.ts', import.meta.url));
@@ -44,8 +47,8 @@ const child = fileURLToPath(new URL('./press.child.ts', import.meta.url));
 const pictureLimit = 10_000;
 
 /** Sets forms one after the other in a child process, which begins with the first form and is replaced when it dies. */
-export function openPress({ forms = 200, timeLimit = 20_000, queue = 40 }: PressOptions = {}): Press {
-  const worker = openChild<Job, Printed>(child, { jobs: forms, timeLimit, queue });
+export function openPress({ forms = 200, timeLimit = 20_000, queue = 40, signal }: PressOptions = {}): Press {
+  const worker = openChild<Job, Printed>(child, { jobs: forms, timeLimit, queue, ...(signal ? { signal } : {}) });
 
   /** Which of them can not be set, each tried by itself. */
   async function unsettable(pictures: Job['pictures']): Promise<string[]> {
@@ -58,15 +61,17 @@ export function openPress({ forms = 200, timeLimit = 20_000, queue = 40 }: Press
   }
 
   async function set(template: 'f012' | 'sheet', data: unknown, pictures: Job['pictures'] = {}): Promise<Pressed> {
-    const text = JSON.stringify(data);
+    const text = await jsonInTurns(data);
+    signal?.throwIfAborted();
     const asked = await worker.ask({ template, data: text, pictures });
+    signal?.throwIfAborted();
     if (isSet(asked)) return { pdf: Buffer.from(asked.answer.pdf), unset: [] };
     if (isBusy(asked)) refuse(503, 'form.busy', busy);
     const unset = await unsettable(pictures);
     if (unset.length === 0) throw refusalOf(asked);
     const rest = Object.fromEntries(Object.entries(pictures).filter(([name]) => !unset.includes(name)));
     const before = (data as { unset?: readonly string[] }).unset ?? [];
-    const said = JSON.stringify({ ...(data as object), unset: [...before, ...unset] });
+    const said = await jsonInTurns({ ...(data as object), unset: [...before, ...unset] });
     const again = await worker.ask({ template, data: said, pictures: rest });
     if (!isSet(again)) throw refusalOf(again);
     return { pdf: Buffer.from(again.answer.pdf), unset };

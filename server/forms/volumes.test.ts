@@ -76,4 +76,4 @@ test('a month too thick for one volume becomes several of at most 100 pages, joi
   expect(Math.min(...pages.slice(0, -1))).toBeGreaterThan(40);
   const whole = await PDFDocument.load(readFileSync(into));
   expect(whole.getPageCount()).toBe(pages.reduce((sum, n) => sum + n, 0));
-}, 60_000);
+});

@@ -35,6 +35,14 @@ export interface Bound {
   readonly amiss: readonly Amiss[];
 }
 
+export interface Binding {
+  readonly folder: string;
+  readonly into: string;
+  readonly told?: (volumes: number, forms: number) => Promise<void>;
+  /** Once aborted, joining is left. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Sets volumes one after another into `folder`, so that only one is held at a time, and joins them into the file `into`.
  * What can not be set is named in its place, and the rest is set. `told` hears how many volumes, and how many forms, are
@@ -43,7 +51,7 @@ export interface Bound {
 export async function bindVolumes(
   press: Press,
   volumes: AsyncIterable<Ready>,
-  { folder, into, told }: { folder: string; into: string; told?: (volumes: number, forms: number) => Promise<void> },
+  { folder, into, told, signal }: Binding,
 ): Promise<Bound> {
   const parts: string[] = [];
   const amiss: Amiss[] = [];
@@ -61,7 +69,7 @@ export async function bindVolumes(
     set += ready.forms;
     await told?.(n, set);
   }
-  return { pages: await joinFiles(parts, into), amiss };
+  return { pages: await joinFiles(parts, into, signal), amiss };
 }
 
 /** Sets a volume; one that can not be set in halves, down to the sheet that is to blame: another stands in for it. */
@@ -136,10 +144,10 @@ function standInFor({ template, data }: Ready, fault: Amiss): Form {
 }
 
 /** Joins PDF files in a process of their own; answers the pages of each. */
-export function joinFiles(parts: readonly string[], into: string): Promise<readonly number[]> {
+export function joinFiles(parts: readonly string[], into: string, signal?: AbortSignal): Promise<readonly number[]> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(new URL('./join.child.ts', import.meta.url)), {
-      ...{ execArgv: [], env: {}, stdio: 'ignore' },
+      ...{ execArgv: [], env: {}, stdio: 'ignore', ...(signal ? { signal, killSignal: 'SIGKILL' } : {}) },
     });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`joining ended with ${code}`)));

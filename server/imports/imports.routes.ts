@@ -8,6 +8,7 @@ import { defaultLimit, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/
 import { rawBody, readRaw } from '#server/http/raw.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { type At, isId, withPerson } from '#server/staff/access.ts';
+import { inTurns, parts } from '#server/turns.ts';
 import {
   addImport,
   allRows,
@@ -185,14 +186,17 @@ export function importRoutes(deps: Deps): Route[] {
           hidden: false,
           lines: [
             { n: header, cells: sheet?.heads ?? [], hidden: false },
-            ...rows.map(({ n, cells, hidden }) => ({ n, cells, hidden })),
+            ...(await inTurns(rows, ({ n, cells, hidden }) => ({ n, cells, hidden }))),
           ],
         };
-        const faults = new Map(
-          rows.flatMap(({ n, faults: wrong, act }): [number, string[]][] =>
-            act === 'fault' && wrong ? [[n, wrong.map(({ say }) => say.zh)]] : [],
-          ),
-        );
+        const faults = new Map<number, string[]>();
+        await inTurns(rows, ({ n, faults: wrong, act }) => {
+          if (act === 'fault' && wrong)
+            faults.set(
+              n,
+              wrong.map(({ say }) => say.zh),
+            );
+        });
         const name = encodeURIComponent(`${row.fileName.replace(/\.[^.]*$/, '')}-错误原因.xlsx`);
         return reply
           .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
@@ -248,10 +252,11 @@ async function stage(
       ...[JSON.stringify(known?.options ?? fallback), sheet.lines.length, by, now],
     ]);
     for (const [at, { lines }] of read.entries())
-      await q(stageRows, [
-        ...[project, id_, at, lines.map(({ n }) => n), lines.map(({ hidden }) => hidden)],
-        lines.map(({ cells }) => JSON.stringify(cells)),
-      ]);
+      for await (const some of parts(lines))
+        await q(stageRows, [
+          ...[project, id_, at, some.map(({ n }) => n), some.map(({ hidden }) => hidden)],
+          await inTurns(some, ({ cells }) => JSON.stringify(cells)),
+        ]);
   });
   const [row] = await deps.db.run({ projects: [project] }, importById, [project, id_]);
   return shownImportRow(row ?? notFound());

@@ -99,6 +99,11 @@ export const tellProgress = statement<{ id: string }>(
   'imports.progress',
   `update kewu.imports set done = $3, lease_until = $4::timestamptz where project_id = $1 and id = $2 and state = $5 returning id`,
 );
+/** Nobody works at import $2 any more: whoever comes next goes on at once, behind what was written. */
+export const letGo = statement(
+  'imports.letGo',
+  `update kewu.imports set lease_until = null where project_id = $1 and id = $2 and state in ('checking', 'committing', 'undoing')`,
+);
 /** $2 import, $3 state, $4 now; counts are taken from its rows. One that goes on to be written stays in the same hands. */
 export const settleChecked = statement(
   'imports.settleChecked',

@@ -14,6 +14,7 @@ import {
   type ImportRow,
   type ImportState,
   importById,
+  letGo,
   noteUndo,
   plansFrom,
   rowsFrom,
@@ -35,38 +36,55 @@ const keptDays = 30;
 
 /**
  * Works at imports that wait, oldest first, until none does; answers how many steps were finished. Each batch is a
- * transaction with its progress, so whoever is killed in between is followed by another that goes on behind it.
+ * transaction with its progress, so whoever is killed in between is followed by another that goes on behind it. Told to stop it
+ * ends with the batch under way and lets the import go.
  */
-export const workImports = (db: Db, clock: () => Date): Promise<number> =>
-  inEachProject(db, async (project, failures) => {
-    let finished = 0;
-    for (;;) {
+export const workImports = (db: Db, clock: () => Date, signal?: AbortSignal): Promise<number> =>
+  inEachProject(
+    db,
+    async (project, failures) => {
+      let finished = 0;
+      for (;;) {
+        signal?.throwIfAborted();
+        const now = clock();
+        const lease = new Date(now.getTime() + leaseMs).toISOString();
+        const [claimed] = await db.run({ projects: [project.id] }, claimImport, [project.id, now.toISOString(), lease]);
+        if (!claimed) break;
+        await failures.of(claimed.id, () =>
+          step(db, clock, project, claimed, signal).catch(async (error: unknown) => {
+            if (!signal?.aborted || error !== signal.reason) return fail(db, clock, project, claimed, error);
+            await db.run({ projects: [project.id] }, letGo, [project.id, claimed.id]);
+            throw error;
+          }),
+        );
+        finished += 1;
+      }
       const now = clock();
-      const lease = new Date(now.getTime() + leaseMs).toISOString();
-      const [claimed] = await db.run({ projects: [project.id] }, claimImport, [project.id, now.toISOString(), lease]);
-      if (!claimed) break;
-      await failures.of(claimed.id, () =>
-        step(db, clock, project, claimed).catch((error: unknown) => fail(db, clock, project, claimed, error)),
-      );
-      finished += 1;
-    }
-    const now = clock();
-    const old = `${addDays(officeDay(now, project.timeZone), -keptDays)}T00:00:00Z`;
-    await db.run({ projects: [project.id] }, clearOld, [project.id, old, now.toISOString()]);
-    return finished;
-  });
+      const old = `${addDays(officeDay(now, project.timeZone), -keptDays)}T00:00:00Z`;
+      await db.run({ projects: [project.id] }, clearOld, [project.id, old, now.toISOString()]);
+      return finished;
+    },
+    signal,
+  );
 
-const step = (db: Db, clock: () => Date, project: Project, { id, state }: { id: string; state: ImportState }) =>
-  state === 'undoing' ? takeBack(db, clock, project, id) : carry(db, clock, project, id, state);
+type Claimed = Readonly<{ id: string; state: ImportState }>;
+const step = (db: Db, clock: () => Date, project: Project, { id, state }: Claimed, signal?: AbortSignal) =>
+  state === 'undoing' ? takeBack(db, clock, project, id) : carry(db, clock, project, { id, state }, signal);
 
 /** Reads every row dry; and, when it is to be written, writes what was read. */
-async function carry(db: Db, clock: () => Date, project: Project, id: string, state: ImportState): Promise<void> {
+async function carry(
+  db: Db,
+  clock: () => Date,
+  project: Project,
+  { id, state }: Claimed,
+  signal?: AbortSignal,
+): Promise<void> {
   const scope = { projects: [project.id] };
   const writing = state === 'committing';
   const found = await db.tx(scope, (q) => readImport(q, project, id, clock()));
   const { row, site } = found;
   // read anew before it is written: the office went on in the meantime. What was written already stays.
-  if (!writing || row.done === 0) await readAll(db, clock, found, writing);
+  if (!writing || row.done === 0) await readAll(db, clock, found, writing, signal);
   if (!writing) {
     await db.run(scope, settleChecked, [project.id, id, 'checked', clock().toISOString()]);
     return;
@@ -74,6 +92,7 @@ async function carry(db: Db, clock: () => Date, project: Project, id: string, st
   await db.run(scope, settleChecked, [project.id, id, 'committing', clock().toISOString()]);
   let written = 0;
   for (let behind = row.done; ; ) {
+    signal?.throwIfAborted();
     const last = await db.tx(scope, async (q) => {
       const plans = await q(plansFrom, [project.id, id, row.sheet, behind, batch]);
       const undo = plans.length > 0 ? await writeSome({ ...found, site: { ...site, q } }, plans) : [];
@@ -140,12 +159,19 @@ async function readImport(q: Query, project: Project, id: string, now: Date): Pr
   return { row, kind, site };
 }
 
-async function readAll(db: Db, clock: () => Date, { row, kind, site }: Found, writing: boolean): Promise<void> {
+async function readAll(
+  db: Db,
+  clock: () => Date,
+  { row, kind, site }: Found,
+  writing: boolean,
+  signal?: AbortSignal,
+): Promise<void> {
   const { projectId, importId } = site;
   await db.tx({ projects: [projectId] }, async (q) => {
     const read = await kind.open({ ...site, q }, row.options);
     let [behind, told] = [0, 0];
     for (;;) {
+      signal?.throwIfAborted();
       const rows = await q(rowsFrom, [projectId, importId, row.sheet, behind, batch]);
       if (rows.length === 0) return;
       const readings = await read(rows.map(({ n, cells }) => rowOf(n, cells, row.mapping)));

@@ -30,13 +30,16 @@ export function answersAs(person: Person, alarm: { role: string; zoneId: string 
 }
 
 /** Lets the unanswered alarms of every project climb whose time has come; answers how many did. */
-export const climbAlarms = (db: Db, now: Date): Promise<number> =>
-  inEachProject(db, (project) =>
-    db.tx({ projects: [project.id] }, async (q) => {
-      const params = await readParams(q, project.id);
-      const next = after(now, params(alarmClimbs), project.timeZone).toISOString();
-      const [done] = await q(climb, [project.id, now.toISOString(), next, officeDay(now, project.timeZone)]);
-      if (done && done.told > 0) await q(ring, [project.id]);
-      return done?.alarms ?? 0;
-    }),
+export const climbAlarms = (db: Db, now: Date, signal?: AbortSignal): Promise<number> =>
+  inEachProject(
+    db,
+    (project) =>
+      db.tx({ projects: [project.id] }, async (q) => {
+        const params = await readParams(q, project.id);
+        const next = after(now, params(alarmClimbs), project.timeZone).toISOString();
+        const [done] = await q(climb, [project.id, now.toISOString(), next, officeDay(now, project.timeZone)]);
+        if (done && done.told > 0) await q(ring, [project.id]);
+        return done?.alarms ?? 0;
+      }),
+    signal,
   );

@@ -15,7 +15,7 @@ export const waitingProjects = statement<{ id: string }>(
  */
 export const drainOnce = statement<{ taken: number; told: number; projects: string[] }>(
   'notify.drainOnce',
-  `with mine as (
+  `with mine as materialized (
      select id from kewu.outbox where kind = 'notify' and not_before <= $1::timestamptz and project_id = any ($2::uuid[])
        and ($5::uuid is null or id = $5::uuid)
      order by not_before, id limit $3 for update skip locked

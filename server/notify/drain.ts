@@ -13,9 +13,10 @@ const mostTries = 10;
  * written. Several processes may drain at once: each row is taken by one. One NOTIFY tells of a whole batch; it is
  * only a hint, whoever misses it asks again.
  */
-export async function drainOutbox(db: Db, now: Date): Promise<number> {
+export async function drainOutbox(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   let told = 0;
   for (;;) {
+    signal?.throwIfAborted();
     const done = await drainBatch(db, now);
     told += done.told;
     if (done.taken < batch) return told;

@@ -6,7 +6,7 @@ import { statement } from '#server/db/statement.ts';
  */
 export const tellReaders = statement<{ staffId: string; paperId: string; title: string; label: string }>(
   'papers.tellReaders',
-  `with due as (
+  `with due as materialized (
      select distinct p.id as paper_id, v.n, g.staff_id from kewu.papers p
        join kewu.paper_versions v on v.paper_id = p.id and v.n = p.newest
        join kewu.grants g on g.role = any (v.audience) and (g.project_id = $1 or g.project_id is null)

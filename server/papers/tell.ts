@@ -8,19 +8,22 @@ import { queueTold, tellReaders } from './tell.sql.ts';
  * Tells everybody who has to read a paper that it waits: each person of each version once, also who takes on the role
  * later, and of several papers at once in one notice. Safe to run in several processes at once.
  */
-export const tellPapers = (db: Db, now: Date): Promise<number> =>
-  inEachProject(db, ({ id }) =>
-    db.tx({ projects: [id] }, async (q) => {
-      const rows = await q(tellReaders, [id, officeDay(now, 'Asia/Shanghai'), now.toISOString()]);
-      const people = [...Map.groupBy(rows, ({ staffId }) => staffId)];
-      if (people.length === 0) return 0;
-      const notices = people.map(([staff, papers]) => ({
-        id: uuidv7({ msecs: now.getTime() }),
-        body: noticeOf(staff, papers),
-      }));
-      await q(queueTold, [id, JSON.stringify(notices), now.toISOString()]);
-      return people.length;
-    }),
+export const tellPapers = (db: Db, now: Date, signal?: AbortSignal): Promise<number> =>
+  inEachProject(
+    db,
+    ({ id }) =>
+      db.tx({ projects: [id] }, async (q) => {
+        const rows = await q(tellReaders, [id, officeDay(now, 'Asia/Shanghai'), now.toISOString()]);
+        const people = [...Map.groupBy(rows, ({ staffId }) => staffId)];
+        if (people.length === 0) return 0;
+        const notices = people.map(([staff, papers]) => ({
+          id: uuidv7({ msecs: now.getTime() }),
+          body: noticeOf(staff, papers),
+        }));
+        await q(queueTold, [id, JSON.stringify(notices), now.toISOString()]);
+        return people.length;
+      }),
+    signal,
   );
 
 function noticeOf(staff: string, papers: readonly { paperId: string; title: string; label: string }[]) {

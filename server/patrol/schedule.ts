@@ -12,7 +12,7 @@ import type { Project } from '#server/projects/projects.ts';
  */
 const make = statement<{ id: string; state: string }>(
   'patrol.makeRounds',
-  `with wanted as (
+  `with wanted as materialized (
      select l.plan_id, l.n, l.route_id, t.zone_id, t.code, l.shift, l.role, d::date as day,
        ((d::date + l.start_time) at time zone $6) as window_start, ((d::date + l.end_time) at time zone $6) as window_end,
        (select count(*)::int from kewu.route_points p where p.project_id = $1::uuid and p.route_id = l.route_id) as total

@@ -21,14 +21,15 @@ export interface Failures {
   tell(): void;
 }
 
-export function gatherFailures(): Failures {
+/** `signal`: once it is given, what stops because of it is no failure: it ends the whole. */
+export function gatherFailures(signal?: AbortSignal): Failures {
   const failed: { name: string; error: unknown }[] = [];
   return {
     async of(name, work) {
       try {
         return await work();
       } catch (error) {
-        if (isAway(error)) throw error;
+        if (isAway(error) || (signal?.aborted && error === signal.reason)) throw error;
         if (error instanceof SomeFailed)
           failed.push(...error.failed.map((one) => ({ name: `${name} ${one.name}`, error: one.error })));
         else failed.push({ name, error });
@@ -43,17 +44,19 @@ export function gatherFailures(): Failures {
 
 /**
  * Does something for every project, one after another; answers the sum of what they answer. A project that fails does not
- * keep the others from theirs.
- * @throws SomeFailed at the end, naming each that failed
+ * keep the others from theirs. Told to stop by `signal`, it does no further project.
+ * @throws SomeFailed at the end, naming each that failed; the reason of the signal
  */
 export async function inEachProject(
   db: Db,
   work: (project: Project, failures: Failures) => Promise<number>,
+  signal?: AbortSignal,
 ): Promise<number> {
-  const failures = gatherFailures();
+  const failures = gatherFailures(signal);
   let sum = 0;
   for (const project of await db.read({ projects: [] }, readProjects)) {
-    const own = gatherFailures();
+    signal?.throwIfAborted();
+    const own = gatherFailures(signal);
     await failures.of(project.code, async () => {
       sum += await work(project, own);
       own.tell();

@@ -11,7 +11,7 @@ import { aloneInCompany } from '#server/staff/confirm.sql.ts';
 import { noteOfAlone } from '#server/staff/confirm.ts';
 import { staffOf } from '#server/staff/sessions.ts';
 import { uuid } from '#server/sync/command.ts';
-import { beginProject, projectThere, runsCompanyToday } from './projects.sql.ts';
+import { beginProject, furnishProject, projectThere, runsCompanyToday } from './projects.sql.ts';
 
 /**
  * An office begins: the one change that can not come through the door of a project, since there is none yet. The same id
@@ -67,12 +67,13 @@ export function projectRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
           if (faults.length > 0)
             refuse(400, 'project.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
           const kinds = Object.entries(departments);
-          await q(beginProject, [
-            ...[body.id, code, name, office, company, now.toISOString()],
+          await q(beginProject, [body.id, code, name, office, company, now.toISOString()]);
+          await q(furnishProject, [
+            ...[body.id, code, name, office, uuidv7(), uuidv7()],
             kinds.map(([kind]) => kind),
             kinds.map(([, words]) => words.zh),
             kinds.map(() => uuidv7()),
-            ...[uuidv7(), staffId, uuidv7()],
+            ...[company, staffId, now.toISOString()],
           ]);
           const alone = (await q(aloneInCompany)).map((one) => noteOfAlone(one, one.role));
           await noteMany(q, { projectId: body.id, by: staffId, now: now.toISOString() }, alone);

@@ -12,21 +12,24 @@ export const projectThere = statement<{ id: string; code: string }>(
   'select id, code from kewu.projects where id = $1 or code = $2',
 );
 
-/**
- * A project with the root of its places and its departments ($7 to $9: kinds, names, ids), and the first line of its log.
- * $1 id, $2 code, $3 name, $4 office, $5 company, $6 now, $10 id of the root, $11 by whom, $12 id of the line.
- */
+/** A project: $1 id, $2 code, $3 name, $4 office, $5 company, $6 now. */
 export const beginProject = statement(
   'projects.begin',
-  `with made as (
-     insert into kewu.projects (id, code, name, office, company, created_at) values ($1, $2, $3, $4, $5, $6::timestamptz) returning id
-   ), root as (
+  'insert into kewu.projects (id, code, name, office, company, created_at) values ($1, $2, $3, $4, $5, $6::timestamptz)',
+);
+/**
+ * What a project ($1) begins with: the root of its places ($6, called by code $2 and name $3), its departments ($7 to $9: kinds,
+ * names, ids), and the first line of its log ($5) about the office $4 of the company $10. $11 by whom, $12 now.
+ */
+export const furnishProject = statement(
+  'projects.furnish',
+  `with root as (
      insert into kewu.places (project_id, id, kind, code, name, path, label, changed_by, changed_at)
-     select id, $10, 'project', $2, $3, $2, $3, $11, $6::timestamptz from made
+     values ($1, $6, 'project', $2, $3, $2, $3, $11, $12::timestamptz)
    ), departments as (
      insert into kewu.departments (project_id, id, kind, name)
-     select made.id, d.id, d.kind, d.name from made, unnest($7::text[], $8::text[], $9::uuid[]) as d(kind, name, id)
+     select $1, d.id, d.kind, d.name from unnest($7::text[], $8::text[], $9::uuid[]) as d(kind, name, id)
    )
    insert into kewu.office_changes (project_id, id, at, by_id, act, subject_id, label, after)
-   select id, $12, $6::timestamptz, $11, 'project.create', id, $4, jsonb_build_object('code', $2::text, 'name', $3::text, 'company', $5::text) from made`,
+   values ($1, $5, $12::timestamptz, $11, 'project.create', $1, $4, jsonb_build_object('code', $2::text, 'name', $3::text, 'company', $10::text))`,
 );

@@ -43,7 +43,7 @@ export interface Due {
  */
 export const claimDue = statement<Due>(
   'push.claimDue',
-  `with due as (
+  `with due as materialized (
      select s.project_id, s.id, n.kind, n.subject_kind, n.subject_id
      from kewu.push_subscriptions s
      cross join lateral (

@@ -9,10 +9,10 @@ import { noteAlone } from '#server/office/changes.ts';
 import { readProjects } from '#server/projects/projects.ts';
 import { waitAnew } from './confirm.ts';
 import { addressOf, foldLogin, slowGuessing } from './guessing.ts';
-import { acceptInvitation, invitedBy } from './invitations.sql.ts';
+import { invitedBy, takeUpAccount, useInvitation } from './invitations.sql.ts';
 import { me, readMe } from './me.ts';
 import { hashPassword, refuseWeakPassword } from './passwords.ts';
-import { knownOf } from './sessions.sql.ts';
+import { endSessions, knownOf } from './sessions.sql.ts';
 import { readReference, startSession } from './sessions.ts';
 
 /** A code as it is typed: case, blanks and dashes make no difference. */
@@ -54,12 +54,12 @@ export function invitationRoutes(deps: Deps): Route[] {
         const used =
           invited &&
           (await deps.db.tx({ projects: offices }, async (q) => {
-            const [taken] = await q(acceptInvitation, [login, code, now, password]);
+            const [used] = await q(useInvitation, [login, code, now]);
+            if (!used) return undefined;
+            await q(endSessions, [[used.staffId]]);
+            const [taken] = await q(takeUpAccount, [used.staffId, password]);
             // whoever gave the code out could have used it: what is trusted to this account waits for somebody else
-            if (taken) {
-              const { staffId: id, madeBy } = taken;
-              await waitAnew(q, { ...taken, id }, { madeBy, today, now, offices });
-            }
+            if (taken) await waitAnew(q, { ...taken, id: taken.staffId }, { madeBy: used.madeBy, today, now, offices });
             return taken;
           }));
         if (!used)

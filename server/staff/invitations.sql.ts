@@ -18,22 +18,16 @@ export const invitedBy = statement<{ staffId: string }>(
      and kewu.fold_login(s.login) = $1 and s.state = 'active'`,
 );
 
-/** Uses up the invitation of that code ($2) for the account $1, folded, if it holds at $3; sets the password $4 and ends all sessions. */
-export const acceptInvitation = statement<{
-  staffId: string;
-  name: string;
-  number: string;
-  projectId: string | null;
-  madeBy: string;
-}>(
-  'staff.acceptInvitation',
-  `with used as (
-     update kewu.invitations i set used_at = $3::timestamptz from kewu.staff s
-     where i.code_hash = $2 and i.used_at is null and i.withdrawn_at is null and i.expires_at > $3::timestamptz
-       and s.id = i.staff_id and kewu.fold_login(s.login) = $1 and s.state = 'active' returning i.staff_id, i.made_by
-   ), sessions as (
-     delete from kewu.sessions where staff_id in (select staff_id from used)
-   )
-   update kewu.staff s set password = $4, version = s.version + 1 from used where s.id = used.staff_id
-   returning s.id as "staffId", s.name, s.number, s.home_id as "projectId", used.made_by as "madeBy"`,
+/** Uses up the invitation of that code ($2) for the account $1, folded, if it holds at $3. */
+export const useInvitation = statement<{ staffId: string; madeBy: string }>(
+  'staff.useInvitation',
+  `update kewu.invitations i set used_at = $3::timestamptz from kewu.staff s
+   where i.code_hash = $2 and i.used_at is null and i.withdrawn_at is null and i.expires_at > $3::timestamptz
+     and s.id = i.staff_id and kewu.fold_login(s.login) = $1 and s.state = 'active' returning i.staff_id as "staffId", i.made_by as "madeBy"`,
+);
+/** Sets the password ($2) of whoever ($1) took up an account. */
+export const takeUpAccount = statement<{ staffId: string; name: string; number: string; projectId: string | null }>(
+  'staff.takeUpAccount',
+  `update kewu.staff set password = $2, version = version + 1 where id = $1
+   returning id as "staffId", name, number, home_id as "projectId"`,
 );

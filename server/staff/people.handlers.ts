@@ -10,8 +10,9 @@ import type { Handler } from '#server/sync/handler.ts';
 import { grantedRoles } from './grants.sql.ts';
 import { foldLogin } from './guessing.ts';
 import { invite } from './invitations.sql.ts';
+import { peopleLeave } from './leaving.ts';
 import { holdPeople, mustNotBeLast, personIn } from './people.rights.ts';
-import { takenNames, vacate, writeLeave, writePerson, writeReturn } from './people.sql.ts';
+import { takenNames, writePerson, writeReturn } from './people.sql.ts';
 import { endSessions } from './sessions.sql.ts';
 import { keepStaffTerms } from './staff-terms.ts';
 
@@ -72,7 +73,7 @@ const save: Handler<Static<typeof staffSave>> = {
       );
     }
     await work.q(writePerson, [command.staff, number, name, phone, login, project.id, moment.now]);
-    if (known && login === null) await work.q(endSessions, [command.staff]);
+    if (known && login === null) await work.q(endSessions, [[command.staff]]);
     await keepStaffTerms(work.q, project.id, [command.staff]);
     const shown = (of: { number: string; name: string; phone: string | null; login: string | null }) => ({
       ...{ number: of.number, name: of.name, login: of.login },
@@ -141,13 +142,8 @@ const leave: Handler<Static<typeof staffLeave>> = {
       gone ? moment.today : command.last,
       { staff: known.id },
     );
-    await work.q(writeLeave, [known.id, command.last, gone, moment.now]);
-    let vacant = 0;
-    if (gone) {
-      await work.q(endSessions, [known.id]);
-      vacant = (await work.q(vacate, [project.id, known.id])).length;
-      await keepStaffTerms(work.q, project.id, [known.id]);
-    }
+    const vacant = await peopleLeave(work.q, project.id, [known.id], { last: command.last, gone, now: moment.now });
+    if (gone) await keepStaffTerms(work.q, project.id, [known.id]);
     await noteOffice(work, [
       {
         act: 'staff.leave',

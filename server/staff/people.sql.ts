@@ -47,18 +47,26 @@ export const writePerson = statement(
      password = case when excluded.login is null then null else staff.password end, version = staff.version + 1`,
 );
 
-/** The last day of a person ($2), who is gone from now on when $3; grants end with that day. */
+/** Grants of people ($1) end with the day $2 at the latest. */
+export const endGrantsOf = statement(
+  'staff.endGrantsOf',
+  `update kewu.grants set to_day = least(coalesce(to_day, $2::date), $2::date)
+   where staff_id = any($1::uuid[]) and (to_day is null or to_day > $2::date)`,
+);
+/** Invitations of people ($1) hold no more from $2 on. */
+export const withdrawInvitations = statement(
+  'staff.withdrawInvitations',
+  `update kewu.invitations set withdrawn_at = $2::timestamptz where staff_id = any($1::uuid[]) and used_at is null and withdrawn_at is null`,
+);
+/** What waits for a second person of people ($1) waits no more. */
+export const endWaitingOf = statement(
+  'staff.endWaitingOf',
+  'delete from kewu.waiting_grants where staff_id = any($1::uuid[])',
+);
+/** The last day ($2) of people ($1), who are gone from now on when $3. */
 export const writeLeave = statement(
   'staff.writeLeave',
-  `with ended as (
-     update kewu.grants set to_day = least(coalesce(to_day, $2::date), $2::date)
-     where staff_id = $1 and (to_day is null or to_day > $2::date)
-   ), withdrawn as (
-     update kewu.invitations set withdrawn_at = $4::timestamptz where staff_id = $1 and used_at is null and withdrawn_at is null
-   ), unconfirmed as (
-     delete from kewu.waiting_grants where staff_id = $1
-   )
-   update kewu.staff set left_on = $2::date, state = case when $3 then 'left' else state end, version = version + 1 where id = $1`,
+  `update kewu.staff set left_on = $2::date, state = case when $3 then 'left' else state end, version = version + 1 where id = any($1::uuid[])`,
 );
 export const writeReturn = statement(
   'staff.writeReturn',
@@ -66,11 +74,11 @@ export const writeReturn = statement(
      version = version + 1 where id = $1`,
 );
 
-/** Posts of those who have left fall vacant, and departments lose their head. $2 who, or null: everybody. */
+/** Posts of those who have left fall vacant, and departments lose their head. $2 whose, or null: everybody's. */
 export const vacate = statement<{ id: string }>(
   'staff.vacate',
   `with gone as (
-     select id from kewu.staff where state = 'left' and ($2::uuid is null or id = $2)
+     select id from kewu.staff where state = 'left' and ($2::uuid[] is null or id = any($2))
    ), heads as (
      update kewu.departments set head_id = null where project_id = $1 and head_id in (select id from gone)
    )
@@ -79,12 +87,7 @@ export const vacate = statement<{ id: string }>(
 /** Those whose last day is over have left. $1 today. */
 export const turnLeavers = statement<{ id: string }>(
   'staff.turnLeavers',
-  `with gone as (
-     update kewu.staff set state = 'left', version = version + 1 where state = 'active' and left_on < $1::date returning id
-   ), sessions as (
-     delete from kewu.sessions where staff_id in (select id from gone)
-   )
-   select id from gone`,
+  `update kewu.staff set state = 'left', version = version + 1 where state = 'active' and left_on < $1::date returning id`,
 );
 
 /**

@@ -14,6 +14,7 @@ import {
   addAdministrator,
   anyAccount,
   endSessions,
+  grantAdministrator,
   isPasswordDue,
   knownOf,
   samplePeople,
@@ -125,7 +126,7 @@ export function sessionRoutes(deps: Deps): Route[] {
       title: { zh: '在所有设备上退出', en: 'Sign out everywhere' },
       answer: done,
       run: async ({ request, reply }) => {
-        await deps.db.run(noProject, endSessions, [staffOf(request)]);
+        await deps.db.run(noProject, endSessions, [[staffOf(request)]]);
         await stopSession(deps, request, reply);
         return { done: true };
       },
@@ -158,7 +159,7 @@ export function sessionRoutes(deps: Deps): Route[] {
         await refuseWeakPassword(body.new, { ...known, login: person?.login ?? '' });
         await deps.db.run(noProject, setPassword, [staffId, await hashPassword(body.new)]);
         // whoever knew the old one is out; this device stays in
-        await deps.db.run(noProject, endSessions, [staffId]);
+        await deps.db.run(noProject, endSessions, [[staffId]]);
         await startSession(deps, request, reply, staffId);
         return { done: true };
       },
@@ -196,7 +197,9 @@ export function sessionRoutes(deps: Deps): Route[] {
           const [account] = await q(anyAccount);
           if (account?.there)
             refuse(409, 'setup.done', { zh: '已有管理员，请直接登录。', en: 'There is an administrator already.' });
-          await q(addAdministrator, [id, body.login, body.name, password, deps.clock().toISOString(), uuidv7()]);
+          const now = deps.clock().toISOString();
+          await q(addAdministrator, [id, body.login, body.name, password, now]);
+          await q(grantAdministrator, [uuidv7(), id, now]);
         });
         await startSession(deps, request, reply, id);
         return readMe(deps, id);

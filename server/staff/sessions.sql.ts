@@ -22,7 +22,8 @@ export const endSession = statement(
   'staff.endSession',
   `delete from kewu.sessions where token_hash = decode($1, 'hex')`,
 );
-export const endSessions = statement('staff.endSessions', 'delete from kewu.sessions where staff_id = $1');
+/** All sessions of people ($1). */
+export const endSessions = statement('staff.endSessions', 'delete from kewu.sessions where staff_id = any($1::uuid[])');
 /** Ends those of a person ($1) beyond the $2 used last; with whose they were, where that has an office. */
 export const endOldSessions = statement<{ name: string; number: string; projectId: string | null; ended: number }>(
   'staff.endOldSessions',
@@ -95,10 +96,11 @@ export const departmentsOfStaff = statement<{ projectId: string; kind: string }>
 /** Sample sign-in: everybody with an account, by role and post. People of the company have no post in an office. */
 export const samplePeople = statement<{ id: string; name: string; number: string; post: string | null; role: string }>(
   'staff.samplePeople',
-  `select distinct on (s.id) s.id, s.name, s.number, p.title as post, g.role
+  `with held as materialized (select staff_id, title from kewu.posts where project_id = any($1::uuid[]))
+   select distinct on (s.id) s.id, s.name, s.number, p.title as post, g.role
    from kewu.staff s
    join kewu.grants g on g.staff_id = s.id and (g.project_id is null or g.project_id = any($1::uuid[]))
-   left join kewu.posts p on p.staff_id = s.id and p.project_id = any($1::uuid[])
+   left join held p on p.staff_id = s.id
    where s.login is not null and s.state = 'active' order by s.id, g.role`,
 );
 export const anyAccount = statement<{ there: boolean }>(
@@ -107,6 +109,10 @@ export const anyAccount = statement<{ there: boolean }>(
 );
 export const addAdministrator = statement(
   'staff.addAdministrator',
-  `with person as (insert into kewu.staff (id, number, name, login, password, created_at) values ($1, $2, $3, $2, $4, $5::timestamptz) returning id)
-   insert into kewu.grants (id, staff_id, role, from_day, alone) select $6, id, 'admin', ($5::timestamptz at time zone 'Asia/Shanghai')::date, true from person`,
+  'insert into kewu.staff (id, number, name, login, password, created_at) values ($1, $2, $3, $2, $4, $5::timestamptz)',
+);
+/** The first role there is: $1 id, $2 whose, $3 now. */
+export const grantAdministrator = statement(
+  'staff.grantAdministrator',
+  `insert into kewu.grants (id, staff_id, role, from_day, alone) values ($1, $2, 'admin', ($3::timestamptz at time zone 'Asia/Shanghai')::date, true)`,
 );

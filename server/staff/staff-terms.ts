@@ -1,6 +1,7 @@
 import { type Query, statement } from '#server/db/statement.ts';
 import { searchTerms } from '#server/estate/terms.ts';
 import { writeTerms } from '#server/estate/write-terms.ts';
+import { inTurns, parts } from '#server/turns.ts';
 
 const findable = statement<{ id: string; number: string; name: string; titles: string[] }>(
   'staff.findable',
@@ -10,9 +11,11 @@ const findable = statement<{ id: string; number: string; name: string; titles: s
 
 /** Writes what people are found by in one project anew: name, number and posts. Who has left is found by nothing. */
 export async function keepStaffTerms(q: Query, projectId: string, ids: readonly string[]): Promise<void> {
-  const people = await q(findable, [projectId, ids]);
-  const terms = people.flatMap(({ id, number, name, titles }) =>
-    searchTerms({ numbers: [number], name, person: true, texts: titles }).map((term) => ({ ...term, id })),
-  );
-  await writeTerms(q, projectId, ids, terms);
+  for await (const some of parts(ids)) {
+    const people = await q(findable, [projectId, some]);
+    const terms = await inTurns(people, ({ id, number, name, titles }) =>
+      searchTerms({ numbers: [number], name, person: true, texts: titles }).map((term) => ({ ...term, id })),
+    );
+    await writeTerms(q, projectId, some, terms.flat());
+  }
 }

@@ -76,7 +76,16 @@ export function commandRoutes(deps: Deps): Route[] {
     if (!check)
       refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
     const command = check(body) as Command;
-    const run = () => carryOut(project, staffOf(request), command, prove);
+    const run = async () => {
+      try {
+        const done = await carryOut(project, staffOf(request), command, prove);
+        deps.metrics?.commandDone(body.do, 'done');
+        return done;
+      } catch (error) {
+        deps.metrics?.commandDone(body.do, error instanceof Refused ? 'refused' : 'failed');
+        throw error;
+      }
+    };
     const watched = handlers[body.do]?.watched?.(command);
     return watched ? recorded(deps, request, project, { ...watched, ordinary: true }, run) : run();
   };

@@ -52,6 +52,29 @@ describe('the schema', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('what an import taken back removes is found by an index in every table that may point at it', async () => {
+    const wrong = await rows(
+      `select i.conname from pg_constraint i where i.contype = 'f' and i.confrelid::regclass::text = any ($1)
+       and not exists (select from pg_index x where x.indrelid = i.conrelid
+         and (x.indpred is null or pg_get_expr(x.indpred, x.indrelid) ~ '^\\(\\w+ IS NOT NULL\\)$')
+         and (select array_agg(n) from unnest(x.indkey::int2[]) with ordinality u (n, at) where at <= cardinality(i.conkey)) @> i.conkey)`,
+      [
+        [
+          'staff',
+          'posts',
+          'grants',
+          'departments',
+          'places',
+          'parties',
+          'party_contacts',
+          'occupancies',
+          'vehicles',
+        ].map((name) => `kewu.${name}`),
+      ],
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test('row security is enabled and forced, with a policy that reads kewu.projects, on every project-scoped table', async () => {
     const open = await rows(
       `select name from kewu k where name = any ($1) and not (enabled and forced and exists (select from pg_policy p

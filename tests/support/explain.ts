@@ -11,6 +11,8 @@ export type Cost = {
   rowsRead: number;
   /** Tables read from end to end. */
   fullScans: string[];
+  /** Rows gone through by every step of the plan, joins and lists held in memory too: what a quadratic statement has too many of. */
+  work: number;
 };
 
 type Node = {
@@ -20,22 +22,34 @@ type Node = {
   'Actual Loops': number;
   'Rows Removed by Filter'?: number;
   'Rows Removed by Index Recheck'?: number;
+  'Rows Removed by Join Filter'?: number;
   'Shared Hit Blocks'?: number;
   'Shared Read Blocks'?: number;
   Plans?: Node[];
 };
 
-/** EXPLAIN (ANALYZE, BUFFERS) of one statement as kewu_app, on fresh statistics. Nothing it writes stays. */
+export interface ExplainOptions {
+  readonly role?: 'kewu_app' | 'kewu_owner';
+  readonly stale?: boolean;
+  readonly after?: readonly Statement<unknown>[];
+}
+
+/**
+ * EXPLAIN (ANALYZE, BUFFERS) of one statement as kewu_app, on fresh statistics. Nothing it writes stays. `role`: as the owner
+ * instead. `stale`: on the statistics there are, as right after much was brought in. `after`: statements that go before, with the same values.
+ */
 export async function explainAsApp<Row>(
   database: TestDatabase,
   scope: Scope,
   one: Statement<Row>,
   values: readonly unknown[] = [],
+  { role = 'kewu_app', stale = false, after = [] }: ExplainOptions = {},
 ): Promise<Cost> {
-  await withClient(database.connection('postgres'), (admin) => admin.query('analyze'));
-  return await withClient(database.connection('kewu_app'), async (client) => {
+  if (!stale) await withClient(database.connection('postgres'), (admin) => admin.query('analyze'));
+  return await withClient(database.connection(role), async (client) => {
     await client.query('begin');
     await client.query("select set_config('kewu.projects', $1, true)", [`{${scope.projects.join(',')}}`]);
+    for (const before of after) await client.query(before.sql, [...values]);
     const sql = `explain (analyze, buffers, format json) ${one.sql}`;
     await client.query(sql, [...values]); // the first run also reads the catalogue
     const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(sql, [...values]);
@@ -51,8 +65,14 @@ function costOf(plan: Node): Cost {
     buffers: (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0), // of the whole tree below
     rowsRead: 0,
     fullScans: [],
+    work: 0,
   };
   const walk = (node: Node): void => {
+    const dropped =
+      (node['Rows Removed by Filter'] ?? 0) +
+      (node['Rows Removed by Index Recheck'] ?? 0) +
+      (node['Rows Removed by Join Filter'] ?? 0);
+    cost.work += Math.round((node['Actual Rows'] + dropped) * node['Actual Loops']);
     if (node['Relation Name'] !== undefined) {
       const each =
         node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);

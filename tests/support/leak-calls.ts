@@ -127,6 +127,7 @@ export function leakCalls({ deps, clock }: Pick<TestApp, 'deps' | 'clock'>, own:
 export const ofNoProject = [
   'GET /healthz',
   'GET /readyz',
+  'GET /metrics',
   'GET /api/installation',
   'GET /api/session',
   'POST /api/session',

@@ -38,24 +38,28 @@ export function casesWith(
 }
 
 /** A case whose words are not written down yet. */
-export type Wordless = Worded & { id: string; at: string; headAt: string };
+/** `mark`: `headAt` to the last digit, to go on behind it. */
+export type Wordless = Worded & { id: string; at: string; headAt: string; mark: string };
 /** Up to when every case has its words. A value, not part of the statements: behind a sub-select row security would let no index be used. */
 export const wordedUpto = statement<{ at: string }>(
   'read.wordedUpto',
   'select at from kewu.case_terms_upto where project_id = $1',
 );
 const wordless = (
-  upto: string,
-): string => `c.id, c.opened_at as at, c.head_at as "headAt", c.number, c.title, p.code, p.label
+  behind: string,
+): string => `c.id, c.opened_at as at, c.head_at as "headAt", c.head_at::text as mark, c.number, c.title, p.code, p.label
    from kewu.cases c
    left join lateral (select code, label from kewu.places i where i.project_id = $1 and i.id = c.place_id limit 1) as p on true
    where c.project_id = $1 and c.number is not null
-     and c.head_at > ${upto}::timestamptz
+     and ${behind}
      and (select true from kewu.case_terms t where t.project_id = $1 and t.term = c.number collate "C"
        and t.opened_at = c.opened_at and t.case_id = c.id limit 1) is null`;
 
-/** The oldest of them, to be written down. $2 up to when all have theirs. */
-export const toWord = statement<Wordless>('read.toWord', `select ${wordless('$2')} order by c.head_at limit $3`);
+/** The oldest of them, to be written down, behind the time $2 and the case $4. */
+export const toWord = statement<Wordless>(
+  'read.toWord',
+  `select ${wordless('(c.head_at, c.id) > ($2::timestamptz, $4::uuid)')} order by c.head_at, c.id limit $3`,
+);
 /** The newest of them, as far as filters let them through: at most 500 are looked at one by one. */
 export function unworded(
   projectId: string,
@@ -66,7 +70,7 @@ export function unworded(
   return {
     one: statement<Wordless>(
       `read.unworded-${name.join('-')}`,
-      `select ${wordless(`$${values.push(upto)}`)}${parts} order by c.head_at desc limit 500`,
+      `select ${wordless(`c.head_at > $${values.push(upto)}::timestamptz`)}${parts} order by c.head_at desc limit 500`,
     ),
     values,
   };

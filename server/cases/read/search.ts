@@ -4,6 +4,7 @@ import type { Query } from '#server/db/statement.ts';
 import { isAway } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import { diskFault } from '#server/trouble/disk-fault.ts';
+import { inTurns } from '#server/turns.ts';
 import type { ListFilters, Mark } from './rows.sql.ts';
 import {
   addWords,
@@ -64,40 +65,52 @@ function newestFirst(a: Mark, b: Mark): number {
   return left === right ? 0 : left < right ? 1 : -1;
 }
 
-/** Writes down the words of cases that have none yet, in every project; answers how many. */
-export const wordCases = (db: Db, now: Date): Promise<number> =>
-  inEachProject(db, async ({ id }, failures) => {
-    const scope = { projects: [id] };
-    let written = 0;
-    for (;;) {
-      const rows = await db
-        .tx(scope, (q) => wordSome(q, id, now, (rows) => addAll(q, id, rows)))
-        .catch((error: unknown) => {
-          if (isAway(error) || diskFault(error)) throw error;
-          // one case whose words can not be written must not keep the others from being found: each by itself
-          return db.tx(scope, (q) =>
-            wordSome(q, id, now, async (rows) => {
-              for (const row of rows) await failures.of(row.id, () => guarded(q, () => addAll(q, id, [row])));
-            }),
-          );
-        });
-      written += rows.length;
-      if (rows.length < batch) return written;
-    }
-  });
+/**
+ * Writes down the words of cases that have none yet, in every project; answers how many. Batch after batch it goes on behind the
+ * last case it met, and each is written down for good: told to stop, it goes on from there at the next start.
+ */
+export const wordCases = (db: Db, now: Date, signal?: AbortSignal): Promise<number> =>
+  inEachProject(
+    db,
+    async ({ id }, failures) => {
+      const scope = { projects: [id] };
+      let written = 0;
+      for (let last: Wordless | undefined; ; ) {
+        signal?.throwIfAborted();
+        const rows = await db
+          .tx(scope, (q) => wordSome(q, id, now, last, (rows) => addAll(q, id, rows)))
+          .catch((error: unknown) => {
+            if (isAway(error) || diskFault(error)) throw error;
+            // one case whose words can not be written must not keep the others from being found: each by itself
+            return db.tx(scope, (q) =>
+              wordSome(q, id, now, last, async (rows) => {
+                for (const row of rows) await failures.of(row.id, () => guarded(q, () => addAll(q, id, [row])));
+              }),
+            );
+          });
+        written += rows.length;
+        if (rows.length < batch) return written;
+        last = rows.at(-1);
+      }
+    },
+    signal,
+  );
 
 async function addAll(q: Query, projectId: string, rows: readonly Wordless[]): Promise<void> {
-  const words = rows.map((c) => ({ id: c.id, terms: [c.number, ...caseTerms(c)] }));
+  const words = await inTurns(rows, (c) => ({ id: c.id, terms: [c.number, ...caseTerms(c)] }));
   if (words.length > 0) await q(addWords, [projectId, JSON.stringify(words)]);
 }
 
+const firstId = '00000000-0000-0000-0000-000000000000';
 async function wordSome(
   q: Query,
   projectId: string,
   now: Date,
+  last: Wordless | undefined,
   add: (rows: readonly Wordless[]) => Promise<void>,
 ): Promise<Wordless[]> {
-  const rows = await q(toWord, [projectId, await reached(q, projectId), batch]);
+  const from = last?.mark ?? (await reached(q, projectId));
+  const rows = await q(toWord, [projectId, from, batch, last?.id ?? firstId]);
   const upto = rows.length < batch ? now.getTime() : Date.parse(rows.at(-1)?.headAt ?? '');
   await add(rows);
   await q(wordsUpto, [projectId, new Date(Math.min(upto, now.getTime()) - lagMs).toISOString()]);

@@ -7,18 +7,26 @@ export interface RoomBook {
   known(code: string): boolean;
   /** Codes of the rooms of a building whose code ends with this, whatever its entrance: ('3', '1804') → 3-1-1804, 3-2-1804. */
   byTail(building: string, tail: string): readonly string[];
+  /** One more room, for the rows that come after it. */
+  add(code: string): void;
 }
 
+/** Made once for a file: a book made anew for each row goes through all rooms each time. */
 export function roomBook(codes: Iterable<string>): RoomBook {
-  const all = new Set(codes);
+  const all = new Set<string>();
   const tails = new Map<string, string[]>();
-  for (const code of all) {
+  const add = (code: string): void => {
+    if (all.has(code)) return;
+    all.add(code);
     const [building, ...rest] = code.split('-');
-    if (rest.length < 2) continue;
+    if (rest.length < 2) return;
     const key = `${building}-${rest.at(-1)}`;
-    tails.set(key, [...(tails.get(key) ?? []), code]);
-  }
-  return { known: (code) => all.has(code), byTail: (building, tail) => tails.get(`${building}-${tail}`) ?? [] };
+    const same = tails.get(key);
+    if (same) same.push(code);
+    else tails.set(key, [code]);
+  };
+  for (const code of codes) add(code);
+  return { known: (code) => all.has(code), byTail: (building, tail) => tails.get(`${building}-${tail}`) ?? [], add };
 }
 
 export type RoomFound =

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { placesWritten } from '#server/estate/places-bulk.ts';
+import { inTurns } from '#server/turns.ts';
 import { choice } from '../clean/choice.ts';
 import type { Clean } from '../clean/clean.ts';
 import { faulty } from '../clean/clean.ts';
@@ -84,7 +85,7 @@ async function openMeters({ q, projectId }: Site) {
   const there = new Map(known.map((meter) => [meter.code, meter]));
 
   return async (rows: readonly Row[]): Promise<Reading[]> =>
-    rows.map((row): Reading => {
+    inTurns(rows, (row): Reading => {
       const faults: Fault[] = [];
       const take = <T>(column: string, read: (cell: string) => Clean<T>): T | null => {
         const { value, fault } = read(row.cell(column));

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { maskName } from '#server/customers/mask.ts';
+import { inTurns } from '#server/turns.ts';
 import { roomBook } from '../clean/rooms.ts';
 import type { Fault, Reading, Row, Site } from '../kind.ts';
 import { type Relation, readRow, type Said } from './parties.said.ts';
@@ -69,7 +70,7 @@ export async function openReader(site: Site, options: Readonly<Record<string, st
   const fallback = (options.relation ?? 'owner') as Relation;
 
   return async (rows: readonly Row[]): Promise<Reading[]> => {
-    const said = rows.map((row) => ({ row, ...readRow(row, book, byCode, fallback) }));
+    const said = await inTurns(rows, (row) => ({ row, ...readRow(row, book, byCode, fallback) }));
     const good = said.flatMap((one) => (one.said ? [one.said] : []));
     for (const known of await site.q(knownParties, [
       site.projectId,
@@ -80,8 +81,10 @@ export async function openReader(site: Site, options: Readonly<Record<string, st
     const wanted = good.flatMap((one) => one.plates).filter((one) => !plates.has(one));
     for (const { plate: taken, partyId } of await site.q(platesTaken, [site.projectId, wanted]))
       plates.set(taken, partyId);
-    return said.map(({ row, said: one, faults }) =>
-      one ? judge(row, one, { seen, holders, plates, site }) : { n: row.n, act: 'fault', faults },
+    return inTurns(
+      said,
+      ({ row, said: one, faults }): Reading =>
+        one ? judge(row, one, { seen, holders, plates, site }) : { n: row.n, act: 'fault', faults },
     );
   };
 }
@@ -223,7 +226,7 @@ function judge(row: Row, said: Said, { seen, holders, plates, site }: State): Re
     });
   for (const key of keys) seen.set(key, party);
   if (said.room && !whose && !inRoom.some((one) => one.id === party.id && one.relation === relation))
-    holders.set(said.room.id, [...inRoom, { id: party.id, name, relation, fromFile: true }]);
+    push(holders, said.room.id, { id: party.id, name, relation, fromFile: true });
   for (const one of said.plates) plates.set(one, party.id);
   if (said.room && cm2 !== null) said.room.areaCm2 = cm2;
 
@@ -231,6 +234,12 @@ function judge(row: Row, said: Said, { seen, holders, plates, site }: State): Re
   const changes =
     Object.keys(set).length > 0 || contacts.length > 0 || vehicles.length > 0 || stay !== null || plan.area !== null;
   return { n: row.n, act: adds ? 'add' : changes ? 'change' : 'same', plan, subject: party.id };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const list = map.get(key);
+  if (list) list.push(one);
+  else map.set(key, [one]);
 }
 
 /** Whose family or staff somebody is: whom the row names, else whoever stands above in the file, else the likeliest of the room. */

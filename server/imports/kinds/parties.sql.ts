@@ -58,7 +58,7 @@ export const platesTaken = statement<{ plate: string; partyId: string }>(
 export const setFacts = statement<{ id: string; before: Record<string, unknown> }>(
   'imports.setFacts',
   `with x as (select * from jsonb_to_recordset($2::jsonb) as x(id uuid, set jsonb)),
-   old as (
+   old as materialized (
      select p.id, jsonb_build_object('name', p.name, 'idKind', p.id_kind, 'idNumber', p.id_number, 'creditCode', p.credit_code, 'scope', p.scope,
        'headName', p.head_name, 'emergency', p.emergency, 'remark', p.remark, 'version', p.version) as before
      from kewu.parties p join x on x.id = p.id where p.project_id = $1 for update of p
@@ -74,7 +74,7 @@ export const setFacts = statement<{ id: string; before: Record<string, unknown> 
 export const setStays = statement<{ id: string; before: Record<string, unknown> }>(
   'imports.setStays',
   `with x as (select * from jsonb_to_recordset($2::jsonb) as x(id uuid, "from" date, "to" date, "setTo" boolean, lives boolean)),
-   old as (
+   old as materialized (
      select o.id, jsonb_build_object('from', o.from_day, 'to', o.to_day, 'lives', o.lives) as before
      from kewu.occupancies o join x on x.id = o.id where o.project_id = $1 for update of o
    )
@@ -126,10 +126,10 @@ export const hangingOn = statement<{ what: string; n: number; example: string | 
 export const undoAll = statement<{ rooms: string[] | null; parties: string[] | null }>(
   'imports.undoParties',
   `with u as (select kind, subject_id as id, before from kewu.import_undo where project_id = $1 and import_id = $2),
-   rooms as (
+   rooms as materialized (
      select o.room_id as id from kewu.occupancies o join u on u.kind = 'stay' and u.id = o.id where o.project_id = $1
-   ), kept as (select id from u where kind = 'party' and before is not null),
-   touched as (
+   ), kept as materialized (select id from u where kind = 'party' and before is not null),
+   touched as materialized (
      select c.party_id as id from kewu.party_contacts c join u on u.kind = 'contact' and u.id = c.id where c.project_id = $1
      union select v.party_id from kewu.vehicles v join u on u.kind = 'vehicle' and u.id = v.id where v.project_id = $1
      union select id from kept

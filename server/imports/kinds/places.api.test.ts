@@ -118,3 +118,50 @@ const forget = statement(
   `with o as (delete from kewu.occupancies where party_id = $1), t as (delete from kewu.party_terms where subject_id = $1),
    h as (delete from kewu.party_changes where party_id = $1) delete from kewu.parties where id = $1`,
 );
+
+test('two thousand rooms come in while others are answered, each batch by as many statements as the one before', async () => {
+  const lines = Array.from({ length: 2000 }, (_, i) => {
+    const [entrance, floor, door] = [1 + (i % 4), 1 + (Math.floor(i / 4) % 50), 1 + Math.floor(i / 200)];
+    return `住宅,20栋,${entrance}单元,${floor}${String(door).padStart(2, '0')},住宅,89`;
+  });
+  const sent: string[] = [];
+  const { db } = deps;
+  const counted = {
+    ...db,
+    tx: ((scope, fn) =>
+      db.tx(scope, (q, last) =>
+        fn((one, values) => {
+          sent.push(one.name);
+          return q(one, values);
+        }, last),
+      )) as typeof db.tx,
+  };
+  const answer = await hand.send('PUT', `/api/projects/${sampleProject}/imports?kind=places&name=x.csv`, {
+    payload: Buffer.from(`\ufeff片区,楼栋,单元,房号,用途,建筑面积\n${lines.join('\n')}\n`),
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+  const staged = answer.json<Shown>();
+  await supervisor.do('import.check', { import: staged.id, mapping: staged.mapping });
+  await work();
+  await supervisor.do('import.commit', { import: staged.id });
+  let over = false;
+  let answered = 0;
+  const importing = workImports(counted, clock).finally(() => {
+    over = true;
+  });
+  while (!over) {
+    await supervisor.get('/places?q=1804');
+    if (!over) answered += 1;
+  }
+  await importing;
+  // reading and writing are four batches each, of which none holds the others up
+  expect(answered).toBeGreaterThanOrEqual(8);
+  const times = Map.groupBy(sent, (name) => name);
+  expect(times.get('imports.rowsFrom')).toHaveLength(5);
+  for (const name of ['imports.writeReadings', 'estate.writePlaces', 'imports.noteUndo'])
+    expect(times.get(name), name).toHaveLength(4);
+  expect(sent.length).toBeLessThan(70);
+  const done = (await supervisor.get<{ import: Shown }>(`/imports/${staged.id}`)).import;
+  expect(done).toMatchObject({ state: 'done', counts: { add: 2000 } });
+  expect(await act('undo', done)).toBe('undone');
+});

@@ -3,6 +3,7 @@ import type { Words } from '#kernel/words.ts';
 import { faultsOfCode, labelOf } from '#server/estate/place.check.ts';
 import { keepPlaceTerms } from '#server/estate/place-terms.ts';
 import { placesWritten } from '#server/estate/places-bulk.ts';
+import { inTurns } from '#server/turns.ts';
 import { area } from '../clean/amounts.ts';
 import { choice, yesNo } from '../clean/choice.ts';
 import type { Clean } from '../clean/clean.ts';
@@ -85,7 +86,12 @@ async function openPlaces({ q, projectId }: Site) {
   const tree = await q(treeOfProject, [projectId]);
   const byId = new Map(tree.map((node) => [node.id, node]));
   const byCode = new Map(tree.map((node) => [node.code, node]));
+  const book = roomBook([...byCode.values()].filter(({ kind }) => kind === 'room').map(({ code }) => code));
   const zones = tree.filter(({ kind }) => kind === 'zone');
+  const zoneCalled = new Map<string, Node>();
+  for (const zone of zones)
+    for (const called of [folded(zone.code), folded(zone.name)])
+      if (called !== '' && !zoneCalled.has(called)) zoneCalled.set(called, zone);
   const root = tree.find(({ kind }) => kind === 'project');
   const sorts = new Map<string, number>();
   for (const { parentId, sort } of tree) if (parentId) sorts.set(parentId, Math.max(sorts.get(parentId) ?? 0, sort));
@@ -113,11 +119,12 @@ async function openPlaces({ q, projectId }: Site) {
     };
     byId.set(node.id, node);
     byCode.set(code, node);
+    if (kind === 'room') book.add(code);
     return node;
   };
 
   return async (rows: readonly Row[]): Promise<Reading[]> =>
-    rows.map((row): Reading => {
+    inTurns(rows, (row): Reading => {
       const faults: Fault[] = [];
       const fault = (column: string, zh: string, en: string): void => void faults.push({ column, say: { zh, en } });
       const take = <T>(column: string, read: (cell: string) => Clean<T>): T | null => {
@@ -131,7 +138,6 @@ async function openPlaces({ q, projectId }: Site) {
       const said = saidOf(row);
       if (!said.code) fault('room', '没有写房号。', 'There is no room number.');
       else for (const { say } of faultsOfCode('room', said.code, 'room')) faults.push({ column: 'room', say });
-      const book = roomBook([...byCode.values()].filter(({ kind }) => kind === 'room').map(({ code }) => code));
       const found = said.code ? roomOf(said.code, book) : undefined;
       const known = found?.kind === 'one' ? byCode.get(found.code) : undefined;
       if (found?.kind === 'many') faults.push({ column: 'room', say: found.fault });
@@ -139,9 +145,7 @@ async function openPlaces({ q, projectId }: Site) {
       if (!known && taken && taken.kind !== 'room')
         fault('room', `编码「${said.code}」已用于「${taken.label}」。`, 'This code is taken.');
       const zoneText = folded(row.cell('zone'));
-      const named = zones.find(
-        ({ code, name }) => zoneText !== '' && (folded(code) === zoneText || folded(name) === zoneText),
-      );
+      const named = zoneCalled.get(zoneText);
       if (zoneText !== '' && !named)
         fault('zone', `没有片区「${text(row.cell('zone'))}」，请先在「位置」里建立。`, 'There is no such zone.');
       const building = byCode.get(said.building);

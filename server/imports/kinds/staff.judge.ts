@@ -3,6 +3,7 @@ import { type DepartmentKind, type RoleId, roles } from '#kernel/roles.ts';
 import { foldLogin } from '#server/staff/guessing.ts';
 import { rolesGivenBy, runsCompany } from '#server/staff/people.rights.ts';
 import type { Person } from '#server/staff/policy.ts';
+import { inTurns } from '#server/turns.ts';
 import { folded } from '../clean/text.ts';
 import type { Fault } from '../kind.ts';
 import { superiorsOf } from './staff.posts.ts';
@@ -71,14 +72,18 @@ export interface Judged {
 }
 
 /** Judges all rows of a file of people together: a superior may stand in any of them. Answers them in the order given. */
-export function judgeStaff(rows: readonly SaidPerson[], known: Known): { judged: Judged; plan: PersonPlan | null }[] {
+export async function judgeStaff(
+  rows: readonly SaidPerson[],
+  known: Known,
+): Promise<{ judged: Judged; plan: PersonPlan | null }[]> {
   const byNumber = new Map(known.people.map((one) => [one.number, one]));
   const seen = new Map<string, Judged>();
   const logins = new Map(
     known.taken.flatMap(({ id, login }) => (login === null ? [] : [[foldLogin(login), id] as const])),
   );
   const numbers = new Map(known.taken.map(({ id, number }) => [number, id]));
-  const judged = rows.map((said): Judged => {
+  const zones = zonesCalled(known);
+  const judged = await inTurns(rows, (said): Judged => {
     const faults = [...said.faults];
     const fault = (column: string, zh: string, en: string): void => void faults.push({ column, say: { zh, en } });
     const there = byNumber.get(said.number);
@@ -110,13 +115,15 @@ export function judgeStaff(rows: readonly SaidPerson[], known: Known): { judged:
     if (login !== null) logins.set(foldLogin(login), one.id);
     if (there?.login && said.login !== null && foldLogin(said.login) !== foldLogin(there.login))
       fault('login', '已有账号，改账号请在「员工与授权」里办理。', 'Change the account by hand.');
-    mayChange(one, known, fault);
+    mayChange(one, known, zones, fault);
     return one;
   });
-  superiorsOf(judged, known);
-  return judged.map((one) => ({
+  await superiorsOf(judged, known);
+  const made = new Map<string, Judged>();
+  for (const one of judged) if (one.post && !one.postBefore && !made.has(one.post.id)) made.set(one.post.id, one);
+  return inTurns(judged, (one) => ({
     judged: one,
-    plan: one.faults.length > 0 || one.again ? null : planOf(one, judged, known),
+    plan: one.faults.length > 0 || one.again ? null : planOf(one, made, known, zones),
   }));
 }
 
@@ -127,10 +134,15 @@ const loginOf = ({ said, known: there }: Judged, { numberIsLogin }: Known): stri
   there ? (there.login ?? said.login) : (said.login ?? (numberIsLogin && said.number.length >= 3 ? said.number : null));
 
 /** The same walls as by hand: what the sender may not do to this person, or give them, is a fault of the row. */
-function mayChange(one: Judged, known: Known, fault: (column: string, zh: string, en: string) => void): void {
+function mayChange(
+  one: Judged,
+  known: Known,
+  zones: Zones,
+  fault: (column: string, zh: string, en: string) => void,
+): void {
   const { said, known: there } = one;
   const { by } = known;
-  const zone = zoneOf(said.zone, known);
+  const zone = zones.get(folded(said.zone));
   if (said.zone !== '' && !zone)
     fault('zone', `没有片区「${said.zone}」，请先在「位置」里建立。`, 'There is no such zone.');
   if (there?.state === 'left' && !said.left)
@@ -140,7 +152,7 @@ function mayChange(one: Judged, known: Known, fault: (column: string, zh: string
     if (there?.state === 'active' && there.grants.some(({ role }) => role === 'manager' || role === 'admin'))
       fault('state', '主任和系统管理员的离职请在「员工与授权」里办理。', 'Do this by hand for managers.');
   }
-  const given = grantsOf(one, known);
+  const given = grantsOf(one, known, zones);
   if (given.length > 0 && one.id === by.id) fault('role', '不能给自己授权，请另一位管理员办理。', 'Not to yourself.');
   const may = rolesGivenBy(by);
   for (const { role } of given)
@@ -156,15 +168,20 @@ function mayChange(one: Judged, known: Known, fault: (column: string, zh: string
     fault('number', `${there.name}还在其他管理处任职，请由公司的系统管理员办理。`, 'They work in another office too.');
 }
 
-const zoneOf = (said: string, { zones }: Known) =>
-  said === ''
-    ? undefined
-    : zones.find(({ code, name }) => folded(code) === folded(said) || folded(name) === folded(said));
+/** Zones by what they are called, code or name; the first of those called the same. */
+type Zones = ReadonlyMap<string, Known['zones'][number]>;
+function zonesCalled({ zones }: Known): Zones {
+  const called = new Map<string, Known['zones'][number]>();
+  for (const zone of zones)
+    for (const name of [folded(zone.code), folded(zone.name)])
+      if (name !== '' && !called.has(name)) called.set(name, zone);
+  return called;
+}
 
 /** Roles a row gives that the person does not hold already. */
-function grantsOf({ said, known: there }: Judged, known: Known): GrantPlan[] {
+function grantsOf({ said, known: there }: Judged, known: Known, zones: Zones): GrantPlan[] {
   if (said.left) return [];
-  const zoneId = zoneOf(said.zone, known)?.id ?? null;
+  const zoneId = zones.get(folded(said.zone))?.id ?? null;
   const from = said.from !== null && said.from > known.today ? said.from : known.today;
   return said.roles
     .filter(
@@ -176,7 +193,7 @@ function grantsOf({ said, known: there }: Judged, known: Known): GrantPlan[] {
     .map((role) => ({ id: uuidv7(), role, zoneId, from, to: there?.leftOn ?? null }));
 }
 
-function planOf(one: Judged, all: readonly Judged[], known: Known): PersonPlan {
+function planOf(one: Judged, made: ReadonlyMap<string, Judged>, known: Known, zones: Zones): PersonPlan {
   const { said, known: there, id } = one;
   const base = { id, number: said.number, name: said.name };
   if (said.left)
@@ -190,13 +207,13 @@ function planOf(one: Judged, all: readonly Judged[], known: Known): PersonPlan {
   const { post, postBefore } = one;
   const same =
     post && postBefore && (Object.keys(post) as (keyof PostPlan)[]).every((key) => postBefore[key] === post[key]);
-  const above = all.find((other) => other.post !== null && other.post.id === post?.superiorId && !other.postBefore);
+  const above = made.get(post?.superiorId ?? '');
   return {
     ...base,
     staff,
     post: post && !same ? { after: post, before: postBefore } : null,
     above: above?.post && above.said.n > said.n ? { ...above.post, superiorId: null, staffId: null } : null,
-    grants: grantsOf(one, known),
+    grants: grantsOf(one, known, zones),
     leaves: false,
   };
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
+import { inTurns, takingTurns } from '#server/turns.ts';
 import { folded } from '../clean/text.ts';
 import type { Judged, Known, PostPlan } from './staff.judge.ts';
 import type { PostKnown } from './staff.sql.ts';
@@ -24,54 +25,71 @@ const homes: Readonly<Partial<Record<RoleId, DepartmentKind>>> = {
   'greening-lead': 'greening',
 };
 
-/** Finds or makes the post of each row, and then, all of them known, the post above it. */
-export function superiorsOf(judged: readonly Judged[], known: Known): void {
-  const fold = foldOnce();
+/**
+ * Finds or makes the post of each row, and then, all of them known, the post above it. Everybody is looked up by what they are
+ * called; nobody is gone through for a row.
+ */
+export async function superiorsOf(judged: readonly Judged[], known: Known): Promise<void> {
   const open = known.posts.filter(({ closed }) => !closed);
-  const numbers = new Set(known.posts.map(({ number }) => number));
-  const free = new Map(open.filter(({ staffId }) => staffId === null).map((post) => [post.id, post]));
-  for (const one of judged) if (!one.again && !one.said.left) chair(one, open, free, numbers, fold);
-  // a fault of one row may leave another without the post above it, so it is gone through until nothing changes
-  for (let before = -1; before !== faultsIn(judged); ) {
-    before = faultsIn(judged);
-    for (const one of judged)
-      if (one.faults.length === 0 && one.said.superior !== '') settle(one, judged, known, open, fold);
-    for (const one of judged) if (one.faults.length === 0) loops(one, judged, open);
+  const chairs = chairsOf(open, known);
+  await inTurns(judged, (one) => !one.again && !one.said.left && chair(one, chairs));
+  const book = bookOf(judged, known, open);
+  /** rows whose superior is made by a row, by the post it makes */
+  const under = new Map<string, Judged[]>();
+  await inTurns(judged, (one) => {
+    if (one.faults.length > 0 || one.said.superior === '') return;
+    const made = settle(one, book);
+    if (made?.post) push(under, made.post.id, one);
+  });
+  // a row with a fault leaves those below it without a superior, and those below them
+  const spoilt = await inTurns(judged, (one) => (one.faults.length > 0 ? [one] : []));
+  await spoil(spoilt.flat(), book, under);
+  for (;;) {
+    const ring = loops(judged, open);
+    if (ring.length === 0) return;
+    await spoil(ring, book, under);
   }
 }
-type Fold = (text: string) => string;
-/** Each text is folded once: every row is held against everybody. */
-function foldOnce(): Fold {
-  const done = new Map<string, string>();
-  return (text) => {
-    const known = done.get(text) ?? folded(text);
-    done.set(text, known);
-    return known;
-  };
-}
-const faultsIn = (judged: readonly Judged[]): number => judged.reduce((n, { faults }) => n + faults.length, 0);
 
-function chair(
-  one: Judged,
-  open: readonly PostKnown[],
-  free: Map<string, PostKnown>,
-  numbers: Set<string>,
-  fold: Fold,
-): void {
+function push<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const list = map.get(key);
+  if (list) list.push(one);
+  else map.set(key, [one]);
+}
+
+/** Posts by who holds them; those that are free by what they are called, in their order; numbers that are taken. */
+interface Chairs {
+  readonly heldBy: ReadonlyMap<string, readonly PostKnown[]>;
+  readonly free: ReadonlyMap<string, PostKnown[]>;
+  readonly taken: Set<string>;
+  readonly numbers: Set<string>;
+}
+const calledIn = (title: string, department: string | null): string => `${folded(title)} ${department ?? ''}`;
+function chairsOf(open: readonly PostKnown[], known: Known): Chairs {
+  const [heldBy, free] = [new Map<string, PostKnown[]>(), new Map<string, PostKnown[]>()];
+  for (const post of open) {
+    if (post.staffId !== null) push(heldBy, post.staffId, post);
+    else for (const department of [null, post.department]) push(free, calledIn(post.title, department), post);
+  }
+  // taken from their end
+  for (const posts of free.values()) posts.reverse();
+  return { heldBy, free, taken: new Set(), numbers: new Set(known.posts.map(({ number }) => number)) };
+}
+function firstFree({ free, taken }: Chairs, title: string, department: string | null): PostKnown | undefined {
+  const posts = free.get(calledIn(title, department)) ?? [];
+  while (posts.length > 0 && taken.has(posts.at(-1)?.id ?? '')) posts.pop();
+  return posts.at(-1);
+}
+
+function chair(one: Judged, chairs: Chairs): void {
   const { said, id, faults } = one;
   const fault = (column: string, zh: string, en: string): void => void faults.push({ column, say: { zh, en } });
-  const own = open.filter(({ staffId }) => staffId === id);
-  const called = own.find(({ title }) => fold(title) === fold(said.title));
+  const own = chairs.heldBy.get(id) ?? [];
+  const called = own.find(({ title }) => folded(title) === folded(said.title));
   const there =
     said.title === '' || own.length === 1
       ? (called ?? (own.length === 1 ? own[0] : undefined))
-      : (called ??
-        (own.length === 0
-          ? [...free.values()].find(
-              ({ title, department }) =>
-                fold(title) === fold(said.title) && (said.department === null || department === said.department),
-            )
-          : undefined));
+      : (called ?? (own.length === 0 ? firstFree(chairs, said.title, said.department) : undefined));
   if (said.title !== '' && !there && own.length > 1)
     fault(
       'post',
@@ -88,11 +106,11 @@ function chair(
     fault('department', '新岗位请写明部门。', 'A new post needs its department.');
     return;
   }
-  if (there) free.delete(there.id);
+  if (there) chairs.taken.add(there.id);
   one.postBefore = there ?? null;
   one.post = {
     id: there?.id ?? uuidv7(),
-    number: there?.number ?? freeNumber(said.number, numbers),
+    number: there?.number ?? freeNumber(said.number, chairs.numbers),
     title: said.title || (there?.title ?? ''),
     department,
     superiorId: there?.superiorId ?? null,
@@ -108,65 +126,125 @@ function freeNumber(wanted: string, numbers: Set<string>): string {
   return number;
 }
 
-/** The post a row calls its superior: by number or name of whoever holds it, or by number or title of the post. */
-function settle(
-  one: Judged,
-  judged: readonly Judged[],
-  known: Known,
-  open: readonly PostKnown[],
-  fold: Fold,
-): undefined {
+/** Who and what a superior may be called: people by number and by name, posts by number or title. */
+interface Book {
+  readonly byNumber: ReadonlyMap<string, readonly string[]>;
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+  /** the row of a person */
+  readonly rows: ReadonlyMap<string, Judged>;
+  readonly heldBy: ReadonlyMap<string, PostKnown>;
+  readonly posts: ReadonlyMap<string, readonly string[]>;
+  /** the row that makes a post */
+  readonly made: ReadonlyMap<string, Judged>;
+}
+function bookOf(judged: readonly Judged[], known: Known, open: readonly PostKnown[]): Book {
+  const [byNumber, byName, posts] = [0, 1, 2].map(() => new Map<string, string[]>()) as [Names, Names, Names];
+  const [rows, heldBy, made] = [new Map<string, Judged>(), new Map<string, PostKnown>(), new Map<string, Judged>()];
+  const people = new Map<string, { readonly number: string; readonly name: string }>();
+  for (const each of known.people) if (each.state === 'active') people.set(each.id, each);
+  const filled = new Set<string>();
+  for (const one of judged) {
+    if (one.again || one.said.left) continue;
+    people.set(one.id, one.said);
+    if (!rows.has(one.id)) rows.set(one.id, one);
+    if (!one.post) continue;
+    filled.add(one.post.id);
+    if (!one.postBefore && !made.has(one.post.id)) made.set(one.post.id, one);
+  }
+  for (const [id, { number, name }] of people) {
+    push(byNumber, folded(number), id);
+    push(byName, folded(name), id);
+  }
+  const call = ({ id, number, title }: PostPlan | PostKnown): void => {
+    for (const name of new Set([folded(number), folded(title)])) push(posts, name, id);
+  };
+  for (const post of open) {
+    if (post.staffId !== null && !heldBy.has(post.staffId)) heldBy.set(post.staffId, post);
+    if (!filled.has(post.id)) call(post);
+  }
+  for (const { again, said, post } of judged) if (post && !again && !said.left) call(post);
+  return { byNumber, byName, rows, heldBy, posts, made };
+}
+type Names = Map<string, string[]>;
+
+/** Sets the post a row calls its superior: by number or name of whoever holds it, or by number or title of the post. Answers the row that makes it. */
+function settle(one: Judged, book: Book): Judged | undefined {
   if (!one.post) return;
-  const wanted = fold(one.said.superior);
+  const wanted = folded(one.said.superior);
   const fault = (zh: string, en: string): undefined => {
     one.faults.push({ column: 'superior', say: { zh, en } });
   };
-  const rows = judged.filter((other) => !other.again && !other.said.left);
-  const people = new Map<string, { readonly number: string; readonly name: string }>([
-    ...known.people.filter(({ state }) => state === 'active').map((each) => [each.id, each] as const),
-    ...rows.map(({ id, said }) => [id, said] as const),
-  ]);
-  const named = [...people].filter(([, { number }]) => fold(number) === wanted);
-  const found = named.length > 0 ? named : [...people].filter(([, { name }]) => fold(name) === wanted);
+  const found = book.byNumber.get(wanted) ?? book.byName.get(wanted) ?? [];
   if (found.length > 1)
     return fault(`有几位「${one.said.superior}」，直接上级请写工号。`, 'Several are called so: write the number.');
   const [who] = found;
-  const row = who && rows.find(({ id }) => id === who[0]);
-  const posts: readonly (PostPlan | PostKnown)[] = who
-    ? [row?.post ?? [], open.filter(({ staffId }) => staffId === who[0])].flat().slice(0, 1)
-    : [
-        ...open.filter(({ id }) => !rows.some(({ post }) => post?.id === id)),
-        ...rows.flatMap(({ post }) => post ?? []),
-      ].filter(({ number, title }) => fold(number) === wanted || fold(title) === wanted);
+  const held = who === undefined ? undefined : (book.rows.get(who)?.post ?? book.heldBy.get(who))?.id;
+  const posts = who === undefined ? (book.posts.get(wanted) ?? []) : held === undefined ? [] : [held];
   if (posts.length > 1)
     return fault(`有几个岗位叫「${one.said.superior}」，直接上级请写工号。`, 'Several posts are called so.');
   const [post] = posts;
-  if (!post)
+  if (post === undefined)
     return fault(
       who
         ? `「${one.said.superior}」还没有岗位，不能作上级。`
         : `没有找到直接上级「${one.said.superior}」，请写姓名或工号。`,
       who ? 'They hold no post.' : 'There is no such superior.',
     );
-  if (post.id === one.post.id) return fault('直接上级写成了自己。', 'The superior is the person themselves.');
-  const made = rows.find((other) => other.post?.id === post.id && !other.postBefore);
-  if (made && made.faults.length > 0)
-    return fault(
-      `直接上级「${one.said.superior}」在第 ${made.said.n} 行，那一行有错，请先改正。`,
-      'The row of the superior is wrong.',
-    );
-  one.post = { ...one.post, superiorId: post.id };
+  if (post === one.post.id) return fault('直接上级写成了自己。', 'The superior is the person themselves.');
+  one.post = { ...one.post, superiorId: post };
+  return book.made.get(post);
 }
 
-function loops(one: Judged, judged: readonly Judged[], open: readonly PostKnown[]): void {
-  if (!one.post || one.said.superior === '') return;
+/** Tells the rows below rows with a fault, and those below them. */
+async function spoil(
+  spoilt: readonly Judged[],
+  book: Book,
+  under: ReadonlyMap<string, readonly Judged[]>,
+): Promise<void> {
+  const left = [...spoilt];
+  const others = takingTurns();
+  for (let one = left.pop(); one; one = left.pop()) {
+    await others();
+    const post = one.post && book.made.get(one.post.id) === one ? one.post.id : '';
+    for (const below of under.get(post) ?? []) {
+      if (below.faults.length > 0) continue;
+      below.faults.push({
+        column: 'superior',
+        say: {
+          zh: `直接上级「${below.said.superior}」在第 ${one.said.n} 行，那一行有错，请先改正。`,
+          en: 'The row of the superior is wrong.',
+        },
+      });
+      left.push(below);
+    }
+  }
+}
+
+/** Rows whose superiors lead back to themselves: the first of each ring, told so. */
+function loops(judged: readonly Judged[], open: readonly PostKnown[]): Judged[] {
   const above = new Map(open.map(({ id, superiorId }) => [id, superiorId]));
   for (const { post, faults } of judged) if (post && faults.length === 0) above.set(post.id, post.superiorId);
-  let up = one.post.superiorId;
-  for (let steps = 0; up !== null && up !== one.post.id && steps <= above.size; steps += 1) up = above.get(up) ?? null;
-  if (up === one.post.id)
+  // each post is gone up from once: one met again on the same way is part of a ring
+  const way = new Map<string, number>();
+  const rings = new Set<string>();
+  let n = 0;
+  for (const start of above.keys()) {
+    n += 1;
+    let up: string | null = start;
+    for (; up !== null && !way.has(up); up = above.get(up) ?? null) way.set(up, n);
+    if (up === null || way.get(up) !== n) continue;
+    for (let at: string = up; !rings.has(at); at = above.get(at) ?? at) rings.add(at);
+  }
+  const told: Judged[] = [];
+  for (const one of judged) {
+    if (one.faults.length > 0 || !one.post || one.said.superior === '' || !rings.has(one.post.id)) continue;
     one.faults.push({
       column: 'superior',
       say: { zh: '上级绕回了自己，请核对直接上级。', en: 'The superiors lead back to the person themselves.' },
     });
+    told.push(one);
+    // the ring is open now
+    for (let at: string | null = one.post.id; at !== null && rings.delete(at); ) at = above.get(at) ?? null;
+  }
+  return told;
 }

@@ -89,7 +89,7 @@ export const writePosts = statement<{ id: string; before: Record<string, unknown
   'imports.writePosts',
   `with x as (
      select * from jsonb_to_recordset($2::jsonb) as x(id uuid, number text, title text, department text, "superiorId" uuid, "staffId" uuid)
-   ), old as (
+   ), old as materialized (
      select p.id, jsonb_build_object('title', p.title, 'departmentId', p.department_id, 'superiorId', p.superior_id, 'staffId', p.staff_id) as before
      from kewu.posts p join x on x.id = p.id where p.project_id = $1
    ), w as (
@@ -99,103 +99,97 @@ export const writePosts = statement<{ id: string; before: Record<string, unknown
        superior_id = excluded.superior_id, staff_id = excluded.staff_id, version = posts.version + 1
    ) select x.id, old.before from x left join old on old.id = x.id`,
 );
-/**
- * People ($2) have left on $3, today: as by hand, grants and sessions end, invitations hold no more, posts fall vacant.
- * Answers what stood there: of people, grants and posts. $4 now.
- */
-export const writeLeavers = statement<{ kind: string; subject: string; before: Record<string, unknown> }>(
-  'imports.writeLeavers',
-  `with who as (
-     select id from kewu.staff where id = any($2::uuid[]) and state = 'active' for update
-   ), ended as (
-     select g.id, jsonb_build_object('to', g.to_day) as before from kewu.grants g
-     where g.staff_id in (select id from who) and (g.to_day is null or g.to_day > $3::date)
-   ), held as (
-     select p.id, jsonb_build_object('title', p.title, 'departmentId', p.department_id, 'superiorId', p.superior_id, 'staffId', p.staff_id) as before
-     from kewu.posts p where p.project_id = $1 and p.staff_id in (select id from who)
-   ), s as (
-     select s.id, jsonb_build_object('phone', s.phone, 'login', s.login, 'state', s.state, 'leftOn', s.left_on) as before from kewu.staff s where s.id in (select id from who)
-   ), w1 as (
-     update kewu.grants set to_day = $3::date where id in (select id from ended)
-   ), w2 as (
-     update kewu.invitations set withdrawn_at = $4::timestamptz where staff_id in (select id from who) and used_at is null and withdrawn_at is null
-   ), w3 as (
-     update kewu.staff set left_on = $3::date, state = 'left', version = version + 1 where id in (select id from who)
-   ), w7 as (
-     delete from kewu.waiting_grants where staff_id in (select id from who)
-   ), w4 as (
-     delete from kewu.sessions where staff_id in (select id from who)
-   ), w5 as (
-     update kewu.departments set head_id = null where project_id = $1 and head_id in (select id from who)
-   ), w6 as (
-     update kewu.posts set staff_id = null, version = version + 1 where project_id = $1 and id in (select id from held)
+/** Which of people ($2) are here, held until the end of the transaction, and what of theirs stands on $3, today: of them, their grants, their posts. */
+export const leaversFound = statement<{ kind: string; subject: string; before: Record<string, unknown> }>(
+  'imports.leaversFound',
+  `with who as materialized (
+     select s.id, s.phone, s.login, s.state, s.left_on from kewu.staff s where s.id = any($2::uuid[]) and s.state = 'active' for update
    )
-   select 'staff' as kind, id as subject, before from s union all select 'grant', id, before from ended union all select 'post', id, before from held`,
+   select 'staff' as kind, id as subject, jsonb_build_object('phone', phone, 'login', login, 'state', state, 'leftOn', left_on) as before from who
+   union all
+   select 'grant', g.id, jsonb_build_object('to', g.to_day) from kewu.grants g
+   where g.staff_id in (select id from who) and (g.to_day is null or g.to_day > $3::date)
+   union all
+   select 'post', p.id, jsonb_build_object('title', p.title, 'departmentId', p.department_id, 'superiorId', p.superior_id, 'staffId', p.staff_id)
+   from kewu.posts p where p.project_id = $1 and p.staff_id in (select id from who)`,
 );
 
-const made = (kind: string): string =>
-  `(select subject_id from kewu.import_undo where project_id = $1 and import_id = $2 and kind = '${kind}' and before is null)`;
-/** What has come to hang on the people, posts and grants of an import ($2). */
+const made = (kind: string): string => `select id from u where kind = '${kind}' and made`;
+/**
+ * What has come to hang on the people, posts and grants of an import ($2). Each table is gone through once and its ids looked up in a
+ * hash: `is true` keeps the look-up from being turned into a join, which, planned for the few rows there were before the import,
+ * goes through all of it for each row.
+ */
 export const hangingOnStaff = statement<{ what: string; n: number; example: string | null }>(
   'imports.hangingOnStaff',
-  `select what, count(*)::int as n, min(example) as example from (
-     select 'signed-in' as what, s.name as example from kewu.staff s where s.id in ${made('staff')}
-       and (s.password is not null or exists (select from kewu.sessions e where e.staff_id = s.id))
+  `with u as materialized (
+     select kind, subject_id as id, before is null as made from kewu.import_undo where project_id = $1 and import_id = $2
+   )
+   select what, count(*)::int as n, min(example) as example from (
+     select 'signed-in' as what, s.name as example from kewu.staff s where (s.id in (${made('staff')})) is true
+       and (s.password is not null or s.id in (select e.staff_id from kewu.sessions e))
      union all
-     select 'cases', c.number from kewu.cases c where c.project_id = $1 and (c.opener_id in ${made('staff')} or c.assignee_id in ${made('staff')})
+     select 'cases', c.number from kewu.cases c where c.project_id = $1 and (c.opener_id in (${made('staff')}) or c.assignee_id in (${made('staff')}))
      union all
-     select 'rounds', r.number from kewu.rounds r where r.project_id = $1 and r.walker_id in ${made('staff')}
+     select 'rounds', r.number from kewu.rounds r where r.project_id = $1 and (r.walker_id in (${made('staff')})) is true
      union all
-     select 'elsewhere', s.name from kewu.staff s where s.id in ${made('staff')}
-       and (exists (select from kewu.grants g where g.staff_id = s.id and g.id not in ${made('grant')})
-         or exists (select from kewu.waiting_grants w where w.staff_id = s.id and w.id not in ${made('grant')})
-         or exists (select from kewu.posts p where p.staff_id = s.id and not exists (select from kewu.import_undo u
-           where u.project_id = $1 and u.import_id = $2 and u.kind = 'post' and u.subject_id = p.id))
-         or exists (select from kewu.departments d where d.head_id = s.id)
-         or exists (select from kewu.imports f where f.by_id = s.id))
+     select 'elsewhere', s.name from kewu.staff s where (s.id in (${made('staff')})) is true
+       and (s.id in (select g.staff_id from kewu.grants g where (g.id in (${made('grant')})) is not true)
+         or s.id in (select w.staff_id from kewu.waiting_grants w where (w.id in (${made('grant')})) is not true)
+         or s.id in (select p.staff_id from kewu.posts p where p.staff_id is not null and (p.id in (select id from u where kind = 'post')) is not true)
+         or s.id in (select d.head_id from kewu.departments d where d.head_id is not null)
+         or s.id in (select f.by_id from kewu.imports f))
      union all
-     select 'below', p.title from kewu.posts p where p.project_id = $1 and p.superior_id in ${made('post')}
-       and not exists (select from kewu.import_undo u where u.project_id = $1 and u.import_id = $2 and u.kind = 'post' and u.subject_id = p.id)
+     select 'below', p.title from kewu.posts p where p.project_id = $1 and (p.superior_id in (${made('post')})) is true
+       and (p.id in (select id from u where kind = 'post')) is not true
      union all
-     select 'changed', c.label from kewu.imports i
-       join kewu.office_changes c on c.project_id = $1 and c.at > i.committed_at
-     where i.project_id = $1 and i.id = $2
-       and c.subject_id in (select subject_id from kewu.import_undo where project_id = $1 and import_id = $2 and kind in ('staff', 'post'))
-       and not exists (
-         select from kewu.import_undo v join kewu.imports w on w.project_id = $1 and w.id = v.import_id and w.state = 'undone'
-         where v.project_id = $1 and v.subject_id = c.subject_id and c.at between w.made_at and w.committed_at)
+     select 'changed', c.label from kewu.office_changes c
+     where c.project_id = $1 and c.at > (select committed_at from kewu.imports where project_id = $1 and id = $2)
+       and (c.subject_id in (select id from u where kind in ('staff', 'post'))) is true
+       and not exists (select from kewu.imports w where w.project_id = $1 and w.kind = 'staff' and w.state = 'undone'
+         and c.at between w.made_at and w.committed_at
+         and ((w.id, c.subject_id) in (select v.import_id, v.subject_id from kewu.import_undo v where v.project_id = $1 and v.kind in ('staff', 'post'))) is true)
    ) as x group by what order by what`,
 );
-/** Takes back what an import ($2) made and wrote over; answers whose words are to be written anew. As the owner. */
-export const undoStaff = statement<{ id: string; made: boolean }>(
-  'imports.undoStaff',
-  `with u as (
-     select kind, subject_id as id, before from kewu.import_undo where project_id = $1 and import_id = $2
-   ), g1 as (
-     delete from kewu.grants g using u where g.id = u.id and u.kind = 'grant' and u.before is null
-   ), g3 as (
-     delete from kewu.waiting_grants w using u where w.id = u.id and u.kind = 'grant' and u.before is null
-   ), g2 as (
-     update kewu.grants g set to_day = (u.before->>'to')::date from u where g.id = u.id and u.kind = 'grant' and u.before is not null
-   ), p1 as (
-     delete from kewu.posts p using u where p.project_id = $1 and p.id = u.id and u.kind = 'post' and u.before is null
-   ), p2 as (
-     update kewu.posts p set title = u.before->>'title', department_id = (u.before->>'departmentId')::uuid,
-       superior_id = (u.before->>'superiorId')::uuid, staff_id = (u.before->>'staffId')::uuid, version = p.version + 1
-     from u where p.project_id = $1 and p.id = u.id and u.kind = 'post' and u.before is not null
-   ), n as (
-     delete from kewu.notices n using u where n.staff_id = u.id and u.kind = 'staff' and u.before is null
-   ), i as (
-     delete from kewu.invitations i using u where i.staff_id = u.id and u.kind = 'staff' and u.before is null
-   ), s1 as (
-     update kewu.staff s set phone = u.before->>'phone', login = u.before->>'login', state = u.before->>'state',
-       left_on = (u.before->>'leftOn')::date, version = s.version + 1
-     from u where s.id = u.id and u.kind = 'staff' and u.before is not null
-   ), s2 as (
-     delete from kewu.staff s using u where s.id = u.id and u.kind = 'staff' and u.before is null
-   )
+/** Whose words are to be written anew once an import ($2) is taken back, and whom it made. As the owner, like all that follows. */
+export const undoneStaff = statement<{ id: string; made: boolean }>(
+  'imports.undoneStaff',
+  `with u as materialized (select kind, subject_id as id, before from kewu.import_undo where project_id = $1 and import_id = $2)
    select id, before is null as made from u where kind = 'staff'
    union select (before->>'staffId')::uuid, false from u where kind = 'post' and before->>'staffId' is not null`,
+);
+/** What an import ($2) made goes, and what it wrote over comes back: table after table, those that point at others first. */
+const u = `u as materialized (select subject_id as id, before from kewu.import_undo where project_id = $1 and import_id = $2 and kind`;
+export const undoGrants = statement(
+  'imports.undoGrants',
+  `with ${u} = 'grant'), gone as (delete from kewu.grants g using u where g.id = u.id and u.before is null)
+   update kewu.grants g set to_day = (u.before->>'to')::date from u where g.id = u.id and u.before is not null`,
+);
+export const undoWaitingGrants = statement(
+  'imports.undoWaitingGrants',
+  `with ${u} = 'grant') delete from kewu.waiting_grants w using u where w.id = u.id and u.before is null`,
+);
+export const undoPosts = statement(
+  'imports.undoPosts',
+  `with ${u} = 'post'), gone as (delete from kewu.posts p using u where p.project_id = $1 and p.id = u.id and u.before is null)
+   update kewu.posts p set title = u.before->>'title', department_id = (u.before->>'departmentId')::uuid,
+     superior_id = (u.before->>'superiorId')::uuid, staff_id = (u.before->>'staffId')::uuid, version = p.version + 1
+   from u where p.project_id = $1 and p.id = u.id and u.before is not null`,
+);
+export const undoNotices = statement(
+  'imports.undoNotices',
+  `with ${u} = 'staff') delete from kewu.notices n using u where n.staff_id = u.id and u.before is null`,
+);
+export const undoInvitations = statement(
+  'imports.undoInvitations',
+  `with ${u} = 'staff') delete from kewu.invitations i using u where i.staff_id = u.id and u.before is null`,
+);
+export const undoStaff = statement(
+  'imports.undoStaff',
+  `with ${u} = 'staff'), gone as (delete from kewu.staff s using u where s.id = u.id and u.before is null)
+   update kewu.staff s set phone = u.before->>'phone', login = u.before->>'login', state = u.before->>'state',
+     left_on = (u.before->>'leftOn')::date, version = s.version + 1
+   from u where s.id = u.id and u.before is not null`,
 );
 /** Departments an import ($2) began and nobody else uses go. As the owner. */
 export const undoDepartments = statement(

@@ -4,6 +4,7 @@ import { foldLogin } from '#server/staff/guessing.ts';
 import { lockPeopleOf, mustRunPeople, runsPeople } from '#server/staff/people.rights.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
+import { inTurns } from '#server/turns.ts';
 import type { Kind, Reading, Row, Site } from '../kind.ts';
 import { judgeStaff, type PersonPlan } from './staff.judge.ts';
 import { saidOfPerson } from './staff.said.ts';
@@ -14,7 +15,13 @@ import {
   postsOfProject,
   staffOfProject,
   undoDepartments,
+  undoGrants,
+  undoInvitations,
+  undoNotices,
+  undoneStaff,
+  undoPosts,
   undoStaff,
+  undoWaitingGrants,
   wholeSheet,
   zonesOfProject,
 } from './staff.sql.ts';
@@ -74,7 +81,9 @@ export const staff: Kind = {
   dependents: async ({ q, projectId, importId }) =>
     (await q(hangingOnStaff, [projectId, importId])).flatMap(({ what, n, example }) => hangs[what]?.(n, example) ?? []),
   undo: async ({ q, projectId, importId, by, now }) => {
-    const people = await q(undoStaff, [projectId, importId]);
+    const people = await q(undoneStaff, [projectId, importId]);
+    for (const step of [undoGrants, undoWaitingGrants, undoPosts, undoNotices, undoInvitations, undoStaff])
+      await q(step, [projectId, importId]);
     await q(undoDepartments, [projectId, importId]);
     await keepStaffTerms(
       q,
@@ -115,7 +124,7 @@ async function openStaff(site: Site, options: Readonly<Record<string, string>>) 
       },
     }),
   );
-  const said = rows.map(saidOfPerson);
+  const said = await inTurns(rows, saidOfPerson);
   const numbers = said.map(({ number }) => number);
   const logins = said.flatMap(({ login, number }) => [login ?? [], number].flat()).map(foldLogin);
   const [people, posts, zones, taken] = await Promise.all([
@@ -125,7 +134,7 @@ async function openStaff(site: Site, options: Readonly<Record<string, string>>) 
     q(namesTaken, [numbers, logins]),
   ]);
   const numberIsLogin = options.login !== 'none';
-  const all = judgeStaff(said, { people, posts, zones, taken, by: person, today, numberIsLogin });
+  const all = await judgeStaff(said, { people, posts, zones, taken, by: person, today, numberIsLogin });
   const byRow = new Map(all.map((one) => [one.judged.said.n, one]));
 
   return async (asked: readonly Row[]): Promise<Reading[]> =>

@@ -3,10 +3,11 @@ import { departments } from '#kernel/roles.ts';
 import { maskPhone } from '#server/customers/mask.ts';
 import { noteMany, type OfficeChange } from '#server/office/changes.ts';
 import { noteOfAlone, putGrants, type Standing } from '#server/staff/confirm.ts';
+import { peopleLeave } from '#server/staff/leaving.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
 import type { Site, Undo } from '../kind.ts';
 import type { PersonPlan } from './staff.judge.ts';
-import { foundPosts, needDepartments, postsOfProject, writeLeavers, writePosts, writeStaff } from './staff.sql.ts';
+import { foundPosts, leaversFound, needDepartments, postsOfProject, writePosts, writeStaff } from './staff.sql.ts';
 
 /** Each thing once, the first of those with the same key. */
 export const uniqueBy = <T>(list: readonly T[], key: (one: T) => string): T[] => [
@@ -51,8 +52,7 @@ export async function writePeople(site: Site, plans: readonly PersonPlan[]): Pro
   );
   made('grant', grants);
   const leavers = plans.filter(({ leaves }) => leaves);
-  const left = leavers.length > 0 ? await q(writeLeavers, [projectId, leavers.map(({ id }) => id), today, now]) : [];
-  undo.push(...left);
+  if (leavers.length > 0) undo.push(...(await leaveToday(site, leavers)));
   await keepStaffTerms(
     q,
     projectId,
@@ -67,6 +67,14 @@ export async function writePeople(site: Site, plans: readonly PersonPlan[]): Pro
     })),
   ]);
   return undo;
+}
+
+/** People leave today: as by hand, grants and sessions end, invitations hold no more, posts fall vacant. Answers what stood there. */
+async function leaveToday({ q, projectId, now, today }: Site, leavers: readonly PersonPlan[]): Promise<Undo[]> {
+  const found = await q(leaversFound, [projectId, leavers.map(({ id }) => id), today]);
+  const ids = found.flatMap(({ kind, subject }) => (kind === 'staff' ? [subject] : []));
+  await peopleLeave(q, projectId, ids, { last: today, gone: true, now });
+  return found;
 }
 
 function changesOf(

@@ -40,7 +40,7 @@ export const writeVehicles = statement<{ id: string; before: Record<string, unkn
   'imports.writeVehicles',
   `with x as (
      select * from jsonb_to_recordset($2::jsonb) as x(id uuid, "partyId" uuid, plate text, kind text, colour text, "bayId" uuid, tenure text, "from" date)
-   ), old as (
+   ), old as materialized (
      select v.id, to_jsonb(v) - 'project_id' as before from kewu.vehicles v join x on x.id = v.id where v.project_id = $1
    ), w as (
      insert into kewu.vehicles (project_id, id, party_id, plate, kind, colour, bay_id, tenure, from_day)

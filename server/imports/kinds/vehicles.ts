@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { keepTerms } from '#server/customers/terms.ts';
+import { inTurns } from '#server/turns.ts';
 import { choice } from '../clean/choice.ts';
 import { type Clean, faulty } from '../clean/clean.ts';
 import { plate } from '../clean/numbers.ts';
@@ -83,14 +84,15 @@ async function openVehicles(site: Site) {
   const known = new Map<string, VehicleKnown>();
 
   return async (rows: readonly Row[]): Promise<Reading[]> => {
-    const said = rows.map((row) => readRow(row));
+    const said = await inTurns(rows, (row) => readRow(row));
     const names = [...new Set(said.map(({ name }) => name).filter((name) => name !== ''))];
     const [named, there] = await Promise.all([
       q(namedParties, [projectId, names, today]),
       q(knownVehicles, [projectId, said.flatMap((one) => (one.plate && !known.has(one.plate) ? [one.plate] : []))]),
     ]);
     for (const one of there) known.set(one.plate, one);
-    const roomIds = said.map(({ room }) => {
+    const calledSo = Map.groupBy(named, ({ name }) => name);
+    const roomIds = await inTurns(said, ({ room }) => {
       const found = room === '' ? null : roomOf(room, book);
       return found?.kind === 'one' ? { id: byCode.get(found.code) ?? null } : { id: null, fault: found?.fault };
     });
@@ -100,12 +102,12 @@ async function openVehicles(site: Site) {
         one.partyId,
       ]),
     );
-    return said.map((one, i): Reading => {
+    return inTurns(said, (one, i): Reading => {
       const faults: Fault[] = [...one.faults];
       const fault = (column: string, zh: string, en: string): void => void faults.push({ column, say: { zh, en } });
       const room = roomIds[i];
       if (room?.fault) faults.push({ column: 'room', say: room.fault });
-      const may = named.filter((party) => party.name === one.name);
+      const may = calledSo.get(one.name) ?? [];
       const fits =
         may.find((party) => one.phones.some((phone) => party.phones.includes(phone))) ??
         may.find((party) => room?.id && party.rooms.includes(room.id)) ??

@@ -20,7 +20,10 @@ export interface Line {
   hidden: boolean;
 }
 
-/** What the child is asked, and what it answers. */
+/**
+ * What the child is asked, and what it answers: each table, then its lines in parts, and at last `tables`, empty. A whole file in
+ * one message would be taken apart in one go.
+ */
 export interface Task {
   bytes: Uint8Array;
   fileName: string;
@@ -29,6 +32,8 @@ export type Answer =
   | { tables: Table[] }
   | { refused: { status: number; code: string; say: Words } }
   | { broke: string };
+
+export type Part = { table: Omit<Table, 'lines'> } | { lines: Line[] };
 
 export interface ReadLimits {
   /** Milliseconds one file may take. */
@@ -82,7 +87,12 @@ function ask(task: Task, { timeLimit = 60_000, memory = 1536 }: ReadLimits): Pro
       settle(answer);
     };
     const timer = setTimeout(() => end({ broke: 'it took too long' }), timeLimit);
-    reader.once('message', (answer: Answer) => end(answer));
+    const tables: Table[] = [];
+    reader.on('message', (answer: Answer | Part) => {
+      if ('table' in answer) tables.push({ ...answer.table, lines: [] });
+      else if ('lines' in answer) tables.at(-1)?.lines.push(...answer.lines);
+      else end('tables' in answer ? { tables } : answer);
+    });
     reader.once('exit', (code, signal) => end({ broke: `the reader ended: ${signal ?? code}` }));
     reader.once('error', (error) => end({ broke: error.message }));
     reader.send(task, (error) => error && end({ broke: error.message }));

@@ -3,15 +3,16 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Worker } from 'node:worker_threads';
 import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
+import { parts, takingTurns } from '#server/turns.ts';
 import { held } from './held.ts';
-import type { Table } from './read.ts';
+import type { Line, Table } from './read.ts';
 
-/** What the thread that writes error workbooks is handed. */
+/** What the thread that writes error workbooks is handed: what it is called, then its lines in parts, then nothing. */
 export interface ErrorTask {
-  table: Table;
-  faults: ReadonlyMap<number, readonly string[]>;
+  name: string;
   header: number;
 }
+export type ErrorPart = readonly { line: Line; said: readonly string[] }[] | null;
 
 /**
  * A table back as .xlsx, its lines on the rows they were on, all of them text, with a last column 错误原因: what is wrong, by row
@@ -20,18 +21,25 @@ export interface ErrorTask {
  *
  * Made in a thread: a library makes a workbook in one go, and 20,000 lines would hold everybody up for a second.
  */
-export function errorWorkbook(
+export async function errorWorkbook(
   table: Table,
   faults: ReadonlyMap<number, readonly string[]>,
   header = table.lines[0]?.n ?? 1,
 ): Promise<Uint8Array> {
-  return new Promise((settle, fail) => {
-    const task: ErrorTask = { table, faults, header };
-    const worker = new Worker(new URL('./write.worker.ts', import.meta.url), { workerData: task, env: {} });
+  const task: ErrorTask = { name: table.name, header };
+  const worker = new Worker(new URL('./write.worker.ts', import.meta.url), { workerData: task, env: {} });
+  const made = new Promise<Uint8Array>((settle, fail) => {
     worker.once('message', settle);
     worker.once('error', fail);
     worker.once('exit', () => fail(new Error('the error workbook was not finished')));
   });
+  // what goes wrong while it is handed its lines is told by waiting for it
+  made.catch(() => undefined);
+  const hand = (part: ErrorPart): void => worker.postMessage(part);
+  for await (const lines of parts(table.lines, 200))
+    hand(lines.map((line) => ({ line, said: faults.get(line.n) ?? [] })));
+  hand(null);
+  return made;
 }
 
 export interface Column {
@@ -57,12 +65,15 @@ export async function writeRows(
   { sheet, watermark }: WriteOptions,
 ): Promise<number> {
   let count = 0;
+  const others = takingTurns();
   async function* lines(): AsyncGenerator<CellValue[]> {
     yield [held(watermark)];
     yield columns.map(({ title }) => held(title));
     for await (const row of rows) {
       count += 1;
-      yield row.map((value) => (typeof value === 'string' ? held(value) : value));
+      const line = row.map((value) => (typeof value === 'string' ? held(value) : value));
+      await others(line.reduce<number>((sum, cell) => sum + String(cell).length, 0));
+      yield line;
     }
   }
   const stream = writeXlsxStream(lines(), {

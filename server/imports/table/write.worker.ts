@@ -1,8 +1,9 @@
-// The thread that makes one error workbook, handed in by write.ts, and ends.
+// The thread that makes one error workbook, handed in part by part by write.ts, and ends.
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Cell, type CellStyle, writeXlsx } from 'hucre/xlsx';
 import { held } from './held.ts';
-import type { ErrorTask } from './write.ts';
+import type { Line } from './read.ts';
+import type { ErrorPart, ErrorTask } from './write.ts';
 
 const reasons = '错误原因';
 // a text cell is never computed, and under '@' stays text when somebody types into it
@@ -14,13 +15,17 @@ const wrong: CellStyle = {
 const reason: CellStyle = { ...wrong, font: { color: { rgb: 'A8071A' } }, alignment: { wrapText: true } };
 const bold: CellStyle = { numFmt: '@', font: { bold: true } };
 
-async function made({ table, faults, header }: ErrorTask): Promise<Uint8Array> {
-  const old = table.lines.find(({ n }) => n === header)?.cells.indexOf(reasons) ?? -1;
+async function made(
+  { name: called, header }: ErrorTask,
+  lines: readonly Line[],
+  faults: ReadonlyMap<number, readonly string[]>,
+): Promise<Uint8Array> {
+  const old = lines.find(({ n }) => n === header)?.cells.indexOf(reasons) ?? -1;
   const rows: string[][] = [];
   const cells = new Map<string, Partial<Cell>>();
   const rowDefs = new Map<number, { hidden: boolean }>();
-  const width = (table.lines[0]?.cells.length ?? 0) - (old < 0 ? 0 : 1);
-  for (const line of table.lines) {
+  const width = (lines[0]?.cells.length ?? 0) - (old < 0 ? 0 : 1);
+  for (const line of lines) {
     const row = line.n - 1;
     while (rows.length < row) rows.push([]);
     const said = faults.get(line.n) ?? [];
@@ -36,9 +41,20 @@ async function made({ table, faults, header }: ErrorTask): Promise<Uint8Array> {
     if (line.n === header) cells.set(`${row},${width}`, { value: last, type: 'string', style: bold });
   }
   const columns = Array.from({ length: width + 1 }, (_, c) => ({ width: c === width ? 60 : 16, style: asText }));
-  const name = table.name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31) || 'Sheet1';
+  const name = called.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31) || 'Sheet1';
   return writeXlsx({ sheets: [{ name, columns, rows, cells, rowDefs, freezePane: { rows: header } }] });
 }
 
-const bytes = await made(workerData as ErrorTask);
-parentPort?.postMessage(bytes);
+const lines: Line[] = [];
+const faults = new Map<number, readonly string[]>();
+parentPort?.on('message', (part: ErrorPart) => {
+  for (const { line, said } of part ?? []) {
+    lines.push(line);
+    if (said.length > 0) faults.set(line.n, said);
+  }
+  if (part !== null) return;
+  made(workerData as ErrorTask, lines, faults).then((bytes) => {
+    parentPort?.postMessage(bytes);
+    parentPort?.close();
+  });
+});

@@ -3,7 +3,7 @@ import { checklists } from './all.ts';
 
 const publish = statement(
   'checklists.publish',
-  `with newest as (
+  `with newest as materialized (
      select distinct on (key) key, version, shipped, edited from kewu.checklists order by key, version desc
    )
    insert into kewu.checklists (key, version, body, published_at, shipped)

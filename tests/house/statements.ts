@@ -1,0 +1,61 @@
+/**
+ * What a statement's text says about tables, as far as the house rules need it: plain scanning of our own SQL, which quotes no
+ * identifiers and nests no comments.
+ */
+
+/** A common table expression: its name, how it is bound, and its own text. */
+export interface Cte {
+  readonly name: string;
+  readonly materialized: boolean;
+  readonly text: string;
+}
+
+const writing = /\b(?:insert\s+into|update|delete\s+from)\s+kewu\.(\w+)/g;
+const reading = /\b(?:from|join|using)\s+(?:only\s+)?kewu\.(\w+)/g;
+const tablesBy = (pattern: RegExp, sql: string): Set<string> =>
+  new Set([...plain(sql).matchAll(pattern)].map(([, table = '']) => table));
+
+/** The tables a text writes. */
+export const written = (sql: string): Set<string> =>
+  tablesBy(writing, sql.replaceAll(/\bfor\s+(?:no\s+key\s+)?update\b/g, ''));
+/** The tables a text reads; what it deletes from is not read. */
+export const read = (sql: string): Set<string> => tablesBy(reading, sql.replaceAll(/\bdelete\s+from\b/g, 'delete'));
+
+/** Without what stands in quotes and comments. */
+const plain = (sql: string): string => sql.replaceAll(/'(?:[^']|'')*'/g, "''").replaceAll(/--.*$/gm, '');
+
+/** The CTEs of a statement, those of its sub-selects too. */
+export function ctesOf(sql: string): Cte[] {
+  const text = plain(sql);
+  const found: Cte[] = [];
+  for (const match of text.matchAll(/\b(\w+)\s*(?:\([^()]*\))?\s+as\s+(not\s+materialized\s+|materialized\s+)?\(/g)) {
+    const [whole, name = '', bound = ''] = match;
+    const from = (match.index ?? 0) + whole.length;
+    // `x as (` is also what a column list of a function looks like; a CTE begins with a verb
+    if (!/^\s*(?:with|select|insert|update|delete)\b/.test(text.slice(from))) continue;
+    let [depth, to] = [1, from];
+    for (; depth > 0 && to < text.length; to += 1) depth += text[to] === '(' ? 1 : text[to] === ')' ? -1 : 0;
+    found.push({ name, materialized: bound.startsWith('materialized'), text: text.slice(from, to - 1) });
+  }
+  return found;
+}
+
+/**
+ * Reading CTEs of a table that the same statement writes, and that nothing makes come first: inlined they would be read after the
+ * writing, and answer what was just written instead of what stood there.
+ */
+export function readTooLate(sql: string): string[] {
+  const tables = written(sql);
+  return ctesOf(sql)
+    .filter(
+      ({ text, materialized }) =>
+        !materialized && written(text).size === 0 && [...read(text)].some((table) => tables.has(table)),
+    )
+    .map(({ name }) => name);
+}
+
+/** The tables a statement writes, when one of them is of the whole company and it is not the only one. */
+export function writtenBeside(sql: string, reference: readonly string[]): string[] {
+  const tables = [...written(sql)];
+  return tables.length > 1 && tables.some((table) => reference.includes(table)) ? tables : [];
+}
