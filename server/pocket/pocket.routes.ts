@@ -5,7 +5,7 @@ import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
 import { holds, worksHere, zonesOf } from '#server/staff/policy.ts';
 import { uuid } from '#server/sync/command.ts';
-import { leavers } from '#server/sync/late.sql.ts';
+import { leaversAmong } from '#server/sync/late.ts';
 import { personOut, pulled } from './pocket.shapes.ts';
 import { peopleOut, phoneSeen } from './pull.sql.ts';
 import { readPull } from './pull.ts';
@@ -70,7 +70,7 @@ export function pocketRoutes(deps: Deps): Route[] {
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
           if (!worksHere(person)) return { items: [] };
-          const rows = await q(leavers, [project.id, query.staff.split(','), today]);
+          const rows = await leaversAmong(q, project.id, query.staff.split(','), today);
           return { items: rows.map(({ id, name, number }) => ({ id, name, number })) };
         }),
     }),

@@ -7,8 +7,7 @@ import { type FieldFault, refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { folded, text } from '#server/imports/clean/text.ts';
 import { noteMany } from '#server/office/changes.ts';
-import { aloneInCompany } from '#server/staff/confirm.sql.ts';
-import { noteOfAlone } from '#server/staff/confirm.ts';
+import { notesOfCompany } from '#server/staff/confirm.ts';
 import { staffOf } from '#server/staff/sessions.ts';
 import { uuid } from '#server/sync/command.ts';
 import { beginProject, furnishProject, projectThere, runsCompanyToday } from './projects.sql.ts';
@@ -75,7 +74,7 @@ export function projectRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
             kinds.map(() => uuidv7()),
             ...[company, staffId, now.toISOString()],
           ]);
-          const alone = (await q(aloneInCompany)).map((one) => noteOfAlone(one, one.role));
+          const alone = await notesOfCompany(q);
           await noteMany(q, { projectId: body.id, by: staffId, now: now.toISOString() }, alone);
         });
         return { id: body.id };

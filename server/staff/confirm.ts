@@ -6,6 +6,7 @@ import { noteMany, type OfficeChange } from '#server/office/changes.ts';
 import {
   addGrants,
   addWaiting,
+  aloneInCompany,
   barFromWaiting,
   couldConfirm,
   endGrants,
@@ -65,6 +66,10 @@ export const noteOfAlone = (of: { id: string; name: string; number: string }, ro
   ...{ act: 'grant.alone', subjectId: of.id, label: `${of.name} ${of.number}` },
   after: { role },
 });
+
+/** The lines of those who hold a role of the whole company unconfirmed: they stand at the beginning of every office's log. */
+export const notesOfCompany = async (q: Query): Promise<OfficeChange[]> =>
+  (await q(aloneInCompany)).map((one) => noteOfAlone(one, one.role));
 
 const trusted = (Object.keys(roles) as RoleId[]).filter(isTrusted);
 

@@ -8,6 +8,7 @@ import { lateFact } from '#procedures/late-fact.ts';
 import { lockFamily } from '#server/cases/family.ts';
 import { beside, type CaseWrite, type Moment, type Writer } from '#server/cases/ledger.ts';
 import { conclude, type Doing, type Known, type Work } from '#server/cases/record.ts';
+import type { Query } from '#server/db/statement.ts';
 import { notFound, type Refused, refuse } from '#server/errors.ts';
 import { remark } from '#server/patrol/remark.ts';
 import { takeRound } from '#server/patrol/rounds.ts';
@@ -70,7 +71,7 @@ export async function takeFromLeaver(work: Work, makerId: string, command: Comma
   const { ledger, person: hander } = work;
   const { project, moment } = ledger;
   if (!worksHere(hander)) notFound();
-  const [gone] = await work.q(leavers, [project.id, [makerId], moment.today]);
+  const [gone] = await leaversAmong(work.q, project.id, [makerId], moment.today);
   if (!gone) refuseOther();
   const day = officeDay(moment.happenedAt, project.timeZone);
   const place = await readPlace(work.q, project.id, makerId, day, { left: true });
@@ -82,6 +83,10 @@ export async function takeFromLeaver(work: Work, makerId: string, command: Comma
   };
   return hold(work, command, { target, why, maker, handedBy: hander.id });
 }
+
+/** Those of the people (`ids`) who once worked in the project and do so no more: a colleague may hand in what is theirs. */
+export const leaversAmong = (q: Query, projectId: string, ids: readonly string[], today: string) =>
+  q(leavers, [projectId, ids, today]);
 
 /** Why a command is held, what it speaks of, who did it, and who hands it in for them. */
 interface Holding {

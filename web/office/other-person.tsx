@@ -62,11 +62,7 @@ export function OtherPerson(props: { me: Me }): ReactNode {
             {t('session.reload', { name: now.name })}
           </button>
         ) : null}{' '}
-        <a
-          href={gateAddress(now.kind === 'other' && me.mode === 'sample' ? { what: 'switch' } : {})}
-          target="_blank"
-          rel="noreferrer"
-        >
+        <a href={gateAddress({ what: 'switch' })} target="_blank" rel="noreferrer">
           {t('session.signIn', { name: me.staff.name })}
         </a>
       </p>

@@ -25,6 +25,7 @@ interface Found {
   phoneMasked: string | null;
   posts: { number: string; title: string; department: string }[];
   grants: { role: string; zone: string | null; from: string }[];
+  waiting: { id: string; role: string }[];
   account: string;
 }
 const work = () => workImports(deps.db, clock);
@@ -218,6 +219,9 @@ test('wrong cells are told by row and column; leavers leave; what somebody signe
   expect(await sum()).toBe(before);
 
   const fresh = await person('LH-243');
+  // a trusted role waits; confirmed, they may sign in
+  const admin = await as(office, 'GS-003');
+  await admin.do('grant.confirm', { staff: fresh?.id, grants: fresh?.waiting.map(({ id }) => id) });
   await office.app.inject({ method: 'POST', url: '/api/sample/session', payload: { staffId: fresh?.id } });
   expect((await manager.refused('import.undo', { import: brought.id })).zh).toContain('登录');
 });
