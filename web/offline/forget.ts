@@ -4,8 +4,8 @@ import { pullKey } from './pull.ts';
 import { openStore, type Store, storeName } from './store.ts';
 
 /**
- * Why nobody is signed in any more: they left (`out`), or the session ended by itself (`over`): then what was half typed stays
- * too, as whoever typed it will sign in again.
+ * Why nobody is signed in any more: they left (`out`), or the session ended by itself (`over`): then what was half typed, and
+ * what became of commands, stays too, as whoever it belongs to will sign in again.
  */
 export type Ended = 'out' | 'over';
 
@@ -25,14 +25,13 @@ export async function emptyStore(store: Store, why: Ended): Promise<void> {
     const photos = await store.photos.toCollection().primaryKeys();
     await Promise.all([
       store.kept.clear(),
-      store.done.clear(),
-      ...(kept.length === 0 ? [store.drafts.clear()] : []),
+      ...(why === 'out' ? [store.drafts.clear(), store.done.clear()] : []),
       store.photos.bulkDelete(photos.filter(([, hash]) => !named.has(hash))),
       store.outbox.filter(({ state }) => state === 'sent').delete(),
       // what is read next begins anew: nothing of it is here any more
       store.meta.where('key').startsWith(pullKey('')).delete(),
     ]);
-    return waiting.length + kept.length;
+    return waiting.length + kept.length + (await store.done.count());
   });
   if (left === 0) await store.delete();
   else store.close();
