@@ -31,7 +31,13 @@ await keepPartitions(db, clock());
 await loadSample(db, { today: officeDay(clock(), 'Asia/Shanghai'), now: clock() });
 const deps = {
   ...{ db, clock, mode: 'sample' as const, files: join(folder, 'files-stall'), setupCode: null },
-  ...{ pointKey: randomBytes(32), cursorKey: randomBytes(32), pushKeys: { publicKey: '', privateKey: '' }, pushHosts: [], backup: null },
+  ...{
+    pointKey: randomBytes(32),
+    cursorKey: randomBytes(32),
+    pushKeys: { publicKey: '', privateKey: '' },
+    pushHosts: [],
+    backup: null,
+  },
 };
 const app = await createApp(deps, { version: 'bench', perMinute: 0, log: openLog(join(folder, 'stall.log')) });
 const url = await app.listen({ host: '127.0.0.1', port: 0 });
