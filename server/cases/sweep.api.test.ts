@@ -136,7 +136,7 @@ const manyCases = statement(
 
 test('as the application role the sweep reads the overdue ones only', async () => {
   await deps.db.run(scope, manyCases, [sampleProject, clock().toISOString()]);
-  const values = [sampleProject, '2026-11-23T00:00:00Z', '1 day', 200];
+  const values = [sampleProject, '2026-11-23T00:00:00Z', '1 day', 200, null];
   const cost = await explainAsApp(office.database, scope, claimOverdue, values);
   expect(cost.rowsRead).toBe(0);
 });

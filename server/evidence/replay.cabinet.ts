@@ -93,7 +93,7 @@ export function replayHeld(entries: readonly Entry[]): Map<number, Told> {
     if (body.step !== 'arrive' && body.step !== 'another') continue;
     const one = body.became?.held;
     held.set(seq, {
-      ...{ case_id: body.stream, seq, staff_id: body.by.id },
+      ...{ case_id: body.stream, seq, staff_id: one?.maker ?? body.by.id, handed_by: one?.maker ? body.by.id : null },
       ...(one
         ? { command_id: one.command, kind: one.kind, round_id: one.round, body: one.digest }
         : { command_id: untold, kind: untold, round_id: untold, body: untold }),

@@ -95,6 +95,13 @@ export const derivedAmiss = statement<{ stream: string; seq: number }>(
    where project_id = $1 and (data <> body::jsonb or at <> (body::jsonb ->> 'at')::timestamptz) limit 1`,
 );
 
+/** An anchor that is gone, whose heads are there. */
+export const anchorAmiss = statement<{ n: number }>(
+  'verify.anchorAmiss',
+  `select h.n from kewu.anchor_heads h where h.project_id = $1
+     and not exists (select from kewu.anchors a where a.project_id = $1 and a.n = h.n) limit 1`,
+);
+
 /** A round of which nothing is in the chain, and that shows more than the plan and the clock can make of one. */
 export const unwalkedAmiss = statement<{ round: string }>(
   'verify.unwalkedAmiss',

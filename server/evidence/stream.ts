@@ -44,6 +44,8 @@ export interface Became {
     readonly kind: string;
     readonly round: string | null;
     readonly digest: string;
+    /** whose it is, where somebody else handed it in */
+    readonly maker?: string;
   };
   readonly missing?: string;
   readonly size?: number;

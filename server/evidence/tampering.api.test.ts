@@ -11,6 +11,7 @@ import { anchorNightly } from '#server/cases/anchor.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import type { Query } from '#server/db/statement.ts';
 import { typeParsers } from '#server/db/types.ts';
+import { sealLogs } from '#server/logs/seal.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { nodeLocal, projectScoped, reference } from '#tests/house/catalog.ts';
@@ -92,6 +93,7 @@ async function columnsOf(tables: readonly string[]): Promise<Column[]> {
 /** Another value of the type, from the value there; and one where there was none. */
 const rules: Readonly<Record<string, { other: (column: string) => string; some: string }>> = {
   text: { other: (c) => `${c} || 'x'`, some: `'x'` },
+  int2: { other: (c) => `${c} + 1`, some: '1' },
   int4: { other: (c) => `${c} + 1`, some: '1' },
   int8: { other: (c) => `${c} + 1`, some: '1' },
   bool: { other: (c) => `not ${c}`, some: 'true' },
@@ -105,6 +107,8 @@ const rules: Readonly<Record<string, { other: (column: string) => string; some: 
   },
   bytea: { other: (c) => `set_byte(${c}, 0, get_byte(${c}, 0) # 1)`, some: `'\\x00'::bytea` },
   _int4: { other: (c) => `${c} || 1`, some: `'{1}'::int[]` },
+  _text: { other: (c) => `${c} || 'x'::text`, some: `'{x}'::text[]` },
+  _uuid: { other: (c) => `${c} || gen_random_uuid()`, some: `'{}'::uuid[]` },
 };
 
 /** What could not be proved before anything was damaged. */
@@ -253,6 +257,7 @@ test('each column of each row of a locked and bound month, changed behind its ba
   timeout: 240_000,
 }, async () => {
   await anchorNightly(deps.db, folders.anchors, clock());
+  await sealLogs(deps.db, clock());
   const { month } = await manager.get<{ month: { case: { id: string } } }>('/months/2026-11');
   await manager.do('case.step', {
     case: month.case.id,

@@ -36,9 +36,14 @@ export async function keep(folder: string, projectId: string, hash: string, byte
 
 /** The bytes of a hash; undefined when the store has none, or what lies there is something else by now. */
 export async function bytesOf(folder: string, projectId: string, hash: string): Promise<Buffer | undefined> {
+  const bytes = await whatLiesAt(folder, projectId, hash);
+  return bytes && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
+}
+
+/** What lies where the bytes of a hash belong, right or wrong; undefined when nothing does. */
+export async function whatLiesAt(folder: string, projectId: string, hash: string): Promise<Buffer | undefined> {
   try {
-    const bytes = await readFile(pathOf(folder, projectId, hash));
-    return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
+    return await readFile(pathOf(folder, projectId, hash));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

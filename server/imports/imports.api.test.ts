@@ -208,7 +208,7 @@ describe('an import', () => {
         return deps.db.run(scope, one, values);
       }) as typeof deps.db.run,
     };
-    await expect(workImports(dying, clock)).rejects.toThrow('killed');
+    await expect(workImports(dying, clock)).rejects.toMatchObject({ failed: [{ error: { message: 'killed' } }] });
     const cut = await look(staged.id);
     expect([cut.state, cut.done > 0]).toEqual(['committing', true]);
     expect(await work()).toBe(0); // somebody may still be at it

@@ -109,7 +109,10 @@ async function hold(work: Work, command: Command, { target, why, maker, handedBy
   const known = target.lateFact ? await knownCase(work, target.lateFact) : null;
   const origin = { ...(target.roundId ? { round: target.roundId } : {}) };
   const became = {
-    held: { command: command.id, kind: command.do, round: target.roundId, digest: hash('sha256', canonical(command)) },
+    held: {
+      ...{ command: command.id, kind: command.do, round: target.roundId, digest: hash('sha256', canonical(command)) },
+      ...(handedBy === null ? {} : { maker: maker.id }),
+    },
   };
   const common = { screen: 'pocket', actor: house(handedBy ?? maker.id), became } as const;
   const write = known

@@ -10,7 +10,7 @@ import type { ExportLine } from '#server/evidence/line.ts';
 import { linesOf } from '#server/evidence/lines.ts';
 import { openReplay } from '#server/evidence/rows.ts';
 import { type Unproved, unprovedOf } from '#server/evidence/unproved.ts';
-import { bytesOf } from '#server/files/store.ts';
+import { whatLiesAt } from '#server/files/store.ts';
 import { checkLogs } from '#server/logs/check.ts';
 import { logRemarks } from '#server/logs/words.ts';
 import type { Project } from '#server/projects/projects.ts';
@@ -95,7 +95,7 @@ async function faultOfFiles(
   for (let after: string | undefined = ''; after !== undefined; ) {
     const rows: { hash: string; size: number }[] = await q(filesAfter, [project.id, after, 500]);
     for (const { hash, size } of rows) {
-      const bytes = await bytesOf(folder, project.id, hash);
+      const bytes = await whatLiesAt(folder, project.id, hash);
       if (!bytes) return `文件 ${hash} 不见了`;
       if (bytes.length !== size || createHash('sha256').update(bytes).digest('hex') !== hash)
         return `文件 ${hash} 被改动`;
