@@ -8,4 +8,5 @@ create table kewu.backup_settings (
   key_seen_at timestamptz,
   key_seen_by uuid references kewu.staff (id)
 );
+create index backup_settings_seen_by on kewu.backup_settings (key_seen_by);
 grant select, insert, update on kewu.backup_settings to kewu_app;

@@ -8,6 +8,7 @@ create table kewu.number_searches (
   free_at timestamptz,
   primary key (project_id, staff_id)
 );
+create index number_searches_staff on kewu.number_searches (staff_id);
 alter table kewu.number_searches enable row level security;
 alter table kewu.number_searches force row level security;
 create policy own_projects on kewu.number_searches

@@ -378,28 +378,6 @@ describe('rooms change hands, and what was true stays readable', () => {
   });
 });
 
-describe('personal data in full needs a right and a reason, and is written down', () => {
-  test('a clerk without the right is refused, and both are in the log that the manager reads', async () => {
-    const party = await newPerson('方寸心', '13500005555');
-    const ask = (who: typeof desk, reason: string) => who.ask('POST', `/parties/${party}/unmask`, { reason });
-    expect((await ask(desk, '看看')).statusCode).toBe(403);
-    expect((await ask(supervisor, ' ')).statusCode).toBe(400);
-    expect((await ask(supervisor, '回访核对电话')).json().name).toBe('方寸心');
-    expect((await ask(guard, '看看')).statusCode).toBe(404);
-    const log = await manager.get<{
-      items: { byNumber: string; act: string; outcome: string; reason: string; subject: string }[];
-    }>('/data-access');
-    expect(
-      log.items.slice(0, 3).map(({ byNumber, outcome, reason, subject }) => [byNumber, outcome, reason, subject]),
-    ).toEqual([
-      ['LH-045', 'refused', '看看', '方**'],
-      ['LH-003', 'given', '回访核对电话', '方**'],
-      ['LH-008', 'refused', '看看', '方**'],
-    ]);
-    expect((await supervisor.ask('GET', '/data-access')).statusCode).toBe(404);
-  });
-});
-
 const aLetHome = statement<{ code: string }>(
   'test.aLetHome',
   "select code from kewu.places where project_id = $1 and kind = 'room' and use = 'home' and state = 'let' order by path limit 1",

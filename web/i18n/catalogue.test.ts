@@ -10,6 +10,7 @@ import { office as enOffice } from './en/office.ts';
 import { papers as enPapers } from './en/papers.ts';
 import { pocket as enPocket } from './en/pocket.ts';
 import { routes as enRoutes } from './en/routes.ts';
+import { standing as enStanding } from './en/standing.ts';
 import { backup } from './zh/backup.ts';
 import { carry } from './zh/carry.ts';
 import { common } from './zh/common.ts';
@@ -21,6 +22,7 @@ import { office } from './zh/office.ts';
 import { papers } from './zh/papers.ts';
 import { pocket } from './zh/pocket.ts';
 import { routes } from './zh/routes.ts';
+import { standing } from './zh/standing.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 const leaves = (tree: Tree, at = ''): [string, string][] =>
@@ -36,6 +38,7 @@ test.each([
   ['desk', desk, enDesk],
   ['office', office, enOffice],
   ['backup', backup, enBackup],
+  ['standing', standing, enStanding],
   ['papers', papers, enPapers],
   ['carry', carry, enCarry],
   ['customers', customers, enCustomers],

@@ -13,6 +13,7 @@ import type { papers } from './zh/papers.ts';
 import type { patrol } from './zh/patrol.ts';
 import type { pocket } from './zh/pocket.ts';
 import type { routes } from './zh/routes.ts';
+import type { standing } from './zh/standing.ts';
 
 /** The shape of a Chinese catalogue with any words in it: what the English one must look like. */
 export type Catalogue<T> = { readonly [K in keyof T]: T[K] extends string ? string : Catalogue<T[K]> };
@@ -26,6 +27,7 @@ declare module 'i18next' {
       /** with the words of patrols, which come with their pages */
       desk: typeof desk & typeof patrol;
       backup: typeof backup;
+      standing: typeof standing;
       office: typeof office;
       carry: typeof carry;
       cabinet: typeof cabinet;

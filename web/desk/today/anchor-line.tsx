@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anchorsQuery } from '#web/api/desk-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
-import '../office-words.ts';
+import './standing-words.ts';
 
 /** How the anchors stand, for whoever is told: a quiet line at the foot while all is well, at the head a warning when not. */
 export function AnchorLine(props: { at: 'head' | 'foot' }): ReactNode {
@@ -13,7 +13,7 @@ export function AnchorLine(props: { at: 'head' | 'foot' }): ReactNode {
 }
 
 function Line(props: { at: 'head' | 'foot' }): ReactNode {
-  const { t } = useTranslation('office');
+  const { t } = useTranslation('standing');
   const { project, when } = useOffice();
   // beside the day it is a small thing: while it can not be read, the page does without
   const { data } = useQuery(anchorsQuery(project.id));

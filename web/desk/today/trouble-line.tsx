@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubleQuery } from '#web/api/desk-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
-import '../office-words.ts';
+import './standing-words.ts';
 import { sizeIn } from '../size.ts';
 
 /** What hinders the installation, for whoever is told: nothing while all is well. */
@@ -14,7 +14,7 @@ export function TroubleLine(): ReactNode {
 }
 
 function Line(): ReactNode {
-  const { t, i18n } = useTranslation('office');
+  const { t, i18n } = useTranslation('standing');
   const { project, when } = useOffice();
   const { data } = useQuery(troubleQuery(project.id));
   if (!data) return null;
