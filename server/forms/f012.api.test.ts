@@ -1,8 +1,3 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
@@ -11,6 +6,7 @@ import { readPlace } from '#server/staff/person.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, project } from '#tests/support/office.ts';
 import { end, newDay, pointOf, scanned, start, visit, type Walked } from '#tests/support/patrol.ts';
+import { bare, textOf } from '#tests/support/pdf.ts';
 import { type F012, f012OfDay, f012OfRound } from './f012.ts';
 import type { Lang } from './f012.words.ts';
 
@@ -22,25 +18,7 @@ const checker = await as(office, 'LH-008');
 const assistant = await as(office, 'LH-017');
 const cleaning = await as(office, 'LH-069');
 const manager = await as(office, 'LH-001');
-const run = promisify(execFile);
 const typed = (number: string) => ({ method: 'typed', password: number });
-
-/** The text of a PDF, bare; undefined where no pdftotext is at hand. */
-async function textOf(pdf: Buffer): Promise<string | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'kewu-pdf-'));
-  try {
-    await writeFile(join(folder, 'form.pdf'), pdf);
-    const { stdout } = await run('pdftotext', [join(folder, 'form.pdf'), '-'], { maxBuffer: 1 << 26 });
-    return bare(stdout);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-/** A text without blanks, line breaks and hyphens, at which a line may end. */
-const bare = (text: string): string => text.replaceAll('\\n', '').replace(/[\s\u200b-]+/g, '');
 
 /** The printed text of an address below the project: of the page where it can be read, else of the data behind it. */
 async function printed(who: typeof walker, path: string, data: (lang: Lang) => Promise<F012>, lang: Lang = 'zh') {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { registrationOf } from '#server/customers/registration.ts';
 import { statement } from '#server/db/statement.ts';
 import { workExports } from '#server/exports/work.ts';
 import { openLog } from '#server/http/log.ts';
 import { parseFile } from '#server/imports/table/parse.ts';
 import { pushNews } from '#server/push/push.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { readPlace } from '#server/staff/person.ts';
 import { testApp } from '#tests/support/app.ts';
 import { type Ids, idsOf } from '#tests/support/foreign.ts';
 import { leakCalls, type Sample } from '#tests/support/leak-calls.ts';
@@ -13,6 +15,7 @@ import { everyRole, type OfRole } from '#tests/support/leak-people.ts';
 import { openFinder } from '#tests/support/masked.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { newDay, noticesOf } from '#tests/support/patrol.ts';
+import { bare, textOf } from '#tests/support/pdf.ts';
 
 /**
  * What is masked does not leak by another way: everything each role can get of our own project, in answers, headers,
@@ -191,6 +194,24 @@ test('a masked list that is carried out, read back', { timeout: 60_000 }, async 
     const [table] = await parseFile(file.rawPayload, 'x.xlsx');
     const text = table?.lines.map(({ cells }) => cells.join('\n')).join('\n') ?? '';
     expect([list, finder.in(`${JSON.stringify(file.headers)}\n${text}`)]).toEqual([list, []]);
+  }
+});
+
+test('what is printed of a household and of a case', { timeout: 60_000 }, async () => {
+  const place = await deps.db.read({ projects: [sampleProject] }, async (q) => {
+    const found = await readPlace(q, sampleProject, supervisor.id, '2026-11-23');
+    if (!found) throw new Error('nobody to print for');
+    return registrationOf({ q, ...found, now: clock(), today: '2026-11-23' }, home, 'zh');
+  });
+  for (const [path, data] of [
+    [`/rooms/${home}/registration.pdf`, JSON.stringify(place)],
+    [`/cases/${someCase}/sheet.pdf`, ''],
+  ] as const) {
+    const answer = await supervisor.ask('GET', path);
+    expect([path, answer.statusCode]).toEqual([path, 200]);
+    const text = (await textOf(answer.rawPayload)) ?? bare(data);
+    if (path.startsWith('/rooms')) expect(text).toContain('欧***');
+    expect([path, finder.in(`${JSON.stringify(answer.headers)}\n${text}`)]).toEqual([path, []]);
   }
 });
 
