@@ -24,6 +24,8 @@ export type ProductOptions = {
   mode?: 'office';
   /** Where it makes backups by itself. */
   backup?: string;
+  /** Told as soon as there is a process. */
+  spawned?: (pid: number) => void;
 };
 
 /** Starts server/main.ts on a data folder and waits until it is ready. */
@@ -46,6 +48,7 @@ export async function startProduct(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  options.spawned?.(child.pid ?? 0);
   let output = '';
   const keep = (part: Buffer): void => {
     output += part.toString();
