@@ -28,6 +28,8 @@ export type ProductOptions = {
   alive?: true;
   /** With it they are encrypted. */
   key?: string;
+  /** Told as soon as there is a process. */
+  spawned?: (pid: number) => void;
 };
 
 /** Starts server/main.ts on a data folder and waits until it is ready. */
@@ -51,6 +53,7 @@ export async function startProduct(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  options.spawned?.(child.pid ?? 0);
   let output = '';
   const keep = (part: Buffer): void => {
     output += part.toString();
