@@ -85,7 +85,8 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   cutTrickling(app);
   guard(app, options.tls?.hsts);
   logAnswers(app);
-  const metrics = deps.metrics ?? openMetrics(deps);
+  deps.metrics ??= openMetrics(deps);
+  const { metrics } = deps;
   measureAnswers(app, metrics);
   app.addHook('onClose', async () => metrics.close());
   const disk = options.disk ?? openDisk(deps.files);
@@ -102,7 +103,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     ...healthRoutes(deps, disk),
     ...liveRoutes(app, deps),
     metricsRoute(metrics, options.metricsToken),
-    ...allRoutes({ ...deps, metrics }),
+    ...allRoutes(deps),
     ...troubleRoutes(deps, disk),
     ...(options.routes ?? []),
   ]) {

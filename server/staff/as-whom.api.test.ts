@@ -14,7 +14,14 @@ interface Document {
 const document = (await office.app.inject('/docs/json')).json<Document>();
 /** Routes for which nobody has to be signed in. */
 const open = [
-  ...['GET /healthz', 'GET /readyz', 'GET /api/installation', 'POST /api/session', 'POST /api/sample/session'],
+  ...[
+    'GET /healthz',
+    'GET /readyz',
+    'GET /metrics',
+    'GET /api/installation',
+    'POST /api/session',
+    'POST /api/sample/session',
+  ],
   ...['POST /api/setup', 'POST /api/invitation'],
 ];
 const routes = Object.entries(document.paths)

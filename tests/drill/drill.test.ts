@@ -59,7 +59,7 @@ function* forever(): Generator<number> {
 beforeAll(async () => {
   product = await startProduct(data, port, '127.0.0.1');
   const numbers = forever();
-  work = Promise.all([1, 2, 3, 4].map(() => client({ api, numbers, kept, pauseMs: 60 })));
+  work = Promise.all([1, 2, 3, 4].map(() => client({ api, numbers, kept, pauseMs: 250 })));
   work.catch(() => undefined);
   await until(() => kept.length >= 40);
 }, 240_000);

@@ -134,8 +134,13 @@ const contents = statement<{ of: string; sum: string }>(
     )
     .join(' union all '),
 );
-const written = async (but: readonly string[] = []): Promise<unknown> =>
+const written = async (but: readonly string[] = []) =>
   (await deps.db.owner((q) => q(contents))).filter(({ of }) => !but.includes(of));
+/** The tables that do not hold any more what they held before. */
+const changedSince = async (before: Awaited<ReturnType<typeof written>>): Promise<string[]> => {
+  const now = new Map((await written()).map(({ of, sum }) => [of, sum]));
+  return before.flatMap(({ of, sum }) => (now.get(of) === sum ? [] : [`${of}: ${sum} → ${now.get(of)}`]));
+};
 
 describe('every command there is', () => {
   test('stands in the sample calls, and a few only are a phone’s', () => {
@@ -155,7 +160,7 @@ describe('every command there is', () => {
       const kept = (await put(people.lost, { ...how, kept: true }, true)).filter(({ waits }) => !waits);
       expect(kept.length).toBeGreaterThan(60);
       expect(other(kept, ({ status, code }) => status === 400 && code === 'command.only-now')).toEqual([]);
-      if (how.at === now) expect(await written()).toEqual(before);
+      if (how.at === now) expect(await changedSince(before)).toEqual([]);
     }
     // three days ago the role held: what a phone kept is taken as of then, and nothing else
     const after = (await put(people.lost, { at: daysAgo(3), kept: true }, false)).filter(
@@ -190,19 +195,7 @@ describe('every command there is', () => {
       );
       expect(other(here, ({ status, code }) => status === 409 && code === 'session.other')).toEqual([]);
     }
-    expect(
-      await written([
-        'cases',
-        'events',
-        'event_values',
-        'case_terms',
-        'late_commands',
-        'commands',
-        'numbers',
-        'outbox',
-        'files',
-      ]),
-    ).toEqual(before);
+    expect(await changedSince(before)).toEqual([]);
   });
 
   test('of somebody whose zone changed: as of somebody who never had the old one', async () => {
