@@ -82,7 +82,8 @@ test('the manager sees on the page of the day that a backup and an anchor were m
   await expect(anchors).toHaveCount(0);
   await clean(manager);
   await manager.setViewportSize({ width: 390, height: 844 });
-  expect(await manager.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  // the frame changes to the narrow one first
+  await expect.poll(() => manager.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 
   const supervisor = await enter(browser, office.url, 'LH-002', 'desk');
   const asked: string[] = [];
