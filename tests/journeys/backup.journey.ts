@@ -25,9 +25,7 @@ test('the manager sees on the page of the day that a backup and an anchor were m
   await clean(admin);
   for (const width of [1440, 1024, 390]) {
     await admin.setViewportSize({ width, height: 900 });
-    expect(await admin.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    if (process.env.KEWU_SHOTS)
-      await admin.screenshot({ path: `${process.env.KEWU_SHOTS}/backup-${width}.png`, fullPage: true });
+    await expect.poll(() => admin.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   }
   await admin.setViewportSize({ width: 1440, height: 900 });
   await admin.getByRole('button', { name: '核对密钥' }).click();
