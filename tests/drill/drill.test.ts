@@ -68,7 +68,7 @@ afterAll(async () => {
   await work.catch(() => undefined);
   await product?.stop();
   rmSync(home, { recursive: true, force: true });
-}, 60_000);
+}, 240_000);
 
 test('a backup that is killed leaves nothing that could be taken for one, and the next clears it away', async () => {
   const dying = backUp();
@@ -82,7 +82,7 @@ test('a backup that is killed leaves nothing that could be taken for one, and th
   expect(existsSync(join(home, 'from-half'))).toBe(false);
   expect(await backUp().ended).toMatchObject({ status: 0, said: expect.stringContaining('已读回核对') });
   expect(readdirSync(place)).toEqual(backups());
-}, 60_000);
+}, 240_000);
 
 test('a second backup in the same place does not write the photos again; only so many are kept', async () => {
   const [first = ''] = backups();
@@ -98,7 +98,7 @@ test('a second backup in the same place does not write the photos again; only so
   expect(await backUp('--keep', '2').ended).toMatchObject({ status: 0 });
   expect(backups()).toHaveLength(2);
   expect(backups()).not.toContain(first);
-}, 60_000);
+}, 240_000);
 
 test('one changed byte in a backup, or one file less, and nothing is restored; the sentence names it', async () => {
   const [name = ''] = backups();
@@ -130,7 +130,7 @@ test('one changed byte in a backup, or one file less, and nothing is restored; t
     expect(existsSync(join(home, 'from-damaged'))).toBe(false);
     rmSync(copy, { recursive: true });
   }
-}, 60_000);
+}, 240_000);
 
 test('an office destroyed under load comes back: all that was acknowledged before, of what came later all or nothing', async () => {
   const before = [...kept];

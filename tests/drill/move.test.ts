@@ -17,7 +17,7 @@ const home = mkdtempSync('/tmp/kewu-move-');
 const undo: (() => Promise<unknown>)[] = [async () => rmSync(home, { recursive: true, force: true })];
 afterAll(async () => {
   for (const step of undo.reverse()) await step();
-}, 60_000);
+}, 240_000);
 const data = join(home, 'data');
 const port = await freePort();
 const api = `http://127.0.0.1:${port}/api`;
@@ -81,7 +81,7 @@ test('a move that is cut off leaves the office where it was, marked; nobody writ
   expect(await refusal()).toContain('还没有搬完');
   expect(await refusal({ DATABASE_URL: at('office') })).toContain('还没有搬完');
   expect(await moveTo(at('second')).ended).toMatchObject({ status: 1, said: expect.stringContaining('同一个目标') });
-}, 60_000);
+}, 240_000);
 
 test('moved to a database outside, nothing is lost, and the old one is not started by mistake', async () => {
   const moved = await moveTo(at('office')).ended;
@@ -111,7 +111,7 @@ test('moved to a database outside, nothing is lost, and the old one is not start
   rmSync(mark);
   expect(await moveTo(at('office')).ended).toMatchObject({ status: 1, said: expect.stringContaining('已经有数据') });
   expect(existsSync(mark)).toBe(false);
-}, 60_000);
+}, 240_000);
 
 test('backed up outside, it is put back inside, and outside again', async () => {
   const place = join(home, 'backups');

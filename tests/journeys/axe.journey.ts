@@ -76,7 +76,7 @@ for (const [screen, number, router] of [
   ['phone', 'LH-008', 'web/pocket/router.tsx'],
 ] as const) {
   test(`every page of the ${screen} is readable by all: with data, and when the server fails`, async ({ browser }) => {
-    test.setTimeout(600_000); // only for what hangs: there are more pages with every part
+    test.setTimeout(600_000);
     const eye = openEye();
     const paths = addresses(router, await samples(browser));
     const page = await enter(browser, office.url, number, screen);

@@ -13,7 +13,7 @@ const route = '大堂首层巡视';
 test('a month is looked through, locked and bound; what a phone hands in afterwards is a late fact beside it', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   // somebody walks a round below ground, and comes up only when its month is long over
   const phone = await enter(browser, office.url, 'LH-008', 'phone');
   await expect(phone.getByText(/更新于/)).toBeVisible();

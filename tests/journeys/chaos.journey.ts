@@ -9,7 +9,7 @@ const seeds = asked ?? [...new Set([...failedOnce, 1, 2])];
 
 for (const seed of seeds)
   test(`a phone without a network, killed twice, home in a storm: nothing lost, nothing torn (seed ${seed})`, async () => {
-    test.setTimeout(180_000);
+    test.setTimeout(600_000);
     const tally: Tally = await runSeed(seed, preparedFolder());
     process.stdout.write(`${JSON.stringify(tally)}\n`);
     expect(tally).toMatchObject({ lost: 0, torn: 0, arrived: tally.saved });

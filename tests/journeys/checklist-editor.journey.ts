@@ -27,7 +27,7 @@ async function fill(page: Page, title: string): Promise<void> {
 test('a checklist is edited, previewed and published; the office adds its own; the phone has both', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const quality = await enter(browser, office.url, 'GS-002', 'desk');
   await quality.getByRole('menuitem', { name: '检查表' }).click();
   await quality.getByRole('link', { name: '大堂首层巡视' }).click();

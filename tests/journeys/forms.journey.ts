@@ -98,7 +98,7 @@ async function turns(finder: Api, assistant: Api): Promise<string[]> {
 }
 
 test('every form of the desk and of a case is readable by all, filled wrongly too', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const eye = openEye();
   const seen = new Set<string>();
   const finder = await apiOf(await enter(browser, office.url, 'LH-008', 'phone'), office.url);
@@ -142,7 +142,7 @@ test('every form of the desk and of a case is readable by all, filled wrongly to
 });
 
 test('every form of a round, and outside of one, is readable by all, filled wrongly too', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const eye = openEye();
   const phone = await enter(browser, office.url, 'LH-008', 'phone');
   const home = `${office.url}/pocket/`;

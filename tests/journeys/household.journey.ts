@@ -107,7 +107,7 @@ test('what is typed is answered while one types, and says so when the network is
 });
 
 test('a tenant comes and goes, a room changes hands, and whoever looks is written down', async ({ browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const supervisor = await enter(browser, office.url, 'LH-003', 'desk');
   const dialog = supervisor.getByRole('dialog');
   await find(supervisor, 'A-0501');

@@ -12,7 +12,7 @@ const office = sampleOffice();
 test('a dirty workbook of 20,000 parties: the right rows in, the wrong ones explained; again: no change; taken back: as before', async ({
   browser,
 }) => {
-  test.setTimeout(360_000);
+  test.setTimeout(600_000);
   const desk = await enter(browser, office.url, 'LH-003', 'desk');
   const api = await apiOf(desk, office.url);
   const before = await api.get<{ tenants: number }>('/parties/completeness');

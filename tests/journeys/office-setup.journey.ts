@@ -35,7 +35,7 @@ async function addPlace(page: Page, kind: string, code: string, name: string): P
 }
 
 test('an office begins with nothing', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const page = await (await browser.newContext()).newPage();
   await page.goto(office.url);
   await page.getByLabel('一次性口令').fill(office.code);

@@ -7,7 +7,7 @@ const office = sampleOffice();
 test('a paper is written at the desk, approved by another, published, and confirmed on the phone', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   const writer = await enter(browser, office.url, 'LH-017', 'desk');
   await writer.getByRole('menuitem', { name: '受控文件' }).click();
   await writer.getByRole('button', { name: '新编文件' }).click();
@@ -53,7 +53,7 @@ test('a paper is written at the desk, approved by another, published, and confir
 test('a round names the papers in force on its day; duties lead to where they are done; a training is recorded', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   const assistant = await enter(browser, office.url, 'LH-017', 'desk');
   await assistant.getByRole('menuitem', { name: '巡查', exact: true }).click();
   await assistant.locator('main a[href*="/rounds/"]').first().click();

@@ -21,7 +21,7 @@ async function choose(page: Page, label: string, option: string | RegExp): Promi
 }
 
 test('a route is laid out, its points ordered and printed, and planned for a month', async ({ browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const desk = await enter(browser, office.url, 'LH-001', 'desk');
   await desk.getByRole('menuitem', { name: '巡查路线' }).click();
   await expect(desk.getByRole('link', { name: '写字楼A座巡楼' })).toBeVisible();
