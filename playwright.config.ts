@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * Browser journeys: `*.journey.ts`, one worker (each journey has an application and a database of its own). The browser
- * is the one `npm test` found; by hand: `KEWU_CHROME=/usr/bin/chromium npx playwright test`.
+ * Browser journeys: `*.journey.ts`, two files at a time (each has an application and a database of its own). The browser
+ * is the one `npm test` found; by hand: `KEWU_CHROME=/usr/bin/chromium npx playwright test --trace on`.
  */
 export default defineConfig({
   testDir: 'tests/journeys',
@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: 'test-results/journeys',
   globalSetup: './tests/journeys/support/prepare.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   // only for what hangs: no journey fails because the machine is slow
   timeout: 300_000,
@@ -21,7 +21,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // recording each step takes a quarter of the time; a picture and the page's outline are kept of what failed
+    trace: 'off',
     actionTimeout: 30_000,
     launchOptions: {
       executablePath: process.env.KEWU_CHROME ?? '/usr/bin/chromium',

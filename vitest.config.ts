@@ -8,6 +8,12 @@ const takesLong = [`${ours}/**/*.long.test.ts`];
 const testTimeout = 180_000;
 
 /**
+ * Run by Node itself, as the product is, and once per worker: loading the application takes longer than most files. So no
+ * module of ours may keep what one test leaves for the next.
+ */
+const native = { environment: 'node', isolate: false, experimental: { viteModuleRunner: false, nodeLoader: false } };
+
+/**
  * Unit and API tests. `pure` needs nothing; `data` has one embedded PostgreSQL per run (tests/support/cluster.ts) and
  * takes `*.api.test.ts` (through the door) and `*.db.test.ts` (statements); `web` runs in happy-dom; `long`, `*.long.test.ts`,
  * is for `npm run test:long`.
@@ -19,7 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          environment: 'node',
+          ...native,
           include: [`${ours}/**/*.test.ts`],
           exclude: [...needsDatabase, ...takesLong],
           testTimeout,
@@ -28,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'data',
-          environment: 'node',
+          ...native,
           include: needsDatabase,
           globalSetup: ['tests/support/cluster.ts'],
           testTimeout,
@@ -38,7 +44,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
-          environment: 'node',
+          ...native,
           include: takesLong,
           globalSetup: ['tests/support/cluster.ts'],
           hookTimeout: 120_000,

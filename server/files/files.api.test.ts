@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import fs from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { jpegPhoto, truncatedJpeg } from '#tests/support/pictures.ts';
@@ -11,16 +13,16 @@ import { signIn } from '#tests/support/sign-in.ts';
 import { pathOf } from './store.ts';
 
 /** What the disk answers to whoever opens a file to write; nothing while it is well. */
-const disk = vi.hoisted(() => ({ fault: undefined as string | undefined }));
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
-  return {
-    ...real,
-    open: (...args: Parameters<typeof real.open>) =>
-      disk.fault && args[1] !== 'r'
-        ? Promise.reject(Object.assign(new Error(disk.fault), { code: disk.fault, syscall: 'open' }))
-        : real.open(...args),
-  };
+const disk: { fault?: string } = {};
+const { open } = fs;
+fs.open = (...args: Parameters<typeof open>) =>
+  disk.fault && args[1] !== 'r'
+    ? Promise.reject(Object.assign(new Error(disk.fault), { code: disk.fault, syscall: 'open' }))
+    : open(...args);
+syncBuiltinESMExports();
+afterAll(() => {
+  fs.open = open;
+  syncBuiltinESMExports();
 });
 
 const office = await testApp({ sample: true });
@@ -98,7 +100,8 @@ describe('photos', () => {
     for (const [bytes, type, code] of [
       [truncatedJpeg, 'image/jpeg', 'file.unreadable'],
       [large.subarray(0, large.length / 2), 'image/jpeg', 'file.unreadable'],
-      [large.subarray(0, -2), 'image/jpeg', 'file.unreadable'],
+      // one that lacks the mark of its end and nothing else has every line: some readers take it, some do not
+      [large.subarray(0, -40), 'image/jpeg', 'file.unreadable'],
       [torn, 'image/png', 'file.unreadable'],
       [webp.subarray(0, webp.length / 2), 'image/webp', 'file.unreadable'],
       [bomb, 'image/png', 'file.too-many-pixels'],
@@ -130,7 +133,7 @@ describe('photos', () => {
     const bytes = await jpegPhoto(40, 30);
     disk.fault = errno;
     const answer = await put(bytes, 'image/jpeg');
-    disk.fault = undefined;
+    delete disk.fault;
     expect([answer.statusCode, codeOf(answer)]).toEqual([507, code]);
     expect(answer.json().error.say.zh).toContain(said);
     expect(answer.headers['retry-after']).toBe('30');

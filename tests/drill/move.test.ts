@@ -49,7 +49,7 @@ beforeAll(async () => {
   const early = await moveTo(at('office')).ended;
   expect(early).toMatchObject({ status: 1, said: expect.stringContaining('正由另一个程序使用') });
   await product.stop();
-}, 120_000);
+}, 240_000);
 
 const mark = join(data, 'hold.json');
 const why = (): string => JSON.parse(readFileSync(mark, 'utf8')).why;
@@ -153,4 +153,4 @@ test('backed up outside, it is put back inside, and outside again', async () => 
     ),
   );
   expect(rows[0].n).toBeGreaterThan(40);
-}, 90_000);
+}, 240_000);

@@ -16,6 +16,7 @@ import { openFinder } from '#tests/support/masked.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { newDay, noticesOf } from '#tests/support/patrol.ts';
 import { bare, textOf } from '#tests/support/pdf.ts';
+import { openStream } from '#tests/support/stream.ts';
 
 /**
  * What is masked does not leak by another way: everything each role can get of our own project, in answers, headers,
@@ -82,7 +83,7 @@ const takes = (path: string, name: string): boolean =>
   paths[path]?.get?.parameters?.some((parameter) => parameter.name === name) ?? false;
 const gets = Object.entries(calls).flatMap(([route, samples]) => {
   const [method, path = ''] = route.split(' ');
-  // the stream does not end (server/live: versions only); what is printed is read once, below
+  // what is printed is read once, below; the stream is no route of a project and has a test of its own
   return method === 'GET' && path.startsWith('/api/projects') && !path.endsWith('.pdf') ? [{ path, samples }] : [];
 });
 
@@ -126,6 +127,23 @@ test.each(people)('$role ($number): no list, page, refusal, header or cursor', a
   for (const typed of ['欧阳', '澄砚', '13977650003', '0003', '粤B7K7Q2', '1397765', '粤B7'])
     await look(`/api/projects/${sampleProject}/customers?q=${encodeURIComponent(typed)}`, '/customers');
   expect(leaks).toEqual([]);
+});
+
+test('the event stream tells of a change, and nothing of it', async () => {
+  const base = await app.listen({ port: 0, host: '127.0.0.1' });
+  const streams = await Promise.all(people.map(({ who }) => openStream(base, sampleProject, who.cookie)));
+  await assistant.do('case.open', {
+    ...{ case: id(), procedure: 'finding', step: 'report', screen: 'pocket', sign: drawn },
+    values: { foundAt: clock().toISOString(), where: home, what: `${said.word}，来电 ${said.phone}` },
+  });
+  for (const stream of streams) {
+    if (stream.status === 200) await stream.next(20_000);
+    stream.close();
+    const told = `${JSON.stringify([...stream.headers])}${stream.told()}`;
+    expect(finder.in(told)).toEqual([]);
+    expect(stream.told()).toMatch(/^(retry: \d+\n\n|:\n\n|data: \{"inbox":\d+\}\n\n)*(\{"error".*)?$/s);
+  }
+  expect(streams.filter(({ status }) => status === 200).length).toBeGreaterThan(8);
 });
 
 test('what is refused tells nothing but what was sent', { timeout: 60_000 }, async () => {

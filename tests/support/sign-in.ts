@@ -7,6 +7,7 @@ import type { TestApp } from '#tests/support/app.ts';
 /** Somebody of the sample, signed in: sends requests with their cookie. `url` is '/api/…', or of the project 'P/…'. */
 export interface SignedIn {
   readonly id: string;
+  readonly cookie: string;
   send(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
@@ -22,12 +23,13 @@ export async function signIn(office: Pick<TestApp, 'app' | 'deps'>, number: stri
   const token = randomBytes(32).toString('base64url');
   const hash = createHash('sha256').update(token).digest('hex');
   await deps.db.run({ projects: [] }, openSession, [hash, id, deps.clock().toISOString(), 'test']);
+  const cookie = `kewu_session=${token}`;
   const send: SignedIn['send'] = (method, url, options = {}) =>
     app.inject({
       ...options,
       method,
       url: url.startsWith('P/') ? `/api/projects/${sampleProject}/${url.slice(2)}` : url,
-      headers: { ...options.headers, cookie: `kewu_session=${token}` },
+      headers: { ...options.headers, cookie },
     });
-  return { id, send, get: (url) => send('GET', url) };
+  return { id, cookie, send, get: (url) => send('GET', url) };
 }

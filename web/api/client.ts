@@ -5,9 +5,7 @@ import { faultOf } from './error.ts';
 import { forgetAccount } from './last-account.ts';
 import type { paths } from './paths.ts';
 import { appRoot, atGate, leaveForGate } from './root.ts';
-import { tellSignedOut } from './still-here.ts';
 
-const ends = /\/api\/session(\/out-everywhere)?$/;
 const sessions = /\/api\/(session|session\/out-everywhere|sample\/session|setup|invitation)$/;
 const asked = new WeakMap<Request, number>();
 
@@ -39,15 +37,14 @@ const watch: Middleware = {
     // somebody signs in or out: what is kept of the last person is not shown before it is known who it is
     if (response.ok && request.method !== 'GET' && sessions.test(new URL(request.url).pathname)) {
       forgetAccount();
-      tellSigned();
+      tellSigned(left(request) ? 'out' : 'in');
     }
-    if (response.ok && left(request)) tellSignedOut();
     if (response.status === 409 && drawnFor() !== undefined) void mistaken(response.clone());
     if (response.status === 401 && !atGate) signedOut();
   },
 };
-const left = ({ method, url }: Request): boolean =>
-  (method === 'DELETE' || url.endsWith('/out-everywhere')) && ends.test(new URL(url).pathname);
+/** Of a request about the session: whoever was signed in has left. */
+const left = ({ method, url }: Request): boolean => method === 'DELETE' || url.endsWith('/out-everywhere');
 
 /** The typed client; every path and answer is checked against the contract. */
 export const http = createClient<paths>({ baseUrl: appRoot.href.replace(/\/$/, ''), fetch: fetchAs });

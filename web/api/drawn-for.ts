@@ -23,15 +23,19 @@ export function fetchAs(input: RequestInfo | URL, init?: RequestInit): Promise<R
   return fetch(request);
 }
 
-/** Tabs of one browser have one session: who signs in or out in one of them tells the others. */
+/** What was done to the session in another tab: somebody signed in, or whoever was signed in has left. */
+export type Signed = 'in' | 'out';
+
+/** Tabs of one browser have one session: who signs in or out in one of them tells the others. It does not hear itself. */
 const channel =
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`kewu-session ${appRoot.pathname}`);
 
 /** Tells the other tabs that somebody signed in or out here. */
-export const tellSigned = (): void => channel?.postMessage('signed');
+export const tellSigned = (how: Signed): void => channel?.postMessage(how);
 
 /** Hears of it when another tab does. */
-export function hearSigned(listener: () => void): () => void {
-  channel?.addEventListener('message', listener);
-  return () => channel?.removeEventListener('message', listener);
+export function hearSigned(listener: (how: Signed) => void): () => void {
+  const heard = ({ data }: MessageEvent<Signed>): void => listener(data);
+  channel?.addEventListener('message', heard);
+  return () => channel?.removeEventListener('message', heard);
 }

@@ -1,18 +1,6 @@
+import { hearSigned } from './drawn-for.ts';
 import { accountForgotten } from './last-account.ts';
 import { appRoot } from './root.ts';
-
-/** Tabs of one browser tell each other that somebody signed out. */
-const topic = `kewu signed-out ${appRoot.pathname}`;
-
-let opened: BroadcastChannel | undefined;
-/** One channel a page: what it says itself it does not hear. */
-function channel(): BroadcastChannel {
-  opened ??= new BroadcastChannel(topic);
-  return opened;
-}
-
-/** Tells the other tabs that whoever was signed in has left. */
-export const tellSignedOut = (): void => channel().postMessage('out');
 
 /** Nothing of the page is left to be seen. */
 function blank(): void {
@@ -25,10 +13,11 @@ function blank(): void {
  * still signed in. `drawnFor` is the person of the page. Without a network only who has not signed out here is shown it.
  */
 export function watchOver(drawnFor: () => string | undefined): void {
-  channel().onmessage = () => {
+  hearSigned((how) => {
+    if (how === 'in') return;
     blank();
     location.reload();
-  };
+  });
   const { style } = document.documentElement;
   addEventListener('pagehide', ({ persisted }) => {
     if (persisted) style.visibility = 'hidden';
