@@ -71,9 +71,13 @@ async function breakServer(page: Page): Promise<{ asked: number }> {
   return seen;
 }
 
-for (const [screen, number, router] of [
-  ['desk', 'LH-001', 'web/desk/router.tsx'],
-  ['phone', 'LH-008', 'web/pocket/router.tsx'],
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
+
+/** Every page of a screen, `more` with something asked for, or empty. */
+for (const [screen, number, router, more] of [
+  ['desk', 'LH-001', 'web/desk/router.tsx', ['places?q=1804', 'plan?month=2027-03', 'checklists/p5-standard', 'no']],
+  ['phone', 'LH-008', 'web/pocket/router.tsx', []],
 ] as const) {
   test(`every page of the ${screen} is readable by all: with data, and when the server fails`, async ({ browser }) => {
     test.setTimeout(600_000);
@@ -81,12 +85,19 @@ for (const [screen, number, router] of [
     const paths = addresses(router, await samples(browser));
     const page = await enter(browser, office.url, number, screen);
     const home = page.url();
-    for (const path of paths) {
+    for (const path of [...paths, ...more]) {
       await page.goto(home + path);
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       await settled(page);
       await eye.look(page, `${screen} /${path}`);
-      if (screen === 'desk') continue;
+      if (screen === 'desk') {
+        await page.setViewportSize(narrow);
+        await eye.look(page, `${screen} /${path} on a narrow window`);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect.soft(wider, `${screen} /${path} runs out of a narrow window`).toBeLessThanOrEqual(0);
+        await page.setViewportSize(wide);
+        continue;
+      }
       await page.emulateMedia({ colorScheme: 'dark' });
       await eye.look(page, `${screen} /${path} by night`);
       await page.emulateMedia({ colorScheme: 'light' });

@@ -9,14 +9,17 @@ import { enter } from './support/people.ts';
 
 const office = sampleOffice();
 
-test('a dirty workbook of 20,000 parties: the right rows in, the wrong ones explained; again: no change; taken back: as before', async ({
+/** `npm run test:long` brings in 20,000. */
+const parties = Number(process.env.KEWU_PARTIES ?? 2000);
+
+test(`a dirty workbook of ${parties} parties: the right rows in, the wrong ones explained; again: no change; taken back: as before`, async ({
   browser,
 }) => {
   test.setTimeout(600_000);
   const desk = await enter(browser, office.url, 'LH-003', 'desk');
   const api = await apiOf(desk, office.url);
   const before = await api.get<{ tenants: number }>('/parties/completeness');
-  const book = dirtyParties(20_000, 20_261_125);
+  const book = dirtyParties(parties, 20_261_125);
   const bytes = Buffer.from(book.xlsx());
   const bring = async (name: string): Promise<void> => {
     await desk.getByRole('menuitem', { name: '导入' }).click();
@@ -44,7 +47,7 @@ test('a dirty workbook of 20,000 parties: the right rows in, the wrong ones expl
   const wrong = book.truth.filter((line) => 'fault' in line);
   // besides what is wrong in itself: plates that another row or the sample has already
   expect(first.fault).toBeGreaterThanOrEqual(wrong.length);
-  expect(first.fault).toBeLessThan(wrong.length + 2_500);
+  expect(first.fault).toBeLessThan(wrong.length + parties / 8);
   await expect(desk.getByRole('table')).toContainText('请写明单元');
   await clean(desk);
 

@@ -110,6 +110,12 @@ export const chaosPart = (chrome: string, seeds: readonly string[]): Part => ({
   name: `chaos of ${seeds.length} phones`,
 });
 
+/** A workbook of 20,000 parties, as a large estate has it, brought in and taken back by the screen. */
+export const largeImport = (chrome: string): Part => ({
+  ...journeysPart(chrome, 'tests/journeys/import.journey.ts', { KEWU_PARTIES: '20000' }),
+  name: 'an import of 20,000 parties',
+});
+
 export function countPlaywright(report: PlaywrightReport, status: number): Outcome {
   const sum: Outcome = { passed: 0, failed: report.errors.length, skipped: 0, titles: [] };
   const walk = (suite: PlaywrightSuite, above: string[]): void => {
