@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { shell } from './tests/journeys/support/browser.ts';
 
 /**
  * Browser journeys: `*.journey.ts`, two files at a time (each has an application and a database of its own). The browser
@@ -24,17 +25,6 @@ export default defineConfig({
     // recording each step takes a quarter of the time; a picture and the page's outline are kept of what failed
     trace: 'off',
     actionTimeout: 30_000,
-    launchOptions: {
-      executablePath: process.env.KEWU_CHROME ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: shell,
   },
 });

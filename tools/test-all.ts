@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium } from '#tools/parts/chromium.ts';
+import { type Browsers, findBrowsers } from '#tools/parts/chromium.ts';
 import { root, runAll, sentence } from '#tools/parts/part.ts';
 import { staticParts } from '#tools/parts/static.ts';
 import { journeysPart, oldestPostgres, vitestPart } from '#tools/parts/suites.ts';
@@ -10,9 +10,9 @@ const results = join(root, 'test-results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
-let chrome: string;
+let browsers: Browsers;
 try {
-  chrome = findChromium(process.env);
+  browsers = findBrowsers(process.env);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.log('0 passed, 1 failed');
@@ -23,7 +23,7 @@ const outcome = await runAll([
   ...staticParts,
   vitestPart('unit and API tests', ['pure', 'data', 'web']),
   oldestPostgres(),
-  journeysPart(chrome),
+  journeysPart(browsers),
 ]);
 // what passed, for `npm run clauses`
 writeFileSync(join(results, 'passed.json'), JSON.stringify(outcome.titles, null, 1));

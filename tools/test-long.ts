@@ -1,15 +1,15 @@
-import { findChromium } from '#tools/parts/chromium.ts';
+import { findBrowsers } from '#tools/parts/chromium.ts';
 import { runAll, sentence } from '#tools/parts/part.ts';
 import { chaosPart, largeImport, oldestPostgres, twentySeeds, vitestPart } from '#tools/parts/suites.ts';
 
 // What `npm test` leaves out because it takes long: PostgreSQL 15 in full, fuzz, storm and kills, a large import, twenty
 // phones in chaos.
-const chrome = findChromium(process.env);
+const browsers = findBrowsers(process.env);
 const outcome = await runAll([
   vitestPart('long tests', ['long']),
   oldestPostgres([]),
-  largeImport(chrome),
-  chaosPart(chrome, twentySeeds),
+  largeImport(browsers),
+  chaosPart(browsers, twentySeeds),
 ]);
 console.log(`\n${sentence(outcome)}`);
 process.exit(outcome.failed === 0 ? 0 : 1);

@@ -1,8 +1,10 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { apiOf, openFinding } from './support/api.ts';
+import { whole } from './support/browser.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
 
+test.use({ launchOptions: whole });
 /** How a phone tells what is new: by ear and by its icon while it is open, by a notification that leads on, by a reminder. */
 const office = sampleOffice({ everywhere: true });
 

@@ -3,41 +3,50 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-/** The one without windows first: it draws the same pages in three quarters of the time. */
-const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const elsewhere = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
-const packages = ['chromium-headless-shell', 'fonts-noto-cjk'];
+const shell = 'chromium-headless-shell';
+const packages = ['chromium', shell, 'fonts-noto-cjk'];
+
+/** What the journeys are shown in. */
+export interface Browsers {
+  /** A whole browser, for what only that has: a reader of PDF files, notifications. */
+  readonly whole: string;
+  /** The one without windows where there is one: it draws the same pages in three quarters of the time. */
+  readonly pages: string;
+}
 
 /**
- * A Chromium for the journeys: KEWU_CHROME, PATH, Playwright's own. As root on Debian it is installed, with a font for
- * Chinese; elsewhere the one command to type is thrown.
+ * The browsers of the journeys: KEWU_CHROME for all of them, or what is found in PATH, or Playwright's own. As root on Debian
+ * they are installed, with a font for Chinese; elsewhere the one command to type is thrown.
  */
-export function findChromium(env: NodeJS.ProcessEnv): string {
+export function findBrowsers(env: NodeJS.ProcessEnv): Browsers {
   const wished = env.KEWU_CHROME;
   if (wished) {
-    if (mayRun(wished)) return wished;
+    if (mayRun(wished)) return { whole: wished, pages: wished };
     throw new Error(`KEWU_CHROME 指向的 ${wished} 不能运行。`);
   }
-  const found = search(env);
   const debian = existsSync('/etc/debian_version');
   const installs = debian && process.getuid?.() === 0;
-  if (found !== undefined && !(installs && !showsChinese())) return found;
-  if (installs) {
-    install(env);
-    const installed = search(env);
-    if (installed !== undefined) return installed;
-  }
+  const found = search(env);
+  if (installs && (found === undefined || !onPath(env, [shell]) || !showsChinese())) install(env);
+  const whole = search(env);
+  if (whole !== undefined) return { whole, pages: onPath(env, [shell]) ?? whole };
   const command = debian ? `sudo apt-get install -y ${packages.join(' ')}` : 'npx playwright install chromium';
   throw new Error(`浏览器测试需要 Chromium。请执行：${command}`);
 }
 
-function search(env: NodeJS.ProcessEnv): string | undefined {
-  const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, ...elsewhere, chromium.executablePath()].find(mayRun);
-}
+const onPath = (env: NodeJS.ProcessEnv, wanted: readonly string[]): string | undefined =>
+  (env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => wanted.map((name) => join(folder, name)))
+    .find(mayRun);
+
+const search = (env: NodeJS.ProcessEnv): string | undefined =>
+  onPath(env, names) ?? [...elsewhere, chromium.executablePath()].find(mayRun);
 
 function mayRun(path: string): boolean {
   try {
@@ -61,5 +70,6 @@ function install(env: NodeJS.ProcessEnv): void {
     env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
   };
   execFileSync('apt-get', ['update', '-q'], options);
-  execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], options);
+  // one by one: what this release does not offer must not keep the others away
+  for (const name of packages) spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], options);
 }

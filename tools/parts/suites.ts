@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Browsers } from '#tools/parts/chromium.ts';
 import { exec, type Outcome, once, type Part, root, type Title } from '#tools/parts/part.ts';
 
 const node = process.execPath;
@@ -81,8 +82,8 @@ type PlaywrightSuite = {
 };
 type PlaywrightReport = { suites: PlaywrightSuite[]; errors: { message?: string }[] };
 
-/** The browser journeys, with the Chromium that was found; `path`: only those of this file. */
-export function journeysPart(chrome: string, path?: string, more: NodeJS.ProcessEnv = {}): Part {
+/** The browser journeys, with the browsers that were found; `path`: only those of this file. */
+export function journeysPart({ whole, pages }: Browsers, path?: string, more: NodeJS.ProcessEnv = {}): Part {
   const file = 'test-results/journeys.json';
   return {
     name: 'journeys',
@@ -92,7 +93,8 @@ export function journeysPart(chrome: string, path?: string, more: NodeJS.Process
         ['test', '--reporter=line,json', ...(path ? [path] : [])],
         file,
         {
-          KEWU_CHROME: chrome,
+          KEWU_CHROME: whole,
+          KEWU_CHROME_PAGES: pages,
           PLAYWRIGHT_JSON_OUTPUT_FILE: join(root, file),
           ...more,
         },
@@ -105,14 +107,14 @@ export function journeysPart(chrome: string, path?: string, more: NodeJS.Process
 export const twentySeeds: readonly string[] = Array.from({ length: 20 }, (_, n) => String(n + 1));
 
 /** Phones without a network, one after another, each with a bad day of its own. */
-export const chaosPart = (chrome: string, seeds: readonly string[]): Part => ({
-  ...journeysPart(chrome, 'tests/journeys/chaos.journey.ts', { KEWU_SEEDS: seeds.join(',') }),
+export const chaosPart = (browsers: Browsers, seeds: readonly string[]): Part => ({
+  ...journeysPart(browsers, 'tests/journeys/chaos.journey.ts', { KEWU_SEEDS: seeds.join(',') }),
   name: `chaos of ${seeds.length} phones`,
 });
 
 /** A workbook of 20,000 parties, as a large estate has it, brought in and taken back by the screen. */
-export const largeImport = (chrome: string): Part => ({
-  ...journeysPart(chrome, 'tests/journeys/import.journey.ts', { KEWU_PARTIES: '20000' }),
+export const largeImport = (browsers: Browsers): Part => ({
+  ...journeysPart(browsers, 'tests/journeys/import.journey.ts', { KEWU_PARTIES: '20000' }),
   name: 'an import of 20,000 parties',
 });
 
