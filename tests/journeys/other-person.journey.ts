@@ -107,7 +107,7 @@ test('what somebody who left still had on a shared phone is handed in by the nex
     timeout: 30_000,
   });
   await phone.getByRole('button', { name: '代交' }).click();
-  await expect(phone.getByText('已代交 1 条，作为补报待认定。')).toBeVisible();
+  await expect(phone.getByRole('status').getByText('已代交 1 条，作为补报待认定。')).toBeAttached();
   await expect(phone.getByText(/由您代交，作为补报$/)).toBeHidden();
   const { items } = await desk.get<{ items: { title: string }[] }>('/cases?procedure=late-fact');
   expect(items.map(({ title }) => title)).toEqual([expect.stringContaining('车库积水')]);

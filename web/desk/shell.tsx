@@ -158,7 +158,7 @@ export function Broken(): ReactNode {
   return (
     <Result
       status="warning"
-      title={t('state.broken')}
+      title={<h1 className="d-title">{t('state.broken')}</h1>}
       extra={<Button onClick={() => location.reload()}>{t('act.reload')}</Button>}
     />
   );
@@ -170,5 +170,5 @@ export const Coming = (): ReactNode => <Skeleton active />;
 /** An address that leads nowhere. */
 export function Missing(): ReactNode {
   const { t } = useTranslation();
-  return <Result status="404" title={t('state.notFoundPage')} />;
+  return <Result status="404" title={<h1 className="d-title">{t('state.notFoundPage')}</h1>} />;
 }
