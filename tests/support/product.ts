@@ -102,7 +102,7 @@ function readyBehind(ca: string, port: number): Promise<boolean> {
 async function untilReady(child: ChildProcess, isReady: () => Promise<boolean>, output: () => string): Promise<void> {
   const until = Date.now() + 120_000;
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the product ended while starting:\n${output()}`);
+    if (isOver(child)) throw new Error(`the product ended while starting:\n${output()}`);
     // before it listens, or has a certificate, this throws
     if (
       await Promise.resolve()
@@ -116,9 +116,12 @@ async function untilReady(child: ChildProcess, isReady: () => Promise<boolean>, 
   throw new Error(`the product was not ready within two minutes:\n${output()}`);
 }
 
+/** A process that was killed has a signal and no code. */
+const isOver = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
 function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
+    if (isOver(child)) return resolve();
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
   });
