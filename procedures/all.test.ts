@@ -31,8 +31,8 @@ function decides(step: Step | undefined, { states }: AnyProcedure): boolean {
   if (step.does === 'check' || step.unlessDid || step.unlessNamed || step.signed) return true;
   return step.to !== 'same' && states[step.to]?.end !== undefined;
 }
-const rolesOf = ({ by }: Step) =>
-  [isParam(by) ? by.fallback : by].flat().filter((actor) => isRole(String(actor))) as RoleId[];
+const actorsOf = ({ by }: Step) => [isParam(by) ? by.fallback : by].flat().map(String);
+const rolesOf = (step: Step): RoleId[] => actorsOf(step).filter(isRole);
 
 describe('every procedure of the office', () => {
   test.each(Object.values(procedures))('$name has no faults', (definition) => {
@@ -47,6 +47,14 @@ describe('every procedure of the office', () => {
           : [],
       );
     expect(Object.values(procedures).flatMap(untrusted)).toEqual([]);
+    // nor does it open to whoever was put at a desk, at a task or at the head of a department: nobody confirms that
+    const seats = ['head', 'department', 'assignee', 'anyone'];
+    const seated = Object.values(procedures).flatMap((of) =>
+      Object.entries(of.steps).filter(
+        ([, step]) => decides(step, of) && actorsOf(step).some((one) => seats.includes(one)),
+      ),
+    );
+    expect(seated.map(([name]) => name)).toEqual([]);
     // the rule sees them: a check, a signed decision, a judgement that ends a case
     expect(
       [finding.steps.verify, finding.steps.assignMajor, finding.steps.report].map((step) => decides(step, finding)),

@@ -38,7 +38,7 @@ export interface TakenUp {
 export const takeUpAccount = statement<TakenUp>(
   'staff.takeUpAccount',
   `with before as (
-     select id, password is not null or opened_by is not null as again, opened_by from kewu.staff where id = $1 for update
+     select id, opened_by is not null as again, opened_by from kewu.staff where id = $1 for update
    )
    update kewu.staff s set password = $2, opened_by = $3, version = s.version + 1 from before b where s.id = b.id
    returning s.id, s.name, s.number, b.again, b.opened_by as "openedBefore"`,

@@ -114,7 +114,7 @@ export const anyAccount = statement<{ there: boolean }>(
 );
 export const addAdministrator = statement(
   'staff.addAdministrator',
-  'insert into kewu.staff (id, number, name, login, password, created_at) values ($1, $2, $3, $2, $4, $5::timestamptz)',
+  'insert into kewu.staff (id, number, name, login, password, opened_by, created_at) values ($1, $2, $3, $2, $4, $1, $5::timestamptz)',
 );
 /** The first role there is: $1 id, $2 whose, $3 now. */
 export const grantAdministrator = statement(

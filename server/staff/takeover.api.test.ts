@@ -69,6 +69,16 @@ test('whoever made the code of an account confirms none of its trusted roles, wh
   await company.do('grant.confirm', { staff, grants: waits });
 });
 
+test('nobody puts an account they opened at the head of a department, while somebody else could', async () => {
+  const staff = id();
+  await manager.do('staff.save', { staff, version: 0, set: { number: 'T-2', name: '部长', login: 'headed' } });
+  await invite(manager, staff, 'HEADSCODE222');
+  expect((await accept('headed', 'HEADSCODE222')).status).toBe(200);
+  const lead = { department: 'cleaning', staff };
+  expect(await manager.refused('department.head', lead)).toMatchObject({ status: 403, code: 'head.own-hand' });
+  await admin.do('department.head', lead);
+});
+
 test('an account of the company that is opened anew is noted in the log of its offices', async () => {
   await invite(admin, company.id, 'COMPANYCODE2');
   const { login } = await loginOf('GS-001');

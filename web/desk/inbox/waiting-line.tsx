@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { confirmers } from '#kernel/roles.ts';
 import { waitingGrantsQuery } from '#web/api/office-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import '../office-words.ts';
@@ -11,7 +12,10 @@ import '../office-words.ts';
 export function WaitingLine(): ReactNode {
   const { t } = useTranslation('office');
   const { project } = useOffice();
-  const asked = useQuery(waitingGrantsQuery(project.id));
+  const confirms = project.roles.some(
+    ({ role, zoneId }) => zoneId === null && (confirmers as readonly string[]).includes(role),
+  );
+  const asked = useQuery({ ...waitingGrantsQuery(project.id), enabled: confirms });
   const n = asked.data?.items.filter(({ mayConfirm }) => mayConfirm).length ?? 0;
   if (n === 0) return null;
   return (
