@@ -37,7 +37,7 @@ export interface TakenUp {
 /** Sets the password ($2) of whoever ($1) took up an account with a code that somebody ($3) made. */
 export const takeUpAccount = statement<TakenUp>(
   'staff.takeUpAccount',
-  `with before as (
+  `with before as materialized (
      select id, opened_by is not null as again, opened_by from kewu.staff where id = $1 for update
    )
    update kewu.staff s set password = $2, opened_by = $3, version = s.version + 1 from before b where s.id = b.id
