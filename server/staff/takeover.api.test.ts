@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -133,3 +134,38 @@ async function loginOf(number: string): Promise<{ login: string }> {
   if (!found) throw new Error(`nobody has the number ${number}`);
   return found;
 }
+
+test('the first administrator is no exception, not even with another name to sign in by', async () => {
+  const first = await testApp({ mode: 'office' });
+  await keepPartitions(first.deps.db, first.clock());
+  const send = (url: string, payload: object, cookie = '') =>
+    first.app.inject({ method: 'POST', url, payload, headers: cookie ? { cookie } : {} });
+  const root = await send('/api/setup', { code: 'testcode', name: '首位', login: 'root', password: 'long enough 1' });
+  const [project, other] = [uuidAt(first.clock()), uuidAt(first.clock())];
+  const facts = { id: project, code: 'BH02', name: '滨湖花园', office: '滨湖花园管理处', company: '滨湖物业' };
+  await send('/api/projects', facts, cookieOf(root));
+  const as = (cookie: string) => async (what: string, args: object) => {
+    const head = { id: uuidAt(first.clock()), at: first.clock().toISOString(), offset: 0, do: what };
+    const answer = await send(`/api/projects/${project}/commands`, { ...head, ...args }, cookie);
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer.json().result;
+  };
+  const grant = { grant: uuidAt(first.clock()), role: 'admin', zone: null, from: today, to: null, everywhere: true };
+  const code = (text: string) => ({ invitation: uuidAt(first.clock()), code: hash(text) });
+  const act = as(cookieOf(root));
+  await act('staff.save', { staff: other, version: 0, set: { number: 'BH-001', name: '二位', login: 'second' } });
+  expect(await act('grant.give', { ...grant, staff: other })).toMatchObject({ grant: { standing: 'alone' } });
+  await act('account.invite', { ...code('SECONDADMIN2'), staff: other });
+  const opening = { login: 'second', code: 'SECONDADMIN2', password: 'a good long one' };
+  expect((await send('/api/invitation', opening)).json().error.code).toBe('password.due');
+  const second = await send('/api/session', { login: 'second', password: opening.password, fresh: 'only mine, 22' });
+  expect(second.json().everywhere).toEqual(['admin']);
+
+  const { id: staff } = root.json().staff;
+  const by = as(cookieOf(second));
+  await by('staff.save', { staff, version: 1, set: { login: null, number: 'BH-000' } });
+  await by('staff.save', { staff, version: 2, set: { login: 'root' } });
+  await by('account.invite', { ...code('ROOTSCODE222'), staff });
+  const taken = await send('/api/invitation', { login: 'root', code: 'ROOTSCODE222', password: 'a good long one' });
+  expect(taken.json()).toMatchObject({ everywhere: [], waiting: ['admin'] });
+});
