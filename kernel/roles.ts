@@ -16,9 +16,9 @@ export const roles = {
     reach: 'office',
     trust: ['approves', 'witnesses'],
   },
-  'customer-assistant': { zh: '客务助理', en: 'Customer assistant', reach: 'zone' },
-  'front-desk': { zh: '前台兼文秘', en: 'Front desk', reach: 'office' },
-  'tower-assistant': { zh: '客户助理', en: 'Tower assistant', reach: 'zone' },
+  'customer-assistant': { zh: '客务助理', en: 'Customer assistant', reach: 'zone', trust: ['witnesses'] },
+  'front-desk': { zh: '前台兼文秘', en: 'Front desk', reach: 'office', trust: ['witnesses'] },
+  'tower-assistant': { zh: '客户助理', en: 'Tower assistant', reach: 'zone', trust: ['witnesses'] },
   'property-supervisor': {
     zh: '物业主管',
     en: 'Property supervisor',

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { faults } from '#kernel/faults.ts';
-import type { Origin } from '#kernel/procedure.ts';
+import { type AnyProcedure, isParam, type Origin, type Step } from '#kernel/procedure.ts';
+import { isRole, isTrusted, type RoleId } from '#kernel/roles.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { itemsOf, networks } from '#server/patrol/checklists/checklist.ts';
 import { procedures } from './all.ts';
+import { finding } from './finding.ts';
+import { lateFact } from './late-fact.ts';
 
 /** Where findings really come from: every way an item of our checklists sends a fail, and the trades of its networks. */
 const origins: Origin[] = checklists.flatMap(itemsOf).flatMap(({ onFail }) => {
@@ -19,9 +22,44 @@ const origins: Origin[] = checklists.flatMap(itemsOf).flatMap(({ onFail }) => {
 });
 const distinct = [...new Map(origins.map((origin) => [JSON.stringify(origin), origin])).values()];
 
+/**
+ * True for a step by which one person says something of what another one did or asked for: a check, a step with a bar, a
+ * signature under what is no work of one's own, or the end of a case.
+ */
+function decides(step: Step | undefined, { states }: AnyProcedure): boolean {
+  if (!step || step.from === 'new' || step.does === 'work') return false;
+  if (step.does === 'check' || step.unlessDid || step.unlessNamed || step.signed) return true;
+  return step.to !== 'same' && states[step.to]?.end !== undefined;
+}
+const actorsOf = ({ by }: Step) => [isParam(by) ? by.fallback : by].flat().map(String);
+const rolesOf = (step: Step): RoleId[] => actorsOf(step).filter(isRole);
+
 describe('every procedure of the office', () => {
   test.each(Object.values(procedures))('$name has no faults', (definition) => {
     expect(faults(definition, { linked: Object.values(procedures), origins: distinct })).toEqual([]);
+  });
+
+  test('who checks, approves or judges in it holds a trusted role', () => {
+    const untrusted = (of: AnyProcedure): string[] =>
+      Object.entries(of.steps).flatMap(([name, step]) =>
+        decides(step, of)
+          ? rolesOf(step).flatMap((role) => (isTrusted(role) ? [] : [`${of.name}.${name}: ${role}`]))
+          : [],
+      );
+    expect(Object.values(procedures).flatMap(untrusted)).toEqual([]);
+    // nor does it open to whoever was put at a desk, at a task or at the head of a department: nobody confirms that
+    const seats = ['head', 'department', 'assignee', 'anyone'];
+    const seated = Object.values(procedures).flatMap((of) =>
+      Object.entries(of.steps).filter(
+        ([, step]) => decides(step, of) && actorsOf(step).some((one) => seats.includes(one)),
+      ),
+    );
+    expect(seated.map(([name]) => name)).toEqual([]);
+    // the rule sees them: a check, a signed decision, a judgement that ends a case
+    expect(
+      [finding.steps.verify, finding.steps.assignMajor, finding.steps.report].map((step) => decides(step, finding)),
+    ).toEqual([true, true, false]);
+    expect(decides(lateFact.steps.take, lateFact)).toBe(true);
   });
 
   test('two letters stand for one procedure only', () => {

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
-import { as, drawn, uuidAt } from '#tests/support/office.ts';
+import { as, drawn, type Person, uuidAt } from '#tests/support/office.ts';
 import { type EventReader, openStream } from '#tests/support/stream.ts';
 import { streamsPerPerson, streamsPerSession } from './live.ts';
 
@@ -92,6 +93,54 @@ test('a stream ends when its session is over: signed out, out everywhere, or too
   expect(await other?.next(5000)).toBeGreaterThan(0);
   other?.close();
 });
+
+test('a stream ends at once whatever ends the session: leaving, a code used, the account taken back, too many', async () => {
+  const manager = await as(office, 'LH-001');
+  const other = await listen(await cookieOf('LH-009'));
+  const own = async (number: string): Promise<EventReader> => {
+    const stream = await listen(await cookieOf(number));
+    await stream.next(5000);
+    return stream;
+  };
+  const [leaver, renamed] = ['LH-047', 'LH-046'].map((number) => sampleId('staff', number));
+  const versionOf = async (of: string | undefined): Promise<number> =>
+    (await manager.get<{ version: number }>(`/people/${of}`)).version;
+  for (const [number, ending] of [
+    [
+      'LH-047',
+      async () => manager.do('staff.leave', { staff: leaver, version: await versionOf(leaver), last: '2026-11-23' }),
+    ],
+    [
+      'LH-046',
+      async () => manager.do('staff.save', { staff: renamed, version: await versionOf(renamed), set: { login: null } }),
+    ],
+    ['LH-045', () => opensAnew(manager, 'LH-045')],
+    ['LH-044', () => crowdsOut('LH-044')],
+  ] as const) {
+    const stream = await own(number);
+    const before = other.told().split(':\n\n').length;
+    await ending();
+    await stream.ended;
+    // not by the look around of every twenty seconds: the others have had no sign of life of it
+    expect(other.told().split(':\n\n').length - before, number).toBe(0);
+  }
+  other.close();
+});
+
+async function opensAnew(manager: Person, number: string): Promise<void> {
+  const code = createHash('sha256').update('STREAMSCODE2').digest('hex');
+  const invitation = { invitation: uuidAt(clock()), staff: sampleId('staff', number), code };
+  const { invitation: made } = await manager.do<{ invitation: { login: string } }>('account.invite', invitation);
+  const payload = { login: made.login, code: 'STREAMSCODE2', password: 'a good long one' };
+  expect((await app.inject({ method: 'POST', url: '/api/invitation', payload })).statusCode).toBe(200);
+}
+
+async function crowdsOut(number: string): Promise<void> {
+  for (let i = 0; i < 20; i += 1) {
+    clock.pass({ seconds: 1 });
+    await cookieOf(number);
+  }
+}
 
 test('what one is told moves the version too, and for a moment it goes on with the clock', async () => {
   const version = async (): Promise<number> =>

@@ -19,13 +19,9 @@ export function liveRoutes(app: FastifyInstance, deps: Pick<Deps, 'db' | 'clock'
     if (request.method === 'GET' || reply.statusCode >= 300) return;
     const { url = '' } = request.routeOptions;
     if (url === '/api/projects/:project/commands') live.changed((request.params as { project: string }).project);
-    if (endings.has(`${request.method} ${url}`)) live.sessionEnded();
   });
   return [streamRoute(deps, live)];
 }
-
-/** Requests after which sessions are over. */
-const endings = new Set(['DELETE /api/session', 'POST /api/session/out-everywhere', 'POST /api/session/password']);
 
 const streamRoute = (deps: Pick<Deps, 'db' | 'clock'>, live: Live): Route =>
   route({

@@ -25,8 +25,6 @@ export interface Live {
   leave(stream: Stream): void;
   /** A command changed something of the project: all processes are told, a few times a second at most. */
   changed(project: string): void;
-  /** Some session has ended: all processes look after theirs. */
-  sessionEnded(): void;
   /** Ends all streams and stops listening. */
   close(): Promise<void>;
 }
@@ -36,6 +34,7 @@ export const streamsPerSession = 4;
 /** Streams of one person, whatever the sessions: the oldest goes. */
 export const streamsPerPerson = 6;
 const channel = 'kewu';
+/** Some session has ended: the statements that end them say so (server/staff/sessions.sql.ts). */
 const sessionsWord = 'sessions';
 const ringAfter = 150;
 /** Long enough that a command and the notices it led to, which come a moment later, are told together. */
@@ -145,7 +144,6 @@ export function startLive(deps: Pick<Deps, 'db' | 'clock'>, fault: (error: unkno
       streams.delete(stream);
     },
     changed: (project) => toRing.add(project.toLowerCase()),
-    sessionEnded: () => toRing.add(sessionsWord),
     async close() {
       closed = true;
       clearInterval(beat);

@@ -59,9 +59,15 @@ test('an office with nothing begins: administrator, project, places, a manager w
   await act('grant.give', { grant: id(), staff: manager, role: 'manager', zone: null, from: '2026-11-23', to: null });
   const code = createHash('sha256').update('ABCDEFGHJKMN').digest('hex');
   await act('account.invite', { invitation: id(), staff: manager, code });
-  const taken = await app.inject({
+  const login = { login: 'zhuren', password: 'another one 22' };
+  const set = await app.inject({
     ...{ method: 'POST', url: '/api/invitation' },
-    payload: { login: 'zhuren', code: 'ABCD-EFGH-JKMN', password: 'another one 22' },
+    payload: { ...login, code: 'ABCD-EFGH-JKMN' },
+  });
+  expect(set.json().error.code).toBe('password.due');
+  const taken = await app.inject({
+    ...{ method: 'POST', url: '/api/session' },
+    payload: { ...login, fresh: 'only mine, 22' },
   });
   expect(taken.json()).toMatchObject({ staff: { name: '主任' }, projects: [{ roles: [{ role: 'manager' }] }] });
 

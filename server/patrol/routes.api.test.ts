@@ -50,9 +50,15 @@ test('an office from nothing lays out places, points and a route, plans it, and 
   await act('grant.give', { grant: id(), staff: manager, role: 'manager', zone: null, from: '2026-11-23', to: null });
   const code = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('ABCDEFGHJKMN'));
   await act('account.invite', { invitation: id(), staff: manager, code: Buffer.from(code).toString('hex') });
-  const taken = await app.inject({
+  const login = { login: 'zhuren', password: 'another one 22' };
+  const set = await app.inject({
     ...{ method: 'POST', url: '/api/invitation' },
-    payload: { login: 'zhuren', code: 'ABCD-EFGH-JKMN', password: 'another one 22' },
+    payload: { ...login, code: 'ABCD-EFGH-JKMN' },
+  });
+  expect(set.json().error.code).toBe('password.due');
+  const taken = await app.inject({
+    ...{ method: 'POST', url: '/api/session' },
+    payload: { ...login, fresh: 'only mine, 22' },
   });
   const other = cookieOf(taken);
   const asManager = async (method: 'GET' | 'POST', url: string, body?: object) => {

@@ -3,8 +3,8 @@ import { notFound, refuse } from '#server/errors.ts';
 import { noteOffice } from '#server/office/changes.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
-import { addGrants, couldConfirm, dropWaiting, passwordDue, waitingToConfirm } from './confirm.sql.ts';
-import { mayConfirm, noteOfAlone } from './confirm.ts';
+import { addGrants, couldConfirm, dropWaiting, waitingToConfirm } from './confirm.sql.ts';
+import { mayConfirm, noteOfAlone, passwordIsDue } from './confirm.ts';
 import { lockPeopleOf } from './people.rights.ts';
 
 const grantConfirm = Type.Object({
@@ -61,7 +61,7 @@ const confirm: Handler<Static<typeof grantConfirm>> = {
       }));
     await work.q(addGrants, [JSON.stringify(counts)]);
     await work.q(dropWaiting, [waiting.map(({ id }) => id)]);
-    if (alone.size > 0) await work.q(passwordDue, [[first.staffId]]);
+    if (alone.size > 0) await passwordIsDue(work.q, [first.staffId]);
     await noteOffice(
       work,
       counts.map(({ id, staffId, name, number, role }) =>

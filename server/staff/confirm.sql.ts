@@ -15,6 +15,15 @@ export const couldConfirm = statement<{ id: string }>(
      and (s.password is not null or coalesce((select value #>> '{}' from kewu.installation where key = 'mode'), 'sample') = 'sample')`,
 );
 
+/** Who made the code that people ($1) opened their accounts with last. */
+export const openersOf = statement<{ id: string; openedBy: string }>(
+  'staff.openersOf',
+  'select id, opened_by as "openedBy" from kewu.staff where id = any($1::uuid[]) and opened_by is not null',
+);
+
+/** Whoever may not confirm a waiting grant (w) of a person (s): barred from it, or the account was opened with their code. */
+export const barredOf = 'w.barred || array_remove(array[s.opened_by], null)';
+
 /** Grants ($1, JSON) that wait for a second person; $2 now. */
 export const addWaiting = statement(
   'staff.addWaiting',
@@ -59,7 +68,7 @@ export interface Waiting {
 export const waitingToConfirm = statement<Waiting>(
   'staff.waitingToConfirm',
   `select w.id, w.staff_id as "staffId", s.name, s.number, s.state, w.role, w.project_id as "projectId", w.zone_id as "zoneId",
-     w.from_day as "from", w.to_day as "to", w.granted_by as "by", w.barred,
+     w.from_day as "from", w.to_day as "to", w.granted_by as "by", ${barredOf} as barred,
      exists (select from kewu.invitations i where i.staff_id = s.id and i.used_at is null and i.withdrawn_at is null
        and i.expires_at > $4::timestamptz) as invited
    from kewu.waiting_grants w join kewu.staff s on s.id = w.staff_id
@@ -85,7 +94,7 @@ export interface WaitingRow {
 export const waitingInProject = statement<WaitingRow>(
   'staff.waitingInProject',
   `select w.id, w.staff_id as "staffId", s.name, s.number, w.role, z.name as zone, w.project_id is null as everywhere, w.from_day as "from",
-     w.to_day as "to", b.name as "givenBy", w.barred, w.since
+     w.to_day as "to", b.name as "givenBy", ${barredOf} as barred, w.since
    from kewu.waiting_grants w join kewu.staff s on s.id = w.staff_id
    left join kewu.staff b on b.id = w.granted_by left join kewu.places z on z.project_id = $1 and z.id = w.zone_id
    where (w.project_id = $1 or w.project_id is null) and w.id > $2 order by w.id limit $3`,
@@ -106,7 +115,7 @@ export const trustedGrants = statement<{
   from: string;
   to: string | null;
   by: string | null;
-  /** marked already */
+  /** nobody else has confirmed it */
   alone: boolean;
 }>(
   'staff.trustedGrants',

@@ -11,10 +11,13 @@ import {
   couldConfirm,
   endGrants,
   markAlone,
+  openersOf,
   passwordDue,
   trustedGrants,
 } from './confirm.sql.ts';
+import type { TakenUp } from './invitations.sql.ts';
 import type { Person } from './policy.ts';
+import { endSessions } from './sessions.sql.ts';
 
 /** A grant on its way: of whom, what, where, from when to when. */
 export interface NewGrant {
@@ -55,10 +58,30 @@ export async function putGrants(
   const of = (standing: Standing) => grants.filter(({ id }) => standings.get(id) === standing);
   const counts = [...of('holds'), ...of('alone').map((grant) => ({ ...grant, alone: true }))];
   if (counts.length > 0) await q(addGrants, [JSON.stringify(counts.map((grant) => ({ ...grant, by })))]);
-  const waits = of('waits').map((grant) => ({ ...grant, by, barred: [by] }));
-  if (waits.length > 0) await q(addWaiting, [JSON.stringify(waits), now]);
-  if (of('alone').length > 0) await q(passwordDue, [of('alone').map(({ staffId }) => staffId)]);
+  const waits = of('waits');
+  if (waits.length > 0) {
+    const openers = new Map(
+      (await q(openersOf, [waits.map(({ staffId }) => staffId)])).map((one) => [one.id, one.openedBy]),
+    );
+    const barred = (grant: NewGrant): string[] => distinct(by, openers.get(grant.staffId));
+    await q(addWaiting, [JSON.stringify(waits.map((grant) => ({ ...grant, by, barred: barred(grant) }))), now]);
+  }
+  await passwordIsDue(
+    q,
+    of('alone').map(({ staffId }) => staffId),
+  );
   return standings;
+}
+
+const distinct = (...ids: (string | null | undefined)[]): string[] => [
+  ...new Set(ids.filter((id) => typeof id === 'string')),
+];
+
+/** These people set another password before they go on: their sessions are over, the next sign-in asks for it. */
+export async function passwordIsDue(q: Query, people: readonly string[]): Promise<void> {
+  if (people.length === 0) return;
+  await q(passwordDue, [people]);
+  await q(endSessions, [people]);
 }
 
 /** The line of the log that stays: somebody got a trusted role and nobody else was there to confirm it (单人开通). */
@@ -75,12 +98,14 @@ const trusted = (Object.keys(roles) as RoleId[]).filter(isTrusted);
 
 /**
  * An account was opened, or opened anew, with a code that somebody (`madeBy`) gave out and might have used: what trusted
- * roles it holds wait again, for somebody else than them. Where nobody else is there they stay, marked for good. `offices`:
- * whose logs tell of what goes for the whole company.
+ * roles it holds wait again, for somebody else than them. Where there is nobody else they wait too, and whoever made the
+ * code confirms them by an act of its own, which is marked. They stay, marked, where the office would be locked out: nobody
+ * but the holder could confirm anything; and where the office begins: given alone, and never opened before. `offices`: whose
+ * logs tell of it.
  */
 export async function waitAnew(
   q: Query,
-  person: { id: string; name: string; number: string },
+  person: Pick<TakenUp, 'id' | 'name' | 'number' | 'again' | 'openedBefore'>,
   { madeBy, today, now, offices }: { madeBy: string; today: string; now: string; offices: readonly string[] },
 ): Promise<void> {
   await q(barFromWaiting, [person.id, madeBy]);
@@ -88,31 +113,33 @@ export async function waitAnew(
   const again: (typeof held)[number][] = [];
   const alone: (typeof held)[number][] = [];
   for (const grant of held) {
-    const others = await q(couldConfirm, [grant.projectId, today, [madeBy, person.id]]);
-    (others.length > 0 ? again : alone).push(grant);
+    const able = await q(couldConfirm, [grant.projectId, today, [person.id]]);
+    const begins = grant.alone && !person.again && able.every(({ id }) => id === madeBy);
+    (able.length === 0 || begins ? alone : again).push(grant);
   }
   if (again.length > 0) {
     await q(endGrants, [again.map(({ id }) => id), addDays(today, -1)]);
-    const waits = again.map(({ alone: _, ...grant }) => ({
-      ...grant,
-      id: uuidv7(),
-      staffId: person.id,
-      barred: [madeBy],
+    // that it was given is settled once somebody else has confirmed it; where nobody has, the giver stays barred
+    const waits = again.map(({ alone: unconfirmed, ...grant }) => ({
+      ...{ ...grant, id: uuidv7(), staffId: person.id },
+      barred: distinct(madeBy, person.openedBefore, unconfirmed ? grant.by : null),
     }));
     await q(addWaiting, [JSON.stringify(waits), now]);
   }
   if (alone.length > 0) {
     await q(markAlone, [alone.map(({ id }) => id)]);
-    await q(passwordDue, [[person.id]]);
+    await passwordIsDue(q, [person.id]);
   }
+  const label = `${person.name} ${person.number}`;
   for (const projectId of offices) {
     const here = (grant: (typeof held)[number]): boolean => (grant.projectId ?? projectId) === projectId;
     await noteMany(q, { projectId, by: person.id, now }, [
-      ...again.filter(here).map(({ role }) => ({
-        ...{ act: 'grant.waits', subjectId: person.id, label: `${person.name} ${person.number}` },
-        after: { role },
-      })),
-      ...alone.filter((grant) => here(grant) && !grant.alone).map(({ role }) => noteOfAlone(person, role)),
+      { act: 'account.accept', subjectId: person.id, label, after: { again: person.again } },
+      ...again.filter(here).map(({ role }) => ({ act: 'grant.waits', subjectId: person.id, label, after: { role } })),
+      // at the beginning the giving of it was marked
+      ...alone
+        .filter((grant) => here(grant) && (person.again || !grant.alone))
+        .map(({ role }) => noteOfAlone(person, role)),
     ]);
   }
 }

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
-import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { noteAlone } from '#server/office/changes.ts';
 import { readProjects } from '#server/projects/projects.ts';
 import { waitAnew } from './confirm.ts';
 import { addressOf, foldLogin, slowGuessing } from './guessing.ts';
-import { invitedBy, takeUpAccount, useInvitation } from './invitations.sql.ts';
+import { invitedBy, officesOf, takeUpAccount, useInvitation } from './invitations.sql.ts';
 import { me, readMe } from './me.ts';
 import { hashPassword, refuseWeakPassword } from './passwords.ts';
-import { endSessions, knownOf } from './sessions.sql.ts';
+import { endSessions, isPasswordDue, knownOf } from './sessions.sql.ts';
 import { readReference, startSession } from './sessions.ts';
 
 /** A code as it is typed: case, blanks and dashes make no difference. */
@@ -57,9 +55,11 @@ export function invitationRoutes(deps: Deps): Route[] {
             const [used] = await q(useInvitation, [login, code, now]);
             if (!used) return undefined;
             await q(endSessions, [[used.staffId]]);
-            const [taken] = await q(takeUpAccount, [used.staffId, password]);
+            const [taken] = await q(takeUpAccount, [used.staffId, password, used.madeBy]);
+            if (!taken) return undefined;
+            const known = (await q(officesOf, [taken.id, offices, today])).map(({ id }) => id);
             // whoever gave the code out could have used it: what is trusted to this account waits for somebody else
-            if (taken) await waitAnew(q, { ...taken, id: taken.staffId }, { madeBy: used.madeBy, today, now, offices });
+            await waitAnew(q, taken, { madeBy: used.madeBy, today, now, offices: known });
             return taken;
           }));
         if (!used)
@@ -72,13 +72,15 @@ export function invitationRoutes(deps: Deps): Route[] {
             },
             [{ path: 'code', say: { zh: '请核对账号和邀请码。', en: 'Check account and code.' } }],
           );
-        if (used.projectId)
-          await noteAlone(deps.db, used.projectId, used.staffId, now, {
-            ...{ act: 'account.accept', subjectId: used.staffId, label: `${used.name} ${used.number}` },
-            id: uuidv7(),
+        // whoever made the code may have typed this password: nobody works with the account before it has another one
+        const [still] = await deps.db.run({ projects: [] }, isPasswordDue, [used.id]);
+        if (still?.yes)
+          refuse(403, 'password.due', {
+            zh: '密码已设好，邀请码已用。账号是单人开通的：请用刚设的密码登录，同时换一个只有您自己知道的密码。',
+            en: 'The password is set and the code is used. The account was opened by one person alone: sign in with it, and choose another password that only you know.',
           });
-        await startSession(deps, request, reply, used.staffId);
-        return readMe(deps, used.staffId);
+        await startSession(deps, request, reply, used.id);
+        return readMe(deps, used.id);
       },
     }),
   ];

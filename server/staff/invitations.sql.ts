@@ -25,9 +25,31 @@ export const useInvitation = statement<{ staffId: string; madeBy: string }>(
    where i.code_hash = $2 and i.used_at is null and i.withdrawn_at is null and i.expires_at > $3::timestamptz
      and s.id = i.staff_id and kewu.fold_login(s.login) = $1 and s.state = 'active' returning i.staff_id as "staffId", i.made_by as "madeBy"`,
 );
-/** Sets the password ($2) of whoever ($1) took up an account. */
-export const takeUpAccount = statement<{ staffId: string; name: string; number: string; projectId: string | null }>(
+export interface TakenUp {
+  id: string;
+  name: string;
+  number: string;
+  /** it had been opened before */
+  again: boolean;
+  /** who made the code it was opened with before */
+  openedBefore: string | null;
+}
+/** Sets the password ($2) of whoever ($1) took up an account with a code that somebody ($3) made. */
+export const takeUpAccount = statement<TakenUp>(
   'staff.takeUpAccount',
-  `update kewu.staff set password = $2, version = version + 1 where id = $1
-   returning id as "staffId", name, number, home_id as "projectId"`,
+  `with before as materialized (
+     select id, opened_by is not null as again, opened_by from kewu.staff where id = $1 for update
+   )
+   update kewu.staff s set password = $2, opened_by = $3, version = s.version + 1 from before b where s.id = b.id
+   returning s.id, s.name, s.number, b.again, b.opened_by as "openedBefore"`,
+);
+
+/** Of the projects $2 those where a person ($1) is at home, or holds or waits for anything today ($3) or later. */
+export const officesOf = statement<{ id: string }>(
+  'staff.officesOf',
+  `select p.id from kewu.projects p join kewu.staff s on s.id = $1
+   where p.id = any($2::uuid[]) and (p.id = s.home_id or exists (
+     select from (select staff_id, project_id, to_day from kewu.grants
+       union all select staff_id, project_id, to_day from kewu.waiting_grants) g
+     where g.staff_id = s.id and (g.project_id = p.id or g.project_id is null) and (g.to_day is null or g.to_day >= $3::date)))`,
 );

@@ -1,4 +1,5 @@
 import { statement } from '#server/db/statement.ts';
+import { barredOf } from './confirm.sql.ts';
 
 /** Whether a person (s) is of the project $1: written down there, with a post there, granted anything there, or of the company above it. */
 const ofProject = `(s.home_id = $1 or exists (select from kewu.posts p where p.project_id = $1 and p.staff_id = s.id)
@@ -149,7 +150,7 @@ const shown = `select s.id, s.number, s.name, s.phone, s.login, s.state, s.left_
        from kewu.grants g left join kewu.places z on z.project_id = $1 and z.id = g.zone_id
        where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null) and (g.to_day is null or g.to_day >= $3::date - 30)), '[]') as grants,
      coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'role', w.role, 'zone', z.name, 'from', w.from_day, 'to', w.to_day,
-         'everywhere', w.project_id is null, 'givenBy', b.name, 'barred', w.barred) order by w.id)
+         'everywhere', w.project_id is null, 'givenBy', b.name, 'barred', ${barredOf}) order by w.id)
        from kewu.waiting_grants w left join kewu.places z on z.project_id = $1 and z.id = w.zone_id left join kewu.staff b on b.id = w.granted_by
        where w.staff_id = s.id and (w.project_id = $1 or w.project_id is null)), '[]') as waiting
    from kewu.staff s where ${ofProject}`;

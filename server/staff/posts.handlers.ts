@@ -8,8 +8,9 @@ import { folded, text } from '#server/imports/clean/text.ts';
 import { noteOffice } from '#server/office/changes.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
+import { openersOf } from './confirm.sql.ts';
 import { holdPeople } from './people.rights.ts';
-import { type KnownPerson, personToChange } from './people.sql.ts';
+import { type KnownPerson, othersHolding, personToChange } from './people.sql.ts';
 import {
   addDepartment,
   allDepartments,
@@ -184,6 +185,22 @@ const departmentHead = Type.Object({
   staff: Type.Union([uuid, Type.Null()]),
 });
 
+/** Nobody puts at the head of a department an account they opened, as long as somebody else here could say who leads it. */
+async function mustNotBeOwnHand(work: Work, { id, name }: KnownPerson): Promise<void> {
+  const [opener] = await work.q(openersOf, [[id]]);
+  if (opener?.openedBy !== work.person.id) return;
+  for (const role of ['admin', 'manager']) {
+    const [others] = await work.q(othersHolding, [
+      ...[work.ledger.project.id, role, work.ledger.moment.today, work.person.id, null],
+    ]);
+    if ((others?.n ?? 0) > 0)
+      refuse(403, 'head.own-hand', {
+        zh: `${name}的账号由您邀请，请另一位主任或系统管理员来定部门负责人。`,
+        en: `You opened the account of ${name}: another manager or administrator says who leads the department.`,
+      });
+  }
+}
+
 /** Says who leads a department. */
 const lead: Handler<Static<typeof departmentHead>> = {
   body: departmentHead,
@@ -193,6 +210,7 @@ const lead: Handler<Static<typeof departmentHead>> = {
     const name = departments[command.department as DepartmentKind].zh;
     const who = command.staff === null ? null : await worker(work, command.staff);
     if (who === undefined) notFound();
+    if (who) await mustNotBeOwnHand(work, who);
     await work.q(addDepartment, [project.id, uuidv7(), command.department, name]);
     const before = (await work.q(allDepartments, [project.id])).find((one) => one.kind === command.department);
     await work.q(writeHead, [project.id, command.department, who?.id ?? null]);

@@ -18,12 +18,17 @@ export const keepSession = statement(
   `update kewu.sessions set seen_at = $2::timestamptz, expires_at = least($2::timestamptz + interval '12 hours', created_at + interval '30 days')
    where token_hash = decode($1, 'hex')`,
 );
+/** Beside whatever ends sessions: every process looks after its streams as soon as it holds (server/live hears it). */
+const told = `pg_notify('kewu', 'sessions')`;
 export const endSession = statement(
   'staff.endSession',
-  `delete from kewu.sessions where token_hash = decode($1, 'hex')`,
+  `with over as (delete from kewu.sessions where token_hash = decode($1, 'hex') returning 1) select ${told} from over limit 1`,
 );
 /** All sessions of people ($1). */
-export const endSessions = statement('staff.endSessions', 'delete from kewu.sessions where staff_id = any($1::uuid[])');
+export const endSessions = statement(
+  'staff.endSessions',
+  `with over as (delete from kewu.sessions where staff_id = any($1::uuid[]) returning 1) select ${told} from over limit 1`,
+);
 /** Ends those of a person ($1) beyond the $2 used last; with whose they were, where that has an office. */
 export const endOldSessions = statement<{ name: string; number: string; projectId: string | null; ended: number }>(
   'staff.endOldSessions',
@@ -33,7 +38,7 @@ export const endOldSessions = statement<{ name: string; number: string; projectI
          select token_hash, row_number() over (order by seen_at desc, created_at desc) as place from kewu.sessions where staff_id = $1) ranked
        where place > $2) returning token_hash
    )
-   select s.name, s.number, (select count(*)::int from old) as ended,
+   select s.name, s.number, (select count(*)::int from old) as ended, ${told},
      coalesce(s.home_id, (select g.project_id from kewu.grants g where g.staff_id = s.id and g.project_id is not null order by g.from_day desc limit 1)) as "projectId"
    from kewu.staff s where s.id = $1 and exists (select from old)`,
 );
@@ -109,7 +114,7 @@ export const anyAccount = statement<{ there: boolean }>(
 );
 export const addAdministrator = statement(
   'staff.addAdministrator',
-  'insert into kewu.staff (id, number, name, login, password, created_at) values ($1, $2, $3, $2, $4, $5::timestamptz)',
+  'insert into kewu.staff (id, number, name, login, password, opened_by, created_at) values ($1, $2, $3, $2, $4, $1, $5::timestamptz)',
 );
 /** The first role there is: $1 id, $2 whose, $3 now. */
 export const grantAdministrator = statement(

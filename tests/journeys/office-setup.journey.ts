@@ -117,6 +117,12 @@ test('an office begins with nothing', async ({ browser }) => {
   await second.getByLabel('再次输入密码').fill('my own word 22');
   await look(second, 'the invitation at the gate');
   await second.getByRole('button', { name: '设置密码并登录' }).click();
+  // opened by one person alone: whoever made the code may know this password
+  await expect(second.getByRole('alert')).toContainText('单人开通');
+  await second.getByLabel('新密码（至少 10 位）').fill('known to me alone 9');
+  await second.getByLabel('再次输入新密码').fill('known to me alone 9');
+  await look(second, 'a password of their own');
+  await second.getByRole('button', { name: '登录', exact: true }).click();
   await expect(second.getByRole('heading', { name: '待办', level: 1 })).toBeVisible();
 
   // the second person goes on: a post, and the log tells who did what

@@ -93,7 +93,10 @@ export interface OfficeCommands {
     };
     result: { readonly grant: { readonly standing: 'holds' | 'waits' | 'alone' } };
   };
-  'grant.confirm': { args: { readonly staff: string; readonly grants: readonly string[] }; result: unknown };
+  'grant.confirm': {
+    args: { readonly staff: string; readonly grants: readonly string[] };
+    result: { readonly grants: readonly { readonly id: string; readonly alone: boolean }[] };
+  };
   'grant.end': { args: { readonly grant: string; readonly to: string }; result: unknown };
   'post.save': {
     args: {

@@ -1,27 +1,39 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, http } from '#web/api/client.ts';
 import { gateAddress } from '#web/api/root.ts';
 import type { Me } from '#web/api/types.ts';
 import { Box, GateForm } from './box.tsx';
+import { enter, FreshBoxes, isDue, useFreshFault } from './fresh.tsx';
 
 /** A person who was invited sets the first password, and is signed in with it. */
 export function Invitation(props: { signed: (me: Me) => void }): ReactNode {
   const { t } = useTranslation('gate');
+  // opened by one person alone: the code is used, and nobody goes on with the password its maker may know
+  const [due, setDue] = useState(false);
+  const freshFault = useFreshFault();
   return (
     <section className="card narrow">
       <h2>{t('invitation.title')}</h2>
       <p className="hint">{t('invitation.intro')}</p>
       <GateForm
-        submit={t('invitation.submit')}
-        check={({ login, code, password = '', again }) => {
+        submit={due ? t('signIn') : t('invitation.submit')}
+        check={(values) => {
+          const { login, code, password = '', again } = values;
           if (!login?.trim() || !code?.trim() || !password) return t('setup.needAll');
           if (password.length < 10) return t('setup.short');
-          return password === again ? undefined : t('setup.differ');
+          if (password !== again) return t('setup.differ');
+          return due ? freshFault(values) : undefined;
         }}
-        send={async ({ login = '', code = '', password = '' }) => {
+        send={async (values) => {
+          const { login = '', code = '', password = '' } = values;
           const body = { login: login.trim(), code: code.trim(), password };
-          props.signed(await call(http.POST('/api/invitation', { body })));
+          try {
+            props.signed(await (due ? enter(values) : call(http.POST('/api/invitation', { body }))));
+          } catch (error) {
+            if (isDue(error)) setDue(true);
+            throw error;
+          }
         }}
       >
         {(fault) => (
@@ -36,6 +48,7 @@ export function Invitation(props: { signed: (me: Me) => void }): ReactNode {
               fault={fault('password')}
             />
             <Box label={t('setup.again')} name="again" type="password" autoComplete="new-password" />
+            {due ? <FreshBoxes fault={fault('fresh')} /> : null}
           </>
         )}
       </GateForm>

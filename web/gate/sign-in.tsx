@@ -1,30 +1,27 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, http } from '#web/api/client.ts';
-import { ApiError } from '#web/api/error.ts';
 import type { Me } from '#web/api/types.ts';
 import { Box, GateForm } from './box.tsx';
+import { enter, FreshBoxes, isDue, useFreshFault } from './fresh.tsx';
 
 /** Sign-in by account and password. */
 export function SignIn(props: { signed: (me: Me) => void }): ReactNode {
   const { t } = useTranslation('gate');
   // an account that was opened alone sets another password first
   const [due, setDue] = useState(false);
+  const freshFault = useFreshFault();
   return (
     <GateForm
       submit={t('signIn')}
-      check={({ login, password, fresh = '', again }) => {
-        if (!login?.trim() || !password) return t('needLogin');
-        if (!due) return undefined;
-        if (fresh.length < 10) return t('setup.short');
-        return fresh === again ? undefined : t('setup.differ');
+      check={(values) => {
+        if (!values.login?.trim() || !values.password) return t('needLogin');
+        return due ? freshFault(values) : undefined;
       }}
-      send={async ({ login = '', password = '', fresh }) => {
-        const body = { login: login.trim(), password, ...(fresh ? { fresh } : {}) };
+      send={async (values) => {
         try {
-          props.signed(await call(http.POST('/api/session', { body })));
+          props.signed(await enter(values));
         } catch (error) {
-          if (error instanceof ApiError && error.code === 'password.due') setDue(true);
+          if (isDue(error)) setDue(true);
           throw error;
         }
       }}
@@ -39,18 +36,7 @@ export function SignIn(props: { signed: (me: Me) => void }): ReactNode {
             autoComplete="current-password"
             fault={fault('password')}
           />
-          {due ? (
-            <>
-              <Box
-                label={t('account.fresh')}
-                name="fresh"
-                type="password"
-                autoComplete="new-password"
-                fault={fault('fresh')}
-              />
-              <Box label={t('account.again')} name="again" type="password" autoComplete="new-password" />
-            </>
-          ) : null}
+          {due ? <FreshBoxes fault={fault('fresh')} /> : null}
         </>
       )}
     </GateForm>

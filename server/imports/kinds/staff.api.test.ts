@@ -25,7 +25,7 @@ interface Found {
   phoneMasked: string | null;
   posts: { number: string; title: string; department: string }[];
   grants: { role: string; zone: string | null; from: string }[];
-  waiting: { id: string; role: string }[];
+  waiting: { id: string; role: string; zone: string | null }[];
   account: string;
 }
 const work = () => workImports(deps.db, clock);
@@ -89,7 +89,7 @@ test('a roster as offices keep it: people, posts below whoever stands in a later
     grants: [{ role: 'technician', zone: null, from: '2026-11-23' }],
     account: 'fresh',
   });
-  expect((await person('LH-203'))?.grants.map(({ role, zone }) => [role, zone])).toEqual([
+  expect((await person('LH-203'))?.waiting.map(({ role, zone }) => [role, zone])).toEqual([
     ['customer-assistant', '住宅'],
     ['front-desk', '住宅'],
   ]);

@@ -17,6 +17,7 @@ const FirstSteps = lazy(() => import('./first-steps.tsx').then((part) => ({ defa
 // of the page of the day, which the administrator has not
 const BackupLine = lazy(() => import('../today/backup-line.tsx').then((part) => ({ default: part.BackupLine })));
 const ToRead = lazy(() => import('./to-read.tsx').then((part) => ({ default: part.ToRead })));
+const WaitingLine = lazy(() => import('./waiting-line.tsx').then((part) => ({ default: part.WaitingLine })));
 const SignMany = lazy(() => import('./sign-many.tsx').then((part) => ({ default: part.SignMany })));
 
 export const Route = createLazyRoute('/')({ component: InboxPage });
@@ -48,6 +49,11 @@ function InboxPage(): ReactNode {
       {holds('admin') ? (
         <Suspense fallback={null}>
           <BackupLine at="head" />
+        </Suspense>
+      ) : null}
+      {holds('admin', 'manager', 'company') ? (
+        <Suspense fallback={null}>
+          <WaitingLine />
         </Suspense>
       ) : null}
       <Suspense fallback={null}>

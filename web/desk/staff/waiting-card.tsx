@@ -48,8 +48,12 @@ function Line(props: { row: WaitingRow }): ReactNode {
   const name = say(roles[row.role]);
   const confirm = async (): Promise<void> => {
     try {
-      await send('grant.confirm', { staff: row.staff.id, grants: [row.id] });
-      void message.success(t('people.confirmed', { name: row.staff.name, role: name }));
+      const { grants } = await send('grant.confirm', { staff: row.staff.id, grants: [row.id] });
+      void message.success(
+        grants.some(({ alone }) => alone)
+          ? t('people.aloneNow')
+          : t('people.confirmed', { name: row.staff.name, role: name }),
+      );
     } catch (error) {
       void message.error(faults(error).say);
     }
@@ -57,7 +61,7 @@ function Line(props: { row: WaitingRow }): ReactNode {
   const ask = (): void =>
     void modal.confirm({
       title: t('people.confirmOf', { name: row.staff.name, role: name }),
-      content: t('people.confirmHint'),
+      content: row.mayConfirm ? t('people.confirmHint') : t('people.confirmOwn'),
       okText: t('people.confirm'),
       cancelText: t('common:act.cancel'),
       onOk: confirm,

@@ -131,6 +131,8 @@ export const office: Catalogue<typeof zh> = {
     confirmOf: 'Confirm {{name}} as {{role}}?',
     confirmHint:
       'Confirm only after you have seen the person sign in. The role counts at once, and your name stands in the audit.',
+    confirmOwn:
+      'You gave this role or opened this account, so somebody else should confirm it. It counts only if nobody else could: the audit page keeps that one person opened it alone, and the person signs in anew with another password.',
     confirmed: '{{name}} is confirmed as {{role}}.',
     over: 'over',
   },

@@ -118,6 +118,8 @@ export const office = {
     confirm: '确认是本人',
     confirmOf: '确认{{name}}担任「{{role}}」？',
     confirmHint: '请见到本人、看过他自己登录后再确认。确认后角色立即生效，您的名字记入审计。',
+    confirmOwn:
+      '这项授权由您授出，或账号由您邀请，应由另一人确认。只有现在没有别人能确认时才会生效：审计页记为「单人开通」，本人须重新登录并换密码。',
     confirmed: '已确认{{name}}的「{{role}}」。',
     over: '已结束',
   },
