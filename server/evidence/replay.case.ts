@@ -15,8 +15,6 @@ import { type Body, type Entry, type Told, untold } from './stream.ts';
 export interface CaseTold {
   readonly row: Told;
   readonly sheet: Readonly<Record<string, unknown>>;
-  /** boxes whose last value was erased by law */
-  readonly erased: ReadonlySet<string>;
   readonly state: string;
   /** signatures, by the number of their event */
   readonly signatures: ReadonlyMap<number, Told>;
@@ -71,9 +69,8 @@ export function replayCase(project: Project, entries: readonly Entry[], stored: 
     head_at: last.body.at,
   };
   if (begun && begun.version !== definition.version)
-    return { ...shared, row: { ...chain, ...byOldDefinition }, sheet: {}, erased: new Set(), state: last.body.state };
+    return { ...shared, row: { ...chain, ...byOldDefinition }, sheet: {}, state: last.body.state };
 
-  const erased = new Set<string>();
   const gaps: Gaps = { due: false, climb: false, held: false, child: false, linked: false };
   let walk = null as Walk | null;
   let climbed = 0;
@@ -87,17 +84,14 @@ export function replayCase(project: Project, entries: readonly Entry[], stored: 
       continue;
     }
     const before = walk;
-    walk = stepOnce(project, definition, walk, entry, erased, gaps);
+    walk = stepOnce(project, definition, walk, entry, gaps);
     if (body.state !== walk.c.state) throw new Amiss(`第 ${entry.seq} 个事件的状态不合流程`);
     // a new deadline starts the ladder anew
     if (before && before.dueAt !== walk.dueAt) climbed = 0;
   }
   if (!walk) throw new Amiss('没有打开它的事件');
   const { c } = walk;
-  const sheet = { ...(c.sheet as Record<string, unknown>) };
-  const shown = (stored?.sheet ?? {}) as Record<string, unknown>;
-  // an erased value can be neither proved nor refuted
-  for (const name of erased) if (Object.hasOwn(shown, name)) sheet[name] = shown[name];
+  const sheet = c.sheet as Record<string, unknown>;
   const row = {
     ...chain,
     ...{ ended: walk.ended, sheet, title: titleAtFirst(definition, first) },
@@ -109,12 +103,11 @@ export function replayCase(project: Project, entries: readonly Entry[], stored: 
     escalation: gaps.climb ? untold : climbed,
     ...{ held_since: c.heldSince, closed_at: walk.closedAt },
   };
-  return { ...shared, row, sheet: c.sheet as Record<string, unknown>, erased, state: c.state };
+  return { ...shared, row, sheet, state: c.state };
 }
 
 /** A case goes by the line it was opened with, also when its headline is written on. */
-function titleAtFirst(definition: AnyProcedure, { body, open, erased }: Entry): unknown {
-  if (erased.has(definition.headline)) return untold;
+function titleAtFirst(definition: AnyProcedure, { body, open }: Entry): unknown {
   const step: Step | undefined = definition.steps[body.step];
   return step ? titleOf(definition, sheetAfter(definition, step, {}, { ...body.values, ...open } as Sheet)) : untold;
 }
@@ -127,14 +120,7 @@ const byOldDefinition: Told = Object.fromEntries(
   ].map((column) => [column, untold]),
 );
 
-function stepOnce(
-  project: Project,
-  definition: AnyProcedure,
-  walk: Walk | null,
-  entry: Entry,
-  erased: Set<string>,
-  gaps: Gaps,
-): Walk {
+function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null, entry: Entry, gaps: Gaps): Walk {
   const { body } = entry;
   const { became } = body;
   const c = walk?.c ?? null;
@@ -144,9 +130,6 @@ function stepOnce(
   const values = Object.fromEntries(
     Object.entries({ ...body.values, ...entry.open }).filter(([name]) => isBox(name)),
   ) as Sheet;
-  for (const name of [...(step.clears ?? []), ...Object.keys(values)]) erased.delete(name);
-  for (const name of entry.erased) if (isBox(name)) erased.add(name);
-  const kept = Object.fromEntries(Object.entries(c?.sheet ?? {}).filter(([name]) => !entry.erased.has(name)));
   const facts = {
     case: c,
     actor: actorOf(body),
@@ -155,7 +138,7 @@ function stepOnce(
     params: (<T>({ fallback }: { fallback: T }): T => fallback) as Facts['params'],
     timeZone: project.timeZone,
   };
-  const sheet = sheetAfter(definition, step, kept as Sheet, values);
+  const sheet = sheetAfter(definition, step, (c?.sheet ?? {}) as Sheet, values);
   const next = becomes(definition, step, facts, { step: body.step, deeds: became?.deeds }, sheet);
   const caseDueAt = became?.due ? became.due.case : next.caseDueAt;
   const stateDueAt = became?.due ? became.due.state : next.stateDueAt;
@@ -233,12 +216,11 @@ function signaturesOf(definition: AnyProcedure, entries: readonly Entry[]): Map<
 }
 
 /** The signature an event was given with. */
-export function signatureOf({ seq, hash, body, open, erased }: Entry): Told | null {
+export function signatureOf({ seq, hash, body, open }: Entry): Told | null {
   if (body.signed === undefined) return null;
-  const drawing = erased.has('signature') ? untold : (open.signature ?? null);
   return {
     ...{ stream_id: body.stream, seq, staff_id: body.by.id, role: body.by.role, step: body.step, method: body.signed },
-    ...{ drawing, event_hash: hash, at: body.at, returned_seq: null },
+    ...{ drawing: open.signature ?? null, event_hash: hash, at: body.at, returned_seq: null },
   };
 }
 

@@ -147,7 +147,6 @@ const writtenBefore = '这些事件写于程序更新之前，当时没有把它
 const before: Readonly<Record<string, string>> = {
   cases: `编号在写入时才抽取，从下一个事件起写进链；在此之前只核对格式和连续。其余：${writtenBefore}`,
   rounds: `未开始的巡查，应巡点位数随路线变动。其余：${writtenBefore}`,
-  signatures: '手写的笔迹已依法删除。',
 };
 
 /** One entry of the section that `npm run verify` prints. */
@@ -158,7 +157,7 @@ export interface Unproved {
 }
 
 /** What of this project can not be proved: the limits of the chain, and what its events did not say yet. */
-export function unprovedOf(tally: Tally, erased: number): Unproved[] {
+export function unprovedOf(tally: Tally): Unproved[] {
   const always = limits.map(({ tables, columns, where, what, why }) => ({
     ...{ what, why },
     columns: tables
@@ -172,10 +171,5 @@ export function unprovedOf(tally: Tally, erased: number): Unproved[] {
     why: before[table] ?? writtenBefore,
     columns: those.map(([key, n]) => `${wordOf(table, key.slice(table.length + 1))} ${n} 条`).join('、'),
   }));
-  const gone = {
-    what: '已依法删除的内容',
-    why: '链上留着它们的摘要，证明当时有过；原文已不在，单据上若还显示，其值不可核对。',
-    columns: `${erased} 项`,
-  };
-  return [...older, ...(erased > 0 ? [gone] : []), ...always];
+  return [...older, ...always];
 }

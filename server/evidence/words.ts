@@ -1,3 +1,6 @@
+import { builtInSteps } from '#kernel/procedure.ts';
+import { procedures } from '#procedures/all.ts';
+
 /** What tables and columns are called where an auditor reads of them. */
 const tables: Readonly<Record<string, string>> = {
   cases: '单据',
@@ -87,3 +90,12 @@ const columns: Readonly<Record<string, string>> = {
 /** The Chinese word for a table, or for one of its columns; the bare name where there is none. */
 export const wordOf = (table: string, column?: string): string =>
   column === undefined ? (tables[table] ?? table) : (columns[column] ?? column);
+
+/** What a step of a stream of this kind is called, and one of its boxes; their bare names where there is no word. */
+export function wordsOf(kind: string, step: string, box: string): { step: string; box: string } {
+  const definition = Object.hasOwn(procedures, kind) ? procedures[kind] : undefined;
+  return {
+    step: (definition?.steps[step] ?? builtInSteps[step])?.title.zh ?? step,
+    box: definition?.sheet[box]?.title.zh ?? (box === 'signature' ? '手写签名' : box),
+  };
+}

@@ -75,7 +75,7 @@ export async function verifyIn(
     ...state,
     fault,
     remarks: logRemarks(logs),
-    unproved: unprovedOf(replay.tally, findings.erased),
+    unproved: unprovedOf(replay.tally),
   };
 }
 

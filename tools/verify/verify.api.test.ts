@@ -78,7 +78,7 @@ async function judged(content: string | Buffer): Promise<{ ours: boolean; theirs
 
 test('good data fits, for both verifiers', async () => {
   expect(whole.fault).toBeNull();
-  expect(whole).toMatchObject({ streams: 7, visits: 4, signatures: 7, anchors: 2, files: 6, erased: 0 });
+  expect(whole).toMatchObject({ streams: 7, visits: 4, signatures: 7, anchors: 2, files: 6 });
   expect(await judged(text)).toMatchObject({ ours: true, theirs: true });
   expect(readFileSync(plain, 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(120);
 });
@@ -246,10 +246,20 @@ describe('in the database', () => {
     expect((await verify()).fault).toBeNull();
   });
 
-  test('a value erased by law leaves the chain whole, and is counted', async () => {
-    await withClient(office.database.connection('postgres'), (admin) =>
-      admin.query(`delete from kewu.event_values where name = 'what' and stream_id = $1`, [cases[5]]),
+  test('a forged sheet and drawing do not pass by taking away what was sealed', async () => {
+    const id = cases[5] ?? '';
+    const run = (sql: string) => withClient(office.database.connection('postgres'), (admin) => admin.query(sql));
+    const { rows } = await run(`select number from kewu.cases where id = '${id}'`);
+    await run(`delete from kewu.event_values where stream_id = '${id}' and name in ('what', 'signature')`);
+    await run(
+      `update kewu.cases set sheet = jsonb_set(sheet, '{what}', '"一切正常"'), title = '一切正常' where id = '${id}'`,
     );
-    expect(await verify()).toMatchObject({ fault: null, erased: 1 });
+    await run(`update kewu.signatures set drawing = 'M 0 0' where stream_id = '${id}'`);
+    const forged: ExportLine[] = [];
+    const found = await verify((line) => forged.push(line));
+    expect(found.fault).toMatch(`${rows[0]?.number} 第 1 个事件（上报）的「`);
+    expect(found.fault).toContain('不见了');
+    expect(await judged(written(forged))).toMatchObject({ ours: false, theirs: false });
+    expect((await judged(written(forged))).say).toContain('is missing');
   });
 });
