@@ -126,8 +126,13 @@ export const limits: readonly Limit[] = [
     why: '只是计数，满了限值的已记入查看个人信息的日志，日志在链上。',
   },
   {
-    tables: ['commands', 'notices', 'outbox', 'phones', 'push_subscriptions', 'sessions', 'sign_in_attempts'],
-    what: '操作的回执、通知、手机和登录',
+    tables: ['commands'],
+    what: '操作的回执',
+    why: '回执说到的单据和巡查必须都在，人办理的每个事件也必须有同一时刻的操作；其余只是送达的过程。',
+  },
+  {
+    tables: ['notices', 'outbox', 'phones', 'push_subscriptions', 'sessions', 'sign_in_attempts'],
+    what: '通知、手机和登录',
     why: '它们只是送达的过程，其结果在链上。',
   },
   {
@@ -156,8 +161,26 @@ export interface Unproved {
   readonly columns: string;
 }
 
-/** What of this project can not be proved: the limits of the chain, and what its events did not say yet. */
-export function unprovedOf(tally: Tally): Unproved[] {
+/** What was written since the last anchor; `at` null: there is none yet. */
+export interface SinceAnchor {
+  readonly n: number | null;
+  readonly at: string | null;
+  readonly events: number;
+  readonly logs: number;
+}
+
+/** Told also when it is nothing: what was taken away again can no more be counted. */
+function unanchored({ n, at, events, logs }: SinceAnchor, timeZone: string): Unproved {
+  const since = at === null ? '还没有锚' : `第 ${n} 个锚（${new Date(at).toLocaleString('sv', { timeZone })}）以来`;
+  return {
+    what: '最近一个锚之后写下的内容',
+    why: '还没有锚证明它们：有人若直接在数据库里把其中一条连同它的操作和编号一起抹去，看不出来；下一个锚之后就看得出。',
+    columns: `${since}：事件 ${events} 个、日志 ${logs} 行`,
+  };
+}
+
+/** What of this project can not be proved: what no anchor holds yet, the limits of the chain, and what its events did not say yet. */
+export function unprovedOf(tally: Tally, since: SinceAnchor, timeZone: string): Unproved[] {
   const always = limits.map(({ tables, columns, where, what, why }) => ({
     ...{ what, why },
     columns: tables
@@ -171,5 +194,5 @@ export function unprovedOf(tally: Tally): Unproved[] {
     why: before[table] ?? writtenBefore,
     columns: those.map(([key, n]) => `${wordOf(table, key.slice(table.length + 1))} ${n} 条`).join('、'),
   }));
-  return [...older, ...always];
+  return [unanchored(since, timeZone), ...older, ...always];
 }

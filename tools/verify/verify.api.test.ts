@@ -246,6 +246,34 @@ describe('in the database', () => {
     expect((await verify()).fault).toBeNull();
   });
 
+  test('what was written since the last anchor is counted; taken away without its command, it is found', async () => {
+    const id = uuidv7({ msecs: clock().getTime() });
+    const values = { foundAt: clock().toISOString(), where: sampleId('place', 'Z1'), what: '刚发现' };
+    const told = { procedure: 'finding', step: 'report', values, screen: 'pocket', sign: drawn };
+    const now = async () => (await verify()).unproved[0]?.columns;
+    expect(await now()).toMatch(/^第 2 个锚（2026-\d\d-\d\d \d\d:\d\d:\d\d）以来：事件 0 个、日志 \d+ 行$/);
+    await desk.do('case.open', { case: id, ...told });
+    expect(await now()).toContain('事件 1 个');
+    const run = (sql: string) => withClient(office.database.connection('postgres'), (admin) => admin.query(sql));
+    const kept = await run(`select day::text from kewu.numbers where kind = 'XC' order by day desc limit 1`);
+    await run(`begin; set local session_replication_role = replica;
+      delete from kewu.event_values where stream_id = '${id}'; delete from kewu.signatures where stream_id = '${id}';
+      delete from kewu.events where stream_id = '${id}'; delete from kewu.cases where id = '${id}';
+      update kewu.numbers set last = last - 1 where kind = 'XC' and day = '${kept.rows[0]?.day}'; commit`);
+    expect((await verify()).fault).toMatch(new RegExp(`^操作 \\S+（case.open）办理过的 ${id} 不见了`));
+    await run(`delete from kewu.commands where result #>> '{case,id}' = '${id}'`);
+    // with its command too, only the next anchor would have shown it: the list says so, with number and time
+    expect(await verify()).toMatchObject({ fault: null });
+    expect(await now()).toContain('以来：事件 0 个');
+  });
+
+  test('an event that nobody asked for is told', async () => {
+    const instant = `(select at from kewu.events where stream_id = '${cases[0]}' and seq = 1)`;
+    const later = `${instant} + interval '1 microsecond'`;
+    const sql = (from: string, to: string) => `update kewu.commands set at = ${to} where at = ${from}`;
+    expect(await tampered(sql(instant, later), sql(later, instant))).toContain('没有对应的操作');
+  });
+
   test('a forged sheet and drawing do not pass by taking away what was sealed', async () => {
     const id = cases[5] ?? '';
     const run = (sql: string) => withClient(office.database.connection('postgres'), (admin) => admin.query(sql));
