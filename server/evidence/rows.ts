@@ -29,6 +29,7 @@ import {
   visitRows,
 } from './rows.sql.ts';
 import { type Entry, entriesOf, type Told } from './stream.ts';
+import { holdVouched } from './vouched.ts';
 import { wordOf } from './words.ts';
 
 /** Replays streams and holds every row that shows what they say against them; names the first that does not fit. */
@@ -60,6 +61,7 @@ export function openReplay(q: Query, project: Project): Replaying {
     async end(links) {
       await guarded(() => holdCounts(q, project, tally, links));
       await guarded(() => holdBeside(q, project));
+      await guarded(() => holdVouched(q, project.id, tally));
       return fault;
     },
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, expect, test } from 'vitest';
+import { officeDay } from '#kernel/calendar.ts';
 import { canonical, eventHash, genesis } from '#kernel/chain.ts';
 import { carryOutLists } from '#server/cabinet/destruction.ts';
 import { beginMonths } from '#server/cabinet/lock.ts';
@@ -30,6 +31,28 @@ const { assistant, manager, witness } = await liveADay(office);
 const folders = { files: deps.files, anchors: join(deps.files, 'anchors') };
 const project = await deps.db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
 if (!project) throw new Error('the sample is not loaded');
+/** A paper of the office: published by the log, and read. */
+async function aPaper(): Promise<string> {
+  const paper = uuidv7({ msecs: clock().getTime() });
+  const w = (zh: string) => ({ zh, en: '' });
+  const content = {
+    ...{ title: w('夜间职责'), gist: w('试行'), purpose: w('讲清楚'), scope: w('本处'), retention: null, parent: null },
+    sections: ['值守', '交接'].map((head, i) => ({ no: `${i + 1}`, title: w(head), text: w('- 二十二点锁前门。') })),
+  };
+  const step = async (who: typeof manager, what: string, more: object = {}) => {
+    const { version } = await who.get<{ version: number }>(`/papers/${paper}/draft`);
+    await who.do(what, { paper, seen: version, ...more });
+  };
+  await assistant.do('paper.begin', { paper, of: 'office', kind: 'duty', code: 'LH01-ZZ-01' });
+  await step(assistant, 'paper.write', { set: { label: 'A/0', audience: ['front-desk'], content } });
+  await step(assistant, 'paper.submit');
+  await step(manager, 'paper.approve');
+  await step(assistant, 'paper.publish', { from: officeDay(clock(), 'Asia/Shanghai'), note: '首次' });
+  await assistant.do('paper.read', { paper, n: 1 });
+  return paper;
+}
+const paper = await aPaper();
+await manager.do('reading.done', { day: '2026-11-23', followUp: [], remark: '已阅' });
 clock.set('2026-12-01T01:00:00Z');
 await beginMonths(deps.db, clock());
 
@@ -244,6 +267,47 @@ async function asBefore(): Promise<void> {
       ]);
   }
 }
+
+/** Of a version or receipt the log says a digest; what was written before it did is listed. */
+test('a version of a paper, its approval and a receipt are held against the log; older ones are listed', async () => {
+  await asForger(async () => {
+    expect((await verify()).fault).toBeNull();
+    for (const [sql, says] of [
+      [
+        `update kewu.paper_versions set content = jsonb_set(content, '{gist,zh}', '"改"'), approved_by = null where paper_id = $1`,
+        '摘要不符',
+      ],
+      [
+        `update kewu.paper_versions set from_day = from_day + 1 where paper_id = $1`,
+        'LH01-ZZ-01 A/0 的受控文件版本与日志里的摘要不符',
+      ],
+      ['delete from kewu.paper_versions where paper_id = $1', '受控文件版本不见了'],
+      [
+        `insert into kewu.paper_versions select (v).* from (select jsonb_populate_record(v, '{"n": 2, "label": "A/1"}') as v
+        from kewu.paper_versions v where paper_id = $1) x`,
+        '没有对应的日志',
+      ],
+      [`update kewu.paper_receipts set at = at - interval '1 day' where paper_id = $1`, '阅读回执与日志里的摘要不符'],
+      ['delete from kewu.paper_receipts where paper_id = $1', '阅读回执不见了'],
+      [`update kewu.readings set remark = '有问题' where $1::uuid is not null`, '每日阅读回执与日志里的摘要不符'],
+      [
+        `update kewu.paper_versions set content = jsonb_set(content, '{gist,zh}', '"改"') where paper_id <> $1 and not edited`,
+        '内容与证据链不符',
+      ],
+    ] as const) {
+      await client.query('savepoint whole');
+      expect((await client.query(sql, [paper])).rowCount).toBeGreaterThan(0);
+      expect((await verify()).fault, sql).toContain(says);
+      await client.query('rollback to savepoint whole');
+    }
+    await client.query(`update kewu.office_changes set after = after - 'digest' where seq is null`);
+    const older = await verify();
+    expect(older.fault).toBeNull();
+    expect(older.unproved.map(({ what, columns }) => `${what} ${columns}`).join('\n')).toMatch(
+      /受控文件版本.*整条 1 条/,
+    );
+  });
+});
 
 /** Events of before `became`: they verify, and what they do not say is listed. */
 test('an office whose events were written before verifies; what they do not tell is listed, the rest still found', async () => {

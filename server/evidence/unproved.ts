@@ -66,14 +66,9 @@ export const limits: readonly Limit[] = [
     why: '两个进程同时按计划生成巡查时会跳号，只能核对不小于已用的编号。',
   },
   {
-    tables: ['readings'],
-    what: '每日阅读记录的回执',
-    why: '阅读不属于任何一张单据或一次巡查，没有链。',
-  },
-  {
-    tables: ['papers', 'paper_versions', 'paper_drafts', 'paper_receipts', 'paper_told', 'trainings'],
-    what: '受控文件的版本、阅读回执和培训',
-    why: '受控文件不属于任何一条链；已发布的版本不能由程序改动，改动数据库则看不出。',
+    tables: ['papers', 'paper_drafts', 'paper_told', 'trainings'],
+    what: '受控文件的登记、草稿、通知和培训',
+    why: '它们不属于任何一条链；已发布的版本和阅读回执另有摘要，在日志的链上。',
   },
   {
     tables: [
@@ -148,9 +143,13 @@ export const limits: readonly Limit[] = [
 ];
 
 const writtenBefore = '这些事件写于程序更新之前，当时没有把它们写进链；此后的事件都写。';
+const noDigest = '写下时程序还不在日志里写摘要，改动看不出来；此后的都写。';
 /** Why the chain does not tell a value of a table that it tells otherwise. */
 const before: Readonly<Record<string, string>> = {
   cases: `编号在写入时才抽取，从下一个事件起写进链；在此之前只核对格式和连续。其余：${writtenBefore}`,
+  paper_versions: `随产品发布的，只核对文本与本程序所带的相同；公司文件的版本在发布它的那个项目核验。其余：${noDigest}`,
+  paper_receipts: noDigest,
+  readings: noDigest,
   rounds: `未开始的巡查，应巡点位数随路线变动。其余：${writtenBefore}`,
 };
 
