@@ -4,7 +4,7 @@ import { earlier } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { type AnyProcedure, builtInSteps, type Memory, type Step } from '#kernel/procedure.ts';
-import { procedureOf, procedures } from '#procedures/all.ts';
+import { type DefinitionOf, definitionOf, procedureOf, procedures } from '#procedures/all.ts';
 import { titleOf } from '#server/cases/became.ts';
 import { clock } from '#server/cases/record.ts';
 import type { Project } from '#server/projects/projects.ts';
@@ -38,14 +38,24 @@ interface Gaps {
   linked: boolean;
 }
 
+/** Events of before they named a version are all of the first. */
+const firstVersion = 1;
+
 /** Takes the steps of a case once more, by the definition it was opened with, and tells what the case must show. */
-export function replayCase(project: Project, entries: readonly Entry[], stored: Told | undefined): CaseTold {
+export function replayCase(
+  project: Project,
+  entries: readonly Entry[],
+  stored: Told | undefined,
+  definitions: DefinitionOf = definitionOf,
+): CaseTold {
   const [first] = entries;
   const last = entries.at(-1);
   if (!first || !last) throw new Amiss('没有事件');
   if (!Object.hasOwn(procedures, first.body.kind)) throw new Amiss(`没有「${first.body.kind}」这种流程`);
-  const definition = procedureOf(first.body.kind);
   const begun = first.body.became?.case;
+  const known = definitions(first.body.kind, begun?.version ?? firstVersion);
+  // of a version nobody here knows: signatures, photos and the number, which say the same in each
+  const definition = known ?? procedureOf(first.body.kind);
   const shared = { signatures: signaturesOf(definition, entries), photos: photosOf(definition, entries) };
   const chain = {
     id: first.body.stream,
@@ -68,8 +78,7 @@ export function replayCase(project: Project, entries: readonly Entry[], stored: 
     head: last.hash,
     head_at: last.body.at,
   };
-  if (begun && begun.version !== definition.version)
-    return { ...shared, row: { ...chain, ...byOldDefinition }, sheet: {}, state: last.body.state };
+  if (!known) return { ...shared, row: { ...chain, ...byOldDefinition }, sheet: {}, state: last.body.state };
 
   const gaps: Gaps = { due: false, climb: false, held: false, child: false, linked: false };
   let walk = null as Walk | null;

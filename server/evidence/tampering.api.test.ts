@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, expect, test } from 'vitest';
-import { officeDay } from '#kernel/calendar.ts';
 import { canonical, eventHash, genesis } from '#kernel/chain.ts';
+import type { AnyProcedure } from '#kernel/procedure.ts';
+import { finding } from '#procedures/finding.ts';
 import { carryOutLists } from '#server/cabinet/destruction.ts';
 import { beginMonths } from '#server/cabinet/lock.ts';
 import { workPacks } from '#server/cabinet/work.ts';
@@ -17,8 +18,13 @@ import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { nodeLocal, projectScoped, reference } from '#tests/house/catalog.ts';
 import { testApp } from '#tests/support/app.ts';
-import { blankPress, liveADay } from '#tests/support/lived-in.ts';
+import { columnsOf, rules } from '#tests/support/forging.ts';
+import { blankPress, liveADay, publishPaper } from '#tests/support/lived-in.ts';
 import { verifyIn } from '#tools/verify/project.ts';
+import { eventsOfStreams, valuesOfStreams } from './lines.sql.ts';
+import { replayCase } from './replay.case.ts';
+import { caseRows } from './rows.sql.ts';
+import { type Entry, entriesOf, untold } from './stream.ts';
 import { limits } from './unproved.ts';
 
 /**
@@ -31,27 +37,7 @@ const { assistant, manager, witness } = await liveADay(office);
 const folders = { files: deps.files, anchors: join(deps.files, 'anchors') };
 const project = await deps.db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
 if (!project) throw new Error('the sample is not loaded');
-/** A paper of the office: published by the log, and read. */
-async function aPaper(): Promise<string> {
-  const paper = uuidv7({ msecs: clock().getTime() });
-  const w = (zh: string) => ({ zh, en: '' });
-  const content = {
-    ...{ title: w('夜间职责'), gist: w('试行'), purpose: w('讲清楚'), scope: w('本处'), retention: null, parent: null },
-    sections: ['值守', '交接'].map((head, i) => ({ no: `${i + 1}`, title: w(head), text: w('- 二十二点锁前门。') })),
-  };
-  const step = async (who: typeof manager, what: string, more: object = {}) => {
-    const { version } = await who.get<{ version: number }>(`/papers/${paper}/draft`);
-    await who.do(what, { paper, seen: version, ...more });
-  };
-  await assistant.do('paper.begin', { paper, of: 'office', kind: 'duty', code: 'LH01-ZZ-01' });
-  await step(assistant, 'paper.write', { set: { label: 'A/0', audience: ['front-desk'], content } });
-  await step(assistant, 'paper.submit');
-  await step(manager, 'paper.approve');
-  await step(assistant, 'paper.publish', { from: officeDay(clock(), 'Asia/Shanghai'), note: '首次' });
-  await assistant.do('paper.read', { paper, n: 1 });
-  return paper;
-}
-const paper = await aPaper();
+const paper = await publishPaper(office, assistant, manager);
 await manager.do('reading.done', { day: '2026-11-23', followUp: [], remark: '已阅' });
 clock.set('2026-12-01T01:00:00Z');
 await beginMonths(deps.db, clock());
@@ -94,42 +80,6 @@ const wholly = new Set(limited.filter((one) => !one.columns && !one.where).map((
 const listed = (table: string, column: string): boolean =>
   limited.some((one) => one.table === table && !one.where && one.columns?.includes(column));
 
-interface Column {
-  readonly table: string;
-  readonly name: string;
-  readonly type: string;
-  readonly nullable: boolean;
-}
-async function columnsOf(tables: readonly string[]): Promise<Column[]> {
-  const { rows } = await client.query<Column>(
-    `select table_name as table, column_name as name, udt_name as type, is_nullable = 'YES' as nullable
-     from information_schema.columns where table_schema = 'kewu' and table_name = any($1) order by table_name, ordinal_position`,
-    [tables],
-  );
-  return rows;
-}
-
-/** Another value of the type, from the value there; and one where there was none. */
-const rules: Readonly<Record<string, { other: (column: string) => string; some: string }>> = {
-  text: { other: (c) => `${c} || 'x'`, some: `'x'` },
-  int2: { other: (c) => `${c} + 1`, some: '1' },
-  int4: { other: (c) => `${c} + 1`, some: '1' },
-  int8: { other: (c) => `${c} + 1`, some: '1' },
-  bool: { other: (c) => `not ${c}`, some: 'true' },
-  timestamptz: { other: (c) => `${c} + interval '1 minute'`, some: `timestamptz '2026-11-23 08:00:00+08'` },
-  date: { other: (c) => `${c} + 1`, some: `date '2026-11-23'` },
-  uuid: { other: () => 'gen_random_uuid()', some: 'gen_random_uuid()' },
-  jsonb: {
-    other: (c) =>
-      `case jsonb_typeof(${c}) when 'array' then ${c} || '["x"]' else ${c} || jsonb_build_object(coalesce((select min(k) from jsonb_object_keys(${c}) k), 'x'), 'y') end`,
-    some: `'{"x": 1}'::jsonb`,
-  },
-  bytea: { other: (c) => `set_byte(${c}, 0, get_byte(${c}, 0) # 1)`, some: `'\\x00'::bytea` },
-  _int4: { other: (c) => `${c} || 1`, some: `'{1}'::int[]` },
-  _text: { other: (c) => `${c} || 'x'::text`, some: `'{x}'::text[]` },
-  _uuid: { other: (c) => `${c} || gen_random_uuid()`, some: `'{}'::uuid[]` },
-};
-
 /** Damages one row so, verifies, and undoes it; null when nothing was found, undefined when there is no such row. */
 async function damage(sql: string): Promise<string | null | undefined> {
   await client.query('savepoint whole');
@@ -146,7 +96,7 @@ async function damage(sql: string): Promise<string | null | undefined> {
 async function unfound(tables: readonly string[]): Promise<{ missed: string[]; tried: Set<string> }> {
   const missed: string[] = [];
   const tried = new Set<string>();
-  for (const { table, name, type, nullable } of await columnsOf(tables)) {
+  for (const { table, name, type, nullable } of await columnsOf(client, tables)) {
     const rule = rules[type];
     if (!rule) throw new Error(`no rule for ${table}.${name}, a ${type}`);
     const ways = [
@@ -184,7 +134,7 @@ async function wholeRows(tables: readonly string[]): Promise<string[]> {
       `delete from kewu.${table} t using (${one}) x where t.tableoid = x.tableoid and t.ctid = x.ctid`,
     );
     if (gone === null) missed.push(`${table} (a row less)`);
-    const own = (await columnsOf([table])).map(({ name }) => name);
+    const own = (await columnsOf(client, [table])).map(({ name }) => name);
     const key = ['id', 'visit_id', 'stream_id', 'command_id', 'hash', 'kind'].find((name) => own.includes(name));
     const other = { hash: `md5(hash) || md5(hash)`, kind: `'YY'` }[key ?? ''] ?? 'gen_random_uuid()';
     const isText = key === 'hash' && table !== 'photo_uses' && table !== 'files';
@@ -267,6 +217,31 @@ async function asBefore(): Promise<void> {
       ]);
   }
 }
+
+test('a case is replayed by the version of its procedure that it was opened with', async () => {
+  const { rows } = await client.query<{ id: string }>(
+    `select id from kewu.cases where procedure = 'finding' order by seq desc limit 1`,
+  );
+  const those = [project.id, rows.map(({ id }) => id)];
+  const [events, values, [stored]] = [
+    await q(eventsOfStreams, those),
+    await q(valuesOfStreams, those),
+    await q(caseRows, those),
+  ];
+  const entries = [...entriesOf(events, values).values()][0] ?? [];
+  const next = { ...finding, version: 2, steps: { ...finding.steps, report: { ...finding.steps.report, to: 'void' } } };
+  const both = (_: string, version: number) => [finding, next as AnyProcedure].find((one) => one.version === version);
+  const opened = (version: number): Entry[] =>
+    entries.map((one) => {
+      const { became } = one.body;
+      const case_ = became?.case && { ...became.case, version };
+      return { ...one, body: { ...one.body, became: { ...became, ...(case_ ? { case: case_ } : {}) } } };
+    });
+  const told = (version: number) => replayCase(project, opened(version), stored, both).row;
+  expect(told(1)).toMatchObject({ version: 1, sheet: stored?.sheet, ended: stored?.ended });
+  expect(() => told(2)).toThrow('第 1 个事件的状态不合流程');
+  expect(told(3)).toMatchObject({ version: 3, sheet: untold, ended: untold, state: stored?.state });
+});
 
 /** Of a version or receipt the log says a digest; what was written before it did is listed. */
 test('a version of a paper, its approval and a receipt are held against the log; older ones are listed', async () => {
