@@ -173,6 +173,20 @@ export const unaskedAmiss = statement<{ stream: string; seq: number }>(
      and not exists (select from kewu.commands c where c.project_id = $1 and c.at = e.at) limit 1`,
 );
 
+/**
+ * A command since the last anchor, of those that always leave an event, of whose instant there is none. Before, destruction may
+ * have taken it, and the anchors tell.
+ */
+export const unheardAmiss = statement<{ command: string; kind: string }>(
+  'verify.unheardAmiss',
+  `select c.id as command, c.kind from kewu.commands c
+   where c.project_id = $1
+     and c.kind in ('case.open', 'case.step', 'round.start', 'round.visit', 'round.end', 'round.excuse', 'round.assign', 'round.remark')
+     and c.at > coalesce((select at from kewu.anchors where project_id = $1 order by n desc limit 1), '-infinity')
+     and not exists (select from kewu.events e where e.project_id = $1 and e.at = c.at)
+     and not exists (select from kewu.tombstones t where t.project_id = $1 and t.destroyed_at >= c.at) limit 1`,
+);
+
 /** What was written since the last anchor: events, and rows of the logs that are sealed. No `at`: there is no anchor yet. */
 export const sinceAnchor = statement<{ n: number | null; at: string | null; events: number; logs: number }>(
   'verify.sinceAnchor',

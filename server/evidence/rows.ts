@@ -25,6 +25,7 @@ import {
   signatureRows,
   tombstoneRows,
   unaskedAmiss,
+  unheardAmiss,
   unwalkedAmiss,
   visitRows,
 } from './rows.sql.ts';
@@ -239,7 +240,7 @@ async function holdCounts(
 }
 
 async function holdBeside(q: Query, project: Project): Promise<void> {
-  const [[derived], [anchor], [unwalked], [lock], [numbers], [answered], [unasked]] = await Promise.all([
+  const [[derived], [anchor], [unwalked], [lock], [numbers], [answered], [unasked], [unheard]] = await Promise.all([
     q(derivedAmiss, [project.id]),
     q(anchorAmiss, [project.id]),
     q(unwalkedAmiss, [project.id]),
@@ -247,6 +248,7 @@ async function holdBeside(q: Query, project: Project): Promise<void> {
     q(numbersAmiss, [project.id]),
     q(answeredAmiss, [project.id]),
     q(unaskedAmiss, [project.id]),
+    q(unheardAmiss, [project.id]),
   ]);
   if (derived) throw new Amiss(`${derived.stream} 第 ${derived.seq} 个事件：派生的内容与原文不符`);
   if (anchor) throw new Amiss(`第 ${anchor.n} 个锚不见了`);
@@ -256,4 +258,5 @@ async function holdBeside(q: Query, project: Project): Promise<void> {
   if (answered)
     throw new Amiss(`操作 ${answered.command}（${answered.kind}）办理过的 ${answered.stream} 不见了，或少了事件`);
   if (unasked) throw new Amiss(`${unasked.stream} 第 ${unasked.seq} 个事件没有对应的操作`);
+  if (unheard) throw new Amiss(`操作 ${unheard.command}（${unheard.kind}）的事件不见了`);
 }

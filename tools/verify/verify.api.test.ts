@@ -267,6 +267,25 @@ describe('in the database', () => {
     expect(await now()).toContain('以来：事件 0 个');
   });
 
+  test('an event cut off the end of a round since the last anchor is missed by its command', async () => {
+    clock.pass({ minutes: 1 });
+    await desk.do('round.remark', { round: round.id, text: '灯在三楼' });
+    await withClient(office.database.connection('postgres'), (admin) =>
+      admin.query(`begin; set local session_replication_role = replica;
+        delete from kewu.round_notes n using kewu.events e where e.stream_id = '${round.id}' and n.id::text = e.data #>> '{values,note}'
+          and e.seq = (select seq from kewu.rounds where id = '${round.id}');
+        delete from kewu.event_values v using kewu.rounds r where r.id = '${round.id}' and v.stream_id = r.id and v.seq = r.seq;
+        delete from kewu.events e using kewu.rounds r where r.id = '${round.id}' and e.stream_id = r.id and e.seq = r.seq;
+        update kewu.rounds r set seq = e.seq, head = e.hash, head_at = e.at from kewu.events e
+          where r.id = '${round.id}' and e.stream_id = r.id and e.seq = r.seq - 1; commit`),
+    );
+    expect((await verify()).fault).toMatch(/^操作 \S+（round.remark）的事件不见了$/);
+    await withClient(office.database.connection('postgres'), (admin) =>
+      admin.query(`delete from kewu.commands where kind = 'round.remark'`),
+    );
+    expect((await verify()).fault).toBeNull();
+  });
+
   test('an event that nobody asked for is told', async () => {
     const instant = `(select at from kewu.events where stream_id = '${cases[0]}' and seq = 1)`;
     const later = `${instant} + interval '1 microsecond'`;
