@@ -1,26 +1,11 @@
-import type { Query, Statement } from '#server/db/statement.ts';
-import {
-  linesVouching,
-  newestAmiss,
-  readingsVouched,
-  receiptsVouched,
-  type VouchedRow,
-  versionsVouched,
-} from '#server/logs/vouched.sql.ts';
-import { digestOfRow } from '#server/logs/vouched.ts';
+import type { Query } from '#server/db/statement.ts';
+import { digestOfRow, linesVouching, newestAmiss, vouched } from '#server/logs/vouched.ts';
 import { starterId } from '#server/papers/publish.ts';
 import { starters } from '#server/papers/starters/all.ts';
 import { takingTurns } from '#server/turns.ts';
 import { Amiss, hold, type Tally, untell } from './compare.ts';
 import { type Told, untold } from './stream.ts';
 import { wordOf } from './words.ts';
-
-/** Rows of no stream, by the act of the log that vouches for them. */
-const vouched: readonly (readonly [act: string, table: string, rows: Statement<VouchedRow>])[] = [
-  ['paper.publish', 'paper_versions', versionsVouched],
-  ['paper.read', 'paper_receipts', receiptsVouched],
-  ['reading.done', 'readings', readingsVouched],
-];
 
 /**
  * Holds versions of papers and receipts against the digests in the office's log: one changed, removed, or put in since the

@@ -2,8 +2,7 @@ import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { refuse } from '#server/errors.ts';
 import { text } from '#server/imports/clean/text.ts';
-import { receiptVouched, versionVouched } from '#server/logs/vouched.sql.ts';
-import { digestOfRow } from '#server/logs/vouched.ts';
+import { receiptDigest, versionDigest } from '#server/logs/vouched.ts';
 import { noteOffice } from '#server/office/changes.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
@@ -104,7 +103,7 @@ const publishHandler: Handler<Static<typeof publish>> = {
     await work.q(sql.setNewest, [paper.id, n]);
     await work.q(draftSql.dropDraft, [paper.id]);
     // from here on the log, which is chained, vouches for every word of it
-    const digest = digestOfRow((await work.q(versionVouched, [paper.id, n]))[0]);
+    const digest = await versionDigest(work.q, [paper.id, n]);
     await noteOffice(work, [
       {
         act: 'paper.publish',
@@ -174,7 +173,7 @@ const readHandler: Handler<Static<typeof read>> = {
       });
     const receipt = [project.id, paper.id, command.n, work.person.id];
     if ((await work.q(sql.addReceipt, [...receipt, moment.happenedAt])).length > 0) {
-      const digest = digestOfRow((await work.q(receiptVouched, receipt))[0]);
+      const digest = await receiptDigest(work.q, receipt);
       const after = { n: command.n, digest };
       await noteOffice(work, [{ act: 'paper.read', subjectId: paper.id, label: paper.code, after }]);
     }

@@ -3,8 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { later } from '#server/cases/ledger.ts';
 import { statement } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { readingVouched } from '#server/logs/vouched.sql.ts';
-import { digestOfRow } from '#server/logs/vouched.ts';
+import { readingDigest } from '#server/logs/vouched.ts';
 import { noteOffice } from '#server/office/changes.ts';
 import { holds } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
@@ -118,7 +117,7 @@ const reading: Handler<Static<typeof readingDone>> = {
       command.remark ?? null,
       superior?.id ?? null,
     ]);
-    const digest = digestOfRow((await work.q(readingVouched, [project.id, id]))[0]);
+    const digest = await readingDigest(work.q, [project.id, id]);
     const after = { digest };
     await noteOffice(work, [{ act: 'reading.done', subjectId: id, label: command.day, after }]);
     if (superior)
