@@ -16,6 +16,14 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [destruction.name]: destruction,
 };
 
+/** Definitions that were changed since, as they stood: cases opened with them are proved by them for good. None yet. */
+const earlier: readonly AnyProcedure[] = [];
+
+/** Finds the definition a case was opened with; undefined when this program does not know that version. */
+export type DefinitionOf = (name: string, version: number) => AnyProcedure | undefined;
+export const definitionOf: DefinitionOf = (name, version) =>
+  [...Object.values(procedures), ...earlier].find((one) => one.name === name && one.version === version);
+
 /** The procedure of that name. Throws when there is none: names come from our own rows, never from a person. */
 export function procedureOf(name: string): AnyProcedure {
   const found = procedures[name];

@@ -28,8 +28,7 @@ function merkle(leaves) {
 }
 
 process.on('uncaughtException', (error) => fail(error.message));
-const lines = readFileSync(process.argv[2], 'utf8').split('\n').filter(Boolean);
-const rows = lines.map((line) => JSON.parse(line));
+const rows = Array.from(readFileSync(process.argv[2], 'utf8').split('\n').filter(Boolean), (line) => JSON.parse(line));
 const project = rows[0];
 need(project?.type === 'project' && project.format === 1, 'no project at the beginning');
 const known = /^(stream|tombstone|anchor|head|event|value|signature|visit|logs?)$/;
@@ -96,9 +95,10 @@ for (const { stream, seq, head } of streams.values())
 // what hangs on an event stands right behind it
 let e;
 const hung = new Set();
+const boxes = (d) => Object.keys(d.sealed).map((name) => `value ${name}`);
+const due = (d) => [...boxes(d), d.signed && 'signature', d.values.digest && 'visit'].filter(Boolean);
 const close = (next) => {
-  if (e?.data.signed !== undefined) need(hung.has('signature'), `signature of ${e.stream} ${e.seq} is missing`);
-  if (e?.data.values.digest !== undefined) need(hung.has('visit'), `visit of ${e.stream} ${e.seq} is missing`);
+  for (const key of e ? due(e.data) : []) need(hung.has(key), `${key} of ${e.stream} event ${e.seq} is missing`);
   hung.clear();
   e = next;
 };

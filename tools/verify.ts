@@ -99,8 +99,8 @@ async function verify(db: Db): Promise<number> {
       if (out !== undefined) writeSync(out, `${JSON.stringify(line)}\n`);
     });
     if (found.fault !== null) bad += 1;
-    const { streams, events, anchors, files, erased } = found;
-    const sizes = `${streams} 条链、${events} 个事件、${anchors} 个锚、${files} 个文件，${erased} 项内容已依法删除`;
+    const { streams, events, anchors, files } = found;
+    const sizes = `${streams} 条链、${events} 个事件、${anchors} 个锚、${files} 个文件`;
     console.log(found.fault === null ? `${project.code} 一致：${sizes}。` : `${project.code} 不一致：${found.fault}。`);
     for (const remark of found.remarks) console.log(`  ${remark}。`);
     console.log(`${project.code} 无法由证据链证明的内容：`);

@@ -1,6 +1,7 @@
 import { anchorHash, canonical, contentHash, eventHash, genesis, type Leaf, merkleRoot } from '#kernel/chain.ts';
 import { logChecker } from '#server/logs/lines.ts';
 import type { ExportLine } from './line.ts';
+import { wordsOf } from './words.ts';
 
 /** What a pass over a project's evidence found. `fault` names the first thing that does not fit. */
 export interface Findings {
@@ -11,8 +12,6 @@ export interface Findings {
   signatures: number;
   visits: number;
   anchors: number;
-  /** values that were erased: their digests stand in the chain, the values are gone */
-  erased: number;
 }
 
 type Line<T extends ExportLine['type']> = Extract<ExportLine, { type: T }>;
@@ -20,6 +19,7 @@ interface Body {
   project: string;
   stream: string;
   seq: number;
+  kind: string;
   step: string;
   at: string;
   by: { id: string; role: string };
@@ -42,7 +42,7 @@ const at = (line: { stream: string; seq: number }): string => `${line.stream} �
  */
 export async function checkLines(lines: AsyncIterable<ExportLine> | Iterable<ExportLine>): Promise<Findings> {
   const found: Findings = {
-    ...{ fault: null, streams: 0, events: 0, values: 0, signatures: 0, visits: 0, anchors: 0, erased: 0 },
+    ...{ fault: null, streams: 0, events: 0, values: 0, signatures: 0, visits: 0, anchors: 0 },
   };
   const check = checker(found);
   const hold = (step: () => void): void => {
@@ -85,7 +85,12 @@ function checker(found: Findings) {
     const { line, body, sealed, signed, visited } = event;
     if (body.signed !== undefined && !signed) misfit(`${at(line)}的签名不见了`);
     if (body.values.digest !== undefined && !visited) misfit(`${at(line)}的巡查记录不见了`);
-    found.erased += sealed.size;
+    // nothing in the product erases a value of a record that still stands: destruction takes its whole stream
+    const [gone] = sealed;
+    if (gone === undefined) return;
+    const which = streams.get(line.stream)?.number ?? line.stream;
+    const { step, box } = wordsOf(body.kind, body.step, gone);
+    misfit(`${which} 第 ${line.seq} 个事件（${step}）的「${box}」不见了`);
   }
 
   function closeStream(): void {

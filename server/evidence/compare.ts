@@ -13,6 +13,9 @@ export interface Tally {
 export const openTally = (): Tally => ({ rows: new Map(), untold: new Map() });
 const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
 
+/** Counts a value that the chain does not tell. */
+export const untell = (tally: Tally, table: string, column: string): void => add(tally.untold, `${table}.${column}`);
+
 /** Thrown by a replay that finds what no procedure allows. */
 export class Amiss extends Error {}
 
@@ -21,7 +24,7 @@ export function hold(tally: Tally, table: string, label: string, row: Told | und
   if (!row) throw new Amiss(`${label}：${wordOf(table)}不见了`);
   add(tally.rows, table);
   for (const [column, value] of Object.entries(told)) {
-    if (value === untold) add(tally.untold, `${table}.${column}`);
+    if (value === untold) untell(tally, table, column);
     else if (written(row[column], column) !== written(value, column))
       throw new Amiss(`${label} 的${wordOf(table, column)}与证据链不符`);
   }

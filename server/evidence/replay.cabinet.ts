@@ -115,7 +115,7 @@ export function replayAnswers(entries: readonly Entry[]): Map<string, Told> {
       {
         ...{ id: entry.body.values.alarm, case_id: entry.body.stream },
         ...{ acknowledged_at: entry.body.happenedAt, acknowledged_by: entry.body.by.id },
-        answer: entry.erased.has('answer') ? untold : entry.open.answer,
+        answer: entry.open.answer,
       },
     ]),
   );

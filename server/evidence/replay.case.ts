@@ -4,7 +4,7 @@ import { earlier } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { type AnyProcedure, builtInSteps, type Memory, type Step } from '#kernel/procedure.ts';
-import { procedureOf, procedures } from '#procedures/all.ts';
+import { type DefinitionOf, definitionOf, procedureOf, procedures } from '#procedures/all.ts';
 import { titleOf } from '#server/cases/became.ts';
 import { clock } from '#server/cases/record.ts';
 import type { Project } from '#server/projects/projects.ts';
@@ -15,8 +15,6 @@ import { type Body, type Entry, type Told, untold } from './stream.ts';
 export interface CaseTold {
   readonly row: Told;
   readonly sheet: Readonly<Record<string, unknown>>;
-  /** boxes whose last value was erased by law */
-  readonly erased: ReadonlySet<string>;
   readonly state: string;
   /** signatures, by the number of their event */
   readonly signatures: ReadonlyMap<number, Told>;
@@ -40,14 +38,24 @@ interface Gaps {
   linked: boolean;
 }
 
+/** Events of before they named a version are all of the first. */
+const firstVersion = 1;
+
 /** Takes the steps of a case once more, by the definition it was opened with, and tells what the case must show. */
-export function replayCase(project: Project, entries: readonly Entry[], stored: Told | undefined): CaseTold {
+export function replayCase(
+  project: Project,
+  entries: readonly Entry[],
+  stored: Told | undefined,
+  definitions: DefinitionOf = definitionOf,
+): CaseTold {
   const [first] = entries;
   const last = entries.at(-1);
   if (!first || !last) throw new Amiss('没有事件');
   if (!Object.hasOwn(procedures, first.body.kind)) throw new Amiss(`没有「${first.body.kind}」这种流程`);
-  const definition = procedureOf(first.body.kind);
   const begun = first.body.became?.case;
+  const known = definitions(first.body.kind, begun?.version ?? firstVersion);
+  // of a version nobody here knows: signatures, photos and the number, which say the same in each
+  const definition = known ?? procedureOf(first.body.kind);
   const shared = { signatures: signaturesOf(definition, entries), photos: photosOf(definition, entries) };
   const chain = {
     id: first.body.stream,
@@ -70,10 +78,8 @@ export function replayCase(project: Project, entries: readonly Entry[], stored: 
     head: last.hash,
     head_at: last.body.at,
   };
-  if (begun && begun.version !== definition.version)
-    return { ...shared, row: { ...chain, ...byOldDefinition }, sheet: {}, erased: new Set(), state: last.body.state };
+  if (!known) return { ...shared, row: { ...chain, ...byOldDefinition }, sheet: {}, state: last.body.state };
 
-  const erased = new Set<string>();
   const gaps: Gaps = { due: false, climb: false, held: false, child: false, linked: false };
   let walk = null as Walk | null;
   let climbed = 0;
@@ -87,17 +93,14 @@ export function replayCase(project: Project, entries: readonly Entry[], stored: 
       continue;
     }
     const before = walk;
-    walk = stepOnce(project, definition, walk, entry, erased, gaps);
+    walk = stepOnce(project, definition, walk, entry, gaps);
     if (body.state !== walk.c.state) throw new Amiss(`第 ${entry.seq} 个事件的状态不合流程`);
     // a new deadline starts the ladder anew
     if (before && before.dueAt !== walk.dueAt) climbed = 0;
   }
   if (!walk) throw new Amiss('没有打开它的事件');
   const { c } = walk;
-  const sheet = { ...(c.sheet as Record<string, unknown>) };
-  const shown = (stored?.sheet ?? {}) as Record<string, unknown>;
-  // an erased value can be neither proved nor refuted
-  for (const name of erased) if (Object.hasOwn(shown, name)) sheet[name] = shown[name];
+  const sheet = c.sheet as Record<string, unknown>;
   const row = {
     ...chain,
     ...{ ended: walk.ended, sheet, title: titleAtFirst(definition, first) },
@@ -109,12 +112,11 @@ export function replayCase(project: Project, entries: readonly Entry[], stored: 
     escalation: gaps.climb ? untold : climbed,
     ...{ held_since: c.heldSince, closed_at: walk.closedAt },
   };
-  return { ...shared, row, sheet: c.sheet as Record<string, unknown>, erased, state: c.state };
+  return { ...shared, row, sheet, state: c.state };
 }
 
 /** A case goes by the line it was opened with, also when its headline is written on. */
-function titleAtFirst(definition: AnyProcedure, { body, open, erased }: Entry): unknown {
-  if (erased.has(definition.headline)) return untold;
+function titleAtFirst(definition: AnyProcedure, { body, open }: Entry): unknown {
   const step: Step | undefined = definition.steps[body.step];
   return step ? titleOf(definition, sheetAfter(definition, step, {}, { ...body.values, ...open } as Sheet)) : untold;
 }
@@ -127,14 +129,7 @@ const byOldDefinition: Told = Object.fromEntries(
   ].map((column) => [column, untold]),
 );
 
-function stepOnce(
-  project: Project,
-  definition: AnyProcedure,
-  walk: Walk | null,
-  entry: Entry,
-  erased: Set<string>,
-  gaps: Gaps,
-): Walk {
+function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null, entry: Entry, gaps: Gaps): Walk {
   const { body } = entry;
   const { became } = body;
   const c = walk?.c ?? null;
@@ -144,9 +139,6 @@ function stepOnce(
   const values = Object.fromEntries(
     Object.entries({ ...body.values, ...entry.open }).filter(([name]) => isBox(name)),
   ) as Sheet;
-  for (const name of [...(step.clears ?? []), ...Object.keys(values)]) erased.delete(name);
-  for (const name of entry.erased) if (isBox(name)) erased.add(name);
-  const kept = Object.fromEntries(Object.entries(c?.sheet ?? {}).filter(([name]) => !entry.erased.has(name)));
   const facts = {
     case: c,
     actor: actorOf(body),
@@ -155,7 +147,7 @@ function stepOnce(
     params: (<T>({ fallback }: { fallback: T }): T => fallback) as Facts['params'],
     timeZone: project.timeZone,
   };
-  const sheet = sheetAfter(definition, step, kept as Sheet, values);
+  const sheet = sheetAfter(definition, step, (c?.sheet ?? {}) as Sheet, values);
   const next = becomes(definition, step, facts, { step: body.step, deeds: became?.deeds }, sheet);
   const caseDueAt = became?.due ? became.due.case : next.caseDueAt;
   const stateDueAt = became?.due ? became.due.state : next.stateDueAt;
@@ -233,12 +225,11 @@ function signaturesOf(definition: AnyProcedure, entries: readonly Entry[]): Map<
 }
 
 /** The signature an event was given with. */
-export function signatureOf({ seq, hash, body, open, erased }: Entry): Told | null {
+export function signatureOf({ seq, hash, body, open }: Entry): Told | null {
   if (body.signed === undefined) return null;
-  const drawing = erased.has('signature') ? untold : (open.signature ?? null);
   return {
     ...{ stream_id: body.stream, seq, staff_id: body.by.id, role: body.by.role, step: body.step, method: body.signed },
-    ...{ drawing, event_hash: hash, at: body.at, returned_seq: null },
+    ...{ drawing: open.signature ?? null, event_hash: hash, at: body.at, returned_seq: null },
   };
 }
 

@@ -111,7 +111,7 @@ function asFound(row: Told, { body }: Entry, from: (name: string) => unknown): v
 
 const raised = (row: Told, { body }: Entry, detail: unknown = undefined): void => {
   const flags = body.became?.flags;
-  const lost = !flags || detail === untold || row.flags === untold;
+  const lost = !flags || row.flags === untold;
   row.flags = lost
     ? untold
     : [

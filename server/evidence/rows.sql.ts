@@ -142,3 +142,59 @@ export const numbersAmiss = statement<{ kind: string; day: string }>(
    where case when coalesce(n.kind, x.kind) = 'XJ' then coalesce(n.last, 0) < coalesce(x.last, 0)
      else n.last is distinct from x.n or n.last is distinct from x.last end limit 1`,
 );
+
+/**
+ * A command whose answer names a case or a round that is nowhere, or was further on then than it is now. Its id is
+ * compared as text: an answer that was forged may hold anything.
+ */
+export const answeredAmiss = statement<{ command: string; kind: string; stream: string }>(
+  'verify.answeredAmiss',
+  `with named as (
+     select c.id as command, c.kind, x.stream, x.seq from kewu.commands c cross join lateral (
+       select c.result #>> '{case,id}' as stream, c.result #> '{case,seq}' as seq
+       union all select c.result #>> '{round,id}', null
+       union all select r ->> 'case', null from jsonb_path_query(c.result, 'lax $.results[*] ? (@.ok == true)') r
+       union all select r #>> '{}', null from jsonb_path_query(c.result, 'lax $.cases[*] ? (@.type() == "string")') r
+       union all select r ->> 'id', null from jsonb_path_query(c.result, 'lax $.cases[*] ? (@.type() == "object")') r
+     ) x where c.project_id = $1 and x.stream is not null
+   ), there as (
+     select id::text as stream, seq from kewu.cases where project_id = $1
+     union all select id::text, seq from kewu.rounds where project_id = $1
+     union all select stream_id::text, seq from kewu.tombstones where project_id = $1
+   )
+   select n.command, n.kind, n.stream from named n left join there t on t.stream = n.stream
+   where t.stream is null or n.seq > to_jsonb(t.seq) limit 1`,
+);
+/** An event of a person that no command of its instant was carried out for. */
+export const unaskedAmiss = statement<{ stream: string; seq: number }>(
+  'verify.unaskedAmiss',
+  `select e.stream_id as stream, e.seq from kewu.events e
+   where e.project_id = $1 and e.data #>> '{by,id}' <> 'clock' and e.data #>> '{by,role}' not in ('child', 'parent', 'house')
+     and not exists (select from kewu.commands c where c.project_id = $1 and c.at = e.at) limit 1`,
+);
+
+/**
+ * A command since the last anchor, of those that always leave an event, of whose instant there is none. Before, destruction may
+ * have taken it, and the anchors tell.
+ */
+export const unheardAmiss = statement<{ command: string; kind: string }>(
+  'verify.unheardAmiss',
+  `select c.id as command, c.kind from kewu.commands c
+   where c.project_id = $1
+     and c.kind in ('case.open', 'case.step', 'round.start', 'round.visit', 'round.end', 'round.excuse', 'round.assign', 'round.remark')
+     and c.at > coalesce((select at from kewu.anchors where project_id = $1 order by n desc limit 1), '-infinity')
+     and not exists (select from kewu.events e where e.project_id = $1 and e.at = c.at)
+     and not exists (select from kewu.tombstones t where t.project_id = $1 and t.destroyed_at >= c.at) limit 1`,
+);
+
+/** What was written since the last anchor: events, and rows of the logs that are sealed. No `at`: there is no anchor yet. */
+export const sinceAnchor = statement<{ n: number | null; at: string | null; events: number; logs: number }>(
+  'verify.sinceAnchor',
+  `with held as (select stream_id, max(seq) as seq from kewu.anchor_heads where project_id = $1 group by stream_id)
+   select a.n, a.at,
+     (select count(*)::int from kewu.events e left join held h using (stream_id)
+      where e.project_id = $1 and e.seq > coalesce(h.seq, 0)) as events,
+     (select count(*)::int from kewu.log_links l left join held h on h.stream_id = $1
+      where l.project_id = $1 and l.seq > coalesce(h.seq, 0)) as logs
+   from (values (1)) one left join (select n, at from kewu.anchors where project_id = $1 order by n desc limit 1) a on true`,
+);

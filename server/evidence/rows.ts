@@ -7,6 +7,7 @@ import { replayCase } from './replay.case.ts';
 import { replayRound, roundAsShown } from './replay.round.ts';
 import {
   anchorAmiss,
+  answeredAmiss,
   answeredRows,
   caseRows,
   derivedAmiss,
@@ -23,10 +24,13 @@ import {
   rowCounts,
   signatureRows,
   tombstoneRows,
+  unaskedAmiss,
+  unheardAmiss,
   unwalkedAmiss,
   visitRows,
 } from './rows.sql.ts';
 import { type Entry, entriesOf, type Told } from './stream.ts';
+import { holdVouched } from './vouched.ts';
 import { wordOf } from './words.ts';
 
 /** Replays streams and holds every row that shows what they say against them; names the first that does not fit. */
@@ -58,6 +62,7 @@ export function openReplay(q: Query, project: Project): Replaying {
     async end(links) {
       await guarded(() => holdCounts(q, project, tally, links));
       await guarded(() => holdBeside(q, project));
+      await guarded(() => holdVouched(q, project.id, tally));
       return fault;
     },
   };
@@ -235,16 +240,23 @@ async function holdCounts(
 }
 
 async function holdBeside(q: Query, project: Project): Promise<void> {
-  const [[derived], [anchor], [unwalked], [lock], [numbers]] = await Promise.all([
+  const [[derived], [anchor], [unwalked], [lock], [numbers], [answered], [unasked], [unheard]] = await Promise.all([
     q(derivedAmiss, [project.id]),
     q(anchorAmiss, [project.id]),
     q(unwalkedAmiss, [project.id]),
     q(lockAmiss, [project.id]),
     q(numbersAmiss, [project.id]),
+    q(answeredAmiss, [project.id]),
+    q(unaskedAmiss, [project.id]),
+    q(unheardAmiss, [project.id]),
   ]);
   if (derived) throw new Amiss(`${derived.stream} 第 ${derived.seq} 个事件：派生的内容与原文不符`);
   if (anchor) throw new Amiss(`第 ${anchor.n} 个锚不见了`);
   if (unwalked) throw new Amiss(`${unwalked.round} 没有证据，却不是未开始或漏巡`);
   if (lock) throw new Amiss(`${lock.round} 的锁定标记与月度归档不符`);
   if (numbers) throw new Amiss(`${numbers.day} 的 ${numbers.kind} 编号不连续，或与已用的编号数不符`);
+  if (answered)
+    throw new Amiss(`操作 ${answered.command}（${answered.kind}）办理过的 ${answered.stream} 不见了，或少了事件`);
+  if (unasked) throw new Amiss(`${unasked.stream} 第 ${unasked.seq} 个事件没有对应的操作`);
+  if (unheard) throw new Amiss(`操作 ${unheard.command}（${unheard.kind}）的事件不见了`);
 }

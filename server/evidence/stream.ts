@@ -53,13 +53,12 @@ export interface Became {
   readonly destroyedAt?: string | null;
 }
 
-/** One event with its sealed values open; those that were erased by law have only their names left. */
+/** One event with its sealed values open. Of a chain that was checked none is missing. */
 export interface Entry {
   readonly seq: number;
   readonly hash: string;
   readonly body: Body;
   readonly open: Readonly<Record<string, unknown>>;
-  readonly erased: ReadonlySet<string>;
 }
 
 interface EventLine {
@@ -84,16 +83,14 @@ export function entriesOf(events: readonly EventLine[], values: readonly ValueLi
       const open = Object.fromEntries(
         (valuesAt.get(`${stream}:${seq}`) ?? []).map(({ name, value }) => [name, JSON.parse(value) as unknown]),
       );
-      const erased = new Set(Object.keys(body.sealed).filter((name) => !Object.hasOwn(open, name)));
-      return { seq, hash, body, open, erased };
+      return { seq, hash, body, open };
     }),
     ({ body }) => body.stream,
   );
 }
 
-/** A value that was sealed: what it is, `untold` once it is erased, null when there never was one. */
-export const opened = (entry: Entry, name: string): unknown =>
-  entry.erased.has(name) ? untold : (entry.open[name] ?? null);
+/** A value that was sealed; null when there never was one. */
+export const opened = (entry: Entry, name: string): unknown => entry.open[name] ?? null;
 
 /** Stands for what the chain does not tell. */
 export const untold = Symbol('untold');

@@ -4,6 +4,8 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, expect, test } from 'vitest';
 import { canonical, eventHash, genesis } from '#kernel/chain.ts';
+import type { AnyProcedure } from '#kernel/procedure.ts';
+import { finding } from '#procedures/finding.ts';
 import { carryOutLists } from '#server/cabinet/destruction.ts';
 import { beginMonths } from '#server/cabinet/lock.ts';
 import { workPacks } from '#server/cabinet/work.ts';
@@ -16,8 +18,13 @@ import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { nodeLocal, projectScoped, reference } from '#tests/house/catalog.ts';
 import { testApp } from '#tests/support/app.ts';
-import { blankPress, liveADay } from '#tests/support/lived-in.ts';
+import { columnsOf, rules } from '#tests/support/forging.ts';
+import { blankPress, liveADay, publishPaper } from '#tests/support/lived-in.ts';
 import { verifyIn } from '#tools/verify/project.ts';
+import { eventsOfStreams, valuesOfStreams } from './lines.sql.ts';
+import { replayCase } from './replay.case.ts';
+import { caseRows } from './rows.sql.ts';
+import { type Entry, entriesOf, untold } from './stream.ts';
 import { limits } from './unproved.ts';
 
 /**
@@ -30,6 +37,8 @@ const { assistant, manager, witness } = await liveADay(office);
 const folders = { files: deps.files, anchors: join(deps.files, 'anchors') };
 const project = await deps.db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
 if (!project) throw new Error('the sample is not loaded');
+const paper = await publishPaper(office, assistant, manager);
+await manager.do('reading.done', { day: '2026-11-23', followUp: [], remark: '已阅' });
 clock.set('2026-12-01T01:00:00Z');
 await beginMonths(deps.db, clock());
 
@@ -41,11 +50,7 @@ const q: Query = async (one, values = []) =>
 const verify = () => verifyIn(q, project, folders);
 const signed = (who: { number: string }) => ({ screen: 'desk', sign: { method: 'typed', password: who.number } });
 
-const wellBefore = async (): Promise<string | null> => {
-  const { fault, unproved } = await verify();
-  before = JSON.stringify(unproved);
-  return fault;
-};
+const wellBefore = async (): Promise<string | null> => (await verify()).fault;
 
 /** In a transaction in which the forger has put the constraints away; it is rolled back. */
 async function asForger(run: () => Promise<void>): Promise<void> {
@@ -75,54 +80,13 @@ const wholly = new Set(limited.filter((one) => !one.columns && !one.where).map((
 const listed = (table: string, column: string): boolean =>
   limited.some((one) => one.table === table && !one.where && one.columns?.includes(column));
 
-interface Column {
-  readonly table: string;
-  readonly name: string;
-  readonly type: string;
-  readonly nullable: boolean;
-}
-async function columnsOf(tables: readonly string[]): Promise<Column[]> {
-  const { rows } = await client.query<Column>(
-    `select table_name as table, column_name as name, udt_name as type, is_nullable = 'YES' as nullable
-     from information_schema.columns where table_schema = 'kewu' and table_name = any($1) order by table_name, ordinal_position`,
-    [tables],
-  );
-  return rows;
-}
-
-/** Another value of the type, from the value there; and one where there was none. */
-const rules: Readonly<Record<string, { other: (column: string) => string; some: string }>> = {
-  text: { other: (c) => `${c} || 'x'`, some: `'x'` },
-  int2: { other: (c) => `${c} + 1`, some: '1' },
-  int4: { other: (c) => `${c} + 1`, some: '1' },
-  int8: { other: (c) => `${c} + 1`, some: '1' },
-  bool: { other: (c) => `not ${c}`, some: 'true' },
-  timestamptz: { other: (c) => `${c} + interval '1 minute'`, some: `timestamptz '2026-11-23 08:00:00+08'` },
-  date: { other: (c) => `${c} + 1`, some: `date '2026-11-23'` },
-  uuid: { other: () => 'gen_random_uuid()', some: 'gen_random_uuid()' },
-  jsonb: {
-    other: (c) =>
-      `case jsonb_typeof(${c}) when 'array' then ${c} || '["x"]' else ${c} || jsonb_build_object(coalesce((select min(k) from jsonb_object_keys(${c}) k), 'x'), 'y') end`,
-    some: `'{"x": 1}'::jsonb`,
-  },
-  bytea: { other: (c) => `set_byte(${c}, 0, get_byte(${c}, 0) # 1)`, some: `'\\x00'::bytea` },
-  _int4: { other: (c) => `${c} || 1`, some: `'{1}'::int[]` },
-  _text: { other: (c) => `${c} || 'x'::text`, some: `'{x}'::text[]` },
-  _uuid: { other: (c) => `${c} || gen_random_uuid()`, some: `'{}'::uuid[]` },
-};
-
-/** What could not be proved before anything was damaged. */
-let before = '';
-
 /** Damages one row so, verifies, and undoes it; null when nothing was found, undefined when there is no such row. */
 async function damage(sql: string): Promise<string | null | undefined> {
   await client.query('savepoint whole');
   try {
     const { rowCount } = await client.query(sql);
     if (rowCount === 0) return undefined;
-    const { fault, unproved } = await verify();
-    // what is no longer told is on the list that is printed, with its number
-    return fault ?? (JSON.stringify(unproved) === before ? null : 'listed');
+    return (await verify()).fault;
   } finally {
     await client.query('rollback to savepoint whole');
   }
@@ -132,7 +96,7 @@ async function damage(sql: string): Promise<string | null | undefined> {
 async function unfound(tables: readonly string[]): Promise<{ missed: string[]; tried: Set<string> }> {
   const missed: string[] = [];
   const tried = new Set<string>();
-  for (const { table, name, type, nullable } of await columnsOf(tables)) {
+  for (const { table, name, type, nullable } of await columnsOf(client, tables)) {
     const rule = rules[type];
     if (!rule) throw new Error(`no rule for ${table}.${name}, a ${type}`);
     const ways = [
@@ -170,7 +134,7 @@ async function wholeRows(tables: readonly string[]): Promise<string[]> {
       `delete from kewu.${table} t using (${one}) x where t.tableoid = x.tableoid and t.ctid = x.ctid`,
     );
     if (gone === null) missed.push(`${table} (a row less)`);
-    const own = (await columnsOf([table])).map(({ name }) => name);
+    const own = (await columnsOf(client, [table])).map(({ name }) => name);
     const key = ['id', 'visit_id', 'stream_id', 'command_id', 'hash', 'kind'].find((name) => own.includes(name));
     const other = { hash: `md5(hash) || md5(hash)`, kind: `'YY'` }[key ?? ''] ?? 'gen_random_uuid()';
     const isText = key === 'hash' && table !== 'photo_uses' && table !== 'files';
@@ -184,6 +148,34 @@ async function wholeRows(tables: readonly string[]): Promise<string[]> {
     });
     if (twice === null) missed.push(`${table} (a row twice)`);
   }
+  return missed;
+}
+
+/**
+ * What was sealed taken away together with what shows it: one value of each box of each step, and every row of its stream
+ * that could carry another in its place.
+ */
+async function pairs(): Promise<string[]> {
+  const { rows } = await client.query<{ stream: string; seq: number; name: string }>(
+    `select distinct on (data ->> 'kind', data ->> 'step', v.name) v.stream_id as stream, v.seq, v.name
+     from kewu.event_values v join kewu.events e using (project_id, stream_id, seq)
+     order by data ->> 'kind', data ->> 'step', v.name, v.stream_id desc, v.seq desc`,
+  );
+  const missed: string[] = [];
+  for (const { stream, seq, name } of rows) {
+    const fault = await damage(
+      `with box as (delete from kewu.event_values where stream_id = '${stream}' and seq = ${seq} and name = '${name}'),
+       c as (update kewu.cases set sheet = jsonb_set(sheet, '{${name}}', '"x"'), title = 'x' where id = '${stream}'),
+       s as (update kewu.signatures set drawing = 'x' where stream_id = '${stream}' and seq = ${seq}),
+       a as (update kewu.alarms set answer = 'x' where case_id = '${stream}' and answer is not null),
+       v as (update kewu.visits set hand_reason = 'x' where round_id = '${stream}' and hand_reason is not null),
+       n as (update kewu.round_notes set body = 'x', person = 'x' where round_id = '${stream}'),
+       r as (update kewu.rounds set no_radio = 'x', reason = 'x', points = jsonb_set(points, '{skipped}', '{}') where id = '${stream}')
+       select 1`,
+    );
+    if (!fault?.includes(`第 ${seq} 个事件`) || !fault.endsWith('不见了')) missed.push(`${name}: ${fault}`);
+  }
+  expect(rows.length).toBeGreaterThan(20);
   return missed;
 }
 
@@ -225,6 +217,72 @@ async function asBefore(): Promise<void> {
       ]);
   }
 }
+
+test('a case is replayed by the version of its procedure that it was opened with', async () => {
+  const { rows } = await client.query<{ id: string }>(
+    `select id from kewu.cases where procedure = 'finding' order by seq desc limit 1`,
+  );
+  const those = [project.id, rows.map(({ id }) => id)];
+  const [events, values, [stored]] = [
+    await q(eventsOfStreams, those),
+    await q(valuesOfStreams, those),
+    await q(caseRows, those),
+  ];
+  const entries = [...entriesOf(events, values).values()][0] ?? [];
+  const next = { ...finding, version: 2, steps: { ...finding.steps, report: { ...finding.steps.report, to: 'void' } } };
+  const both = (_: string, version: number) => [finding, next as AnyProcedure].find((one) => one.version === version);
+  const opened = (version: number): Entry[] =>
+    entries.map((one) => {
+      const { became } = one.body;
+      const case_ = became?.case && { ...became.case, version };
+      return { ...one, body: { ...one.body, became: { ...became, ...(case_ ? { case: case_ } : {}) } } };
+    });
+  const told = (version: number) => replayCase(project, opened(version), stored, both).row;
+  expect(told(1)).toMatchObject({ version: 1, sheet: stored?.sheet, ended: stored?.ended });
+  expect(() => told(2)).toThrow('第 1 个事件的状态不合流程');
+  expect(told(3)).toMatchObject({ version: 3, sheet: untold, ended: untold, state: stored?.state });
+});
+
+/** Of a version or receipt the log says a digest; what was written before it did is listed. */
+test('a version of a paper, its approval and a receipt are held against the log; older ones are listed', async () => {
+  await asForger(async () => {
+    expect((await verify()).fault).toBeNull();
+    for (const [sql, says] of [
+      [
+        `update kewu.paper_versions set content = jsonb_set(content, '{gist,zh}', '"改"'), approved_by = null where paper_id = $1`,
+        '摘要不符',
+      ],
+      [
+        `update kewu.paper_versions set from_day = from_day + 1 where paper_id = $1`,
+        'LH01-ZZ-01 A/0 的受控文件版本与日志里的摘要不符',
+      ],
+      ['delete from kewu.paper_versions where paper_id = $1', '受控文件版本不见了'],
+      [
+        `insert into kewu.paper_versions select (v).* from (select jsonb_populate_record(v, '{"n": 2, "label": "A/1"}') as v
+        from kewu.paper_versions v where paper_id = $1) x`,
+        '没有对应的日志',
+      ],
+      [`update kewu.paper_receipts set at = at - interval '1 day' where paper_id = $1`, '阅读回执与日志里的摘要不符'],
+      ['delete from kewu.paper_receipts where paper_id = $1', '阅读回执不见了'],
+      [`update kewu.readings set remark = '有问题' where $1::uuid is not null`, '每日阅读回执与日志里的摘要不符'],
+      [
+        `update kewu.paper_versions set content = jsonb_set(content, '{gist,zh}', '"改"') where paper_id <> $1 and not edited`,
+        '内容与证据链不符',
+      ],
+    ] as const) {
+      await client.query('savepoint whole');
+      expect((await client.query(sql, [paper])).rowCount).toBeGreaterThan(0);
+      expect((await verify()).fault, sql).toContain(says);
+      await client.query('rollback to savepoint whole');
+    }
+    await client.query(`update kewu.office_changes set after = after - 'digest' where seq is null`);
+    const older = await verify();
+    expect(older.fault).toBeNull();
+    expect(older.unproved.map(({ what, columns }) => `${what} ${columns}`).join('\n')).toMatch(
+      /受控文件版本.*整条 1 条/,
+    );
+  });
+});
 
 /** Events of before `became`: they verify, and what they do not say is listed. */
 test('an office whose events were written before verifies; what they do not tell is listed, the rest still found', async () => {
@@ -280,6 +338,7 @@ test('each column of each row of a locked and bound month, changed behind its ba
     );
     expect(stale.filter((one) => found.tried.has(one))).toEqual([]);
     expect(await wholeRows(tables)).toEqual([]);
+    expect(await pairs()).toEqual([]);
     expect(await wellBefore()).toBeNull();
   });
 });

@@ -66,14 +66,9 @@ export const limits: readonly Limit[] = [
     why: '两个进程同时按计划生成巡查时会跳号，只能核对不小于已用的编号。',
   },
   {
-    tables: ['readings'],
-    what: '每日阅读记录的回执',
-    why: '阅读不属于任何一张单据或一次巡查，没有链。',
-  },
-  {
-    tables: ['papers', 'paper_versions', 'paper_drafts', 'paper_receipts', 'paper_told', 'trainings'],
-    what: '受控文件的版本、阅读回执和培训',
-    why: '受控文件不属于任何一条链；已发布的版本不能由程序改动，改动数据库则看不出。',
+    tables: ['papers', 'paper_drafts', 'paper_told', 'trainings'],
+    what: '受控文件的登记、草稿、通知和培训',
+    why: '它们不属于任何一条链；已发布的版本和阅读回执另有摘要，在日志的链上。',
   },
   {
     tables: [
@@ -126,8 +121,13 @@ export const limits: readonly Limit[] = [
     why: '只是计数，满了限值的已记入查看个人信息的日志，日志在链上。',
   },
   {
-    tables: ['commands', 'notices', 'outbox', 'phones', 'push_subscriptions', 'sessions', 'sign_in_attempts'],
-    what: '操作的回执、通知、手机和登录',
+    tables: ['commands'],
+    what: '操作的回执',
+    why: '回执说到的单据和巡查必须都在，人办理的每个事件也必须有同一时刻的操作；其余只是送达的过程。',
+  },
+  {
+    tables: ['notices', 'outbox', 'phones', 'push_subscriptions', 'sessions', 'sign_in_attempts'],
+    what: '通知、手机和登录',
     why: '它们只是送达的过程，其结果在链上。',
   },
   {
@@ -143,11 +143,14 @@ export const limits: readonly Limit[] = [
 ];
 
 const writtenBefore = '这些事件写于程序更新之前，当时没有把它们写进链；此后的事件都写。';
+const noDigest = '写下时程序还不在日志里写摘要，改动看不出来；此后的都写。';
 /** Why the chain does not tell a value of a table that it tells otherwise. */
 const before: Readonly<Record<string, string>> = {
   cases: `编号在写入时才抽取，从下一个事件起写进链；在此之前只核对格式和连续。其余：${writtenBefore}`,
+  paper_versions: `随产品发布的，只核对文本与本程序所带的相同；公司文件的版本在发布它的那个项目核验。其余：${noDigest}`,
+  paper_receipts: noDigest,
+  readings: noDigest,
   rounds: `未开始的巡查，应巡点位数随路线变动。其余：${writtenBefore}`,
-  signatures: '手写的笔迹已依法删除。',
 };
 
 /** One entry of the section that `npm run verify` prints. */
@@ -157,8 +160,26 @@ export interface Unproved {
   readonly columns: string;
 }
 
-/** What of this project can not be proved: the limits of the chain, and what its events did not say yet. */
-export function unprovedOf(tally: Tally, erased: number): Unproved[] {
+/** What was written since the last anchor; `at` null: there is none yet. */
+export interface SinceAnchor {
+  readonly n: number | null;
+  readonly at: string | null;
+  readonly events: number;
+  readonly logs: number;
+}
+
+/** Told also when it is nothing: what was taken away again can no more be counted. */
+function unanchored({ n, at, events, logs }: SinceAnchor, timeZone: string): Unproved {
+  const since = at === null ? '还没有锚' : `第 ${n} 个锚（${new Date(at).toLocaleString('sv', { timeZone })}）以来`;
+  return {
+    what: '最近一个锚之后写下的内容',
+    why: '还没有锚证明它们：有人若直接在数据库里把其中一条连同它的操作和编号一起抹去，看不出来；下一个锚之后就看得出。',
+    columns: `${since}：事件 ${events} 个、日志 ${logs} 行`,
+  };
+}
+
+/** What of this project can not be proved: what no anchor holds yet, the limits of the chain, and what its events did not say yet. */
+export function unprovedOf(tally: Tally, since: SinceAnchor, timeZone: string): Unproved[] {
   const always = limits.map(({ tables, columns, where, what, why }) => ({
     ...{ what, why },
     columns: tables
@@ -172,10 +193,5 @@ export function unprovedOf(tally: Tally, erased: number): Unproved[] {
     why: before[table] ?? writtenBefore,
     columns: those.map(([key, n]) => `${wordOf(table, key.slice(table.length + 1))} ${n} 条`).join('、'),
   }));
-  const gone = {
-    what: '已依法删除的内容',
-    why: '链上留着它们的摘要，证明当时有过；原文已不在，单据上若还显示，其值不可核对。',
-    columns: `${erased} 项`,
-  };
-  return [...older, ...(erased > 0 ? [gone] : []), ...always];
+  return [unanchored(since, timeZone), ...older, ...always];
 }

@@ -1,3 +1,6 @@
+import { builtInSteps } from '#kernel/procedure.ts';
+import { procedures } from '#procedures/all.ts';
+
 /** What tables and columns are called where an auditor reads of them. */
 const tables: Readonly<Record<string, string>> = {
   cases: '单据',
@@ -16,9 +19,15 @@ const tables: Readonly<Record<string, string>> = {
   tombstones: '销毁记录',
   numbers: '编号',
   files: '文件',
+  papers: '受控文件',
+  paper_versions: '受控文件版本',
+  paper_receipts: '文件阅读回执',
+  readings: '每日阅读回执',
 };
 
 const columns: Readonly<Record<string, string>> = {
+  ...{ row: '整条', content: '内容', audience: '应读岗位', label: '版本号', note: '说明', from_day: '生效日期' },
+  ...{ published_at: '发布时间', published_by: '发布人', approved_by: '批准人', approved_at: '批准时间' },
   ...{ sheet: '内容', title: '标题', number: '编号', state: '状态', memory: '办理经过', origin: '来源' },
   ...{ place_id: '位置', zone_id: '片区', root_id: '所属单据', parent_id: '上级单据', version: '流程版本' },
   ...{ opener_id: '开单人', assignee_id: '负责人', department: '责任部门', major: '重大标记', ended: '办结标记' },
@@ -87,3 +96,12 @@ const columns: Readonly<Record<string, string>> = {
 /** The Chinese word for a table, or for one of its columns; the bare name where there is none. */
 export const wordOf = (table: string, column?: string): string =>
   column === undefined ? (tables[table] ?? table) : (columns[column] ?? column);
+
+/** What a step of a stream of this kind is called, and one of its boxes; their bare names where there is no word. */
+export function wordsOf(kind: string, step: string, box: string): { step: string; box: string } {
+  const definition = Object.hasOwn(procedures, kind) ? procedures[kind] : undefined;
+  return {
+    step: (definition?.steps[step] ?? builtInSteps[step])?.title.zh ?? step,
+    box: definition?.sheet[box]?.title.zh ?? (box === 'signature' ? '手写签名' : box),
+  };
+}

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { refuse } from '#server/errors.ts';
 import { text } from '#server/imports/clean/text.ts';
+import { receiptDigest, versionDigest } from '#server/logs/vouched.ts';
 import { noteOffice } from '#server/office/changes.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
@@ -101,12 +102,14 @@ const publishHandler: Handler<Static<typeof publish>> = {
     ]);
     await work.q(sql.setNewest, [paper.id, n]);
     await work.q(draftSql.dropDraft, [paper.id]);
+    // from here on the log, which is chained, vouches for every word of it
+    const digest = await versionDigest(work.q, [paper.id, n]);
     await noteOffice(work, [
       {
         act: 'paper.publish',
         subjectId: paper.id,
         label: draft.content.title.zh,
-        after: { version: draft.label, from: command.from, note: text(command.note) },
+        after: { version: draft.label, from: command.from, note: text(command.note), n, digest },
       },
     ]);
     return { kind: 'paper', paper: { id: paper.id, n } };
@@ -168,7 +171,12 @@ const readHandler: Handler<Static<typeof read>> = {
         zh: '已发布新的版本，请刷新后阅读新版。',
         en: 'A newer version was published: reload and read that one.',
       });
-    await work.q(sql.addReceipt, [project.id, paper.id, command.n, work.person.id, moment.happenedAt]);
+    const receipt = [project.id, paper.id, command.n, work.person.id];
+    if ((await work.q(sql.addReceipt, [...receipt, moment.happenedAt])).length > 0) {
+      const digest = await receiptDigest(work.q, receipt);
+      const after = { n: command.n, digest };
+      await noteOffice(work, [{ act: 'paper.read', subjectId: paper.id, label: paper.code, after }]);
+    }
     return { kind: 'receipt', paper: { id: paper.id, n: command.n } };
   },
 };

@@ -144,11 +144,11 @@ export const receiptsOf = statement<{ staffId: string; at: string }>(
   'papers.receipts',
   'select staff_id as "staffId", at from kewu.paper_receipts where project_id = $1 and paper_id = $2 and n = $3',
 );
-/** $1 project, $2 paper, $3 version, $4 person, $5 when. Given once; again changes nothing. */
-export const addReceipt = statement(
+/** $1 project, $2 paper, $3 version, $4 person, $5 when. Given once; again changes and answers nothing. */
+export const addReceipt = statement<{ n: number }>(
   'papers.addReceipt',
   `insert into kewu.paper_receipts (project_id, paper_id, n, staff_id, at) values ($1, $2, $3, $4, $5::timestamptz)
-   on conflict do nothing`,
+   on conflict do nothing returning n`,
 );
 
 /** The versions in force on a day ($2) of papers the product brings, by key ($1). */

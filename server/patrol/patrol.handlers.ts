@@ -3,6 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { later } from '#server/cases/ledger.ts';
 import { statement } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
+import { readingDigest } from '#server/logs/vouched.ts';
+import { noteOffice } from '#server/office/changes.ts';
 import { holds } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
@@ -115,6 +117,9 @@ const reading: Handler<Static<typeof readingDone>> = {
       command.remark ?? null,
       superior?.id ?? null,
     ]);
+    const digest = await readingDigest(work.q, [project.id, id]);
+    const after = { digest };
+    await noteOffice(work, [{ act: 'reading.done', subjectId: id, label: command.day, after }]);
     if (superior)
       later(work.ledger, uuidv7(), 'notify', {
         to: { staff: superior.id },

@@ -1,3 +1,4 @@
+import { officeDay } from '#kernel/calendar.ts';
 import { sweep } from '#server/cases/sweep.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Press } from '#server/forms/press.ts';
@@ -136,4 +137,25 @@ export function blankPress(): Press {
   pdf += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${pdf.length}\n%%EOF\n`;
   const set = async () => ({ pdf: Buffer.from(pdf), unset: [] });
   return { set, print: async () => Buffer.from(pdf), pid: undefined, close: () => undefined };
+}
+
+/** A paper of the office, approved, published and read; answers its id. */
+export async function publishPaper({ clock }: TestApp, assistant: Person, manager: Person): Promise<string> {
+  const paper = uuidAt(clock());
+  const w = (zh: string) => ({ zh, en: '' });
+  const content = {
+    ...{ title: w('夜间职责'), gist: w('试行'), purpose: w('讲清楚'), scope: w('本处'), retention: null, parent: null },
+    sections: ['值守', '交接'].map((head, i) => ({ no: `${i + 1}`, title: w(head), text: w('- 二十二点锁前门。') })),
+  };
+  const step = async (who: Person, what: string, more: object = {}) => {
+    const { version } = await who.get<{ version: number }>(`/papers/${paper}/draft`);
+    await who.do(what, { paper, seen: version, ...more });
+  };
+  await assistant.do('paper.begin', { paper, of: 'office', kind: 'duty', code: 'LH01-ZZ-01' });
+  await step(assistant, 'paper.write', { set: { label: 'A/0', audience: ['front-desk'], content } });
+  await step(assistant, 'paper.submit');
+  await step(manager, 'paper.approve');
+  await step(assistant, 'paper.publish', { from: officeDay(clock(), 'Asia/Shanghai'), note: '首次' });
+  await assistant.do('paper.read', { paper, n: 1 });
+  return paper;
 }

@@ -8,6 +8,7 @@ import type { Query } from '#server/db/statement.ts';
 import { checkLines, type Findings } from '#server/evidence/check.ts';
 import type { ExportLine } from '#server/evidence/line.ts';
 import { linesOf } from '#server/evidence/lines.ts';
+import { sinceAnchor } from '#server/evidence/rows.sql.ts';
 import { openReplay } from '#server/evidence/rows.ts';
 import { type Unproved, unprovedOf } from '#server/evidence/unproved.ts';
 import { whatLiesAt } from '#server/files/store.ts';
@@ -64,6 +65,7 @@ export async function verifyIn(
   // what is broken in the chain itself is told first: a replay of it may break anywhere
   const replayed = await replay.end(findings);
   const logs = await checkLogs(q, project.id);
+  const [since = { n: null, at: null, events: 0, logs: 0 }] = await q(sinceAnchor, [project.id]);
   const fault =
     findings.fault ??
     replayed ??
@@ -75,7 +77,7 @@ export async function verifyIn(
     ...state,
     fault,
     remarks: logRemarks(logs),
-    unproved: unprovedOf(replay.tally, findings.erased),
+    unproved: unprovedOf(replay.tally, since, project.timeZone),
   };
 }
 

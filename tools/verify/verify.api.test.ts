@@ -78,7 +78,7 @@ async function judged(content: string | Buffer): Promise<{ ours: boolean; theirs
 
 test('good data fits, for both verifiers', async () => {
   expect(whole.fault).toBeNull();
-  expect(whole).toMatchObject({ streams: 7, visits: 4, signatures: 7, anchors: 2, files: 6, erased: 0 });
+  expect(whole).toMatchObject({ streams: 7, visits: 4, signatures: 7, anchors: 2, files: 6 });
   expect(await judged(text)).toMatchObject({ ours: true, theirs: true });
   expect(readFileSync(plain, 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(120);
 });
@@ -246,10 +246,67 @@ describe('in the database', () => {
     expect((await verify()).fault).toBeNull();
   });
 
-  test('a value erased by law leaves the chain whole, and is counted', async () => {
+  test('what was written since the last anchor is counted; taken away without its command, it is found', async () => {
+    const id = uuidv7({ msecs: clock().getTime() });
+    const values = { foundAt: clock().toISOString(), where: sampleId('place', 'Z1'), what: '刚发现' };
+    const told = { procedure: 'finding', step: 'report', values, screen: 'pocket', sign: drawn };
+    const now = async () => (await verify()).unproved[0]?.columns;
+    expect(await now()).toMatch(/^第 2 个锚（2026-\d\d-\d\d \d\d:\d\d:\d\d）以来：事件 0 个、日志 \d+ 行$/);
+    await desk.do('case.open', { case: id, ...told });
+    expect(await now()).toContain('事件 1 个');
+    const run = (sql: string) => withClient(office.database.connection('postgres'), (admin) => admin.query(sql));
+    const kept = await run(`select day::text from kewu.numbers where kind = 'XC' order by day desc limit 1`);
+    await run(`begin; set local session_replication_role = replica;
+      delete from kewu.event_values where stream_id = '${id}'; delete from kewu.signatures where stream_id = '${id}';
+      delete from kewu.events where stream_id = '${id}'; delete from kewu.cases where id = '${id}';
+      update kewu.numbers set last = last - 1 where kind = 'XC' and day = '${kept.rows[0]?.day}'; commit`);
+    expect((await verify()).fault).toMatch(new RegExp(`^操作 \\S+（case.open）办理过的 ${id} 不见了`));
+    await run(`delete from kewu.commands where result #>> '{case,id}' = '${id}'`);
+    // with its command too, only the next anchor would have shown it: the list says so, with number and time
+    expect(await verify()).toMatchObject({ fault: null });
+    expect(await now()).toContain('以来：事件 0 个');
+  });
+
+  test('an event cut off the end of a round since the last anchor is missed by its command', async () => {
+    clock.pass({ minutes: 1 });
+    await desk.do('round.remark', { round: round.id, text: '灯在三楼' });
     await withClient(office.database.connection('postgres'), (admin) =>
-      admin.query(`delete from kewu.event_values where name = 'what' and stream_id = $1`, [cases[5]]),
+      admin.query(`begin; set local session_replication_role = replica;
+        delete from kewu.round_notes n using kewu.events e where e.stream_id = '${round.id}' and n.id::text = e.data #>> '{values,note}'
+          and e.seq = (select seq from kewu.rounds where id = '${round.id}');
+        delete from kewu.event_values v using kewu.rounds r where r.id = '${round.id}' and v.stream_id = r.id and v.seq = r.seq;
+        delete from kewu.events e using kewu.rounds r where r.id = '${round.id}' and e.stream_id = r.id and e.seq = r.seq;
+        update kewu.rounds r set seq = e.seq, head = e.hash, head_at = e.at from kewu.events e
+          where r.id = '${round.id}' and e.stream_id = r.id and e.seq = r.seq - 1; commit`),
     );
-    expect(await verify()).toMatchObject({ fault: null, erased: 1 });
+    expect((await verify()).fault).toMatch(/^操作 \S+（round.remark）的事件不见了$/);
+    await withClient(office.database.connection('postgres'), (admin) =>
+      admin.query(`delete from kewu.commands where kind = 'round.remark'`),
+    );
+    expect((await verify()).fault).toBeNull();
+  });
+
+  test('an event that nobody asked for is told', async () => {
+    const instant = `(select at from kewu.events where stream_id = '${cases[0]}' and seq = 1)`;
+    const later = `${instant} + interval '1 microsecond'`;
+    const sql = (from: string, to: string) => `update kewu.commands set at = ${to} where at = ${from}`;
+    expect(await tampered(sql(instant, later), sql(later, instant))).toContain('没有对应的操作');
+  });
+
+  test('a forged sheet and drawing do not pass by taking away what was sealed', async () => {
+    const id = cases[5] ?? '';
+    const run = (sql: string) => withClient(office.database.connection('postgres'), (admin) => admin.query(sql));
+    const { rows } = await run(`select number from kewu.cases where id = '${id}'`);
+    await run(`delete from kewu.event_values where stream_id = '${id}' and name in ('what', 'signature')`);
+    await run(
+      `update kewu.cases set sheet = jsonb_set(sheet, '{what}', '"一切正常"'), title = '一切正常' where id = '${id}'`,
+    );
+    await run(`update kewu.signatures set drawing = 'M 0 0' where stream_id = '${id}'`);
+    const forged: ExportLine[] = [];
+    const found = await verify((line) => forged.push(line));
+    expect(found.fault).toMatch(`${rows[0]?.number} 第 1 个事件（上报）的「`);
+    expect(found.fault).toContain('不见了');
+    expect(await judged(written(forged))).toMatchObject({ ours: false, theirs: false });
+    expect((await judged(written(forged))).say).toContain('is missing');
   });
 });

@@ -1,0 +1,51 @@
+import type { Query } from '#server/db/statement.ts';
+import { digestOfRow, linesVouching, newestAmiss, vouched } from '#server/logs/vouched.ts';
+import { starterId } from '#server/papers/publish.ts';
+import { starters } from '#server/papers/starters/all.ts';
+import { takingTurns } from '#server/turns.ts';
+import { Amiss, hold, type Tally, untell } from './compare.ts';
+import { type Told, untold } from './stream.ts';
+import { wordOf } from './words.ts';
+
+/**
+ * Holds versions of papers and receipts against the digests in the office's log: one changed, removed, or put in since the
+ * log says digests is told. Those of before are listed, with versions of the company that another office published.
+ */
+export async function holdVouched(q: Query, projectId: string, tally: Tally): Promise<void> {
+  const others = takingTurns();
+  for (const [act, table, rows] of vouched) {
+    const lines = await q(linesVouching, [projectId, act]);
+    const since = lines[0] === undefined ? Number.POSITIVE_INFINITY : Date.parse(lines[0].at);
+    const digests = new Map(lines.map(({ key, digest }) => [key, digest]));
+    for (const one of await q(rows, [projectId])) {
+      await others();
+      const digest = digests.get(one.key);
+      digests.delete(one.key);
+      const shipped = digest === undefined && table === 'paper_versions' ? asShipped(one.row) : undefined;
+      if (digest !== undefined) {
+        if (digest !== digestOfRow(one)) throw new Amiss(`${one.label} 的${wordOf(table)}与日志里的摘要不符`);
+      } else if (shipped) hold(tally, table, one.label, one.row, shipped);
+      else if (one.own && Date.parse(one.at) >= since) throw new Amiss(`${one.label} 的${wordOf(table)}没有对应的日志`);
+      else untell(tally, table, 'row');
+    }
+    const [gone] = digests.keys();
+    if (gone !== undefined) throw new Amiss(`日志里有摘要的${wordOf(table)}不见了（${gone}）`);
+  }
+  const [lacking] = await q(newestAmiss, [projectId]);
+  if (lacking) throw new Amiss(`${lacking.code} 的最新版本与已发布的版本不符`);
+}
+
+const byPaper = new Map(starters.map((one) => [starterId(one.key), one]));
+
+/** What a version shows that is said to be the text the product ships; undefined when it is an older one, or none of ours. */
+function asShipped(row: Told): Told | undefined {
+  const starter = byPaper.get(String(row.paper));
+  if (row.edited !== false || !starter) return undefined;
+  if (typeof row.shipped === 'number' && row.shipped < starter.version) return undefined;
+  const { content, audience } = JSON.parse(JSON.stringify(starter)) as Told;
+  return {
+    ...{ project_id: null, label: `A/${Number(row.n) - 1}`, content, audience, note: null, shipped: starter.version },
+    ...{ drafted_by: null, approved_by: null, approved_at: null, published_by: null },
+    ...{ from_day: untold, published_at: untold },
+  };
+}
