@@ -15,7 +15,7 @@ import { useFullTime } from './days.ts';
 import { LogModal } from './forms/log.tsx';
 import { lacks } from './people.ts';
 import { useRelationWord } from './relation.ts';
-import { useTyped } from './typed.ts';
+import { useEntry, useTyped } from './typed.ts';
 import './customers.css';
 import './customer-words.ts';
 
@@ -26,7 +26,7 @@ function PartiesPage(): ReactNode {
   const { t } = useTranslation(['desk', 'customers', 'common']);
   const navigate = useNavigate();
   const { list: chosen = 'all' } = Route.useSearch();
-  const { typed: q, entry } = useTyped();
+  const [q, entry] = [useTyped(), useEntry()];
   // a search is made in all parties
   const list = q ? 'all' : chosen;
   return (

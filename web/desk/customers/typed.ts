@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { type HistoryState, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useOffice } from '#web/office/office.tsx';
 
@@ -24,15 +24,17 @@ function takeName(): string {
 /**
  * What was typed to find people: names, telephones and plates stay out of the address, which the browser keeps in its
  * history after sign-out. They are with the entry of the tab instead, so that Back and Forward find them, and only for
- * the person who typed them.
+ * the person who typed them. Answers what goes with an entry.
  */
-export function useTyped(): { typed: string; entry: (text: string) => { find?: { text: string; by: string } } } {
+export function useEntry(): (text: string) => Pick<HistoryState, 'find'> {
+  const { me } = useOffice();
+  return (text) => ({ find: { text, by: me.staff.id } });
+}
+
+/** What is looked for on this page: as it was typed here, or what the tab was opened for. */
+export function useTyped(): string {
   const { me } = useOffice();
   const find = useLocation({ select: ({ state }) => state.find });
   const [opened] = useState(takeName);
-  const by = me.staff.id;
-  return {
-    typed: (find ? (find.by === by ? find.text : '') : opened).slice(0, 60),
-    entry: (text) => ({ find: { text, by } }),
-  };
+  return (find ? (find.by === me.staff.id ? find.text : '') : opened).slice(0, 60);
 }
