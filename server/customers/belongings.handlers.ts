@@ -43,6 +43,7 @@ const vehicleSave = Type.Object({
 /** A vehicle of a party, with its bay. A plate, and a bay, belong to one at a time. */
 const vehicleHandler: Handler<Static<typeof vehicleSave>> = {
   body: vehicleSave,
+  seeks: ({ plate }) => (plate === undefined ? 0 : 1),
   run: async (work, command) => {
     const { project } = work.ledger;
     const [known] = await work.q(vehicleById, [project.id, command.vehicle]);

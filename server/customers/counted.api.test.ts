@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
-import { as } from '#tests/support/office.ts';
+import { as, uuidAt } from '#tests/support/office.ts';
 import { noticesOf } from '#tests/support/patrol.ts';
 
 const office = await testApp({ sample: true });
@@ -57,6 +57,36 @@ test('only searches for numbers are counted, hour by hour, and the two hundredth
   clock.pass({ hours: 1 });
   await find('0004');
   expect(await counted()).toBe(1);
+});
+
+test('whether a number is taken is an answer too: saving a vehicle or a person counts, refused or not', async () => {
+  const supervisor = await as(office, 'LH-003');
+  const id = () => uuidAt(clock());
+  const counted = async (): Promise<number> =>
+    (await deps.db.run({ projects: [sampleProject] }, counts, [sampleProject, supervisor.id]))[0]?.searches ?? 0;
+  const [party, other] = [id(), id()];
+  for (const [one, name] of [
+    [party, '端木听'],
+    [other, '端木闻'],
+  ] as const)
+    await supervisor.do('party.save', { party: one, version: 0, kind: 'person', set: { name } });
+  expect(await counted()).toBe(0);
+  const plate = '粤B3C7D9';
+  const vehicle = id();
+  const car = { vehicle, party, kind: 'car', from: '2026-11-23' };
+  await supervisor.do('vehicle.save', { ...car, plate });
+  expect(await counted()).toBe(1);
+  // to end it nobody names its plate
+  await supervisor.do('vehicle.save', { ...car, colour: '白' });
+  expect(await counted()).toBe(1);
+  const taken = await supervisor.refused('vehicle.save', { ...car, vehicle: id(), party: other, plate });
+  expect(taken.zh).toContain('另一位业户');
+  expect(await counted()).toBe(2);
+  const phones = ['13612390001', '13612390002'].map((value) => ({ id: id(), kind: 'phone', value }));
+  await supervisor.do('party.save', {
+    ...{ party: other, version: 1, set: { idKind: 'passport', idNumber: 'E66650002' }, contacts: { add: phones } },
+  });
+  expect(await counted()).toBe(5);
 });
 
 test('beyond four hundred answers come one after another, others are not held up, and whoever waits is never refused', async () => {

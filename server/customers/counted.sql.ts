@@ -1,17 +1,17 @@
 import { statement } from '#server/db/statement.ts';
 
 /**
- * Counts one search for a number: $2 who, $3 now, $4 how many an hour are answered at once, $5 milliseconds the next one
- * waits, $6 the longest anybody waits. Those beyond $4 are answered one after another; no row when so many of this person
+ * Counts searches for numbers: $2 who, $3 now, $4 how many an hour are answered at once, $5 milliseconds the next one
+ * waits, $6 the longest anybody waits, $7 for how many numbers. Those beyond $4 are answered one after another; no row when so many of this person
  * wait already that this one would wait longer than $6: it is then not counted.
  */
 export const countSearch = statement<{ searches: number; waitMs: number }>(
   'customers.countSearch',
   `insert into kewu.number_searches as n (project_id, staff_id, hour, searches)
-   values ($1, $2, date_trunc('hour', $3::timestamptz), 1)
+   values ($1, $2, date_trunc('hour', $3::timestamptz), $7::int)
    on conflict (project_id, staff_id) do update set
      hour = excluded.hour,
-     searches = case when n.hour = excluded.hour then n.searches + 1 else 1 end,
+     searches = case when n.hour = excluded.hour then n.searches + excluded.searches else excluded.searches end,
      free_at = case when n.hour = excluded.hour and n.searches >= $4::int
        then greatest(n.free_at, $3::timestamptz) + $5::int * interval '1 ms' end
    where n.hour <> excluded.hour or n.searches < $4::int

@@ -2,8 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { param } from '#kernel/procedure.ts';
+import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
+import { readParams } from '#server/projects/projects.ts';
 import { type At, withPerson } from '#server/staff/access.ts';
 import { noteSeen } from './access.ts';
 import { countSearch, nameOfStaff, tellManagers } from './counted.sql.ts';
@@ -23,6 +25,7 @@ export async function counted<T>(
   request: FastifyRequest,
   projectId: string,
   read: (at: At) => Promise<T>,
+  numbers = 1,
 ): Promise<T> {
   const { answer, limits, who } = await withPerson(deps, request, projectId, async (at) => ({
     answer: await read(at),
@@ -30,29 +33,51 @@ export async function counted<T>(
     who: at.person.id,
   }));
   const at = deps.clock().toISOString();
-  const within = { projects: [projectId] };
-  const [row] = await deps.db.run(within, countSearch, [
-    ...[projectId, who, at, limits.slowed, limits.apart, 5 * limits.apart],
+  const [row] = await deps.db.run({ projects: [projectId] }, countSearch, [
+    ...[projectId, who, at, limits.slowed, limits.apart, 5 * limits.apart, numbers],
   ]);
   if (!row)
     refuse(429, 'customers.too-many', {
       zh: '同时查找的号码太多，请等前面的查完再查。',
       en: 'Too many numbers are looked for at once: wait for the answers first.',
     });
-  if (row.searches === limits.noted)
-    await deps.db.tx(within, async (q) => {
-      const seen = { staffId: who, at, outcome: 'given' } as const;
-      const reason = `一小时内按电话或车牌查找 ${row.searches} 次`;
-      await noteSeen(q, projectId, seen, { act: 'search', subjectKind: 'list', reason, rows: row.searches });
-      const [person] = await q(nameOfStaff, [who]);
-      const say = {
-        zh: `${person?.name ?? ''}${reason}，请了解情况。`,
-        en: `${person?.name ?? ''} looked for ${row.searches} telephone numbers or plates within an hour.`,
-      };
-      await q(tellManagers, [projectId, uuidv7(), JSON.stringify(say), at]);
-    });
+  if (passes(row.searches, numbers, limits.noted))
+    await deps.db.tx({ projects: [projectId] }, (q) => tellOf(q, projectId, who, at, row.searches));
   await patience(request, row.waitMs);
   return answer;
+}
+
+/**
+ * Counts numbers that were looked up for a file somebody brings. They are told of as searches are, once; the file
+ * itself is not slowed: an office that brings its register asks for thousands at once.
+ */
+export async function countOfFile(
+  q: Query,
+  projectId: string,
+  file: { readonly by: string; readonly at: string; readonly numbers: number },
+): Promise<void> {
+  const { by, at, numbers } = file;
+  if (numbers === 0) return;
+  const params = await readParams(q, projectId);
+  // nothing is put off, so nothing waits too long
+  const [row] = await q(countSearch, [projectId, by, at, params(slowed), 0, 3_600_000, numbers]);
+  if (row && passes(row.searches, numbers, params(noted))) await tellOf(q, projectId, by, at, row.searches);
+}
+
+const passes = (searches: number, numbers: number, limit: number): boolean =>
+  searches >= limit && searches - numbers < limit;
+
+/** Writes down that somebody looked for so many numbers, and tells the managers. */
+async function tellOf(q: Query, projectId: string, who: string, at: string, searches: number): Promise<void> {
+  const seen = { staffId: who, at, outcome: 'given' } as const;
+  const reason = `一小时内按电话、车牌或证件号查找 ${searches} 次`;
+  await noteSeen(q, projectId, seen, { act: 'search', subjectKind: 'list', reason, rows: searches });
+  const [person] = await q(nameOfStaff, [who]);
+  const say = {
+    zh: `${person?.name ?? ''}${reason}（含登记和导入时核对的号码），请了解情况。`,
+    en: `${person?.name ?? ''} looked for ${searches} numbers of people within an hour, those of files and forms among them.`,
+  };
+  await q(tellManagers, [projectId, uuidv7(), JSON.stringify(say), at]);
 }
 
 /** Waits, as long as somebody is there to be answered. */

@@ -72,6 +72,8 @@ const empty: PartyFacts = {
  */
 export const savePartyHandler: Handler<Save> = {
   body: partySave,
+  seeks: ({ set, contacts }) =>
+    (set.idNumber ? 1 : 0) + (contacts?.add ?? []).filter(({ kind }) => kind === 'phone').length,
   run: async (work, command) => {
     const { project, moment } = work.ledger;
     const known = command.version > 0 ? await holdParty(work, command.party, 'change', command.version) : null;

@@ -91,6 +91,12 @@ describe('photos', () => {
 
   test('that can not be opened are refused in words and kept nowhere: cut off, torn, of too many pixels', async () => {
     const large = await jpegPhoto(1200, 900);
+    const layered = await sharp(large).jpeg({ progressive: true }).toBuffer();
+    const ended = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.from([0xff, 0xd9])]);
+    const padded = (bytes: Buffer): Buffer => {
+      const at = 4 + bytes.readUInt16BE(4);
+      return Buffer.concat([bytes.subarray(0, at), Buffer.alloc(3), bytes.subarray(at)]);
+    };
     const bomb = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#fff' } })
       .png()
       .toBuffer();
@@ -102,6 +108,11 @@ describe('photos', () => {
       [large.subarray(0, large.length / 2), 'image/jpeg', 'file.unreadable'],
       // one that lacks the mark of its end and nothing else has every line: some readers take it, some do not
       [large.subarray(0, -40), 'image/jpeg', 'file.unreadable'],
+      // with the mark of its end put behind what is left of it, readers fill the rest with grey and take it
+      [ended(large.subarray(0, large.length / 2)), 'image/jpeg', 'file.unreadable'],
+      [ended(large.subarray(0, large.length * 0.95)), 'image/jpeg', 'file.unreadable'],
+      [ended(layered.subarray(0, layered.length * 0.9)), 'image/jpeg', 'file.unreadable'],
+      [padded(ended(large.subarray(0, large.length / 2))), 'image/jpeg', 'file.unreadable'],
       [torn, 'image/png', 'file.unreadable'],
       [webp.subarray(0, webp.length / 2), 'image/webp', 'file.unreadable'],
       [bomb, 'image/png', 'file.too-many-pixels'],
@@ -111,7 +122,13 @@ describe('photos', () => {
       expect(answer.json().error.say.zh).toMatch(/重拍|缩小/);
       expect((await desk.get(`P/files/${hashOf(bytes)}`)).statusCode).toBe(404);
     }
-    expect((await put(large, 'image/jpeg')).statusCode).toBe(200);
+    // what phones write besides: bytes behind the end, before it, between the parts of the head; a newer head than is known
+    const newer = Buffer.from(large);
+    newer[11] = 9;
+    const behind = Buffer.concat([large, Buffer.alloc(5000, 7)]);
+    const before = ended(Buffer.concat([large.subarray(0, -2), Buffer.from([0, 0, 1])]));
+    for (const one of [large, layered, behind, Buffer.concat([large, large]), before, padded(large), newer])
+      expect((await put(one, 'image/jpeg')).statusCode).toBe(200);
   });
 
   test('that went bad on the disk are not shown, and are whole again when they are handed in again', async () => {

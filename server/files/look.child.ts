@@ -34,15 +34,48 @@ process.on('message', ({ id, job }: { id: number; job: Look }) => {
 
 /** Every line of it is decoded: half a picture is none. Grey is enough, and takes a third of the memory. */
 async function seePicture(bytes: Buffer): Promise<Seen> {
+  if (bytes[0] !== 0xff) return decoded(bytes, 'error');
+  // libjpeg fills what is missing with grey and only warns of it, and it warns of much that harms nothing as well
+  const seen = await decoded(bytes, 'warning');
+  if (seen !== 'odd') return seen;
+  // it stopped at the first warning, in the head: the picture is looked at without that
+  const picture = await decoded(withoutNotes(bytes), 'warning');
+  return picture === 'broken' ? picture : decoded(bytes, 'error');
+}
+
+/** What libjpeg says of a picture that lacks something; the rest ('odd') it says of heads. */
+const lacks = /premature end|bad Huffman|bad arithmetic|instead of RST/i;
+
+async function decoded(bytes: Buffer, failOn: 'error'): Promise<Seen>;
+async function decoded(bytes: Buffer, failOn: 'warning'): Promise<Seen | 'odd'>;
+async function decoded(bytes: Buffer, failOn: 'error' | 'warning'): Promise<Seen | 'odd'> {
   try {
-    await sharp(bytes, { failOn: 'error', limitInputPixels: mostPixels, sequentialRead: true })
-      .greyscale()
-      .raw()
-      .toBuffer();
+    await sharp(bytes, { failOn, limitInputPixels: mostPixels, sequentialRead: true }).greyscale().raw().toBuffer();
     return 'whole';
   } catch (error) {
-    return /pixel limit/.test(String(error)) ? 'vast' : 'broken';
+    const why = String(error);
+    if (/pixel limit/.test(why)) return 'vast';
+    return failOn === 'error' || lacks.test(why) ? 'broken' : 'odd';
   }
+}
+
+/** A JPEG without what its head notes (camera, colours, remarks) and without bytes between the parts of its head. */
+function withoutNotes(bytes: Buffer): Buffer {
+  const kept = [bytes.subarray(0, 2)];
+  let at = 2;
+  while (at + 4 <= bytes.length) {
+    const mark = bytes[at + 1] ?? 0;
+    if (bytes[at] !== 0xff || mark === 0 || mark === 0xff) {
+      at += 1;
+      continue;
+    }
+    // from the start of the scan on it is the picture
+    if (mark === 0xda) break;
+    const end = at + 2 + bytes.readUInt16BE(at + 2);
+    if (!((mark >= 0xe0 && mark <= 0xef) || mark === 0xfe)) kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat([...kept, bytes.subarray(at)]);
 }
 
 /** It has its end, with or without something behind it, and its pages can be counted. */

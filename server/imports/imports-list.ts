@@ -10,13 +10,23 @@ export async function pageOfImports(at: At, after: string | undefined, limit = d
   const may = kindsOf(at);
   const key = keyOf(after, isText, (part) => isId(String(part))) ?? [...endOfTime];
   const rows = await at.q(importList, [at.project.id, ...key, limit + 1, may.map((kind) => kind.key)]);
-  return pageFrom(rows, limit, (row) => [row.madeAt, row.id], shownImportRow);
+  return pageFrom(
+    rows,
+    limit,
+    (row) => [row.madeAt, row.id],
+    (row) => shownImportRow(row, at.person.id),
+  );
 }
 
 /** An import as it is answered. */
-export function shownImportRow({ byId: _, fileHash: _hash, size: _size, clearedAt, ...row }: ImportRow) {
+export function shownImportRow({ byId, fileHash: _hash, size: _size, clearedAt, ...row }: ImportRow, to: string) {
+  const writing = row.state === 'committing' || row.state === 'failed';
+  const heads = row.sheets[row.sheet]?.header ?? 1;
   return {
     ...row,
+    // writing keeps the number of the line behind which it goes on: the first lines are heads
+    done: writing ? Math.min(row.total, Math.max(0, row.done - heads)) : row.done,
+    mine: byId === to,
     sheets: row.sheets.map(({ name, rows, heads }) => ({ name, rows, heads })),
     cleared: clearedAt !== null,
   };

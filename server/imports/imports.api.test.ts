@@ -131,7 +131,7 @@ describe('an import', () => {
       `/rooms/${sampleId('place', '5-1-0602')}/household`,
     );
     expect(after.vehicles).toHaveLength(vehicles.length + 1);
-    expect(after.vehicles).toContainEqual(expect.objectContaining({ plate: '粤B·**001', bay: 'B2-K01', colour: '红' }));
+    expect(after.vehicles).toContainEqual(expect.objectContaining({ plate: '粤B·*****', bay: 'B2-K01', colour: '红' }));
     const again = await check(
       (await bring(csv('车牌号,房号,车主姓名,颜色,车位号', rows[0] ?? ''), '车辆.csv', 'LH-003', 'vehicles')).json(),
     );
@@ -210,12 +210,13 @@ describe('an import', () => {
     };
     await expect(workImports(dying, clock)).rejects.toMatchObject({ failed: [{ error: { message: 'killed' } }] });
     const cut = await look(staged.id);
-    expect([cut.state, cut.done > 0]).toEqual(['committing', true]);
+    // five hundred lines behind the head were written
+    expect([cut.state, cut.done]).toEqual(['committing', 500]);
     expect(await work()).toBe(0); // somebody may still be at it
     clock.pass({ minutes: 3 });
     expect(await work()).toBe(1);
     const done = await look(staged.id);
-    expect([done.state, done.counts.add]).toEqual(['done', 1200]);
+    expect([done.state, done.counts.add, done.done, done.total]).toEqual(['done', 1200, 1200, 1200]);
     const [{ n } = { n: 0 }] = await deps.db.run({ projects: [sampleProject] }, countPassers, [sampleProject]);
     expect(n).toBe(1200);
   });
@@ -268,3 +269,81 @@ const stagedWords = statement<{ found: number }>(
   `select ((select count(*) from kewu.import_rows r where r::text like $1) + (select count(*) from kewu.import_undo u where u::text like $1)
      + (select count(*) from kewu.parties p where p::text like $1))::int as found`,
 );
+
+describe('a file that somebody else brought', () => {
+  const heads = '房号,姓名,身份证号,联系电话,车牌号,备注';
+  const row = '6-3-0302,申椒望,440301195003101729,13612370001,粤B6T1W9,常出差';
+  interface Rows {
+    items: { cells: string[]; faults: { say: { zh: string } }[] }[];
+  }
+
+  test('shows rooms and days, and nothing of the people in it, whatever the columns were said to be', async () => {
+    const checked = await check(
+      (await bring(csv(heads, row, '9-9-9999,申菌,440301195003101728,1361237,粤B6T1W0,'), '住户.csv')).json<Shown>(),
+    );
+    const of = (who: typeof manager, act: string): Promise<Rows> => who.get(`/imports/${checked.id}/rows?act=${act}`);
+    const told = async (who: typeof manager): Promise<string> => {
+      const page = await who.get<object>(`/imports/${checked.id}`);
+      return JSON.stringify([page, ...(await Promise.all(['add', 'change', 'fault'].map((act) => of(who, act))))]);
+    };
+    const secrets = [
+      '申椒望',
+      '申菌',
+      '440301195003101729',
+      '440301195003101728',
+      '13612370001',
+      '1361237',
+      '粤B6T1W9',
+      '常出差',
+    ];
+    const [own, others] = [await told(supervisor), await told(manager)];
+    expect(secrets.filter((one) => !own.includes(one))).toEqual([]);
+    expect(secrets.filter((one) => others.includes(one))).toEqual([]);
+    expect(others).toContain('9-9-9999');
+    expect(others).toContain('只给上传的人看');
+    const book = `/imports/${checked.id}/errors.xlsx`;
+    expect((await supervisor.ask('GET', book)).statusCode).toBe(200);
+    const refused = await manager.ask('GET', book);
+    expect([refused.statusCode, refused.json().error.code]).toEqual([403, 'import.not-yours']);
+    // somebody else says that telephones are rooms
+    await manager.do('import.check', { import: checked.id, mapping: { name: 1, room: 3, area: 2, from: 4 } });
+    await work();
+    const again = await told(manager);
+    expect(secrets.filter((one) => again.includes(one))).toEqual([]);
+  });
+});
+
+describe('numbers in a file', () => {
+  const searches = statement<{ n: number }>(
+    'test.imports.searches',
+    `select coalesce(sum(searches), 0)::int as n from kewu.number_searches where project_id = $1 and staff_id = $2`,
+  );
+  const counted = async (): Promise<number> =>
+    (await deps.db.run({ projects: [sampleProject] }, searches, [sampleProject, supervisor.id]))[0]?.n ?? 0;
+
+  test('are counted as searches when it is read dry; the manager is told once, and nothing is held up', async () => {
+    clock.pass({ hours: 2 });
+    await supervisor.ask('GET', '/customers?q=0001');
+    const before = await counted();
+    expect(before).toBe(1);
+    const plates = Array.from({ length: 150 }, (_, i) => `粤B4H${String(i).padStart(3, '0')},5-1-0602`);
+    await check((await bring(csv('车牌号,房号', ...plates), '车牌.csv', 'LH-003', 'vehicles')).json<Shown>());
+    expect((await counted()) - before).toBe(150);
+    const people = Array.from(
+      { length: 60 },
+      (_, i) => `6-3-0302,查无此人${i},1361238${String(i).padStart(4, '0')},粤B4J${String(i).padStart(3, '0')}`,
+    );
+    const register = (await bring(csv('房号,姓名,联系电话,车牌号', ...people), '住户.csv')).json<Shown>();
+    await check(register);
+    expect((await counted()) - before).toBe(150 + 120);
+    await check(await look(register.id));
+    expect((await counted()) - before).toBe(150 + 240);
+    interface Access {
+      items: { rows: number | null; reason: string }[];
+    }
+    const { items } = await manager.get<Access>('/data-access?act=search');
+    // what was read above, two hours ago, is a matter of its own
+    expect(items.map(({ rows }) => rows).filter((rows) => rows !== null && rows < 400)).toEqual([271]);
+    await supervisor.do('import.drop', { import: register.id });
+  });
+});

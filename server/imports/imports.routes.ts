@@ -21,7 +21,9 @@ import {
 } from './imports.sql.ts';
 import { headsHash, kindFor, kindsOf } from './imports.ts';
 import { pageOfImports, shownImportRow } from './imports-list.ts';
+import type { Kind } from './kind.ts';
 import { kinds } from './kinds/all.ts';
+import { mustBeTheirs, shownTo } from './shared.ts';
 import { findHeader } from './table/headers.ts';
 import { readTables } from './table/read.ts';
 import { errorWorkbook } from './table/write.ts';
@@ -46,6 +48,8 @@ const shownImport = Type.Object({
   done: Type.Integer(),
   fault: orNull(words),
   by: Type.String(),
+  /** the person who asks brought it: nobody else sees what it says of people */
+  mine: Type.Boolean(),
   madeAt: Type.String(),
   checkedAt: orNull(Type.String()),
   committedAt: orNull(Type.String()),
@@ -127,12 +131,13 @@ export function importRoutes(deps: Deps): Route[] {
       }),
       run: ({ params: { project, import: which }, request }) =>
         withPerson(deps, request, project, async (at) => {
-          const row = await mustSee(at, which);
+          const { row, kind } = await mustSee(at, which);
+          const shown = shownTo(at, row, kind);
           const rows = await at.q(rowsFrom, [at.project.id, row.id, row.sheet, 0, 4]);
           return {
-            import: shownImportRow(row),
-            kind: kindOf(kinds[row.kind] ?? notFound()),
-            sample: rows.map(({ cells }) => cells),
+            import: shownImportRow(row, at.person.id),
+            kind: kindOf(kind),
+            sample: rows.map(({ cells }) => shown.cells(cells)),
           };
         }),
     }),
@@ -156,7 +161,8 @@ export function importRoutes(deps: Deps): Route[] {
       ),
       run: ({ params: { project, import: which }, query, request }) =>
         withPerson(deps, request, project, async (at) => {
-          const row = await mustSee(at, which);
+          const { row, kind } = await mustSee(at, which);
+          const shown = shownTo(at, row, kind);
           const limit = query.limit ?? defaultLimit;
           const [behind] = keyOf(query.after, isWhole) ?? [0];
           const rows = await at.q(shownRows, [at.project.id, row.id, row.sheet, query.act, behind, limit + 1]);
@@ -164,7 +170,7 @@ export function importRoutes(deps: Deps): Route[] {
             rows,
             limit,
             ({ n }) => [n],
-            ({ n, hidden, cells, faults }) => ({ n, hidden, cells, faults: faults ?? [] }),
+            ({ n, hidden, cells, faults }) => ({ n, hidden, cells: shown.cells(cells), faults: shown.faults(faults) }),
           );
         }),
     }),
@@ -176,7 +182,8 @@ export function importRoutes(deps: Deps): Route[] {
       params: importParams,
       run: async ({ params: { project, import: which }, request, reply }) => {
         const { row, rows } = await withPerson(deps, request, project, async (at) => {
-          const found = await mustSee(at, which);
+          const { row: found } = await mustSee(at, which);
+          mustBeTheirs(at, found);
           return { row: found, rows: await at.q(allRows, [at.project.id, found.id, found.sheet]) };
         });
         const sheet = row.sheets[row.sheet];
@@ -207,12 +214,11 @@ export function importRoutes(deps: Deps): Route[] {
     }),
   ];
 }
-async function mustSee(at: At, which: string): Promise<ImportRow> {
+async function mustSee(at: At, which: string): Promise<{ row: ImportRow; kind: Kind }> {
   kindsOf(at);
   const [row] = isId(which) ? await at.q(importById, [at.project.id, which]) : [];
   if (!row) notFound();
-  kindFor(at, row.kind);
-  return row;
+  return { row, kind: kindFor(at, row.kind) };
 }
 
 /** Reads the file in a process of its own, finds its heads, and stages its rows. */
@@ -259,7 +265,7 @@ async function stage(
         ]);
   });
   const [row] = await deps.db.run({ projects: [project] }, importById, [project, id_]);
-  return shownImportRow(row ?? notFound());
+  return shownImportRow(row ?? notFound(), by);
 }
 
 const kindOf = ({ key, title, columns, options }: (typeof kinds)[string]) => ({

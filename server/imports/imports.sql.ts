@@ -116,6 +116,7 @@ export const settleChecked = statement(
 export const settleImport = statement(
   'imports.settle',
   `update kewu.imports set state = $3, lease_until = null, fault = $5::jsonb,
+     done = case when $3 = 'done' then total else done end,
      committed_at = case when $3 = 'done' then $4::timestamptz else committed_at end,
      undone_at = case when $3 = 'undone' then $4::timestamptz else undone_at end
    where project_id = $1 and id = $2`,

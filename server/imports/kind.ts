@@ -28,8 +28,8 @@ export interface Row {
   readonly n: number;
   readonly cell: (column: string) => string;
 }
-/** What becomes of a row; `plan` is what the kind itself will write. */
-export type Reading =
+/** What becomes of a row; `plan` is what the kind itself will write, `numbers` how many of people's were looked up for it. */
+export type Reading = { readonly numbers?: number } & (
   | { readonly n: number; readonly act: 'fault'; readonly faults: readonly Fault[] }
   | {
       readonly n: number;
@@ -38,7 +38,8 @@ export type Reading =
       readonly subject: string | null;
       /** worth knowing, not wrong */
       readonly faults?: readonly Fault[];
-    };
+    }
+);
 
 /** Where an import is at work. */
 export interface Site {
@@ -65,6 +66,8 @@ export interface Kind {
   readonly title: Words;
   readonly columns: readonly Column[];
   readonly options: readonly Option[];
+  /** columns that say nothing of anybody: others than whoever brought the file read these, and no other */
+  readonly shared: readonly string[];
   /** who may bring it; where nothing is said, whoever brings household files */
   may?(bringer: Bringer): boolean;
   /** what it writes rests on the rights of whoever brought it: nobody else has it read, written or taken back */

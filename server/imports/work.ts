@@ -1,5 +1,6 @@
 import { addDays, officeDay } from '#kernel/calendar.ts';
 import { learnSizes } from '#server/customers/bulk.ts';
+import { countOfFile } from '#server/customers/counted.ts';
 import type { Db } from '#server/db/db.ts';
 import { guarded } from '#server/db/guarded.ts';
 import { isOfRow } from '#server/db/row-fault.ts';
@@ -183,13 +184,16 @@ async function readAll(
         faults: one.faults && one.faults.length > 0 ? one.faults : null,
       }));
       await q(writeReadings, [projectId, importId, row.sheet, JSON.stringify(kept)]);
+      const numbers = readings.reduce((sum, one) => sum + (one.numbers ?? 0), 0);
       behind = rows.at(-1)?.n ?? behind;
       told += rows.length;
       // outside the transaction, to be seen at once; and others have their turn, for reading is work of this process
       const at = { ...site, clock };
-      await db.tx({ projects: [projectId] }, (own) =>
-        goOn(own, at, writing ? 0 : told, writing ? 'committing' : 'checking'),
-      );
+      await db.tx({ projects: [projectId] }, async (own) => {
+        // what a dry run answers is an answer to a search; when it is written it was asked before
+        if (!writing) await countOfFile(own, projectId, { by: site.by, at: clock().toISOString(), numbers });
+        await goOn(own, at, writing ? 0 : told, writing ? 'committing' : 'checking');
+      });
     }
   });
 }

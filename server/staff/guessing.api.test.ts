@@ -163,6 +163,9 @@ describe('a password of one’s own', () => {
     ['lh-017-2026', '登录名'],
     ['LH0172026!!', '姓名'],
     ['lanhuiwuye2026', '单位名称'],
+    // the name of the manager
+    ['Chen.Zhiyuan@1', '姓名'],
+    ['huanyingguanglin', '拼音'],
     ['1qaz2wsx3edc', '很多人'],
     ['wuyeguanli2026', '拼音'],
     ['8888888888', '数字'],

@@ -42,6 +42,8 @@ export interface Known {
   readonly phone?: string | null;
   /** names of the company, its projects and offices */
   readonly names?: readonly string[];
+  /** names of those who work there */
+  readonly colleagues?: readonly string[];
 }
 
 /** Refuses a password that is easy to guess: short, with the login in it, or made of what is known and what many take. */
@@ -84,24 +86,36 @@ const weak = (why: Weakness): Words => ({
 
 /** All that is known as it may be typed: as it stands, in parts, in pinyin whole, by syllable and by first letters. */
 function guessable(known: Known): string[] {
-  const { login, number = '', phone, name, names = [] } = known;
+  const { login, number = '', phone, name, names = [], colleagues = [] } = known;
   const plain = [login, number, phone ?? ''].flatMap((one) => [
     one,
     one.replaceAll(/[^A-Za-z0-9]/g, ''),
     ...one.split(/[^A-Za-z0-9]+/),
   ]);
   const digits = (phone ?? '').replaceAll(/\D/g, '');
-  const spelled = [...(name ? [name] : []), ...names].flatMap(spellings);
-  const all = [...plain, digits.slice(-4), digits.slice(-6), digits.slice(-8), ...spelled];
-  return [...new Set(all.map((one) => one.toLowerCase()))].filter((one) => one.length > 1).slice(0, 400);
+  const ours = [...(name ? [name] : []), ...names].flatMap(spellings);
+  const all = [...plain, digits.slice(-4), digits.slice(-6), digits.slice(-8), ...ours];
+  const listed = (words: readonly string[], most: number): string[] =>
+    [...new Set(words.map((one) => one.toLowerCase()))].filter((one) => one.length > 1).slice(0, most);
+  return [...listed(all, 400), ...listed(colleagues.flatMap(called), 900)];
 }
+
+/** A colleague as written, in pinyin, and by first letters; of two letters there would be one for every second pair. */
+function called(name: string): string[] {
+  const syllables = spelled(name);
+  const letters = syllables.map((one) => one.charAt(0)).join('');
+  return [name, syllables.join(''), ...(letters.length > 2 ? [letters] : [])];
+}
+
+const spelled = (name: string): string[] =>
+  pinyin(name.slice(0, 40), { toneType: 'none', type: 'array', surname: 'head', v: true }).map((one) =>
+    one.toLowerCase(),
+  );
 
 /** 澜汇新城: 澜汇新城, lanhuixincheng, lhxc, and the same of its first two, three and four characters and of its end. */
 function spellings(name: string): string[] {
   const signs = [...name].slice(0, 40);
-  const syllables = pinyin(signs.join(''), { toneType: 'none', type: 'array', surname: 'head', v: true }).map((one) =>
-    one.toLowerCase(),
-  );
+  const syllables = spelled(signs.join(''));
   const parts = [[0], [0, 2], [0, 3], [0, 4], [1], [-2], [-4]] as const;
   const cut = <T>(all: readonly T[]): T[][] => parts.map(([from, to]) => all.slice(from, to));
   return [

@@ -68,10 +68,13 @@ export const knownOf = statement<{
   number: string;
   phone: string | null;
   names: string[];
+  colleagues: string[];
 }>(
   'staff.knownOf',
   `select s.login, s.name, s.number, s.phone, array(
-     select distinct x from kewu.projects p, unnest(array[p.company, p.name, p.office, p.code]) x order by x limit 40) as names
+     select distinct x from kewu.projects p, unnest(array[p.company, p.name, p.office, p.code]) x order by x limit 40) as names,
+   -- those with an account first: they are known to most
+   array(select x.name from kewu.staff x where x.id <> s.id and x.state = 'active' order by x.login is null, x.id limit 300) as colleagues
    from kewu.staff s where s.id = $1`,
 );
 

@@ -6,6 +6,7 @@ import { lockMonth } from '#server/cabinet/lock.ts';
 import { caseHandlers } from '#server/cases/cases.handlers.ts';
 import { words } from '#server/cases/read/shapes.ts';
 import { recorded } from '#server/customers/access.ts';
+import { counted } from '#server/customers/counted.ts';
 import { customerHandlers } from '#server/customers/customers.handlers.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
@@ -86,6 +87,9 @@ export function commandRoutes(deps: Deps): Route[] {
         throw error;
       }
     };
+    // before it is carried out: a refusal is an answer too
+    const numbers = handlers[body.do]?.seeks?.(command) ?? 0;
+    if (numbers > 0) await counted(deps, request, project, async () => null, numbers);
     const watched = handlers[body.do]?.watched?.(command);
     return watched ? recorded(deps, request, project, { ...watched, ordinary: true }, run) : run();
   };

@@ -30,6 +30,8 @@ export interface Handler<C extends Command = Command, R = unknown> {
   readonly waits?: (command: C) => boolean;
   /** personal data is at stake: whoever is refused is written down as having tried */
   readonly watched?: (command: C) => Access;
+  /** how many telephone numbers, plates and ID numbers its answer tells of, taken or not: counted whatever becomes of it */
+  readonly seeks?: (command: C) => number;
   /** writes nothing itself, only into the ledger: it may be carried out in one go with other commands */
   readonly gathers?: boolean;
   /** gathers everything into the ledger; the answer is kept as the command's result */

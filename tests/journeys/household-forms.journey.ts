@@ -93,7 +93,12 @@ test('every form of a household file is readable by all, filled wrongly too', as
   await page.getByRole('dialog').getByLabel('与房间的关系').click();
   await page.getByTitle('施工单位', { exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
-  await expect(page.getByRole('link', { name: '查找同名档案' })).toHaveAttribute('href', /parties\?q=/);
+  const byName = page.getByRole('link', { name: '查找同名档案' });
+  await expect(byName).toHaveAttribute('href', /parties$/);
+  const [found] = await Promise.all([page.waitForEvent('popup'), byName.click()]);
+  await expect(found.getByPlaceholder('姓名、电话、车牌、房号')).toHaveValue('甲一');
+  expect(found.url()).toMatch(/parties$/);
+  await found.close();
   await eye.look(page, 'a twin', '[role=dialog]');
 
   // and where the file is named, it is opened at once

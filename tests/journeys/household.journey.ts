@@ -233,9 +233,22 @@ test('whom nobody spoke with for long is taken off the list with one entry; inco
   await expect(table.getByRole('link', { name: room ?? '', exact: true })).toHaveCount(0);
   await supervisor.getByPlaceholder('姓名、电话、车牌、房号').fill('l');
   await supervisor.keyboard.press('Enter');
-  await expect(supervisor).toHaveURL(/q=l/);
   await supervisor.getByRole('button', { name: '加载更多' }).click();
   await expect(async () => expect(await table.getByRole('row').count()).toBeGreaterThan(60)).toPass();
+  // what was typed is in no address, and Back, Forward and a reload find it again
+  const box = supervisor.getByPlaceholder('姓名、电话、车牌、房号');
+  expect(supervisor.url()).toMatch(/\/parties$/);
+  await box.fill('13900000009');
+  await supervisor.keyboard.press('Enter');
+  await expect(supervisor.getByText('没有找到这样的业户')).toBeVisible();
+  expect(supervisor.url()).toMatch(/\/parties$/);
+  await supervisor.goBack();
+  await expect(box).toHaveValue('l');
+  await expect(table.getByRole('row').nth(1)).toBeVisible();
+  await supervisor.goForward();
+  await expect(box).toHaveValue('13900000009');
+  await supervisor.reload();
+  await expect(box).toHaveValue('13900000009');
 });
 
 const dayFromNow = (days: number): string =>

@@ -13,8 +13,7 @@ const secretsOf = statement<{ text: string }>(
      union all select plate from kewu.vehicles where project_id = $1
      union all select phone from kewu.staff
    ) as s
-   -- two characters may be a word of anything
-   where length(text) > 2 and not exists (select from kewu.staff x where x.name = text)`,
+   where length(text) > 1 and not exists (select from kewu.staff x where x.name = text)`,
 );
 
 /** Finds what is secret in any text. */
@@ -27,11 +26,15 @@ export interface Finder {
 /** Reads what is secret in the sample as it stands now. */
 export async function openFinder(deps: Pick<Deps, 'db'>): Promise<Finder> {
   const rows = await deps.db.run({ projects: [sampleProject] }, secretsOf, [sampleProject]);
-  const secrets = new Set(rows.map(({ text }) => text));
+  const secrets = new Set(rows.flatMap(({ text }) => (text.length > 2 ? text : [])));
+  // two characters may be a part of anything: they are a name where nothing but they stand
+  const short = new Set(rows.flatMap(({ text }) => (text.length === 2 ? text : [])));
   const lengths = [...new Set([...secrets].map((one) => one.length))];
   const known = new Map<string, string[]>();
   const plainly = (text: string): string[] => {
     const found = new Set<string>();
+    for (const [run] of text.matchAll(/(?<!\p{Script=Han})\p{Script=Han}{2}(?!\p{Script=Han})/gu))
+      if (short.has(run)) found.add(run);
     for (const [run] of text.matchAll(/[\p{Script=Han}A-Za-z0-9+-]{3,}/gu))
       for (const length of lengths)
         for (let at = 0; at + length <= run.length; at += 1) {
@@ -41,7 +44,7 @@ export async function openFinder(deps: Pick<Deps, 'db'>): Promise<Finder> {
     return [...found];
   };
   return {
-    count: secrets.size,
+    count: secrets.size + short.size,
     in(text) {
       const before = known.get(text);
       if (before) return before;

@@ -7904,6 +7904,7 @@ export interface operations {
                                 en: string;
                             } | null;
                             by: string;
+                            mine: boolean;
                             madeAt: string;
                             checkedAt: string | null;
                             committedAt: string | null;
@@ -8020,6 +8021,7 @@ export interface operations {
                             en: string;
                         } | null;
                         by: string;
+                        mine: boolean;
                         madeAt: string;
                         checkedAt: string | null;
                         committedAt: string | null;
@@ -8103,6 +8105,7 @@ export interface operations {
                                 en: string;
                             } | null;
                             by: string;
+                            mine: boolean;
                             madeAt: string;
                             checkedAt: string | null;
                             committedAt: string | null;

@@ -42,11 +42,9 @@ export function staffSearch(search: Record<string, unknown>): StaffSearch {
 }
 
 export const partyLists = ['all', 'incomplete', 'overdue'] as const;
-export type PartiesSearch = { q?: string; list?: 'incomplete' | 'overdue' };
-/** A search is made in all parties: it and a narrower list exclude each other. */
+export type PartiesSearch = { list?: 'incomplete' | 'overdue' };
+/** What is looked for by name or number is no part of the address: it would stay in the browser (customers/typed.ts). */
 export function partiesSearch(search: Record<string, unknown>): PartiesSearch {
-  const q = text(search.q);
-  if (q) return { q };
   return search.list === 'incomplete' || search.list === 'overdue' ? { list: search.list } : {};
 }
 

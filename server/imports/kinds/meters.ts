@@ -51,6 +51,7 @@ export const meters: Kind = {
     { key: 'number', title: { zh: '表号', en: 'Number' }, aliases: ['表号', '表编号', '表具编号', '出厂编号'] },
     { key: 'ratio', title: { zh: '倍率', en: 'Ratio' }, aliases: ['倍率', '互感倍率', '变比'] },
   ],
+  shared: ['room', 'type', 'number', 'ratio'],
   options: [],
   open: openMeters,
   write: async ({ q, projectId, now, by }, given) => {

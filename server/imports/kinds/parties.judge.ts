@@ -84,10 +84,15 @@ export async function openReader(site: Site, options: Readonly<Record<string, st
     return inTurns(
       said,
       ({ row, said: one, faults }): Reading =>
-        one ? judge(row, one, { seen, holders, plates, site }) : { n: row.n, act: 'fault', faults },
+        one
+          ? { ...judge(row, one, { seen, holders, plates, site }), numbers: numbersIn(one) }
+          : { n: row.n, act: 'fault', faults },
     );
   };
 }
+
+const numbersIn = ({ phones, plates, idNumber }: Said): number =>
+  phones.length + plates.length + (idNumber === null ? 0 : 1);
 
 function remember(seen: Map<string, Party>, known: KnownParty): void {
   const keys = [...keysOf(known, null), ...known.stays.map(({ roomId }) => `${known.name}@${roomId}`)];

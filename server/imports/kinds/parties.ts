@@ -63,6 +63,7 @@ export const parties: Kind = {
     },
     { key: 'remark', title: { zh: '备注', en: 'Remark' }, aliases: ['备注', '说明'] },
   ],
+  shared: ['room', 'kind', 'relation', 'from', 'to', 'lives', 'area'],
   options: [
     {
       key: 'relation',

@@ -45,6 +45,7 @@ export const places: Kind = {
     { key: 'area', title: { zh: '建筑面积', en: 'Area' }, aliases: ['建筑面积', '面积', '计费面积', '产权面积'] },
     { key: 'charged', title: { zh: '是否计费', en: 'Charged' }, aliases: ['是否计费', '是否收费', '计费'] },
   ],
+  shared: ['room', 'zone', 'building', 'entrance', 'floor', 'use', 'area', 'charged'],
   options: [],
   open: openPlaces,
   write: async ({ q, projectId, now, by }, given) => {

@@ -60,6 +60,7 @@ export const staff: Kind = {
     { key: 'state', title: { zh: '状态', en: 'State' }, aliases: ['状态', '在职状态', '是否在职', '人员状态'] },
     { key: 'login', title: { zh: '账号', en: 'Account' }, aliases: ['账号', '登录名', '登录账号', '用户名'] },
   ],
+  shared: ['number', 'name', 'department', 'post', 'role', 'zone', 'superior', 'from', 'state'],
   options: [
     {
       key: 'login',

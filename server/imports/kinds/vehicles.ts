@@ -53,6 +53,7 @@ export const vehicles: Kind = {
     { key: 'bay', title: { zh: '车位', en: 'Bay' }, aliases: ['车位号', '车位', '车位编号'] },
     { key: 'tenure', title: { zh: '车位性质', en: 'Tenure' }, aliases: ['车位性质', '车位类型', '产权性质'] },
   ],
+  shared: ['room', 'kind', 'colour', 'bay', 'tenure'],
   options: [],
   open: openVehicles,
   write: async (site, given) => {
@@ -102,7 +103,7 @@ async function openVehicles(site: Site) {
         one.partyId,
       ]),
     );
-    return inTurns(said, (one, i): Reading => {
+    const judge = (one: (typeof said)[number], i: number): Reading => {
       const faults: Fault[] = [...one.faults];
       const fault = (column: string, zh: string, en: string): void => void faults.push({ column, say: { zh, en } });
       const room = roomIds[i];
@@ -143,7 +144,14 @@ async function openVehicles(site: Site) {
       known.set(one.plate, plan);
       if (bay) inBay.set(bay.id, one.plate);
       return { n: one.n, act: same ? 'same' : before ? 'change' : 'add', plan, subject: owner };
-    });
+    };
+    return inTurns(
+      said,
+      (one, i): Reading => ({
+        ...judge(one, i),
+        numbers: one.phones.length + (one.plate === null ? 0 : 1),
+      }),
+    );
   };
 }
 

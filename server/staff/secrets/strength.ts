@@ -1,5 +1,6 @@
 import { type MatchExtended, ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import { worthOfParts } from './parts.ts';
 import { phrases, syllables } from './strength.words.ts';
 
 /** What makes a password easy to guess. */
@@ -14,6 +15,8 @@ const looked = 48;
 const enough = 9;
 /** The same without the signs between the parts: they are the first thing that is tried with a list. */
 const enoughBare = 6;
+/** And what it is worth to somebody who puts it together of names, syllables by how common they are, words and years. */
+const enoughOfParts = 8.4;
 
 let reckoner: ZxcvbnFactory | undefined;
 
@@ -22,7 +25,10 @@ export function weigh(password: string, known: readonly string[]): Weakness | nu
   const text = password.normalize('NFKC').slice(0, looked);
   if (/^\d+$/.test(text) && text.length < 16) return 'digits';
   const bare = text.replaceAll(/[^\p{L}\p{N}]/gu, '');
-  return weakerThan(enough, text, known) ?? (bare === text ? null : weakerThan(enoughBare, bare, known));
+  const why = weakerThan(enough, text, known) ?? (bare === text ? null : weakerThan(enoughBare, bare, known));
+  if (why) return why;
+  const parts = worthOfParts(text, known);
+  return parts.worth < enoughOfParts ? parts.why : null;
 }
 
 function weakerThan(bar: number, text: string, known: readonly string[]): Weakness | null {

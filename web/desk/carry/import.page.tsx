@@ -129,14 +129,15 @@ function Acts(props: { of: Import; remap: () => void }): ReactNode {
           {t('carry:imports.checked')} {writes === 0 ? t('carry:imports.nothing') : ''}
         </p>
       ) : null}
-      {fault > 0 && !of.cleared ? <p className="d-sub">{t('carry:imports.faultHint')}</p> : null}
+      {fault > 0 && of.mine && !of.cleared ? <p className="d-sub">{t('carry:imports.faultHint')}</p> : null}
+      {of.mine || of.cleared ? null : <p className="d-sub">{t('carry:imports.notMine', { by: of.by })}</p>}
       <Flex wrap gap={8} style={{ marginBottom: 16 }}>
         {waits && !of.cleared ? (
           <Button type="primary" loading={busy} disabled={writes === 0} onClick={() => void act('import.commit')}>
             {of.state === 'failed' ? t('carry:imports.again') : t('carry:imports.commit', { n: writes })}
           </Button>
         ) : null}
-        {fault > 0 && !of.cleared ? (
+        {fault > 0 && of.mine && !of.cleared ? (
           <Button href={printAddress(project.id, `imports/${of.id}/errors.xlsx`)}>{t('carry:imports.workbook')}</Button>
         ) : null}
         {of.state === 'checked' ? <Button onClick={props.remap}>{t('carry:imports.remap')}</Button> : null}

@@ -15,6 +15,7 @@ import { useFullTime } from './days.ts';
 import { LogModal } from './forms/log.tsx';
 import { lacks } from './people.ts';
 import { useRelationWord } from './relation.ts';
+import { useEntry, useTyped } from './typed.ts';
 import './customers.css';
 import './customer-words.ts';
 
@@ -24,7 +25,10 @@ export const Route = createLazyRoute('/parties')({ component: PartiesPage });
 function PartiesPage(): ReactNode {
   const { t } = useTranslation(['desk', 'customers', 'common']);
   const navigate = useNavigate();
-  const { q, list = 'all' } = Route.useSearch();
+  const { list: chosen = 'all' } = Route.useSearch();
+  const [q, entry] = [useTyped(), useEntry()];
+  // a search is made in all parties
+  const list = q ? 'all' : chosen;
   return (
     <>
       <Typography.Title level={1}>{t('menu.parties')}</Typography.Title>
@@ -33,12 +37,14 @@ function PartiesPage(): ReactNode {
           aria-label={t('customers:list.which')}
           value={list}
           options={partyLists.map((value) => ({ value, label: t(`customers:list.${value}`) }))}
-          onChange={(next) => void navigate({ to: '/parties', search: next === 'all' ? {} : { list: next } })}
+          onChange={(next) =>
+            void navigate({ to: '/parties', search: next === 'all' ? {} : { list: next }, state: entry('') })
+          }
         />
         <Filters
           filters={[{ kind: 'text', name: 'q', label: t('customers:list.search') }]}
           values={{ q }}
-          set={(values) => void navigate({ to: '/parties', search: values.q ? { q: values.q } : {} })}
+          set={(values) => void navigate({ to: '/parties', search: {}, state: entry(values.q ?? '') })}
         />
         {q ? null : <ExportButton list="parties" query={{ filter: list === 'all' ? undefined : list }} />}
       </Flex>

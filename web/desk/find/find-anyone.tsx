@@ -13,6 +13,7 @@ import { fileReaders } from '#web/office/file-readers.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { FindBox, type FindGroup, type FindOption } from '#web/ui/desk/find-box.tsx';
 import { useRelationWord } from '../customers/relation.ts';
+import { useEntry } from '../customers/typed.ts';
 import { useFaults } from '../fault.ts';
 import { CaseTags } from '../parts.tsx';
 import { usePlaceWords } from '../places/words.ts';
@@ -31,6 +32,7 @@ export function FindAnyone(): ReactNode {
   const { project, holds } = useOffice();
   const navigate = useNavigate();
   const faults = useFaults();
+  const entry = useEntry();
   const [text, setText] = useState('');
   const typed = text.trim();
   const q = useLater(typed, pause);
@@ -76,7 +78,7 @@ export function FindAnyone(): ReactNode {
           {
             key: 'all-parties',
             node: t('anyone.allParties'),
-            choose: () => void navigate({ to: '/parties', search: { q } }),
+            choose: () => void navigate({ to: '/parties', state: entry(q) }),
           },
         ]),
     {

@@ -45,6 +45,7 @@ const imports: Catalogue<(typeof zh)['imports']> = {
   count: '{{n}} rows',
   faultHint:
     'Wrong rows are left out. Download the workbook with what is wrong, put it right and send it again: what is in already is not doubled.',
+  notMine: '{{by}} brought this file: what it says of people is shown to nobody else.',
   workbook: 'Workbook with what is wrong',
   commit: 'Write {{n}} rows',
   nothing: 'There is nothing to write.',

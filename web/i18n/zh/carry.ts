@@ -41,6 +41,7 @@ const imports = {
   acts: { add: '新增', change: '更新', same: '没有变化', fault: '有误' },
   count: '{{n}} 行',
   faultHint: '有误的行不会导入。下载带「错误原因」的工作簿，改好后直接重新上传即可，已导入的行不会重复。',
+  notMine: '文件由{{by}}上传，其中的人员资料只给上传人看。',
   workbook: '下载带错误原因的工作簿',
   commit: '导入 {{n}} 行',
   nothing: '没有需要写入的行。',

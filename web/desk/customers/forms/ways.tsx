@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '#web/api/error.ts';
 import { useOffice } from '#web/office/office.tsx';
 import type { FaultOf } from '../../ask-modal.tsx';
+import { tabFor } from '../typed.ts';
 
 /** What can be done when somebody else has changed the file in between: read it anew, and begin again. */
 export function useMoved(close: () => void): (error: unknown) => ReactNode {
@@ -45,7 +46,7 @@ export function TwinWays(props: { error: unknown; name: string; faultOf: FaultOf
           </Link>
         ))}
         {files.length > 0 ? null : (
-          <Link to="/parties" search={{ q: name }} target="_blank">
+          <Link to="/parties" target={tabFor(name)}>
             {t('customers:form.twinFind')}
           </Link>
         )}
