@@ -27,6 +27,8 @@ export interface Import {
   done: number;
   fault: Words | null;
   by: string;
+  /** Brought in by whoever asks. */
+  mine: boolean;
   madeAt: string;
   checkedAt: string | null;
   committedAt: string | null;
