@@ -80,7 +80,7 @@ export const claimMonth = statement<{ month: string }>(
   'cabinet.claimMonth',
   `update kewu.months set state = 'binding', lease_until = $3::timestamptz, done = 0
    where project_id = $1 and month = (
-     select month from kewu.months where project_id = $1 and (state = 'locked' or (state = 'binding' and lease_until < $2::timestamptz))
+     select month from kewu.months where project_id = $1 and (state = 'locked' or (state = 'binding' and lease_until <= $2::timestamptz))
      order by month limit 1 for update skip locked)
    returning month`,
 );

@@ -9,6 +9,7 @@ import { refuse } from '#server/errors.ts';
 import { openPress, type Press } from '#server/forms/press.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
+import { goesOnFrom } from '#server/projects/goes-on.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
 import type { Person } from '#server/staff/policy.ts';
 import { claimMonth, failMonth, type MonthRow, monthOf, settleMonth, tellMonth } from './months.sql.ts';
@@ -46,10 +47,10 @@ export async function workPacks(tools: Tools, given?: Press, signal?: AbortSigna
               await bind(tools, press, project, claimed.month, signal);
               made += 1;
             } catch (error) {
-              if (signal?.aborted) {
-                // whoever comes next binds it at once
-                await tools.db.run(scope, failMonth, [project.id, claimed.month, null, '-infinity']);
-                throw signal.reason;
+              const from = goesOnFrom(error, tools.clock(), signal);
+              if (from !== undefined) {
+                await tools.db.run(scope, failMonth, [project.id, claimed.month, null, from]);
+                throw signal?.aborted ? signal.reason : error;
               }
               const again = new Date(tools.clock().getTime() + againMs).toISOString();
               const say = refusalOf(error)?.say ?? broken;

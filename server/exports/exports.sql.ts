@@ -46,7 +46,7 @@ export const claimExport = statement<{ id: string }>(
   'exports.claim',
   `update kewu.exports set state = 'working', done = 0, lease_until = $3::timestamptz where project_id = $1 and id = (
      select id from kewu.exports where project_id = $1 and state in ('waiting', 'working')
-       and (lease_until is null or lease_until < $2::timestamptz) order by made_at limit 1 for update skip locked) returning id`,
+       and (lease_until is null or lease_until <= $2::timestamptz) order by made_at limit 1 for update skip locked) returning id`,
 );
 /** $3 rows so far; answers nothing once it was cancelled. */
 export const tellRows = statement<{ id: string }>(
@@ -59,10 +59,10 @@ export const settleExport = statement<{ id: string }>(
   `update kewu.exports set state = $3, done = $4, size = $5, fault = $6::jsonb, finished_at = $7::timestamptz, lease_until = null
    where project_id = $1 and id = $2 and state = 'working' returning id`,
 );
-/** Whoever made it was told to stop: it waits again, and is made anew from a snapshot of its own. */
+/** Whoever made it broke off: it waits again until $3, and is made anew from a snapshot of its own. */
 export const handBack = statement(
   'exports.handBack',
-  `update kewu.exports set state = 'waiting', done = 0, lease_until = null where project_id = $1 and id = $2 and state = 'working'`,
+  `update kewu.exports set state = 'waiting', done = 0, lease_until = $3::timestamptz where project_id = $1 and id = $2 and state = 'working'`,
 );
 export const cancelExport = statement<{ id: string }>(
   'exports.cancel',

@@ -13,6 +13,7 @@ import { refusalOf } from '#server/http/faults.ts';
 import { writeRows } from '#server/imports/table/write.ts';
 import { inside } from '#server/inside.ts';
 import { inEachProject } from '#server/projects/each.ts';
+import { goesOnFrom } from '#server/projects/goes-on.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { type Book, isBook } from './book.ts';
@@ -106,9 +107,10 @@ async function make(tools: Tools, project: Project, id: string, signal?: AbortSi
   } catch (error) {
     await Promise.all([rm(unfinished, { force: true }), rm(path, { force: true })]);
     if (error instanceof Cancelled) return;
-    if (signal?.aborted) {
-      await tools.db.run(scope, handBack, [project.id, id]);
-      throw signal.reason;
+    const from = goesOnFrom(error, tools.clock(), signal);
+    if (from !== undefined) {
+      await tools.db.run(scope, handBack, [project.id, id, from]);
+      throw signal?.aborted ? signal.reason : error;
     }
     const refused = refusalOf(error);
     await settle('failed', 0, null, refused?.say ?? broken);

@@ -91,7 +91,7 @@ export const claimImport = statement<{ id: string; state: ImportState }>(
   'imports.claim',
   `update kewu.imports set lease_until = $3::timestamptz where project_id = $1 and id = (
      select id from kewu.imports where project_id = $1 and state in ('checking', 'committing', 'undoing')
-       and (lease_until is null or lease_until < $2::timestamptz) order by made_at limit 1 for update skip locked)
+       and (lease_until is null or lease_until <= $2::timestamptz) order by made_at limit 1 for update skip locked)
    returning id, state`,
 );
 /** $2 import, $3 rows gone through, $4 until when it is taken, $5 the state it is in; answers nothing once it was stopped. */
@@ -99,10 +99,10 @@ export const tellProgress = statement<{ id: string }>(
   'imports.progress',
   `update kewu.imports set done = $3, lease_until = $4::timestamptz where project_id = $1 and id = $2 and state = $5 returning id`,
 );
-/** Nobody works at import $2 any more: whoever comes next goes on at once, behind what was written. */
+/** Nobody works at import $2 any more: from $3 on whoever comes next goes on, behind what was written. */
 export const letGo = statement(
   'imports.letGo',
-  `update kewu.imports set lease_until = null where project_id = $1 and id = $2 and state in ('checking', 'committing', 'undoing')`,
+  `update kewu.imports set lease_until = $3::timestamptz where project_id = $1 and id = $2 and state in ('checking', 'committing', 'undoing')`,
 );
 /** $2 import, $3 state, $4 now; counts are taken from its rows. One that goes on to be written stays in the same hands. */
 export const settleChecked = statement(

@@ -8,6 +8,7 @@ import type { Query } from '#server/db/statement.ts';
 import { Refused } from '#server/errors.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
+import { goesOnFrom } from '#server/projects/goes-on.ts';
 import type { Project } from '#server/projects/projects.ts';
 import {
   claimImport,
@@ -53,8 +54,9 @@ export const workImports = (db: Db, clock: () => Date, signal?: AbortSignal): Pr
         if (!claimed) break;
         await failures.of(claimed.id, () =>
           step(db, clock, project, claimed, signal).catch(async (error: unknown) => {
-            if (!signal?.aborted || error !== signal.reason) return fail(db, clock, project, claimed, error);
-            await db.run({ projects: [project.id] }, letGo, [project.id, claimed.id]);
+            const from = goesOnFrom(error, clock(), signal);
+            if (from === undefined) return fail(db, clock, project, claimed, error);
+            await db.run({ projects: [project.id] }, letGo, [project.id, claimed.id, from]);
             throw error;
           }),
         );
