@@ -8,7 +8,7 @@ import { refuse } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
 import { type At, withPerson } from '#server/staff/access.ts';
 import { noteSeen } from './access.ts';
-import { countSearch, nameOfStaff, tellManagers } from './counted.sql.ts';
+import { countOfFiles, countSearch, nameOfStaff, tellManagers } from './counted.sql.ts';
 
 /** So many searches for numbers by one person within an hour are told to the manager, and so many are slowed. */
 const noted = param('customers.number-searches-noted', 200);
@@ -48,8 +48,8 @@ export async function counted<T>(
 }
 
 /**
- * Counts numbers that were looked up for a file somebody brings. They are told of as searches are, once; the file
- * itself is not slowed: an office that brings its register asks for thousands at once.
+ * Counts numbers that were looked up for a file somebody brings. They are told of as searches are, once, and slow down
+ * neither the file nor what its owner looks for: an office that brings its register asks for thousands at once.
  */
 export async function countOfFile(
   q: Query,
@@ -59,8 +59,7 @@ export async function countOfFile(
   const { by, at, numbers } = file;
   if (numbers === 0) return;
   const params = await readParams(q, projectId);
-  // nothing is put off, so nothing waits too long
-  const [row] = await q(countSearch, [projectId, by, at, params(slowed), 0, 3_600_000, numbers]);
+  const [row] = await q(countOfFiles, [projectId, by, at, numbers]);
   if (row && passes(row.searches, numbers, params(noted))) await tellOf(q, projectId, by, at, row.searches);
 }
 

@@ -316,7 +316,7 @@ describe('a file that somebody else brought', () => {
 describe('numbers in a file', () => {
   const searches = statement<{ n: number }>(
     'test.imports.searches',
-    `select coalesce(sum(searches), 0)::int as n from kewu.number_searches where project_id = $1 and staff_id = $2`,
+    `select coalesce(sum(searches + of_files), 0)::int as n from kewu.number_searches where project_id = $1 and staff_id = $2`,
   );
   const counted = async (): Promise<number> =>
     (await deps.db.run({ projects: [sampleProject] }, searches, [sampleProject, supervisor.id]))[0]?.n ?? 0;
@@ -344,6 +344,11 @@ describe('numbers in a file', () => {
     const { items } = await manager.get<Access>('/data-access?act=search');
     // what was read above, two hours ago, is a matter of its own
     expect(items.map(({ rows }) => rows).filter((rows) => rows !== null && rows < 400)).toEqual([271]);
+    // neither is what they look for themselves, however long the file was
+    await check(await look(register.id));
+    expect((await counted()) - before).toBeGreaterThan(400);
+    const asked = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => supervisor.ask('GET', `/customers?q=000${n}`)));
+    expect(asked.map(({ statusCode }) => statusCode)).toEqual(Array(7).fill(200));
     await supervisor.do('import.drop', { import: register.id });
   });
 });

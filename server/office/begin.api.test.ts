@@ -17,7 +17,7 @@ const cookieOf = (answer: { headers: Record<string, unknown> }): string =>
   String(answer.headers['set-cookie']).split(';')[0] ?? '';
 
 test('an office with nothing begins: administrator, project, places, a manager who signs in and goes on', async () => {
-  const payload = { code: 'testcode', name: '首位', login: 'root', password: 'long enough 1' };
+  const payload = { code: 'testcode', name: '首位', login: 'root', password: 'long enough lantern 1' };
   const setup = await app.inject({ method: 'POST', url: '/api/setup', payload });
   expect(setup.json()).toMatchObject({ projects: [], everywhere: ['admin'] });
   const admin = as(cookieOf(setup));

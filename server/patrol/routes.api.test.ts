@@ -12,7 +12,7 @@ test('an office from nothing lays out places, points and a route, plans it, and 
   const { app, clock, deps } = await testApp({ mode: 'office' });
   await keepPartitions(deps.db, clock());
   const id = (): string => uuidAt(clock());
-  const payload = { code: 'testcode', name: '首位', login: 'root', password: 'long enough 1' };
+  const payload = { code: 'testcode', name: '首位', login: 'root', password: 'long enough lantern 1' };
   const cookie = cookieOf(await app.inject({ method: 'POST', url: '/api/setup', payload }));
   const ask = async (method: 'GET' | 'POST', url: string, body?: object) => {
     const answer = await app.inject({ method, url, headers: { cookie }, ...(body ? { payload: body } : {}) });

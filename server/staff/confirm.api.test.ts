@@ -117,7 +117,7 @@ describe('where nobody else is there yet', () => {
       alone.app.inject({ method: 'POST', url, payload, headers: cookie ? { cookie } : {} });
     const cookieOf = (answer: { headers: Record<string, unknown> }): string =>
       String(answer.headers['set-cookie']).split(';')[0] ?? '';
-    const setup = { code: 'testcode', name: '首位', login: 'root', password: 'long enough 1' };
+    const setup = { code: 'testcode', name: '首位', login: 'root', password: 'long enough lantern 1' };
     const root = cookieOf(await send('/api/setup', setup));
     const [project, staff] = [id(), id()];
     const facts = { id: project, code: 'BH02', name: '滨湖花园', office: '滨湖花园管理处', company: '滨湖物业' };

@@ -77,9 +77,10 @@ export function commandRoutes(deps: Deps): Route[] {
     if (!check)
       refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
     const command = check(body) as Command;
+    const seek = (numbers: number) => counted(deps, request, project, async () => null, numbers);
     const run = async () => {
       try {
-        const done = await carryOut(project, staffOf(request), command, prove);
+        const done = await carryOut(project, staffOf(request), command, prove, seek);
         deps.metrics?.commandDone(body.do, 'done');
         return done;
       } catch (error) {
@@ -87,9 +88,6 @@ export function commandRoutes(deps: Deps): Route[] {
         throw error;
       }
     };
-    // before it is carried out: a refusal is an answer too
-    const numbers = handlers[body.do]?.seeks?.(command) ?? 0;
-    if (numbers > 0) await counted(deps, request, project, async () => null, numbers);
     const watched = handlers[body.do]?.watched?.(command);
     return watched ? recorded(deps, request, project, { ...watched, ordinary: true }, run) : run();
   };

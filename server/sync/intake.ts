@@ -30,7 +30,8 @@ const fill = { most: 32, atOnce: 2, beside: 4 };
  * The intake of one installation: `(project, person, command)` carries out one command exactly once. The same id with the
  * same body gets the first answer again; with another body 409 `command.other`. A refusal is not kept: it is decided again
  * when asked again. Commands that come at the same time share a transaction where their handlers allow it. `prove` checks
- * the password of a typed signature and throws a refusal: asked when all else stands, before anything is written.
+ * the password of a typed signature and throws a refusal: asked when all else stands, before anything is written. `seek`
+ * counts the numbers of people that the command looks for, before it is decided: a refusal is an answer too.
  */
 export function openIntake(deps: IntakeDeps) {
   const carryOut = together<Task, Outcome>(
@@ -43,8 +44,11 @@ export function openIntake(deps: IntakeDeps) {
     staffId: string,
     command: Command,
     prove: (password: string) => Promise<void>,
+    seek: (numbers: number) => Promise<unknown>,
   ): Promise<{ id: string; result: unknown }> => {
     const { task, password } = taskOf(deps, projectId, staffId, command);
+    const numbers = task.handler.seeks?.(command) ?? 0;
+    if (numbers > 0) await seek(numbers);
     if (password !== undefined) {
       const records = await rehearse(deps, task).catch((error: unknown) => ({ error }));
       if (typeof records === 'object') return { id: command.id, result: await afterError(deps, task, records.error) };

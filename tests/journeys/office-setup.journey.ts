@@ -41,8 +41,8 @@ test('an office begins with nothing', async ({ browser }) => {
   await page.getByLabel('一次性口令').fill(office.code);
   await page.getByLabel('姓名').fill('周建国');
   await page.getByLabel('账号').fill('root');
-  await page.getByLabel('密码（至少 10 位）').fill('long enough 1');
-  await page.getByLabel('再次输入密码').fill('long enough 1');
+  await page.getByLabel('密码（至少 10 位）').fill('long enough lantern 1');
+  await page.getByLabel('再次输入密码').fill('long enough lantern 1');
   await page.getByRole('button', { name: '建立管理员' }).click();
 
   await expect(page.getByRole('heading', { name: '建立管理处' })).toBeVisible();
