@@ -28,6 +28,7 @@ export function sampleOffice(
   options: { everywhere?: boolean; tls?: 'auto'; backup?: string; key?: string } = {},
 ): Office {
   const office: Office = { url: '', folder: '', lan: '', spki: '' };
+  closePages();
   let stop: (() => Promise<void>) | undefined;
   test.beforeAll(async () => {
     const folder = mkdtempSync('/tmp/kewu-journey-');
@@ -51,9 +52,16 @@ export function sampleOffice(
   return office;
 }
 
+/** What a test leaves open goes on asking for news, and slows down every test behind it. */
+export const closePages = (): void =>
+  test.afterEach(async ({ browser }) => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
 /** The product as an office starts it the first time: empty, with the code it printed for the first administrator. */
 export function emptyOffice(): { url: string; code: string } {
   const office = { url: '', code: '' };
+  closePages();
   let stop: (() => Promise<void>) | undefined;
   test.beforeAll(async () => {
     const folder = mkdtempSync('/tmp/kewu-journey-');
