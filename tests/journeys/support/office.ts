@@ -53,7 +53,7 @@ export function sampleOffice(
 }
 
 /** What a test leaves open goes on asking for news, and slows down every test behind it. */
-export const closePages = (): void =>
+const closePages = (): void =>
   test.afterEach(async ({ browser }) => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   });
