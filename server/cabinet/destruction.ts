@@ -11,6 +11,7 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
+import { goesOnFrom } from '#server/projects/goes-on.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
 import type { At } from '#server/staff/access.ts';
 import { spanOf } from './check.ts';
@@ -134,8 +135,11 @@ export const carryOutLists = (tools: Pick<Deps, 'db' | 'clock' | 'files'>, signa
           done += 1;
         } catch (error) {
           const why = reasons[String((error as { code?: string }).code)];
-          const again = new Date(now.getTime() + againMs).toISOString();
-          const say = why ?? refusalOf(error)?.say.zh ?? '没有执行成功，原因已写入日志，请告诉管理员';
+          const from = goesOnFrom(error, now, signal);
+          const again = from ?? new Date(now.getTime() + againMs).toISOString();
+          const said = why ?? refusalOf(error)?.say.zh ?? '没有执行成功，原因已写入日志，请告诉管理员';
+          // broken off, it has not failed: nobody is asked to look into it
+          const say = from === undefined ? said : null;
           await failures.of(listId, async () => {
             await tools.db.run(scope, faultOfList, [project.id, listId, say, again]);
             if (why === undefined) throw error;

@@ -8,11 +8,9 @@ export function maskName(name: string): string {
   return letters.length < 2 ? (letters[0] ?? '') : `${letters[0]}${hidden(Math.min(letters.length - 1, 3))}`;
 }
 
-/**
- * What is shown of a number and what a search answers must not add up: numbers are found by their last four, so either
- * exactly these are shown, with four more that are not, or none of them. Whoever guesses the rest is counted and told of
- * long before (numbers.test.ts tries).
- */
+// What is shown of a number and what a search answers must not add up: numbers are found by their last four, so either
+// exactly these are shown, with four more that are not, or none of them. Whoever guesses the rest is counted and told of
+// long before (numbers.test.ts tries).
 
 /** 13812345678 → 138****5678; any other number shows its last four, and a short one nothing. */
 export function maskPhone(phone: string): string {
