@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { invite, openAccount } from '#tests/support/accounts.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, type Person, uuidAt } from '#tests/support/office.ts';
 import { type EventReader, openStream } from '#tests/support/stream.ts';
@@ -128,11 +128,8 @@ test('a stream ends at once whatever ends the session: leaving, a code used, the
 });
 
 async function opensAnew(manager: Person, number: string): Promise<void> {
-  const code = createHash('sha256').update('STREAMSCODE2').digest('hex');
-  const invitation = { invitation: uuidAt(clock()), staff: sampleId('staff', number), code };
-  const { invitation: made } = await manager.do<{ invitation: { login: string } }>('account.invite', invitation);
-  const payload = { login: made.login, code: 'STREAMSCODE2', password: 'a good long one' };
-  expect((await app.inject({ method: 'POST', url: '/api/invitation', payload })).statusCode).toBe(200);
+  const login = await invite(manager, sampleId('staff', number), 'STREAMSCODE2');
+  expect((await openAccount(app, login, 'STREAMSCODE2')).statusCode).toBe(200);
 }
 
 async function crowdsOut(number: string): Promise<void> {

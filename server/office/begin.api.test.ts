@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { keepPartitions } from '#server/db/partitions.ts';
+import { cookieOf } from '#tests/support/accounts.ts';
 import { testApp } from '#tests/support/app.ts';
 import { uuidAt } from '#tests/support/office.ts';
 
@@ -13,8 +14,6 @@ const as = (cookie: string) => async (method: 'GET' | 'POST', url: string, paylo
   const answer = await app.inject({ method, url, headers: { cookie }, ...(payload ? { payload } : {}) });
   return { status: answer.statusCode, body: answer.json() };
 };
-const cookieOf = (answer: { headers: Record<string, unknown> }): string =>
-  String(answer.headers['set-cookie']).split(';')[0] ?? '';
 
 test('an office with nothing begins: administrator, project, places, a manager who signs in and goes on', async () => {
   const payload = { code: 'testcode', name: '首位', login: 'root', password: 'long enough lantern 1' };

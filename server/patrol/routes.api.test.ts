@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { sampleId } from '#server/sample/ids.ts';
+import { cookieOf } from '#tests/support/accounts.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, uuidAt } from '#tests/support/office.ts';
 import { newDay, start, visit } from '#tests/support/patrol.ts';
-
-const cookieOf = (answer: { headers: Record<string, unknown> }): string =>
-  String(answer.headers['set-cookie']).split(';')[0] ?? '';
 
 test('an office from nothing lays out places, points and a route, plans it, and a round appears', async () => {
   const { app, clock, deps } = await testApp({ mode: 'office' });

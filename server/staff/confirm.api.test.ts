@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { codeHash, cookieOf, invite, openAccount } from '#tests/support/accounts.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, type Person, uuidAt } from '#tests/support/office.ts';
 
@@ -35,11 +35,6 @@ async function give(who: Person, staff: string, role: string, more: object = {})
   await who.do('grant.give', { grant, staff, role, zone: null, from: today, to: null, ...more });
   return grant;
 }
-const hash = (code: string): string => createHash('sha256').update(code).digest('hex');
-const invite = (who: Person, staff: string, code: string) =>
-  who.do('account.invite', { invitation: id(), staff, code: hash(code) });
-const accept = (login: string, code: string, password = 'a good long one') =>
-  app.inject({ method: 'POST', url: '/api/invitation', payload: { login, code, password } });
 const acts = async (who: Person): Promise<string[]> =>
   (await who.get<{ items: { act: string }[] }>('/audit?limit=100')).items.map(({ act }) => act);
 
@@ -52,9 +47,9 @@ describe('a trusted role', () => {
     expect(await admin.refused('grant.confirm', { staff, grants: [grant] })).toMatchObject({
       ...{ status: 409, code: 'grant.invited' },
     });
-    const signedIn = await accept(login, 'CHAIRSCHAIRS');
+    const signedIn = await openAccount(app, login, 'CHAIRSCHAIRS');
     expect(signedIn.json()).toMatchObject({ projects: [], waiting: ['manager'] });
-    const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+    const cookie = cookieOf(signedIn);
     const people = () => app.inject({ url: `/api/projects/${sampleProject}/people`, headers: { cookie } });
     expect((await people()).statusCode).toBe(404);
     for (const [who, code] of [
@@ -82,7 +77,10 @@ describe('a trusted role', () => {
     expect(await manager.refused('grant.end', { grant, to: '2027-12-01' })).toMatchObject({ fields: ['to'] });
     // the way in of before: the manager makes a code, and uses it
     await invite(manager, staff, 'OWNHANDCODE2');
-    expect((await accept(login, 'OWNHANDCODE2')).json()).toMatchObject({ projects: [], waiting: ['cashier'] });
+    expect((await openAccount(app, login, 'OWNHANDCODE2')).json()).toMatchObject({
+      projects: [],
+      waiting: ['cashier'],
+    });
     const waits = (await person(manager, staff)).waiting[0]?.id;
     expect((await manager.refused('grant.confirm', { staff, grants: [waits] })).code).toBe('grant.own-hand');
     await admin.do('grant.confirm', { staff, grants: [waits] });
@@ -115,8 +113,6 @@ describe('where nobody else is there yet', () => {
     await keepPartitions(alone.deps.db, alone.clock());
     const send = (url: string, payload: object, cookie = '') =>
       alone.app.inject({ method: 'POST', url, payload, headers: cookie ? { cookie } : {} });
-    const cookieOf = (answer: { headers: Record<string, unknown> }): string =>
-      String(answer.headers['set-cookie']).split(';')[0] ?? '';
     const setup = { code: 'testcode', name: '首位', login: 'root', password: 'long enough lantern 1' };
     const root = cookieOf(await send('/api/setup', setup));
     const [project, staff] = [id(), id()];
@@ -131,7 +127,7 @@ describe('where nobody else is there yet', () => {
     await act('staff.save', { staff, version: 0, set: { number: 'BH-001', name: '主任', login: 'zhuren' } });
     const role = { staff, role: 'manager', zone: null, from: today, to: null };
     expect(await act('grant.give', { grant: id(), ...role })).toMatchObject({ grant: { standing: 'alone' } });
-    await act('account.invite', { invitation: id(), staff, code: hash('ONLYONEHERE2') });
+    await act('account.invite', { invitation: id(), staff, code: codeHash('ONLYONEHERE2') });
     // whoever made the code may have typed this password: it opens no session
     const taken = await send('/api/invitation', { login: 'zhuren', code: 'ONLYONEHERE2', password: 'given by root 1' });
     expect([taken.json().error.code, taken.headers['set-cookie']]).toEqual(['password.due', undefined]);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { codeHash, invite, openAccount } from '#tests/support/accounts.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, type Person, uuidAt } from '#tests/support/office.ts';
 import { turnStaff } from './turn.ts';
@@ -14,7 +14,6 @@ const desk = await as(office, 'LH-008');
 
 const id = (): string => uuidAt(clock());
 const staff = (number: string): string => sampleId('staff', number);
-const hash = (code: string): string => createHash('sha256').update(code).digest('hex');
 const today = '2026-11-23';
 const day = (n: number): string => new Date(Date.parse(today) + n * 86_400_000).toISOString().slice(0, 10);
 interface Shown {
@@ -113,39 +112,33 @@ describe('people', () => {
 });
 
 describe('accounts', () => {
-  const accept = (login: string, code: string, password = 'a good long one') =>
-    app.inject({ method: 'POST', url: '/api/invitation', payload: { login, code, password } });
-  const invite = async (of: string, code: string): Promise<void> => {
-    await manager.do('account.invite', { invitation: id(), staff: of, code: hash(code) });
-  };
-
   test('are taken up with a one-time code, once, within seven days', async () => {
     const made = await hire({ login: 'zhaoliu' });
-    await invite(made, 'ABCDEFGH2345');
+    await invite(manager, made, 'ABCDEFGH2345');
     expect((await person(manager, made)).account).toBe('invited');
-    expect((await accept('zhaoliu', 'ABCDEFGH2346')).json().error.code).toBe('invitation.wrong');
-    expect((await accept('lisi', 'ABCDEFGH2345')).json().error.code).toBe('invitation.wrong');
-    expect((await accept('zhaoliu', 'ABCDEFGH2345', 'short')).json().error).toMatchObject({
+    expect((await openAccount(app, 'zhaoliu', 'ABCDEFGH2346')).json().error.code).toBe('invitation.wrong');
+    expect((await openAccount(app, 'lisi', 'ABCDEFGH2345')).json().error.code).toBe('invitation.wrong');
+    expect((await openAccount(app, 'zhaoliu', 'ABCDEFGH2345', 'short')).json().error).toMatchObject({
       ...{ code: 'password.weak', fields: [{ path: 'password' }] },
     });
-    const taken = await accept('zhaoliu', 'abcd-efgh 2345');
+    const taken = await openAccount(app, 'zhaoliu', 'abcd-efgh 2345');
     expect(taken.statusCode).toBe(200);
     expect(taken.headers['set-cookie']).toContain('kewu_session=');
     expect((await person(manager, made)).account).toBe('active');
-    expect((await accept('zhaoliu', 'ABCDEFGH2345')).statusCode).toBe(403);
+    expect((await openAccount(app, 'zhaoliu', 'ABCDEFGH2345')).statusCode).toBe(403);
     const payload = { login: 'zhaoliu', password: 'a good long one' };
     expect((await app.inject({ method: 'POST', url: '/api/session', payload })).statusCode).toBe(200);
     // a newer code takes the older one back, and nothing holds longer than a week
-    await invite(made, 'NEWCODE22222');
-    await invite(made, 'NEWCODE33333');
-    expect((await accept('zhaoliu', 'NEWCODE22222')).statusCode).toBe(403);
+    await invite(manager, made, 'NEWCODE22222');
+    await invite(manager, made, 'NEWCODE33333');
+    expect((await openAccount(app, 'zhaoliu', 'NEWCODE22222')).statusCode).toBe(403);
     clock.pass({ days: 8 });
-    expect((await accept('zhaoliu', 'NEWCODE33333')).statusCode).toBe(403);
+    expect((await openAccount(app, 'zhaoliu', 'NEWCODE33333')).statusCode).toBe(403);
     clock.pass({ days: -8 });
   });
 
   test('are not opened for oneself, nor without a name to sign in by; the code is kept nowhere', async () => {
-    const code = { invitation: id(), code: hash('SECRETCODE22') };
+    const code = { invitation: id(), code: codeHash('SECRETCODE22') };
     expect((await manager.refused('account.invite', { ...code, staff: manager.id })).code).toBe('staff.self');
     const made = await hire({ login: null });
     expect((await manager.refused('account.invite', { ...code, staff: made })).code).toBe('staff.no-login');
@@ -154,8 +147,8 @@ describe('accounts', () => {
 
   test('are guessed at slowly', async () => {
     await hire({ login: 'slow' });
-    for (let i = 0; i < 5; i += 1) await accept('slow', `WRONG${i}`);
-    expect((await accept('slow', 'WRONG9')).statusCode).toBe(429);
+    for (let i = 0; i < 5; i += 1) await openAccount(app, 'slow', `WRONG${i}`);
+    expect((await openAccount(app, 'slow', 'WRONG9')).statusCode).toBe(429);
   });
 });
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { codeHash, cookieOf, invite, openAccount } from '#tests/support/accounts.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, type Person, uuidAt } from '#tests/support/office.ts';
 
@@ -22,16 +22,10 @@ interface Shown {
   waiting: { id: string; role: string; mayConfirm: boolean }[];
 }
 const person = (who: Person, of: string): Promise<Shown> => who.get(`/people/${of}`);
-const hash = (code: string): string => createHash('sha256').update(code).digest('hex');
-const invite = (who: Person, staff: string, code: string) =>
-  who.do('account.invite', { invitation: id(), staff, code: hash(code) });
 const accept = async (login: string, code: string) => {
-  const payload = { login, code, password: 'a good long one' };
-  const answer = await app.inject({ method: 'POST', url: '/api/invitation', payload });
+  const answer = await openAccount(app, login, code);
   return { status: answer.statusCode, body: answer.json(), cookie: cookieOf(answer) };
 };
-const cookieOf = (answer: { headers: Record<string, unknown> }): string =>
-  String(answer.headers['set-cookie'] ?? '').split(';')[0] ?? '';
 const give = async (who: Person, staff: string, role: string): Promise<string> => {
   const grant = id();
   await who.do('grant.give', { grant, staff, role, zone: null, from: today, to: null });
@@ -156,7 +150,7 @@ test('the first administrator is no exception, not even with another name to sig
     return answer.json().result;
   };
   const grant = { grant: uuidAt(first.clock()), role: 'admin', zone: null, from: today, to: null, everywhere: true };
-  const code = (text: string) => ({ invitation: uuidAt(first.clock()), code: hash(text) });
+  const code = (text: string) => ({ invitation: uuidAt(first.clock()), code: codeHash(text) });
   const act = as(cookieOf(root));
   await act('staff.save', { staff: other, version: 0, set: { number: 'BH-001', name: '二位', login: 'second' } });
   expect(await act('grant.give', { ...grant, staff: other })).toMatchObject({ grant: { standing: 'alone' } });

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toReadQuery } from '#web/api/paper-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { WaitsLine } from './waits-line.tsx';
 
 /** Papers that wait to be read, in one line; nothing when there are none. */
 export function ToRead(): ReactNode {
@@ -13,13 +12,5 @@ export function ToRead(): ReactNode {
   const asked = useQuery(toReadQuery(project.id));
   const n = asked.data?.items.length ?? 0;
   if (n === 0) return null;
-  return (
-    <Alert
-      type="info"
-      role="status"
-      showIcon
-      style={{ marginBottom: 12 }}
-      title={<Link to="/papers">{t('inbox.toRead', { n })}</Link>}
-    />
-  );
+  return <WaitsLine to="/papers" text={t('inbox.toRead', { n })} />;
 }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { confirmers } from '#kernel/roles.ts';
 import { waitingGrantsQuery } from '#web/api/office-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import '../office-words.ts';
+import { WaitsLine } from './waits-line.tsx';
 
 /** Roles that wait for the reader to confirm them, in one line; nothing when there are none. */
 export function WaitingLine(): ReactNode {
@@ -18,13 +17,5 @@ export function WaitingLine(): ReactNode {
   const asked = useQuery({ ...waitingGrantsQuery(project.id), enabled: confirms });
   const n = asked.data?.items.filter(({ mayConfirm }) => mayConfirm).length ?? 0;
   if (n === 0) return null;
-  return (
-    <Alert
-      type="warning"
-      role="status"
-      showIcon
-      style={{ marginBottom: 12 }}
-      title={<Link to="/staff">{t('people.waits', { n })}</Link>}
-    />
-  );
+  return <WaitsLine to="/staff" urgent text={t('people.waits', { n })} />;
 }
