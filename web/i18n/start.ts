@@ -37,7 +37,8 @@ export async function startWords(zh: Bundle, en: () => Promise<Bundle>): Promise
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   } as Parameters<typeof i18next.init>[0]);
-  if (chosenLanguage() === 'en') await speak('en');
+  // a page whose English can not be fetched now still opens
+  if (chosenLanguage() === 'en') await speak('en').catch(() => undefined);
   document.documentElement.lang = i18next.language === 'en' ? 'en' : 'zh-CN';
 }
 
@@ -57,6 +58,11 @@ function take(language: Language, words: Bundle): void {
 
 /** Changes the language of this page, and keeps the choice on this device. */
 export async function speak(language: Language): Promise<void> {
+  try {
+    localStorage.setItem(kept, language);
+  } catch {
+    // private windows keep nothing; the choice then lasts as long as the page
+  }
   if (language === 'en') {
     const parts = english;
     for (const words of await Promise.all(parts.map((load) => load()))) take('en', words);
@@ -64,11 +70,6 @@ export async function speak(language: Language): Promise<void> {
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
-  try {
-    localStorage.setItem(kept, language);
-  } catch {
-    // private windows keep nothing; the choice then lasts as long as the page
-  }
 }
 
 /** Words of a definition or an answer in the language now spoken; English falls back on Chinese. */

@@ -22,15 +22,18 @@ export function ExportButton(props: {
   const { t } = useTranslation(['desk', 'carry']);
   const { project } = useOffice();
   const [asks, setAsks] = useState(false);
-  const { data } = useInfiniteQuery(exportsQuery(project.id));
+  const { data, isPending } = useInfiniteQuery(exportsQuery(project.id));
+  const word = props.word ?? t('carry:exports.start');
   const one = data?.pages[0]?.lists.find(({ list }) => list === props.list);
+  // its place is kept until it is known who may: what stands beside it never moves under a hand
+  if (isPending) return <Button disabled>{word}</Button>;
   if (!one) return null;
   const query = Object.fromEntries(
     Object.entries(props.query).flatMap(([key, value]) => (value ? [[key, value]] : [])),
   );
   return (
     <>
-      <Button onClick={() => setAsks(true)}>{props.word ?? t('carry:exports.start')}</Button>
+      <Button onClick={() => setAsks(true)}>{word}</Button>
       {asks ? <ExportModal of={one} query={query} close={() => setAsks(false)} /> : null}
     </>
   );

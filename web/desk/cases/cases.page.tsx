@@ -65,13 +65,13 @@ function CasesPage(): ReactNode {
         set={(values) => void navigate({ to: '/cases', search: caseSearch(values) })}
         aside={
           <>
-            <ExportButton list="cases" query={{ ...asked(search) }} />
-            <ExportButton list="case-sheets" query={{ ...asked(search) }} word={t('case.printAll')} />
             {holds(...onlyReading) ? null : (
               <Button type="primary" onClick={() => setFinding(true)}>
                 {t('find.title')}
               </Button>
             )}
+            <ExportButton list="cases" query={{ ...asked(search) }} />
+            <ExportButton list="case-sheets" query={{ ...asked(search) }} word={t('case.printAll')} />
           </>
         }
       />

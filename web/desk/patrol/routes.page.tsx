@@ -32,18 +32,18 @@ function RoutesPage(): ReactNode {
       <Typography.Title level={1}>{t('desk:menu.routes')}</Typography.Title>
       <p className="d-sub">{t('intro')}</p>
       <Flex wrap gap={12} align="center" style={{ marginBottom: 12 }}>
-        {asked.data?.mayChange ? (
-          <Button type="primary" onClick={() => setAdding(true)}>
-            {t('add')}
-          </Button>
-        ) : null}
-        <ExportButton list="routes" query={{ rest: rest ? '1' : undefined, vacant: vacant ? '1' : undefined }} />
         <Checkbox checked={rest} onChange={(event) => setRest(event.target.checked)}>
           {t('showRest')}
         </Checkbox>
         <Checkbox checked={vacant} onChange={(event) => setVacant(event.target.checked)}>
           {t('showVacant')}
         </Checkbox>
+        <ExportButton list="routes" query={{ rest: rest ? '1' : undefined, vacant: vacant ? '1' : undefined }} />
+        {asked.data?.mayChange ? (
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {t('add')}
+          </Button>
+        ) : null}
       </Flex>
       <Read of={asked}>
         {({ items, families }) => {

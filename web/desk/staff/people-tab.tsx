@@ -54,11 +54,11 @@ export function PeopleTab(props: {
         set={(values) => props.set({ q: values.q, left: values.state === 'left' })}
         aside={
           <>
-            <ExportButton list="people" query={{ q, state: left ? 'left' : undefined }} />
-            <Button onClick={() => void navigate({ to: '/imports' })}>{t('people.bring')}</Button>
             <Button type="primary" onClick={() => setAdding(true)}>
               {t('people.add')}
             </Button>
+            <Button onClick={() => void navigate({ to: '/imports' })}>{t('people.bring')}</Button>
+            <ExportButton list="people" query={{ q, state: left ? 'left' : undefined }} />
           </>
         }
       />
