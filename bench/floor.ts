@@ -30,14 +30,14 @@ function valuesOf(what: Ask['what'], to: Ready): unknown[] {
     return [to.project, round, id, uuidv7(), hash, now, to.day, to.walker, JSON.stringify(to.answers), body, result];
   }
   const sheet = JSON.stringify({ what: '走廊灯不亮', kind: 'department', foundAt: now, where: id });
-  const memory = JSON.stringify({
-    deeds: [1, 2].map((seq) => ({ step: 'report', by: id, at: now, seq })),
+  const history = JSON.stringify({
+    steps: [1, 2].map((seq) => ({ step: 'report', by: id, at: now, seq })),
     cameBy: 'refer',
     counts: {},
   });
   const one = to.floorCases[n % to.floorCases.length];
   const seq = 2 + Math.floor(n / to.floorCases.length);
-  return [to.project, one, id, hash, now, to.walker, sheet, memory, body, result, seq];
+  return [to.project, one, id, hash, now, to.walker, sheet, history, body, result, seq];
 }
 
 async function run({ what, seconds }: Ask, to: Ready): Promise<number> {

@@ -8,7 +8,7 @@ import { startEmbedded } from '#server/db/embedded.ts';
 import { openEmbeddedDb, prepare, withClient } from '#server/db/open.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { f012OfRound } from '#server/forms/f012.ts';
-import { openPress } from '#server/forms/press.ts';
+import { openPdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { openLog } from '#server/http/log.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
@@ -88,7 +88,7 @@ function mostMemory(pid: number | undefined): number {
   }
 }
 
-const press = openPress();
+const pdf = openPdfRenderer();
 try {
   const round = await walked();
   const form = await db.read({ projects: [sampleProject] }, async (q) => {
@@ -101,7 +101,7 @@ try {
     const answer = await app.inject({ method: 'GET', url, headers });
     if (answer.statusCode !== 200) throw new Error(answer.body);
   };
-  const floor = async (): Promise<void> => void (await press.print('f012', form));
+  const floor = async (): Promise<void> => void (await pdf.print('f012', form));
   const each: number[] = [];
   const timed = async (work: () => Promise<void>, n: number, kept?: number[]): Promise<number> => {
     const from = performance.now();
@@ -120,7 +120,7 @@ try {
   for (let rep = 0; rep < Number(reps); rep++) {
     const mine = await timed(ours, per, each);
     const least = await timed(floor, per);
-    memory = Math.max(memory, mostMemory(press.pid));
+    memory = Math.max(memory, mostMemory(pdf.pid));
     pairs.push({ ours: mine, floor: least });
   }
   const sorted = each.sort((a, b) => a - b);
@@ -137,7 +137,7 @@ try {
     },
   });
 } finally {
-  press.close();
+  pdf.close();
   await app.close();
   await db.close();
   await embedded.stop();

@@ -15,11 +15,11 @@ export const makeRounds = statement<{ id: string }>(
 /** Findings to be sorted: $3 zone, $4 opener, $5 now, $6 prefix of their numbers, $7 how many of a hundred are open. */
 export const makeCases = statement<{ id: string }>(
   'bench.makeCases',
-  `insert into kewu.cases (project_id, id, root_id, procedure, version, number, state, ended, zone_id, sheet, memory, title, opener_id,
+  `insert into kewu.cases (project_id, id, root_id, procedure, version, number, state, ended, zone_id, sheet, history, title, opener_id,
      department, opened_at, entered_at, due_at, case_due_at, state_due_at, closed_at, seq, head, head_at)
    select $1::uuid, id, id, 'finding', 1, $6::text || n, case when open then 'reported' else 'closed' end, not open, $3::uuid,
      jsonb_build_object('what', '走廊灯不亮', 'foundAt', $5::timestamptz, 'where', $3::uuid),
-     jsonb_build_object('deeds', jsonb_build_array(jsonb_build_object('step', 'report', 'by', $4::uuid, 'at', $5::timestamptz, 'seq', 1)), 'cameBy', 'report', 'counts', '{}'::jsonb),
+     jsonb_build_object('steps', jsonb_build_array(jsonb_build_object('step', 'report', 'by', $4::uuid, 'at', $5::timestamptz, 'seq', 1)), 'cameBy', 'report', 'counts', '{}'::jsonb),
      '走廊灯不亮', $4::uuid, null, $5::timestamptz - n * interval '3 minutes', $5::timestamptz, case when open then $5::timestamptz + n * interval '1 minute' end,
      $5::timestamptz + interval '3 days', $5::timestamptz + interval '4 hours', case when open then null else $5::timestamptz end, 1, decode(repeat('00', 32), 'hex'), $5::timestamptz
    from (select n, gen_random_uuid() as id, n % 100 < $7::int as open from generate_series(1, $2::int) as n) as made returning id`,
@@ -54,7 +54,7 @@ export const floorVisit = {
 /** What the sorting of a finding leaves behind: the case, its event, a notice to be sent, the command. */
 export const floorStep = {
   name: 'floor.step',
-  text: `with c as (update kewu.cases set state = 'disposing', sheet = $7, memory = $8, entered_at = $5, due_at = $5, state_due_at = $5, seq = $11::int, head = $4, head_at = $5
+  text: `with c as (update kewu.cases set state = 'disposing', sheet = $7, history = $8, entered_at = $5, due_at = $5, state_due_at = $5, seq = $11::int, head = $4, head_at = $5
         where project_id = $1 and id = $2),
     e as (insert into kewu.events (project_id, stream_id, seq, prev, hash, body, data, at) values ($1, $2, $11::int, $4, $4, $9::text, $9::text::jsonb, $5)),
     o as (insert into kewu.outbox (id, project_id, kind, body, created_at, not_before) values ($3, $1, 'notify', $10, $5, $5))

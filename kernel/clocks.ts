@@ -1,7 +1,7 @@
 import { dueAt, earlier, endOfBox } from './due.ts';
 import type { Facts } from './facts.ts';
 import type { Sheet } from './fields.ts';
-import type { AnyProcedure, Memory, Step } from './procedure.ts';
+import type { AnyProcedure, CaseHistory, Step } from './procedure.ts';
 
 /** When a case must be ready, after a step. ISO instants, or null for none. */
 export interface Clocks {
@@ -11,7 +11,7 @@ export interface Clocks {
   readonly dueAt: string | null;
   readonly heldSince: string | null;
   /** the deadline a hold stopped, and of which state */
-  readonly held: Memory['held'];
+  readonly held: CaseHistory['held'];
 }
 
 /**
@@ -42,7 +42,7 @@ export function clocksAt(
 
   const enteredAt = self && c ? c.enteredAt : facts.happenedAt;
   const fresh = target?.due ? dueAt(target.due, sheet, enteredAt, facts.params, facts.timeZone) : null;
-  const stopped = c?.memory.held;
+  const stopped = c?.history.held;
   const givenBack = gift > 0 && stopped?.state === state ? later(stopped.due) : null;
   const stateDueAt = self && c ? c.stateDueAt : (givenBack ?? fresh);
   const begins = heldSince !== null && wasHeld === null && c !== null;

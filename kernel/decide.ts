@@ -5,17 +5,17 @@ import type { Facts } from './facts.ts';
 import type { Fields, Sheet } from './fields.ts';
 import {
   type AnyProcedure,
-  type Deed,
+  type CaseHistory,
   type Effect,
   fromStates,
-  type Memory,
   noteField,
   type Screen,
   type Step,
+  type StepRecord,
   type View,
 } from './procedure.ts';
 import type { DepartmentKind } from './roles.ts';
-import { faultOfValue } from './values.ts';
+import { validateValue } from './values.ts';
 import { mayAct } from './who.ts';
 import type { Words } from './words.ts';
 
@@ -28,7 +28,7 @@ export interface Command {
   /** how the step is signed, when it is */
   readonly signing?: 'typed' | 'drawn' | undefined;
   /** steps done in a linked case that count as work here, carried by `tell` */
-  readonly deeds?: readonly Deed[] | undefined;
+  readonly linkedSteps?: readonly StepRecord[] | undefined;
 }
 
 export interface Refusal {
@@ -43,7 +43,7 @@ export interface Decision {
   readonly state: string;
   readonly ended: boolean;
   readonly sheet: Sheet;
-  readonly memory: Memory;
+  readonly history: CaseHistory;
   readonly assigneeId: string | null;
   readonly department: DepartmentKind | null;
   readonly major: boolean;
@@ -70,13 +70,13 @@ const refuse = (code: string, say: Words, fields?: Refusal['fields']): Verdict =
 
 /** What the closures of a definition are shown. */
 function viewOf(facts: Facts, sheet: Sheet): View<Fields> {
-  const memory = facts.case?.memory;
+  const history = facts.case?.history;
   return {
     sheet,
     facts: {
-      cameBy: memory?.cameBy ?? '',
-      counts: memory?.counts ?? {},
-      child: memory?.child,
+      cameBy: history?.cameBy ?? '',
+      counts: history?.counts ?? {},
+      child: history?.child,
       hasParent: facts.case?.hasParent ?? facts.hasParent ?? false,
       origin: facts.case?.origin ?? facts.origin ?? {},
       roundSigned: facts.case?.roundSigned ?? true,
@@ -97,7 +97,7 @@ function barred(step: Step, facts: Facts, at: Screen): Refusal | undefined {
           say: { zh: '这一步须在现场用手机办理。', en: 'Take this step on the spot, by phone.' },
         }
       : { code: 'case.desk-only', say: { zh: '这一步请在电脑端办理。', en: 'Take this step at the desk.' } };
-  const mine = facts.case?.memory.deeds.some(
+  const mine = facts.case?.history.steps.some(
     (d) => !d.undone && d.by === facts.actor.id && step.unlessDid?.includes(d.step),
   );
   const named = step.unlessNamed ? facts.case?.sheet[step.unlessNamed] : undefined;
@@ -146,7 +146,7 @@ export function decide(definition: AnyProcedure, facts: Facts, command: Command)
 
 function decideNote(definition: AnyProcedure, facts: Facts, command: Command): Verdict {
   if (!facts.case) return moved(definition, 'new');
-  const say = faultOfValue(noteField, command.values.note, facts.now, officeDay(facts.now, facts.timeZone));
+  const say = validateValue(noteField, command.values.note, facts.now, officeDay(facts.now, facts.timeZone));
   if (say)
     return refuse('case.values', { zh: '有内容需要更正。', en: 'Some boxes need correction.' }, [
       { path: 'note', say },
@@ -201,7 +201,7 @@ function fill(
         faults.push({ path: name, say: { zh: `请填写${field.title.zh}。`, en: `${field.title.en} is needed.` } });
       continue;
     }
-    const say = faultOfValue(field, value, facts.now, today);
+    const say = validateValue(field, value, facts.now, today);
     if (say) faults.push({ path: name, say });
     else taken[name] = value;
   }
@@ -236,7 +236,7 @@ function conclude(
   signed: 'typed' | 'drawn' | null,
 ): Decision {
   return {
-    ...becomes(definition, step, facts, command, sheet),
+    ...stateAfter(definition, step, facts, command, sheet),
     effects: step.causes?.(view) ?? [],
     signed,
     returns: step.undoes ?? [],
@@ -244,11 +244,11 @@ function conclude(
 }
 
 /** What a step makes of a case by itself: its deadlines read parameters, all else follows from the step and its boxes. */
-export function becomes(
+export function stateAfter(
   definition: AnyProcedure,
   step: Step,
   facts: Pick<Facts, 'case' | 'actor' | 'happenedAt' | 'params' | 'timeZone'>,
-  command: Pick<Command, 'step' | 'deeds'>,
+  command: Pick<Command, 'step' | 'linkedSteps'>,
   sheet: Sheet,
 ): Omit<Decision, 'effects' | 'signed' | 'returns'> {
   const c = facts.case;
@@ -271,7 +271,7 @@ export function becomes(
     state,
     ended: Boolean(definition.states[state]?.end),
     sheet,
-    memory: { ...remember(step, facts, command), ...(held ? { held } : {}) },
+    history: { ...remember(step, facts, command), ...(held ? { held } : {}) },
     assigneeId,
     department,
     major: step.setsMajor ?? c?.major ?? false,
@@ -282,23 +282,23 @@ export function becomes(
 function remember(
   step: Step,
   facts: Pick<Facts, 'case' | 'actor' | 'happenedAt'>,
-  command: Pick<Command, 'step' | 'deeds'>,
-): Memory {
+  command: Pick<Command, 'step' | 'linkedSteps'>,
+): CaseHistory {
   const c = facts.case;
   const undone = new Set(step.undoes ?? []);
   // work done in a linked case is undone together with the step that reported it
-  const isUndone = (deed: Deed): boolean =>
-    undone.has(deed.step) || [...undone].some((name) => deed.step.includes('.') && name === 'childDone');
-  const deeds = (c?.memory.deeds ?? []).map((deed) =>
-    !deed.undone && isUndone(deed) ? { ...deed, undone: true } : deed,
+  const isUndone = (record: StepRecord): boolean =>
+    undone.has(record.step) || [...undone].some((name) => record.step.includes('.') && name === 'childDone');
+  const deeds = (c?.history.steps ?? []).map((record) =>
+    !record.undone && isUndone(record) ? { ...record, undone: true } : record,
   );
-  const deed: Deed = { step: command.step, by: facts.actor.id, at: facts.happenedAt, seq: (c?.seq ?? 0) + 1 };
-  const counts = { ...c?.memory.counts };
+  const record: StepRecord = { step: command.step, by: facts.actor.id, at: facts.happenedAt, seq: (c?.seq ?? 0) + 1 };
+  const counts = { ...c?.history.counts };
   if (step.counts) counts[step.counts] = (counts[step.counts] ?? 0) + 1;
-  const child = c?.memory.child;
+  const child = c?.history.child;
   return {
-    deeds: [...deeds, ...(command.deeds ?? []), deed],
-    cameBy: step.to === 'same' ? (c?.memory.cameBy ?? '') : command.step,
+    steps: [...deeds, ...(command.linkedSteps ?? []), record],
+    cameBy: step.to === 'same' ? (c?.history.cameBy ?? '') : command.step,
     counts,
     ...(child ? { child } : {}),
   };

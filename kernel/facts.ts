@@ -1,6 +1,6 @@
 import type { ReadParam } from './due.ts';
 import type { Sheet } from './fields.ts';
-import type { Memory, Origin } from './procedure.ts';
+import type { CaseHistory, Origin } from './procedure.ts';
 import type { DepartmentKind, RoleId } from './roles.ts';
 
 /** A case as the kernel sees it. Instants are ISO strings. */
@@ -8,7 +8,7 @@ export interface CaseFacts {
   readonly id: string;
   readonly state: string;
   readonly sheet: Sheet;
-  readonly memory: Memory;
+  readonly history: CaseHistory;
   readonly openerId: string | null;
   readonly assigneeId: string | null;
   readonly department: DepartmentKind | null;

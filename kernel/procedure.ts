@@ -43,7 +43,7 @@ export interface Origin {
 }
 
 /** One step somebody took, as remembered by the case. `undone`: a later step sent it back. */
-export interface Deed {
+export interface StepRecord {
   readonly step: string;
   readonly by: string;
   readonly at: string;
@@ -52,8 +52,8 @@ export interface Deed {
 }
 
 /** What the kernel keeps beside the boxes. */
-export interface Memory {
-  readonly deeds: readonly Deed[];
+export interface CaseHistory {
+  readonly steps: readonly StepRecord[];
   /** the step that led into the present state (self-steps leave it alone) */
   readonly cameBy: string;
   /** how often a counted step was taken */
@@ -70,7 +70,7 @@ export interface View<F extends Fields = Fields> {
   readonly facts: {
     readonly cameBy: string;
     readonly counts: Readonly<Record<string, number>>;
-    readonly child: Memory['child'] | undefined;
+    readonly child: CaseHistory['child'] | undefined;
     readonly hasParent: boolean;
     readonly origin: Origin;
     /** the round this came from is signed, or there was none */

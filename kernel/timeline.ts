@@ -5,7 +5,7 @@ import { type Names, type Shown, show, showAll } from './show.ts';
 import type { Words } from './words.ts';
 
 /** One thing that happened to a case. */
-export interface Happening {
+export interface TimelineEntry {
   readonly seq: number;
   readonly title: Words;
   readonly who: string;
@@ -33,7 +33,7 @@ export interface Told extends Names {
     readonly at: string;
     readonly happenedAt: string;
     readonly values: Readonly<Record<string, unknown>>;
-    readonly signature: Happening['signature'];
+    readonly signature: TimelineEntry['signature'];
   }[];
 }
 
@@ -41,7 +41,7 @@ export interface Told extends Names {
 const late = 10 * 60_000;
 
 /** The story of a case, the newest first. */
-export function timelineOf(definition: AnyProcedure, of: Told): Happening[] {
+export function timelineOf(definition: AnyProcedure, of: Told): TimelineEntry[] {
   const filled: Record<string, unknown> = {};
   return [...of.timeline]
     .sort((a, b) => a.seq - b.seq)

@@ -17,7 +17,7 @@ import {
   text,
 } from './fields.ts';
 import { probeNow, probeToday, sampleValue } from './probe.ts';
-import { faultOfValue, isCleanText } from './values.ts';
+import { isCleanText, validateValue } from './values.ts';
 
 const zh = { zh: '栏', en: 'box' };
 const fields: Field[] = [
@@ -38,7 +38,7 @@ const fields: Field[] = [
   reading(zh),
   pointCode(zh),
 ];
-const fault = (field: Field, value: unknown) => faultOfValue(field, value, probeNow, probeToday);
+const fault = (field: Field, value: unknown) => validateValue(field, value, probeNow, probeToday);
 
 describe('what a box takes', () => {
   test('any value at all is judged, never thrown at, and refused in words', () => {

@@ -19,7 +19,7 @@ export const isCleanText = (value: string): boolean => !value.includes('\u0000')
  * Says what is wrong with `value` as content of `field`, or undefined when it fits.
  * `now` is an ISO instant, `today` the office day; both only matter to dates.
  */
-export function faultOfValue(field: Field, value: unknown, now: string, today: string): Words | undefined {
+export function validateValue(field: Field, value: unknown, now: string, today: string): Words | undefined {
   switch (field.kind) {
     case 'text':
     case 'phone':

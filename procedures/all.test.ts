@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { faults } from '#kernel/faults.ts';
 import { type AnyProcedure, isParam, type Origin, type Step } from '#kernel/procedure.ts';
 import { isRole, isTrusted, type RoleId } from '#kernel/roles.ts';
+import { validateDefinition } from '#kernel/validate.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { itemsOf, networks } from '#server/patrol/checklists/checklist.ts';
 import { procedures } from './all.ts';
@@ -36,7 +36,7 @@ const rolesOf = (step: Step): RoleId[] => actorsOf(step).filter(isRole);
 
 describe('every procedure of the office', () => {
   test.each(Object.values(procedures))('$name has no faults', (definition) => {
-    expect(faults(definition, { linked: Object.values(procedures), origins: distinct })).toEqual([]);
+    expect(validateDefinition(definition, { linked: Object.values(procedures), origins: distinct })).toEqual([]);
   });
 
   test('who checks, approves or judges in it holds a trusted role', () => {

@@ -4,7 +4,7 @@ import { type Command, type Decision, decide, offers, type Verdict } from '#kern
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { probeNow, sampleValue } from '#kernel/probe.ts';
-import type { AnyProcedure, Deed, Effect, Origin, Screen, Step } from '#kernel/procedure.ts';
+import type { AnyProcedure, Effect, Origin, Screen, Step, StepRecord } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments, type RoleId, roles } from '#kernel/roles.ts';
 import { procedureOf, procedures } from './all.ts';
 
@@ -117,21 +117,21 @@ function carryOut(family: Family, from: Standing, actor: Who, effect: Effect): v
     const made = keep(family, child, null, linked('parent'), verdict.decision, from.facts.origin, from.facts.id);
     from.facts = {
       ...from.facts,
-      memory: { ...from.facts.memory, child: { id: made.facts.id, procedure: child.name } },
+      history: { ...from.facts.history, child: { id: made.facts.id, procedure: child.name } },
     };
     return;
   }
-  const id = effect.to === 'parent' ? from.parent : from.facts.memory.child?.id;
+  const id = effect.to === 'parent' ? from.parent : from.facts.history.child?.id;
   const other = family.cases.get(id ?? '');
   if (!other) throw new Error(`${from.definition.name} tells a ${effect.to} it does not have`);
   const as = linked(effect.to === 'parent' ? 'child' : 'parent');
-  const deeds: Deed[] = from.facts.memory.deeds
-    .filter((deed) => !deed.undone && from.definition.steps[deed.step]?.does === 'work')
-    .map((deed) => ({ ...deed, step: `${from.definition.name}.${deed.step}` }));
+  const records: StepRecord[] = from.facts.history.steps
+    .filter((record) => !record.undone && from.definition.steps[record.step]?.does === 'work')
+    .map((record) => ({ ...record, step: `${from.definition.name}.${record.step}` }));
   const verdict = ask(other.definition, factsFor(family, as, other, other.facts.origin), {
     ...command,
     values: Object.fromEntries(defined) as Sheet,
-    deeds: effect.to === 'parent' ? deeds : [],
+    linkedSteps: effect.to === 'parent' ? records : [],
   });
   if (!verdict.ok)
     throw new Error(`${other.definition.name} does not take ${effect.step}: ${JSON.stringify(verdict.refusal)}`);
@@ -272,7 +272,7 @@ describe('every state machine, walked at random', { timeout: 60_000 }, () => {
       fc.property(origins, moves, (origin, made) => {
         const { family } = walked(allRoles, origin, made);
         for (const one of family.cases.values())
-          for (const deed of one.facts.memory.deeds) reached.add(`${one.definition.name}.${deed.step}`);
+          for (const record of one.facts.history.steps) reached.add(`${one.definition.name}.${record.step}`);
       }),
       { numRuns: 900, seed: 7 },
     );

@@ -14,7 +14,7 @@ import { placeRoutes } from '#server/estate/places.routes.ts';
 import { exportRoutes } from '#server/exports/exports.routes.ts';
 import { fileRoutes } from '#server/files/files.routes.ts';
 import { formRoutes } from '#server/forms/forms.routes.ts';
-import { openPress } from '#server/forms/press.ts';
+import { openPdfRenderer } from '#server/forms/pdf-renderer.ts';
 import type { Route } from '#server/http/route.ts';
 import { importRoutes } from '#server/imports/imports.routes.ts';
 import { notifyRoutes } from '#server/notify/notify.routes.ts';
@@ -34,7 +34,7 @@ import { commandRoutes } from '#server/sync/commands.routes.ts';
 
 /** Every route of the API, one line per slice. */
 export function allRoutes(deps: Deps): Route[] {
-  const press = openPress();
+  const pdf = openPdfRenderer();
   return [
     ...sessionRoutes(deps),
     ...commandRoutes(deps),
@@ -47,7 +47,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...customerRoutes(deps),
     ...callRoutes(deps),
     ...paperRoutes(deps),
-    ...registrationRoutes(deps, press),
+    ...registrationRoutes(deps, pdf),
     ...expoRoutes(deps),
     ...importRoutes(deps),
     ...exportRoutes(deps),
@@ -61,9 +61,9 @@ export function allRoutes(deps: Deps): Route[] {
     ...backupRoutes(deps),
     ...checklistRoutes(deps),
     ...draftRoutes(deps),
-    ...controlledRoutes(deps, press),
-    ...formRoutes(deps, press),
-    ...cabinetRoutes(deps, press),
+    ...controlledRoutes(deps, pdf),
+    ...formRoutes(deps, pdf),
+    ...cabinetRoutes(deps, pdf),
     ...notifyRoutes(deps),
     ...pushRoutes(deps),
   ];

@@ -5,7 +5,7 @@ import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { inside } from '#server/inside.ts';
 import { noteAlone, type OfficeChange } from '#server/office/changes.ts';
-import { type At, withPerson } from '#server/staff/access.ts';
+import { type RequestContext, withPerson } from '#server/staff/access.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
 import { holds } from '#server/staff/policy.ts';
 import { tryKey } from './key-check.ts';
@@ -54,7 +54,7 @@ const standing = Type.Object({
   mine: Type.Boolean(),
 });
 
-function mustSee({ person }: At): void {
+function mustSee({ person }: RequestContext): void {
   if (!runsPeople(person))
     refuse(403, 'backup.not-yours', {
       zh: '备份情况只给主任和系统管理员看，请问他们。',
@@ -62,7 +62,7 @@ function mustSee({ person }: At): void {
     });
 }
 /** It concerns every office of the installation. */
-function mustSet({ person }: At): void {
+function mustSet({ person }: RequestContext): void {
   if (!holds(person, 'admin'))
     refuse(403, 'backup.admin-only', {
       zh: '备份由系统管理员设置，请联系他。',
@@ -86,10 +86,10 @@ export function backupRoutes(deps: Pick<Deps, 'db' | 'clock' | 'backup'>): Route
       params,
       answer: standing,
       run: async ({ params, request }) => {
-        const read = await withPerson(deps, request, params.project, async (at) => {
-          mustSee(at);
-          const [[state], [set]] = [await at.q(known), await at.q(readSettings)];
-          return { state, set, now: at.now, mine: holds(at.person, 'admin') };
+        const read = await withPerson(deps, request, params.project, async (context) => {
+          mustSee(context);
+          const [[state], [set]] = [await context.q(known), await context.q(readSettings)];
+          return { state, set, now: context.now, mine: holds(context.person, 'admin') };
         });
         const { state, set, now, mine } = read;
         const plan = deps.backup && asSet(deps.backup, set);
@@ -135,9 +135,9 @@ export function backupRoutes(deps: Pick<Deps, 'db' | 'clock' | 'backup'>): Route
       }),
       answer: Type.Object({ version: Type.Integer() }),
       run: async ({ params, body, request }) => {
-        const { set, person, now } = await withPerson(deps, request, params.project, async (at) => {
-          mustSet(at);
-          return { set: (await at.q(readSettings))[0], person: at.person, now: at.now };
+        const { set, person, now } = await withPerson(deps, request, params.project, async (context) => {
+          mustSet(context);
+          return { set: (await context.q(readSettings))[0], person: context.person, now: context.now };
         });
         const plan = deps.backup;
         if (!plan)
@@ -168,9 +168,9 @@ export function backupRoutes(deps: Pick<Deps, 'db' | 'clock' | 'backup'>): Route
       body: Type.Object({ key: Type.String({ minLength: 1, maxLength: 4000 }) }),
       answer: Type.Object({ at: Type.String(), backup: Type.String() }),
       run: async ({ params, body, request }) => {
-        const { person, now } = await withPerson(deps, request, params.project, async (at) => {
-          mustSet(at);
-          return { person: at.person, now: at.now };
+        const { person, now } = await withPerson(deps, request, params.project, async (context) => {
+          mustSet(context);
+          return { person: context.person, now: context.now };
         });
         const newest = deps.backup && (await newestSealed(deps.backup.place));
         if (!newest)

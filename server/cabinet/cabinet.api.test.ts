@@ -9,7 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { anchorNightly } from '#server/cases/anchor.ts';
 import { statement } from '#server/db/statement.ts';
 import { pathOf } from '#server/files/store.ts';
-import { openPress } from '#server/forms/press.ts';
+import { openPdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { openPhone, type Round } from '#tests/support/handed-in.ts';
@@ -25,8 +25,8 @@ import { workPacks } from './work.ts';
 /** November of the sample: walked on the 23rd, looked through and locked in December. */
 const office = await testApp({ sample: true });
 const { app, clock, deps } = office;
-const press = openPress({ timeLimit: 120_000 });
-afterAll(() => press.close());
+const pdf = openPdfRenderer({ timeLimit: 120_000 });
+afterAll(() => pdf.close());
 await newDay(office);
 const desk = await as(office, 'LH-008');
 const assistant = await as(office, 'LH-017');
@@ -132,8 +132,8 @@ describe('the end of a month', () => {
     await anchorNightly(deps.db, join(deps.files, 'anchors'), clock());
     // a photo that was lost does not keep the month from being archived: the list names it
     rmSync(pathOf(deps.files, sampleProject, lost));
-    expect(await workPacks(deps, press)).toBe(1);
-    expect(await workPacks(deps, press)).toBe(0);
+    expect(await workPacks(deps, pdf)).toBe(1);
+    expect(await workPacks(deps, pdf)).toBe(0);
     const { month } = await november();
     expect(month.state).toBe('packed');
     const proven = await provePack(pack);

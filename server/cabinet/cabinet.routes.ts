@@ -4,11 +4,11 @@ import { monthOf as firstOf } from '#kernel/calendar.ts';
 import { recorded } from '#server/customers/access.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
-import type { Press } from '#server/forms/press.ts';
+import type { PdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { sendPdf } from '#server/forms/send.ts';
 import { defaultLimit, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { type At, withPerson } from '#server/staff/access.ts';
+import { type RequestContext, withPerson } from '#server/staff/access.ts';
 import { holds, zonesOf } from '#server/staff/policy.ts';
 import { checkMonth } from './check.ts';
 import { holdsOfMonth } from './destruction.sql.ts';
@@ -67,14 +67,14 @@ export const keepers = [
 ] as const;
 
 /** Months, how complete they are, and the packs they were bound into (P4-6, P5-4.9). */
-export function cabinetRoutes(deps: Deps, press: Press): Route[] {
+export function cabinetRoutes(deps: Deps, pdf: PdfRenderer): Route[] {
   const params = Type.Object({ project, month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) });
-  const keeping = (at: At): void => {
-    if (zonesOf(at.person) !== null || !holds(at.person, ...keepers)) notFound();
+  const keeping = (context: RequestContext): void => {
+    if (zonesOf(context.person) !== null || !holds(context.person, ...keepers)) notFound();
   };
-  const monthAt = async (at: At, month: string): Promise<MonthRow> => {
-    keeping(at);
-    const [row] = await at.q(monthOf, [at.project.id, `${month}-01`]);
+  const monthAt = async (context: RequestContext, month: string): Promise<MonthRow> => {
+    keeping(context);
+    const [row] = await context.q(monthOf, [context.project.id, `${month}-01`]);
     return row ?? notFound();
   };
   return [
@@ -87,11 +87,11 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
       query: Type.Object(paging),
       answer: pageOf(shownMonth),
       run: ({ params: { project }, query, request }) =>
-        withPerson(deps, request, project, async (at) => {
-          keeping(at);
+        withPerson(deps, request, project, async (context) => {
+          keeping(context);
           const limit = query.limit ?? defaultLimit;
-          const [before] = keyOf(query.after, isFirst) ?? [firstOf(at.today, 1)];
-          const rows = await at.q(monthsBefore, [at.project.id, before, limit + 1]);
+          const [before] = keyOf(query.after, isFirst) ?? [firstOf(context.today, 1)];
+          const rows = await context.q(monthsBefore, [context.project.id, before, limit + 1]);
           return pageFrom(rows, limit, (row) => [row.month], shown);
         }),
     }),
@@ -118,12 +118,12 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
         mayHold: Type.Boolean(),
       }),
       run: ({ params: { project, month }, request }) =>
-        withPerson(deps, request, project, async (at) => {
-          const row = await monthAt(at, month);
+        withPerson(deps, request, project, async (context) => {
+          const row = await monthAt(context, month);
           const [check, due, held] = await Promise.all([
-            checkMonth(at.q, at.project, at.params, row.month),
-            dueIn(at, row.month),
-            at.q(holdsOfMonth, [at.project.id, row.month]),
+            checkMonth(context.q, context.project, context.params, row.month),
+            dueIn(context, row.month),
+            context.q(holdsOfMonth, [context.project.id, row.month]),
           ]);
           const open = row.state === 'open';
           return {
@@ -137,11 +137,11 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
               who: [...one.who],
             })),
             more: open && check.more,
-            mayLock: open && holds(at.person, 'manager'),
+            mayLock: open && holds(context.person, 'manager'),
             due,
-            mayPropose: due > 0 && holds(at.person, 'property-assistant', 'admin-assistant'),
+            mayPropose: due > 0 && holds(context.person, 'property-assistant', 'admin-assistant'),
             holds: held,
-            mayHold: holds(at.person, 'manager', 'company-quality'),
+            mayHold: holds(context.person, 'manager', 'company-quality'),
           };
         }),
     }),
@@ -154,8 +154,8 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
       run: async ({ params: { project, month }, request, reply }) => {
         const access = { act: 'export', subjectKind: 'month', fields: ['whole'], reason: month } as const;
         const row = await recorded(deps, request, project, access, () =>
-          withPerson(deps, request, project, async (at) => {
-            const found = await monthAt(at, month);
+          withPerson(deps, request, project, async (context) => {
+            const found = await monthAt(context, month);
             return found.state === 'packed' ? found : notFound();
           }),
         );
@@ -175,10 +175,10 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
       params,
       query: lang,
       run: async ({ params: { project, month }, query, request, reply }) => {
-        const form = await withPerson(deps, request, project, async (at) =>
-          handoverOf(at, await monthAt(at, month), query.lang ?? 'zh'),
+        const form = await withPerson(deps, request, project, async (context) =>
+          handoverOf(context, await monthAt(context, month), query.lang ?? 'zh'),
         );
-        return sendPdf(reply, await press.print('sheet', form), `${handoverForm.code}-${month}`);
+        return sendPdf(reply, await pdf.print('sheet', form), `${handoverForm.code}-${month}`);
       },
     }),
     route({
@@ -189,11 +189,11 @@ export function cabinetRoutes(deps: Deps, press: Press): Route[] {
       params: Type.Object({ project, list: Type.String({ maxLength: 60 }) }),
       query: lang,
       run: async ({ params: { project, list }, query, request, reply }) => {
-        const form = await withPerson(deps, request, project, (at) => {
-          keeping(at);
-          return listForm(at, list, query.lang ?? 'zh');
+        const form = await withPerson(deps, request, project, (context) => {
+          keeping(context);
+          return listForm(context, list, query.lang ?? 'zh');
         });
-        return sendPdf(reply, await press.print('sheet', form), destructionForm.code);
+        return sendPdf(reply, await pdf.print('sheet', form), destructionForm.code);
       },
     }),
   ];

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { anchorNightly } from '#server/cases/anchor.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
-import { openPress } from '#server/forms/press.ts';
+import { openPdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -20,8 +20,8 @@ import { workPacks } from './work.ts';
 /** A month from its rounds to its tombstones: locked in December 2026, destroyed in December 2028. */
 const office = await testApp({ sample: true });
 const { clock, deps } = office;
-const press = openPress({ timeLimit: 120_000 });
-afterAll(() => press.close());
+const pdf = openPdfRenderer({ timeLimit: 120_000 });
+afterAll(() => pdf.close());
 await newDay(office);
 const desk = await as(office, 'LH-008');
 const assistant = await as(office, 'LH-017');
@@ -46,7 +46,7 @@ await beginMonths(deps.db, clock());
 await anchorNightly(deps.db, join(deps.files, 'anchors'), clock());
 const { month } = await manager.get<{ month: { case: { id: string } } }>('/months/2026-11');
 await step(manager, month.case.id, 'lock');
-await workPacks(deps, press);
+await workPacks(deps, pdf);
 const pack = packPath(deps, sampleProject, '2026-11-01');
 
 const propose = () => ({ list: uuidv7(), month: '2026-11' });

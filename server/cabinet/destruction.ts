@@ -3,9 +3,9 @@ import { officeDay } from '#kernel/calendar.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import { destruction } from '#procedures/destruction.ts';
 import { lockFamily } from '#server/cases/family.ts';
-import { house, houseWork } from '#server/cases/house.ts';
-import { beside, type CaseWrite, type Writer, writeAll } from '#server/cases/ledger.ts';
-import { conclude, type Known, type Work } from '#server/cases/record.ts';
+import { applyStep, type CommandContext, type LoadedCase } from '#server/cases/record.ts';
+import { system, systemContext } from '#server/cases/system.ts';
+import { type CaseWrite, enqueueRow, flushUnits, type RowWriter } from '#server/cases/unit-of-work.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
@@ -13,7 +13,7 @@ import { refusalOf } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import { goesOnFrom } from '#server/projects/goes-on.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { spanOf } from './check.ts';
 import {
   addLists,
@@ -31,12 +31,12 @@ import { itemsHash, listHash } from './list-hash.ts';
 import { packPath } from './pack.ts';
 import { retention } from './retention.ts';
 
-const drawn: Writer<{ list: string; month: string; hash: string; items: readonly Listed[] }> = {
+const drawn: RowWriter<{ list: string; month: string; hash: string; items: readonly Listed[] }> = {
   statement: addLists,
   after: true,
   values: (entries) => [JSON.stringify(entries)],
 };
-const moved: Writer<{ list: string; state: string }> = {
+const moved: RowWriter<{ list: string; state: string }> = {
   statement: moveLists,
   after: true,
   values: (entries) => [JSON.stringify(entries)],
@@ -53,29 +53,29 @@ const isDue =
     due !== null && due <= today && !held;
 
 /** How many records of a month are past their time and not held. */
-export const dueIn = async (at: At, month: string): Promise<number> =>
-  (await recordsIn(at.q, at.project, at.params, month)).filter(isDue(at.today)).length;
+export const dueIn = async (context: RequestContext, month: string): Promise<number> =>
+  (await recordsIn(context.q, context.project, context.params, month)).filter(isDue(context.today)).length;
 
 /**
  * Follows the sheet of a destruction within its step: when it is proposed the list is drawn up of what of the month is
  * past its time and not held; after that the list takes the state of its sheet (P5-4.9).
  */
-export async function followList(work: Work, write: CaseWrite): Promise<void> {
-  if (write.state !== 'proposed') return beside(work.ledger, moved, { list: write.id, state: write.state });
-  const { project, moment } = work.ledger;
+export async function followList(context: CommandContext, write: CaseWrite): Promise<void> {
+  if (write.state !== 'proposed') return enqueueRow(context.unit, moved, { list: write.id, state: write.state });
+  const { project, moment } = context.unit;
   const { month: name = '' } = write.sheet as { month?: string };
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(name))
     refuse(400, 'case.values', { zh: '月份应写作 2026-11。', en: 'Write the month as 2026-11.' }, [
       { path: 'month', say: { zh: '月份应写作 2026-11。', en: 'Write it as 2026-11.' } },
     ]);
   const month = `${name}-01`;
-  const [other] = await work.q(listOfMonth, [project.id, month]);
+  const [other] = await context.q(listOfMonth, [project.id, month]);
   if (other)
     refuse(409, 'destruction.under-way', {
       zh: '这个月已有一份销毁清单在办。',
       en: 'A list of this month is under way already.',
     });
-  const all = await recordsIn(work.q, project, work.params, month);
+  const all = await recordsIn(context.q, project, context.params, month);
   const items = all.filter(isDue(moment.today));
   if (items.length === 0)
     refuse(409, 'destruction.nothing', {
@@ -83,10 +83,10 @@ export async function followList(work: Work, write: CaseWrite): Promise<void> {
       en: 'No record of this month is past its time and free.',
     });
   // opened by this very command it is not in the database yet: as it is going to stand
-  const row = { ...(write as unknown as Known['row']), roundSigned: true };
+  const row = { ...(write as unknown as LoadedCase['row']), roundSigned: true };
   const hash = listHash(items);
-  await conclude(
-    work,
+  await applyStep(
+    context,
     destruction,
     { row, rows: [] },
     {
@@ -99,10 +99,10 @@ export async function followList(work: Work, write: CaseWrite): Promise<void> {
         list: hash,
       },
       became: { items: itemsHash(items) },
-      ...{ origin: write.origin as object, screen: 'desk', zoneId: null, placeId: null, actor: house },
+      ...{ origin: write.origin as object, screen: 'desk', zoneId: null, placeId: null, actor: system },
     },
   );
-  beside(work.ledger, drawn, { list: write.id, month, hash, items });
+  enqueueRow(context.unit, drawn, { list: write.id, month, hash, items });
 }
 
 const againMs = 3_600_000;
@@ -154,16 +154,16 @@ export const carryOutLists = (tools: Pick<Deps, 'db' | 'clock' | 'files'>, signa
 async function settle({ db }: Pick<Deps, 'db'>, project: Project, listId: string, now: Date): Promise<void> {
   await db.tx({ projects: [project.id] }, async (q) => {
     const today = officeDay(now, project.timeZone);
-    const work = houseWork(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
-    const known = await lockFamily(work.each, listId);
+    const context = systemContext(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
+    const known = await lockFamily(context.load, listId);
     if (!known || known.row.ended) return;
     const [list] = await q(listById, [project.id, listId]);
     const { rounds = 0, cases = 0 } = known.row.sheet as { rounds?: number; cases?: number };
-    await conclude(work, destruction, known, {
+    await applyStep(context, destruction, known, {
       ...{ id: listId, step: 'destroy', values: { gone: rounds + cases } },
       became: { destroyedAt: list?.destroyedAt ?? null },
-      ...{ origin: known.row.origin, screen: 'desk', zoneId: null, placeId: null, actor: house },
+      ...{ origin: known.row.origin, screen: 'desk', zoneId: null, placeId: null, actor: system },
     });
-    await writeAll(q, [{ ledger: work.ledger, mark: null }]);
+    await flushUnits(q, [{ unit: context.unit, mark: null }]);
   });
 }

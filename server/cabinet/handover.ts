@@ -1,7 +1,7 @@
 import type { Words } from '#kernel/words.ts';
 import { clockOf, type Lang, labels } from '#server/forms/f012.words.ts';
 import { type Form, type FormName, formOf, type LabelledSign } from '#server/forms/form.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import type { Gap } from './check.ts';
 import type { MonthRow } from './months.sql.ts';
 
@@ -31,15 +31,15 @@ const own = {
   byHand: { zh: '签字、日期', en: 'Signature, date' },
 } as const satisfies Record<string, Words>;
 
-export function handoverOf(at: At, row: MonthRow, lang: Lang): Form {
-  const clock = clockOf(at.project.timeZone);
+export function handoverOf(context: RequestContext, row: MonthRow, lang: Lang): Form {
+  const clock = clockOf(context.project.timeZone);
   const none = labels.none[lang];
   const empty = (label: Words): LabelledSign => ({
     ...{ state: 'none', name: '', role: '', at: '', say: `\n\n${own.byHand[lang]}`, picture: '', returned: '' },
     label: label[lang],
   });
   const month = row.month.slice(0, 7);
-  return formOf(at, handoverForm, lang, [
+  return formOf(context, handoverForm, lang, [
     {
       title: handoverForm.title[lang],
       foot: `${month}  ${own.manifest[lang]} ${row.manifest?.slice(0, 16) ?? none}`,
@@ -48,7 +48,7 @@ export function handoverOf(at: At, row: MonthRow, lang: Lang): Form {
           kind: 'facts',
           title: '',
           pairs: [
-            [labels.office[lang], at.project.office],
+            [labels.office[lang], context.project.office],
             [own.month[lang], month],
             [own.sheet[lang], row.number ?? none],
             [own.locked[lang], row.lockedAt ? `${clock(row.lockedAt)} ${row.lockedBy ?? ''}` : none],

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { destruction } from '#procedures/destruction.ts';
-import { house } from '#server/cases/house.ts';
-import { conclude, type Work } from '#server/cases/record.ts';
+import { applyStep, type CommandContext } from '#server/cases/record.ts';
+import { system } from '#server/cases/system.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { holds } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
@@ -18,7 +18,7 @@ const holdPut = Type.Object({
 });
 const holdLift = Type.Object({ ...head, do: Type.Literal('hold.lift'), hold: uuid, why });
 
-function mustKeep({ person }: Work): void {
+function mustKeep({ person }: CommandContext): void {
   if (!holds(person, 'manager', 'company-quality'))
     refuse(403, 'hold.not-yours', {
       zh: '档案保全由主任或公司品质部门决定。',
@@ -29,12 +29,12 @@ function mustKeep({ person }: Work): void {
 /** 档案保全: the records of a month are kept whatever their age, until it is lifted. */
 const put: Handler<Static<typeof holdPut>> = {
   body: holdPut,
-  run: async (work, command) => {
-    mustKeep(work);
-    const { project, moment } = work.ledger;
-    await work.q(addHold, [
+  run: async (context, command) => {
+    mustKeep(context);
+    const { project, moment } = context.unit;
+    await context.q(addHold, [
       ...[project.id, command.hold, `${command.month}-01`, null],
-      ...[command.why.trim(), work.person.id, moment.now],
+      ...[command.why.trim(), context.person.id, moment.now],
     ]);
     return { kind: 'hold', hold: { id: command.hold } };
   },
@@ -42,11 +42,11 @@ const put: Handler<Static<typeof holdPut>> = {
 
 const lift: Handler<Static<typeof holdLift>> = {
   body: holdLift,
-  run: async (work, command) => {
-    mustKeep(work);
-    const { project, moment } = work.ledger;
-    const [lifted] = await work.q(liftHold, [
-      ...[project.id, command.hold, moment.now, work.person.id, command.why.trim()],
+  run: async (context, command) => {
+    mustKeep(context);
+    const { project, moment } = context.unit;
+    const [lifted] = await context.q(liftHold, [
+      ...[project.id, command.hold, moment.now, context.person.id, command.why.trim()],
     ]);
     if (!lifted) notFound();
     return { kind: 'hold', hold: { id: command.hold } };
@@ -64,17 +64,17 @@ const propose = Type.Object({
 const proposeHandler: Handler<Static<typeof propose>> = {
   body: propose,
   gathers: true,
-  run: async (work, command) => {
-    if (!holds(work.person, 'property-assistant', 'admin-assistant'))
+  run: async (context, command) => {
+    if (!holds(context.person, 'property-assistant', 'admin-assistant'))
       refuse(403, 'destruction.not-yours', {
         zh: '档案销毁由物业助理或行政助理提出。',
         en: 'Destruction is proposed by the property or the administrative assistant.',
       });
     const { month } = command;
-    const write = await conclude(work, destruction, null, {
+    const write = await applyStep(context, destruction, null, {
       ...{ id: command.list, step: 'propose', values: { title: `${month} 到期档案`, month } },
       ...{ origin: {}, screen: 'desk', zoneId: null, placeId: null },
-      actor: { ...house, id: work.person.id },
+      actor: { ...system, id: context.person.id },
     });
     return { kind: 'case', case: { id: write.id, state: write.state, seq: write.seq } };
   },

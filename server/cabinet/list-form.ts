@@ -5,7 +5,7 @@ import { signBox } from '#server/forms/f012.findings.ts';
 import { clockOf, type Lang, labels } from '#server/forms/f012.words.ts';
 import { type Form, type FormName, formOf, type LabelledSign } from '#server/forms/form.ts';
 import { signaturesOf } from '#server/forms/signatures.ts';
-import { type At, isId } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import { itemsOfList, listById } from './destruction.sql.ts';
 
 /** 档案销毁清册: what is, or was, destroyed by a list, and who signed for it. */
@@ -40,8 +40,8 @@ const states: Readonly<Record<string, Words>> = {
 };
 
 /** The form of one list; 404 when there is none. */
-export async function listForm(at: At, listId: string, lang: Lang): Promise<Form> {
-  const { q, project } = at;
+export async function listForm(context: RequestContext, listId: string, lang: Lang): Promise<Form> {
+  const { q, project } = context;
   const [list] = isId(listId) ? await q(listById, [project.id, listId]) : [];
   if (!list) notFound();
   const [items, signatures] = await Promise.all([
@@ -61,7 +61,7 @@ export async function listForm(at: At, listId: string, lang: Lang): Promise<Form
   });
   const kindOf = (kind: string): string =>
     kind === 'round' ? own.round[lang] : (procedures[kind]?.title[lang] ?? kind);
-  return formOf(at, destructionForm, lang, [
+  return formOf(context, destructionForm, lang, [
     {
       title: destructionForm.title[lang],
       foot: `${list.number ?? ''}  ${own.hash[lang]} ${list.hash.slice(0, 16)}`,

@@ -12,10 +12,10 @@ import { sheetsOfCases } from '#server/forms/case.ts';
 import type { Lang } from '#server/forms/f012.words.ts';
 import { type FormName, formOf, type Sheet } from '#server/forms/form.ts';
 import { monthForm, volumeOf, volumesOfMonth } from '#server/forms/month.ts';
-import type { Press } from '#server/forms/press.ts';
+import type { PdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { bindVolumes, type Ready, sheetsReady } from '#server/forms/volumes.ts';
 import { inside } from '#server/inside.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import type { Gap } from './check.ts';
 import { spanOf } from './check.ts';
 import { chainName, type Manifest, manifestName, photoName, readme, readmeName, sealName, sealOf } from './manifest.ts';
@@ -38,7 +38,7 @@ export interface Packed {
   readonly files: number;
 }
 interface Tools extends Pick<Deps, 'files'> {
-  readonly press: Press;
+  readonly pdf: PdfRenderer;
   /** hears how many volumes are set, of how many */
   readonly told: (done: number, total: number) => Promise<void>;
   /** once aborted, binding is left */
@@ -55,8 +55,8 @@ interface Bound {
  * Binds a locked month into one file: forms, photos, evidence, and a list of it all. `at` reads one snapshot and sees the
  * whole office. The file has its name only once it is whole and on disk.
  */
-export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Packed> {
-  const { q, project } = at;
+export async function packMonth(context: RequestContext, row: MonthRow, tools: Tools): Promise<Packed> {
+  const { q, project } = context;
   const path = packPath(tools, project.id, row.month);
   const work = `${path}.work`;
   await rm(work, { recursive: true, force: true });
@@ -76,10 +76,10 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
     for (const { hash } of named)
       if (!(await bytesOf(tools.files, project.id, hash).catch(() => undefined))) lost.push(hash);
     const photos = named.filter(({ hash }) => !lost.includes(hash));
-    const { volumes, amiss } = await volumesOfMonth(at, row.month, lang);
+    const { volumes, amiss } = await volumesOfMonth(context, row.month, lang);
     const total = volumes.length + Math.ceil(cases.length / casesPerVolume);
     const bind = async (name: string, form: FormName, from: number, ready: AsyncIterable<Ready>): Promise<Bound> => {
-      const done = await bindVolumes(tools.press, ready, {
+      const done = await bindVolumes(tools.pdf, ready, {
         ...{ folder: work, into: join(work, name) },
         told: (volumes) => tools.told(from + volumes, total),
         ...(tools.signal ? { signal: tools.signal } : {}),
@@ -88,9 +88,9 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
       return { name, form, pages: done.pages.reduce((sum, n) => sum + n, 0) };
     };
     const bound = [
-      await bind(`F012-${month}.pdf`, monthForm, 0, readyMonth(at, tools.files, volumes)),
+      await bind(`F012-${month}.pdf`, monthForm, 0, readyMonth(context, tools.files, volumes)),
       ...(cases.length > 0
-        ? [await bind(`sheets-${month}.pdf`, sheetsForm, volumes.length, readyCases(at, tools.files, cases))]
+        ? [await bind(`sheets-${month}.pdf`, sheetsForm, volumes.length, readyCases(context, tools.files, cases))]
         : []),
     ];
     const chain = join(work, chainName);
@@ -110,7 +110,7 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
     ];
     const hashes = [...new Set(amiss.flatMap(({ kind, name }) => (kind === 'photo' ? [name] : [])))];
     const manifest: Manifest = {
-      ...{ format: 1, kind: 'kewu-month', month, madeAt: at.now.toISOString() },
+      ...{ format: 1, kind: 'kewu-month', month, madeAt: context.now.toISOString() },
       project: { id: project.id, code: project.code, name: project.name, office: project.office },
       archive: { number: row.number, lockedAt: row.lockedAt ?? '', lockedBy: row.lockedBy ?? '' },
       gaps: row.missing as readonly Gap[],
@@ -131,7 +131,7 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
     const unfinished = join(work, 'pack.tar');
     const hash = await writeTar(
       unfinished,
-      at.now,
+      context.now,
       list,
       note,
       files,
@@ -155,20 +155,24 @@ export async function packMonth(at: At, row: MonthRow, tools: Tools): Promise<Pa
 
 const sheetsForm: FormName = { title: { zh: '单据', en: 'Sheets' }, code: 'KW', version: '' };
 
-async function* readyMonth(at: At, folder: string, volumes: readonly (readonly Sheet[])[]): AsyncGenerator<Ready> {
+async function* readyMonth(
+  context: RequestContext,
+  folder: string,
+  volumes: readonly (readonly Sheet[])[],
+): AsyncGenerator<Ready> {
   for (const [i, volume] of volumes.entries()) {
     yield await sheetsReady(
-      formOf(at, monthForm, lang, volume, volumeOf(i, volumes.length, lang)),
+      formOf(context, monthForm, lang, volume, volumeOf(i, volumes.length, lang)),
       folder,
-      at.project.id,
+      context.project.id,
     );
   }
 }
 
-async function* readyCases(at: At, folder: string, cases: readonly CaseName[]): AsyncGenerator<Ready> {
+async function* readyCases(context: RequestContext, folder: string, cases: readonly CaseName[]): AsyncGenerator<Ready> {
   for (let from = 0; from < cases.length; from += casesPerVolume) {
-    const { sheets, amiss } = await sheetsOfCases(at, cases.slice(from, from + casesPerVolume), lang);
-    yield await sheetsReady(formOf(at, sheetsForm, lang, sheets), folder, at.project.id, amiss);
+    const { sheets, amiss } = await sheetsOfCases(context, cases.slice(from, from + casesPerVolume), lang);
+    yield await sheetsReady(formOf(context, sheetsForm, lang, sheets), folder, context.project.id, amiss);
   }
 }
 

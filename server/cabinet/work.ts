@@ -1,12 +1,12 @@
 import { officeDay } from '#kernel/calendar.ts';
 import { monthArchive } from '#procedures/month-archive.ts';
 import { lockFamily } from '#server/cases/family.ts';
-import { house, houseWork } from '#server/cases/house.ts';
-import { writeAll } from '#server/cases/ledger.ts';
-import { conclude } from '#server/cases/record.ts';
+import { applyStep } from '#server/cases/record.ts';
+import { system, systemContext } from '#server/cases/system.ts';
+import { flushUnits } from '#server/cases/unit-of-work.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
-import { openPress, type Press } from '#server/forms/press.ts';
+import { openPdfRenderer, type PdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import { goesOnFrom } from '#server/projects/goes-on.ts';
@@ -28,8 +28,8 @@ const archivist: Person = {
 };
 
 /** Binds locked months into packs, until none waits; answers how many were bound (P5-4.9). */
-export async function workPacks(tools: Tools, given?: Press, signal?: AbortSignal): Promise<number> {
-  const press = given ?? openPress({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
+export async function workPacks(tools: Tools, given?: PdfRenderer, signal?: AbortSignal): Promise<number> {
+  const pdf = given ?? openPdfRenderer({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
   try {
     return await inEachProject(
       tools.db,
@@ -44,7 +44,7 @@ export async function workPacks(tools: Tools, given?: Press, signal?: AbortSigna
           if (!claimed) break;
           await failures.of(claimed.month, async () => {
             try {
-              await bind(tools, press, project, claimed.month, signal);
+              await bind(tools, pdf, project, claimed.month, signal);
               made += 1;
             } catch (error) {
               const from = goesOnFrom(error, tools.clock(), signal);
@@ -64,7 +64,7 @@ export async function workPacks(tools: Tools, given?: Press, signal?: AbortSigna
       signal,
     );
   } finally {
-    press.close();
+    pdf.close();
   }
 }
 
@@ -73,7 +73,13 @@ const broken = {
   en: 'Binding failed; the log says why. It is tried every ten minutes: after an hour tell your administrator.',
 };
 
-async function bind(tools: Tools, press: Press, project: Project, month: string, signal?: AbortSignal): Promise<void> {
+async function bind(
+  tools: Tools,
+  pdf: PdfRenderer,
+  project: Project,
+  month: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const scope = { projects: [project.id] };
   const now = tools.clock();
   const told = async (done: number, total: number): Promise<void> => {
@@ -88,7 +94,7 @@ async function bind(tools: Tools, press: Press, project: Project, month: string,
     const today = officeDay(now, project.timeZone);
     return packMonth({ q, project, person: archivist, params, now, today }, row, {
       files: tools.files,
-      press,
+      pdf,
       told,
       signal,
     });
@@ -112,16 +118,16 @@ async function settle(tools: Tools, project: Project, month: string, packed: Pac
   await tools.db.tx({ projects: [project.id] }, async (q) => {
     const [row]: MonthRow[] = await q(monthOf, [project.id, month]);
     const today = officeDay(now, project.timeZone);
-    const work = houseWork(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
-    const known = row && (await lockFamily(work.each, row.caseId));
+    const context = systemContext(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
+    const known = row && (await lockFamily(context.load, row.caseId));
     if (!known) throw new Error(`the sheet of ${month} is gone`);
     const { manifest, pack, size, pages, files } = packed;
     const [settled] = await q(settleMonth, [project.id, month, manifest, pack, size, now.toISOString()]);
     if (!settled) throw new Error(`somebody else binds ${month}`);
-    await conclude(work, monthArchive, known, {
+    await applyStep(context, monthArchive, known, {
       ...{ id: row.caseId, step: 'bind', values: { manifest, pack, pages, files }, became: { size } },
-      ...{ origin: known.row.origin, screen: 'desk', zoneId: null, placeId: null, actor: house },
+      ...{ origin: known.row.origin, screen: 'desk', zoneId: null, placeId: null, actor: system },
     });
-    await writeAll(q, [{ ledger: work.ledger, mark: null }]);
+    await flushUnits(q, [{ unit: context.unit, mark: null }]);
   });
 }

@@ -3,16 +3,22 @@ import { after, type Span } from '#kernel/calendar.ts';
 import { param } from '#kernel/procedure.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import { later } from './ledger.ts';
-import type { Work } from './record.ts';
+import type { CommandContext } from './record.ts';
+import { enqueueOutbox } from './unit-of-work.ts';
 
 /** How long an alarm rings before it climbs by a rung. */
 export const alarmClimbs = param<Span>('alarm.climb', '5 minutes');
 
 /** Rings at every holder of a role until one of them answers; each is also told. */
-export function raise(work: Work, caseId: string, role: RoleId, reason: Words): void {
-  const { ledger } = work;
-  const climbAt = after(ledger.moment.now, work.params(alarmClimbs), ledger.project.timeZone).toISOString();
-  ledger.alarms.push({ id: uuidv7(), caseId, role, reason, raisedBy: work.person.id, climbAt });
-  later(ledger, uuidv7(), 'notify', { to: { role }, say: reason, case: caseId, by: work.person.id, zone: null });
+export function raiseAlarm(context: CommandContext, caseId: string, role: RoleId, reason: Words): void {
+  const { unit } = context;
+  const climbAt = after(unit.moment.now, context.params(alarmClimbs), unit.project.timeZone).toISOString();
+  unit.alarms.push({ id: uuidv7(), caseId, role, reason, raisedBy: context.person.id, climbAt });
+  enqueueOutbox(unit, uuidv7(), 'notify', {
+    to: { role },
+    say: reason,
+    case: caseId,
+    by: context.person.id,
+    zone: null,
+  });
 }

@@ -1,8 +1,8 @@
 import type { Decision } from '#kernel/decide.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
-import type { CaseWrite } from './ledger.ts';
-import type { Doing } from './record.ts';
+import type { StepApplication } from './record.ts';
+import type { CaseWrite } from './unit-of-work.ts';
 
 /** The line a case is listed by. */
 export function titleOf(definition: AnyProcedure, sheet: Sheet): string {
@@ -16,13 +16,13 @@ export const becameOf = (
   isFirst: boolean,
   decision: Decision,
   opened: readonly { id: string; procedure: string }[],
-  doing: Doing,
+  application: StepApplication,
 ): Record<string, unknown> => ({
-  ...doing.became,
+  ...application.became,
   due: { case: decision.caseDueAt, state: decision.stateDueAt },
   ...(write.number === null ? {} : { number: write.number }),
   ...(opened.length > 0 ? { opens: opened } : {}),
-  ...(doing.deeds && doing.deeds.length > 0 ? { deeds: doing.deeds } : {}),
+  ...(application.linkedSteps && application.linkedSteps.length > 0 ? { deeds: application.linkedSteps } : {}),
   ...(isFirst
     ? {
         case: {

@@ -5,9 +5,9 @@ import { procedures } from '#procedures/all.ts';
 import { Refused, refusalBody } from '#server/errors.ts';
 import { head, origin, screen, sign, uuid, values } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
-import type { CaseWrite } from './ledger.ts';
 import { numbersOf } from './read.sql.ts';
 import { mayWait, openCase, takeStep } from './record.ts';
+import type { CaseWrite } from './unit-of-work.ts';
 
 export const caseOpen = Type.Object({
   ...head,
@@ -76,8 +76,10 @@ const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
   waits: ({ procedure, step }) =>
     Object.hasOwn(procedures, procedure) && mayWait(procedures[procedure] as AnyProcedure, step),
   gathers: true,
-  run: async (work, command) =>
-    resultOf(await openCase(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),
+  run: async (context, command) =>
+    resultOf(
+      await openCase(context, { ...command, id: command.case, values: command.values as Sheet, sign: context.sign }),
+    ),
   answer: one,
 };
 
@@ -86,8 +88,10 @@ const stepHandler: Handler<Static<typeof caseStep>, CaseResult> = {
   // of which procedure the case is shows only when it is read: then it is asked again
   waits: ({ step }) => Object.values(procedures).some((definition) => mayWait(definition, step)),
   gathers: true,
-  run: async (work, command) =>
-    resultOf(await takeStep(work, { ...command, id: command.case, values: command.values as Sheet, sign: work.sign })),
+  run: async (context, command) =>
+    resultOf(
+      await takeStep(context, { ...command, id: command.case, values: command.values as Sheet, sign: context.sign }),
+    ),
   answer: one,
 };
 
@@ -101,17 +105,17 @@ interface ManyResult {
  */
 const manyHandler: Handler<Static<typeof caseSignMany>, ManyResult> = {
   body: caseSignMany,
-  run: async (work, command) => {
+  run: async (context, command) => {
     const results: { case: string; ok: boolean; error?: unknown }[] = [];
     for (const item of [...command.cases].sort((a, b) => (a.case < b.case ? -1 : 1))) {
       try {
-        await takeStep(work, {
+        await takeStep(context, {
           id: item.case,
           step: item.step,
           seen: item.seen,
           values: {},
           screen: command.screen,
-          sign: work.sign,
+          sign: context.sign,
         });
         results.push({ case: item.case, ok: true });
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { Sheet } from '#kernel/fields.ts';
-import type { Memory, Origin } from '#kernel/procedure.ts';
+import type { CaseHistory, Origin } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
 
@@ -17,7 +17,7 @@ export interface CaseRow {
   zoneId: string | null;
   placeId: string | null;
   sheet: Sheet;
-  memory: Memory;
+  history: CaseHistory;
   title: string;
   openerId: string | null;
   assigneeId: string | null;
@@ -37,7 +37,7 @@ export interface CaseRow {
 
 /** Columns of a {@link CaseRow}, of `kewu.cases c`. The round is looked up row by row: joined, every round would be read. */
 export const columns = `c.id, c.root_id as "rootId", c.parent_id as "parentId", c.origin, c.procedure, c.version, c.number, c.state, c.ended,
-  c.zone_id as "zoneId", c.place_id as "placeId", c.sheet, c.memory, c.title, c.opener_id as "openerId", c.assignee_id as "assigneeId",
+  c.zone_id as "zoneId", c.place_id as "placeId", c.sheet, c.history, c.title, c.opener_id as "openerId", c.assignee_id as "assigneeId",
   c.department, c.major, c.opened_at as "openedAt", c.entered_at as "enteredAt", c.due_at as "dueAt", c.case_due_at as "caseDueAt",
   c.state_due_at as "stateDueAt", c.held_since as "heldSince", c.closed_at as "closedAt", c.seq, encode(c.head, 'hex') as head,
   coalesce((select r.signed_at is not null from kewu.rounds r

@@ -3,42 +3,42 @@ import { type Decision, decide, type Refusal } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
-import type { Act, AnyProcedure, Deed, Effect, Origin, Screen, Step } from '#kernel/procedure.ts';
+import type { Act, AnyProcedure, Effect, Origin, Screen, Step, StepRecord } from '#kernel/procedure.ts';
 import { actorsOf } from '#kernel/who.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
-import type { Each } from '#server/db/each.ts';
+import type { DataLoader } from '#server/db/data-loader.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
 import { refuseOnlyNow } from '#server/sync/only-now.ts';
-import { raise } from './alarm.ts';
+import { raiseAlarm } from './alarm.ts';
 import { becameOf, titleOf } from './became.ts';
 import type { CaseRow } from './cases.sql.ts';
+import { refuseConflict } from './conflict.ts';
 import { lockFamily } from './family.ts';
-import { append, type CaseWrite, type Ledger, later } from './ledger.ts';
-import { refuseMoved } from './moved.ts';
 import { checkReferences, placeOf } from './references.ts';
+import { appendEvent, type CaseWrite, enqueueOutbox, type UnitOfWork } from './unit-of-work.ts';
 
 /** Everything one command has at hand while it is carried out. */
-export interface Work {
+export interface CommandContext {
   readonly q: Query;
   /** asks in bulk with the commands carried out in the same go */
-  readonly each: Each;
+  readonly load: DataLoader;
   /** takes a family or a round for this command alone; another one of the same go that wants it comes later */
   readonly claim: (id: string) => void;
   readonly person: Person;
   readonly params: ReadParam;
-  readonly ledger: Ledger;
+  readonly unit: UnitOfWork;
   /** signs point codes */
   readonly pointKey: Buffer;
   /** holds a scanned point code against its signature and the place of the case; throws a refusal */
-  readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
+  readonly checkProof: (context: CommandContext, proof: PointProof, origin: Origin) => Promise<void>;
   /** what other parts of the house do when a case says so */
-  readonly acts: Readonly<Record<Act, Acting>>;
+  readonly acts: Readonly<Record<Act, ActHandler>>;
 }
 
 /** Acts for a case, within its transaction and for what it has become; throws a refusal of the step. */
-export type Acting = (work: Work, write: CaseWrite) => Promise<void>;
+export type ActHandler = (context: CommandContext, write: CaseWrite) => Promise<void>;
 
 /** A signature: by a password that is checked before anything is written, or here is the drawing. */
 export interface Signing {
@@ -69,7 +69,7 @@ export interface StepInput {
 }
 
 /** Who acts when nobody does: the product by itself, at its time. */
-export const clock = 'clock';
+export const systemActor = 'clock';
 
 /** The actor as the kernel sees a person at a place. */
 export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] => ({
@@ -84,21 +84,21 @@ export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] =
 export const factsOf = (row: CaseRow): CaseFacts => ({ ...row, hasParent: row.parentId !== null });
 
 /**
- * Opens a case: decides, appends its first event, and carries out what it causes, all into the ledger. Refuses an id in
+ * Opens a case: decides, appends its first event, and carries out what it causes, all into the unit of work. Refuses an id in
  * use (409), a place or photo that is not of this project (400), and whatever the procedure refuses.
  */
-export async function openCase(work: Work, input: OpenInput): Promise<CaseWrite> {
+export async function openCase(context: CommandContext, input: OpenInput): Promise<CaseWrite> {
   if (!Object.hasOwn(procedures, input.procedure))
     refuse(400, 'case.no-such-procedure', { zh: '没有这种单据。', en: 'There is no such procedure.' });
   const definition = procedureOf(input.procedure);
   if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
-  const zone = await placeOf(work, definition, input.values);
-  const made = await conclude(work, definition, null, {
+  const zone = await placeOf(context, definition, input.values);
+  const made = await applyStep(context, definition, null, {
     ...input,
     origin: input.origin ?? {},
     zoneId: zone.zoneId,
     placeId: zone.id,
-    actor: actorAt(work.person, zone.zoneId),
+    actor: actorAt(context.person, zone.zoneId),
   });
   return made;
 }
@@ -107,16 +107,16 @@ export async function openCase(work: Work, input: OpenInput): Promise<CaseWrite>
  * Takes one step of a case: locks its family, decides, appends the event, carries out the effects within the family.
  * A case that is not this person's to read answers like a missing one.
  */
-export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite> {
-  const found = (await lockFamily(work.each, input.id)) ?? notFound();
+export async function takeStep(context: CommandContext, input: StepInput): Promise<CaseWrite> {
+  const found = (await lockFamily(context.load, input.id)) ?? notFound();
   const { row, rows } = found;
-  if (!mayRead(work.person, row)) notFound();
-  work.claim(row.rootId);
+  if (!mayRead(context.person, row)) notFound();
+  context.claim(row.rootId);
   const definition = procedureOf(row.procedure);
   if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
-  await refuseMoved(work.q, definition, row, input.step, input.seen);
-  return conclude(
-    work,
+  await refuseConflict(context.q, definition, row, input.step, input.seen);
+  return applyStep(
+    context,
     definition,
     { row, rows },
     {
@@ -124,7 +124,7 @@ export async function takeStep(work: Work, input: StepInput): Promise<CaseWrite>
       origin: row.origin,
       zoneId: row.zoneId,
       placeId: row.placeId,
-      actor: actorAt(work.person, row.zoneId),
+      actor: actorAt(context.person, row.zoneId),
     },
   );
 }
@@ -134,7 +134,7 @@ export const mayWait = (definition: AnyProcedure, step: string): boolean =>
   step === 'note' || (Object.hasOwn(definition.steps, step) && definition.steps[step]?.offline === true);
 
 /** How one step of one case is taken: by whom, where, with what. */
-export interface Doing {
+export interface StepApplication {
   readonly id: string;
   readonly step: string;
   readonly values: Sheet;
@@ -144,71 +144,71 @@ export interface Doing {
   readonly zoneId: string | null;
   readonly placeId: string | null;
   readonly actor: Facts['actor'];
-  readonly deeds?: readonly Deed[];
+  readonly linkedSteps?: readonly StepRecord[];
   readonly parent?: { id: string; rootId: string };
   /** what rows of other slices show of this step, for the chain */
   readonly became?: Readonly<Record<string, unknown>>;
 }
 
-export type Known = { readonly row: CaseRow; readonly rows: readonly CaseRow[] };
+export type LoadedCase = { readonly row: CaseRow; readonly rows: readonly CaseRow[] };
 
-/** Decides a step and gathers what it makes of the case, with its effects, into the ledger. The family is locked before. */
-export async function conclude(
-  work: Work,
+/** Decides a step and gathers what it makes of the case, with its effects, into the unit of work. The family is locked before. */
+export async function applyStep(
+  context: CommandContext,
   definition: AnyProcedure,
-  known: Known | null,
-  doing: Doing,
+  known: LoadedCase | null,
+  application: StepApplication,
 ): Promise<CaseWrite> {
-  const { ledger } = work;
-  const before = known ? (ledger.cases.get(known.row.id) ?? null) : null;
+  const { unit } = context;
+  const before = known ? (unit.cases.get(known.row.id) ?? null) : null;
   const current = known ? factsOf(before ? refreshed(known.row, before) : known.row) : null;
   const facts: Facts = {
     case: current,
-    actor: doing.actor,
-    params: work.params,
-    timeZone: ledger.project.timeZone,
-    now: ledger.moment.now,
-    happenedAt: ledger.moment.happenedAt,
-    origin: doing.origin,
-    hasParent: doing.parent !== undefined,
+    actor: application.actor,
+    params: context.params,
+    timeZone: unit.project.timeZone,
+    now: unit.moment.now,
+    happenedAt: unit.moment.happenedAt,
+    origin: application.origin,
+    hasParent: application.parent !== undefined,
   };
   const verdict = decide(definition, facts, {
-    step: doing.step,
-    values: doing.values,
-    at: doing.screen,
-    signing: doing.sign?.method,
-    deeds: doing.deeds,
+    step: application.step,
+    values: application.values,
+    at: application.screen,
+    signing: application.sign?.method,
+    linkedSteps: application.linkedSteps,
   });
   if (!verdict.ok) throwRefusal(verdict.refusal);
   const { decision } = verdict;
-  const note = doing.step === 'note' ? doing.values : null;
-  await checkReferences(work, definition, doing);
-  const write = writeOf(definition, known?.row ?? null, before, decision, doing, ledger);
+  const note = application.step === 'note' ? application.values : null;
+  await checkReferences(context, definition, application);
+  const write = writeOf(definition, known?.row ?? null, before, decision, application, unit);
   const opened = decision.effects.flatMap((effect) =>
     effect.kind === 'open' ? [{ id: uuidv7(), procedure: effect.procedure }] : [],
   );
-  const head = append(
-    ledger,
+  const head = appendEvent(
+    unit,
     { seq: write.seq, head: write.head },
     {
       streamId: write.id,
       kind: definition.name,
       step: decision.step,
       state: decision.state,
-      by: { id: doing.actor.id, role: roleOf(definition.steps[doing.step], facts) },
-      ...split(definition, note ?? doing.values, note !== null),
-      became: becameOf(write, known === null, decision, opened, doing),
-      signature: decision.signed ? doing.sign : undefined,
+      by: { id: application.actor.id, role: roleOf(definition.steps[application.step], facts) },
+      ...split(definition, note ?? application.values, note !== null),
+      became: becameOf(write, known === null, decision, opened, application),
+      signature: decision.signed ? application.sign : undefined,
     },
   );
   write.seq = head.seq;
   write.head = head.head;
-  ledger.cases.set(write.id, write);
-  if (decision.returns.length > 0) ledger.returned.push({ streamId: write.id, steps: decision.returns, seq: head.seq });
+  unit.cases.set(write.id, write);
+  if (decision.returns.length > 0) unit.returned.push({ streamId: write.id, steps: decision.returns, seq: head.seq });
   const children = opened.values();
   for (const effect of decision.effects) {
     const child = effect.kind === 'open' ? children.next().value?.id : undefined;
-    await carryOut(work, definition, write, decision, effect, known?.rows ?? [], doing, child);
+    await carryOut(context, definition, write, decision, effect, known?.rows ?? [], application, child);
   }
   return write;
 }
@@ -231,38 +231,38 @@ function writeOf(
   row: CaseRow | null,
   before: CaseWrite | null,
   d: Decision,
-  doing: Doing,
-  ledger: Ledger,
+  application: StepApplication,
+  unit: UnitOfWork,
 ): CaseWrite {
   const old = before ?? row;
   return {
-    id: doing.id,
+    id: application.id,
     isNew: row === null || (before?.isNew ?? false),
     number: row?.number ?? null,
-    rootId: row?.rootId ?? doing.parent?.rootId ?? doing.id,
-    parentId: row?.parentId ?? doing.parent?.id ?? null,
-    origin: doing.origin,
+    rootId: row?.rootId ?? application.parent?.rootId ?? application.id,
+    parentId: row?.parentId ?? application.parent?.id ?? null,
+    origin: application.origin,
     procedure: definition.name,
     version: row?.version ?? definition.version,
     prefix: definition.number,
     state: d.state,
     ended: d.ended,
-    zoneId: doing.zoneId,
-    placeId: doing.placeId,
+    zoneId: application.zoneId,
+    placeId: application.placeId,
     sheet: d.sheet,
-    memory: d.memory,
+    history: d.history,
     title: titleOf(definition, d.sheet),
-    openerId: row ? row.openerId : doing.actor.id === clock ? null : doing.actor.id,
+    openerId: row ? row.openerId : application.actor.id === systemActor ? null : application.actor.id,
     assigneeId: d.assigneeId,
     department: d.department,
     major: d.major,
-    openedAt: row?.openedAt ?? ledger.moment.happenedAt,
+    openedAt: row?.openedAt ?? unit.moment.happenedAt,
     enteredAt: d.enteredAt,
     dueAt: d.dueAt,
     caseDueAt: d.caseDueAt,
     stateDueAt: d.stateDueAt,
     heldSince: d.heldSince,
-    closedAt: d.ended ? (old?.closedAt ?? ledger.moment.happenedAt) : null,
+    closedAt: d.ended ? (old?.closedAt ?? unit.moment.happenedAt) : null,
     dueMoved: (before?.dueMoved ?? false) || (old !== null && old.dueAt !== d.dueAt),
     seq: old?.seq ?? 0,
     head: old?.head ?? '0'.repeat(64),
@@ -270,45 +270,45 @@ function writeOf(
 }
 
 async function carryOut(
-  work: Work,
+  context: CommandContext,
   definition: AnyProcedure,
   write: CaseWrite,
   decision: Decision,
   effect: Effect,
   rows: readonly CaseRow[],
-  doing: Doing,
+  application: StepApplication,
   child: string | undefined,
 ): Promise<void> {
-  const { ledger } = work;
+  const { unit } = context;
   switch (effect.kind) {
     case 'open': {
       const opens = procedureOf(effect.procedure);
       const values = Object.fromEntries(
         Object.entries(effect.values).filter(([name, value]) => name in opens.sheet && value !== undefined),
       );
-      const made = await conclude(work, opens, null, {
+      const made = await applyStep(context, opens, null, {
         id: child ?? uuidv7(),
         step: effect.step,
         values: values as Sheet,
-        origin: { ...doing.origin, parentStep: doing.step },
-        screen: doing.screen,
+        origin: { ...application.origin, parentStep: application.step },
+        screen: application.screen,
         zoneId: write.zoneId,
         placeId: write.placeId,
-        actor: { kind: 'parent', id: work.person.id, roles: [], departments: [], heads: [] },
+        actor: { kind: 'parent', id: context.person.id, roles: [], departments: [], heads: [] },
         parent: { id: write.id, rootId: write.rootId },
       });
-      write.memory = { ...decision.memory, child: { id: made.id, procedure: opens.name } };
+      write.history = { ...decision.history, child: { id: made.id, procedure: opens.name } };
       return;
     }
     case 'tell': {
-      const id = effect.to === 'parent' ? write.parentId : decision.memory.child?.id;
+      const id = effect.to === 'parent' ? write.parentId : decision.history.child?.id;
       const row = rows.find((candidate) => candidate.id === id);
       if (!row) throw new Error(`${definition.name} tells a ${effect.to} it does not have`);
       const values = Object.fromEntries(
         Object.entries(effect.values).filter(([, value]) => value !== undefined),
       ) as Sheet;
-      await conclude(
-        work,
+      await applyStep(
+        context,
         procedureOf(row.procedure),
         { row, rows },
         {
@@ -316,42 +316,42 @@ async function carryOut(
           step: effect.step,
           values,
           origin: row.origin,
-          screen: doing.screen,
+          screen: application.screen,
           zoneId: row.zoneId,
           placeId: row.placeId,
           actor: {
             kind: effect.to === 'parent' ? 'child' : 'parent',
-            id: work.person.id,
+            id: context.person.id,
             roles: [],
             departments: [],
             heads: [],
           },
-          deeds: effect.to === 'parent' ? workDeeds(definition, decision) : [],
+          linkedSteps: effect.to === 'parent' ? workDeeds(definition, decision) : [],
         },
       );
       return;
     }
     case 'act':
-      return work.acts[effect.act](work, write);
+      return context.acts[effect.act](context, write);
     case 'notify':
-      later(ledger, uuidv7(), 'notify', {
+      enqueueOutbox(unit, uuidv7(), 'notify', {
         to: effect.to,
         say: effect.say,
         case: write.id,
-        by: work.person.id === clock ? null : work.person.id,
+        by: context.person.id === systemActor ? null : context.person.id,
         zone: write.zoneId,
       });
       return;
     case 'alarm':
-      raise(work, write.id, effect.role, effect.reason);
+      raiseAlarm(context, write.id, effect.role, effect.reason);
   }
 }
 
 /** What was done in a linked case, under names like 'work-order.done', so that nobody may check it here either. */
-const workDeeds = (definition: AnyProcedure, decision: Decision): Deed[] =>
-  decision.memory.deeds
-    .filter((deed) => !deed.undone && definition.steps[deed.step]?.does === 'work')
-    .map((deed) => ({ ...deed, step: `${definition.name}.${deed.step}` }));
+const workDeeds = (definition: AnyProcedure, decision: Decision): StepRecord[] =>
+  decision.history.steps
+    .filter((record) => !record.undone && definition.steps[record.step]?.does === 'work')
+    .map((record) => ({ ...record, step: `${definition.name}.${record.step}` }));
 
 /** The role under which a step is taken, for the record: the first one the step names that the person holds. */
 function roleOf(step: Step | undefined, facts: Facts): string {

@@ -5,18 +5,18 @@ import { refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { mayName } from '#server/staff/policy.ts';
 import { knownFiles, knownStaff } from './cases.sql.ts';
-import type { Doing, Work } from './record.ts';
+import type { CommandContext, StepApplication } from './record.ts';
 
 /** Where a case lies, by its box; a place of another zone answers like a missing one. */
 export async function placeOf(
-  work: Work,
+  context: CommandContext,
   definition: AnyProcedure,
   values: Sheet,
 ): Promise<{ id: string | null; zoneId: string | null }> {
   const id = values[definition.where];
   if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return { id: null, zoneId: null };
-  const found = await whereabouts(work.q, work.ledger.project.id, id);
-  if (!found || !mayName(work.person, found.zoneId))
+  const found = await whereabouts(context.q, context.unit.project.id, id);
+  if (!found || !mayName(context.person, found.zoneId))
     refuseField(definition.where, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
   return found;
 }
@@ -29,27 +29,31 @@ function refuseField(path: string, say: Words): never {
 }
 
 /** Photos must have been handed in, people must work here, point codes must be genuine. */
-export async function checkReferences(work: Work, definition: AnyProcedure, doing: Doing): Promise<void> {
-  if (doing.actor.kind !== 'person') return;
-  const projectId = work.ledger.project.id;
-  for (const [name, value] of Object.entries(doing.values)) {
+export async function checkReferences(
+  context: CommandContext,
+  definition: AnyProcedure,
+  application: StepApplication,
+): Promise<void> {
+  if (application.actor.kind !== 'person') return;
+  const projectId = context.unit.project.id;
+  for (const [name, value] of Object.entries(application.values)) {
     const field = definition.sheet[name] as Field | undefined;
     if (!field || value === undefined || value === null) continue;
     if (field.kind === 'photos') {
       const hashes = value as readonly string[];
-      const found = await work.q(knownFiles, [projectId, hashes]);
+      const found = await context.q(knownFiles, [projectId, hashes]);
       if (found.length < hashes.length)
         refuseField(name, { zh: '照片还没有上传完成，请重试。', en: 'A photo has not been handed in yet.' });
     } else if (field.kind === 'staff') {
       const ids = value as readonly string[];
-      const found = await work.q(knownStaff, [projectId, ids]);
+      const found = await context.q(knownStaff, [projectId, ids]);
       if (found.length < ids.length)
         refuseField(name, { zh: '没有这位员工，请重新选择。', en: 'There is no such person here.' });
     } else if (field.kind === 'place' && name !== definition.where) {
-      const found = await whereabouts(work.q, projectId, String(value));
+      const found = await whereabouts(context.q, projectId, String(value));
       if (!found) refuseField(name, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
     } else if (field.kind === 'pointCode') {
-      await work.checkProof(work, value as PointProof, doing.origin);
+      await context.checkProof(context, value as PointProof, application.origin);
     }
   }
 }

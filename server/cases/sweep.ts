@@ -7,10 +7,10 @@ import type { Query } from '#server/db/statement.ts';
 import { isAway } from '#server/http/faults.ts';
 import { type Failures, inEachProject } from '#server/projects/each.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
+import { appendAnnotation } from './annotate.ts';
 import type { CaseRow } from './cases.sql.ts';
-import { type Ledger, later, openLedger, writeAll } from './ledger.ts';
-import { mention } from './mention.ts';
 import { chairs, claimOverdue, climbed, departmentHeads, overdueCases, passedOver, sorters } from './sweep.sql.ts';
+import { beginUnitOfWork, enqueueOutbox, flushUnits, type UnitOfWork } from './unit-of-work.ts';
 
 const escalateAfter = param<Span>('escalate.after', '1 day');
 /** Cases taken at once. */
@@ -138,23 +138,23 @@ async function sweepBatch(
     heads: new Map(heads.map(({ kind, headId }) => [kind, headId])),
     sorters: assistants.map(({ id }) => id),
   };
-  const ledger = openLedger(project, { now, today, happenedAt: now, deviceAt: now, offsetMs: 0 });
+  const unit = beginUnitOfWork(project, { now, today, happenedAt: now, deviceAt: now, offsetMs: 0 });
   const ladders = laddersIn(office);
   const rungs = rows.map((row) => {
     const rung = ladders(row)[row.escalation];
-    if (rung) escalate(ledger, row, rung);
+    if (rung) escalate(unit, row, rung);
     return row.escalation + (rung ? 1 : 0);
   });
-  if (ledger.cases.size > 0) await writeAll(q, [{ ledger, mark: null }]);
+  if (unit.cases.size > 0) await flushUnits(q, [{ unit, mark: null }]);
   // also those at the top: they are not looked at again before the pause is over
   await q(climbed, [project.id, now, rows.map(({ id }) => id), rungs]);
-  return { claimed: claimed.length, risen: ledger.cases.size };
+  return { claimed: claimed.length, risen: unit.cases.size };
 }
 
 /** Writes the event of the clock and tells the people of the rung. */
-function escalate(ledger: Ledger, overdue: CaseRow & { escalation: number }, rung: readonly string[]): void {
+function escalate(unit: UnitOfWork, overdue: CaseRow & { escalation: number }, rung: readonly string[]): void {
   const { escalation, ...row } = overdue;
-  mention(ledger, row, {
+  appendAnnotation(unit, row, {
     step: 'escalate',
     by: { id: 'clock', role: 'clock' },
     plain: { level: escalation + 1, to: rung, dueAt: row.dueAt },
@@ -162,7 +162,7 @@ function escalate(ledger: Ledger, overdue: CaseRow & { escalation: number }, run
   });
   const { title } = procedureOf(row.procedure);
   for (const staff of rung)
-    later(ledger, uuidv7(), 'notify', {
+    enqueueOutbox(unit, uuidv7(), 'notify', {
       to: { staff },
       say: {
         zh: `${title.zh} ${row.number ?? ''} 已逾期：${row.title}`,

@@ -1,6 +1,6 @@
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
-import { type At, isId } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import { accessList } from './access.sql.ts';
 import { maskName } from './mask.ts';
 import { zonesWith } from './rights.ts';
@@ -9,7 +9,7 @@ const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffff
 
 /** Who saw personal data, the newest first, subjects masked; 404 for whoever may not look into that. */
 export async function pageOfAccess(
-  { q, project, person, params }: At,
+  { q, project, person, params }: RequestContext,
   asked: { outcome?: string | undefined; act?: string | undefined; after?: string | undefined },
   limit = defaultLimit,
 ) {

@@ -44,19 +44,19 @@ const vehicleSave = Type.Object({
 const vehicleHandler: Handler<Static<typeof vehicleSave>> = {
   body: vehicleSave,
   seeks: ({ plate }) => (plate === undefined ? 0 : 1),
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    const [known] = await work.q(vehicleById, [project.id, command.vehicle]);
+  run: async (context, command) => {
+    const { project } = context.unit;
+    const [known] = await context.q(vehicleById, [project.id, command.vehicle]);
     if (known && known.partyId !== command.party) notFound();
-    await holdParty(work, command.party, known ? 'change' : 'add');
+    await holdParty(context, command.party, known ? 'change' : 'add');
     const plate = command.plate === undefined ? (known?.plate ?? '') : plainPlate(command.plate);
     const fault = faultOfPlate(plate);
     if (fault) refuseBox('plate', fault);
     refuseDays(command.from, command.to);
-    const [bay] = command.bay?.trim() ? await work.q(bayByCode, [project.id, command.bay.trim()]) : [];
+    const [bay] = command.bay?.trim() ? await context.q(bayByCode, [project.id, command.bay.trim()]) : [];
     if (command.bay?.trim() && !bay) refuseBox('bay', { zh: '没有这个车位。', en: 'There is no such bay.' });
     if (!command.to) {
-      const [also] = await work.q(vehicleAlso, [project.id, plate, bay?.id ?? null, command.vehicle]);
+      const [also] = await context.q(vehicleAlso, [project.id, plate, bay?.id ?? null, command.vehicle]);
       if (also?.same === 'plate')
         refuseBox('plate', {
           zh: '这个车牌已登记在另一位业户名下，请先办理迁出。',
@@ -75,11 +75,11 @@ const vehicleHandler: Handler<Static<typeof vehicleSave>> = {
         note: note === undefined ? (known?.note ?? null) : note.trim() || null,
       },
     };
-    await work.q(writeVehicle, [project.id, JSON.stringify(row)]);
-    await noteChanges(work, [
+    await context.q(writeVehicle, [project.id, JSON.stringify(row)]);
+    await noteChanges(context, [
       { partyId: command.party, act: 'vehicle', ...(known ? { before: { ...known } } : {}), after: row },
     ]);
-    await keepTerms(work.q, project.id, [command.party]);
+    await keepTerms(context.q, project.id, [command.party]);
     return { kind: 'vehicle', vehicle: { id: command.vehicle } };
   },
 };
@@ -99,12 +99,12 @@ const petSave = Type.Object({
 });
 const petHandler: Handler<Static<typeof petSave>> = {
   body: petSave,
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    const [known] = await work.q(petById, [project.id, command.pet]);
+  run: async (context, command) => {
+    const { project } = context.unit;
+    const [known] = await context.q(petById, [project.id, command.pet]);
     if (known && (known.partyId !== command.party || known.roomId !== command.room)) notFound();
-    await holdParty(work, command.party, known ? 'change' : 'add');
-    const room = await holdRoom(work, command.room, 'add');
+    await holdParty(context, command.party, known ? 'change' : 'add');
+    const room = await holdRoom(context, command.room, 'add');
     refuseDays(command.from, command.to);
     const { kind, name, licence, vaccinatedUntil, from, to } = command;
     const row = {
@@ -118,8 +118,8 @@ const petHandler: Handler<Static<typeof petSave>> = {
       from,
       to,
     };
-    await work.q(writePet, [project.id, JSON.stringify(row)]);
-    await noteChanges(work, [{ partyId: command.party, act: 'pet', after: row }]);
+    await context.q(writePet, [project.id, JSON.stringify(row)]);
+    await noteChanges(context, [{ partyId: command.party, act: 'pet', after: row }]);
     return { kind: 'pet', pet: { id: command.pet } };
   },
 };
@@ -140,21 +140,21 @@ const documentAdd = Type.Object({
 /** A paper of a household. A copy of an identity paper is kept only for a purpose that is written down (B5, B23). */
 const documentHandler: Handler<Static<typeof documentAdd>> = {
   body: documentAdd,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
     if (!command.party && !command.room)
       refuseBox('party', { zh: '请写明是哪位业户或哪间房的资料。', en: 'Say whose paper this is.' });
     if (command.kind === 'identity' && !command.purpose)
       refuseBox('purpose', { zh: '留存证件复印件须写明用途。', en: 'A copy of an identity paper needs its purpose.' });
-    if (command.party) await holdParty(work, command.party, 'add');
-    if (command.room) await holdRoom(work, command.room, 'add');
+    if (command.party) await holdParty(context, command.party, 'add');
+    if (command.room) await holdRoom(context, command.room, 'add');
     if (command.file) {
-      const found = await work.q(knownPapers, [project.id, [command.file]]);
+      const found = await context.q(knownPapers, [project.id, [command.file]]);
       if (found.length === 0)
         refuseBox('file', { zh: '文件还没有上传完成，请重试。', en: 'The file is not here yet.' });
     }
     const { document, party, room, kind, title, file, purpose, expires } = command;
-    await work.q(addDocument, [
+    await context.q(addDocument, [
       ...[
         project.id,
         document,
@@ -166,9 +166,9 @@ const documentHandler: Handler<Static<typeof documentAdd>> = {
         purpose ?? null,
         expires ?? null,
       ],
-      ...[moment.now, work.person.id],
+      ...[moment.now, context.person.id],
     ]);
-    if (party) await noteChanges(work, [{ partyId: party, act: 'document-added', after: { kind, title } }]);
+    if (party) await noteChanges(context, [{ partyId: party, act: 'document-added', after: { kind, title } }]);
     return { kind: 'document', document: { id: document } };
   },
 };
@@ -176,18 +176,18 @@ const documentHandler: Handler<Static<typeof documentAdd>> = {
 const documentRemove = Type.Object({ ...head, do: Type.Literal('document.remove'), document: uuid, why: words(200) });
 const documentRemoveHandler: Handler<Static<typeof documentRemove>> = {
   body: documentRemove,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const [known] = await work.q(documentById, [project.id, command.document]);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const [known] = await context.q(documentById, [project.id, command.document]);
     if (!known) notFound();
-    if (known.partyId) await holdParty(work, known.partyId, 'change');
-    else mustReach(work, 'change', known.zoneId);
+    if (known.partyId) await holdParty(context, known.partyId, 'change');
+    else mustReach(context, 'change', known.zoneId);
     if (known.removedAt)
       refuse(409, 'document.removed', { zh: '这份资料已经移除。', en: 'This paper was taken out already.' });
-    await work.q(removeDocument, [project.id, known.id, moment.now, work.person.id, command.why]);
+    await context.q(removeDocument, [project.id, known.id, moment.now, context.person.id, command.why]);
     const { kind, title } = known;
     if (known.partyId)
-      await noteChanges(work, [{ partyId: known.partyId, act: 'document-removed', before: { kind, title } }]);
+      await noteChanges(context, [{ partyId: known.partyId, act: 'document-removed', before: { kind, title } }]);
     return { kind: 'document', document: { id: known.id } };
   },
 };
@@ -206,12 +206,20 @@ const contactLog = Type.Object({
 /** What was said with whom (P3-1.3): a telephone call, a visit, somebody at the desk. */
 const contactHandler: Handler<Static<typeof contactLog>> = {
   body: contactLog,
-  run: async (work, command) => {
+  run: async (context, command) => {
     if (!command.party && !command.room) refuseBox('room', { zh: '请写明是哪位业户或哪间房。', en: 'Say with whom.' });
-    if (command.party) await holdParty(work, command.party, 'add');
-    if (command.room) await holdRoom(work, command.room, 'add');
+    if (command.party) await holdParty(context, command.party, 'add');
+    if (command.room) await holdRoom(context, command.room, 'add');
     const { entry, room, party, channel, text, next } = command;
-    say(work, { id: entry, room: room ?? null, party: party ?? null, channel, text, next: next ?? null, note: null });
+    say(context, {
+      id: entry,
+      room: room ?? null,
+      party: party ?? null,
+      channel,
+      text,
+      next: next ?? null,
+      note: null,
+    });
     return { kind: 'contact', contact: { id: command.entry } };
   },
 };

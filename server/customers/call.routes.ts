@@ -29,10 +29,10 @@ export const callRoutes = (deps: Deps): Route[] => [
         project,
         { act: 'call', subjectKind: 'party', subjectId: party, fields: ['phone'], reason: '拨打电话' },
         () =>
-          counted(deps, request, project, async (at) => {
-            const { row, zones } = await mustReadParty(at, party);
-            if (!reaches(at.person, at.params, 'call', zones)) refuseRight();
-            const contacts = await at.q(contactsOf, [at.project.id, [row.id]]);
+          counted(deps, request, project, async (context) => {
+            const { row, zones } = await mustReadParty(context, party);
+            if (!reaches(context.person, context.params, 'call', zones)) refuseRight();
+            const contacts = await context.q(contactsOf, [context.project.id, [row.id]]);
             const one = contacts.find(({ id: known, kind }) => known === contact && kind === 'phone');
             return one ? { value: one.value, seconds } : notFound();
           }),

@@ -6,7 +6,7 @@ import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
-import { type At, withPerson } from '#server/staff/access.ts';
+import { type RequestContext, withPerson } from '#server/staff/access.ts';
 import { noteSeen } from './access.ts';
 import { countOfFiles, countSearch, nameOfStaff, tellManagers } from './counted.sql.ts';
 
@@ -24,13 +24,13 @@ export async function counted<T>(
   deps: Pick<Deps, 'db' | 'clock'>,
   request: FastifyRequest,
   projectId: string,
-  read: (at: At) => Promise<T>,
+  read: (context: RequestContext) => Promise<T>,
   numbers = 1,
 ): Promise<T> {
-  const { answer, limits, who } = await withPerson(deps, request, projectId, async (at) => ({
-    answer: await read(at),
-    limits: { noted: at.params(noted), slowed: at.params(slowed), apart: at.params(apart) },
-    who: at.person.id,
+  const { answer, limits, who } = await withPerson(deps, request, projectId, async (context) => ({
+    answer: await read(context),
+    limits: { noted: context.params(noted), slowed: context.params(slowed), apart: context.params(apart) },
+    who: context.person.id,
   }));
   const at = deps.clock().toISOString();
   const [row] = await deps.db.run({ projects: [projectId] }, countSearch, [

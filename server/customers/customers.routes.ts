@@ -4,7 +4,7 @@ import { param } from '#kernel/procedure.ts';
 import type { Deps } from '#server/deps.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { type At, isId, withPerson } from '#server/staff/access.ts';
+import { isId, type RequestContext, withPerson } from '#server/staff/access.ts';
 import { recorded } from './access.ts';
 import { pageOfAccess } from './access-list.ts';
 import { counted } from './counted.ts';
@@ -46,8 +46,8 @@ export function customerRoutes(deps: Deps): Route[] {
       }),
       run: ({ params: { project }, query, request }) =>
         recorded(deps, request, project, { act: 'search', subjectKind: 'list', ordinary: true }, () =>
-          (touchesNumbers(query.q) ? counted : withPerson)(deps, request, project, (at) =>
-            findAnyone(at, query.q, query.after, query.limit ?? 12),
+          (touchesNumbers(query.q) ? counted : withPerson)(deps, request, project, (context) =>
+            findAnyone(context, query.q, query.after, query.limit ?? 12),
           ),
         ),
     }),
@@ -60,29 +60,34 @@ export function customerRoutes(deps: Deps): Route[] {
       answer: shapes.household,
       run: ({ params: { project, room }, request }) =>
         recorded(deps, request, project, { act: 'search', subjectKind: 'room', subjectId: room, ordinary: true }, () =>
-          withPerson(deps, request, project, (at) => readHousehold(at, room)),
+          withPerson(deps, request, project, (context) => readHousehold(context, room)),
         ),
     }),
     listOfParties(deps, {
       url: '/api/projects/:project/parties',
       title: { zh: '业户名册', en: 'All parties' },
-      read: (at, after, zones, limit) => at.q(partiesByName, [at.project.id, ...byName(after), zones, at.today, limit]),
+      read: (context, after, zones, limit) =>
+        context.q(partiesByName, [context.project.id, ...byName(after), zones, context.today, limit]),
       key: nameKey,
     }),
     listOfParties(deps, {
       url: '/api/projects/:project/parties/incomplete',
       title: { zh: '资料不全的租户', en: 'Tenants of whom something is not known' },
-      read: (at, after, zones, limit) =>
-        at.q(incompleteTenants, [at.project.id, ...byName(after), zones, at.today, limit]),
+      read: (context, after, zones, limit) =>
+        context.q(incompleteTenants, [context.project.id, ...byName(after), zones, context.today, limit]),
       key: nameKey,
     }),
     listOfParties(deps, {
       url: '/api/projects/:project/parties/overdue',
       title: { zh: '久未联系的业户', en: 'Whom nobody has spoken with for long' },
-      read: (at, after, zones, limit) =>
-        at.q(overdueContacts, [
-          ...[at.project.id, ...(keyOf(after, isText, (part) => isId(String(part))) ?? ['-infinity', first]), zones],
-          ...[addDays(at.today, -at.params(silence)), at.today, limit],
+      read: (context, after, zones, limit) =>
+        context.q(overdueContacts, [
+          ...[
+            context.project.id,
+            ...(keyOf(after, isText, (part) => isId(String(part))) ?? ['-infinity', first]),
+            zones,
+          ],
+          ...[addDays(context.today, -context.params(silence)), context.today, limit],
         ]),
       key: ({ contactedAt, id: party }) => [contactedAt ?? '-infinity', party],
     }),
@@ -94,8 +99,12 @@ export function customerRoutes(deps: Deps): Route[] {
       params,
       answer: Type.Object({ tenants: Type.Integer(), lacking: Type.Integer() }),
       run: ({ params: { project }, request }) =>
-        withPerson(deps, request, project, async (at) => {
-          const [counted] = await at.q(tenantsCounted, [at.project.id, zonesRead(at.person, at.params), at.today]);
+        withPerson(deps, request, project, async (context) => {
+          const [counted] = await context.q(tenantsCounted, [
+            context.project.id,
+            zonesRead(context.person, context.params),
+            context.today,
+          ]);
           return { tenants: counted?.all ?? 0, lacking: counted?.lacking ?? 0 };
         }),
     }),
@@ -112,7 +121,7 @@ export function customerRoutes(deps: Deps): Route[] {
           request,
           project,
           { act: 'search', subjectKind: 'party', subjectId: party, ordinary: true },
-          () => withPerson(deps, request, project, (at) => readPartyFile(at, party)),
+          () => withPerson(deps, request, project, (context) => readPartyFile(context, party)),
         ),
     }),
     route({
@@ -124,10 +133,10 @@ export function customerRoutes(deps: Deps): Route[] {
       query: Type.Object(paging),
       answer: pageOf(shapes.change),
       run: ({ params: { project, party }, query, request }) =>
-        withPerson(deps, request, project, async (at) => {
-          await mustReadParty(at, party);
+        withPerson(deps, request, project, async (context) => {
+          await mustReadParty(context, party);
           const limit = query.limit ?? defaultLimit;
-          const rows = await at.q(changesOf, [at.project.id, party, ...newestFirst(query.after), limit + 1]);
+          const rows = await context.q(changesOf, [context.project.id, party, ...newestFirst(query.after), limit + 1]);
           return pageFrom(
             rows,
             limit,
@@ -151,7 +160,7 @@ export function customerRoutes(deps: Deps): Route[] {
       }),
       answer: pageOf(shapes.accessEntry),
       run: ({ params: { project }, query, request }) =>
-        withPerson(deps, request, project, (at) => pageOfAccess(at, query, query.limit)),
+        withPerson(deps, request, project, (context) => pageOfAccess(context, query, query.limit)),
     }),
   ];
 }
@@ -162,7 +171,7 @@ function listOfParties<Row extends FoundParty>(
   list: {
     url: string;
     title: { zh: string; en: string };
-    read: (at: At, after: string | undefined, zones: string[] | null, limit: number) => Promise<Row[]>;
+    read: (context: RequestContext, after: string | undefined, zones: string[] | null, limit: number) => Promise<Row[]>;
     key: (row: Row) => readonly (string | number)[];
   },
 ): Route {
@@ -175,9 +184,9 @@ function listOfParties<Row extends FoundParty>(
     query: Type.Object(paging),
     answer: pageOf(shapes.foundParty),
     run: ({ params: { project }, query, request }) =>
-      withPerson(deps, request, project, async (at) => {
+      withPerson(deps, request, project, async (context) => {
         const limit = query.limit ?? defaultLimit;
-        const rows = await list.read(at, query.after, zonesRead(at.person, at.params), limit + 1);
+        const rows = await list.read(context, query.after, zonesRead(context.person, context.params), limit + 1);
         return pageFrom(rows, limit, list.key, foundPartyOf);
       }),
   });
@@ -212,12 +221,12 @@ function unmaskRoute(deps: Deps): Route {
           reason: body.reason.trim(),
         },
         () =>
-          withPerson(deps, request, project, async (at) => {
-            const { row, zones } = await mustReadParty(at, party);
-            if (!reaches(at.person, at.params, 'unmask', zones)) refuseRight();
+          withPerson(deps, request, project, async (context) => {
+            const { row, zones } = await mustReadParty(context, party);
+            if (!reaches(context.person, context.params, 'unmask', zones)) refuseRight();
             const [contacts, vehicles] = await Promise.all([
-              at.q(contactsOf, [at.project.id, [row.id]]),
-              at.q(vehiclesOf, [at.project.id, [row.id]]),
+              context.q(contactsOf, [context.project.id, [row.id]]),
+              context.q(vehiclesOf, [context.project.id, [row.id]]),
             ]);
             return {
               name: row.name,

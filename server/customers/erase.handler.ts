@@ -23,22 +23,22 @@ const partyErase = Type.Object({
  */
 export const eraseHandler: Handler<Static<typeof partyErase>> = {
   body: partyErase,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const party = await holdParty(work, command.party, 'erase');
-    const standing = await work.q(standingOf, [project.id, party.id, moment.today]);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const party = await holdParty(context, command.party, 'erase');
+    const standing = await context.q(standingOf, [project.id, party.id, moment.today]);
     if (standing.length > 0)
       refuse(409, 'party.standing', {
         zh: `仍是 ${standing.map(({ room }) => room).join('、')} 的在册产权人或租户，履行合同所需的资料不能删除；可先更正或限制使用。`,
         en: 'Still owner or tenant here: what the contract needs can not be erased.',
       });
-    const all = [party.id, ...(await work.q(mergedInto, [project.id, party.id])).map(({ id }) => id)];
+    const all = [party.id, ...(await context.q(mergedInto, [project.id, party.id])).map(({ id }) => id)];
     const counts = { said: 0, papers: 0, vehicles: 0, contacts: 0 };
     for (const id of all) {
-      const [row] = await work.q(eraseParty, [project.id, id, moment.now, erased, project.timeZone]);
+      const [row] = await context.q(eraseParty, [project.id, id, moment.now, erased, project.timeZone]);
       for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += row?.[key] ?? 0;
     }
-    await noteChanges(work, [{ partyId: party.id, act: 'erase', after: { request: command.request.trim() } }]);
+    await noteChanges(context, [{ partyId: party.id, act: 'erase', after: { request: command.request.trim() } }]);
     return {
       kind: 'erased',
       party: { id: party.id },

@@ -1,23 +1,25 @@
 import { monthOf } from '#kernel/calendar.ts';
 import { notFound } from '#server/errors.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { type ExpoRow, expoZones, snapshotMonths, snapshotOf } from './expo.sql.ts';
 import { expoOn, pictureOf } from './expo.ts';
 import { maskName } from './mask.ts';
 import { mayIn, zonesRead } from './rights.ts';
 
 /** A month of the expo, names of people masked: the one under way as it stands, earlier ones as kept; 404 when there is none. */
-export async function expoMonth(at: At, asked: string | undefined) {
-  zonesRead(at.person, at.params);
-  const present = monthOf(at.today);
+export async function expoMonth(context: RequestContext, asked: string | undefined) {
+  zonesRead(context.person, context.params);
+  const present = monthOf(context.today);
   const month = asked ?? present;
-  const [kept] = await at.q(snapshotOf, [at.project.id, month]);
+  const [kept] = await context.q(snapshotOf, [context.project.id, month]);
   if (!kept && month !== present) notFound();
-  const seen = kept ? pictureOf(kept) : { ...(await expoOn(at.q, at.project.id, month, at.today)), whole: true };
+  const seen = kept
+    ? pictureOf(kept)
+    : { ...(await expoOn(context.q, context.project.id, month, context.today)), whole: true };
   // the expo is one zone or more: whoever reads none of its units learns of no tenant
-  const zones = await at.q(expoZones, [at.project.id]);
-  if (!zones.some(({ zoneId }) => mayIn(at.person, at.params, 'read', zoneId))) notFound();
-  const months = (await at.q(snapshotMonths, [at.project.id])).map((row) => row.month);
+  const zones = await context.q(expoZones, [context.project.id]);
+  if (!zones.some(({ zoneId }) => mayIn(context.person, context.params, 'read', zoneId))) notFound();
+  const months = (await context.q(snapshotMonths, [context.project.id])).map((row) => row.month);
   const let_ = seen.units.filter((one) => one.partyId !== null);
   return {
     month,

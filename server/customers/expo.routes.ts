@@ -48,7 +48,7 @@ export function expoRoutes(deps: Deps): Route[] {
         months: Type.Array(Type.String()),
       }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => expoMonth(at, query.month)),
+        withPerson(deps, request, params.project, (context) => expoMonth(context, query.month)),
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { findRooms } from '#server/estate/find-rooms.ts';
 import { rangesFrom, rangesOf, walkFrom } from '#server/estate/search.ts';
 import { normalise } from '#server/estate/terms.ts';
 import { cursorFrom } from '#server/http/list.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { foundParties } from './find.sql.ts';
 import { foundPartyOf } from './household.ts';
 import { maskName } from './mask.ts';
@@ -42,7 +42,7 @@ function marked(party: Static<typeof shapes.foundParty>, typed: string): Static<
  * plate (P2-4). Rooms first; the parties go on behind `after`.
  */
 export async function findAnyone(
-  at: At,
+  context: RequestContext,
   typed: string,
   after: string | undefined,
   limit: number,
@@ -51,11 +51,13 @@ export async function findAnyone(
   parties: Static<typeof shapes.foundParty>[];
   next: string | null;
 }> {
-  const zones = zonesRead(at.person, at.params);
+  const zones = zonesRead(context.person, context.params);
   const names = rangesFrom(partyProbes(typed));
   const [rooms, rows] = await Promise.all([
-    after === undefined ? roomsBy(at, typed, zones) : [],
-    names ? at.q(foundParties, [...walkFrom(at.project.id, names, after), zones, at.today, limit + 1]) : [],
+    after === undefined ? roomsBy(context, typed, zones) : [],
+    names
+      ? context.q(foundParties, [...walkFrom(context.project.id, names, after), zones, context.today, limit + 1])
+      : [],
   ]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -67,11 +69,15 @@ export async function findAnyone(
 }
 
 const mostRooms = 8;
-async function roomsBy(at: At, typed: string, zones: string[] | null): Promise<Static<typeof shapes.foundRoom>[]> {
+async function roomsBy(
+  context: RequestContext,
+  typed: string,
+  zones: string[] | null,
+): Promise<Static<typeof shapes.foundRoom>[]> {
   const ranges = rangesOf(typed);
-  const rooms = ranges ? await findRooms(at.q, at.project.id, ranges, zones, mostRooms) : [];
+  const rooms = ranges ? await findRooms(context.q, context.project.id, ranges, zones, mostRooms) : [];
   if (rooms.length === 0) return [];
-  const people = await at.q(whoIsIn, [at.project.id, rooms.map(({ id }) => id), at.today]);
+  const people = await context.q(whoIsIn, [context.project.id, rooms.map(({ id }) => id), context.today]);
   return rooms.map(({ id, code, label, use, state }) => ({
     ...{ id, code, label, use, state },
     people: people

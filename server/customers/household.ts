@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import { notFound } from '#server/errors.ts';
-import { type At, isId } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import type { FoundParty } from './find.sql.ts';
 import {
   type DocumentRow,
@@ -23,49 +23,54 @@ import { mayIn, zonesRead } from './rights.ts';
 import type * as shapes from './shapes.ts';
 
 /** The whole file of a room: who they are, what they have, what was last said. 404 outside the reader's zones. */
-export async function readHousehold(at: At, roomId: string): Promise<Static<typeof shapes.household>> {
-  zonesRead(at.person, at.params);
-  const [room] = isId(roomId) ? await at.q(roomById, [at.project.id, roomId, at.today]) : [];
-  if (!room || !mayIn(at.person, at.params, 'read', room.zoneId)) notFound();
-  const occupants = await at.q(occupantsOf, [at.project.id, room.id]);
+export async function readHousehold(context: RequestContext, roomId: string): Promise<Static<typeof shapes.household>> {
+  zonesRead(context.person, context.params);
+  const [room] = isId(roomId) ? await context.q(roomById, [context.project.id, roomId, context.today]) : [];
+  if (!room || !mayIn(context.person, context.params, 'read', room.zoneId)) notFound();
+  const occupants = await context.q(occupantsOf, [context.project.id, room.id]);
   const ids = [...new Set(occupants.map(({ partyId }) => partyId))];
-  const here = [...new Set(occupants.filter(({ to }) => to === null || to >= at.today).map(({ partyId }) => partyId))];
-  const parties = await readParties(at, ids);
+  const here = [
+    ...new Set(occupants.filter(({ to }) => to === null || to >= context.today).map(({ partyId }) => partyId)),
+  ];
+  const parties = await readParties(context, ids);
   const { zoneId: _, ...shown } = room;
   return {
     room: shown,
     parties,
-    occupancies: occupants.map((one) => occupancyOf(one, at.today)),
-    ...(await belongingsOf(at, room.id, here)),
-    may: rightsIn((right) => mayIn(at.person, at.params, right, room.zoneId)),
+    occupancies: occupants.map((one) => occupancyOf(one, context.today)),
+    ...(await belongingsOf(context, room.id, here)),
+    may: rightsIn((right) => mayIn(context.person, context.params, right, room.zoneId)),
   };
 }
 
 /** The file of one party: every room they are or were in that the reader's zones show. */
-export async function readPartyFile(at: At, partyId: string): Promise<Static<typeof shapes.partyFile>> {
-  const zones = zonesRead(at.person, at.params);
-  const { row, zones: stands } = await mustReadParty(at, partyId);
+export async function readPartyFile(
+  context: RequestContext,
+  partyId: string,
+): Promise<Static<typeof shapes.partyFile>> {
+  const zones = zonesRead(context.person, context.params);
+  const { row, zones: stands } = await mustReadParty(context, partyId);
   const [[party], occupancies, belongings] = await Promise.all([
-    readParties(at, [row.id]),
-    at.q(roomsOfParty, [at.project.id, row.id, zones]),
-    belongingsOf(at, null, [row.id]),
+    readParties(context, [row.id]),
+    context.q(roomsOfParty, [context.project.id, row.id, zones]),
+    belongingsOf(context, null, [row.id]),
   ]);
   if (!party) notFound();
   return {
     party,
-    occupancies: occupancies.map((one) => occupancyOf(one, at.today)),
+    occupancies: occupancies.map((one) => occupancyOf(one, context.today)),
     ...belongings,
-    may: rightsIn((right) => reaches(at.person, at.params, right, stands)),
+    may: rightsIn((right) => reaches(context.person, context.params, right, stands)),
   };
 }
 
 /** A party whose file this person reads, and the zones it stands in; else 404. */
-export async function mustReadParty(at: At, party: string) {
-  zonesRead(at.person, at.params);
-  const [row] = isId(party) ? await at.q(partyById, [at.project.id, party]) : [];
+export async function mustReadParty(context: RequestContext, party: string) {
+  zonesRead(context.person, context.params);
+  const [row] = isId(party) ? await context.q(partyById, [context.project.id, party]) : [];
   if (!row || row.mergedInto || row.erasedAt) notFound();
-  const zones = await zonesOfParty(at.q, at.project.id, row.id);
-  if (!reaches(at.person, at.params, 'read', zones)) notFound();
+  const zones = await zonesOfParty(context.q, context.project.id, row.id);
+  if (!reaches(context.person, context.params, 'read', zones)) notFound();
   return { row, zones };
 }
 
@@ -77,11 +82,11 @@ const rightsIn = (holds: (right: 'add' | 'change' | 'unmask' | 'call' | 'erase')
   erase: holds('erase'),
 });
 
-async function readParties(at: At, ids: readonly string[]): Promise<Static<typeof shapes.party>[]> {
+async function readParties(context: RequestContext, ids: readonly string[]): Promise<Static<typeof shapes.party>[]> {
   if (ids.length === 0) return [];
   const [rows, contacts] = await Promise.all([
-    at.q(partiesByIds, [at.project.id, ids]),
-    at.q(contactsOf, [at.project.id, ids]),
+    context.q(partiesByIds, [context.project.id, ids]),
+    context.q(contactsOf, [context.project.id, ids]),
   ]);
   const order = new Map(ids.map((id, i) => [id, i]));
   return rows
@@ -94,12 +99,12 @@ async function readParties(at: At, ids: readonly string[]): Promise<Static<typeo
     );
 }
 
-async function belongingsOf(at: At, roomId: string | null, ids: readonly string[]) {
+async function belongingsOf(context: RequestContext, roomId: string | null, ids: readonly string[]) {
   const [vehicles, pets, papers, said] = await Promise.all([
-    at.q(vehiclesOf, [at.project.id, ids]),
-    at.q(petsOf, [at.project.id, ids]),
-    at.q(documentsOf, [at.project.id, roomId, ids]),
-    at.q(lastSaid, [at.project.id, roomId, ids]),
+    context.q(vehiclesOf, [context.project.id, ids]),
+    context.q(petsOf, [context.project.id, ids]),
+    context.q(documentsOf, [context.project.id, roomId, ids]),
+    context.q(lastSaid, [context.project.id, roomId, ids]),
   ]);
   return {
     vehicles: vehicles.map(vehicleOf),

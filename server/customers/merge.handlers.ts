@@ -14,13 +14,13 @@ const partyMerge = Type.Object({ ...head, do: Type.Literal('party.merge'), merge
  */
 const mergeHandler: Handler<Static<typeof partyMerge>> = {
   body: partyMerge,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
     if (command.keep === command.drop) refuseSelf();
     // in the order of their ids: two merges at once do not wait for each other crosswise
-    for (const id of [command.keep, command.drop].sort()) await holdParty(work, id, 'read');
-    const keep = await holdParty(work, command.keep, 'change');
-    const drop = await holdParty(work, command.drop, 'change');
+    for (const id of [command.keep, command.drop].sort()) await holdParty(context, id, 'read');
+    const keep = await holdParty(context, command.keep, 'change');
+    const drop = await holdParty(context, command.drop, 'change');
     if (keep.kind !== drop.kind)
       refuse(400, 'party.kinds', { zh: '个人和单位不能合并。', en: 'A person and a company can not be one.' });
     const [mine, theirs] = [factsOf(keep), factsOf(drop)];
@@ -29,19 +29,19 @@ const mergeHandler: Handler<Static<typeof partyMerge>> = {
         mine[key] === null && theirs[key] !== null ? [[key, theirs[key] as string]] : [],
       ),
     );
-    const [row] = await work.q(moveBelongings, [project.id, keep.id, drop.id]);
+    const [row] = await context.q(moveBelongings, [project.id, keep.id, drop.id]);
     if (Object.keys(filled).length > 0)
-      await work.q(writeParties, [
+      await context.q(writeParties, [
         ...[project.id, JSON.stringify([{ id: keep.id, kind: keep.kind, ...mine, ...filled }])],
-        ...[moment.now, work.person.id],
+        ...[moment.now, context.person.id],
       ]);
-    await work.q(setMerged, [project.id, drop.id, keep.id]);
-    await work.q(addMerge, [
+    await context.q(setMerged, [project.id, drop.id, keep.id]);
+    await context.q(addMerge, [
       ...[project.id, command.merge, keep.id, drop.id, JSON.stringify({ ...row?.moved, filled })],
-      ...[work.person.id, moment.now],
+      ...[context.person.id, moment.now],
     ]);
-    await noteChanges(work, [{ partyId: keep.id, act: 'merge', after: { merged: drop.id } }]);
-    await keepTerms(work.q, project.id, [keep.id, drop.id]);
+    await noteChanges(context, [{ partyId: keep.id, act: 'merge', after: { merged: drop.id } }]);
+    await keepTerms(context.q, project.id, [keep.id, drop.id]);
     return { kind: 'merge', merge: { id: command.merge } };
   },
 };
@@ -50,30 +50,30 @@ const partyUnmerge = Type.Object({ ...head, do: Type.Literal('party.unmerge'), m
 /** Takes a merge back: what went over goes back, unless it went elsewhere since. */
 const unmergeHandler: Handler<Static<typeof partyUnmerge>> = {
   body: partyUnmerge,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const [merge] = await work.q(mergeById, [project.id, command.merge]);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const [merge] = await context.q(mergeById, [project.id, command.merge]);
     if (!merge) notFound();
-    const keep = await holdParty(work, merge.keptId, 'change');
-    const [drop] = await work.q(partyById, [project.id, merge.mergedId]);
+    const keep = await holdParty(context, merge.keptId, 'change');
+    const [drop] = await context.q(partyById, [project.id, merge.mergedId]);
     if (merge.undoneAt || drop?.mergedInto !== keep.id)
       refuse(409, 'merge.undone', { zh: '这次合并已经撤回。', en: 'This merge was taken back already.' });
     const { filled = {}, ...moved } = merge.moved;
-    await work.q(setMerged, [project.id, merge.mergedId, null]);
-    await work.q(moveBack, [project.id, keep.id, merge.mergedId, JSON.stringify(moved)]);
+    await context.q(setMerged, [project.id, merge.mergedId, null]);
+    await context.q(moveBack, [project.id, keep.id, merge.mergedId, JSON.stringify(moved)]);
     const facts = factsOf(keep) as Record<keyof PartyFacts, string | null>;
     const emptied = Object.entries(filled).filter(([key, value]) => facts[key as keyof PartyFacts] === value);
     if (emptied.length > 0)
-      await work.q(writeParties, [
+      await context.q(writeParties, [
         project.id,
         JSON.stringify([
           { id: keep.id, kind: keep.kind, ...facts, ...Object.fromEntries(emptied.map(([key]) => [key, null])) },
         ]),
-        ...[moment.now, work.person.id],
+        ...[moment.now, context.person.id],
       ]);
-    await work.q(endMerge, [project.id, merge.id, moment.now, work.person.id]);
-    await noteChanges(work, [{ partyId: keep.id, act: 'unmerge', after: { merged: merge.mergedId } }]);
-    await keepTerms(work.q, project.id, [keep.id, merge.mergedId]);
+    await context.q(endMerge, [project.id, merge.id, moment.now, context.person.id]);
+    await noteChanges(context, [{ partyId: keep.id, act: 'unmerge', after: { merged: merge.mergedId } }]);
+    await keepTerms(context.q, project.id, [keep.id, merge.mergedId]);
     return { kind: 'merge', merge: { id: merge.id } };
   },
 };

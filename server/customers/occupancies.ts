@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { uuid } from '#server/sync/command.ts';
 import {
@@ -49,7 +49,7 @@ const furthest = '2100-12-31';
  * other, the same relation twice, a second sole owner, and a business tenant of whom scope or head are not known (P3-1.11).
  */
 export async function begin(
-  work: Work,
+  context: CommandContext,
   given: NewOccupancy,
   party: {
     readonly kind: PartyKind;
@@ -58,11 +58,11 @@ export async function begin(
     readonly headName: string | null;
   },
 ): Promise<void> {
-  const { project, moment } = work.ledger;
-  const room = await holdRoom(work, given.room, 'add');
+  const { project, moment } = context.unit;
+  const room = await holdRoom(context, given.room, 'add');
   refuseDays(given.from, given.to);
   if (given.relation === 'tenant' && party.kind === 'company' && room.use !== 'home') refuseIncomplete(party);
-  const there = (await work.q(occupanciesSince, [project.id, given.room, given.from])).filter(
+  const there = (await context.q(occupanciesSince, [project.id, given.room, given.from])).filter(
     (one) => one.from <= (given.to ?? furthest),
   );
   if (there.some((one) => one.partyId === given.party && one.relation === given.relation))
@@ -83,7 +83,7 @@ export async function begin(
       zh: '所属业户这段时间不在这间房。',
       en: 'Whose family or staff this is, is not in the room then.',
     });
-  await work.q(beginOccupancies, [
+  await context.q(beginOccupancies, [
     project.id,
     JSON.stringify([
       {
@@ -99,15 +99,15 @@ export async function begin(
       },
     ]),
     moment.now,
-    work.person.id,
+    context.person.id,
   ]);
-  await work.q(settleRooms, [project.id, [given.room], moment.today]);
+  await context.q(settleRooms, [project.id, [given.room], moment.today]);
 }
 
 /** A room, held. One that is not there and one whose file this person does not read are refused alike; without the right 403. */
-export async function holdRoom(work: Work, id: string, right: CustomerRight) {
-  const { person, params } = work;
-  const [room] = await work.q(lockRoom, [work.ledger.project.id, id]);
+export async function holdRoom(context: CommandContext, id: string, right: CustomerRight) {
+  const { person, params } = context;
+  const [room] = await context.q(lockRoom, [context.unit.project.id, id]);
   if (!room || !mayIn(person, params, 'read', room.zoneId))
     refuseBox('room', { zh: '没有这间房，请重新选择。', en: 'There is no such room.' });
   if (!mayIn(person, params, right, room.zoneId)) refuseRight();
@@ -115,9 +115,9 @@ export async function holdRoom(work: Work, id: string, right: CustomerRight) {
 }
 
 /** A relation with its room held, if this person may change it; else 404 or 403. */
-export async function holdOccupancy(work: Work, row: OccupancyRow | undefined): Promise<OccupancyRow> {
-  if (!row || !mayIn(work.person, work.params, 'read', row.zoneId)) notFound();
-  await holdRoom(work, row.roomId, 'change');
+export async function holdOccupancy(context: CommandContext, row: OccupancyRow | undefined): Promise<OccupancyRow> {
+  if (!row || !mayIn(context.person, context.params, 'read', row.zoneId)) notFound();
+  await holdRoom(context, row.roomId, 'change');
   return row;
 }
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
@@ -29,11 +29,11 @@ const occupancyBegin = Type.Object({
 /** Writes down that a party who is known lives, owns, rents or works in a room (P3-1.3, P3-1.11). */
 const beginHandler: Handler<Static<typeof occupancyBegin>> = {
   body: occupancyBegin,
-  run: async (work, command) => {
-    const party = await holdParty(work, command.party, 'add');
-    await begin(work, command, party);
+  run: async (context, command) => {
+    const party = await holdParty(context, command.party, 'add');
+    await begin(context, command, party);
     const { occupancy, room, relation, from, to } = command;
-    await noteChanges(work, [{ partyId: party.id, act: 'begin', after: { room, relation, from, to: to ?? null } }]);
+    await noteChanges(context, [{ partyId: party.id, act: 'begin', after: { room, relation, from, to: to ?? null } }]);
     return { kind: 'occupancy', occupancy: { id: occupancy } };
   },
 };
@@ -48,12 +48,12 @@ const occupancyEnd = Type.Object({
 /** Ends a relation with its last day; the family and staff that are there because of it end with it. */
 const endHandler: Handler<Static<typeof occupancyEnd>> = {
   body: occupancyEnd,
-  run: async (work, command) => {
-    const row = await known(work, command.occupancy);
+  run: async (context, command) => {
+    const row = await known(context, command.occupancy);
     refuseDays(row.from, command.to);
     if (row.to !== null && row.to <= command.to)
       refuse(409, 'occupancy.ended', { zh: `这段关系已于 ${row.to} 结束。`, en: `This has ended on ${row.to}.` });
-    const ended = await endWith(work, [row], command.to, command.why ?? null);
+    const ended = await endWith(context, [row], command.to, command.why ?? null);
     return { kind: 'occupancy', occupancy: { id: row.id }, ended: ended.map(({ id }) => id) };
   },
 };
@@ -70,19 +70,19 @@ const occupancyChange = Type.Object({
 /** Puts right what was written of a relation; what it said before is kept. */
 const changeHandler: Handler<Static<typeof occupancyChange>> = {
   body: occupancyChange,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const row = await known(work, command.occupancy);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const row = await known(context, command.occupancy);
     const before = { lives: row.lives, from: row.from, to: row.to, note: row.note };
     const { lives, from, to, note } = command;
     const after = { ...before, ...dropUndefined({ lives, from, to, note }) };
     refuseDays(after.from, after.to);
     const differs = difference(before, after);
     if (differs) {
-      await refuseSecondOwner(work, row, after);
-      await work.q(changeOccupancy, [project.id, row.id, after.lives, after.from, after.to, after.note]);
-      await work.q(settleRooms, [project.id, [row.roomId], moment.today]);
-      await noteChanges(work, [{ partyId: row.partyId, act: 'relation', ...differs }]);
+      await refuseSecondOwner(context, row, after);
+      await context.q(changeOccupancy, [project.id, row.id, after.lives, after.from, after.to, after.note]);
+      await context.q(settleRooms, [project.id, [row.roomId], moment.today]);
+      await noteChanges(context, [{ partyId: row.partyId, act: 'relation', ...differs }]);
     }
     return { kind: 'occupancy', occupancy: { id: row.id } };
   },
@@ -104,11 +104,11 @@ const roomTransfer = Type.Object({
 /** 过户: the owners and their families end the day before, the new ones begin; what was true before stays readable. */
 const transferHandler: Handler<Static<typeof roomTransfer>> = {
   body: roomTransfer,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const room = await holdRoom(work, command.room, 'change');
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const room = await holdRoom(context, command.room, 'change');
     refuseDays(command.on, undefined);
-    const there = await work.q(occupanciesSince, [project.id, room.id, command.on]);
+    const there = await context.q(occupanciesSince, [project.id, room.id, command.on]);
     const leaving = there.filter(
       ({ relation }) =>
         relation === 'owner' || relation === 'co-owner' || (relation === 'tenant' && command.tenants === 'leave'),
@@ -118,14 +118,14 @@ const transferHandler: Handler<Static<typeof roomTransfer>> = {
         zh: '这天之后已登记了新的产权人，请先核对。',
         en: 'Somebody is written down as owner from that day on: look at that first.',
       });
-    const ended = await endWith(work, leaving, addDays(command.on, -1), '过户');
+    const ended = await endWith(context, leaving, addDays(command.on, -1), '过户');
     const changes: Change[] = [];
     for (const [i, { party }] of command.owners.entries()) {
-      await holdParty(work, party, 'add');
+      await holdParty(context, party, 'add');
       const relation = i === 0 ? 'owner' : 'co-owner';
       changes.push({ partyId: party, act: 'begin', after: { room: room.id, relation, from: command.on, to: null } });
     }
-    await work.q(beginOccupancies, [
+    await context.q(beginOccupancies, [
       project.id,
       JSON.stringify(
         command.owners.map(({ occupancy, party, lives }, i) => ({
@@ -138,10 +138,10 @@ const transferHandler: Handler<Static<typeof roomTransfer>> = {
         })),
       ),
       moment.now,
-      work.person.id,
+      context.person.id,
     ]);
-    await work.q(settleRooms, [project.id, [room.id], moment.today]);
-    await noteChanges(work, changes);
+    await context.q(settleRooms, [project.id, [room.id], moment.today]);
+    await noteChanges(context, changes);
     return { kind: 'room', room: { id: room.id }, ended: ended.map(({ id }) => id) };
   },
 };
@@ -159,12 +159,12 @@ const factBegin = Type.Object({
 /** A room is being fitted out, or its business is closed, from a day on: its state follows. */
 const factHandler: Handler<Static<typeof factBegin>> = {
   body: factBegin,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const room = await holdRoom(work, command.room, 'change');
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const room = await holdRoom(context, command.room, 'change');
     refuseDays(command.from, command.to);
     const { fact, kind, from, to, note } = command;
-    await work.q(addFact, [
+    await context.q(addFact, [
       project.id,
       fact,
       room.id,
@@ -172,10 +172,10 @@ const factHandler: Handler<Static<typeof factBegin>> = {
       from,
       to ?? null,
       note ?? null,
-      work.person.id,
+      context.person.id,
       moment.now,
     ]);
-    await work.q(settleRooms, [project.id, [room.id], moment.today]);
+    await context.q(settleRooms, [project.id, [room.id], moment.today]);
     return { kind: 'fact', fact: { id: fact } };
   },
 };
@@ -183,32 +183,32 @@ const factHandler: Handler<Static<typeof factBegin>> = {
 const factEnd = Type.Object({ ...head, do: Type.Literal('room.factEnd'), fact: uuid, to: day });
 const factEndHandler: Handler<Static<typeof factEnd>> = {
   body: factEnd,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const [fact] = await work.q(factById, [project.id, command.fact]);
-    if (!fact || !mayIn(work.person, work.params, 'read', fact.zoneId)) notFound();
-    await holdRoom(work, fact.roomId, 'change');
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const [fact] = await context.q(factById, [project.id, command.fact]);
+    if (!fact || !mayIn(context.person, context.params, 'read', fact.zoneId)) notFound();
+    await holdRoom(context, fact.roomId, 'change');
     refuseDays(fact.from, command.to);
-    await work.q(endFact, [project.id, fact.id, command.to]);
-    await work.q(settleRooms, [project.id, [fact.roomId], moment.today]);
+    await context.q(endFact, [project.id, fact.id, command.to]);
+    await context.q(settleRooms, [project.id, [fact.roomId], moment.today]);
     return { kind: 'fact', fact: { id: fact.id } };
   },
 };
 
-const known = async (work: Work, id: string): Promise<OccupancyRow> =>
-  holdOccupancy(work, (await work.q(occupancyById, [work.ledger.project.id, id]))[0]);
+const known = async (context: CommandContext, id: string): Promise<OccupancyRow> =>
+  holdOccupancy(context, (await context.q(occupancyById, [context.unit.project.id, id]))[0]);
 
 /** Ends relations of one room, with the family and staff of those who leave; answers all that ended. */
 async function endWith(
-  work: Work,
+  context: CommandContext,
   leaving: readonly OccupancyRow[],
   last: string,
   why: string | null,
 ): Promise<readonly OccupancyRow[]> {
-  const { project, moment } = work.ledger;
+  const { project, moment } = context.unit;
   const [first] = leaving;
   if (!first) return [];
-  const there = await work.q(occupanciesSince, [project.id, first.roomId, last]);
+  const there = await context.q(occupanciesSince, [project.id, first.roomId, last]);
   const gone = new Set(leaving.map(({ id }) => id));
   const parties = new Set(leaving.map(({ partyId }) => partyId));
   // who owns and rents the same room goes on in the other relation, and so do theirs
@@ -216,17 +216,17 @@ async function endWith(
     if (!gone.has(one.id) && parties.has(one.partyId) && ['owner', 'co-owner', 'tenant'].includes(one.relation))
       parties.delete(one.partyId);
   const theirs = there.filter(({ id, ofParty }) => !gone.has(id) && ofParty !== null && parties.has(ofParty));
-  const ended = await work.q(endOccupancies, [
+  const ended = await context.q(endOccupancies, [
     project.id,
     [...leaving, ...theirs].map(({ id }) => id),
     last,
     moment.now,
-    work.person.id,
+    context.person.id,
     why,
   ]);
-  await work.q(settleRooms, [project.id, [first.roomId], moment.today]);
+  await context.q(settleRooms, [project.id, [first.roomId], moment.today]);
   await noteChanges(
-    work,
+    context,
     ended.map(({ partyId, roomId, relation, to }) => ({
       partyId,
       act: 'end',
@@ -236,9 +236,13 @@ async function endWith(
   return ended;
 }
 
-async function refuseSecondOwner(work: Work, row: OccupancyRow, after: { from: string; to: string | null }) {
+async function refuseSecondOwner(
+  context: CommandContext,
+  row: OccupancyRow,
+  after: { from: string; to: string | null },
+) {
   if (row.relation !== 'owner') return;
-  const there = await work.q(occupanciesSince, [work.ledger.project.id, row.roomId, after.from]);
+  const there = await context.q(occupanciesSince, [context.unit.project.id, row.roomId, after.from]);
   const other = there.some(
     (one) => one.id !== row.id && one.relation === 'owner' && (after.to === null || one.from <= after.to),
   );

@@ -33,13 +33,13 @@ export function paperRoutes(deps: Deps): Route[] {
           project,
           { act: 'document', subjectKind: 'document', subjectId: document, reason: query.reason.trim() },
           async () => {
-            const hash = await withPerson(deps, request, project, async (at) => {
-              zonesRead(at.person, at.params);
-              const [paper] = isId(document) ? await at.q(documentById, [at.project.id, document]) : [];
+            const hash = await withPerson(deps, request, project, async (context) => {
+              zonesRead(context.person, context.params);
+              const [paper] = isId(document) ? await context.q(documentById, [context.project.id, document]) : [];
               if (!paper) notFound();
-              const { zones } = paper.partyId ? await mustReadParty(at, paper.partyId) : { zones: [paper.zoneId] };
-              if (!paper.partyId && !mayIn(at.person, at.params, 'read', paper.zoneId)) notFound();
-              if (!reaches(at.person, at.params, 'unmask', zones)) refuseRight();
+              const { zones } = paper.partyId ? await mustReadParty(context, paper.partyId) : { zones: [paper.zoneId] };
+              if (!paper.partyId && !mayIn(context.person, context.params, 'read', paper.zoneId)) notFound();
+              if (!reaches(context.person, context.params, 'unmask', zones)) refuseRight();
               return paper.hash ?? notFound();
             });
             const file = (await readFile(deps, project, hash)) ?? notFound();
@@ -66,10 +66,10 @@ export function paperRoutes(deps: Deps): Route[] {
           project,
           { act: 'person-file', subjectKind: 'party', subjectId: party, reason: body.reason.trim() },
           () =>
-            withPerson(deps, request, project, async (at) => {
-              const { zones } = await mustReadParty(at, party);
-              if (!reaches(at.person, at.params, 'erase', zones)) refuseRight();
-              return personFile(at, party);
+            withPerson(deps, request, project, async (context) => {
+              const { zones } = await mustReadParty(context, party);
+              if (!reaches(context.person, context.params, 'erase', zones)) refuseRight();
+              return personFile(context, party);
             }),
         ),
     }),
@@ -85,9 +85,9 @@ export function paperRoutes(deps: Deps): Route[] {
         ),
       }),
       run: ({ params: { project, party }, request }) =>
-        withPerson(deps, request, project, async (at) => {
-          await mustReadParty(at, party);
-          const rows = await at.q(mergesOf, [at.project.id, party]);
+        withPerson(deps, request, project, async (context) => {
+          await mustReadParty(context, party);
+          const rows = await context.q(mergesOf, [context.project.id, party]);
           return { items: rows.map(({ kind, name, ...row }) => ({ ...row, name: shownName({ kind, name }) })) };
         }),
     }),

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ReadParam } from '#kernel/due.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import type { Person } from '#server/staff/policy.ts';
@@ -28,17 +28,17 @@ export function reaches(
  * 404; may be read but not this: 403. With `version` given, a change by somebody else in between is refused with 409.
  */
 export async function holdParty(
-  work: Work,
+  context: CommandContext,
   id: string,
   right: CustomerRight,
   version?: number | undefined,
 ): Promise<PartyRow & { changedByName: string | null }> {
-  const projectId = work.ledger.project.id;
-  const [party] = await work.q(lockParty, [projectId, id]);
+  const projectId = context.unit.project.id;
+  const [party] = await context.q(lockParty, [projectId, id]);
   if (!party || party.mergedInto || party.erasedAt) notFound();
-  const zones = await zonesOfParty(work.q, projectId, id);
-  if (!reaches(work.person, work.params, 'read', zones)) notFound();
-  if (!reaches(work.person, work.params, right, zones)) refuseRight();
+  const zones = await zonesOfParty(context.q, projectId, id);
+  if (!reaches(context.person, context.params, 'read', zones)) notFound();
+  if (!reaches(context.person, context.params, right, zones)) refuseRight();
   if (version !== undefined && version !== party.version)
     refuse(409, 'party.moved', {
       zh: `${party.changedByName ?? '别人'}刚刚改过这份档案，请刷新后再改。`,
@@ -48,9 +48,9 @@ export async function holdParty(
 }
 
 /** 403 unless the person holds the right in the zone; 404 when they do not even read it. */
-export function mustReach(work: Work, right: CustomerRight, zoneId: string | null): void {
-  if (!mayIn(work.person, work.params, 'read', zoneId)) notFound();
-  if (!mayIn(work.person, work.params, right, zoneId)) refuseRight();
+export function mustReach(context: CommandContext, right: CustomerRight, zoneId: string | null): void {
+  if (!mayIn(context.person, context.params, 'read', zoneId)) notFound();
+  if (!mayIn(context.person, context.params, right, zoneId)) refuseRight();
 }
 
 /** One thing that was written over in the file of a party. */
@@ -62,13 +62,18 @@ export interface Change {
 }
 
 /** Writes down what was changed and by whom, and counts it: whoever has the file open is told when they save. */
-export async function noteChanges(work: Work, changes: readonly Change[]): Promise<void> {
+export async function noteChanges(context: CommandContext, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const { project, moment } = work.ledger;
+  const { project, moment } = context.unit;
   const rows = changes.map((change) => ({ id: uuidv7(), ...change }));
   await Promise.all([
-    work.q(writeChanges, [project.id, JSON.stringify(rows), work.person.id, moment.now]),
-    work.q(touchParties, [project.id, [...new Set(changes.map(({ partyId }) => partyId))], moment.now, work.person.id]),
+    context.q(writeChanges, [project.id, JSON.stringify(rows), context.person.id, moment.now]),
+    context.q(touchParties, [
+      project.id,
+      [...new Set(changes.map(({ partyId }) => partyId))],
+      moment.now,
+      context.person.id,
+    ]),
   ]);
 }
 

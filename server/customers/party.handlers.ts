@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
@@ -74,10 +74,10 @@ export const savePartyHandler: Handler<Save> = {
   body: partySave,
   seeks: ({ set, contacts }) =>
     (set.idNumber ? 1 : 0) + (contacts?.add ?? []).filter(({ kind }) => kind === 'phone').length,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const known = command.version > 0 ? await holdParty(work, command.party, 'change', command.version) : null;
-    if (!known && zonesWith(work.person, work.params, 'add')?.length === 0) refuseRight();
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const known = command.version > 0 ? await holdParty(context, command.party, 'change', command.version) : null;
+    if (!known && zonesWith(context.person, context.params, 'add')?.length === 0) refuseRight();
     const kind = known?.kind ?? command.kind ?? 'person';
     const after: PartyFacts = { ...factsOf(known ?? empty), ...command.set };
     const add = command.contacts?.add ?? [];
@@ -89,7 +89,7 @@ export const savePartyHandler: Handler<Save> = {
       refuse(400, 'party.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
 
     const phones = add.filter((one) => one.kind === 'phone').map(({ value }) => value);
-    const twins = await work.q(twinsOf, [
+    const twins = await context.q(twinsOf, [
       project.id,
       command.party,
       after.idNumber ?? after.creditCode ?? '',
@@ -110,23 +110,23 @@ export const savePartyHandler: Handler<Save> = {
           .map(({ id }) => ({ path: `twins.${id}`, say: { zh: '相同证件号的档案', en: 'The file with that number' } })),
       );
     if (!known)
-      await work.q(writeParties, [
+      await context.q(writeParties, [
         project.id,
         JSON.stringify([{ id: command.party, kind, ...after }]),
         moment.now,
-        work.person.id,
+        context.person.id,
       ]);
-    const changes = known ? await change(work, known, after, command) : [];
+    const changes = known ? await change(context, known, after, command) : [];
     if (add.length > 0)
-      await work.q(writeContacts, [
+      await context.q(writeContacts, [
         project.id,
         JSON.stringify(add.map((one, sort) => ({ ...one, label: one.label ?? null, partyId: command.party, sort }))),
       ]);
     if (command.room) {
-      await begin(work, { ...command.room, party: command.party }, { kind, ...after });
+      await begin(context, { ...command.room, party: command.party }, { kind, ...after });
     }
-    await noteChanges(work, changes);
-    await keepTerms(work.q, project.id, [command.party]);
+    await noteChanges(context, changes);
+    await keepTerms(context.q, project.id, [command.party]);
     return {
       kind: 'party',
       party: { id: command.party, version: known ? known.version + (changes.length > 0 ? 1 : 0) : 1 },
@@ -135,22 +135,27 @@ export const savePartyHandler: Handler<Save> = {
   },
 };
 
-async function change(work: Work, known: PartyRow, after: PartyFacts, command: Save): Promise<readonly Change[]> {
-  const { project, moment } = work.ledger;
+async function change(
+  context: CommandContext,
+  known: PartyRow,
+  after: PartyFacts,
+  command: Save,
+): Promise<readonly Change[]> {
+  const { project, moment } = context.unit;
   const changes: Change[] = [];
   const differs = difference(factsOf(known), after);
   if (differs) {
-    await work.q(writeParties, [
+    await context.q(writeParties, [
       project.id,
       JSON.stringify([{ id: known.id, kind: known.kind, ...after }]),
       moment.now,
-      work.person.id,
+      context.person.id,
     ]);
     changes.push({ partyId: known.id, act: 'correct', ...differs });
   }
   const remove = command.contacts?.remove ?? [];
   if (remove.length > 0) {
-    const gone = await work.q(dropContacts, [project.id, known.id, remove]);
+    const gone = await context.q(dropContacts, [project.id, known.id, remove]);
     for (const { kind, value, label } of gone)
       changes.push({ partyId: known.id, act: 'contact-removed', before: { kind, value, label } });
   }

@@ -1,5 +1,5 @@
 import { statement } from '#server/db/statement.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 
 /** Everything about a party ($2) and the files merged into it, table by table, as it is stored. */
 const whole = statement<{ file: Record<string, unknown> }>(
@@ -25,8 +25,8 @@ const whole = statement<{ file: Record<string, unknown> }>(
 );
 
 /** A copy of all that is kept about a person, for that person. */
-export const personFile = async (at: At, partyId: string): Promise<Record<string, unknown>> => ({
-  office: at.project.office,
-  made: at.now.toISOString(),
-  ...(await at.q(whole, [at.project.id, partyId]))[0]?.file,
+export const personFile = async (context: RequestContext, partyId: string): Promise<Record<string, unknown>> => ({
+  office: context.project.office,
+  made: context.now.toISOString(),
+  ...(await context.q(whole, [context.project.id, partyId]))[0]?.file,
 });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Deps } from '#server/deps.ts';
-import type { Press } from '#server/forms/press.ts';
+import type { PdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { sendPdf } from '#server/forms/send.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { withPerson } from '#server/staff/access.ts';
@@ -10,7 +10,7 @@ import { registrationForm, registrationOf } from './registration.ts';
 const id = Type.String({ maxLength: 60 });
 
 /** 业户资料登记表 of a room, as PDF (P1-7). */
-export const registrationRoutes = (deps: Deps, press: Press): Route[] => [
+export const registrationRoutes = (deps: Deps, pdf: PdfRenderer): Route[] => [
   route({
     method: 'GET',
     url: '/api/projects/:project/rooms/:room/registration.pdf',
@@ -24,9 +24,9 @@ export const registrationRoutes = (deps: Deps, press: Press): Route[] => [
         request,
         project,
         { act: 'search', subjectKind: 'room', subjectId: room, ordinary: true },
-        () => withPerson(deps, request, project, (at) => registrationOf(at, room, query.lang ?? 'zh')),
+        () => withPerson(deps, request, project, (context) => registrationOf(context, room, query.lang ?? 'zh')),
       );
-      return sendPdf(reply, await press.print('sheet', form), registrationForm.code);
+      return sendPdf(reply, await pdf.print('sheet', form), registrationForm.code);
     },
   }),
 ];

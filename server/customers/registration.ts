@@ -2,7 +2,7 @@ import type { Words } from '#kernel/words.ts';
 import { word } from '#server/exports/sources/words.ts';
 import { type Lang, labels } from '#server/forms/f012.words.ts';
 import { type Form, type FormName, formOf, type LabelledSign, type Part } from '#server/forms/form.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { readHousehold } from './household.ts';
 
 /** 业户资料登记表: what is kept of a household, to be looked over and signed. Masked, as on the screen. */
@@ -41,8 +41,8 @@ const own = {
 } as const satisfies Record<string, Words>;
 
 /** The form of one room; 404 as for reading its file. */
-export async function registrationOf(at: At, roomId: string, lang: Lang): Promise<Form> {
-  const file = await readHousehold(at, roomId);
+export async function registrationOf(context: RequestContext, roomId: string, lang: Lang): Promise<Form> {
+  const file = await readHousehold(context, roomId);
   const { room } = file;
   const byId = new Map(file.parties.map((party) => [party.id, party]));
   const nameOf = (id: string | null): string => (id ? (byId.get(id)?.name ?? '') : '');
@@ -58,7 +58,7 @@ export async function registrationOf(at: At, roomId: string, lang: Lang): Promis
     ...{ state: 'none', name: '', role: '', at: '', say: `\n\n${own.byHand[lang]}`, picture: '', returned: '' },
     label: label[lang],
   });
-  return formOf(at, registrationForm, lang, [
+  return formOf(context, registrationForm, lang, [
     {
       title: registrationForm.title[lang],
       foot: room.label,
@@ -67,7 +67,7 @@ export async function registrationOf(at: At, roomId: string, lang: Lang): Promis
           kind: 'facts',
           title: '',
           pairs: [
-            [labels.office[lang], at.project.office],
+            [labels.office[lang], context.project.office],
             [own.room[lang], room.label],
             [own.use[lang], word('uses', room.use, lang)],
             [own.state[lang], word('states', room.state, lang)],

@@ -1,5 +1,5 @@
-import { beside, type Writer } from '#server/cases/ledger.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
+import { enqueueRow, type RowWriter } from '#server/cases/unit-of-work.ts';
 import { addSaid } from './belongings.sql.ts';
 
 /** One entry of the contact log: with a party, or with whoever is in a room. */
@@ -18,13 +18,13 @@ interface Entry extends Said {
   readonly by: string;
   readonly at: string;
 }
-const writer: Writer<Entry> = { statement: addSaid, values: (entries) => [JSON.stringify(entries)] };
+const writer: RowWriter<Entry> = { statement: addSaid, values: (entries) => [JSON.stringify(entries)] };
 
-/** Has what was said written into the contact log with the ledger (P3-1.3; of a round P5-4.2.7). */
-export const say = (work: Work, said: Said): void =>
-  beside(work.ledger, writer, {
+/** Has what was said written into the contact log with the unit of work (P3-1.3; of a round P5-4.2.7). */
+export const say = (context: CommandContext, said: Said): void =>
+  enqueueRow(context.unit, writer, {
     ...said,
     text: said.text.trim(),
-    by: work.person.id,
-    at: work.ledger.moment.happenedAt,
+    by: context.person.id,
+    at: context.unit.moment.happenedAt,
   });

@@ -1,4 +1,4 @@
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { mayName } from '#server/staff/policy.ts';
@@ -14,8 +14,8 @@ export interface Standing {
 /** The zone of a place; of a zone itself. */
 export const zoneOf = (place: KnownPlace): string | null => (place.kind === 'zone' ? place.id : place.zoneId);
 
-export const lockPlaces = async (work: Work): Promise<void> => {
-  await work.q(lockTree, [work.ledger.project.id]);
+export const lockPlaces = async (context: CommandContext): Promise<void> => {
+  await context.q(lockTree, [context.unit.project.id]);
 };
 
 export async function standing(q: Query, projectId: string, id: string): Promise<Standing | undefined> {
@@ -25,10 +25,10 @@ export async function standing(q: Query, projectId: string, id: string): Promise
 }
 
 /** A place this person may change: 404 when it is not there or of a zone they do not see, 403 when it is not theirs to change. */
-export async function placeToChange(work: Work, id: string, version?: number): Promise<Standing> {
-  const found = await standing(work.q, work.ledger.project.id, id);
-  if (!found || !mayName(work.person, zoneOf(found.place))) notFound();
-  if (!mayChangePlaces(work.person, work.params, zoneOf(found.place))) refusePlace();
+export async function placeToChange(context: CommandContext, id: string, version?: number): Promise<Standing> {
+  const found = await standing(context.q, context.unit.project.id, id);
+  if (!found || !mayName(context.person, zoneOf(found.place))) notFound();
+  if (!mayChangePlaces(context.person, context.params, zoneOf(found.place))) refusePlace();
   const { changedBy, version: now } = found.place;
   if (version !== undefined && version !== now)
     refuse(409, 'place.moved', {
@@ -39,9 +39,9 @@ export async function placeToChange(work: Work, id: string, version?: number): P
 }
 
 /** What still hangs on a place and below it, counted. */
-export async function hanging(work: Work, { place }: Standing): Promise<Hangs> {
-  const { project, moment } = work.ledger;
-  const [hangs] = await work.q(hangsOn, [project.id, place.id, place.path, moment.today]);
+export async function hanging(context: CommandContext, { place }: Standing): Promise<Hangs> {
+  const { project, moment } = context.unit;
+  const [hangs] = await context.q(hangsOn, [project.id, place.id, place.path, moment.today]);
   if (!hangs) throw new Error('counting answers one row');
   return hangs;
 }

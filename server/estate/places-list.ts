@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, isWhole, keyOf, pageFrom } from '#server/http/list.ts';
-import { type At, isId } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import { placeZones } from '#server/staff/policy.ts';
 import {
   childPlaces,
@@ -48,7 +48,7 @@ export interface Asked {
 }
 
 /** One page of places. A search wins over a parent, a parent over a kind; without any, the roots of the tree. */
-export async function listPlaces({ q, project, person }: At, asked: Asked, limit = defaultLimit) {
+export async function listPlaces({ q, project, person }: RequestContext, asked: Asked, limit = defaultLimit) {
   const zones = placeZones(person);
   const sought = asked.q === undefined ? undefined : rangesOf(asked.q);
   if (sought) {

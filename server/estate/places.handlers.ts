@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { mayHang, mayHoldPoint, placeKinds, placeUses } from '#kernel/places.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { difference } from '#server/customers/parties.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { noteOffice } from '#server/office/changes.ts';
@@ -55,21 +55,21 @@ const refuseValues = (faults: readonly FieldFault[]): void => {
 };
 
 /** Writes a place down, or changes it; what lies below follows its code, its name and where it hangs. */
-const save: Handler<Save> = { body: placeSave, run: (work, command) => savePlace(work, command) };
+const save: Handler<Save> = { body: placeSave, run: (context, command) => savePlace(context, command) };
 
 /**
  * The same, for patrol points too, which their own command writes down. 400 `place.values` with what is wrong, 404 and 403
  * as for any place, 409 when somebody has changed it in between.
  */
 export async function savePlace(
-  work: Work,
+  context: CommandContext,
   command: Pick<Save, 'place' | 'version' | 'set'> & { readonly kind?: string },
 ) {
-  const { project, moment } = work.ledger;
-  await lockPlaces(work);
-  const known = command.version > 0 ? await placeToChange(work, command.place, command.version) : undefined;
+  const { project, moment } = context.unit;
+  await lockPlaces(context);
+  const known = command.version > 0 ? await placeToChange(context, command.place, command.version) : undefined;
   const parentId = command.set.parent ?? known?.place.parentId;
-  const parent = parentId ? await placeToChange(work, parentId) : undefined;
+  const parent = parentId ? await placeToChange(context, parentId) : undefined;
   const kind = known?.place.kind ?? command.kind ?? '';
   const { facts, faults } = factsOf(kind, command, known, parent);
   // the root is made with its project, points with their route: here they are only put right
@@ -87,7 +87,7 @@ export async function savePlace(
     (parent.place.path === known.place.path || parent.place.path.startsWith(`${known.place.path}/`))
   )
     faults.push({ path: 'set.parent', say: { zh: '不能移到自己的下级里。', en: 'It can not hang below itself.' } });
-  const [twin] = await work.q(takenCodes, [project.id, [facts.code], command.place]);
+  const [twin] = await context.q(takenCodes, [project.id, [facts.code], command.place]);
   if (twin)
     faults.push({
       path: 'set.code',
@@ -96,13 +96,13 @@ export async function savePlace(
   refuseValues(faults);
 
   const zoneId = kind === 'zone' ? command.place : parent ? zoneOf(parent.place) : (known?.place.zoneId ?? null);
-  if (known && zoneId !== known.place.zoneId) await refuseAcross(work, known);
+  if (known && zoneId !== known.place.zoneId) await refuseAcross(context, known);
   const path = parent ? `${parent.place.path}/${facts.code}` : facts.code;
   const row = { id: command.place, parentId: parentId ?? null, zoneId, kind, path, ...facts };
-  await work.q(writePlaces, [project.id, JSON.stringify([row]), work.person.id, moment.now]);
+  await context.q(writePlaces, [project.id, JSON.stringify([row]), context.person.id, moment.now]);
   const followers =
     known && (path !== known.place.path || facts.label !== known.place.label || zoneId !== known.place.zoneId)
-      ? await work.q(followPlace, [
+      ? await context.q(followPlace, [
           project.id,
           known.place.path,
           path,
@@ -112,14 +112,14 @@ export async function savePlace(
           command.place,
         ])
       : [];
-  await keepPlaceTerms(work.q, project.id, [command.place, ...followers.map(({ id }) => id)]);
+  await keepPlaceTerms(context.q, project.id, [command.place, ...followers.map(({ id }) => id)]);
   const shown = (of: PlaceFacts, under: string | undefined) => ({ ...of, under: under ?? null });
   const above = (one: Standing | undefined): string | undefined => one?.place.label;
   const differs = known
     ? difference(shown(factsKnown(known.place), known.above.at(-1)?.label), shown(facts, above(parent)))
     : { before: undefined, after: shown(facts, above(parent)) };
   if (differs)
-    await noteOffice(work, [
+    await noteOffice(context, [
       {
         act: `${kind === 'point' ? 'point' : 'place'}.${known ? 'change' : 'add'}`,
         subjectId: command.place,
@@ -175,8 +175,8 @@ function factsOf(
 }
 
 /** Cases and points belong to the zone in which they were made: what has any does not change its zone. */
-async function refuseAcross(work: Work, known: Standing): Promise<void> {
-  const hangs = sayHangs(await hanging(work, known), ['below', 'people', 'meters', 'bays', 'facts']);
+async function refuseAcross(context: CommandContext, known: Standing): Promise<void> {
+  const hangs = sayHangs(await hanging(context, known), ['below', 'people', 'meters', 'bays', 'facts']);
   if (hangs)
     refuse(
       409,
@@ -201,34 +201,34 @@ const placeRetire = Type.Object({
 /** Retires a place: what happened there keeps naming it; it is found by nothing and offered nowhere. */
 const retire: Handler<Static<typeof placeRetire>> = {
   body: placeRetire,
-  run: (work, command) => retirePlace(work, command),
+  run: (context, command) => retirePlace(context, command),
 };
 
 /** The same for whoever has to do something else first. 409 `place.in-use` names what still hangs on it. */
 export async function retirePlace(
-  work: Work,
+  context: CommandContext,
   command: Pick<Static<typeof placeRetire>, 'place' | 'version' | 'below'>,
 ) {
-  const { project, moment } = work.ledger;
-  await lockPlaces(work);
-  const known = await placeToChange(work, command.place, command.version);
+  const { project, moment } = context.unit;
+  await lockPlaces(context);
+  const known = await placeToChange(context, command.place, command.version);
   const { place } = known;
   if (place.kind === 'project')
     refuse(409, 'place.root', { zh: '项目本身不能停用。', en: 'The project itself can not be retired.' });
-  await work.q(lockSubtree, [project.id, place.id, place.path]);
-  const hangs = sayHangs(await hanging(work, known), command.below ? ['below'] : []);
+  await context.q(lockSubtree, [project.id, place.id, place.path]);
+  const hangs = sayHangs(await hanging(context, known), command.below ? ['below'] : []);
   if (hangs)
     refuse(409, 'place.in-use', {
       zh: `「${place.label}」还有${hangs.zh}，请先处理，再停用。`,
       en: `“${place.label}” still has ${hangs.en}: settle these first.`,
     });
-  const gone = await work.q(retirePlaces, [project.id, place.id, place.path, moment.now, work.person.id]);
+  const gone = await context.q(retirePlaces, [project.id, place.id, place.path, moment.now, context.person.id]);
   await keepPlaceTerms(
-    work.q,
+    context.q,
     project.id,
     gone.map(({ id }) => id),
   );
-  await noteOffice(work, [
+  await noteOffice(context, [
     {
       act: place.kind === 'point' ? 'point.retire' : 'place.retire',
       subjectId: place.id,
@@ -252,10 +252,10 @@ const placeGenerate = Type.Object({
 /** Rooms by rule, with their floors: floors × doors below an entrance or a building. Those that are there already stay. */
 const generate: Handler<Static<typeof placeGenerate>> = {
   body: placeGenerate,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    await lockPlaces(work);
-    const parent = await placeToChange(work, command.parent);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    await lockPlaces(context);
+    const parent = await placeToChange(context, command.parent);
     const stem = codeOf(command.rule.stem);
     const floors = floorsOf(command.rule, stem);
     const codes = floors.flatMap((floor) => floor.rooms.map(({ code }) => code));
@@ -276,7 +276,7 @@ const generate: Handler<Static<typeof placeGenerate>> = {
     refuseValues(faults);
 
     const taken = new Map(
-      (await work.q(takenCodes, [project.id, [...codes, ...floors.map(({ code }) => code)], null])).map((one) => [
+      (await context.q(takenCodes, [project.id, [...codes, ...floors.map(({ code }) => code)], null])).map((one) => [
         one.code,
         one,
       ]),
@@ -296,7 +296,7 @@ const generate: Handler<Static<typeof placeGenerate>> = {
         zh: '这些房间都已经有了，没有新增。',
         en: 'All of these rooms are there already.',
       });
-    const [last] = await work.q(lastSort, [project.id, parent.place.id]);
+    const [last] = await context.q(lastSort, [project.id, parent.place.id]);
     const above = [...parent.above, parent.place];
     const common = { zoneId: zoneOf(parent.place), charged: false, areaCm2: null, use: null };
     const rows = wanted.flatMap((floor, i) => {
@@ -325,14 +325,14 @@ const generate: Handler<Static<typeof placeGenerate>> = {
     });
     // floors stand before their rooms
     for await (const some of parts(rows))
-      await work.q(writePlaces, [project.id, JSON.stringify(some), work.person.id, moment.now]);
+      await context.q(writePlaces, [project.id, JSON.stringify(some), context.person.id, moment.now]);
     await keepPlaceTerms(
-      work.q,
+      context.q,
       project.id,
       rows.map(({ id }) => id),
     );
     const rooms = rows.filter(({ kind }) => kind === 'room').map(({ code }) => code);
-    await noteOffice(work, [
+    await noteOffice(context, [
       {
         ...{ act: 'place.generate', subjectId: parent.place.id, label: parent.place.label },
         after: { rooms: rooms.length, first: rooms[0], last: rooms.at(-1), use: command.use },

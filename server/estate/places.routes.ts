@@ -3,7 +3,7 @@ import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { type At, isId, withPerson } from '#server/staff/access.ts';
+import { isId, type RequestContext, withPerson } from '#server/staff/access.ts';
 import { mayName, placeZones } from '#server/staff/policy.ts';
 import { codeOf } from './place.check.ts';
 import { mayChangePlaces, refusePlace } from './place.rights.ts';
@@ -35,7 +35,7 @@ export function placeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       }),
       answer: pageOf(placeShape),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => listPlaces(at, query, query.limit)),
+        withPerson(deps, request, params.project, (context) => listPlaces(context, query, query.limit)),
     }),
     route({
       method: 'GET',
@@ -78,7 +78,7 @@ export function placeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
         ),
       }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => previewRooms(at, params.place, query)),
+        withPerson(deps, request, params.project, (context) => previewRooms(context, params.place, query)),
     }),
   ];
 }
@@ -92,7 +92,7 @@ interface RuleQuery extends Pick<RoomRule, 'form' | 'stem'> {
 }
 
 /** What a rule would make below a place, and which of it is there already. */
-async function previewRooms({ q, project, person, params }: At, placeId: string, asked: RuleQuery) {
+async function previewRooms({ q, project, person, params }: RequestContext, placeId: string, asked: RuleQuery) {
   const found = isId(placeId) ? await standing(q, project.id, placeId) : undefined;
   if (!found || !mayName(person, zoneOf(found.place))) notFound();
   if (!mayChangePlaces(person, params, zoneOf(found.place))) refusePlace();

@@ -1,12 +1,12 @@
 import { officeDay } from '#kernel/calendar.ts';
-import { becomes, sheetAfter } from '#kernel/decide.ts';
+import { sheetAfter, stateAfter } from '#kernel/decide.ts';
 import { earlier } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
-import { type AnyProcedure, builtInSteps, type Memory, type Step } from '#kernel/procedure.ts';
+import { type AnyProcedure, builtInSteps, type CaseHistory, type Step } from '#kernel/procedure.ts';
 import { type DefinitionOf, definitionOf, procedureOf, procedures } from '#procedures/all.ts';
 import { titleOf } from '#server/cases/became.ts';
-import { clock } from '#server/cases/record.ts';
+import { systemActor } from '#server/cases/record.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { Amiss } from './compare.ts';
 import { type Body, type Entry, type Told, untold } from './stream.ts';
@@ -72,7 +72,7 @@ export function replayCase(
       : { root_id: untold, parent_id: untold, origin: untold, zone_id: untold, place_id: untold }),
     number: numberOf(project, definition, entries, stored),
     state: last.body.state,
-    opener_id: first.body.by.id === clock ? null : first.body.by.id,
+    opener_id: first.body.by.id === systemActor ? null : first.body.by.id,
     opened_at: first.body.happenedAt,
     seq: last.seq,
     head: last.hash,
@@ -104,7 +104,7 @@ export function replayCase(
   const row = {
     ...chain,
     ...{ ended: walk.ended, sheet, title: titleAtFirst(definition, first) },
-    memory: memoryAsTold(c.memory, (stored?.memory ?? {}) as Memory, gaps),
+    history: historyAsTold(c.history, (stored?.history ?? {}) as CaseHistory, gaps),
     ...{ assignee_id: c.assigneeId, department: c.department, major: c.major, entered_at: c.enteredAt },
     due_at: gaps.due ? untold : walk.dueAt,
     case_due_at: gaps.due ? untold : c.caseDueAt,
@@ -124,7 +124,7 @@ function titleAtFirst(definition: AnyProcedure, { body, open }: Entry): unknown 
 /** Columns that only the definition can tell. */
 const byOldDefinition: Told = Object.fromEntries(
   [
-    ...['ended', 'sheet', 'title', 'memory', 'assignee_id', 'department', 'major', 'entered_at', 'due_at'],
+    ...['ended', 'sheet', 'title', 'history', 'assignee_id', 'department', 'major', 'entered_at', 'due_at'],
     ...['case_due_at', 'state_due_at', 'escalation', 'held_since', 'closed_at'],
   ].map((column) => [column, untold]),
 );
@@ -148,7 +148,7 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
     timeZone: project.timeZone,
   };
   const sheet = sheetAfter(definition, step, (c?.sheet ?? {}) as Sheet, values);
-  const next = becomes(definition, step, facts, { step: body.step, deeds: became?.deeds }, sheet);
+  const next = stateAfter(definition, step, facts, { step: body.step, linkedSteps: became?.deeds }, sheet);
   const caseDueAt = became?.due ? became.due.case : next.caseDueAt;
   const stateDueAt = became?.due ? became.due.state : next.stateDueAt;
   if (next.heldSince && !c?.heldSince && gaps.due) gaps.held = true;
@@ -161,8 +161,8 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
     c: {
       ...next,
       ...{ caseDueAt, stateDueAt, id: body.stream, seq: entry.seq },
-      memory: child ? { ...next.memory, child } : next.memory,
-      openerId: c ? c.openerId : body.by.id === clock ? null : body.by.id,
+      history: child ? { ...next.history, child } : next.history,
+      openerId: c ? c.openerId : body.by.id === systemActor ? null : body.by.id,
       openedAt: c?.openedAt ?? body.happenedAt,
       hasParent: c?.hasParent ?? Boolean(became?.case?.parent),
       origin: c?.origin ?? became?.case?.origin ?? {},
@@ -180,20 +180,24 @@ const actorOf = ({ by: { id, role } }: Body): Facts['actor'] => ({
 });
 
 /** What is remembered of the case; what its events do not tell is taken as it is stored. */
-function memoryAsTold(told: Memory, stored: Memory, gaps: Gaps): Memory {
-  const { child, held, deeds, ...rest } = told;
+function historyAsTold(told: CaseHistory, stored: CaseHistory, gaps: Gaps): CaseHistory {
+  const { child, held, steps: deeds, ...rest } = told;
   const kept = gaps.child ? stored.child : child;
   const stopped = gaps.held ? stored.held : held;
-  const linked = gaps.linked ? (stored.deeds ?? []).filter(({ step }) => step.includes('.')) : [];
-  const all = gaps.linked ? placed(deeds, stored.deeds ?? [], linked) : deeds;
-  return { ...rest, deeds: all, ...(kept ? { child: kept } : {}), ...(stopped ? { held: stopped } : {}) };
+  const linked = gaps.linked ? (stored.steps ?? []).filter(({ step }) => step.includes('.')) : [];
+  const all = gaps.linked ? placed(deeds, stored.steps ?? [], linked) : deeds;
+  return { ...rest, steps: all, ...(kept ? { child: kept } : {}), ...(stopped ? { held: stopped } : {}) };
 }
 
 /** The deeds of the case itself, with those of linked cases where they are stored. */
-function placed(own: Memory['deeds'], stored: Memory['deeds'], linked: Memory['deeds']): Memory['deeds'] {
+function placed(
+  own: CaseHistory['steps'],
+  stored: CaseHistory['steps'],
+  linked: CaseHistory['steps'],
+): CaseHistory['steps'] {
   const rest = [...own];
-  const all = stored.flatMap((deed) =>
-    linked.includes(deed) ? [deed] : rest.length > 0 ? [rest.shift() ?? deed] : [],
+  const all = stored.flatMap((record) =>
+    linked.includes(record) ? [record] : rest.length > 0 ? [rest.shift() ?? record] : [],
   );
   return [...all, ...rest];
 }

@@ -1,4 +1,4 @@
-import type { Deed, Origin } from '#kernel/procedure.ts';
+import type { Origin, StepRecord } from '#kernel/procedure.ts';
 
 /** What an event says, as it was hashed. Bodies of before decision 0026 have no `became`. */
 export interface Body {
@@ -24,7 +24,7 @@ export interface Became {
   readonly due?: { readonly case: string | null; readonly state: string | null };
   readonly number?: string;
   readonly opens?: readonly { readonly id: string; readonly procedure: string }[];
-  readonly deeds?: readonly Deed[];
+  readonly deeds?: readonly StepRecord[];
   readonly case?: {
     readonly version: number;
     readonly root: string;

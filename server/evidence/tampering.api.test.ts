@@ -298,7 +298,7 @@ test('an office whose events were written before verifies; what they do not tell
     for (const [sql, word] of [
       [`update kewu.cases set sheet = sheet || '{"what": "没有问题"}'`, '内容'],
       ['update kewu.cases set assignee_id = gen_random_uuid() where assignee_id is not null', '负责人'],
-      [`update kewu.cases set memory = jsonb_set(memory, '{cameBy}', '"close"')`, '办理经过'],
+      [`update kewu.cases set history = jsonb_set(history, '{cameBy}', '"close"')`, '办理经过'],
       ['update kewu.signatures set returned_seq = null where returned_seq is not null', '退回标记'],
       [`update kewu.visits set left_at = left_at + interval '1 minute'`, '离开时间'],
       ['update kewu.rounds set visited = visited + 1 where seq > 0', '已巡点位数'],

@@ -1,7 +1,7 @@
 import type { Query } from '#server/db/statement.ts';
 import { digestOfRow, linesVouching, newestAmiss, vouched } from '#server/logs/vouched.ts';
-import { starterId } from '#server/papers/publish.ts';
-import { starters } from '#server/papers/starters/all.ts';
+import { seedPaperId } from '#server/papers/publish.ts';
+import { seedPapers } from '#server/papers/seeds/all.ts';
 import { takingTurns } from '#server/turns.ts';
 import { Amiss, hold, type Tally, untell } from './compare.ts';
 import { type Told, untold } from './stream.ts';
@@ -35,16 +35,16 @@ export async function holdVouched(q: Query, projectId: string, tally: Tally): Pr
   if (lacking) throw new Amiss(`${lacking.code} 的最新版本与已发布的版本不符`);
 }
 
-const byPaper = new Map(starters.map((one) => [starterId(one.key), one]));
+const byPaper = new Map(seedPapers.map((one) => [seedPaperId(one.key), one]));
 
 /** What a version shows that is said to be the text the product ships; undefined when it is an older one, or none of ours. */
 function asShipped(row: Told): Told | undefined {
-  const starter = byPaper.get(String(row.paper));
-  if (row.edited !== false || !starter) return undefined;
-  if (typeof row.shipped === 'number' && row.shipped < starter.version) return undefined;
-  const { content, audience } = JSON.parse(JSON.stringify(starter)) as Told;
+  const seed = byPaper.get(String(row.paper));
+  if (row.edited !== false || !seed) return undefined;
+  if (typeof row.shipped === 'number' && row.shipped < seed.version) return undefined;
+  const { content, audience } = JSON.parse(JSON.stringify(seed)) as Told;
   return {
-    ...{ project_id: null, label: `A/${Number(row.n) - 1}`, content, audience, note: null, shipped: starter.version },
+    ...{ project_id: null, label: `A/${Number(row.n) - 1}`, content, audience, note: null, shipped: seed.version },
     ...{ drafted_by: null, approved_by: null, approved_at: null, published_by: null },
     ...{ from_day: untold, published_at: untold },
   };

@@ -28,7 +28,7 @@ const tables: Readonly<Record<string, string>> = {
 const columns: Readonly<Record<string, string>> = {
   ...{ row: '整条', content: '内容', audience: '应读岗位', label: '版本号', note: '说明', from_day: '生效日期' },
   ...{ published_at: '发布时间', published_by: '发布人', approved_by: '批准人', approved_at: '批准时间' },
-  ...{ sheet: '内容', title: '标题', number: '编号', state: '状态', memory: '办理经过', origin: '来源' },
+  ...{ sheet: '内容', title: '标题', number: '编号', state: '状态', history: '办理经过', origin: '来源' },
   ...{ place_id: '位置', zone_id: '片区', root_id: '所属单据', parent_id: '上级单据', version: '流程版本' },
   ...{ opener_id: '开单人', assignee_id: '负责人', department: '责任部门', major: '重大标记', ended: '办结标记' },
   ...{ opened_at: '开单时间', entered_at: '进入状态的时间', closed_at: '办结时间', head_at: '最后变动时间' },

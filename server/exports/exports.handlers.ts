@@ -29,24 +29,24 @@ const startHandler: Handler<Static<typeof exportStart>> = {
     fields: [list, whole ? 'whole' : 'masked'],
     reason,
   }),
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
     const source = listNamed(command.list);
-    if (!source?.may(work.person, work.params, false)) notFound();
-    if (command.whole && !source.may(work.person, work.params, true))
+    if (!source?.may(context.person, context.params, false)) notFound();
+    if (command.whole && !source.may(context.person, context.params, true))
       refuse(403, 'export.whole', {
         zh: '您的岗位只能导出脱敏数据，如需完整信息请由主任导出。',
         en: 'Your role carries out masked data only.',
       });
-    const [waiting] = await work.q(waitingOf, [project.id, work.person.id]);
+    const [waiting] = await context.q(waitingOf, [project.id, context.person.id]);
     if ((waiting?.n ?? 0) >= mostAtOnce)
       refuse(429, 'export.many', {
         zh: '您已有几份导出在生成，请等它们完成。',
         en: 'Wait for those that are being made.',
       });
-    await work.q(addExport, [
+    await context.q(addExport, [
       ...[project.id, command.export, command.list, JSON.stringify(command.query), command.whole ?? false],
-      ...[command.reason.trim(), command.lang, work.person.id, moment.now],
+      ...[command.reason.trim(), command.lang, context.person.id, moment.now],
     ]);
     return { kind: 'export', export: { id: command.export, state: 'waiting' } };
   },
@@ -55,9 +55,9 @@ const startHandler: Handler<Static<typeof exportStart>> = {
 const exportCancel = Type.Object({ ...head, do: Type.Literal('export.cancel'), export: uuid });
 const cancelHandler: Handler<Static<typeof exportCancel>> = {
   body: exportCancel,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const [gone] = await work.q(cancelExport, [project.id, command.export, work.person.id, moment.now]);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const [gone] = await context.q(cancelExport, [project.id, command.export, context.person.id, moment.now]);
     if (!gone) notFound();
     return { kind: 'export', export: { id: gone.id, state: 'cancelled' } };
   },

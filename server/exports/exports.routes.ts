@@ -5,7 +5,7 @@ import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isId, withPerson } from '#server/staff/access.ts';
-import { isBook } from './book.ts';
+import { isBundle } from './bundle.ts';
 import { type ExportRow, exportById, exportsOf } from './exports.sql.ts';
 import { listNamed, lists } from './lists.ts';
 import { exportPath } from './work.ts';
@@ -45,12 +45,14 @@ export function exportRoutes(deps: Deps): Route[] {
         lists: Type.Array(Type.Object({ list: Type.String(), title: words, whole: Type.Boolean() })),
       }),
       run: ({ params: { project }, query, request }) =>
-        withPerson(deps, request, project, async (at) => {
+        withPerson(deps, request, project, async (context) => {
           const limit = query.limit ?? defaultLimit;
           const key = keyOf(query.after, isText, (part) => isId(String(part))) ?? [...endOfTime];
-          const rows = await at.q(exportsOf, [at.project.id, at.person.id, ...key, limit + 1]);
+          const rows = await context.q(exportsOf, [context.project.id, context.person.id, ...key, limit + 1]);
           const mine = Object.entries(lists).flatMap(([list, { title, may }]) =>
-            may(at.person, at.params, false) ? [{ list, title, whole: may(at.person, at.params, true) }] : [],
+            may(context.person, context.params, false)
+              ? [{ list, title, whole: may(context.person, context.params, true) }]
+              : [],
           );
           return { ...pageFrom(rows, limit, (row) => [row.madeAt, row.id], shown), lists: mine };
         }),
@@ -62,12 +64,12 @@ export function exportRoutes(deps: Deps): Route[] {
       title: { zh: '下载导出的文件', en: 'The file' },
       params: Type.Object({ project: id, export: id }),
       run: async ({ params: { project, export: which }, request, reply }) => {
-        const row = await withPerson(deps, request, project, async (at) => {
-          const [found] = isId(which) ? await at.q(exportById, [at.project.id, which]) : [];
-          return found?.byId === at.person.id && found.state === 'done' ? found : notFound();
+        const row = await withPerson(deps, request, project, async (context) => {
+          const [found] = isId(which) ? await context.q(exportById, [context.project.id, which]) : [];
+          return found?.byId === context.person.id && found.state === 'done' ? found : notFound();
         });
         const list = listNamed(row.list);
-        const book = list !== undefined && isBook(list);
+        const book = list !== undefined && isBundle(list);
         const title = list?.title[row.lang] ?? row.list;
         const name = encodeURIComponent(`${title}-${row.madeAt.slice(0, 10)}.${book ? 'pdf' : 'xlsx'}`);
         return reply

@@ -1,7 +1,7 @@
 import type { ReadParam } from '#kernel/due.ts';
 import type { Words } from '#kernel/words.ts';
 import type { Column } from '#server/imports/table/write.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import type { Person } from '#server/staff/policy.ts';
 
 export type Cell = string | number | null;
@@ -13,7 +13,12 @@ export interface Source {
   /** May this person carry it out at all; personal data in full (`whole`)? */
   may(person: Person, params: ReadParam, whole: boolean): boolean;
   /** One page behind `after`; rows in the order of the columns. */
-  page(at: At, query: Readonly<Record<string, string>>, after: string | undefined, way: Way): Promise<Page>;
+  page(
+    context: RequestContext,
+    query: Readonly<Record<string, string>>,
+    after: string | undefined,
+    way: Way,
+  ): Promise<Page>;
 }
 /** How cells are written. */
 export interface Way {

@@ -7,7 +7,7 @@ import { noteSeen } from '#server/customers/access.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Amiss, amissSaid } from '#server/forms/amiss.ts';
-import { openPress } from '#server/forms/press.ts';
+import { openPdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { bindVolumes, type Ready } from '#server/forms/volumes.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { writeRows } from '#server/imports/table/write.ts';
@@ -16,7 +16,7 @@ import { inEachProject } from '#server/projects/each.ts';
 import { goesOnFrom } from '#server/projects/goes-on.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
-import { type Book, isBook } from './book.ts';
+import { type Bundle, isBundle } from './bundle.ts';
 import {
   agedExports,
   claimExport,
@@ -134,7 +134,7 @@ function write(
   tools: Tools,
   project: Project,
   row: ExportRow,
-  source: Source | Book,
+  source: Source | Bundle,
   path: string,
   signal?: AbortSignal,
 ): Promise<Written> {
@@ -156,7 +156,7 @@ function write(
       const [goes] = await tools.db.run({ projects: [project.id] }, tellRows, [project.id, row.id, done, lease]);
       if (!goes) throw new Cancelled();
     };
-    if (isBook(source)) {
+    if (isBundle(source)) {
       const amiss = await bindBook(
         source.volumes(at, row.query, { lang, files: tools.files }),
         path,
@@ -197,10 +197,10 @@ async function bindBook(
   signal?: AbortSignal,
 ): Promise<readonly Amiss[]> {
   const folder = `${into}.work`;
-  const press = openPress({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
+  const pdf = openPdfRenderer({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
   await mkdir(folder, { recursive: true });
   try {
-    const { pages, amiss } = await bindVolumes(press, volumes, {
+    const { pages, amiss } = await bindVolumes(pdf, volumes, {
       ...{ folder, into, told: (_: number, forms: number) => told(forms) },
       ...(signal ? { signal } : {}),
     });
@@ -208,7 +208,7 @@ async function bindBook(
       refuse(409, 'export.empty', { zh: '没有可打印的内容，请换个条件。', en: 'There is nothing to print.' });
     return amiss;
   } finally {
-    press.close();
+    pdf.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

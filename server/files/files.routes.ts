@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { contentHash } from '#kernel/chain.ts';
-import { together } from '#server/db/together.ts';
+import { createBatcher } from '#server/db/batcher.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { rawBody, readRaw } from '#server/http/raw.ts';
@@ -27,7 +27,7 @@ const project = Type.String({ maxLength: 60 });
 /** Photos by content: handed in once, then named by their hash in commands. */
 export function fileRoutes(deps: Deps): Route[] {
   // a shift of phones that comes up from the basement must leave the database to others: one photo's rows at a time
-  const turns = together<() => Promise<unknown>, unknown>(
+  const turns = createBatcher<() => Promise<unknown>, unknown>(
     { most: 1, atOnce: 1 },
     () => 'photos',
     (works) => Promise.all(works.map((work) => work())),

@@ -7,7 +7,7 @@ import { readCase } from '#server/cases/read/detail.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import { guarded } from '#server/db/guarded.ts';
 import { notFound } from '#server/errors.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { type Amiss, sheetAmiss, standIn } from './amiss.ts';
 import { signBox } from './f012.findings.ts';
 import { anchorsOf, signaturesOn } from './f012.sql.ts';
@@ -42,16 +42,20 @@ const own = {
  * The sheet of one case of any procedure, made from its definition: boxes, story, photos, signatures. 404 when it is not
  * this person's to read.
  */
-export async function sheetOfCase(at: At, id: string, lang: Lang): Promise<{ procedure: string; sheet: Sheet }> {
-  const detail = await readCase(at, id, 'desk');
+export async function sheetOfCase(
+  context: RequestContext,
+  id: string,
+  lang: Lang,
+): Promise<{ procedure: string; sheet: Sheet }> {
+  const detail = await readCase(context, id, 'desk');
   const [[row], anchors, signatures] = await Promise.all([
-    namedCases(at.q, at.project.id, [id]),
-    at.q(anchorsOf, [at.project.id, [id]]),
-    at.q(signaturesOn, [at.project.id, [id]]),
+    namedCases(context.q, context.project.id, [id]),
+    context.q(anchorsOf, [context.project.id, [id]]),
+    context.q(signaturesOn, [context.project.id, [id]]),
   ]);
   if (!row) notFound();
   const definition = procedureOf(detail.procedure);
-  const clock = clockOf(at.project.timeZone);
+  const clock = clockOf(context.project.timeZone);
   const none = labels.none[lang];
   const textOf = (shown: Shown): string => textIn(shown, clock, lang);
   const boxes = showAll(definition.sheet, detail.sheet, detail);
@@ -116,7 +120,7 @@ export async function sheetOfCase(at: At, id: string, lang: Lang): Promise<{ pro
  * and is named.
  */
 export async function sheetsOfCases(
-  at: At,
+  context: RequestContext,
   cases: readonly { readonly id: string; readonly number: string | null }[],
   lang: Lang,
 ): Promise<{ sheets: Sheet[]; amiss: Amiss[] }> {
@@ -124,7 +128,7 @@ export async function sheetsOfCases(
   const amiss: Amiss[] = [];
   for (const { id, number } of cases) {
     try {
-      const { procedure, sheet } = await guarded(at.q, () => sheetOfCase(at, id, lang));
+      const { procedure, sheet } = await guarded(context.q, () => sheetOfCase(context, id, lang));
       const { code, version } = caseForm(procedure);
       sheets.push({ ...sheet, foot: `${code} ${version}  ${sheet.foot}` });
     } catch (error) {

@@ -30,7 +30,7 @@ async function printed(who: typeof walker, path: string, data: (lang: Lang) => P
   const { labels: _, ...said } = await data(lang);
   return (await textOf(answer.rawPayload)) ?? bare(JSON.stringify(said));
 }
-const asPerson = (id: string, fn: (at: Parameters<typeof f012OfRound>[0]) => Promise<F012>): Promise<F012> =>
+const asPerson = (id: string, fn: (context: Parameters<typeof f012OfRound>[0]) => Promise<F012>): Promise<F012> =>
   deps.db.read({ projects: [sampleProject] }, async (q) => {
     const place = await readPlace(q, sampleProject, id, '2026-11-23');
     if (!place) throw new Error('the sample is not loaded');
@@ -49,7 +49,7 @@ const asBefore = statement(
   'test.asBefore',
   'update kewu.visits set note = $3, interviewee = null where project_id = $1 and id = $2',
 );
-const dataOf = (round: string) => (lang: Lang) => asPerson(walker.id, (at) => f012OfRound(at, round, lang));
+const dataOf = (round: string) => (lang: Lang) => asPerson(walker.id, (context) => f012OfRound(context, round, lang));
 
 const dirt = '楼道有烟头；'.repeat(30);
 const lamp = 'P5-4.4.4c-01';
@@ -215,14 +215,14 @@ describe('ways a finding goes', () => {
 
 describe('F012 of one day', () => {
   test('lists every round of the day and shows those that were walked', async () => {
-    const data = (lang: Lang) => asPerson(walker.id, (at) => f012OfDay(at, '2026-11-23', lang));
+    const data = (lang: Lang) => asPerson(walker.id, (context) => f012OfDay(context, '2026-11-23', lang));
     const form = await data('zh');
     const { items } = await walker.get<{ items: { number: string }[] }>('/rounds?day=2026-11-23');
     expect(form.day?.rounds.map((row) => row[1])).toEqual(items.map((one) => one.number));
     expect(form.rounds).toHaveLength(3);
     const text = await printed(walker, '/days/2026-11-23/f012.pdf', data);
     const zone = await as(office, 'LH-010');
-    const theirs = await asPerson(zone.id, (at) => f012OfDay(at, '2026-11-23', 'zh'));
+    const theirs = await asPerson(zone.id, (context) => f012OfDay(context, '2026-11-23', 'zh'));
     const mine = await zone.get<{ items: { number: string }[] }>('/rounds?day=2026-11-23');
     expect(theirs.rounds).toEqual([]);
     expect(theirs.day?.rounds.map((row) => row[1])).toEqual(mine.items.map((one) => one.number));

@@ -51,7 +51,7 @@ const idsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(St
 
 /** People a finding speaks of, by id, whose names the form needs. */
 export const peopleIn = (c: NamedCase): string[] => [
-  ...c.memory.deeds.map((deed) => deed.by),
+  ...c.history.steps.map((record) => record.by),
   ...idsOf(c.sheet.fixedBy),
   ...idsOf(c.sheet.person),
 ];
@@ -59,10 +59,10 @@ export const peopleIn = (c: NamedCase): string[] => [
 /** One finding as a line of the form, with the four signatures it wants. */
 export function findingOf(facts: FindingFacts): FindingRow {
   const { finding: c, lang, clock, nameOf } = facts;
-  const standing = c.memory.deeds.filter((deed) => !deed.undone);
-  const worked = standing.findLast((deed) => workSteps.includes(deed.step));
-  const checked = standing.findLast((deed) => deed.step === 'verify');
-  const rejected = c.memory.counts.rejected ?? 0;
+  const standing = c.history.steps.filter((record) => !record.undone);
+  const worked = standing.findLast((record) => workSteps.includes(record.step));
+  const checked = standing.findLast((record) => record.step === 'verify');
+  const rejected = c.history.counts.rejected ?? 0;
   const state: Words | undefined = procedureOf(c.procedure).states[c.state]?.title;
   const fixers = idsOf(c.sheet.fixedBy).map(nameOf).join(says[lang].sep);
   const due = c.caseDueAt ? clock(c.caseDueAt).slice(0, 10) : labels.none[lang];
@@ -85,7 +85,7 @@ export function findingOf(facts: FindingFacts): FindingRow {
         child?.worker ?? c.assigneeName ?? idsOf(c.sheet.person).map(nameOf).join(says[lang].sep),
       ) ||
       labels.none[lang],
-    due: (c.memory.counts.extended ?? 0) > 0 ? says[lang].extended(due) : due,
+    due: (c.history.counts.extended ?? 0) > 0 ? says[lang].extended(due) : due,
     finished: worked ? lines(clock(worked.at), textOf(c.sheet.done)) : labels.none[lang],
     checker: checked
       ? lines(
@@ -131,7 +131,7 @@ function howOf({ finding: c, children, lang }: FindingFacts): string {
   const say = says[lang];
   const child = children.at(-1);
   const childNumber = child?.number ?? values.pending[lang];
-  const taken = (step: string): boolean => c.memory.deeds.some((deed) => deed.step === step && !deed.undone);
+  const taken = (step: string): boolean => c.history.steps.some((record) => record.step === step && !record.undone);
   const way = taken('settle')
     ? say.settled(wordOf(boxes.spotAction.options, textOf(c.sheet.spotAction), lang))
     : taken('discard')

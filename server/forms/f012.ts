@@ -4,7 +4,7 @@ import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { checklistOfRound, pointsOfRound, roundsSeen, seeRound } from '#server/patrol/read.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { isId } from '#server/staff/access.ts';
 import { type Body, bodyOf } from './f012.body.ts';
 import { type FindingRow, findingOf, peopleIn, type SignBox, signBox } from './f012.findings.ts';
@@ -60,26 +60,26 @@ export interface F012 {
 }
 
 /** The form of one round. A round that is not this person's to see is 404, as for reading it. */
-export async function f012OfRound(at: At, id: string, lang: Lang): Promise<F012> {
+export async function f012OfRound(context: RequestContext, id: string, lang: Lang): Promise<F012> {
   if (!isId(id)) notFound();
-  const round = await seeRound(at, id);
-  return { ...frame(at, lang), rounds: await sheetsOf(at, [round], lang) };
+  const round = await seeRound(context, id);
+  return { ...frame(context, lang), rounds: await sheetsOf(context, [round], lang) };
 }
 
 /** The forms of one day: its rounds in order, as far as this person may see them; first a list of them all. */
-export async function f012OfDay(at: At, day: string, lang: Lang): Promise<F012> {
+export async function f012OfDay(context: RequestContext, day: string, lang: Lang): Promise<F012> {
   const time = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) notFound();
-  const rounds = await roundsSeen(at, day, most + 1);
+  const rounds = await roundsSeen(context, day, most + 1);
   if (rounds.length === 0) notFound();
   if (rounds.length > most)
     refuse(409, 'form.too-many', {
       zh: `这一天超过 ${most} 次巡查，请逐次打印。`,
       en: `More than ${most} rounds on this day: print them one by one.`,
     });
-  const clock = clockOf(at.project.timeZone);
+  const clock = clockOf(context.project.timeZone);
   return {
-    ...frame(at, lang),
+    ...frame(context, lang),
     day: {
       date: day,
       rounds: rounds.map((round, i) => [
@@ -98,28 +98,28 @@ export async function f012OfDay(at: At, day: string, lang: Lang): Promise<F012> 
     },
     // a round that nobody walked has nothing to show but its line in the list
     rounds: await sheetsOf(
-      at,
+      context,
       rounds.filter((round) => round.startedAt !== null),
       lang,
     ),
   };
 }
 
-const frame = (at: At, lang: Lang) => ({
+const frame = (context: RequestContext, lang: Lang) => ({
   lang,
   labels: Object.fromEntries(Object.entries(labels).map(([key, words]) => [key, words[lang]])),
   code: formCode,
   version: formVersion,
-  office: at.project.office,
-  printed: clockOf(at.project.timeZone)(at.now),
+  office: context.project.office,
+  printed: clockOf(context.project.timeZone)(context.now),
 });
 
 const spanOf = (round: RoundRow, clock: (at: string) => string): string =>
   round.startedAt ? `${clock(round.startedAt)} – ${round.endedAt ? clock(round.endedAt) : ''}` : labels.none.zh;
 
 /** Reads everything of these rounds, which are all of one day, by sets. */
-async function sheetsOf(at: At, rounds: readonly RoundRow[], lang: Lang): Promise<RoundSheet[]> {
-  const { q, project } = at;
+async function sheetsOf(context: RequestContext, rounds: readonly RoundRow[], lang: Lang): Promise<RoundSheet[]> {
+  const { q, project } = context;
   const ids = rounds.map((round) => round.id);
   const day = rounds[0]?.day;
   if (day === undefined) return [];
@@ -138,8 +138,8 @@ async function sheetsOf(at: At, rounds: readonly RoundRow[], lang: Lang): Promis
   const names = new Map(people.map((row) => [row.id, row.name]));
   const sheets: RoundSheet[] = [];
   for (const round of rounds) {
-    const checklist = await checklistOfRound(at, round);
-    const points = await pointsOfRound(at, round);
+    const checklist = await checklistOfRound(context, round);
+    const points = await pointsOfRound(context, round);
     const mine = new Set(links.filter((link) => link.roundId === round.id).map((link) => link.id));
     sheets.push(
       sheetOf({

@@ -1,6 +1,6 @@
 import type { Words } from '#kernel/words.ts';
 import { bytesOf } from '#server/files/store.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import type { SignBox } from './f012.findings.ts';
 import { clockOf, type Lang, labels } from './f012.words.ts';
 
@@ -20,7 +20,7 @@ export type Part =
 export interface LabelledSign extends SignBox {
   readonly label: string;
 }
-/** A photo by the name it has with the press, see `pictureName`. */
+/** A photo by the name it has with the renderer, see `pictureName`. */
 export interface Photo {
   readonly file: string;
   readonly caption: string;
@@ -57,7 +57,7 @@ const framing = ['version', 'page', 'of', 'pages', 'printed', 'unset'] as const;
 
 /** A form around its sheets. `volume`: '' when there is only one. */
 export const formOf = (
-  at: Pick<At, 'project' | 'now'>,
+  context: Pick<RequestContext, 'project' | 'now'>,
   name: FormName,
   lang: Lang,
   sheets: readonly Sheet[],
@@ -66,17 +66,17 @@ export const formOf = (
   lang,
   labels: Object.fromEntries(framing.map((key) => [key, labels[key][lang]])),
   ...{ title: name.title[lang], code: name.code, version: name.version },
-  office: at.project.office,
-  printed: clockOf(at.project.timeZone)(at.now),
+  office: context.project.office,
+  printed: clockOf(context.project.timeZone)(context.now),
   volume,
   sheets,
   unset: [],
 });
 
-/** The name under which a photo is handed to the press; the ending tells the template what it is. */
+/** The name under which a photo is handed to the renderer; the ending tells the template what it is. */
 export const pictureName = (hash: string): string => `${hash}.picture`;
 
-/** The content hash of a photo, from its name with the press. */
+/** The content hash of a photo, from its name with the renderer. */
 export const hashOfPicture = (name: string): string => name.split('.')[0] ?? '';
 
 /**

@@ -10,16 +10,16 @@ import { caseForm, sheetOfCase } from './case.ts';
 import { type F012, f012OfDay, f012OfRound, formCode } from './f012.ts';
 import { formOf, picturesOf } from './form.ts';
 import { monthForm, volumeOf, volumesOfMonth } from './month.ts';
-import type { Press } from './press.ts';
+import type { PdfRenderer } from './pdf-renderer.ts';
 import { sendPdf } from './send.ts';
 import { bindVolumes, type Ready, sheetsReady } from './volumes.ts';
 
 const query = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
 
 /** Printed forms. The data is read in one short transaction; the page is set after it, in a process of its own. */
-export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Press): Route[] {
+export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, pdf: PdfRenderer): Route[] {
   const send = async (reply: FastifyReply, form: F012, name: string) => {
-    return sendPdf(reply, await press.print('f012', form), `${formCode}-${name}`);
+    return sendPdf(reply, await pdf.print('f012', form), `${formCode}-${name}`);
   };
   return [
     route({
@@ -30,8 +30,8 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Pr
       params: Type.Object({ project: Type.String(), round: Type.String() }),
       query,
       run: async ({ params, query, request, reply }) => {
-        const form = await withPerson(deps, request, params.project, (at) =>
-          f012OfRound(at, params.round, query.lang ?? 'zh'),
+        const form = await withPerson(deps, request, params.project, (context) =>
+          f012OfRound(context, params.round, query.lang ?? 'zh'),
         );
         return send(reply, form, form.rounds[0]?.number ?? '');
       },
@@ -44,8 +44,8 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Pr
       params: Type.Object({ project: Type.String(), day: Type.String() }),
       query,
       run: async ({ params, query, request, reply }) => {
-        const form = await withPerson(deps, request, params.project, (at) =>
-          f012OfDay(at, params.day, query.lang ?? 'zh'),
+        const form = await withPerson(deps, request, params.project, (context) =>
+          f012OfDay(context, params.day, query.lang ?? 'zh'),
         );
         return send(reply, form, params.day);
       },
@@ -58,20 +58,20 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Pr
       params: Type.Object({ project: Type.String(), month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) }),
       query,
       run: async ({ params: { project, month }, query: { lang = 'zh' }, request, reply }) => {
-        const { at, volumes } = await withPerson(deps, request, project, async (at) => ({
-          at,
-          ...(await volumesOfMonth(at, `${month}-01`, lang)),
+        const { at: context, volumes } = await withPerson(deps, request, project, async (context) => ({
+          at: context,
+          ...(await volumesOfMonth(context, `${month}-01`, lang)),
         }));
         const ready = async function* (): AsyncGenerator<Ready> {
           for (const [i, volume] of volumes.entries()) {
-            const form = formOf(at, monthForm, lang, volume, volumeOf(i, volumes.length, lang));
-            yield await sheetsReady(form, deps.files, at.project.id);
+            const form = formOf(context, monthForm, lang, volume, volumeOf(i, volumes.length, lang));
+            yield await sheetsReady(form, deps.files, context.project.id);
           }
         };
         const folder = await mkdtemp(join(tmpdir(), 'kewu-form-'));
         try {
           const into = join(folder, 'month.pdf');
-          await bindVolumes(press, ready(), { folder, into });
+          await bindVolumes(pdf, ready(), { folder, into });
           return await sendPdf(reply, await readFile(into), `${monthForm.code}-${month}`);
         } finally {
           await rm(folder, { recursive: true, force: true });
@@ -86,13 +86,17 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, press: Pr
       params: Type.Object({ project: Type.String(), case: Type.String() }),
       query,
       run: async ({ params, query: { lang = 'zh' }, request, reply }) => {
-        const { at, made } = await withPerson(deps, request, params.project, async (at) => ({
-          at,
-          made: await sheetOfCase(at, params.case, lang),
+        const { at: context, made } = await withPerson(deps, request, params.project, async (context) => ({
+          at: context,
+          made: await sheetOfCase(context, params.case, lang),
         }));
         const name = caseForm(made.procedure);
-        const { form, pictures } = await picturesOf(deps.files, at.project.id, formOf(at, name, lang, [made.sheet]));
-        return sendPdf(reply, await press.print('sheet', form, pictures), name.code);
+        const { form, pictures } = await picturesOf(
+          deps.files,
+          context.project.id,
+          formOf(context, name, lang, [made.sheet]),
+        );
+        return sendPdf(reply, await pdf.print('sheet', form, pictures), name.code);
       },
     }),
   ];

@@ -4,7 +4,7 @@ import { namesOfStaff } from '#server/cases/read/detail.sql.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { isId } from '#server/staff/access.ts';
 import { zonesOf } from '#server/staff/policy.ts';
 import { type Amiss, sheetAmiss } from './amiss.ts';
@@ -66,12 +66,12 @@ export const pagesOf = (row: Pick<FindingRow, 'what' | 'finished'>, photos: numb
  * photos and signatures. Only for whoever sees the whole office; 404 for others, as for a month without rounds.
  */
 export async function volumesOfMonth(
-  at: At,
+  context: RequestContext,
   month: string,
   lang: Lang,
 ): Promise<{ volumes: Volume[]; amiss: Amiss[] }> {
-  if (zonesOf(at.person) !== null) notFound();
-  const { q, project } = at;
+  if (zonesOf(context.person) !== null) notFound();
+  const { q, project } = context;
   const [rounds, links, [items], anchor, [archive]] = await Promise.all([
     q(roundsOfMonth, [project.id, month]),
     q(findingsOfMonth, [project.id, month]),
@@ -165,7 +165,7 @@ export async function volumesOfMonth(
       },
     ],
   };
-  const { full, amiss } = await findingSheets(at, cases, links, lang);
+  const { full, amiss } = await findingSheets(context, cases, links, lang);
   const pages = Math.ceil(rounds.length / linesPerPage) + 1;
   return { volumes: inVolumes(cover, pages, full, `${own.inFull[lang]} ${name}`, foot), amiss };
 }
@@ -191,12 +191,12 @@ export interface Full {
 
 /** Each finding as boxes, photos and its four signatures; one that can not be read says so in its place, and is named. */
 async function findingSheets(
-  at: At,
+  context: RequestContext,
   cases: readonly NamedCase[],
   links: readonly { id: string; roundId: string; signed: boolean }[],
   lang: Lang,
 ): Promise<{ full: Full[]; amiss: Amiss[] }> {
-  const { q, project } = at;
+  const { q, project } = context;
   const ids = cases.map(({ id }) => id);
   const children = await q(childrenOf, [project.id, ids]);
   const [signatures, people] = await Promise.all([

@@ -7,14 +7,14 @@ import { contentHash } from '#kernel/chain.ts';
 import { keep } from '#server/files/store.ts';
 import { formOf, pictureName, type Sheet } from './form.ts';
 import { type Full, inVolumes, monthForm, pagesOf, volumeOf } from './month.ts';
-import { openPress } from './press.ts';
+import { openPdfRenderer } from './pdf-renderer.ts';
 import { bindVolumes, type Ready, sheetsReady } from './volumes.ts';
 
 /** A month with far more findings than any office has: set in volumes, each held alone, and joined. */
-const press = openPress({ timeLimit: 60_000 });
+const pdf = openPdfRenderer({ timeLimit: 60_000 });
 const folder = mkdtempSync(join(tmpdir(), 'kewu-volumes-'));
 afterAll(() => {
-  press.close();
+  pdf.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -68,7 +68,7 @@ test('a month too thick for one volume becomes several of at most 100 pages, joi
   };
   const heard: number[] = [];
   const into = join(folder, 'month.pdf');
-  const { pages, amiss } = await bindVolumes(press, ready(), { folder, into, told: async (n) => void heard.push(n) });
+  const { pages, amiss } = await bindVolumes(pdf, ready(), { folder, into, told: async (n) => void heard.push(n) });
   expect(amiss).toEqual([]);
   expect(heard).toEqual(volumes.map((_, i) => i + 1));
   expect(Math.max(...pages)).toBeLessThanOrEqual(100);

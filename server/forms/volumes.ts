@@ -7,7 +7,7 @@ import { type Amiss, photoAmiss, sheetAmiss, standIn } from './amiss.ts';
 import type { F012 } from './f012.ts';
 import { type Form, picturesOf, type Sheet } from './form.ts';
 import type { Joined, Joining } from './join.child.ts';
-import type { Job, Press, Pressed } from './press.ts';
+import type { Job, PdfRenderer, RenderResult } from './pdf-renderer.ts';
 
 /** A volume ready to be set: its template, what goes into it, the pictures it names, and how many forms it holds. */
 export type Ready = {
@@ -49,7 +49,7 @@ export interface Binding {
  * done.
  */
 export async function bindVolumes(
-  press: Press,
+  pdf: PdfRenderer,
   volumes: AsyncIterable<Ready>,
   { folder, into, told, signal }: Binding,
 ): Promise<Bound> {
@@ -59,7 +59,7 @@ export async function bindVolumes(
   let n = 0;
   for await (const ready of volumes) {
     amiss.push(...ready.amiss);
-    for await (const done of setAll(press, ready)) {
+    for await (const done of setAll(pdf, ready)) {
       const path = join(folder, `volume-${parts.length + 1}.pdf`);
       await writeFile(path, done.pdf, { mode: 0o600 });
       parts.push(path);
@@ -73,20 +73,20 @@ export async function bindVolumes(
 }
 
 /** Sets a volume; one that can not be set in halves, down to the sheet that is to blame: another stands in for it. */
-async function* setAll(press: Press, ready: Ready): AsyncGenerator<{ pdf: Buffer; amiss: readonly Amiss[] }> {
-  let pressed: Pressed;
+async function* setAll(pdf: PdfRenderer, ready: Ready): AsyncGenerator<{ pdf: Buffer; amiss: readonly Amiss[] }> {
+  let pressed: RenderResult;
   try {
-    pressed = await press.set(ready.template, ready.data, ready.pictures);
+    pressed = await pdf.set(ready.template, ready.data, ready.pictures);
   } catch (error) {
     if (!(error instanceof Refused) || !/^form\.(failed|slow)$/.test(error.code)) throw error;
     const halves = halvesOf(ready);
     if (halves) {
-      for (const half of halves) yield* setAll(press, half);
+      for (const half of halves) yield* setAll(pdf, half);
       return;
     }
     const fault = sheetAmiss(nameOf(ready), error);
-    // were it the press and not the sheet, this would not be set either: then nothing is to be had
-    yield { pdf: await press.print('sheet', standInFor(ready, fault)), amiss: [fault] };
+    // were it the renderer and not the sheet, this would not be set either: then nothing is to be had
+    yield { pdf: await pdf.print('sheet', standInFor(ready, fault)), amiss: [fault] };
     return;
   }
   yield { pdf: pressed.pdf, amiss: pressed.unset.map(photoAmiss) };

@@ -1,20 +1,20 @@
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
-import { type At, isId } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import { type ImportRow, importList } from './imports.sql.ts';
 import { kindsOf } from './imports.ts';
 
 const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** What was brought in, of the kinds this person may bring, the newest first. */
-export async function pageOfImports(at: At, after: string | undefined, limit = defaultLimit) {
-  const may = kindsOf(at);
+export async function pageOfImports(context: RequestContext, after: string | undefined, limit = defaultLimit) {
+  const may = kindsOf(context);
   const key = keyOf(after, isText, (part) => isId(String(part))) ?? [...endOfTime];
-  const rows = await at.q(importList, [at.project.id, ...key, limit + 1, may.map((kind) => kind.key)]);
+  const rows = await context.q(importList, [context.project.id, ...key, limit + 1, may.map((kind) => kind.key)]);
   return pageFrom(
     rows,
     limit,
     (row) => [row.madeAt, row.id],
-    (row) => shownImportRow(row, at.person.id),
+    (row) => shownImportRow(row, context.person.id),
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
@@ -19,9 +19,9 @@ const importCheck = Type.Object({
 /** Has a file read dry: every row is told what would become of it. What the columns were said to be is remembered. */
 const checkHandler: Handler<Static<typeof importCheck>> = {
   body: importCheck,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const { row, kind } = await hold(work, command.import, ['staged', 'checked', 'failed']);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const { row, kind } = await hold(context, command.import, ['staged', 'checked', 'failed']);
     const sheet = command.sheet ?? row.sheet;
     const table = row.sheets[sheet];
     if (!table) refuseMap('sheet', '没有这张工作表。', 'There is no such sheet.');
@@ -38,11 +38,11 @@ const checkHandler: Handler<Static<typeof importCheck>> = {
       if (!option || (option.choices && !Object.hasOwn(option.choices, value)))
         refuseMap(`options.${key}`, '没有这个选项。', 'There is no such choice.');
     }
-    await work.q(keepMap, [
+    await context.q(keepMap, [
       ...[project.id, kind.key, headsHash(table.heads), JSON.stringify(command.mapping), JSON.stringify(options)],
       moment.now,
     ]);
-    return send(work, row.id, 'checking', [sheet, command.mapping, options, table.rows]);
+    return send(context, row.id, 'checking', [sheet, command.mapping, options, table.rows]);
   },
 };
 
@@ -50,9 +50,9 @@ const importCommit = Type.Object({ ...head, do: Type.Literal('import.commit'), i
 /** Has what was read right written, in the background; wrong rows are left out. */
 const commitHandler: Handler<Static<typeof importCommit>> = {
   body: importCommit,
-  run: async (work, command) => {
-    const { row } = await hold(work, command.import, ['checked', 'failed']);
-    return send(work, row.id, 'committing');
+  run: async (context, command) => {
+    const { row } = await hold(context, command.import, ['checked', 'failed']);
+    return send(context, row.id, 'committing');
   },
 };
 
@@ -60,20 +60,20 @@ const importUndo = Type.Object({ ...head, do: Type.Literal('import.undo'), impor
 /** Takes an import back as a whole; 409 `import.depended-on`, naming what, once others build on it. */
 const undoHandler: Handler<Static<typeof importUndo>> = {
   body: importUndo,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const { row, kind } = await hold(work, command.import, ['done', 'failed']);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const { row, kind } = await hold(context, command.import, ['done', 'failed']);
     const site = {
-      q: work.q,
+      q: context.q,
       projectId: project.id,
       importId: row.id,
       now: moment.now,
       today: moment.today,
-      by: work.person.id,
+      by: context.person.id,
     };
     const hanging = await kind.dependents(site);
     if (hanging.length > 0) refuse(409, 'import.depended-on', dependedOn(hanging));
-    return send(work, row.id, 'undoing');
+    return send(context, row.id, 'undoing');
   },
 };
 
@@ -81,9 +81,9 @@ const importDrop = Type.Object({ ...head, do: Type.Literal('import.drop'), impor
 /** Puts a file aside that was not written. */
 const dropHandler: Handler<Static<typeof importDrop>> = {
   body: importDrop,
-  run: async (work, command) => {
-    const { row } = await hold(work, command.import, ['staged', 'checked']);
-    return send(work, row.id, 'dropped');
+  run: async (context, command) => {
+    const { row } = await hold(context, command.import, ['staged', 'checked']);
+    return send(context, row.id, 'dropped');
   },
 };
 
@@ -91,9 +91,9 @@ const importStop = Type.Object({ ...head, do: Type.Literal('import.stop'), impor
 /** Leaves a step that is under way: what was written stays, and can be gone on with or taken back. */
 const stopHandler: Handler<Static<typeof importStop>> = {
   body: importStop,
-  run: async (work, command) => {
-    const { row } = await hold(work, command.import, ['checking', 'committing']);
-    return send(work, row.id, row.state === 'checking' ? 'staged' : 'failed');
+  run: async (context, command) => {
+    const { row } = await hold(context, command.import, ['checking', 'committing']);
+    return send(context, row.id, row.state === 'checking' ? 'staged' : 'failed');
   },
 };
 
@@ -109,12 +109,16 @@ const stateWords: Record<ImportState, string> = {
   failed: '导入中断',
 };
 
-async function hold(work: Work, id: string, states: readonly ImportState[]): Promise<{ row: ImportRow; kind: Kind }> {
-  kindsOf(work);
-  const [row] = await work.q(lockImport, [work.ledger.project.id, id]);
+async function hold(
+  context: CommandContext,
+  id: string,
+  states: readonly ImportState[],
+): Promise<{ row: ImportRow; kind: Kind }> {
+  kindsOf(context);
+  const [row] = await context.q(lockImport, [context.unit.project.id, id]);
   if (!row) notFound();
-  const kind = kindFor(work, row.kind);
-  if (kind.own && row.byId !== work.person.id)
+  const kind = kindFor(context, row.kind);
+  if (kind.own && row.byId !== context.person.id)
     refuse(403, 'import.not-yours', {
       zh: `这份文件由${row.by}上传，按其权限办理，请由${row.by}操作。`,
       en: `${row.by} brought this file, and it counts with their rights: they go on with it.`,
@@ -127,10 +131,15 @@ async function hold(work: Work, id: string, states: readonly ImportState[]): Pro
   return { row, kind };
 }
 
-async function send(work: Work, id: string, state: ImportState, to: readonly unknown[] = []): Promise<unknown> {
+async function send(
+  context: CommandContext,
+  id: string,
+  state: ImportState,
+  to: readonly unknown[] = [],
+): Promise<unknown> {
   const [sheet = null, mapping = null, options = null, total = null] = to;
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
-  await work.q(sendOn, [work.ledger.project.id, id, state, sheet, json(mapping), json(options), total]);
+  await context.q(sendOn, [context.unit.project.id, id, state, sheet, json(mapping), json(options), total]);
   return { kind: 'import', import: { id, state } };
 }
 

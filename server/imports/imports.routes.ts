@@ -7,7 +7,7 @@ import { notFound, refuse } from '#server/errors.ts';
 import { defaultLimit, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { rawBody, readRaw } from '#server/http/raw.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { type At, isId, withPerson } from '#server/staff/access.ts';
+import { isId, type RequestContext, withPerson } from '#server/staff/access.ts';
 import { inTurns, parts } from '#server/turns.ts';
 import {
   addImport,
@@ -89,15 +89,15 @@ export function importRoutes(deps: Deps): Route[] {
         }),
         answer: shownImport,
         run: async ({ params: { project }, query, request }) => {
-          const by = await withPerson(deps, request, project, async (at) => {
+          const by = await withPerson(deps, request, project, async (context) => {
             // a kind that there is, and not for this person, is answered as one that there is not
-            const may = kindsOf(at);
+            const may = kindsOf(context);
             if (!may.some(({ key }) => key === query.kind))
               refuse(400, 'import.kind', {
                 zh: '不认识这种导入，请刷新页面。',
                 en: 'There is no such kind of import.',
               });
-            return at.person.id;
+            return context.person.id;
           });
           return stage(deps, project, by, query, await readRaw(request, largest, refuseSize));
         },
@@ -112,9 +112,9 @@ export function importRoutes(deps: Deps): Route[] {
       query: Type.Object(paging),
       answer: Type.Object({ ...pageOf(shownImport).properties, kinds: Type.Array(shownKind) }),
       run: ({ params: { project }, query, request }) =>
-        withPerson(deps, request, project, async (at) => {
-          const page = await pageOfImports(at, query.after, query.limit);
-          return { ...page, kinds: kindsOf(at).map(kindOf) };
+        withPerson(deps, request, project, async (context) => {
+          const page = await pageOfImports(context, query.after, query.limit);
+          return { ...page, kinds: kindsOf(context).map(kindOf) };
         }),
     }),
     route({
@@ -130,12 +130,12 @@ export function importRoutes(deps: Deps): Route[] {
         sample: Type.Array(Type.Array(Type.String())),
       }),
       run: ({ params: { project, import: which }, request }) =>
-        withPerson(deps, request, project, async (at) => {
-          const { row, kind } = await mustSee(at, which);
-          const shown = shownTo(at, row, kind);
-          const rows = await at.q(rowsFrom, [at.project.id, row.id, row.sheet, 0, 4]);
+        withPerson(deps, request, project, async (context) => {
+          const { row, kind } = await mustSee(context, which);
+          const shown = shownTo(context, row, kind);
+          const rows = await context.q(rowsFrom, [context.project.id, row.id, row.sheet, 0, 4]);
           return {
-            import: shownImportRow(row, at.person.id),
+            import: shownImportRow(row, context.person.id),
             kind: kindOf(kind),
             sample: rows.map(({ cells }) => shown.cells(cells)),
           };
@@ -160,12 +160,19 @@ export function importRoutes(deps: Deps): Route[] {
         }),
       ),
       run: ({ params: { project, import: which }, query, request }) =>
-        withPerson(deps, request, project, async (at) => {
-          const { row, kind } = await mustSee(at, which);
-          const shown = shownTo(at, row, kind);
+        withPerson(deps, request, project, async (context) => {
+          const { row, kind } = await mustSee(context, which);
+          const shown = shownTo(context, row, kind);
           const limit = query.limit ?? defaultLimit;
           const [behind] = keyOf(query.after, isWhole) ?? [0];
-          const rows = await at.q(shownRows, [at.project.id, row.id, row.sheet, query.act, behind, limit + 1]);
+          const rows = await context.q(shownRows, [
+            context.project.id,
+            row.id,
+            row.sheet,
+            query.act,
+            behind,
+            limit + 1,
+          ]);
           return pageFrom(
             rows,
             limit,
@@ -181,10 +188,10 @@ export function importRoutes(deps: Deps): Route[] {
       title: { zh: '带错误原因的工作簿', en: 'The workbook with what is wrong' },
       params: importParams,
       run: async ({ params: { project, import: which }, request, reply }) => {
-        const { row, rows } = await withPerson(deps, request, project, async (at) => {
-          const { row: found } = await mustSee(at, which);
-          mustBeTheirs(at, found);
-          return { row: found, rows: await at.q(allRows, [at.project.id, found.id, found.sheet]) };
+        const { row, rows } = await withPerson(deps, request, project, async (context) => {
+          const { row: found } = await mustSee(context, which);
+          mustBeTheirs(context, found);
+          return { row: found, rows: await context.q(allRows, [context.project.id, found.id, found.sheet]) };
         });
         const sheet = row.sheets[row.sheet];
         const header = sheet?.header ?? 1;
@@ -214,11 +221,11 @@ export function importRoutes(deps: Deps): Route[] {
     }),
   ];
 }
-async function mustSee(at: At, which: string): Promise<{ row: ImportRow; kind: Kind }> {
-  kindsOf(at);
-  const [row] = isId(which) ? await at.q(importById, [at.project.id, which]) : [];
+async function mustSee(context: RequestContext, which: string): Promise<{ row: ImportRow; kind: Kind }> {
+  kindsOf(context);
+  const [row] = isId(which) ? await context.q(importById, [context.project.id, which]) : [];
   if (!row) notFound();
-  return { row, kind: kindFor(at, row.kind) };
+  return { row, kind: kindFor(context, row.kind) };
 }
 
 /** Reads the file in a process of its own, finds its heads, and stages its rows. */

@@ -1,6 +1,6 @@
 import type { Words } from '#kernel/words.ts';
 import type { Query } from '#server/db/statement.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 
 /** One thing a file may say of each row. `aliases` are the heads offices give it, the usual one first. */
 export interface Column {
@@ -58,7 +58,7 @@ export interface Undo {
 }
 
 /** Who brings a file in or looks at one. */
-export type Bringer = Pick<At, 'person' | 'params'>;
+export type Bringer = Pick<RequestContext, 'person' | 'params'>;
 
 /** One kind of file: what it may say, how a row is read, how what was read is written, and how all of it is taken back. */
 export interface Kind {

@@ -1,15 +1,15 @@
 import type { Words } from '#kernel/words.ts';
 import { refuse } from '#server/errors.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import type { ImportRow } from './imports.sql.ts';
 import type { Kind } from './kind.ts';
 
 /** Whoever brought a file has it in full. To others of the office it is a file of other people's numbers. */
-const isTheirs = ({ person }: Pick<At, 'person'>, row: ImportRow): boolean => row.byId === person.id;
+const isTheirs = ({ person }: Pick<RequestContext, 'person'>, row: ImportRow): boolean => row.byId === person.id;
 
 /** Refuses the whole file to whoever did not bring it. */
-export function mustBeTheirs(at: Pick<At, 'person'>, row: ImportRow): void {
-  if (!isTheirs(at, row))
+export function mustBeTheirs(context: Pick<RequestContext, 'person'>, row: ImportRow): void {
+  if (!isTheirs(context, row))
     refuse(403, 'import.not-yours', {
       zh: `这份文件由${row.by}上传，内有人员资料，请由${row.by}下载。`,
       en: `${row.by} brought this file, which is of people: they download it.`,
@@ -26,8 +26,8 @@ const odd: Words = {
  * How rows of a file are shown to somebody: to others than whoever brought it only the columns that its kind shares, by
  * what their heads say and not by what somebody said they were, and what is wrong without what stands there.
  */
-export function shownTo(at: Pick<At, 'person'>, row: ImportRow, kind: Kind) {
-  const theirs = isTheirs(at, row);
+export function shownTo(context: Pick<RequestContext, 'person'>, row: ImportRow, kind: Kind) {
+  const theirs = isTheirs(context, row);
   const plain = new Set(kind.columns.flatMap(({ key, aliases }) => (kind.shared.includes(key) ? aliases : [])));
   const open = (row.sheets[row.sheet]?.heads ?? []).map((head) => plain.has(head.trim()));
   return {

@@ -17,7 +17,7 @@ import { workImports } from '#server/imports/work.ts';
 import { sealLogs } from '#server/logs/seal.ts';
 import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
-import { tellPapers } from '#server/papers/tell.ts';
+import { notifyReaders } from '#server/papers/notify-readers.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { pushNews } from '#server/push/push.ts';
 import { turnStaff } from '#server/staff/turn.ts';
@@ -35,7 +35,7 @@ export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, 
   { name: 'rounds', everyMs: 60_000, run: () => makeAllRounds(deps.db, deps.clock(), officeDay) },
   { name: 'outbox', everyMs: 250, run: (signal) => drainOutbox(deps.db, deps.clock(), signal) },
   { name: 'push', everyMs: 1_000, run: () => pushNews(deps.db, deps.pushKeys, deps.clock()) },
-  { name: 'papers', everyMs: 30_000, run: (signal) => tellPapers(deps.db, deps.clock(), signal) },
+  { name: 'papers', everyMs: 30_000, run: (signal) => notifyReaders(deps.db, deps.clock(), signal) },
   { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },
   { name: 'alarms', everyMs: 30_000, run: (signal) => climbAlarms(deps.db, deps.clock(), signal) },
   { name: 'words', everyMs: 5_000, run: (signal) => wordCases(deps.db, deps.clock(), signal) },

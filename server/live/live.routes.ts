@@ -31,7 +31,7 @@ const streamRoute = (deps: Pick<Deps, 'db' | 'clock'>, live: Live): Route =>
     title: { zh: '变化的即时通知（事件流）', en: 'Tells of changes as they happen (an event stream)' },
     query: Type.Object({ project: Type.String({ maxLength: 40 }) }),
     run: async ({ query, request, reply }) => {
-      const project = await withPerson(deps, request, query.project, async (at) => at.project.id);
+      const project = await withPerson(deps, request, query.project, async (context) => context.project.id);
       const { staffId, hash } = sessionOf(request);
       const out = new PassThrough();
       const write = (text: string): void => {

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
+import { appendAnnotation } from '#server/cases/annotate.ts';
 import { lockFamily } from '#server/cases/family.ts';
-import { beside, later, type Writer } from '#server/cases/ledger.ts';
-import { mention } from '#server/cases/mention.ts';
+import { enqueueOutbox, enqueueRow, type RowWriter } from '#server/cases/unit-of-work.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
@@ -22,7 +22,7 @@ interface Answered {
   readonly by: string;
   readonly answer: string;
 }
-const answeredAlarms: Writer<Answered> = {
+const answeredAlarms: RowWriter<Answered> = {
   statement: answerAlarms,
   values: (answered) => [JSON.stringify(answered)],
 };
@@ -34,13 +34,13 @@ const answeredAlarms: Writer<Answered> = {
 const acknowledgeHandler: Handler<Static<typeof alarmAcknowledge>> = {
   body: alarmAcknowledge,
   gathers: true,
-  run: async (work, command) => {
-    const { ledger, person } = work;
-    const read = async () => (await work.q(alarmById, [ledger.project.id, command.alarm]))[0] ?? notFound();
+  run: async (context, command) => {
+    const { unit, person } = context;
+    const read = async () => (await context.q(alarmById, [unit.project.id, command.alarm]))[0] ?? notFound();
     const { caseId, raisedBy, ...rings } = await read();
     const role = answersAs(person, rings) ?? notFound();
-    const { row } = (await lockFamily(work.each, caseId)) ?? notFound();
-    work.claim(row.rootId);
+    const { row } = (await lockFamily(context.load, caseId)) ?? notFound();
+    context.claim(row.rootId);
     // looked at again under the lock: somebody may have answered while this one waited for it
     const { id, acknowledgedBy, acknowledgedByName } = await read();
     if (acknowledgedBy)
@@ -49,14 +49,14 @@ const acknowledgeHandler: Handler<Static<typeof alarmAcknowledge>> = {
         en: `${acknowledgedByName} has answered this alarm already.`,
       });
     const answer = command.answer.trim();
-    mention(ledger, row, {
+    appendAnnotation(unit, row, {
       step: 'answerAlarm',
       by: { id: person.id, role },
       plain: { alarm: id },
       sealed: { answer },
     });
-    beside(ledger, answeredAlarms, { id, at: ledger.moment.happenedAt, by: person.id, answer });
-    later(ledger, uuidv7(), 'notify', {
+    enqueueRow(unit, answeredAlarms, { id, at: unit.moment.happenedAt, by: person.id, answer });
+    enqueueOutbox(unit, uuidv7(), 'notify', {
       to: { staff: raisedBy },
       say: {
         zh: `${person.name}已应答警报：${answer}`,
@@ -77,9 +77,9 @@ const noticeRead = Type.Object({
 });
 const readHandler: Handler<Static<typeof noticeRead>> = {
   body: noticeRead,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const read = await work.q(readNotices, [project.id, work.person.id, command.notices, moment.now]);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const read = await context.q(readNotices, [project.id, context.person.id, command.notices, moment.now]);
     return { kind: 'notices', read: read.length };
   },
 };

@@ -39,12 +39,12 @@ export const auditRoutes = (deps: Pick<Deps, 'db' | 'clock'>): Route[] => [
       }),
     ),
     run: ({ params: { project }, query, request }) =>
-      withPerson(deps, request, project, async (at) => {
-        if (!holds(at.person, 'manager', 'company-quality')) notFound();
+      withPerson(deps, request, project, async (context) => {
+        if (!holds(context.person, 'manager', 'company-quality')) notFound();
         const limit = query.limit ?? defaultLimit;
         const key = keyOf(query.after, isText, (part) => isId(String(part))) ?? [...endOfTime];
         const by = query.by === undefined || isId(query.by) ? (query.by ?? null) : notFound();
-        const rows = await at.q(auditOf, [at.project.id, ...key, limit + 1, by, query.sort ?? null]);
+        const rows = await context.q(auditOf, [context.project.id, ...key, limit + 1, by, query.sort ?? null]);
         return pageFrom(
           rows,
           limit,

@@ -1,5 +1,5 @@
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
-import { type At, isId } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import { mustRunPeople } from '#server/staff/people.rights.ts';
 import { changesOf } from './changes.sql.ts';
 
@@ -8,7 +8,7 @@ const last = ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 /** Who changed what of the office, the newest first; 403 for whoever does not look after its people. */
 export async function pageOfChanges(
-  { q, project, person }: At,
+  { q, project, person }: RequestContext,
   asked: { what?: string | undefined; after?: string | undefined },
   limit = defaultLimit,
 ) {

@@ -35,7 +35,7 @@ export function changeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
         }),
       ),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => pageOfChanges(at, query, query.limit)),
+        withPerson(deps, request, params.project, (context) => pageOfChanges(context, query, query.limit)),
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
 import { addChanges } from './changes.sql.ts';
@@ -16,11 +16,11 @@ export interface OfficeChange {
 
 /** Writes down who changed what of the office. Nothing secret and no telephone number belongs in it. */
 export async function noteOffice(
-  work: Pick<Work, 'q' | 'person' | 'ledger'>,
+  context: Pick<CommandContext, 'q' | 'person' | 'unit'>,
   changes: readonly OfficeChange[],
 ): Promise<void> {
-  const { project, moment } = work.ledger;
-  await noteMany(work.q, { projectId: project.id, by: work.person.id, now: moment.now }, changes);
+  const { project, moment } = context.unit;
+  await noteMany(context.q, { projectId: project.id, by: context.person.id, now: moment.now }, changes);
 }
 
 /** The same for what a file brings: many changes in one go, by whoever brought it. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { procedures } from '#procedures/all.ts';
 import { statement } from '#server/db/statement.ts';
 import { basisOfCase } from '#server/papers/basis.ts';
-import { starterId } from '#server/papers/publish.ts';
+import { seedPaperId } from '#server/papers/publish.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { addForeignProject } from '#tests/support/foreign.ts';
@@ -77,24 +77,24 @@ async function worksByPapers(who: Person, role: string, unread: string, record: 
 describe('records and papers', () => {
   test('[P1-1] the customer assistant works by the quality system: papers confirmed, duties known, every record with its procedure and form', async () => {
     const id = await find(assistant);
-    await renew(starterId('complaint'), '答复每一位');
+    await renew(seedPaperId('complaint'), '答复每一位');
     await worksByPapers(
       assistant,
       'customer-assistant',
-      starterId('complaint'),
+      seedPaperId('complaint'),
       await assistant.get<Record>(`/cases/${id}`),
     );
   });
 
   test('[P2-1] the front desk works by the quality system: papers confirmed, duties known, its rounds with their procedure and form', async () => {
-    await renew(starterId('front-desk'), '三分钟内答复');
+    await renew(seedPaperId('front-desk'), '三分钟内答复');
     const { id } = await start(desk, 'DT');
-    await worksByPapers(desk, 'front-desk', starterId('front-desk'), await desk.get<Record>(`/rounds/${id}`));
+    await worksByPapers(desk, 'front-desk', seedPaperId('front-desk'), await desk.get<Record>(`/rounds/${id}`));
   });
 
   test('[P5-1] the purpose of the patrol stands at the head of its procedure, of the version a record goes by', async () => {
     const old = await find(desk);
-    await renew(starterId('patrol'), '看得见、办得完、查得到。');
+    await renew(seedPaperId('patrol'), '看得见、办得完、查得到。');
     clock.pass({ days: 1 });
     const fresh = await find(desk);
     const purposeOf = async (id: string) => {
@@ -162,7 +162,7 @@ describe('several offices', () => {
       await q(grant, [manager.id, 'manager', there.project]);
     });
     const base = `/api/projects/${there.project}`;
-    const patrol = starterId('patrol');
+    const patrol = seedPaperId('patrol');
     const get = async <T>(who: Person, path: string): Promise<T> => who.get<T>(`${base}${path}`);
     // the same procedure and the same checklists, word for word
     expect(await get(manager, '/checklists')).toEqual(await manager.get('/checklists'));

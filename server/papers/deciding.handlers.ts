@@ -17,18 +17,18 @@ const submit = Type.Object({ ...head, do: Type.Literal('paper.submit'), ...{ pap
 /** Hands the draft in for approval; it has to be complete, and its version must not have been used. */
 const submitHandler: Handler<Static<typeof submit>> = {
   body: submit,
-  run: async (work, command) => {
-    const paper = await paperOf(work, command.paper);
-    mustDraft(work.person, paper.owner);
-    const draft = await draftSeen(work, paper, command.seen);
+  run: async (context, command) => {
+    const paper = await paperOf(context, command.paper);
+    mustDraft(context.person, paper.owner);
+    const draft = await draftSeen(context, paper, command.seen);
     if (draft.state !== 'draft')
       refuse(409, 'draft.handed-in', { zh: '草稿已经送批。', en: 'It was handed in already.' });
-    const versions = await work.q(sql.versionsOf, [paper.id]);
+    const versions = await context.q(sql.versionsOf, [paper.id]);
     const faults = faultsOf(draft.content, draft.label, draft.audience);
     if (versions.some(({ label }) => label === draft.label))
       faults.push({ path: 'set.label', say: { zh: '这个版本号已用过。', en: 'This version was used.' } });
     const { parent } = draft.content;
-    if (parent !== null && (parent === paper.id || (await work.q(sql.paperById, [parent])).length === 0))
+    if (parent !== null && (parent === paper.id || (await context.q(sql.paperById, [parent])).length === 0))
       faults.push({ path: 'set.parent', say: { zh: '没有这份上级文件。', en: 'There is no such paper.' } });
     if (faults.length > 0)
       refuse(
@@ -37,8 +37,8 @@ const submitHandler: Handler<Static<typeof submit>> = {
         { zh: '草稿还不完整，请补充后再送批。', en: 'The draft is not complete yet.' },
         faults,
       );
-    await work.q(draftSql.submitDraft, [paper.id, work.ledger.moment.now]);
-    await noteOffice(work, [{ act: 'paper.submit', subjectId: paper.id, label: draft.content.title.zh }]);
+    await context.q(draftSql.submitDraft, [paper.id, context.unit.moment.now]);
+    await noteOffice(context, [{ act: 'paper.submit', subjectId: paper.id, label: draft.content.title.zh }]);
     return { kind: 'draft', draft: { paper: paper.id, version: draft.version + 1 } };
   },
 };
@@ -48,15 +48,15 @@ const approve = Type.Object({ ...head, do: Type.Literal('paper.approve'), ...{ p
 /** Approves what was handed in: somebody who did not write on it. */
 const approveHandler: Handler<Static<typeof approve>> = {
   body: approve,
-  run: async (work, command) => {
-    const paper = await paperOf(work, command.paper);
-    if (!approves(work.person, paper.owner)) mustApprove(work.person, paper.owner, []);
-    const draft = await draftSeen(work, paper, command.seen);
-    mustApprove(work.person, paper.owner, draft.writers);
+  run: async (context, command) => {
+    const paper = await paperOf(context, command.paper);
+    if (!approves(context.person, paper.owner)) mustApprove(context.person, paper.owner, []);
+    const draft = await draftSeen(context, paper, command.seen);
+    mustApprove(context.person, paper.owner, draft.writers);
     if (draft.state !== 'submitted')
       refuse(409, 'draft.not-handed-in', { zh: '草稿没有在送批，请刷新。', en: 'It does not wait for approval.' });
-    await work.q(draftSql.approveDraft, [paper.id, work.person.id, work.ledger.moment.now]);
-    await noteOffice(work, [{ act: 'paper.approve', subjectId: paper.id, label: draft.content.title.zh }]);
+    await context.q(draftSql.approveDraft, [paper.id, context.person.id, context.unit.moment.now]);
+    await noteOffice(context, [{ act: 'paper.approve', subjectId: paper.id, label: draft.content.title.zh }]);
     return { kind: 'draft', draft: { paper: paper.id, version: draft.version + 1 } };
   },
 };
@@ -76,16 +76,17 @@ const publish = Type.Object({
  */
 const publishHandler: Handler<Static<typeof publish>> = {
   body: publish,
-  run: async (work, command) => {
-    const { today, now } = work.ledger.moment;
-    const paper = await paperOf(work, command.paper);
-    if (!drafts(work.person, paper.owner) && !approves(work.person, paper.owner)) mustDraft(work.person, paper.owner);
-    const draft = await draftSeen(work, paper, command.seen);
+  run: async (context, command) => {
+    const { today, now } = context.unit.moment;
+    const paper = await paperOf(context, command.paper);
+    if (!drafts(context.person, paper.owner) && !approves(context.person, paper.owner))
+      mustDraft(context.person, paper.owner);
+    const draft = await draftSeen(context, paper, command.seen);
     if (draft.state !== 'approved' || draft.approvedById === null)
       refuse(409, 'draft.not-approved', { zh: '草稿还没有批准，不能发布。', en: 'It was not approved yet.' });
     if (paper.withdrawnOn !== null)
       refuse(409, 'paper.withdrawn', { zh: '这份文件已废止，不能再发布。', en: 'This paper was withdrawn.' });
-    const versions = await work.q(sql.versionsOf, [paper.id]);
+    const versions = await context.q(sql.versionsOf, [paper.id]);
     const earliest = versions.some(({ fromDay }) => fromDay <= today) ? addDays(today, 1) : today;
     const real = !Number.isNaN(Date.parse(`${command.from}T00:00:00Z`));
     if (!real || command.from < earliest || command.from > addDays(today, 366))
@@ -96,15 +97,15 @@ const publishHandler: Handler<Static<typeof publish>> = {
         },
       ]);
     const n = (paper.newest ?? 0) + 1;
-    await work.q(sql.addVersion, [
+    await context.q(sql.addVersion, [
       ...[paper.id, n, paper.owner, draft.label, JSON.stringify(draft.content), draft.audience, command.from],
-      ...[draft.shipped, draft.byId, draft.approvedById, draft.approvedAt, work.person.id, now, text(command.note)],
+      ...[draft.shipped, draft.byId, draft.approvedById, draft.approvedAt, context.person.id, now, text(command.note)],
     ]);
-    await work.q(sql.setNewest, [paper.id, n]);
-    await work.q(draftSql.dropDraft, [paper.id]);
+    await context.q(sql.setNewest, [paper.id, n]);
+    await context.q(draftSql.dropDraft, [paper.id]);
     // from here on the log, which is chained, vouches for every word of it
-    const digest = await versionDigest(work.q, [paper.id, n]);
-    await noteOffice(work, [
+    const digest = await versionDigest(context.q, [paper.id, n]);
+    await noteOffice(context, [
       {
         act: 'paper.publish',
         subjectId: paper.id,
@@ -126,9 +127,9 @@ const withdraw = Type.Object({
 /** Withdraws a paper from tomorrow on: nobody has to read it any more, its versions stay readable. */
 const withdrawHandler: Handler<Static<typeof withdraw>> = {
   body: withdraw,
-  run: async (work, command) => {
-    const paper = await paperOf(work, command.paper);
-    if (!approves(work.person, paper.owner)) mustApprove(work.person, paper.owner, []);
+  run: async (context, command) => {
+    const paper = await paperOf(context, command.paper);
+    if (!approves(context.person, paper.owner)) mustApprove(context.person, paper.owner, []);
     if (paper.newest === null)
       refuse(409, 'paper.unpublished', {
         zh: '还没有发布过，放弃草稿即可。',
@@ -136,10 +137,10 @@ const withdrawHandler: Handler<Static<typeof withdraw>> = {
       });
     if (paper.withdrawnOn !== null)
       refuse(409, 'paper.withdrawn', { zh: '这份文件已经废止。', en: 'It was withdrawn already.' });
-    const [newest] = await work.q(sql.versionsOf, [paper.id]);
-    const from = addDays(work.ledger.moment.today, 1);
-    await work.q(sql.withdrawPaper, [paper.id, from, work.person.id, text(command.why)]);
-    await noteOffice(work, [
+    const [newest] = await context.q(sql.versionsOf, [paper.id]);
+    const from = addDays(context.unit.moment.today, 1);
+    await context.q(sql.withdrawPaper, [paper.id, from, context.person.id, text(command.why)]);
+    await noteOffice(context, [
       {
         act: 'paper.withdraw',
         subjectId: paper.id,
@@ -162,20 +163,20 @@ const read = Type.Object({
 /** Confirms that the sender has read a version; kept with its time, once. */
 const readHandler: Handler<Static<typeof read>> = {
   body: read,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    if (!seesPapers(work.person)) mustDraft(work.person, null);
-    const paper = await paperOf(work, command.paper);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    if (!seesPapers(context.person)) mustDraft(context.person, null);
+    const paper = await paperOf(context, command.paper);
     if (paper.newest !== command.n)
       refuse(409, 'paper.moved', {
         zh: '已发布新的版本，请刷新后阅读新版。',
         en: 'A newer version was published: reload and read that one.',
       });
-    const receipt = [project.id, paper.id, command.n, work.person.id];
-    if ((await work.q(sql.addReceipt, [...receipt, moment.happenedAt])).length > 0) {
-      const digest = await receiptDigest(work.q, receipt);
+    const receipt = [project.id, paper.id, command.n, context.person.id];
+    if ((await context.q(sql.addReceipt, [...receipt, moment.happenedAt])).length > 0) {
+      const digest = await receiptDigest(context.q, receipt);
       const after = { n: command.n, digest };
-      await noteOffice(work, [{ act: 'paper.read', subjectId: paper.id, label: paper.code, after }]);
+      await noteOffice(context, [{ act: 'paper.read', subjectId: paper.id, label: paper.code, after }]);
     }
     return { kind: 'receipt', paper: { id: paper.id, n: command.n } };
   },

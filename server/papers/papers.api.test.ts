@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
-import { publishPapers, starterId } from '#server/papers/publish.ts';
-import { tellPapers } from '#server/papers/tell.ts';
+import { notifyReaders } from '#server/papers/notify-readers.ts';
+import { publishPapers, seedPaperId } from '#server/papers/publish.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, type Person, uuidAt } from '#tests/support/office.ts';
 
@@ -47,7 +47,7 @@ const waiting = async (who: Person) =>
 const notices = async (who: Person) =>
   (await who.get<{ items: { say: { zh: string }; subject: { kind: string; id: string } }[] }>('/notices')).items;
 const told = async () => {
-  await tellPapers(deps.db, clock());
+  await notifyReaders(deps.db, clock());
   await drainOutbox(deps.db, clock());
 };
 
@@ -227,7 +227,7 @@ describe('a paper of the office', () => {
 });
 
 describe('a paper of the company', () => {
-  const id = starterId('front-desk');
+  const id = seedPaperId('front-desk');
 
   test('the reception standard is a controlled paper; a new text of the company goes to every office and is read by receipt', async () => {
     const before = await paperOf(desk, id);
@@ -265,9 +265,9 @@ describe('a paper of the company', () => {
     'update kewu.paper_versions set shipped = 0 where paper_id = any ($1::uuid[])',
   );
   test('what the product ships anew is published where nobody edited it, else offered as a draft', async () => {
-    await deps.db.owner((q) => q(mark, [[id, starterId('repair')]]));
+    await deps.db.owner((q) => q(mark, [[id, seedPaperId('repair')]]));
     await deps.db.owner((q) => publishPapers(q, clock(), '2026-11-26', '2026-11-27'));
-    expect(await paperOf(quality, starterId('repair'))).toMatchObject({ newest: 2, shippedNewer: false });
+    expect(await paperOf(quality, seedPaperId('repair'))).toMatchObject({ newest: 2, shippedNewer: false });
     expect(await paperOf(quality, id)).toMatchObject({ newest: 2, shippedNewer: true });
     await quality.do('paper.draft', { paper: id, from: 'shipped' });
     expect((await draftOf(quality, id)).changes.some(({ kind }) => kind === 'added')).toBe(true);

@@ -4,7 +4,7 @@ import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { explainAsApp } from '#tests/support/explain.ts';
 import { papersOf, receiptsOf, toRead } from './papers.sql.ts';
-import { starterId } from './publish.ts';
+import { seedPaperId } from './publish.ts';
 import { latestTrainings } from './training.sql.ts';
 
 const database = await freshDatabase({ sample: true });
@@ -37,8 +37,8 @@ test('lists of papers, receipts and trainings read their page, however many ther
   const asked: [Statement<object>, unknown[], number][] = [
     [papersOf, [sampleProject, '2026-11-23', '', '00000000-0000-0000-0000-000000000000', null, 51, true], 2000],
     [toRead, [sampleProject, desk, ['front-desk']], 200],
-    [receiptsOf, [sampleProject, starterId('patrol'), 1], 100],
-    [latestTrainings, [sampleProject, [desk, sampleId('staff', 'LH-017')], [starterId('know-structure')]], 60],
+    [receiptsOf, [sampleProject, seedPaperId('patrol'), 1], 100],
+    [latestTrainings, [sampleProject, [desk, sampleId('staff', 'LH-017')], [seedPaperId('know-structure')]], 60],
   ];
   for (const [one, values, most] of asked) {
     const { rowsRead, fullScans } = await explainAsApp(database, { projects: [sampleProject] }, one, values);

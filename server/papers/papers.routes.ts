@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { isRole, type RoleId } from '#kernel/roles.ts';
 import type { Deps } from '#server/deps.ts';
-import type { Press } from '#server/forms/press.ts';
+import type { PdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { sendPdf } from '#server/forms/send.ts';
 import { cursorFrom, defaultLimit, isText, keyOf, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
@@ -21,7 +21,7 @@ const n = Type.Integer({ minimum: 1, maximum: 100_000 });
 const isUuid = (part: string | number): boolean => isId(String(part));
 
 /** Controlled papers: lists, one paper, its draft, who has read it, what differs; duties; trainings. */
-export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press): Route[] {
+export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, pdf: PdfRenderer): Route[] {
   return [
     route({
       method: 'GET',
@@ -35,15 +35,15 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
         may: Type.Object({ company: Type.Boolean(), office: Type.Boolean() }),
       }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
+        withPerson(deps, request, params.project, async (context) => {
           const limit = query.limit ?? defaultLimit;
           const after = keyOf(query.after, isText, isUuid) ?? ['', '00000000-0000-0000-0000-000000000000'];
-          const rows = await listPapers(at, { kind: query.kind, after, limit });
+          const rows = await listPapers(context, { kind: query.kind, after, limit });
           const last = rows[limit - 1];
           return {
             items: rows.slice(0, limit).map(({ key: _, ...row }) => row),
             next: rows.length > limit && last ? cursorFrom(last.key) : null,
-            may: { company: drafts(at.person, null), office: drafts(at.person, at.project.id) },
+            may: { company: drafts(context.person, null), office: drafts(context.person, context.project.id) },
           };
         }),
     }),
@@ -55,9 +55,9 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
       params: inProject,
       answer: Type.Object({ items: Type.Array(shapes.waitingPaper) }),
       run: ({ params, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
-          const roles = at.person.grants.map(({ role }) => role);
-          const rows = await at.q(toRead, [at.project.id, at.person.id, roles]);
+        withPerson(deps, request, params.project, async (context) => {
+          const roles = context.person.grants.map(({ role }) => role);
+          const rows = await context.q(toRead, [context.project.id, context.person.id, roles]);
           return { items: rows.map(({ fromDay, ...row }) => ({ ...row, from: fromDay })) };
         }),
     }),
@@ -70,7 +70,7 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
       query: Type.Object({ version: Type.Optional(n) }),
       answer: shapes.paper,
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => paperDetail(at, params.paper, query.version)),
+        withPerson(deps, request, params.project, (context) => paperDetail(context, params.paper, query.version)),
     }),
     route({
       method: 'GET',
@@ -79,7 +79,8 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
       title: { zh: '受控文件草稿', en: 'The draft of a paper' },
       params: ofPaper,
       answer: shapes.paperDraft,
-      run: ({ params, request }) => withPerson(deps, request, params.project, (at) => draftDetail(at, params.paper)),
+      run: ({ params, request }) =>
+        withPerson(deps, request, params.project, (context) => draftDetail(context, params.paper)),
     }),
     route({
       method: 'GET',
@@ -90,9 +91,9 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
       query: Type.Object({ version: n }),
       answer: Type.Object({ items: Type.Array(shapes.reader) }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
-          await seePaper(at, params.paper);
-          return { items: await readList(at, params.paper, query.version) };
+        withPerson(deps, request, params.project, async (context) => {
+          await seePaper(context, params.paper);
+          return { items: await readList(context, params.paper, query.version) };
         }),
     }),
     route({
@@ -103,10 +104,10 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
       params: ofPaper,
       query: Type.Object({ version: n, lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) }),
       run: async ({ params, query, request, reply }) => {
-        const form = await withPerson(deps, request, params.project, (at) =>
-          readFormOf(at, params.paper, query.version, query.lang ?? 'zh'),
+        const form = await withPerson(deps, request, params.project, (context) =>
+          readFormOf(context, params.paper, query.version, query.lang ?? 'zh'),
         );
-        return sendPdf(reply, await press.print('sheet', form), readForm.code);
+        return sendPdf(reply, await pdf.print('sheet', form), readForm.code);
       },
     }),
     route({
@@ -118,8 +119,8 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
       query: Type.Object({ from: n, to: n }),
       answer: Type.Object({ items: Type.Array(shapes.difference) }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => ({
-          items: await differenceOf(at, params.paper, query.from, query.to),
+        withPerson(deps, request, params.project, async (context) => ({
+          items: await differenceOf(context, params.paper, query.from, query.to),
         })),
     }),
     route({
@@ -133,9 +134,9 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
         roles: Type.Array(Type.Object({ role: Type.String(), duties: Type.Array(shapes.duty) })),
       }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
-          mustSee(at);
-          const own = [...new Set(at.person.grants.map(({ role }) => role))];
+        withPerson(deps, request, params.project, async (context) => {
+          mustSee(context);
+          const own = [...new Set(context.person.grants.map(({ role }) => role))];
           const asked: RoleId[] = query.role === undefined ? own : isRole(query.role) ? [query.role] : [];
           return {
             roles: asked.map((role) => ({
@@ -166,11 +167,11 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, press: Press)
         may: Type.Object({ record: Type.Boolean() }),
       }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
-          mustSee(at);
+        withPerson(deps, request, params.project, async (context) => {
+          mustSee(context);
           const after = keyOf(query.after, isText)?.[0];
-          const page = await trainingPage(at, query.paper, String(after ?? ''), query.limit ?? defaultLimit);
-          return { ...page, may: { record: trains(at.person) } };
+          const page = await trainingPage(context, query.paper, String(after ?? ''), query.limit ?? defaultLimit);
+          return { ...page, may: { record: trains(context.person) } };
         }),
     }),
   ];

@@ -1,11 +1,11 @@
 import { v5 } from 'uuid';
 import { type Query, statement } from '#server/db/statement.ts';
-import { starters } from './starters/all.ts';
+import { seedPapers } from './seeds/all.ts';
 
 /** Namespace of the shipped papers' ids; made once, never changes. */
 const namespace = 'a3c1f5de-7a0b-5b54-8f0e-2f6f1d9c4c11';
 /** The id of a shipped paper: the same in every installation. */
-export const starterId = (key: string): string => v5(`paper:${key}`, namespace);
+export const seedPaperId = (key: string): string => v5(`paper:${key}`, namespace);
 
 /** Two processes that begin together: each paper is made by one of them. */
 const addPapers = statement<{ id: string }>(
@@ -47,7 +47,7 @@ const moveNewest = statement(
  * for every office, so this runs as the owner.
  */
 export async function publishPapers(q: Query, now: Date, from: string, next: string): Promise<void> {
-  const rows = starters.map((one) => ({ id: starterId(one.key), ...one }));
+  const rows = seedPapers.map((one) => ({ id: seedPaperId(one.key), ...one }));
   const made = new Set((await q(addPapers, [JSON.stringify(rows), now.toISOString()])).map(({ id }) => id));
   const first = rows.filter(({ id }) => made.has(id));
   if (first.length > 0) await q(addFirst, [JSON.stringify(first), now.toISOString(), from]);

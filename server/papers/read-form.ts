@@ -2,7 +2,7 @@ import { isRole, roles } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { clockOf, type Lang, labels } from '#server/forms/f012.words.ts';
 import { type Form, type FormName, formOf } from '#server/forms/form.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { paperDetail, readList } from './papers.ts';
 
 /** 受控文件阅读签收表: who of the office has to read a version of a paper, and who confirmed it when. */
@@ -28,12 +28,12 @@ const own = {
 } as const satisfies Record<string, Words>;
 
 /** The form of one version; 404 as for reading the paper. */
-export async function readFormOf(at: At, paperId: string, version: number, lang: Lang): Promise<Form> {
-  const paper = await paperDetail(at, paperId, version);
-  const readers = await readList(at, paperId, version);
-  const clock = clockOf(at.project.timeZone);
+export async function readFormOf(context: RequestContext, paperId: string, version: number, lang: Lang): Promise<Form> {
+  const paper = await paperDetail(context, paperId, version);
+  const readers = await readList(context, paperId, version);
+  const clock = clockOf(context.project.timeZone);
   const title = paper.version?.content.title[lang] || paper.version?.content.title.zh || paper.code;
-  return formOf(at, readForm, lang, [
+  return formOf(context, readForm, lang, [
     {
       title: readForm.title[lang],
       foot: `${paper.code} ${paper.version?.label ?? ''}`,
@@ -46,7 +46,7 @@ export async function readFormOf(at: At, paperId: string, version: number, lang:
             [own.code[lang], paper.code],
             [own.version[lang], paper.version?.label ?? String(version)],
             [own.since[lang], paper.version?.from ?? labels.none[lang]],
-            [labels.office[lang], at.project.office],
+            [labels.office[lang], context.project.office],
             [own.read[lang], `${readers.filter(({ readAt }) => readAt !== null).length} / ${readers.length}`],
           ],
         },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { starterId } from '#server/papers/publish.ts';
+import { seedPaperId } from '#server/papers/publish.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, type Person, uuidAt } from '#tests/support/office.ts';
 
@@ -9,8 +9,8 @@ const engineer = await as(office, 'LH-023');
 const assistant = await as(office, 'LH-017');
 const colleague = await as(office, 'LH-018');
 const desk = await as(office, 'LH-009');
-const structure = starterId('know-structure');
-const equipment = starterId('know-equipment');
+const structure = seedPaperId('know-structure');
+const equipment = seedPaperId('know-equipment');
 
 interface Trainee {
   number: string;
@@ -93,7 +93,7 @@ test('a record says what is true: not of oneself, not of strangers, not ahead of
   expect(await assistant.refused('training.record', record([trainee(assistant, 'passed')]))).toMatchObject({
     ...{ code: 'training.values', fields: ['people.0.staff'] },
   });
-  const stranger = { training: uuidAt(clock()), staff: starterId('patrol'), result: 'passed' };
+  const stranger = { training: uuidAt(clock()), staff: seedPaperId('patrol'), result: 'passed' };
   expect(await assistant.refused('training.record', record([stranger], { day: '2099-01-01' }))).toMatchObject({
     ...{ code: 'training.values', fields: ['day', 'people.0.staff'] },
   });
@@ -104,7 +104,7 @@ test('a record says what is true: not of oneself, not of strangers, not ahead of
     (
       await assistant.refused(
         'training.record',
-        record([trainee(desk, 'passed')], { paper: starterId('patrol'), day: today }),
+        record([trainee(desk, 'passed')], { paper: seedPaperId('patrol'), day: today }),
       )
     ).status,
   ).toBe(404);

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { text } from '#server/imports/clean/text.ts';
 import { noteOffice } from '#server/office/changes.ts';
@@ -30,29 +30,29 @@ const record = Type.Object({
 });
 
 /** A knowledge paper in force today; 404 for any other. */
-async function knowledge(work: Work, id: string): Promise<KnowledgeRow> {
-  const { project, moment } = work.ledger;
-  const all = await work.q(knowledgeOf, [project.id, moment.today]);
+async function knowledge(context: CommandContext, id: string): Promise<KnowledgeRow> {
+  const { project, moment } = context.unit;
+  const all = await context.q(knowledgeOf, [project.id, moment.today]);
   return all.find((one) => one.id === id) ?? notFound();
 }
 
 /** Records who was trained on a paper, with the result of each. The trainer records it, never of themselves. */
 const recordHandler: Handler<Static<typeof record>> = {
   body: record,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    mustTrain(work.person);
-    const paper = await knowledge(work, command.paper);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    mustTrain(context.person);
+    const paper = await knowledge(context, command.paper);
     const faults: FieldFault[] = [];
     const wrong = (path: string, zh: string, en: string): void => void faults.push({ path, say: { zh, en } });
     if (Number.isNaN(Date.parse(`${command.day}T00:00:00Z`)) || command.day > moment.today)
       wrong('day', '培训日期不能晚于今天。', 'The day can not be later than today.');
     else if (command.day < paper.fromDay)
       wrong('day', `现行版本自 ${paper.fromDay} 起生效。`, `The version holds from ${paper.fromDay} on.`);
-    const known = new Set((await work.q(holdersOf, [project.id, moment.today, readerRoles])).map(({ id }) => id));
+    const known = new Set((await context.q(holdersOf, [project.id, moment.today, readerRoles])).map(({ id }) => id));
     for (const [i, { staff }] of command.people.entries()) {
       if (!known.has(staff)) wrong(`people.${i}.staff`, '这位员工不在本处。', 'Nobody of this office.');
-      else if (staff === work.person.id)
+      else if (staff === context.person.id)
         wrong(`people.${i}.staff`, '自己的结果由别人登记。', 'Somebody else records your own result.');
     }
     if (faults.length > 0)
@@ -60,10 +60,10 @@ const recordHandler: Handler<Static<typeof record>> = {
     const rows = command.people.map(({ training, staff, result, note: said }) => ({
       ...{ id: training, staff, result, note: said ? text(said) : null },
     }));
-    await work.q(addTrainings, [
-      ...[project.id, JSON.stringify(rows), paper.id, paper.n, command.day, command.way, work.person.id, moment.now],
+    await context.q(addTrainings, [
+      ...[project.id, JSON.stringify(rows), paper.id, paper.n, command.day, command.way, context.person.id, moment.now],
     ]);
-    await noteOffice(work, [
+    await noteOffice(context, [
       {
         act: 'training.record',
         subjectId: paper.id,
@@ -80,13 +80,18 @@ const study = Type.Object({ ...head, do: Type.Literal('training.study'), trainin
 /** Says that the sender has studied a paper alone; a trainer then looks into it and records the result. */
 const studyHandler: Handler<Static<typeof study>> = {
   body: study,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    if (!seesPapers(work.person)) mustDraft(work.person, null);
-    const paper = await knowledge(work, command.paper);
-    const row = { id: command.training, staff: work.person.id, result: null, note: text(command.note ?? '') || null };
-    await work.q(addTrainings, [
-      ...[project.id, JSON.stringify([row]), paper.id, paper.n, moment.today, 'self', work.person.id, moment.now],
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    if (!seesPapers(context.person)) mustDraft(context.person, null);
+    const paper = await knowledge(context, command.paper);
+    const row = {
+      id: command.training,
+      staff: context.person.id,
+      result: null,
+      note: text(command.note ?? '') || null,
+    };
+    await context.q(addTrainings, [
+      ...[project.id, JSON.stringify([row]), paper.id, paper.n, moment.today, 'self', context.person.id, moment.now],
     ]);
     return { kind: 'training', training: { paper: paper.id, n: paper.n, people: 1 } };
   },

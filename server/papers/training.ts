@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { cursorFrom } from '#server/http/list.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import type * as shapes from './papers.shapes.ts';
 import { holders, meant } from './papers.ts';
 import { type KnowledgeRow, knowledgeOf, latestTrainings, type TrainingRow } from './training.sql.ts';
@@ -34,15 +34,22 @@ export function standingOf(
 }
 
 /** One page of people by staff number, with how each stands with every knowledge paper meant for them. */
-export async function trainingPage(at: At, only: string | undefined, after: string, limit: number) {
-  const [all, people] = await Promise.all([at.q(knowledgeOf, [at.project.id, at.today]), holders(at)]);
+export async function trainingPage(context: RequestContext, only: string | undefined, after: string, limit: number) {
+  const [all, people] = await Promise.all([
+    context.q(knowledgeOf, [context.project.id, context.today]),
+    holders(context),
+  ]);
   const papers = only === undefined ? all : all.filter(({ id }) => id === only);
-  const [within, again] = [at.params(trainWithin), at.params(trainAgain)];
+  const [within, again] = [context.params(trainWithin), context.params(trainAgain)];
   const asked = people.filter(
     (one) => one.number > after && papers.some(({ audience }) => meant([one], audience).length > 0),
   );
   const shown = asked.slice(0, limit);
-  const rows = await at.q(latestTrainings, [at.project.id, shown.map(({ id }) => id), papers.map(({ id }) => id)]);
+  const rows = await context.q(latestTrainings, [
+    context.project.id,
+    shown.map(({ id }) => id),
+    papers.map(({ id }) => id),
+  ]);
   const last = shown.at(-1);
   return {
     items: shown.map((one) => ({
@@ -53,7 +60,7 @@ export async function trainingPage(at: At, only: string | undefined, after: stri
           const entry = rows.find((row) => row.staffId === one.id && row.paperId === paper.id);
           return {
             paper: paper.id,
-            ...standingOf(paper, entry, at.today, within, again),
+            ...standingOf(paper, entry, context.today, within, again),
             last: entry ? lastOf(entry) : null,
           };
         }),

@@ -2,8 +2,8 @@ import type { Sheet } from '#kernel/fields.ts';
 import type { Origin } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import { raise } from '#server/cases/alarm.ts';
-import type { Work } from '#server/cases/record.ts';
+import { raiseAlarm } from '#server/cases/alarm.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { refuse } from '#server/errors.ts';
 import { type Item, natureOf, networks } from './checklists/checklist.ts';
 import type { RoundPoint, RoundRow } from './rounds.sql.ts';
@@ -116,9 +116,9 @@ export function originOf(item: Item, round: RoundRow, point: RoundPoint, visit: 
 }
 
 /** Alarms that hang on the item alone; smells and gas pipes ring by what the walker answered, in the finding itself. */
-export function alarmOf(work: Work, item: Item, caseId: string): void {
+export function alarmOf(context: CommandContext, item: Item, caseId: string): void {
   const { alarm, form } = item.onFail;
   if (alarm?.when !== 'always' || form === 'smell') return;
   const { zh, en } = item.title;
-  raise(work, caseId, alarm.role, { zh: `${zh}：请立即到场。`, en: `${en}: go there at once.` });
+  raiseAlarm(context, caseId, alarm.role, { zh: `${zh}：请立即到场。`, en: `${en}: go there at once.` });
 }

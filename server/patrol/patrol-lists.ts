@@ -1,6 +1,6 @@
 import { monthOf } from '#kernel/calendar.ts';
 import { refuse } from '#server/errors.ts';
-import { type At, isId } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import { zonesOf } from '#server/staff/policy.ts';
 import { planLines, plansFrom, roundsOfDay, routesOf } from './read.sql.ts';
 import { roundShown } from './read.ts';
@@ -15,7 +15,7 @@ export interface RoundsAsked {
 }
 
 /** The rounds of a day, as far as the person may see them, in the order of their windows. */
-export async function pageOfRounds({ q, project, person, today }: At, asked: RoundsAsked, limit = most) {
+export async function pageOfRounds({ q, project, person, today }: RequestContext, asked: RoundsAsked, limit = most) {
   const [start, id] = asked.after?.split('~') ?? [];
   if (asked.after !== undefined && (Number.isNaN(Date.parse(start ?? '')) || !isId(id ?? '')))
     refuse(400, 'query.invalid', { zh: '翻页位置不对，请从头看起。', en: 'The place in the list is not known.' });
@@ -29,11 +29,11 @@ export async function pageOfRounds({ q, project, person, today }: At, asked: Rou
 }
 
 /** The plan of a month with the lines the person may see; null when there is none. */
-export async function planOf({ q, project, person, today }: At, month: string | undefined) {
+export async function planOf({ q, project, person, today }: RequestContext, month: string | undefined) {
   const [plan] = await q(plansFrom, [project.id, monthOf(month ?? today)]);
   return plan ? { ...plan, lines: await q(planLines, [project.id, plan.id, zonesOf(person)]) } : null;
 }
 
 /** The routes the person may see, by code; `rest`: those too that rest. */
-export const routesSeen = ({ q, project, person }: At, rest: boolean) =>
+export const routesSeen = ({ q, project, person }: RequestContext, rest: boolean) =>
   q(routesOf, [project.id, zonesOf(person), rest]);

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { later } from '#server/cases/ledger.ts';
+import { enqueueOutbox } from '#server/cases/unit-of-work.ts';
 import { statement } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { readingDigest } from '#server/logs/vouched.ts';
@@ -35,20 +35,20 @@ const planApprove = Type.Object({ ...head, do: Type.Literal('plan.approve'), pla
 /** The manager approves the month's plan (P5-3.1); its rounds of today appear at once. */
 const approve: Handler<Static<typeof planApprove>> = {
   body: planApprove,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const [plan] = await work.q(planState, [project.id, command.plan]);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const [plan] = await context.q(planState, [project.id, command.plan]);
     if (!plan) notFound();
-    if (!holds(work.person, 'manager'))
+    if (!holds(context.person, 'manager'))
       refuse(403, 'plan.manager-only', { zh: '巡查计划由主任批准。', en: 'The manager approves plans.' });
-    if ((await work.q(anyLine, [project.id, command.plan])).length === 0)
+    if ((await context.q(anyLine, [project.id, command.plan])).length === 0)
       refuse(409, 'plan.empty', {
         zh: '计划里还没有巡查，请先添加计划行，再批准。',
         en: 'There is no round in this plan yet: add lines first.',
       });
-    const [approved] = await work.q(approvePlan, [project.id, command.plan, work.person.id, moment.now]);
+    const [approved] = await context.q(approvePlan, [project.id, command.plan, context.person.id, moment.now]);
     if (!approved) refuse(409, 'plan.approved', { zh: '这份计划已经批准。', en: 'This plan is approved already.' });
-    await makeRounds(work.q, project, moment.now, moment.today);
+    await makeRounds(context.q, project, moment.now, moment.today);
     return { kind: 'plan', plan: { id: command.plan, state: 'approved' } };
   },
 };
@@ -61,10 +61,10 @@ const pointReissue = Type.Object({ ...head, do: Type.Literal('point.reissue'), p
 /** Issues a point's code anew; stickers printed before are refused from now on. */
 const reissue: Handler<Static<typeof pointReissue>> = {
   body: pointReissue,
-  run: async (work, command) => {
-    if (!holds(work.person, 'manager', 'property-assistant', 'property-supervisor'))
+  run: async (context, command) => {
+    if (!holds(context.person, 'manager', 'property-assistant', 'property-supervisor'))
       refuse(403, 'point.not-yours', { zh: '点码由物业助理、物业主管或主任换发。', en: 'Not yours to issue.' });
-    const [point] = await work.q(reissuePoint, [work.ledger.project.id, command.point]);
+    const [point] = await context.q(reissuePoint, [context.unit.project.id, command.point]);
     if (!point) notFound();
     return { kind: 'point', point: { id: command.point, serial: point.serial } };
   },
@@ -96,38 +96,38 @@ const readingDone = Type.Object({
 /** The receipt of having read a day's patrol records, with what to follow up, told to the superior (P3-4.4). */
 const reading: Handler<Static<typeof readingDone>> = {
   body: readingDone,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
     if (command.day > moment.today)
       refuse(400, 'reading.future', { zh: '不能阅读将来的记录。', en: 'That day is yet to come.' });
     const [[there], [superior]] = await Promise.all([
-      work.q(readingThere, [project.id, command.day, work.person.id]),
-      work.q(superiorOf, [project.id, work.person.id]),
+      context.q(readingThere, [project.id, command.day, context.person.id]),
+      context.q(superiorOf, [project.id, context.person.id]),
     ]);
     if (there)
       refuse(409, 'reading.done', { zh: '这一天的记录您已经阅读并汇报。', en: 'You have read that day already.' });
     const id = uuidv7();
-    await work.q(addReading, [
+    await context.q(addReading, [
       project.id,
       id,
       command.day,
-      work.person.id,
+      context.person.id,
       moment.happenedAt,
       JSON.stringify(command.followUp),
       command.remark ?? null,
       superior?.id ?? null,
     ]);
-    const digest = await readingDigest(work.q, [project.id, id]);
+    const digest = await readingDigest(context.q, [project.id, id]);
     const after = { digest };
-    await noteOffice(work, [{ act: 'reading.done', subjectId: id, label: command.day, after }]);
+    await noteOffice(context, [{ act: 'reading.done', subjectId: id, label: command.day, after }]);
     if (superior)
-      later(work.ledger, uuidv7(), 'notify', {
+      enqueueOutbox(context.unit, uuidv7(), 'notify', {
         to: { staff: superior.id },
         say: {
-          zh: `${work.person.name}已阅读 ${command.day} 的巡查记录，需跟进 ${command.followUp.length} 项。`,
+          zh: `${context.person.name}已阅读 ${command.day} 的巡查记录，需跟进 ${command.followUp.length} 项。`,
           en: 'Patrol records were read.',
         },
-        by: work.person.id,
+        by: context.person.id,
         zone: null,
       });
     return { kind: 'reading', reading: { id, reportedTo: superior?.id ?? null } };

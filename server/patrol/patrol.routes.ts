@@ -34,7 +34,8 @@ export function patrolRoutes(deps: Deps): Route[] {
         after: afterShape,
       }),
       answer: Type.Object({ items: Type.Array(shapes.round), next: Type.Union([Type.String(), Type.Null()]) }),
-      run: ({ params, query, request }) => withPerson(deps, request, params.project, (at) => pageOfRounds(at, query)),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (context) => pageOfRounds(context, query)),
     }),
     route({
       method: 'GET',
@@ -44,9 +45,9 @@ export function patrolRoutes(deps: Deps): Route[] {
       params: Type.Object({ project: Type.String(), round: Type.String() }),
       answer: shapes.roundDetail,
       run: ({ params, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
+        withPerson(deps, request, params.project, async (context) => {
           if (!isId(params.round)) notFound();
-          return (await roundDetail(at, params.round)) as unknown as Static<typeof shapes.roundDetail>;
+          return (await roundDetail(context, params.round)) as unknown as Static<typeof shapes.roundDetail>;
         }),
     }),
     route({
@@ -58,29 +59,29 @@ export function patrolRoutes(deps: Deps): Route[] {
       query: Type.Object({ code: Type.String({ minLength: 1, maxLength: 200 }) }),
       answer: shapes.resolved,
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
-          const read = readCode(deps.pointKey, at.project.id, query.code);
+        withPerson(deps, request, params.project, async (context) => {
+          const read = readCode(deps.pointKey, context.project.id, query.code);
           if (!read)
             refuse(400, 'point.false-code', {
               zh: '这不是本项目的点码，请重新扫描。',
               en: 'Not a point code of this project.',
             });
-          const [point] = await at.q(sql.pointById, [at.project.id, read.point]);
-          if (!point || !mayName(at.person, point.zoneId)) notFound();
+          const [point] = await context.q(sql.pointById, [context.project.id, read.point]);
+          if (!point || !mayName(context.person, point.zoneId)) notFound();
           if (point.serial !== read.serial)
             refuse(400, 'point.old-code', {
               zh: '这张点码已换新，请扫描新的点码，并撕下旧码。',
               en: 'This code was replaced: scan the new one.',
             });
           const [rounds, open] = await Promise.all([
-            at.q(sql.walkingWith, [at.project.id, at.person.id, point.id]),
-            openFindings(at, [point.id]),
+            context.q(sql.walkingWith, [context.project.id, context.person.id, point.id]),
+            openFindings(context, [point.id]),
           ]);
           return {
             point: { id: point.id, label: point.label, sections: point.sections },
             rounds: rounds.map((row) => ({ id: row.id, route: { name: row.name } })),
             openFindings: open.map(({ row, verify }) => ({
-              ...rowOf(row, at.now),
+              ...rowOf(row, context.now),
               ...(verify ? { step: 'verify' as const } : {}),
             })),
           };
@@ -95,8 +96,8 @@ export function patrolRoutes(deps: Deps): Route[] {
       query: Type.Object({ month: Type.Optional(day) }),
       answer: Type.Object({ plan: Type.Union([shapes.plan, Type.Null()]) }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => ({
-          plan: await planOf(at, query.month),
+        withPerson(deps, request, params.project, async (context) => ({
+          plan: await planOf(context, query.month),
         })),
     }),
     route({
@@ -111,10 +112,10 @@ export function patrolRoutes(deps: Deps): Route[] {
       }),
       answer: shapes.routeList,
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => ({
-          items: await routesSeen(at, query.rest === '1'),
+        withPerson(deps, request, params.project, async (context) => ({
+          items: await routesSeen(context, query.rest === '1'),
           families: families(),
-          mayChange: keepsRoutes(at.person),
+          mayChange: keepsRoutes(context.person),
         })),
     }),
     route({
@@ -169,38 +170,38 @@ export function patrolRoutes(deps: Deps): Route[] {
       query: Type.Object({ day: Type.Optional(day) }),
       answer: shapes.reading,
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
-          const of = query.day ?? addDays(at.today, -1);
+        withPerson(deps, request, params.project, async (context) => {
+          const of = query.day ?? addDays(context.today, -1);
           const [rows, found, [receipt]] = await Promise.all([
-            at.q(sql.roundsOfDay, [
-              at.project.id,
+            context.q(sql.roundsOfDay, [
+              context.project.id,
               of,
               null,
               [],
-              zonesOf(at.person),
+              zonesOf(context.person),
               null,
               null,
               null,
-              at.person.id,
+              context.person.id,
               500,
             ]),
-            at.q(sql.findingsOfDay, [at.project.id, of]),
-            at.q(sql.readingReceipt, [at.project.id, of, at.person.id]),
+            context.q(sql.findingsOfDay, [context.project.id, of]),
+            context.q(sql.readingReceipt, [context.project.id, of, context.person.id]),
           ]);
           const cases = (
             await namedCases(
-              at.q,
-              at.project.id,
+              context.q,
+              context.project.id,
               found.map((row) => row.id),
             )
-          ).filter((c) => !c.ended && mayRead(at.person, c));
+          ).filter((c) => !c.ended && mayRead(context.person, c));
           return {
             day: of,
             rounds: rows.map((row) => ({
               ...roundShown(row),
               findings: cases
                 .filter((c) => found.some((f) => f.roundId === row.id && f.id === c.id))
-                .map((c) => rowOf(c, at.now)),
+                .map((c) => rowOf(c, context.now)),
             })),
             receipt: receipt ?? null,
           };

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { daysInMonth } from '#kernel/calendar.ts';
 import { isRole } from '#kernel/roles.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { holds, zonesOf } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
@@ -31,10 +31,10 @@ const planLine = Type.Object({
 });
 
 /** The draft of a plan, held; 404 when there is none, 403 for whoever does not plan, 409 once it is approved. */
-async function draftOf(work: Work, id: string): Promise<{ month: string }> {
-  const [plan] = await work.q(planHeld, [work.ledger.project.id, id]);
+async function draftOf(context: CommandContext, id: string): Promise<{ month: string }> {
+  const [plan] = await context.q(planHeld, [context.unit.project.id, id]);
   if (!plan) notFound();
-  if (!holds(work.person, 'property-assistant', 'property-supervisor', 'manager'))
+  if (!holds(context.person, 'property-assistant', 'property-supervisor', 'manager'))
     refuse(403, 'plan.not-yours', { zh: '巡查计划由物业助理或物业主管编制。', en: 'Not yours to plan.' });
   if (plan.state !== 'draft')
     refuse(409, 'plan.approved', {
@@ -47,15 +47,15 @@ async function draftOf(work: Work, id: string): Promise<{ month: string }> {
 /** Writes one line of the draft of a month: this route on these days between these times (P5-3.2). */
 const write: Handler<Static<typeof planLine>> = {
   body: planLine,
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    const plan = await draftOf(work, command.plan);
+  run: async (context, command) => {
+    const { project } = context.unit;
+    const plan = await draftOf(context, command.plan);
     const { set } = command;
-    const numbers = (await work.q(lineNumbers, [project.id, command.plan])).map(({ n }) => n);
+    const numbers = (await context.q(lineNumbers, [project.id, command.plan])).map(({ n }) => n);
     if (command.n > 0 && !numbers.includes(command.n)) notFound();
     const [[route], points] = await Promise.all([
-      work.q(routeById, [project.id, set.route, zonesOf(work.person)]),
-      work.q(codesOfRoute, [project.id, set.route]),
+      context.q(routeById, [project.id, set.route, zonesOf(context.person)]),
+      context.q(codesOfRoute, [project.id, set.route]),
     ]);
     const faults: FieldFault[] = [];
     const wrong = (path: string, zh: string, en: string): void =>
@@ -73,7 +73,7 @@ const write: Handler<Static<typeof planLine>> = {
     if (faults.length > 0)
       refuse(400, 'plan.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
     const n = command.n || (numbers[0] ?? 0) + 1;
-    await work.q(writeLine, [
+    await context.q(writeLine, [
       ...[project.id, command.plan, n, set.route, days, set.start, set.end, set.shift, set.role],
     ]);
     return { kind: 'plan', plan: { id: command.plan, line: n } };
@@ -90,9 +90,9 @@ const planDropLine = Type.Object({
 /** Takes a line out of the draft of a month. */
 const drop: Handler<Static<typeof planDropLine>> = {
   body: planDropLine,
-  run: async (work, command) => {
-    await draftOf(work, command.plan);
-    const [gone] = await work.q(dropLine, [work.ledger.project.id, command.plan, command.n]);
+  run: async (context, command) => {
+    await draftOf(context, command.plan);
+    const [gone] = await context.q(dropLine, [context.unit.project.id, command.plan, command.n]);
     if (!gone) notFound();
     return { kind: 'plan', plan: { id: command.plan, line: gone.n } };
   },

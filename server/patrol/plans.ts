@@ -93,23 +93,23 @@ const planDraft = Type.Object({
  */
 export const draftPlan: Handler<Static<typeof planDraft>> = {
   body: planDraft,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    if (!holds(work.person, 'property-assistant', 'property-supervisor', 'manager'))
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    if (!holds(context.person, 'property-assistant', 'property-supervisor', 'manager'))
       refuse(403, 'plan.not-yours', { zh: '巡查计划由物业助理或物业主管编制。', en: 'Not yours to plan.' });
     const { month } = command;
     const say = { zh: '只能编制本月起一年内的计划。', en: 'Plan this month or one of the next twelve.' };
     if (month < monthOf(moment.today) || month > monthOf(moment.today, 12))
       refuse(400, 'plan.month', say, [{ path: 'month', say }]);
     const [[there], [before]] = await Promise.all([
-      work.q(planOfMonth, [project.id, month]),
-      work.q(latest, [project.id, month]),
+      context.q(planOfMonth, [project.id, month]),
+      context.q(latest, [project.id, month]),
     ]);
     if (there) refuse(409, 'plan.there', { zh: '这个月的计划已经有了。', en: 'There is a plan for this month.' });
     // the first plan of an office follows none: it begins with its vacant rooms, and lines are added to it
-    const lines = before ? await work.q(linesOf, [project.id, before.id]) : [];
+    const lines = before ? await context.q(linesOf, [project.id, before.id]) : [];
     const pattern = lines.find((line) => line.kind === 'vacant');
-    const rooms = await work.q(vacantRoutes, [project.id, walkersOf('vacant')]);
+    const rooms = await context.q(vacantRoutes, [project.id, walkersOf('vacant')]);
     const working = Array.from({ length: daysInMonth(month) }, (_, i) => i + 1).filter(
       (day) => ![0, 6].includes(weekday(month, day)),
     );
@@ -128,8 +128,8 @@ export const draftPlan: Handler<Static<typeof planDraft>> = {
         role: pattern?.role ?? 'property-assistant',
       })),
     ];
-    await work.q(addPlan, [project.id, command.plan, month, work.person.id, moment.now]);
-    await work.q(addLines, [
+    await context.q(addPlan, [project.id, command.plan, month, context.person.id, moment.now]);
+    await context.q(addLines, [
       project.id,
       command.plan,
       JSON.stringify(carried.filter((line) => line.days.length > 0).map((line, i) => ({ ...line, n: i + 1 }))),

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { PointProof } from '#kernel/fields.ts';
 import type { Origin } from '#kernel/procedure.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { statement } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';
 
@@ -70,11 +70,11 @@ export function refuseFalseCode(key: Buffer, projectId: string, proof: PointProo
  * Holds the proof of having stood on the spot against the point and against where the finding was made: a check happens
  * at the finding's own point (P5-4.8.4).
  */
-export async function checkProof(work: Work, proof: PointProof, origin: Origin): Promise<void> {
-  const projectId = work.ledger.project.id;
-  const [point] = await work.q(pointRow, [projectId, proof.point]);
+export async function checkProof(context: CommandContext, proof: PointProof, origin: Origin): Promise<void> {
+  const projectId = context.unit.project.id;
+  const [point] = await context.q(pointRow, [projectId, proof.point]);
   if (!point) refuse(400, 'point.unknown', { zh: '没有这个点位。', en: 'There is no such point.' });
-  refuseFalseCode(work.pointKey, projectId, proof, point.serial);
+  refuseFalseCode(context.pointKey, projectId, proof, point.serial);
   if (origin.point !== undefined && origin.point !== proof.point)
     refuse(400, 'point.not-here', { zh: '请到发现问题的点位验证。', en: 'Check it at the point where it was found.' });
 }

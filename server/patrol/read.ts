@@ -6,7 +6,7 @@ import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfRound } from '#server/papers/basis.ts';
 import { readParams } from '#server/projects/projects.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { mayRead, rolesAt, zonesOf } from '#server/staff/policy.ts';
 import { saidOf } from './answers.ts';
 import { checklistOf, checklistToWalk } from './checklist.store.ts';
@@ -46,32 +46,43 @@ export const roundShown = (r: RoundRow) => ({
 });
 
 /** The round of that id, or 404 as for a missing one. */
-export async function seeRound(at: At, id: string): Promise<RoundRow> {
-  const [round] = await at.q(roundById, [at.project.id, id]);
-  if (!round || !maySeeRound(at.person, round)) notFound();
+export async function seeRound(context: RequestContext, id: string): Promise<RoundRow> {
+  const [round] = await context.q(roundById, [context.project.id, id]);
+  if (!round || !maySeeRound(context.person, round)) notFound();
   return round;
 }
 
 /** The rounds of a day that this person may see, in the order of their windows; at most `limit`. */
-export const roundsSeen = (at: At, day: string, limit: number): Promise<RoundRow[]> =>
-  at.q(roundsOfDay, [at.project.id, day, null, [], zonesOf(at.person), null, null, null, at.person.id, limit]);
+export const roundsSeen = (context: RequestContext, day: string, limit: number): Promise<RoundRow[]> =>
+  context.q(roundsOfDay, [
+    context.project.id,
+    day,
+    null,
+    [],
+    zonesOf(context.person),
+    null,
+    null,
+    null,
+    context.person.id,
+    limit,
+  ]);
 
 /** The points of a round in order: those it took along when it began, before that those of its route. */
-export const pointsOfRound = async (at: At, round: RoundRow): Promise<readonly RoundPoint[]> =>
-  round.points?.points ?? (await at.q(routePoints, [at.project.id, round.routeId]));
+export const pointsOfRound = async (context: RequestContext, round: RoundRow): Promise<readonly RoundPoint[]> =>
+  round.points?.points ?? (await context.q(routePoints, [context.project.id, round.routeId]));
 
 /** The checklist a round is walked by; before it begins, the one this person would walk it by. */
-export async function checklistOfRound(at: At, round: RoundRow): Promise<Checklist> {
+export async function checklistOfRound(context: RequestContext, round: RoundRow): Promise<Checklist> {
   if (round.checklistKey && round.checklistVersion)
-    return checklistOf(at.q, round.checklistKey, round.checklistVersion, round.points?.additions ?? []);
-  const role = walkingRole(at.person, round) ?? (round.role as RoleId);
+    return checklistOf(context.q, round.checklistKey, round.checklistVersion, round.points?.additions ?? []);
+  const role = walkingRole(context.person, round) ?? (round.role as RoleId);
   const walker = checklistFor(round.family, role) ? role : (round.walkers[0] as RoleId);
   const [{ key, version }, added] = await Promise.all([
-    checklistToWalk(at.q, round.family, walker),
-    at.q(additionsOf, [at.project.id, round.family]),
+    checklistToWalk(context.q, round.family, walker),
+    context.q(additionsOf, [context.project.id, round.family]),
   ]);
   return checklistOf(
-    at.q,
+    context.q,
     key,
     version,
     added.filter(({ withdrawn }) => !withdrawn),
@@ -79,40 +90,46 @@ export async function checklistOfRound(at: At, round: RoundRow): Promise<Checkli
 }
 
 /** Open findings at these places that the person may read, and whether they may be verified by this person now. */
-export async function openFindings(at: At, places: readonly string[]): Promise<{ row: NamedCase; verify: boolean }[]> {
-  const ids = (await at.q(openFindingsAt, [at.project.id, places])).map((row) => row.id);
-  const [cases, params] = await Promise.all([namedCases(at.q, at.project.id, ids), readParams(at.q, at.project.id)]);
+export async function openFindings(
+  context: RequestContext,
+  places: readonly string[],
+): Promise<{ row: NamedCase; verify: boolean }[]> {
+  const ids = (await context.q(openFindingsAt, [context.project.id, places])).map((row) => row.id);
+  const [cases, params] = await Promise.all([
+    namedCases(context.q, context.project.id, ids),
+    readParams(context.q, context.project.id),
+  ]);
   return cases
-    .filter((c) => mayRead(at.person, c) || rolesAt(at.person, c.zoneId).length > 0)
+    .filter((c) => mayRead(context.person, c) || rolesAt(context.person, c.zoneId).length > 0)
     .map((row) => ({
       row,
-      verify: offers(procedureOf(row.procedure), factsAt(at, row, params), 'pocket').some(
+      verify: offers(procedureOf(row.procedure), factsAt(context, row, params), 'pocket').some(
         (offer) => offer.step === 'verify',
       ),
     }));
 }
 
 /** Everything a walker, or whoever reads the record later, needs of one round. */
-export async function roundDetail(at: At, id: string) {
-  const round = await seeRound(at, id);
-  const list = await checklistOfRound(at, round);
-  const points = await pointsOfRound(at, round);
+export async function roundDetail(context: RequestContext, id: string) {
+  const round = await seeRound(context, id);
+  const list = await checklistOfRound(context, round);
+  const points = await pointsOfRound(context, round);
   const [visits, notes, signatures, found, serials, open, basis] = await Promise.all([
-    at.q(visitsOfRound, [at.project.id, round.day, round.id]),
-    at.q(notesOfRound, [at.project.id, round.id]),
-    at.q(signaturesOf, [at.project.id, [round.id]]),
-    at.q(casesOfRound, [at.project.id, round.id]),
-    at.q(pointSerials, [at.project.id, points.map((point) => point.id)]),
+    context.q(visitsOfRound, [context.project.id, round.day, round.id]),
+    context.q(notesOfRound, [context.project.id, round.id]),
+    context.q(signaturesOf, [context.project.id, [round.id]]),
+    context.q(casesOfRound, [context.project.id, round.id]),
+    context.q(pointSerials, [context.project.id, points.map((point) => point.id)]),
     openFindings(
-      at,
+      context,
       points.map((point) => point.id),
     ),
-    basisOfRound(at.q, round.family, round.day),
+    basisOfRound(context.q, round.family, round.day),
   ]);
   const used = new Set(points.flatMap((point) => point.sections));
   const findings = await namedCases(
-    at.q,
-    at.project.id,
+    context.q,
+    context.project.id,
     found.map((row) => row.id),
   );
   return {
@@ -172,6 +189,6 @@ export async function roundDetail(at: At, id: string) {
       method: one.method,
       returned: one.returned,
     })),
-    findings: findings.map((c) => rowOf(c, at.now)),
+    findings: findings.map((c) => rowOf(c, context.now)),
   };
 }

@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { refuse } from '#server/errors.ts';
 import { holds } from '#server/staff/policy.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
-import { type RoundChange, roundResult, saveRound, takeRound, tell } from './rounds.ts';
+import { appendRoundEvent, type RoundChange, roundResult, saveRound, takeRound } from './rounds.ts';
 
 export const roundRemark = Type.Object({
   ...head,
@@ -15,14 +15,18 @@ export const roundRemark = Type.Object({
 });
 
 /** Adds a remark to a round that has ended, locked or not: what was written stands beside it (P4-6, P5-4.9). */
-export function remark(work: Work, change: RoundChange, text: string): void {
+export function remark(context: CommandContext, change: RoundChange, text: string): void {
   const row = {
     ...{ id: uuidv7(), roundId: change.round.id, kind: 'remark', placeId: null, department: null, settled: null },
-    ...{ person: work.person.name, body: text, byId: work.person.id },
+    ...{ person: context.person.name, body: text, byId: context.person.id },
   };
-  tell(work, change.round, 'remark', { plain: { note: row.id }, sealed: { text, person: row.person }, became: {} });
+  appendRoundEvent(context, change.round, 'remark', {
+    plain: { note: row.id },
+    sealed: { text, person: row.person },
+    became: {},
+  });
   change.notes.push(row);
-  saveRound(work, change);
+  saveRound(context, change);
 }
 
 const remarkers = ['manager', 'property-assistant', 'property-supervisor'] as const;
@@ -30,20 +34,20 @@ const remarkers = ['manager', 'property-assistant', 'property-supervisor'] as co
 export const remarkHandler: Handler<Static<typeof roundRemark>> = {
   body: roundRemark,
   gathers: true,
-  run: async (work, command) => {
-    const change = await takeRound(work, command.round, 'remark');
+  run: async (context, command) => {
+    const change = await takeRound(context, command.round, 'remark');
     const { round } = change;
     if (round.state === 'waiting' || round.state === 'walking')
       refuse(409, 'round.under-way', {
         zh: '这次巡查还没有结束，请直接补记。',
         en: 'This round has not ended: record it there.',
       });
-    if (round.walkerId !== work.person.id && !holds(work.person, ...remarkers))
+    if (round.walkerId !== context.person.id && !holds(context.person, ...remarkers))
       refuse(403, 'round.not-yours', {
         zh: '更正备注由巡查人、物业助理、物业主管或主任写。',
         en: 'Remarks are made by whoever walked it, or who answers for the patrols.',
       });
-    remark(work, change, command.text.trim());
+    remark(context, change, command.text.trim());
     return roundResult(round);
   },
 };

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
-import { later } from '#server/cases/ledger.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
+import { enqueueOutbox } from '#server/cases/unit-of-work.ts';
 import { say } from '#server/customers/said.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
@@ -13,6 +13,7 @@ import type { Handler } from '#server/sync/handler.ts';
 import { checklistToWalk } from './checklist.store.ts';
 import { type Addition, additionsOf, type RoundRow, routePoints, walkingNow } from './rounds.sql.ts';
 import {
+  appendRoundEvent,
   flag,
   flagsSince,
   mustWalk,
@@ -21,7 +22,6 @@ import {
   saveNote,
   saveRound,
   takeRound,
-  tell,
   walkingRole,
 } from './rounds.ts';
 
@@ -59,17 +59,17 @@ const start: Handler<Static<typeof roundStart>> = {
   body: roundStart,
   waits: () => true,
   gathers: true,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    const change = await takeRound(work, command.round);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    const change = await takeRound(context, command.round);
     const { round } = change;
-    const role = walkingRole(work.person, round);
+    const role = walkingRole(context.person, round);
     if (!role)
       refuse(403, 'round.not-your-route', {
         zh: '这条路线不由您的岗位巡查。',
         en: 'Your role does not walk this route.',
       });
-    if (round.walkerId && round.walkerId !== work.person.id && round.state !== 'waiting')
+    if (round.walkerId && round.walkerId !== context.person.id && round.state !== 'waiting')
       refuse(409, 'round.taken', {
         zh: `${round.walkerName ?? '他人'}已开始这次巡查。`,
         en: 'Somebody else has begun this round.',
@@ -78,13 +78,13 @@ const start: Handler<Static<typeof roundStart>> = {
     if (round.day > moment.today)
       refuse(409, 'round.early', { zh: '还没到这次巡查的日期。', en: 'This round is for a later day.' });
     const [checklist, points, added, others] = await Promise.all([
-      checklistToWalk(work.q, round.family, role, command.checklist),
-      work.q(routePoints, [project.id, round.routeId]),
-      work.q(additionsOf, [project.id, round.family]),
-      work.q(walkingNow, [project.id, work.person.id, moment.today, round.id]),
+      checklistToWalk(context.q, round.family, role, command.checklist),
+      context.q(routePoints, [project.id, round.routeId]),
+      context.q(additionsOf, [project.id, round.family]),
+      context.q(walkingNow, [project.id, context.person.id, moment.today, round.id]),
     ]);
     round.state = 'walking';
-    round.walkerId = work.person.id;
+    round.walkerId = context.person.id;
     round.walkerRole = role;
     round.checklistKey = checklist.key;
     round.checklistVersion = checklist.version;
@@ -96,7 +96,7 @@ const start: Handler<Static<typeof roundStart>> = {
     if ('device' in command.radio) round.radioOutAt = moment.happenedAt;
     const flagged = round.flags.length;
     if (others.length > 0) flag(round, 'two-rounds', moment.happenedAt);
-    tell(work, round, 'start', {
+    appendRoundEvent(context, round, 'start', {
       plain: {
         checklist: checklist.key,
         version: checklist.version,
@@ -107,7 +107,7 @@ const start: Handler<Static<typeof roundStart>> = {
       sealed: { ...('none' in command.radio ? { why: command.radio.none } : {}) },
       became: { points: pointsDigest(round.points), flags: flagsSince(round, flagged) },
     });
-    saveRound(work, change);
+    saveRound(context, change);
     return roundResult(round);
   },
 };
@@ -154,8 +154,8 @@ const note: Handler<Static<typeof roundNote>> = {
   body: roundNote,
   waits: () => true,
   gathers: true,
-  run: async (work, command) => {
-    const { ledger, person } = work;
+  run: async (context, command) => {
+    const { unit, person } = context;
     const want = (field: string, zh: string): never =>
       refuse(400, 'note.incomplete', { zh, en: 'This note needs more.' }, [
         { path: field, say: { zh, en: 'Needed.' } },
@@ -164,11 +164,11 @@ const note: Handler<Static<typeof roundNote>> = {
     if (command.kind === 'order-event' && !command.settled) want('settled', '请选择已处理还是已转交。');
     if (command.kind === 'department-notice' && !command.department) want('department', '请选择要通知的部门。');
     if (command.place) {
-      const place = await whereabouts(work.q, ledger.project.id, command.place);
+      const place = await whereabouts(context.q, unit.project.id, command.place);
       if (!place || !mayName(person, place.zoneId)) want('place', '没有这个位置，请重新选择。');
     }
     if (command.room) {
-      const room = await whereabouts(work.q, ledger.project.id, command.room);
+      const room = await whereabouts(context.q, unit.project.id, command.room);
       if (room?.kind !== 'room' || !mayName(person, room.zoneId)) want('room', '没有这间房，请重新选择。');
     }
     if (rolesAt(person, null).length + person.grants.length === 0) notFound();
@@ -184,9 +184,9 @@ const note: Handler<Static<typeof roundNote>> = {
       byId: person.id,
     };
     if (command.round) {
-      const change = await takeRound(work, command.round);
-      mustWalk(work, change.round);
-      tell(work, change.round, 'note', {
+      const change = await takeRound(context, command.round);
+      mustWalk(context, change.round);
+      appendRoundEvent(context, change.round, 'note', {
         plain: {
           ...{ note: row.id, about: row.kind, place: row.placeId, department: row.department },
           ...(command.room ? { room: command.room } : {}),
@@ -195,15 +195,15 @@ const note: Handler<Static<typeof roundNote>> = {
         became: { settled: row.settled },
       });
       change.notes.push(row);
-      saveRound(work, change);
-    } else saveNote(work, row);
+      saveRound(context, change);
+    } else saveNote(context, row);
     if (command.kind === 'talk' && command.room)
-      say(work, {
+      say(context, {
         ...{ id: uuidv7(), room: command.room, party: null, channel: 'patrol', next: null, note: row.id },
         text: row.person ? `${row.person}：${row.body}` : row.body,
       });
     const told = (to: Record<string, string>, zh: string): void =>
-      later(ledger, uuidv7(), 'notify', {
+      enqueueOutbox(unit, uuidv7(), 'notify', {
         to,
         say: { zh, en: 'A note for you from the patrol.' },
         by: person.id,
@@ -235,12 +235,12 @@ const end: Handler<Static<typeof roundEnd>> = {
   body: roundEnd,
   waits: () => true,
   gathers: true,
-  run: async (work, command) => {
-    const { ledger } = work;
-    const change = await takeRound(work, command.round);
+  run: async (context, command) => {
+    const { unit } = context;
+    const change = await takeRound(context, command.round);
     const { round } = change;
-    mustWalk(work, round);
-    if (!work.sign)
+    mustWalk(context, round);
+    if (!context.sign)
       refuse(400, 'case.sign', { zh: '请签名后提交。', en: 'Sign before you submit.' }, [
         { path: 'sign', say: { zh: '请签名。', en: 'Sign.' } },
       ]);
@@ -256,7 +256,7 @@ const end: Handler<Static<typeof roundEnd>> = {
           say: { zh: `${point.label}：请写明原因。`, en: 'Reason needed.' },
         })),
       );
-    const at = ledger.moment.happenedAt;
+    const at = unit.moment.happenedAt;
     const reasons = Object.fromEntries(skipped.map((point) => [point.id, command.reasons?.[point.id] ?? '']));
     const told = round.unreported;
     const flagged = round.flags.length;
@@ -269,7 +269,7 @@ const end: Handler<Static<typeof roundEnd>> = {
     else flag(round, 'radio-missing', at, { detail: command.radioBack.missing });
     if (round.visited > 0 && round.byHand === round.visited) flag(round, 'all-by-hand', at);
     if (told > 0 && at > round.windowEnd) flag(round, 'unreported', at, { detail: String(told) });
-    tell(work, round, 'end', {
+    appendRoundEvent(context, round, 'end', {
       plain: {
         visited: round.visited,
         total: round.total,
@@ -282,14 +282,14 @@ const end: Handler<Static<typeof roundEnd>> = {
         ...(command.radioBack === true ? {} : { radioMissing: command.radioBack.missing }),
       },
       became: { flags: flagsSince(round, flagged) },
-      signature: work.sign,
+      signature: context.sign,
     });
-    saveRound(work, change);
+    saveRound(context, change);
     const report = (role: string, zh: string): void =>
-      later(ledger, uuidv7(), 'notify', {
+      enqueueOutbox(unit, uuidv7(), 'notify', {
         to: { role },
         say: { zh, en: `Round ended: ${round.routeName}.` },
-        by: work.person.id,
+        by: context.person.id,
         zone: round.zoneId,
         round: round.id,
       });
@@ -308,18 +308,18 @@ const mayManage = ['manager', 'property-assistant', 'property-supervisor'] as co
 const excuse: Handler<Static<typeof roundExcuse>> = {
   body: roundExcuse,
   gathers: true,
-  run: async (work, command) => {
-    const change = await takeRound(work, command.round);
-    if (!holds(work.person, ...mayManage))
+  run: async (context, command) => {
+    const change = await takeRound(context, command.round);
+    if (!holds(context.person, ...mayManage))
       refuse(403, 'round.not-yours', { zh: '免巡由物业助理、物业主管或主任决定。', en: 'Not yours to excuse.' });
     if (change.round.state !== 'waiting') mustBeWaiting(change.round.state);
     change.round.state = 'excused';
     change.round.reason = command.reason;
-    tell(work, change.round, 'excuse', {
+    appendRoundEvent(context, change.round, 'excuse', {
       ...{ plain: {}, sealed: { why: command.reason } },
       became: { total: change.round.total },
     });
-    saveRound(work, change);
+    saveRound(context, change);
     return roundResult(change.round);
   },
 };
@@ -329,19 +329,19 @@ export const roundAssign = Type.Object({ ...head, do: Type.Literal('round.assign
 const assign: Handler<Static<typeof roundAssign>> = {
   body: roundAssign,
   gathers: true,
-  run: async (work, command) => {
-    const change = await takeRound(work, command.round);
-    if (!holds(work.person, ...mayManage))
+  run: async (context, command) => {
+    const change = await takeRound(context, command.round);
+    if (!holds(context.person, ...mayManage))
       refuse(403, 'round.not-yours', { zh: '派巡由物业助理、物业主管或主任决定。', en: 'Not yours to assign.' });
     if (change.round.state !== 'waiting') mustBeWaiting(change.round.state);
-    await mustBeWalker(work, change.round, command.walker);
+    await mustBeWalker(context, change.round, command.walker);
     change.round.walkerId = command.walker;
-    tell(work, change.round, 'assign', { plain: { walker: command.walker }, sealed: {} });
-    saveRound(work, change);
-    later(work.ledger, uuidv7(), 'notify', {
+    appendRoundEvent(context, change.round, 'assign', { plain: { walker: command.walker }, sealed: {} });
+    saveRound(context, change);
+    enqueueOutbox(context.unit, uuidv7(), 'notify', {
       to: { staff: command.walker },
       say: { zh: `请您巡查：${change.round.routeName}。`, en: 'A round was assigned to you.' },
-      by: work.person.id,
+      by: context.person.id,
       zone: null,
       round: change.round.id,
     });
@@ -350,8 +350,8 @@ const assign: Handler<Static<typeof roundAssign>> = {
 };
 
 /** Refuses somebody whose role, on the day of the round and in its zone, does not walk its route. */
-async function mustBeWalker(work: Work, round: RoundRow, staffId: string): Promise<void> {
-  const walker = (await readPlace(work.q, work.ledger.project.id, staffId, round.day))?.person;
+async function mustBeWalker(context: CommandContext, round: RoundRow, staffId: string): Promise<void> {
+  const walker = (await readPlace(context.q, context.unit.project.id, staffId, round.day))?.person;
   if (walker && walkingRole(walker, round)) return;
   const say = walker
     ? {

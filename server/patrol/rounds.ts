@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { canonical, genesis } from '#kernel/chain.ts';
 import type { RoleId } from '#kernel/roles.ts';
-import { append, beside, type EventInput, heldBeside, type Writer } from '#server/cases/ledger.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
+import { appendEvent, type EventInput, enqueuedRows, enqueueRow, type RowWriter } from '#server/cases/unit-of-work.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type Person, rolesAt, zonesOf } from '#server/staff/policy.ts';
 import { type Flag, lockRounds, pointsTaken, type RoundRow, writeRounds } from './rounds.sql.ts';
@@ -34,15 +34,21 @@ export function walkingRole(person: Person, round: Pick<RoundRow, 'zoneId' | 'wa
  * Locks a round for this transaction. A round that is not this person's to see answers like a missing one; one of a month
  * in the cabinet takes nothing but a `remark` (P5-4.9).
  */
-export async function takeRound(work: Work, id: string, how: 'record' | 'remark' = 'record'): Promise<RoundChange> {
-  work.claim(id);
-  const name = `${work.ledger.project.id}/${id}`;
+export async function takeRound(
+  context: CommandContext,
+  id: string,
+  how: 'record' | 'remark' = 'record',
+): Promise<RoundChange> {
+  context.claim(id);
+  const name = `${context.unit.project.id}/${id}`;
   const kept = underWay.get(name);
-  const readPoints = async (): Promise<RoundRow['points']> => (await work.each(pointsTaken, id))[0]?.points ?? null;
-  const [[read], asked] = await Promise.all([work.each(lockRounds, id), kept ? undefined : readPoints()]);
-  const before = heldBeside(work.ledger, roundWriter).find((change): change is RoundChange => change.round?.id === id);
+  const readPoints = async (): Promise<RoundRow['points']> => (await context.load(pointsTaken, id))[0]?.points ?? null;
+  const [[read], asked] = await Promise.all([context.load(lockRounds, id), kept ? undefined : readPoints()]);
+  const before = enqueuedRows(context.unit, roundWriter).find(
+    (change): change is RoundChange => change.round?.id === id,
+  );
   const seen = before?.round ?? read;
-  if (!seen || !maySeeRound(work.person, seen)) notFound();
+  if (!seen || !maySeeRound(context.person, seen)) notFound();
   if (seen.locked && how === 'record')
     refuse(409, 'month.locked', {
       zh: '这个月的档案已经锁定，巡查记录不能再改，只能加更正备注。',
@@ -78,12 +84,12 @@ function keep(
 }
 
 /** Refuses unless the round is under way and this person walks it. */
-export function mustWalk(work: Work, round: RoundRow): void {
+export function mustWalk(context: CommandContext, round: RoundRow): void {
   if (round.state !== 'walking') {
     const say = states[round.state];
     refuse(409, 'round.not-walking', { zh: `这次巡查${say.zh}，不能再记录。`, en: `This round ${say.en}.` });
   }
-  if (round.walkerId !== work.person.id)
+  if (round.walkerId !== context.person.id)
     refuse(403, 'round.not-yours', {
       zh: `这次巡查由${round.walkerName ?? '他人'}进行，您不能代为记录。`,
       en: 'Somebody else walks this round.',
@@ -111,21 +117,21 @@ export function flag(
 }
 
 /** Appends an event to the round's stream. */
-export function tell(
-  work: Work,
+export function appendRoundEvent(
+  context: CommandContext,
   round: RoundRow,
   step: string,
   told: Pick<EventInput, 'plain' | 'sealed' | 'signature' | 'became'>,
 ): void {
-  const next = append(
-    work.ledger,
+  const next = appendEvent(
+    context.unit,
     { seq: round.seq, head: round.head ?? genesis },
     {
       streamId: round.id,
       kind: 'round',
       step,
       state: round.state,
-      by: { id: work.person.id, role: round.walkerRole ?? rolesAt(work.person, round.zoneId)[0] ?? 'none' },
+      by: { id: context.person.id, role: round.walkerRole ?? rolesAt(context.person, round.zoneId)[0] ?? 'none' },
       ...told,
       // its first event says what the plan made of it, and what it was begun with
       became: round.seq === 0 ? { ...told.became, round: beganAs(round) } : told.became,
@@ -162,7 +168,7 @@ export const flagsSince = (round: RoundRow, before: number): Flag[] =>
 interface RoundEntry extends Omit<RoundChange, 'round'> {
   readonly round: RoundRow | null;
 }
-const roundWriter: Writer<RoundEntry> = {
+const roundWriter: RowWriter<RoundEntry> = {
   statement: writeRounds,
   values: (entries) => [
     JSON.stringify(
@@ -177,12 +183,13 @@ const roundWriter: Writer<RoundEntry> = {
   ],
 };
 
-/** Has the round written with the ledger, and what the command brought. */
-export const saveRound = (work: Work, change: RoundChange): void => beside(work.ledger, roundWriter, change);
+/** Has the round written with the unit of work, and what the command brought. */
+export const saveRound = (context: CommandContext, change: RoundChange): void =>
+  enqueueRow(context.unit, roundWriter, change);
 
 /** Has a note written that belongs to no round. */
-export const saveNote = (work: Work, note: Record<string, unknown>): void =>
-  beside(work.ledger, roundWriter, { round: null, taken: null, visits: [], photos: [], notes: [note] });
+export const saveNote = (context: CommandContext, note: Record<string, unknown>): void =>
+  enqueueRow(context.unit, roundWriter, { round: null, taken: null, visits: [], photos: [], notes: [note] });
 
 /** What commands on rounds answer. */
 export const roundResult = (round: RoundRow) => ({

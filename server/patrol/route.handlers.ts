@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { departments } from '#kernel/roles.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { difference } from '#server/customers/parties.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { retirePlace, savePlace } from '#server/estate/places.handlers.ts';
@@ -18,13 +18,13 @@ const section = Type.String({ minLength: 1, maxLength: 40 });
 /** More points than anybody walks in one round. */
 const mostPoints = 300;
 
-async function hold(work: Work): Promise<void> {
-  mustKeepRoutes(work.person);
-  await work.q(sql.lockRoutes, [work.ledger.project.id]);
+async function hold(context: CommandContext): Promise<void> {
+  mustKeepRoutes(context.person);
+  await context.q(sql.lockRoutes, [context.unit.project.id]);
 }
 /** A route this person keeps; 404 when there is none, 409 when somebody has changed it in between. */
-async function routeToChange(work: Work, id: string, version: number): Promise<RouteRow> {
-  const [known] = await work.q(routeById, [work.ledger.project.id, id, zonesOf(work.person)]);
+async function routeToChange(context: CommandContext, id: string, version: number): Promise<RouteRow> {
+  const [known] = await context.q(routeById, [context.unit.project.id, id, zonesOf(context.person)]);
   if (!known) notFound();
   if (known.version !== version)
     refuse(409, 'route.moved', {
@@ -62,10 +62,10 @@ const routeSave = Type.Object({
 /** Lays out a route, or changes what it is called, where it belongs, and whether it is walked. */
 const save: Handler<Static<typeof routeSave>> = {
   body: routeSave,
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    await hold(work);
-    const known = command.version > 0 ? await routeToChange(work, command.route, command.version) : undefined;
+  run: async (context, command) => {
+    const { project } = context.unit;
+    await hold(context);
+    const known = command.version > 0 ? await routeToChange(context, command.route, command.version) : undefined;
     const { set } = command;
     const kind = known?.kind ?? command.kind ?? '';
     const family = families().find(({ key }) => key === (known?.family ?? command.family));
@@ -89,13 +89,13 @@ const save: Handler<Static<typeof routeSave>> = {
         ),
       );
     if (after.name === '') faults.push(faultAt('set.name', '请填写路线名称。', 'Write the name.'));
-    if (after.zone !== null && (await whereabouts(work.q, project.id, after.zone))?.kind !== 'zone')
+    if (after.zone !== null && (await whereabouts(context.q, project.id, after.zone))?.kind !== 'zone')
       faults.push(faultAt('set.zone', '没有这个片区，请重新选择。', 'There is no such zone.'));
-    const [twin] = await work.q(sql.routeCodeTaken, [project.id, after.code, command.route]);
+    const [twin] = await context.q(sql.routeCodeTaken, [project.id, after.code, command.route]);
     if (twin)
       faults.push(faultAt('set.code', `编号已用于「${twin.name}」，请另取。`, `The code is that of “${twin.name}”.`));
     refuseValues('route.values', faults);
-    await work.q(sql.writeRoute, [
+    await context.q(sql.writeRoute, [
       ...[project.id, command.route, after.code, after.name, kind, after.zone, family?.key, family?.walkers],
       after.active,
     ]);
@@ -103,7 +103,7 @@ const save: Handler<Static<typeof routeSave>> = {
     const differs = before ? difference(before, after) : { after: { ...after, checklist: family?.title.zh } };
     const act = !known ? 'add' : before?.active && !after.active ? 'retire' : 'change';
     if (differs)
-      await noteOffice(work, [{ act: `route.${act}`, subjectId: command.route, label: after.name, ...differs }]);
+      await noteOffice(context, [{ act: `route.${act}`, subjectId: command.route, label: after.name, ...differs }]);
     return { kind: 'route', route: { id: command.route, version: (known?.version ?? 0) + 1 } };
   },
 };
@@ -122,12 +122,12 @@ const routePoints = Type.Object({
 /** Where a route stops, in walking order, and what is read at each stop. Rounds that have begun keep what they took along. */
 const order: Handler<Static<typeof routePoints>> = {
   body: routePoints,
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    await hold(work);
-    const known = await routeToChange(work, command.route, command.version);
-    await writePoints(work, known, command.points);
-    await work.q(sql.routeMoved, [project.id, known.id]);
+  run: async (context, command) => {
+    const { project } = context.unit;
+    await hold(context);
+    const known = await routeToChange(context, command.route, command.version);
+    await writePoints(context, known, command.points);
+    await context.q(sql.routeMoved, [project.id, known.id]);
     return { kind: 'route', route: { id: known.id, version: known.version + 1 } };
   },
 };
@@ -137,15 +137,15 @@ interface Stop {
   readonly sections: readonly string[];
   readonly floor?: number | null;
 }
-async function writePoints(work: Work, route: RouteRow, points: readonly Stop[]): Promise<void> {
-  const { project } = work.ledger;
+async function writePoints(context: CommandContext, route: RouteRow, points: readonly Stop[]): Promise<void> {
+  const { project } = context.unit;
   const sections = new Set(
     families()
       .find(({ key }) => key === route.family)
       ?.sections.map(({ key }) => key),
   );
   const there = new Map(
-    (await work.q(sql.stops, [project.id, points.map(({ point }) => point)])).map((one) => [one.id, one]),
+    (await context.q(sql.stops, [project.id, points.map(({ point }) => point)])).map((one) => [one.id, one]),
   );
   const seen = new Set<string>();
   const faults = points.flatMap(({ point, sections: asked }, i): FieldFault[] => {
@@ -159,16 +159,16 @@ async function writePoints(work: Work, route: RouteRow, points: readonly Stop[])
       : [];
   });
   refuseValues('route.values', faults);
-  const before = await work.q(codesOfRoute, [project.id, route.id]);
+  const before = await context.q(codesOfRoute, [project.id, route.id]);
   const rows = points.map(({ point, sections: own, floor }, i) => ({
     ...{ id: point, seq: i + 1, sections: [...new Set(own)], floor: floor ?? null },
   }));
-  await work.q(sql.keepPoints, [project.id, JSON.stringify(rows)]);
-  await work.q(sql.clearRoute, [project.id, route.id]);
-  await work.q(sql.orderRoute, [project.id, route.id, JSON.stringify(rows)]);
+  await context.q(sql.keepPoints, [project.id, JSON.stringify(rows)]);
+  await context.q(sql.clearRoute, [project.id, route.id]);
+  await context.q(sql.orderRoute, [project.id, route.id, JSON.stringify(rows)]);
   const labels = (list: readonly string[]): string =>
     list.length > 12 ? `${list.slice(0, 12).join('、')}…` : list.join('、');
-  await noteOffice(work, [
+  await noteOffice(context, [
     {
       ...{ act: 'route.order', subjectId: route.id, label: route.name },
       before: { stops: before.length },
@@ -205,23 +205,23 @@ const pointAdd = Type.Object({
 /** Writes a patrol point down below a place, and puts it at the end of a route. Its code is printed from then on. */
 const addPoint: Handler<Static<typeof pointAdd>> = {
   body: pointAdd,
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    await hold(work);
-    const route = await routeToChange(work, command.route, command.version);
+  run: async (context, command) => {
+    const { project } = context.unit;
+    await hold(context);
+    const route = await routeToChange(context, command.route, command.version);
     const { parent, name, label, floor, department } = command.set;
-    const code = command.set.code?.trim() || (await nextCode(work, parent));
-    await savePlace(work, {
+    const code = command.set.code?.trim() || (await nextCode(context, parent));
+    await savePlace(context, {
       ...{ place: command.point, version: 0, kind: 'point' },
       set: { parent, code, name, ...(label === undefined ? {} : { label }) },
     });
-    if (department) await work.q(sql.setPostOf, [project.id, command.point, department]);
-    const now = await work.q(codesOfRoute, [project.id, route.id]);
-    await writePoints(work, route, [
+    if (department) await context.q(sql.setPostOf, [project.id, command.point, department]);
+    const now = await context.q(codesOfRoute, [project.id, route.id]);
+    await writePoints(context, route, [
       ...now.map(({ id, sections, floor: storey }) => ({ point: id, sections, floor: storey })),
       { point: command.point, sections: command.sections, floor: floor ?? null },
     ]);
-    await work.q(sql.routeMoved, [project.id, route.id]);
+    await context.q(sql.routeMoved, [project.id, route.id]);
     return { kind: 'point', point: { id: command.point, code, serial: 1 }, route: { version: route.version + 1 } };
   },
 };
@@ -240,26 +240,26 @@ const pointRetire = Type.Object({
 /** Takes a point off its route and retires it: its code is void. 409 `place.in-use` while another route stops there. */
 const retirePoint: Handler<Static<typeof pointRetire>> = {
   body: pointRetire,
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    await hold(work);
-    const route = await routeToChange(work, command.route, command.routeVersion);
-    const now = await work.q(codesOfRoute, [project.id, route.id]);
+  run: async (context, command) => {
+    const { project } = context.unit;
+    await hold(context);
+    const route = await routeToChange(context, command.route, command.routeVersion);
+    const now = await context.q(codesOfRoute, [project.id, route.id]);
     if (!now.some(({ id, kind }) => id === command.point && kind === 'point')) notFound();
     const rest = now.filter(({ id }) => id !== command.point);
     await writePoints(
-      work,
+      context,
       route,
       rest.map(({ id, sections, floor }) => ({ point: id, sections, floor })),
     );
-    await work.q(sql.routeMoved, [project.id, route.id]);
-    await retirePlace(work, { place: command.point, version: command.version });
+    await context.q(sql.routeMoved, [project.id, route.id]);
+    await retirePlace(context, { place: command.point, version: command.version });
     return { kind: 'point', point: { id: command.point }, route: { version: route.version + 1 } };
   },
 };
 
-async function nextCode(work: Work, parentId: string): Promise<string> {
-  const [found] = await work.q(sql.pointCodes, [work.ledger.project.id, parentId]);
+async function nextCode(context: CommandContext, parentId: string): Promise<string> {
+  const [found] = await context.q(sql.pointCodes, [context.unit.project.id, parentId]);
   if (!found) notFound();
   let n = 1;
   while (found.codes.includes(`P-${found.parent}-${n}`)) n += 1;

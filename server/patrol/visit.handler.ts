@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sheet } from '#kernel/fields.ts';
 import { param } from '#kernel/procedure.ts';
-import { later } from '#server/cases/ledger.ts';
-import { openCase, takeStep, type Work } from '#server/cases/record.ts';
+import { type CommandContext, openCase, takeStep } from '#server/cases/record.ts';
+import { enqueueOutbox } from '#server/cases/unit-of-work.ts';
 import { refuse } from '#server/errors.ts';
 import { head, uuid, values } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
@@ -12,7 +12,7 @@ import { checklistOf } from './checklist.store.ts';
 import { alarmOf, defaultsOf, originOf, refuseUnfitting } from './fails.ts';
 import { refuseFalseCode } from './points.ts';
 import { type FlagKind, pointSerials, type RoundPoint, type RoundRow, usedPhotos } from './rounds.sql.ts';
-import { flag, flagsSince, mustWalk, saveRound, takeRound, tell } from './rounds.ts';
+import { appendRoundEvent, flag, flagsSince, mustWalk, saveRound, takeRound } from './rounds.ts';
 
 const instant = Type.String({ maxLength: 40 });
 export const proof = Type.Union([
@@ -65,25 +65,25 @@ export const visitHandler: Handler<Visit, VisitResult> = {
   body: roundVisit,
   waits: () => true,
   gathers: true,
-  run: async (work, command) => {
-    const projectId = work.ledger.project.id;
+  run: async (context, command) => {
+    const projectId = context.unit.project.id;
     const photos = photosOf(command);
     const [change, serials, seenPhotos] = await Promise.all([
-      takeRound(work, command.round),
-      work.each(pointSerials, command.point),
-      photos.length > 0 ? work.q(usedPhotos, [projectId, photos]) : [],
+      takeRound(context, command.round),
+      context.load(pointSerials, command.point),
+      photos.length > 0 ? context.q(usedPhotos, [projectId, photos]) : [],
     ]);
     const { round } = change;
-    mustWalk(work, round);
+    mustWalk(context, round);
     const point = round.points?.points.find((candidate) => candidate.id === command.point);
     if (!point)
       refuse(400, 'visit.point', { zh: '这个点位不在本次巡查的路线上。', en: 'This point is not on the route.' });
     if (round.walked.includes(point.seq))
       refuse(409, 'visit.done', { zh: '这个点位本次已经巡过。', en: 'This point was already visited in this round.' });
-    refuseFalseCode(work.pointKey, projectId, { point: point.id, ...command.proof }, serials[0]?.serial ?? 0);
+    refuseFalseCode(context.pointKey, projectId, { point: point.id, ...command.proof }, serials[0]?.serial ?? 0);
 
     const checklist = await checklistOf(
-      work.q,
+      context.q,
       round.checklistKey ?? '',
       round.checklistVersion ?? 0,
       round.points?.additions ?? [],
@@ -94,12 +94,12 @@ export const visitHandler: Handler<Visit, VisitResult> = {
       refuse(400, 'visit.interviewee', { zh: '用了「调查了解」，请写明向谁了解。', en: 'Say whom you asked.' }, [
         { path: 'interviewee', say: { zh: '请填写。', en: 'Needed.' } },
       ]);
-    const times = timesOf(work, round, command);
+    const times = timesOf(context, round, command);
     refuseUnfitting(command, reckoned.fails);
 
-    const cases = await openFindings(work, round, point, command, reckoned.fails, times.left);
+    const cases = await openFindings(context, round, point, command, reckoned.fails, times.left);
     const flagged = round.flags.length;
-    const raised = raiseFlags(work, round, point, command, reckoned, times, seenPhotos.length > 0);
+    const raised = raiseFlags(context, round, point, command, reckoned, times, seenPhotos.length > 0);
 
     round.visited += 1;
     round.walked = [...round.walked, point.seq];
@@ -108,7 +108,7 @@ export const visitHandler: Handler<Visit, VisitResult> = {
     if (!('code' in command.proof)) round.byHand += 1;
     const reported = (command.findings ?? []).filter((finding) => finding.step === 'report').length;
     round.unreported += reported;
-    tell(work, round, 'visit', {
+    appendRoundEvent(context, round, 'visit', {
       plain: {
         visit: command.visit,
         point: point.id,
@@ -126,7 +126,7 @@ export const visitHandler: Handler<Visit, VisitResult> = {
       id: command.visit,
       roundId: round.id,
       pointId: point.id,
-      staffId: work.person.id,
+      staffId: context.person.id,
       byHand: !('code' in command.proof),
       handReason: 'byHand' in command.proof ? command.proof.byHand : null,
       enteredAt: times.entered,
@@ -140,14 +140,14 @@ export const visitHandler: Handler<Visit, VisitResult> = {
       ...said,
     });
     change.photos.push(...photos.map((hash) => ({ hash, visitId: command.visit })));
-    saveRound(work, change);
+    saveRound(context, change);
     return { kind: 'visit', visit: { id: command.visit, fails: reckoned.fails.length, flags: raised }, cases };
   },
 };
 
 /** Opens a finding for each fail that brings one, adds to an open one for each that says so. Answers the cases touched. */
 async function openFindings(
-  work: Work,
+  context: CommandContext,
   round: RoundRow,
   point: RoundPoint,
   command: Visit,
@@ -159,7 +159,7 @@ async function openFindings(
     const item = fails.find((candidate) => candidate.key === finding.item);
     if (!item) continue; // refused before
     const filled = { ...defaultsOf(item, point, left), ...finding.values } as Sheet;
-    const made = await openCase(work, {
+    const made = await openCase(context, {
       id: finding.case,
       procedure: 'finding',
       step: finding.step,
@@ -170,20 +170,20 @@ async function openFindings(
     });
     cases.push(made.id);
     for (const role of item.onFail.tell ?? [])
-      later(work.ledger, uuidv7(), 'notify', {
+      enqueueOutbox(context.unit, uuidv7(), 'notify', {
         to: { role },
         say: {
           zh: `巡查发现：${item.title.zh}（${point.label}），请立即关注。`,
           en: `Found on patrol: ${item.title.en}.`,
         },
         case: made.id,
-        by: work.person.id,
+        by: context.person.id,
         zone: round.zoneId,
       });
-    alarmOf(work, item, made.id);
+    alarmOf(context, item, made.id);
   }
   for (const add of command.adds ?? []) {
-    const write = await takeStep(work, {
+    const write = await takeStep(context, {
       id: add.case,
       step: 'add',
       values: add.values as Sheet,
@@ -196,11 +196,11 @@ async function openFindings(
 }
 
 /** When the point was entered and left, by the corrected clock of the device; refused when it can not be. */
-function timesOf(work: Work, round: RoundRow, command: Visit): { entered: string; left: string } {
+function timesOf(context: CommandContext, round: RoundRow, command: Visit): { entered: string; left: string } {
   const entered = Date.parse(command.enteredAt) + command.offset;
   const left = Date.parse(command.leftAt) + command.offset;
-  const now = Date.parse(work.ledger.moment.now);
-  const started = Date.parse(round.startedAt ?? work.ledger.moment.now);
+  const now = Date.parse(context.unit.moment.now);
+  const started = Date.parse(round.startedAt ?? context.unit.moment.now);
   const say =
     Number.isNaN(entered) || Number.isNaN(left)
       ? { zh: '时间格式不对。', en: 'Not a time.' }
@@ -216,7 +216,7 @@ function timesOf(work: Work, round: RoundRow, command: Visit): { entered: string
 }
 
 function raiseFlags(
-  work: Work,
+  context: CommandContext,
   round: RoundRow,
   point: RoundPoint,
   command: Visit,
@@ -225,7 +225,7 @@ function raiseFlags(
   samePhoto: boolean,
 ): string[] {
   const seconds = (Date.parse(times.left) - Date.parse(times.entered)) / 1000;
-  const limit = work.params;
+  const limit = context.params;
   const raised: FlagKind[] = [];
   const raise = (kind: FlagKind, measured: number, passed?: number, point?: string): void => {
     raised.push(kind);

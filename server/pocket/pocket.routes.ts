@@ -38,10 +38,10 @@ export function pocketRoutes(deps: Deps): Route[] {
           refuse(400, 'query.invalid', { zh: '时间格式不对。', en: 'Not a time.' }, [
             { path: 'oldest', say: { zh: '格式不对。', en: 'Not in the right form.' } },
           ]);
-        const { body, who, project } = await withPerson(deps, request, params.project, async (at) => ({
-          body: await readPull(at, query.after),
-          who: at.person.id,
-          project: at.project.id,
+        const { body, who, project } = await withPerson(deps, request, params.project, async (context) => ({
+          body: await readPull(context, query.after),
+          who: context.person.id,
+          project: context.project.id,
         }));
         if (query.device) {
           const agent = request.headers['user-agent']?.slice(0, 200) ?? null;

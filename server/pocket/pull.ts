@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import { readCase } from '#server/cases/read/detail.ts';
 import { readInbox } from '#server/cases/read/inbox.ts';
 import { openFindings, roundDetail } from '#server/patrol/read.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { zonesOf } from '#server/staff/policy.ts';
 import type { pulled } from './pocket.shapes.ts';
 import { roundsToTake, touchedCases } from './pull.sql.ts';
@@ -22,19 +22,26 @@ interface Cursor {
  * Everything one person needs to work without a network, as far as it changed since the cursor: rounds of today and
  * tomorrow with all they are walked by, and the cases that wait for a step on this phone.
  */
-export async function readPull(at: At, after: string | undefined): Promise<Static<typeof pulled>> {
-  const { q, project, person } = at;
+export async function readPull(context: RequestContext, after: string | undefined): Promise<Static<typeof pulled>> {
+  const { q, project, person } = context;
   const before = cursorFrom(after);
   const since = new Date((before?.at ?? 0) - overlap).toISOString();
   const has = new Set(before?.has);
   const [rounds, inbox] = await Promise.all([
-    q(roundsToTake, [project.id, person.id, person.grants.map(({ role }) => role), at.today, since, zonesOf(person)]),
-    readInbox(at, { scope: 'mine', screen: 'pocket', limit: mostCases }),
+    q(roundsToTake, [
+      project.id,
+      person.id,
+      person.grants.map(({ role }) => role),
+      context.today,
+      since,
+      zonesOf(person),
+    ]),
+    readInbox(context, { scope: 'mine', screen: 'pocket', limit: mostCases }),
   ]);
   const fresh = rounds.filter(({ id, touched }) => touched || !has.has(short(id)));
   const [details, open] = await Promise.all([
-    Promise.all(fresh.map(({ id }) => roundDetail(at, id))),
-    openFindings(at, [...new Set(rounds.filter((one) => !fresh.includes(one)).flatMap(({ points }) => points))]),
+    Promise.all(fresh.map(({ id }) => roundDetail(context, id))),
+    openFindings(context, [...new Set(rounds.filter((one) => !fresh.includes(one)).flatMap(({ points }) => points))]),
   ]);
   const waiting = inbox.items.filter(({ why }) => why === 'offers').map(({ id }) => id);
   const here = [
@@ -44,12 +51,12 @@ export async function readPull(at: At, after: string | undefined): Promise<Stati
   const cases = [...new Set([...waiting, ...here])].slice(0, mostCases);
   const touched = new Set((await q(touchedCases, [project.id, cases, since])).map(({ id }) => id));
   const changed = await Promise.all(
-    cases.filter((id) => touched.has(id) || !has.has(short(id))).map((id) => readCase(at, id, 'pocket')),
+    cases.filter((id) => touched.has(id) || !has.has(short(id))).map((id) => readCase(context, id, 'pocket')),
   );
   const offered = new Set(waiting);
   return {
-    cursor: cursorOf({ at: at.now.getTime(), has: [...rounds.map(({ id }) => id), ...cases].map(short) }),
-    at: at.now.toISOString(),
+    cursor: cursorOf({ at: context.now.getTime(), has: [...rounds.map(({ id }) => id), ...cases].map(short) }),
+    at: context.now.toISOString(),
     rounds: {
       all: rounds.map(({ id }) => id),
       changed: details as unknown as Static<typeof pulled>['rounds']['changed'],

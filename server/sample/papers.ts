@@ -1,6 +1,6 @@
 import { addDays } from '#kernel/calendar.ts';
-import { starterId } from '#server/papers/publish.ts';
-import { starters } from '#server/papers/starters/all.ts';
+import { seedPaperId } from '#server/papers/publish.ts';
+import { seedPapers } from '#server/papers/seeds/all.ts';
 import { sampleId } from './ids.ts';
 import type { SamplePeople } from './people.ts';
 
@@ -26,7 +26,7 @@ const alone: Readonly<Record<string, readonly string[]>> = { 'know-structure': [
 /** Who of the sample has read which paper, and who was trained on what, with the engineer as trainer. */
 export function samplePaperUse(people: SamplePeople, today: string) {
   const numberOf = new Map(people.staff.map(({ id, number }) => [id, number]));
-  const readers = starters.map((paper) => ({
+  const readers = seedPapers.map((paper) => ({
     paper,
     staff: [
       ...new Set(
@@ -41,7 +41,11 @@ export function samplePaperUse(people: SamplePeople, today: string) {
     receipts: readers.flatMap(({ paper, staff }) =>
       staff
         .filter((number) => !unread[paper.key]?.includes(number))
-        .map((number) => ({ paper: starterId(paper.key), staff: sampleId('staff', number), day: addDays(today, -40) })),
+        .map((number) => ({
+          paper: seedPaperId(paper.key),
+          staff: sampleId('staff', number),
+          day: addDays(today, -40),
+        })),
     ),
     trainings: readers
       .filter(({ paper }) => paper.kind === 'knowledge')
@@ -53,7 +57,7 @@ export function samplePaperUse(people: SamplePeople, today: string) {
             const repeat = again[paper.key]?.includes(number) ?? false;
             return {
               id: sampleId('training', `${paper.key} ${number}`),
-              ...{ paper: starterId(paper.key), staff: sampleId('staff', number) },
+              ...{ paper: seedPaperId(paper.key), staff: sampleId('staff', number) },
               day: addDays(today, self || repeat ? -12 : -60),
               way: self ? 'self' : 'session',
               result: self ? null : repeat ? 'repeat' : 'passed',

@@ -10,7 +10,7 @@ import type { Person } from './policy.ts';
 import { staffOf } from './sessions.ts';
 
 /** What a reading route has at hand: the project, and who asks as that project knows them. */
-export interface At {
+export interface RequestContext {
   readonly q: Query;
   readonly project: Project;
   readonly person: Person;
@@ -33,7 +33,7 @@ export async function withPerson<T>(
   deps: Pick<Deps, 'db' | 'clock'>,
   request: FastifyRequest,
   projectId: string,
-  fn: (at: At) => Promise<T>,
+  fn: (context: RequestContext) => Promise<T>,
 ): Promise<T> {
   if (!isId(projectId)) notFound();
   const staffId = staffOf(request);

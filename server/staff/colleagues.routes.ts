@@ -33,7 +33,7 @@ export function colleagueRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       }),
       answer: pageOf(colleague),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => pageOfColleagues(at, query, query.limit)),
+        withPerson(deps, request, params.project, (context) => pageOfColleagues(context, query, query.limit)),
     }),
   ];
 }

@@ -20,18 +20,18 @@ const grantConfirm = Type.Object({
  */
 const confirm: Handler<Static<typeof grantConfirm>> = {
   body: grantConfirm,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    if (!mayConfirm(work.person))
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    if (!mayConfirm(context.person))
       refuse(403, 'grant.not-confirmer', {
         zh: '授权由另一位主任、系统管理员或公司管理层确认，请联系他们。',
         en: 'Grants are confirmed by another manager, administrator or the company: ask them.',
       });
-    await lockPeopleOf(work.q, project.id);
-    const waiting = await work.q(waitingToConfirm, [project.id, command.staff, command.grants, moment.now]);
+    await lockPeopleOf(context.q, project.id);
+    const waiting = await context.q(waitingToConfirm, [project.id, command.staff, command.grants, moment.now]);
     const [first] = waiting;
     if (!first || waiting.length < command.grants.length) notFound();
-    if (first.staffId === work.person.id)
+    if (first.staffId === context.person.id)
       refuse(403, 'grant.self', {
         zh: '不能确认自己的授权，请另一位主任、系统管理员或公司管理层办理。',
         en: 'Nobody confirms their own roles: somebody else does this.',
@@ -43,8 +43,8 @@ const confirm: Handler<Static<typeof grantConfirm>> = {
       });
     const alone = new Set<string>();
     for (const grant of waiting) {
-      if (!grant.barred.includes(work.person.id)) continue;
-      const others = await work.q(couldConfirm, [grant.projectId, moment.today, [...grant.barred, grant.staffId]]);
+      if (!grant.barred.includes(context.person.id)) continue;
+      const others = await context.q(couldConfirm, [grant.projectId, moment.today, [...grant.barred, grant.staffId]]);
       if (others.length > 0)
         refuse(403, 'grant.own-hand', {
           zh: '这项授权由您授出，或账号由您邀请，须由另一位主任、系统管理员或公司管理层确认。',
@@ -57,13 +57,13 @@ const confirm: Handler<Static<typeof grantConfirm>> = {
       .filter(({ to }) => to === null || to >= moment.today)
       .map((grant) => ({
         ...{ ...grant, from: from(grant.from) },
-        ...(alone.has(grant.id) ? { alone: true } : { confirmedBy: work.person.id }),
+        ...(alone.has(grant.id) ? { alone: true } : { confirmedBy: context.person.id }),
       }));
-    await work.q(addGrants, [JSON.stringify(counts)]);
-    await work.q(dropWaiting, [waiting.map(({ id }) => id)]);
-    if (alone.size > 0) await passwordIsDue(work.q, [first.staffId]);
+    await context.q(addGrants, [JSON.stringify(counts)]);
+    await context.q(dropWaiting, [waiting.map(({ id }) => id)]);
+    if (alone.size > 0) await passwordIsDue(context.q, [first.staffId]);
     await noteOffice(
-      work,
+      context,
       counts.map(({ id, staffId, name, number, role }) =>
         alone.has(id)
           ? noteOfAlone({ id: staffId, name, number }, role)

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { isRole, isTrusted, type RoleId, roles } from '#kernel/roles.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { noteOffice } from '#server/office/changes.ts';
@@ -41,24 +41,24 @@ const refuseNotGiven = (role: string): never =>
  */
 const give: Handler<Give> = {
   body: grantGive,
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    await holdPeople(work);
-    const known = await personIn(work, command.staff);
-    if (known.id === work.person.id)
+  run: async (context, command) => {
+    const { project } = context.unit;
+    await holdPeople(context);
+    const known = await personIn(context, command.staff);
+    if (known.id === context.person.id)
       refuse(403, 'grant.self', {
         zh: '不能给自己授权，请另一位管理员办理。',
         en: 'Nobody gives a role to themselves.',
       });
     const { role } = command;
-    const faults = await faultsOf(work, command);
+    const faults = await faultsOf(context, command);
     if (faults.length > 0)
       refuse(400, 'grant.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
-    if (!rolesGivenBy(work.person).includes(role as RoleId)) refuseNotGiven(role);
-    if (command.everywhere && !runsCompany(work.person)) refuseNotGiven(role);
+    if (!rolesGivenBy(context.person).includes(role as RoleId)) refuseNotGiven(role);
+    if (command.everywhere && !runsCompany(context.person)) refuseNotGiven(role);
     if (known.state === 'left' || (known.leftOn !== null && command.from > known.leftOn))
       refuse(409, 'staff.gone', { zh: `${known.name}那时已经离职。`, en: `${known.name} has left by then.` });
-    const [there] = await work.q(overlapping, [
+    const [there] = await context.q(overlapping, [
       ...[project.id, known.id, role, command.zone, command.from, command.to, command.everywhere === true],
     ]);
     if (there)
@@ -72,9 +72,10 @@ const give: Handler<Give> = {
       ...{ id: command.grant, staffId: known.id, role, projectId: command.everywhere ? null : project.id },
       ...{ zoneId: command.zone, from: command.from, to: until },
     };
-    const { now, today } = work.ledger.moment;
-    const standing = (await putGrants(work.q, [grant], { by: work.person.id, now, today })).get(grant.id) ?? 'holds';
-    await noteOffice(work, [
+    const { now, today } = context.unit.moment;
+    const standing =
+      (await putGrants(context.q, [grant], { by: context.person.id, now, today })).get(grant.id) ?? 'holds';
+    await noteOffice(context, [
       {
         ...{ act: 'grant.give', subjectId: known.id, label: `${known.name} ${known.number}` },
         after: {
@@ -92,7 +93,7 @@ const give: Handler<Give> = {
   },
 };
 
-async function faultsOf(work: Work, { role, zone, from, to, everywhere }: Give): Promise<FieldFault[]> {
+async function faultsOf(context: CommandContext, { role, zone, from, to, everywhere }: Give): Promise<FieldFault[]> {
   const faults: FieldFault[] = [];
   const wrong = (path: string, zh: string, en: string): void => void faults.push({ path, say: { zh, en } });
   if (!isRole(role) || role === 'resident') wrong('role', '请选择角色。', 'Choose a role.');
@@ -101,11 +102,11 @@ async function faultsOf(work: Work, { role, zone, from, to, everywhere }: Give):
   else if (roles[role].reach === 'company' && zone !== null)
     wrong('zone', '公司角色不分片区。', 'Roles of the company have no zone.');
   if (zone !== null) {
-    const place = await whereabouts(work.q, work.ledger.project.id, zone);
+    const place = await whereabouts(context.q, context.unit.project.id, zone);
     if (place?.kind !== 'zone') wrong('zone', '没有这个片区，请重新选择。', 'There is no such zone.');
   }
   // rights of a day gone by would open what was done offline then
-  if (from < work.ledger.moment.today) wrong('from', '授权从今天或以后开始。', 'From today on, not earlier.');
+  if (from < context.unit.moment.today) wrong('from', '授权从今天或以后开始。', 'From today on, not earlier.');
   if (to !== null && to < from) wrong('to', '结束日期不能早于开始日期。', 'Not before the first day.');
   return faults;
 }
@@ -121,12 +122,15 @@ const grantEnd = Type.Object({
 /** Ends a grant with a day; the office never loses its last administrator or manager by it. */
 const end: Handler<Static<typeof grantEnd>> = {
   body: grantEnd,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    await holdPeople(work);
-    const [grant] = await work.q(grantToEnd, [project.id, command.grant]);
-    if (!grant) return endWaiting(work, command);
-    if (!rolesGivenBy(work.person).includes(grant.role as RoleId) || (grant.everywhere && !runsCompany(work.person)))
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    await holdPeople(context);
+    const [grant] = await context.q(grantToEnd, [project.id, command.grant]);
+    if (!grant) return endWaiting(context, command);
+    if (
+      !rolesGivenBy(context.person).includes(grant.role as RoleId) ||
+      (grant.everywhere && !runsCompany(context.person))
+    )
       refuseNotGiven(grant.role);
     if (command.to < addDays(moment.today, -1))
       refuse(400, 'grant.values', { zh: '有内容需要更正。', en: 'A field needs correction.' }, [
@@ -149,10 +153,10 @@ const end: Handler<Static<typeof grantEnd>> = {
         },
       ]);
     const last = command.to < moment.today ? addDays(moment.today, -1) : command.to;
-    if (grant.zoneId === null) await mustNotBeLast(work, [grant.role], last, { grant: grant.id });
-    await work.q(endGrant, [grant.id, command.to]);
-    const { name, number } = await personIn(work, grant.staffId);
-    await noteOffice(work, [
+    if (grant.zoneId === null) await mustNotBeLast(context, [grant.role], last, { grant: grant.id });
+    await context.q(endGrant, [grant.id, command.to]);
+    const { name, number } = await personIn(context, grant.staffId);
+    await noteOffice(context, [
       {
         ...{ act: 'grant.end', subjectId: grant.staffId, label: `${name} ${number}` },
         ...{ before: { role: grant.role, to: grant.to }, after: { to: command.to } },
@@ -163,16 +167,19 @@ const end: Handler<Static<typeof grantEnd>> = {
 };
 
 /** A grant that waits for its second person is taken back whole: it never counted. */
-async function endWaiting(work: Work, command: Static<typeof grantEnd>) {
-  const { project } = work.ledger;
-  const [grant] = await work.q(waitingGrant, [project.id, command.grant]);
+async function endWaiting(context: CommandContext, command: Static<typeof grantEnd>) {
+  const { project } = context.unit;
+  const [grant] = await context.q(waitingGrant, [project.id, command.grant]);
   if (!grant) notFound();
-  if (!rolesGivenBy(work.person).includes(grant.role as RoleId) || (grant.everywhere && !runsCompany(work.person)))
+  if (
+    !rolesGivenBy(context.person).includes(grant.role as RoleId) ||
+    (grant.everywhere && !runsCompany(context.person))
+  )
     refuseNotGiven(grant.role);
-  await work.q(dropWaiting, [[grant.id]]);
-  const { name, number } = await personIn(work, grant.staffId);
+  await context.q(dropWaiting, [[grant.id]]);
+  const { name, number } = await personIn(context, grant.staffId);
   const change = { act: 'grant.end', subjectId: grant.staffId, label: `${name} ${number}` };
-  await noteOffice(work, [{ ...change, before: { role: grant.role, waits: true } }]);
+  await noteOffice(context, [{ ...change, before: { role: grant.role, waits: true } }]);
   return { kind: 'grant', grant: { id: grant.id, to: command.to } };
 }
 

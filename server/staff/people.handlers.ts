@@ -38,10 +38,10 @@ const staffSave = Type.Object({
 /** Writes a person of the office down, or corrects what is known of them. */
 const save: Handler<Static<typeof staffSave>> = {
   body: staffSave,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    await holdPeople(work);
-    const known = command.version > 0 ? await personIn(work, command.staff, command.version) : undefined;
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    await holdPeople(context);
+    const known = command.version > 0 ? await personIn(context, command.staff, command.version) : undefined;
     const { set } = command;
     const number = set.number === undefined ? (known?.number ?? '') : folded(set.number);
     const name = set.name === undefined ? (known?.name ?? '') : text(set.name);
@@ -49,7 +49,7 @@ const save: Handler<Static<typeof staffSave>> = {
       set.phone === undefined ? (known?.phone ?? null) : folded(set.phone ?? '').replaceAll('-', '') || null;
     const login = set.login === undefined ? (known?.login ?? null) : (set.login ?? '').normalize('NFKC').trim() || null;
     const faults = faultsOf({ number, name, phone: set.phone === undefined ? null : phone, login });
-    for (const twin of await work.q(takenNames, [command.staff, number, login])) {
+    for (const twin of await context.q(takenNames, [command.staff, number, login])) {
       if (twin.number === number)
         faults.push({
           path: 'set.number',
@@ -64,17 +64,17 @@ const save: Handler<Static<typeof staffSave>> = {
     if (faults.length > 0)
       refuse(400, 'staff.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
     if (known && known.login !== null && login === null) {
-      const held = await work.q(grantedRoles, [project.id, known.id, moment.today]);
+      const held = await context.q(grantedRoles, [project.id, known.id, moment.today]);
       await mustNotBeLast(
-        work,
+        context,
         held.map(({ role }) => role),
         moment.today,
         { staff: known.id },
       );
     }
-    await work.q(writePerson, [command.staff, number, name, phone, login, project.id, moment.now]);
-    if (known && login === null) await work.q(endSessions, [[command.staff]]);
-    await keepStaffTerms(work.q, project.id, [command.staff]);
+    await context.q(writePerson, [command.staff, number, name, phone, login, project.id, moment.now]);
+    if (known && login === null) await context.q(endSessions, [[command.staff]]);
+    await keepStaffTerms(context.q, project.id, [command.staff]);
     const shown = (of: { number: string; name: string; phone: string | null; login: string | null }) => ({
       ...{ number: of.number, name: of.name, login: of.login },
       phone: of.phone === null ? null : maskPhone(of.phone),
@@ -82,7 +82,7 @@ const save: Handler<Static<typeof staffSave>> = {
     const after = shown({ number, name, phone, login });
     const differs = known ? difference(shown(known), after) : { after };
     if (differs)
-      await noteOffice(work, [
+      await noteOffice(context, [
         { act: known ? 'staff.change' : 'staff.add', subjectId: command.staff, label: `${name} ${number}`, ...differs },
       ]);
     return { kind: 'staff', staff: { id: command.staff, version: (known?.version ?? 0) + 1 } };
@@ -119,11 +119,11 @@ const staffLeave = Type.Object({
 /** Somebody leaves: grants end with the last day, then sessions end and posts fall vacant; at once when that is today. */
 const leave: Handler<Static<typeof staffLeave>> = {
   body: staffLeave,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    await holdPeople(work);
-    const known = await personIn(work, command.staff, command.version);
-    if (known.id === work.person.id)
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    await holdPeople(context);
+    const known = await personIn(context, command.staff, command.version);
+    if (known.id === context.person.id)
       refuse(409, 'staff.self', {
         zh: '不能办理自己的离职，请另一位管理员办理。',
         en: 'Not of yourself: somebody else does this.',
@@ -134,17 +134,17 @@ const leave: Handler<Static<typeof staffLeave>> = {
       refuse(400, 'staff.values', { zh: '请核对离职日期。', en: 'Check the day.' }, [
         { path: 'last', say: { zh: '离职日期应在前后一年之内。', en: 'Within a year from today.' } },
       ]);
-    const held = await work.q(grantedRoles, [project.id, known.id, moment.today]);
+    const held = await context.q(grantedRoles, [project.id, known.id, moment.today]);
     const gone = command.last <= moment.today;
     await mustNotBeLast(
-      work,
+      context,
       held.map(({ role }) => role),
       gone ? moment.today : command.last,
       { staff: known.id },
     );
-    const vacant = await peopleLeave(work.q, project.id, [known.id], { last: command.last, gone, now: moment.now });
-    if (gone) await keepStaffTerms(work.q, project.id, [known.id]);
-    await noteOffice(work, [
+    const vacant = await peopleLeave(context.q, project.id, [known.id], { last: command.last, gone, now: moment.now });
+    if (gone) await keepStaffTerms(context.q, project.id, [known.id]);
+    await noteOffice(context, [
       {
         act: 'staff.leave',
         subjectId: known.id,
@@ -166,14 +166,14 @@ const staffReturn = Type.Object({
 /** Somebody stays after all, or comes back: with a new password, and what they may do is granted anew. */
 const comeBack: Handler<Static<typeof staffReturn>> = {
   body: staffReturn,
-  run: async (work, command) => {
-    await holdPeople(work);
-    const known = await personIn(work, command.staff, command.version);
+  run: async (context, command) => {
+    await holdPeople(context);
+    const known = await personIn(context, command.staff, command.version);
     if (known.leftOn === null)
       refuse(409, 'staff.here', { zh: `${known.name}在职。`, en: `${known.name} has not left.` });
-    await work.q(writeReturn, [known.id]);
-    await keepStaffTerms(work.q, work.ledger.project.id, [known.id]);
-    await noteOffice(work, [
+    await context.q(writeReturn, [known.id]);
+    await keepStaffTerms(context.q, context.unit.project.id, [known.id]);
+    await noteOffice(context, [
       {
         act: 'staff.return',
         subjectId: known.id,
@@ -200,10 +200,10 @@ const accountInvite = Type.Object({
  */
 const inviteHandler: Handler<Static<typeof accountInvite>> = {
   body: accountInvite,
-  run: async (work, command) => {
-    await holdPeople(work);
-    const known = await personIn(work, command.staff);
-    if (known.id === work.person.id)
+  run: async (context, command) => {
+    await holdPeople(context);
+    const known = await personIn(context, command.staff);
+    if (known.id === context.person.id)
       refuse(409, 'staff.self', {
         zh: '自己的密码请在「账号与安全」里修改。',
         en: 'Change your own password on the account page.',
@@ -215,9 +215,9 @@ const inviteHandler: Handler<Static<typeof accountInvite>> = {
         zh: `请先为${known.name}填写账号。`,
         en: `${known.name} has no account name yet.`,
       });
-    const { now } = work.ledger.moment;
-    const [made] = await work.q(invite, [command.invitation, known.id, command.code, work.person.id, now]);
-    await noteOffice(work, [
+    const { now } = context.unit.moment;
+    const [made] = await context.q(invite, [command.invitation, known.id, command.code, context.person.id, now]);
+    await noteOffice(context, [
       {
         act: 'account.invite',
         subjectId: known.id,

@@ -1,5 +1,5 @@
 import { isRole, type RoleId, roles } from '#kernel/roles.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type KnownPerson, lockPeople, othersHolding, personToChange } from './people.sql.ts';
@@ -35,9 +35,9 @@ export function mustRunPeople(person: Person): void {
 }
 
 /** Holds the people of the project for this command, after seeing that they are its sender's to change. */
-export async function holdPeople(work: Work): Promise<void> {
-  mustRunPeople(work.person);
-  await work.q(lockPeople, [work.ledger.project.id]);
+export async function holdPeople(context: CommandContext): Promise<void> {
+  mustRunPeople(context.person);
+  await context.q(lockPeople, [context.unit.project.id]);
 }
 
 /** The same for a file of people, whose sender was looked at before. */
@@ -47,15 +47,15 @@ export const lockPeopleOf = (q: Query, projectId: string): Promise<unknown> => q
  * A person whom the sender may change: 404 when not of this project, 403 when of the company above it or of another
  * office too, 409 when somebody has changed them in between.
  */
-export async function personIn(work: Work, id: string, version?: number): Promise<KnownPerson> {
-  const [known] = await work.q(personToChange, [work.ledger.project.id, id, work.ledger.moment.today]);
+export async function personIn(context: CommandContext, id: string, version?: number): Promise<KnownPerson> {
+  const [known] = await context.q(personToChange, [context.unit.project.id, id, context.unit.moment.today]);
   if (!known) notFound();
-  if (known.companyRoles.length > 0 && !whole(work.person, 'admin'))
+  if (known.companyRoles.length > 0 && !whole(context.person, 'admin'))
     refuse(403, 'staff.above', {
       zh: `${known.name}有公司或系统管理员的角色，请由系统管理员办理。`,
       en: `${known.name} has a role of the company: the administrator does this.`,
     });
-  if (known.elsewhere && !runsCompany(work.person))
+  if (known.elsewhere && !runsCompany(context.person))
     refuse(403, 'staff.elsewhere', {
       zh: `${known.name}还在其他管理处任职，请由公司的系统管理员办理。`,
       en: `${known.name} works in another office too: the administrator of the company does this.`,
@@ -73,14 +73,14 @@ export async function personIn(work: Work, id: string, version?: number): Promis
  * nobody could give a right any more, or grant an extension.
  */
 export async function mustNotBeLast(
-  work: Work,
+  context: CommandContext,
   held: readonly string[],
   last: string,
   but: { staff?: string; grant?: string },
 ): Promise<void> {
   for (const role of (['admin', 'manager'] as const).filter((one) => held.includes(one))) {
-    const [others] = await work.q(othersHolding, [
-      work.ledger.project.id,
+    const [others] = await context.q(othersHolding, [
+      context.unit.project.id,
       role,
       last,
       but.staff ?? null,

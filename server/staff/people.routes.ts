@@ -30,11 +30,11 @@ export function peopleRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
         mayEverywhere: Type.Boolean(),
       }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
+        withPerson(deps, request, params.project, async (context) => {
           return {
-            ...(await pageOfPeople(at, query, query.limit)),
-            mayGive: rolesGivenBy(at.person),
-            mayEverywhere: runsCompany(at.person),
+            ...(await pageOfPeople(context, query, query.limit)),
+            mayGive: rolesGivenBy(context.person),
+            mayEverywhere: runsCompany(context.person),
           };
         }),
     }),
@@ -69,7 +69,7 @@ export function peopleRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
         }),
       ),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => pageOfWaiting(at, query.after, query.limit)),
+        withPerson(deps, request, params.project, (context) => pageOfWaiting(context, query.after, query.limit)),
     }),
     route({
       method: 'GET',

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { difference } from '#server/customers/parties.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { folded, text } from '#server/imports/clean/text.ts';
@@ -44,18 +44,18 @@ const postSave = Type.Object({
 });
 
 /** Somebody of the office who works here, or undefined. */
-async function worker(work: Work, id: string): Promise<KnownPerson | undefined> {
-  const [known] = await work.q(personToChange, [work.ledger.project.id, id, work.ledger.moment.today]);
+async function worker(context: CommandContext, id: string): Promise<KnownPerson | undefined> {
+  const [known] = await context.q(personToChange, [context.unit.project.id, id, context.unit.moment.today]);
   return known?.state === 'active' ? known : undefined;
 }
 
 /** Writes a post down or changes it: title, department, the post above it, who holds it. */
 const save: Handler<Static<typeof postSave>> = {
   body: postSave,
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    await holdPeople(work);
-    const posts = await work.q(allPosts, [project.id]);
+  run: async (context, command) => {
+    const { project } = context.unit;
+    await holdPeople(context);
+    const posts = await context.q(allPosts, [project.id]);
     const known = command.version > 0 ? postIn(posts, command.post, command.version) : undefined;
     const { set } = command;
     const after = {
@@ -65,27 +65,27 @@ const save: Handler<Static<typeof postSave>> = {
       superiorId: set.superior === undefined ? (known?.superiorId ?? null) : set.superior,
       staffId: set.holder === undefined ? (known?.staffId ?? null) : set.holder,
     };
-    const holder = after.staffId === null ? undefined : await worker(work, after.staffId);
+    const holder = after.staffId === null ? undefined : await worker(context, after.staffId);
     const faults = faultsOf(command.post, after, posts);
     const wrong = (path: string, zh: string, en: string): void =>
       void faults.push({ path: `set.${path}`, say: { zh, en } });
     if (after.staffId !== null && !holder && after.staffId !== known?.staffId)
       wrong('holder', '没有这位员工，请重新选择。', 'There is no such person here.');
-    if ((await work.q(numberTaken, [project.id, after.number, command.post])).length > 0)
+    if ((await context.q(numberTaken, [project.id, after.number, command.post])).length > 0)
       wrong('number', '这个岗位编号已使用，请另取。', 'The number is taken: take another.');
     if (faults.length > 0)
       refuse(400, 'post.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
-    await work.q(addDepartment, [
+    await context.q(addDepartment, [
       project.id,
       uuidv7(),
       after.department,
       departments[after.department as DepartmentKind].zh,
     ]);
-    await work.q(writePost, [
+    await context.q(writePost, [
       ...[project.id, command.post, after.number, after.title, after.department, after.superiorId, after.staffId],
     ]);
     const touched = [known?.staffId, after.staffId].filter((one) => typeof one === 'string');
-    await keepStaffTerms(work.q, project.id, [...new Set(touched)]);
+    await keepStaffTerms(context.q, project.id, [...new Set(touched)]);
     const nameOf = (id: string | null): string | null => posts.find((one) => one.id === id)?.title ?? null;
     const shown = (of: typeof after, who: string | null) => ({
       ...{
@@ -99,7 +99,7 @@ const save: Handler<Static<typeof postSave>> = {
     const now = shown(after, holder?.name ?? (after.staffId === null ? null : (known?.holder ?? null)));
     const differs = known ? difference(shown(known, known.holder), now) : { after: now };
     if (differs)
-      await noteOffice(work, [
+      await noteOffice(context, [
         {
           act: known ? 'post.change' : 'post.add',
           subjectId: command.post,
@@ -155,10 +155,10 @@ const postClose = Type.Object({
 /** Closes a post that nobody holds and that stands above none. */
 const close: Handler<Static<typeof postClose>> = {
   body: postClose,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    await holdPeople(work);
-    const posts = await work.q(allPosts, [project.id]);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    await holdPeople(context);
+    const posts = await context.q(allPosts, [project.id]);
     const known = postIn(posts, command.post, command.version);
     const below = posts.filter((one) => one.superiorId === known.id).length;
     if (known.staffId !== null || below > 0)
@@ -172,8 +172,8 @@ const close: Handler<Static<typeof postClose>> = {
             ? `${below} posts stand below it: give them another superior first.`
             : 'Somebody holds it: vacate it first.',
       });
-    await work.q(closePost, [project.id, known.id, moment.now]);
-    await noteOffice(work, [{ act: 'post.close', subjectId: known.id, label: `${known.title} ${known.number}` }]);
+    await context.q(closePost, [project.id, known.id, moment.now]);
+    await noteOffice(context, [{ act: 'post.close', subjectId: known.id, label: `${known.title} ${known.number}` }]);
     return { kind: 'post', post: { id: known.id, version: known.version + 1 } };
   },
 };
@@ -186,12 +186,12 @@ const departmentHead = Type.Object({
 });
 
 /** Nobody puts at the head of a department an account they opened, as long as somebody else here could say who leads it. */
-async function mustNotBeOwnHand(work: Work, { id, name }: KnownPerson): Promise<void> {
-  const [opener] = await work.q(openersOf, [[id]]);
-  if (opener?.openedBy !== work.person.id) return;
+async function mustNotBeOwnHand(context: CommandContext, { id, name }: KnownPerson): Promise<void> {
+  const [opener] = await context.q(openersOf, [[id]]);
+  if (opener?.openedBy !== context.person.id) return;
   for (const role of ['admin', 'manager']) {
-    const [others] = await work.q(othersHolding, [
-      ...[work.ledger.project.id, role, work.ledger.moment.today, work.person.id, null],
+    const [others] = await context.q(othersHolding, [
+      ...[context.unit.project.id, role, context.unit.moment.today, context.person.id, null],
     ]);
     if ((others?.n ?? 0) > 0)
       refuse(403, 'head.own-hand', {
@@ -204,17 +204,17 @@ async function mustNotBeOwnHand(work: Work, { id, name }: KnownPerson): Promise<
 /** Says who leads a department. */
 const lead: Handler<Static<typeof departmentHead>> = {
   body: departmentHead,
-  run: async (work, command) => {
-    const { project } = work.ledger;
-    await holdPeople(work);
+  run: async (context, command) => {
+    const { project } = context.unit;
+    await holdPeople(context);
     const name = departments[command.department as DepartmentKind].zh;
-    const who = command.staff === null ? null : await worker(work, command.staff);
+    const who = command.staff === null ? null : await worker(context, command.staff);
     if (who === undefined) notFound();
-    if (who) await mustNotBeOwnHand(work, who);
-    await work.q(addDepartment, [project.id, uuidv7(), command.department, name]);
-    const before = (await work.q(allDepartments, [project.id])).find((one) => one.kind === command.department);
-    await work.q(writeHead, [project.id, command.department, who?.id ?? null]);
-    await noteOffice(work, [
+    if (who) await mustNotBeOwnHand(context, who);
+    await context.q(addDepartment, [project.id, uuidv7(), command.department, name]);
+    const before = (await context.q(allDepartments, [project.id])).find((one) => one.kind === command.department);
+    await context.q(writeHead, [project.id, command.department, who?.id ?? null]);
+    await noteOffice(context, [
       {
         act: 'department.head',
         subjectId: before?.id ?? null,

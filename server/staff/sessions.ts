@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { createBatcher } from '#server/db/batcher.ts';
 import type { Query } from '#server/db/statement.ts';
-import { together } from '#server/db/together.ts';
 import type { Deps, Mode } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { noteAlone } from '#server/office/changes.ts';
@@ -46,7 +46,7 @@ export async function aliveOf(deps: Pick<Deps, 'db' | 'clock'>, hashes: readonly
 /** Reads the session cookie; 401 `session.none` when there is none, it has ended, or the person has left. */
 export function identify(deps: Pick<Deps, 'db' | 'clock'>): (request: FastifyRequest) => Promise<void> {
   // one lookup for all requests that wait for one
-  const find = together<string, { staffId: string; seenAt: string } | undefined>(
+  const find = createBatcher<string, { staffId: string; seenAt: string } | undefined>(
     { most: 100, atOnce: 2 },
     () => 'sessions',
     async (hashes) => {

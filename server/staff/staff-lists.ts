@@ -4,7 +4,7 @@ import { maskPhone } from '#server/customers/mask.ts';
 import { refuse } from '#server/errors.ts';
 import { rangesOf, walkFrom } from '#server/estate/search.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
-import { type At, isId } from './access.ts';
+import { isId, type RequestContext } from './access.ts';
 import { type ColleagueRow, colleagues, foundColleagues } from './colleagues.sql.ts';
 import { waitingInProject } from './confirm.sql.ts';
 import { mayConfirm } from './confirm.ts';
@@ -56,7 +56,7 @@ type Shown = Static<typeof personShape>;
 
 /** Colleagues to be called, found or by post: telephone numbers masked. A resident has neighbours here, none of these. */
 export async function pageOfColleagues(
-  { q, project, person, today }: At,
+  { q, project, person, today }: RequestContext,
   asked: {
     q?: string | undefined;
     role?: string | undefined;
@@ -85,7 +85,7 @@ const showColleague = ({ id, name, number, post, department, roles, phone }: Col
 
 /** People with accounts, posts and grants, by number; 403 for whoever does not look after them. */
 export async function pageOfPeople(
-  { q, project, person, today, now }: At,
+  { q, project, person, today, now }: RequestContext,
   asked: { q?: string | undefined; state?: string | undefined; after?: string | undefined },
   limit = defaultLimit,
 ) {
@@ -103,7 +103,7 @@ export async function pageOfPeople(
 }
 
 /** Departments with their heads, and the open posts; 403 for whoever does not look after people. */
-export async function postsAndHeads({ q, project, person }: At) {
+export async function postsAndHeads({ q, project, person }: RequestContext) {
   mustRunPeople(person);
   const [heads, items] = await Promise.all([q(allDepartments, [project.id]), q(allPosts, [project.id])]);
   return { departments: heads.map(({ kind, name, headId, head }) => ({ kind, name, headId, head })), items };
@@ -135,7 +135,11 @@ export function showPerson(row: PersonRow, reader: Person, today: string): Shown
 }
 
 /** Roles that wait for a second person, for those who may confirm them; 403 for everybody else. */
-export async function pageOfWaiting({ q, project, person }: At, after: string | undefined, limit = defaultLimit) {
+export async function pageOfWaiting(
+  { q, project, person }: RequestContext,
+  after: string | undefined,
+  limit = defaultLimit,
+) {
   if (!mayConfirm(person))
     refuse(403, 'grant.not-confirmer', {
       zh: '授权由主任、系统管理员或公司管理层确认，请联系他们。',

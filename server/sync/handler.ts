@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { PointProof } from '#kernel/fields.ts';
 import type { Origin } from '#kernel/procedure.ts';
-import type { Signing, Work } from '#server/cases/record.ts';
+import type { CommandContext, Signing } from '#server/cases/record.ts';
 import type { Access } from '#server/customers/access.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
@@ -19,7 +19,7 @@ export interface Command {
   readonly as?: string;
 }
 
-/** How one kind of command is carried out. It writes into the ledger and answers what the command's result is. */
+/** How one kind of command is carried out. It writes into the unit of work and answers what the command's result is. */
 export interface Handler<C extends Command = Command, R = unknown> {
   /** shape of the whole command, checked before it is carried out */
   readonly body: TSchema;
@@ -32,10 +32,10 @@ export interface Handler<C extends Command = Command, R = unknown> {
   readonly watched?: (command: C) => Access;
   /** how many telephone numbers, plates and ID numbers its answer tells of, taken or not: counted whatever becomes of it */
   readonly seeks?: (command: C) => number;
-  /** writes nothing itself, only into the ledger: it may be carried out in one go with other commands */
+  /** writes nothing itself, only into the unit of work: it may be carried out in one go with other commands */
   readonly gathers?: boolean;
-  /** gathers everything into the ledger; the answer is kept as the command's result */
-  run(work: Work & { sign: Signing | undefined }, command: C): Promise<R>;
+  /** gathers everything into the unit of work; the answer is kept as the command's result */
+  run(context: CommandContext & { sign: Signing | undefined }, command: C): Promise<R>;
   /** what the caller gets, from the kept result, once all is written; numbers just drawn are in `numbers` */
   answer?(q: Query, project: Project, result: R, numbers: ReadonlyMap<string, string>): Promise<unknown>;
 }
@@ -45,7 +45,7 @@ export interface IntakeDeps {
   readonly now: () => Date;
   readonly handlers: Readonly<Record<string, Handler>>;
   readonly pointKey: Buffer;
-  readonly checkProof: (work: Work, proof: PointProof, origin: Origin) => Promise<void>;
+  readonly checkProof: (context: CommandContext, proof: PointProof, origin: Origin) => Promise<void>;
   /** what other parts of the house do when a case says so; late facts are replayed here */
-  readonly acts: Omit<Work['acts'], 'replay'>;
+  readonly acts: Omit<CommandContext['acts'], 'replay'>;
 }

@@ -1,22 +1,22 @@
 import { hash as hashOf } from 'node:crypto';
 import { canonical } from '#kernel/chain.ts';
 import type { Signing } from '#server/cases/record.ts';
-import { together } from '#server/db/together.ts';
+import { createBatcher } from '#server/db/batcher.ts';
 import { Refused, refuse } from '#server/errors.ts';
 import { pictureOf } from '#server/forms/drawing.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { refuseOther } from '#server/staff/as-whom.ts';
+import type { Sign } from './command.ts';
 import {
   answerOf,
-  carryOutAll,
-  carryOutAlone,
+  dryRun,
+  executeAll,
+  executeAlone,
   knownResults,
   type Outcome,
-  rehearse,
   repeated,
   type Task,
-} from './carry-out.ts';
-import type { Sign } from './command.ts';
+} from './execute.ts';
 import type { Command, IntakeDeps } from './handler.ts';
 import { monthOfId, refuseClock } from './moment.ts';
 import { refuseOnlyNow } from './only-now.ts';
@@ -34,10 +34,10 @@ const fill = { most: 32, atOnce: 2, beside: 4 };
  * counts the numbers of people that the command looks for, before it is decided: a refusal is an answer too.
  */
 export function openIntake(deps: IntakeDeps) {
-  const carryOut = together<Task, Outcome>(
+  const carryOut = createBatcher<Task, Outcome>(
     fill,
     ({ projectId }) => projectId,
-    (tasks) => carryOutAll(deps, tasks),
+    (tasks) => executeAll(deps, tasks),
   );
   return async (
     projectId: string,
@@ -50,12 +50,12 @@ export function openIntake(deps: IntakeDeps) {
     const numbers = task.handler.seeks?.(command) ?? 0;
     if (numbers > 0) await seek(numbers);
     if (password !== undefined) {
-      const records = await rehearse(deps, task).catch((error: unknown) => ({ error }));
+      const records = await dryRun(deps, task).catch((error: unknown) => ({ error }));
       if (typeof records === 'object') return { id: command.id, result: await afterError(deps, task, records.error) };
       if (records) await prove(password);
     }
     for (;;) {
-      const outcome = task.handler.gathers ? await carryOut(task) : await carryOutAlone(deps, task);
+      const outcome = task.handler.gathers ? await carryOut(task) : await executeAlone(deps, task);
       if (outcome === 'later') continue;
       if ('result' in outcome) return { id: command.id, result: outcome.result };
       return { id: command.id, result: await afterError(deps, task, outcome.error) };

@@ -6,8 +6,8 @@ import type { Sheet } from '#kernel/fields.ts';
 import { procedures } from '#procedures/all.ts';
 import { lateFact } from '#procedures/late-fact.ts';
 import { lockFamily } from '#server/cases/family.ts';
-import { beside, type CaseWrite, type Moment, type Writer } from '#server/cases/ledger.ts';
-import { conclude, type Doing, type Known, type Work } from '#server/cases/record.ts';
+import { applyStep, type CommandContext, type LoadedCase, type StepApplication } from '#server/cases/record.ts';
+import { type CaseWrite, enqueueRow, type Moment, type RowWriter } from '#server/cases/unit-of-work.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, type Refused, refuse } from '#server/errors.ts';
 import { remark } from '#server/patrol/remark.ts';
@@ -32,7 +32,7 @@ const ownFaults = new Set(['command.other', 'command.id-taken']);
 const timely = new Set(['point.old-code', 'visit.point', 'round.early']);
 
 /** True when the world has moved on from under a command: it fitted when it was made. */
-export const movedOn = (refused: Refused): boolean =>
+export const conflict = (refused: Refused): boolean =>
   !ownFaults.has(refused.code) && ([403, 404, 409].includes(refused.status) || timely.has(refused.code));
 
 interface HeldEntry extends Moment {
@@ -45,7 +45,7 @@ interface HeldEntry extends Moment {
   readonly kind: string;
   readonly body: unknown;
 }
-const held: Writer<HeldEntry> = {
+const held: RowWriter<HeldEntry> = {
   statement: holdCommands,
   after: true,
   values: (entries) => [JSON.stringify(entries)],
@@ -56,10 +56,10 @@ const held: Writer<HeldEntry> = {
  * that this person hands in late for the same round. Throws `refused` again when the command speaks of nothing this
  * person can know of.
  */
-export async function takeLate(work: Work, command: Command, refused: Refused): Promise<LateResult> {
-  const target = await targetOf(work, command);
+export async function holdAsLateFact(context: CommandContext, command: Command, refused: Refused): Promise<LateResult> {
+  const target = await targetOf(context, command);
   if (!target) throw refused;
-  return hold(work, command, { target, why: refused.say, maker: work.person, handedBy: null });
+  return hold(context, command, { target, why: refused.say, maker: context.person, handedBy: null });
 }
 
 /**
@@ -67,21 +67,21 @@ export async function takeLate(work: Work, command: Command, refused: Refused): 
  * a late fact, which says who did it and who handed it in, and is judged by a third. Whoever is here still hands in what is
  * theirs (409 `session.other`).
  */
-export async function takeFromLeaver(work: Work, makerId: string, command: Command): Promise<LateResult> {
-  const { ledger, person: hander } = work;
-  const { project, moment } = ledger;
+export async function takeFromLeaver(context: CommandContext, makerId: string, command: Command): Promise<LateResult> {
+  const { unit, person: hander } = context;
+  const { project, moment } = unit;
   if (!worksHere(hander)) notFound();
-  const [gone] = await leaversAmong(work.q, project.id, [makerId], moment.today);
+  const [gone] = await leaversAmong(context.q, project.id, [makerId], moment.today);
   if (!gone) refuseOther();
   const day = officeDay(moment.happenedAt, project.timeZone);
-  const place = await readPlace(work.q, project.id, makerId, day, { left: true });
+  const place = await readPlace(context.q, project.id, makerId, day, { left: true });
   const maker = place?.person ?? { ...gone, grants: [], departments: [], heads: [] };
-  const target = (await targetOf({ ...work, person: maker }, command)) ?? (await plainTarget(work, command));
+  const target = (await targetOf({ ...context, person: maker }, command)) ?? (await plainTarget(context, command));
   const why = {
     zh: `${gone.name}${gone.left ? '已离职' : '已没有授权'}，手机上未交的记录由${hander.name}（${hander.number}）代交。`,
     en: `${gone.name} works here no more: handed in from their phone by ${hander.name} (${hander.number}).`,
   };
-  return hold(work, command, { target, why, maker, handedBy: hander.id });
+  return hold(context, command, { target, why, maker, handedBy: hander.id });
 }
 
 /** Those of the people (`ids`) who once worked in the project and do so no more: a colleague may hand in what is theirs. */
@@ -96,9 +96,13 @@ interface Holding {
   readonly handedBy: string | null;
 }
 
-async function hold(work: Work, command: Command, { target, why, maker, handedBy }: Holding): Promise<LateResult> {
-  const { ledger } = work;
-  const { moment } = ledger;
+async function hold(
+  context: CommandContext,
+  command: Command,
+  { target, why, maker, handedBy }: Holding,
+): Promise<LateResult> {
+  const { unit } = context;
+  const { moment } = unit;
   const line = summaryOf(command, target);
   const told = {
     what: target.label === '' ? line : `${target.label}：${line}`,
@@ -106,7 +110,7 @@ async function hold(work: Work, command: Command, { target, why, maker, handedBy
     records: 1,
     ...(photosIn(command).length > 0 ? { seen: photosIn(command) } : {}),
   };
-  const known = target.lateFact ? await knownCase(work, target.lateFact) : null;
+  const known = target.lateFact ? await knownCase(context, target.lateFact) : null;
   const origin = { ...(target.roundId ? { round: target.roundId } : {}) };
   const became = {
     held: {
@@ -116,7 +120,7 @@ async function hold(work: Work, command: Command, { target, why, maker, handedBy
   };
   const common = { screen: 'pocket', actor: house(handedBy ?? maker.id), became } as const;
   const write = known
-    ? await conclude(work, lateFact, known, {
+    ? await applyStep(context, lateFact, known, {
         ...common,
         id: known.row.id,
         step: 'another',
@@ -125,7 +129,7 @@ async function hold(work: Work, command: Command, { target, why, maker, handedBy
         zoneId: known.row.zoneId,
         placeId: known.row.placeId,
       })
-    : await conclude(work, lateFact, null, {
+    : await applyStep(context, lateFact, null, {
         ...common,
         id: uuidv7(),
         step: 'arrive',
@@ -140,8 +144,8 @@ async function hold(work: Work, command: Command, { target, why, maker, handedBy
         zoneId: target.zoneId,
         placeId: target.placeId,
         ...(target.parent ? { parent: target.parent } : {}),
-      } satisfies Doing);
-  beside(ledger, held, {
+      } satisfies StepApplication);
+  enqueueRow(unit, held, {
     ...moment,
     caseId: write.id,
     seq: write.seq,
@@ -156,7 +160,7 @@ async function hold(work: Work, command: Command, { target, why, maker, handedBy
 }
 
 /** The product itself, on a person's behalf. */
-const house = (id: string): Doing['actor'] => ({ kind: 'house', id, roles: [], departments: [], heads: [] });
+const house = (id: string): StepApplication['actor'] => ({ kind: 'house', id, roles: [], departments: [], heads: [] });
 
 /** One more record: the story goes on, the photos come together. */
 function added(sheet: Sheet, told: { what: string; arrivedAt: string; seen?: readonly string[] }): Sheet {
@@ -172,10 +176,10 @@ function added(sheet: Sheet, told: { what: string; arrivedAt: string; seen?: rea
 }
 const longest = 1000;
 
-async function knownCase(work: Work, id: string): Promise<Known | null> {
-  const known = await lockFamily(work.each, id);
+async function knownCase(context: CommandContext, id: string): Promise<LoadedCase | null> {
+  const known = await lockFamily(context.load, id);
   if (!known || known.row.ended) return null;
-  work.claim(known.row.rootId);
+  context.claim(known.row.rootId);
   return known;
 }
 
@@ -191,28 +195,28 @@ export interface Target {
   readonly lateFact: string | null;
 }
 
-async function targetOf(work: Work, command: Command): Promise<Target | null> {
-  if (!worksHere(work.person)) return null;
-  const projectId = work.ledger.project.id;
+async function targetOf(context: CommandContext, command: Command): Promise<Target | null> {
+  if (!worksHere(context.person)) return null;
+  const projectId = context.unit.project.id;
   const { case: caseId, round: roundId } = command as Command & { case?: string; round?: string };
   const none = { roundId: null, parent: undefined, procedure: null, points: [], lateFact: null };
   if (command.do === 'case.step' && caseId) {
-    const known = await lockFamily(work.each, caseId);
-    const took = known?.row.memory.deeds.some(({ by }) => by === work.person.id);
-    if (!known || !(mayRead(work.person, known.row) || took)) return null;
+    const known = await lockFamily(context.load, caseId);
+    const took = known?.row.history.steps.some(({ by }) => by === context.person.id);
+    if (!known || !(mayRead(context.person, known.row) || took)) return null;
     const { row } = known;
-    work.claim(row.rootId);
+    context.claim(row.rootId);
     const label = `${row.number ?? ''} ${row.title}`.trim();
     const parent = { id: row.id, rootId: row.rootId };
     return { ...none, label, zoneId: row.zoneId, placeId: row.placeId, parent, procedure: row.procedure };
   }
   if (roundId) {
-    const [row] = await work.q(targetRound, [projectId, roundId, work.person.id]);
-    const zones = zonesOf(work.person);
+    const [row] = await context.q(targetRound, [projectId, roundId, context.person.id]);
+    const zones = zonesOf(context.person);
     const sees = zones === null || (row?.zoneId != null && zones.includes(row.zoneId));
     if (!row || !(row.mine || sees)) return null;
     // all that is handed in late for a round is one fact: one command at a time
-    work.claim(row.id);
+    context.claim(row.id);
     const label = `${row.route} ${row.number ?? ''}`.trim();
     const { zoneId, lateFact: before } = row;
     return {
@@ -229,7 +233,7 @@ async function targetOf(work: Work, command: Command): Promise<Target | null> {
 }
 
 /** Where somebody has left, a command that speaks of nothing they could know of is held all the same: by the place it names. */
-async function plainTarget(work: Work, command: Command): Promise<Target> {
+async function plainTarget(context: CommandContext, command: Command): Promise<Target> {
   const { place, values, procedure } = command as Command & {
     place?: string;
     procedure?: string;
@@ -238,9 +242,9 @@ async function plainTarget(work: Work, command: Command): Promise<Target> {
   const where = place ?? values?.where;
   const known =
     typeof where === 'string' && isId(where)
-      ? (await work.q(placeNamed, [work.ledger.project.id, where]))[0]
+      ? (await context.q(placeNamed, [context.unit.project.id, where]))[0]
       : undefined;
-  const found = known && mayName(work.person, known.zoneId) ? known : undefined;
+  const found = known && mayName(context.person, known.zoneId) ? known : undefined;
   return {
     ...{ label: found?.label ?? '', zoneId: found?.zoneId ?? null, placeId: found?.id ?? null },
     ...{ roundId: null, parent: undefined, points: [], lateFact: null },
@@ -253,23 +257,27 @@ async function plainTarget(work: Work, command: Command): Promise<Target> {
  * does not fit refuses the whole, in its own words: then the fact can only be declined. A round whose month is locked
  * changes no more: the fact stands beside it as a remark (P5-4.9).
  */
-export async function replay(deps: Pick<IntakeDeps, 'handlers'>, work: Work, fact: CaseWrite): Promise<void> {
-  const { ledger } = work;
-  const commands = await work.q(heldCommands, [ledger.project.id, fact.id]);
-  if (commands.some(({ handedBy }) => handedBy === work.person.id))
+export async function replay(
+  deps: Pick<IntakeDeps, 'handlers'>,
+  context: CommandContext,
+  fact: CaseWrite,
+): Promise<void> {
+  const { unit } = context;
+  const commands = await context.q(heldCommands, [unit.project.id, fact.id]);
+  if (commands.some(({ handedBy }) => handedBy === context.person.id))
     refuse(409, 'late.own-hand', {
       zh: '由您代交的补报须由他人认定，请另一位物业助理、物业主管或主任办理。',
       en: 'You handed this in for somebody else: another person has to judge it.',
     });
   const roundId = commands.find((one) => one.roundId !== null)?.roundId;
-  const change = roundId ? await takeRound(work, roundId, 'remark') : undefined;
+  const change = roundId ? await takeRound(context, roundId, 'remark') : undefined;
   if (change?.round.locked) {
     const { what } = fact.sheet as { what?: string };
-    return remark(work, change, `补报 ${fact.number ?? ''} 已采纳：${what ?? ''}`.slice(0, longest));
+    return remark(context, change, `补报 ${fact.number ?? ''} 已采纳：${what ?? ''}`.slice(0, longest));
   }
   for (const { staffId, kind, body, happenedAt, deviceAt, offsetMs } of commands) {
-    const day = officeDay(happenedAt, ledger.project.timeZone);
-    const place = await readPlace(work.q, ledger.project.id, staffId, day, { left: true });
+    const day = officeDay(happenedAt, unit.project.timeZone);
+    const place = await readPlace(context.q, unit.project.id, staffId, day, { left: true });
     const handler = deps.handlers[kind];
     if (!handler || !place)
       refuse(409, 'late.nobody', {
@@ -279,10 +287,10 @@ export async function replay(deps: Pick<IntakeDeps, 'handlers'>, work: Work, fac
     const { seen: _, sign, ...rest } = body as { seen?: number; sign?: { method: 'drawn'; drawing: string } };
     await handler.run(
       {
-        ...work,
+        ...context,
         person: place.person,
         // the same arrays and maps: only the time is theirs
-        ledger: { ...ledger, moment: { ...ledger.moment, happenedAt, deviceAt, offsetMs } },
+        unit: { ...unit, moment: { ...unit.moment, happenedAt, deviceAt, offsetMs } },
         sign,
       },
       rest as unknown as Command,

@@ -1,5 +1,5 @@
 import { addDays, monthOf, officeDay } from '#kernel/calendar.ts';
-import type { Moment } from '#server/cases/ledger.ts';
+import type { Moment } from '#server/cases/unit-of-work.ts';
 import { refuse } from '#server/errors.ts';
 import type { Command } from './handler.ts';
 

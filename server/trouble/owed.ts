@@ -9,13 +9,13 @@ type Work = () => Promise<unknown>;
  */
 export async function payOff(works: readonly Work[], say: (error: Error) => void): Promise<Work[]> {
   const owed: Work[] = [];
-  for (const work of works) {
+  for (const context of works) {
     try {
-      await work();
+      await context();
     } catch (error) {
       if (!(error instanceof SomeFailed) && !diskFault(error)) throw error;
       say(error as Error);
-      owed.push(work);
+      owed.push(context);
     }
   }
   return owed;

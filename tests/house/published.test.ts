@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { canonical } from '#kernel/chain.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { procedures } from '#procedures/all.ts';
-import { starters } from '#server/papers/starters/all.ts';
+import { seedPapers } from '#server/papers/seeds/all.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import checklistVersions from './published/checklists.json' with { type: 'json' };
 import paperVersions from './published/papers.json' with { type: 'json' };
@@ -33,7 +33,7 @@ describe('published versions', () => {
   });
 
   test('papers are what was published under their version', () => {
-    const now = Object.fromEntries(starters.map((one) => [`${one.key} ${one.version}`, hashOf(one)]));
+    const now = Object.fromEntries(seedPapers.map((one) => [`${one.key} ${one.version}`, hashOf(one)]));
     expect(paperVersions).toMatchObject(now);
   });
 });

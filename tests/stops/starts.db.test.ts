@@ -68,9 +68,9 @@ test('told to stop while a backlog is worked at, it takes no more requests, ends
     await holder.query('select from kewu.case_terms_upto for update');
     await withClient(at(name), (client) =>
       client.query(
-        `insert into kewu.cases (project_id, id, root_id, origin, procedure, version, number, state, ended, sheet, memory, title,
+        `insert into kewu.cases (project_id, id, root_id, origin, procedure, version, number, state, ended, sheet, history, title,
            opener_id, opened_at, entered_at, due_at, seq, head, head_at)
-         select $1, id, id, '{}', 'finding', 1, 'XC-T-' || n, 'closed', true, '{}', '{"deeds":[],"cameBy":"","counts":{}}', '问题',
+         select $1, id, id, '{}', 'finding', 1, 'XC-T-' || n, 'closed', true, '{}', '{"steps":[],"cameBy":"","counts":{}}', '问题',
            (select id from kewu.staff order by number limit 1), now(), now(), now(), 1, '\\x00', now()
          from (select n, gen_random_uuid() as id from generate_series(1, 1500) n) as made`,
         [sampleProject],

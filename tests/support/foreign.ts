@@ -205,7 +205,7 @@ export async function addForeignProject(db: Db, now: string): Promise<Ids> {
         zone_id: ids.place,
         place_id: ids.point,
         sheet: { what: w, where: ids.point, foundAt: now, hazard: 'general', meterKind: 'theft' },
-        memory: { deeds: [], cameBy: 'report', counts: {} },
+        history: { steps: [], cameBy: 'report', counts: {} },
         title: w,
         opened_at: now,
         entered_at: now,

@@ -1,4 +1,4 @@
-import { starterId } from '#server/papers/publish.ts';
+import { seedPaperId } from '#server/papers/publish.ts';
 import type { Ids } from '#tests/support/foreign.ts';
 
 /** Sample calls of controlled papers and trainings, for the test of what one may not know of. */
@@ -7,7 +7,7 @@ const content = {
   ...{ title: said, gist: said, purpose: said, scope: said, retention: null, parent: null },
   sections: [{ no: '1', title: said, text: said }],
 };
-const known = starterId('know-structure');
+const known = seedPaperId('know-structure');
 
 /** `fresh` makes a new id. */
 export const paperCommands = (fresh: () => string): Readonly<Record<string, (ids: Ids) => object[]>> => ({

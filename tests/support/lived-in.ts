@@ -1,7 +1,7 @@
 import { officeDay } from '#kernel/calendar.ts';
 import { sweep } from '#server/cases/sweep.ts';
 import { statement } from '#server/db/statement.ts';
-import type { Press } from '#server/forms/press.ts';
+import type { PdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { openPhone } from '#tests/support/handed-in.ts';
@@ -120,7 +120,7 @@ const fewRounds = statement(
 );
 
 /** A press that prints one blank page, at once: what is printed is not what is tested. */
-export function blankPress(): Press {
+export function blankPress(): PdfRenderer {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { learnOffset } from './clock.ts';
-import { drawnFor, fetchAs, tellSigned } from './drawn-for.ts';
+import { announceSigned, drawnFor, fetchAs } from './drawn-for.ts';
 import { faultOf } from './error.ts';
 import { forgetAccount } from './last-account.ts';
 import type { paths } from './paths.ts';
@@ -37,7 +37,7 @@ const watch: Middleware = {
     // somebody signs in or out: what is kept of the last person is not shown before it is known who it is
     if (response.ok && request.method !== 'GET' && sessions.test(new URL(request.url).pathname)) {
       forgetAccount();
-      tellSigned(left(request) ? 'out' : 'in');
+      announceSigned(left(request) ? 'out' : 'in');
     }
     if (response.status === 409 && drawnFor() !== undefined) void mistaken(response.clone());
     if (response.status === 401 && !atGate) signedOut();

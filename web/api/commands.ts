@@ -1,8 +1,8 @@
 import type { Sheet } from '#kernel/fields.ts';
 import type { Origin, Screen } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
-import type { CarryCommands } from './carry-commands.ts';
 import type { CustomerCommands } from './customer-commands.ts';
+import type { ImportExportCommands } from './import-export-commands.ts';
 import type { OfficeCommands } from './office-commands.ts';
 import type { PaperCommands } from './paper-commands.ts';
 import type { Method } from './types.ts';
@@ -36,7 +36,7 @@ export interface Addition {
 }
 
 /** Every command the screens send: what it needs and what comes back. */
-export interface Commands extends CustomerCommands, CarryCommands, OfficeCommands, PaperCommands {
+export interface Commands extends CustomerCommands, ImportExportCommands, OfficeCommands, PaperCommands {
   'case.open': {
     args: {
       readonly case: string;

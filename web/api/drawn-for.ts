@@ -31,10 +31,10 @@ const channel =
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`kewu-session ${appRoot.pathname}`);
 
 /** Tells the other tabs that somebody signed in or out here. */
-export const tellSigned = (how: Signed): void => channel?.postMessage(how);
+export const announceSigned = (how: Signed): void => channel?.postMessage(how);
 
 /** Hears of it when another tab does. */
-export function hearSigned(listener: (how: Signed) => void): () => void {
+export function onSigned(listener: (how: Signed) => void): () => void {
   const heard = ({ data }: MessageEvent<Signed>): void => listener(data);
   channel?.addEventListener('message', heard);
   return () => channel?.removeEventListener('message', heard);

@@ -1,5 +1,4 @@
 import type { AuditLine, Month, MonthCheck } from './cabinet-types.ts';
-import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './carry-types.ts';
 import type {
   AccessEntry,
   Expo,
@@ -28,6 +27,7 @@ import type {
   Today,
 } from './desk-types.ts';
 import type { ErrorBody } from './error.ts';
+import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './import-export-types.ts';
 import type { OfficePaths } from './office-paths.ts';
 import type { PlaceDetail } from './office-types.ts';
 import type { PaperPaths } from './paper-paths.ts';

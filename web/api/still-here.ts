@@ -1,4 +1,4 @@
-import { hearSigned } from './drawn-for.ts';
+import { onSigned } from './drawn-for.ts';
 import { accountForgotten } from './last-account.ts';
 import { appRoot } from './root.ts';
 
@@ -13,7 +13,7 @@ function blank(): void {
  * still signed in. `drawnFor` is the person of the page. Without a network only who has not signed out here is shown it.
  */
 export function watchOver(drawnFor: () => string | undefined): void {
-  hearSigned((how) => {
+  onSigned((how) => {
     if (how === 'in') return;
     blank();
     location.reload();

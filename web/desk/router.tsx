@@ -85,9 +85,9 @@ const pages = [
   createRoute(at('backup')).lazy(() => import('./backup/backup.page.tsx').then((page) => page.Route)),
   createRoute(at('months')).lazy(() => import('./cabinet/months.page.tsx').then((page) => page.Route)),
   createRoute(at('months/$month')).lazy(() => import('./cabinet/month.page.tsx').then((page) => page.Route)),
-  createRoute(at('imports')).lazy(() => import('./carry/imports.page.tsx').then((page) => page.Route)),
-  createRoute(at('imports/$import')).lazy(() => import('./carry/import.page.tsx').then((page) => page.Route)),
-  createRoute(at('exports')).lazy(() => import('./carry/exports.page.tsx').then((page) => page.Route)),
+  createRoute(at('imports')).lazy(() => import('./import-export/imports.page.tsx').then((page) => page.Route)),
+  createRoute(at('imports/$import')).lazy(() => import('./import-export/import.page.tsx').then((page) => page.Route)),
+  createRoute(at('exports')).lazy(() => import('./import-export/exports.page.tsx').then((page) => page.Route)),
   createRoute({ ...at('data-access'), validateSearch: accessSearch }).lazy(() =>
     import('./customers/access.page.tsx').then((page) => page.Route),
   ),

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import { backup as enBackup } from './en/backup.ts';
-import { carry as enCarry } from './en/carry.ts';
 import { common as enCommon } from './en/common.ts';
 import { customers as enCustomers } from './en/customers.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { gate as enGate } from './en/gate.ts';
 import { household as enHousehold } from './en/household.ts';
+import { importExport as enCarry } from './en/import-export.ts';
 import { office as enOffice } from './en/office.ts';
 import { papers as enPapers } from './en/papers.ts';
 import { pocket as enPocket } from './en/pocket.ts';
 import { routes as enRoutes } from './en/routes.ts';
 import { standing as enStanding } from './en/standing.ts';
 import { backup } from './zh/backup.ts';
-import { carry } from './zh/carry.ts';
 import { common } from './zh/common.ts';
 import { customers } from './zh/customers.ts';
 import { desk } from './zh/desk.ts';
 import { gate } from './zh/gate.ts';
 import { household } from './zh/household.ts';
+import { importExport } from './zh/import-export.ts';
 import { office } from './zh/office.ts';
 import { papers } from './zh/papers.ts';
 import { pocket } from './zh/pocket.ts';
@@ -40,7 +40,7 @@ test.each([
   ['backup', backup, enBackup],
   ['standing', standing, enStanding],
   ['papers', papers, enPapers],
-  ['carry', carry, enCarry],
+  ['importExport', importExport, enCarry],
   ['customers', customers, enCustomers],
   ['household', household, enHousehold],
   ['routes', routes, enRoutes],

@@ -1,13 +1,13 @@
 import 'i18next';
 import type { backup } from './zh/backup.ts';
 import type { cabinet } from './zh/cabinet.ts';
-import type { carry } from './zh/carry.ts';
 import type { common } from './zh/common.ts';
 import type { customers } from './zh/customers.ts';
 import type { desk } from './zh/desk.ts';
 import type { files } from './zh/files.ts';
 import type { gate } from './zh/gate.ts';
 import type { household } from './zh/household.ts';
+import type { importExport } from './zh/import-export.ts';
 import type { office } from './zh/office.ts';
 import type { papers } from './zh/papers.ts';
 import type { patrol } from './zh/patrol.ts';
@@ -29,7 +29,7 @@ declare module 'i18next' {
       backup: typeof backup;
       standing: typeof standing;
       office: typeof office;
-      carry: typeof carry;
+      importExport: typeof importExport;
       cabinet: typeof cabinet;
       customers: typeof customers;
       files: typeof files;

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, http, whenOther, whenSignedOut } from '#web/api/client.ts';
-import { hearSigned } from '#web/api/drawn-for.ts';
+import { onSigned } from '#web/api/drawn-for.ts';
 import { ApiError } from '#web/api/error.ts';
 import { gateAddress } from '#web/api/root.ts';
 import type { Me } from '#web/api/types.ts';
@@ -34,7 +34,7 @@ function useNow(me: Me): Now {
     const seen = (): void => {
       if (document.visibilityState === 'visible') void look();
     };
-    const stop = hearSigned(told);
+    const stop = onSigned(told);
     whenOther(() => void look());
     document.addEventListener('visibilitychange', seen);
     return () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { finding } from '#procedures/finding.ts';
 import { workOrder } from '#procedures/work-order.ts';
-import { boxesOf, faultsOf, filledOf, guardOnOpen, stepOf } from './form.ts';
+import { boxesOf, filledOf, guardOnOpen, stepOf, validateForm } from './form.ts';
 
 const now = '2026-11-24T01:30:00.000Z';
 const zone = 'Asia/Shanghai';
@@ -22,10 +22,10 @@ test('a form has the asked boxes first, and marks those it can not do without', 
 
 test('what is empty, too long or in the future is said at its box, by the rules of the kernel', () => {
   const boxes = boxesOf(finding, report);
-  const faults = faultsOf(boxes, { foundAt: '2026-11-25T01:30:00.000Z', what: '灯'.repeat(1001) }, now, zone);
+  const faults = validateForm(boxes, { foundAt: '2026-11-25T01:30:00.000Z', what: '灯'.repeat(1001) }, now, zone);
   expect(Object.keys(faults).sort()).toEqual(['foundAt', 'what', 'where']);
   expect(faults.where?.zh).toContain('位置');
-  expect(faultsOf(boxes, { foundAt: now, where: place, what: '灯不亮' }, now, zone)).toEqual({});
+  expect(validateForm(boxes, { foundAt: now, where: place, what: '灯不亮' }, now, zone)).toEqual({});
 });
 
 test('empty boxes are not sent, and blanks around a text fall away', () => {

@@ -1,7 +1,7 @@
 import { officeDay } from '#kernel/calendar.ts';
 import type { Field, Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure, Origin, Step } from '#kernel/procedure.ts';
-import { faultOfValue } from '#kernel/values.ts';
+import { validateValue } from '#kernel/values.ts';
 import type { Words } from '#kernel/words.ts';
 
 /** A box of a step's form. `needed`: the step can not be taken without it. */
@@ -43,7 +43,7 @@ export function filledOf(draft: Draft): Sheet {
 }
 
 /** What is wrong with each box, by the very rules of the server; nothing when all fits. `now` is an ISO instant. */
-export function faultsOf(
+export function validateForm(
   boxes: readonly Box[],
   draft: Draft,
   now: string,
@@ -56,7 +56,7 @@ export function faultsOf(
       if (needed) faults[name] = { zh: `请填写${field.title.zh}。`, en: `${field.title.en} is needed.` };
       continue;
     }
-    const say = faultOfValue(field, value, now, officeDay(now, timeZone));
+    const say = validateValue(field, value, now, officeDay(now, timeZone));
     if (say) faults[name] = say;
   }
   return faults;

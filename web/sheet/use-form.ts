@@ -3,7 +3,7 @@ import type { Sheet } from '#kernel/fields.ts';
 import type { Words } from '#kernel/words.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/error.ts';
-import { type Box, type Draft, faultsOf, filledOf } from './form.ts';
+import { type Box, type Draft, filledOf, validateForm } from './form.ts';
 
 /** The state of a step's form: what is filled in, what is wrong with it, and photos still under way. */
 export interface StepFormState {
@@ -50,7 +50,7 @@ export function useStepForm(
 
   const present = typeof boxes === 'function' ? boxes(draft) : boxes;
   const kept = Object.fromEntries(present.map(({ name }) => [name, draft[name]]));
-  const faults = asked ? { ...said, ...faultsOf(present, kept, serverNow().toISOString(), timeZone) } : said;
+  const faults = asked ? { ...said, ...validateForm(present, kept, serverNow().toISOString(), timeZone) } : said;
   return {
     boxes: present,
     draft,
@@ -70,7 +70,7 @@ export function useStepForm(
     check: () => {
       setAsked(true);
       setSaid({});
-      const wrong = faultsOf(present, kept, serverNow().toISOString(), timeZone);
+      const wrong = validateForm(present, kept, serverNow().toISOString(), timeZone);
       return Object.keys(wrong).length > 0 ? null : filledOf(kept);
     },
     forget: () => keep?.keep(null),

@@ -50,7 +50,7 @@ export function boardRoutes(deps: Deps): Route[] {
       query: pageQuery,
       answer: pageOf(registerRow),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => pageOfRegister(at, name, query.after, query.limit)),
+        withPerson(deps, request, params.project, (context) => pageOfRegister(context, name, query.after, query.limit)),
     });
   return [
     route({
@@ -62,7 +62,9 @@ export function boardRoutes(deps: Deps): Route[] {
       query: pageQuery,
       answer: pageOf(sortingRow),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => readSorting(at, query.after, query.limit ?? defaultPage)),
+        withPerson(deps, request, params.project, (context) =>
+          readSorting(context, query.after, query.limit ?? defaultPage),
+        ),
     }),
     route({
       method: 'GET',
@@ -73,14 +75,14 @@ export function boardRoutes(deps: Deps): Route[] {
       query: chaseQuery,
       answer: Type.Object({ ...pageOf(chaseRow).properties, rounds: Type.Array(lateRound) }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) =>
+        withPerson(deps, request, params.project, (context) =>
           readChase(
-            at,
+            context,
             query.which ?? 'soon',
             {
               procedure: query.procedure,
               department: query.department,
-              assignee: idOr(query.assignee, at.person.id),
+              assignee: idOr(query.assignee, context.person.id),
               after: markOf(query.after),
             },
             query.limit ?? defaultPage,

@@ -5,7 +5,7 @@ import type { RoleId } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { refuse } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { holds, mayRead } from '#server/staff/policy.ts';
 import { draftPlans, findingAges, oddRounds, onTimeRate, roundsByState, toSort } from './boards.sql.ts';
 import { readInbox } from './inbox.ts';
@@ -15,30 +15,30 @@ import type { sortingRow } from './shapes.ts';
 
 /** The findings to be sorted, each with what is proposed for it and the other ways open to this person. */
 export async function readSorting(
-  at: At,
+  context: RequestContext,
   after: string | undefined,
   limit: number,
 ): Promise<{ items: Static<typeof sortingRow>[]; next: string | null }> {
   const mark = markOf(after);
   const [params, marks] = await Promise.all([
-    readParams(at.q, at.project.id),
-    at.q(toSort, [at.project.id, mark?.at ?? null, mark?.id ?? null, limit + 1]),
+    readParams(context.q, context.project.id),
+    context.q(toSort, [context.project.id, mark?.at ?? null, mark?.id ?? null, limit + 1]),
   ]);
   const page = marks.slice(0, limit);
   const last = page.at(-1);
   const cases = await namedCases(
-    at.q,
-    at.project.id,
+    context.q,
+    context.project.id,
     page.map((one) => one.id),
   );
   const definition = procedureOf('finding');
   return {
     items: cases
-      .filter((c) => mayRead(at.person, c))
+      .filter((c) => mayRead(context.person, c))
       .map((c) => {
-        const facts = factsAt(at, c, params);
+        const facts = factsAt(context, c, params);
         return {
-          ...rowOf(c, at.now),
+          ...rowOf(c, context.now),
           what: String(c.sheet.what ?? ''),
           nature: (c.sheet.nature as string | undefined) ?? null,
           clause: c.origin.clause ?? null,
@@ -64,22 +64,22 @@ const flagDays = 7;
 const rateDays = 30;
 
 /** The day as the manager sees it: rounds, open findings by age, how many were closed in time, what waits. */
-export async function readToday(at: At) {
-  if (!holds(at.person, ...overseers))
+export async function readToday(context: RequestContext) {
+  if (!holds(context.person, ...overseers))
     refuse(403, 'today.not-yours', { zh: '这一页供主任和主管查看。', en: 'This page is for the manager and heads.' });
-  const { id, timeZone } = at.project;
-  const since = new Date(at.now.getTime() - rateDays * 86_400_000).toISOString();
+  const { id, timeZone } = context.project;
+  const since = new Date(context.now.getTime() - rateDays * 86_400_000).toISOString();
   const [states, odd, ages, rate, plans, inbox] = await Promise.all([
-    at.q(roundsByState, [id, at.today]),
-    at.q(oddRounds, [id, addDays(at.today, -flagDays), at.today]),
-    at.q(findingAges, [id, timeZone, at.today, at.now.toISOString()]),
-    at.q(onTimeRate, [id, since]),
-    at.q(draftPlans, [id]),
-    readInbox(at, { scope: 'mine', screen: 'desk', limit: 20 }),
+    context.q(roundsByState, [id, context.today]),
+    context.q(oddRounds, [id, addDays(context.today, -flagDays), context.today]),
+    context.q(findingAges, [id, timeZone, context.today, context.now.toISOString()]),
+    context.q(onTimeRate, [id, since]),
+    context.q(draftPlans, [id]),
+    readInbox(context, { scope: 'mine', screen: 'desk', limit: 20 }),
   ]);
   const closed = rate[0] ?? { n: 0, good: 0 };
   return {
-    day: at.today,
+    day: context.today,
     rounds: {
       byState: Object.fromEntries(states.map((row) => [row.state, row.n])),
       missed: odd.filter((row) => row.state === 'missed').map(({ flags: _, ...row }) => row),

@@ -32,24 +32,24 @@ export function caseReadRoutes(deps: Deps): Route[] {
       query: listQuery,
       answer: pageOf(caseRow),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
+        withPerson(deps, request, params.project, async (context) => {
           const page = await pageOfCases(
-            at,
+            context,
             {
               procedure: query.procedure,
               state: query.state,
               open: query.open === '1',
               place: idOr(query.place, nobody),
-              assignee: idOr(query.assignee, at.person.id),
-              opener: idOr(query.opener, at.person.id),
+              assignee: idOr(query.assignee, context.person.id),
+              opener: idOr(query.opener, context.person.id),
               department: query.department,
-              dueBefore: query.due === 'overdue' ? at.now.toISOString() : undefined,
+              dueBefore: query.due === 'overdue' ? context.now.toISOString() : undefined,
               q: query.q,
               after: markOf(query.after),
             },
             query.limit ?? defaultPage,
           );
-          return { items: page.cases.map((c) => rowOf(c, at.now)), next: page.next };
+          return { items: page.cases.map((c) => rowOf(c, context.now)), next: page.next };
         }),
     }),
     route({
@@ -61,7 +61,7 @@ export function caseReadRoutes(deps: Deps): Route[] {
       query: screenQuery,
       answer: caseDetail,
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) => readCase(at, params.case, query.screen ?? 'desk')),
+        withPerson(deps, request, params.project, (context) => readCase(context, params.case, query.screen ?? 'desk')),
     }),
     route({
       method: 'GET',
@@ -75,8 +75,8 @@ export function caseReadRoutes(deps: Deps): Route[] {
         counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
       }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (at) =>
-          readInbox(at, {
+        withPerson(deps, request, params.project, (context) =>
+          readInbox(context, {
             scope: query.scope ?? 'mine',
             screen: query.screen ?? 'desk',
             after: query.after,
@@ -93,13 +93,13 @@ export function caseReadRoutes(deps: Deps): Route[] {
       query: pageQuery,
       answer: pageOf(caseRow),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
+        withPerson(deps, request, params.project, async (context) => {
           const page = await pageOfCases(
-            at,
-            { procedure: 'finding', opener: at.person.id, after: markOf(query.after) },
+            context,
+            { procedure: 'finding', opener: context.person.id, after: markOf(query.after) },
             query.limit ?? defaultPage,
           );
-          return { items: page.cases.map((c) => rowOf(c, at.now)), next: page.next };
+          return { items: page.cases.map((c) => rowOf(c, context.now)), next: page.next };
         }),
     }),
     route({
@@ -110,9 +110,9 @@ export function caseReadRoutes(deps: Deps): Route[] {
       params: projectParams,
       answer: Type.Object({ inbox: Type.Integer() }),
       run: ({ params, request }) =>
-        withPerson(deps, request, params.project, async (at) => {
-          const found = await readVersions(at.q, at.project.id, [at.person.id], at.now);
-          return { inbox: found.get(at.person.id) ?? 0 };
+        withPerson(deps, request, params.project, async (context) => {
+          const found = await readVersions(context.q, context.project.id, [context.person.id], context.now);
+          return { inbox: found.get(context.person.id) ?? 0 };
         }),
     }),
   ];

@@ -1,7 +1,7 @@
 import type { Words } from '#kernel/words.ts';
 import { statement } from '#server/db/statement.ts';
 
-/** The readable body of an event; written by ledger.ts. */
+/** The readable body of an event; written by unit-of-work.ts. */
 export interface EventData {
   step: string;
   state: string;

@@ -7,7 +7,7 @@ import { procedureOf } from '#procedures/all.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfCase } from '#server/papers/basis.ts';
 import { readParams } from '#server/projects/projects.ts';
-import { type At, isId } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import { mayRead } from '#server/staff/policy.ts';
 import { alarmsOfCase, eventsOf, familyIds, labelsOfPlaces, namesOfStaff } from './detail.sql.ts';
 import { proposalFor } from './proposal.ts';
@@ -18,17 +18,21 @@ import type { caseDetail } from './shapes.ts';
  * A case as its page shows it: boxes, story, family, and exactly the steps the server would accept from this person at
  * this screen. A case that is not this person's to read is 404, like a missing one.
  */
-export async function readCase(at: At, id: string, screen: Screen): Promise<Static<typeof caseDetail>> {
+export async function readCase(
+  context: RequestContext,
+  id: string,
+  screen: Screen,
+): Promise<Static<typeof caseDetail>> {
   if (!isId(id)) notFound();
-  const projectId = at.project.id;
-  const [params, [c]] = await Promise.all([readParams(at.q, projectId), namedCases(at.q, projectId, [id])]);
-  if (!c || !mayRead(at.person, c)) notFound();
+  const projectId = context.project.id;
+  const [params, [c]] = await Promise.all([readParams(context.q, projectId), namedCases(context.q, projectId, [id])]);
+  if (!c || !mayRead(context.person, c)) notFound();
   const definition = procedureOf(c.procedure);
   const [events, relatives, alarms, basis] = await Promise.all([
-    at.q(eventsOf, [projectId, id]),
-    at.q(familyIds, [projectId, id]),
-    at.q(alarmsOfCase, [projectId, id]),
-    basisOfCase(at.q, c.procedure, officeDay(c.openedAt, at.project.timeZone)),
+    context.q(eventsOf, [projectId, id]),
+    context.q(familyIds, [projectId, id]),
+    context.q(alarmsOfCase, [projectId, id]),
+    basisOfCase(context.q, c.procedure, officeDay(c.openedAt, context.project.timeZone)),
   ]);
   const entries = events.map((event) => ({
     ...event,
@@ -37,11 +41,11 @@ export async function readCase(at: At, id: string, screen: Screen): Promise<Stat
   const refs = [c.sheet, ...entries.map((entry) => entry.values)].map((values) => referred(definition, values));
   const [family, people, places] = await Promise.all([
     namedCases(
-      at.q,
+      context.q,
       projectId,
       relatives.map((row) => row.id),
     ),
-    at.q(namesOfStaff, [
+    context.q(namesOfStaff, [
       [
         ...new Set([
           ...refs.flatMap((ref) => ref.people),
@@ -51,11 +55,11 @@ export async function readCase(at: At, id: string, screen: Screen): Promise<Stat
         ]),
       ].filter(isId),
     ]),
-    at.q(labelsOfPlaces, [projectId, [...new Set(refs.flatMap((ref) => ref.places))].filter(isId)]),
+    context.q(labelsOfPlaces, [projectId, [...new Set(refs.flatMap((ref) => ref.places))].filter(isId)]),
   ]);
   const nameOf = new Map(people.map((row) => [row.id, row.name]));
-  const facts = factsAt(at, c, params);
-  const row = rowOf(c, at.now);
+  const facts = factsAt(context, c, params);
+  const row = rowOf(c, context.now);
   return {
     ...row,
     version: c.version,
@@ -75,7 +79,7 @@ export async function readCase(at: At, id: string, screen: Screen): Promise<Stat
       values,
       signature: method ? { method, returned, drawing } : null,
     })),
-    family: family.filter((one) => mayRead(at.person, one)).map((one) => rowOf(one, at.now)),
+    family: family.filter((one) => mayRead(context.person, one)).map((one) => rowOf(one, context.now)),
     proposal: proposalFor(c, facts),
     alarms: alarms.map((alarm) => ({
       id: alarm.id,

@@ -3,8 +3,8 @@ import type { Mark } from './rows.sql.ts';
 
 /** True while the step `x.asked` was taken later than its answer, or when nothing has to be asked. */
 const unanswered = `(x.asked is null or
-  coalesce((select max((d ->> 'seq')::int) from jsonb_array_elements(c.memory -> 'deeds') as d where d ->> 'step' = x.asked), 0)
-  > coalesce((select max((d ->> 'seq')::int) from jsonb_array_elements(c.memory -> 'deeds') as d where d ->> 'step' = x.answer), 0))`;
+  coalesce((select max((d ->> 'seq')::int) from jsonb_array_elements(c.history -> 'steps') as d where d ->> 'step' = x.asked), 0)
+  > coalesce((select max((d ->> 'seq')::int) from jsonb_array_elements(c.history -> 'steps') as d where d ->> 'step' = x.answer), 0))`;
 const fields = 'procedure text, state text, asked text, answer text';
 // not `exists`: that may be turned into a join, which reads everything before it stops at a page
 const among = (list: string): string =>

@@ -5,13 +5,13 @@ import type { Screen } from '#kernel/procedure.ts';
 import type { Statement } from '#server/db/statement.ts';
 import { refuseCursor } from '#server/http/list.ts';
 import { readParams } from '#server/projects/projects.ts';
-import { type At, isId } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import { mayRead, zonesOf } from '#server/staff/policy.ts';
 import { mineDated, mineUndated, teamDated, teamUndated, zoneDated, zoneUndated } from './inbox.sql.ts';
+import { inboxRules, rulesFor, waiting } from './inbox-rules.ts';
 import type { Mark, NamedCase } from './rows.sql.ts';
 import { factsAt, namedCases, rowOf } from './rows.ts';
 import type { inboxRow } from './shapes.ts';
-import { waiting, waitsFor, waitsOf } from './waits.ts';
 
 export type InboxRow = Static<typeof inboxRow>;
 export type Scope = 'mine' | 'zone' | 'team';
@@ -28,28 +28,28 @@ const firstUndated: Mark = { ...first, at: '2000-01-01' };
  * for nobody here: it is asked again until the page is full, so a page with a next one is never short.
  */
 export async function readInbox(
-  at: At,
+  context: RequestContext,
   query: { scope: Scope; screen: Screen; after?: string | undefined; limit: number },
 ): Promise<{ items: InboxRow[]; next: string | null; counts: { due: number; overdue: number } }> {
-  const params = await readParams(at.q, at.project.id);
+  const params = await readParams(context.q, context.project.id);
   const take = query.after === undefined ? Math.max(counted, query.limit + 1) : query.limit + 1;
   const found: InboxRow[] = [];
   let from: { part: Part; mark: Mark } | undefined = fromCursor(query.after);
   while (from && found.length <= query.limit) {
-    const seen: Mark[] = await marks(at, query.scope, params, from.part, from.mark, take);
+    const seen: Mark[] = await marks(context, query.scope, params, from.part, from.mark, take);
     const cases = await namedCases(
-      at.q,
-      at.project.id,
+      context.q,
+      context.project.id,
       seen.map((mark) => mark.id),
     );
-    found.push(...cases.flatMap((c) => inboxRowOf(at, c, params, query.scope, query.screen) ?? []));
+    found.push(...cases.flatMap((c) => inboxRowOf(context, c, params, query.scope, query.screen) ?? []));
     const last = seen.at(-1);
     if (seen.length === take && last) from = { part: from.part, mark: last };
     else from = from.part === 'dated' ? { part: 'undated', mark: firstUndated } : undefined;
   }
   const items = found.slice(0, query.limit);
   const last = items.at(-1);
-  const tonight = endOfDay(at.today, at.project.timeZone).toISOString();
+  const tonight = endOfDay(context.today, context.project.timeZone).toISOString();
   return {
     items,
     next: found.length > query.limit && last ? `${last.dueAt ?? 'none'}~${last.id}` : null,
@@ -61,14 +61,20 @@ export async function readInbox(
 }
 
 /** The row of a case, or nothing when it does not belong into this list. */
-function inboxRowOf(at: At, c: NamedCase, params: ReadParam, scope: Scope, screen: Screen): InboxRow | null {
-  if (!mayRead(at.person, c)) return null;
-  const facts = factsAt(at, c, params);
+function inboxRowOf(
+  context: RequestContext,
+  c: NamedCase,
+  params: ReadParam,
+  scope: Scope,
+  screen: Screen,
+): InboxRow | null {
+  if (!mayRead(context.person, c)) return null;
+  const facts = factsAt(context, c, params);
   const here = waiting(c, facts, screen);
   const elsewhere = here.length > 0 ? [] : waiting(c, facts, screen === 'desk' ? 'pocket' : 'desk');
   if (scope === 'mine' && here.length === 0 && elsewhere.length === 0) return null;
   return {
-    ...rowOf(c, at.now),
+    ...rowOf(c, context.now),
     why: here.length > 0 ? 'offers' : 'watch',
     steps: here.map(({ step, title, signed, asks, may }) => ({
       step,
@@ -91,12 +97,19 @@ function fromCursor(after: string | undefined): { part: Part; mark: Mark } {
     : { part: 'dated', mark: { at: time, id } };
 }
 
-async function marks(at: At, scope: Scope, params: ReadParam, part: Part, from: Mark, take: number): Promise<Mark[]> {
+async function marks(
+  context: RequestContext,
+  scope: Scope,
+  params: ReadParam,
+  part: Part,
+  from: Mark,
+  take: number,
+): Promise<Mark[]> {
   if (scope === 'mine') {
-    const waits = waitsFor(at.person, waitsOf(params));
-    return at.q(part === 'dated' ? mineDated : mineUndated, [
-      at.project.id,
-      at.person.id,
+    const waits = rulesFor(context.person, inboxRules(params));
+    return context.q(part === 'dated' ? mineDated : mineUndated, [
+      context.project.id,
+      context.person.id,
       JSON.stringify(waits.roles),
       JSON.stringify(waits.assignee),
       JSON.stringify(waits.opener),
@@ -110,6 +123,6 @@ async function marks(at: At, scope: Scope, params: ReadParam, part: Part, from: 
     zone: { dated: zoneDated, undated: zoneUndated },
     team: { dated: teamDated, undated: teamUndated },
   };
-  const which = scope === 'zone' ? zonesOf(at.person) : at.person.departments;
-  return at.q(statements[scope][part], [at.project.id, which, from.at, from.id, take]);
+  const which = scope === 'zone' ? zonesOf(context.person) : context.person.departments;
+  return context.q(statements[scope][part], [context.project.id, which, from.at, from.id, take]);
 }

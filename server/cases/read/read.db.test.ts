@@ -6,10 +6,10 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { type Cost, explainAsApp } from '#tests/support/explain.ts';
 import { toSort } from './boards.sql.ts';
 import { mineDated, teamDated, versions, zoneDated } from './inbox.sql.ts';
+import { inboxRules, rulesFor } from './inbox-rules.ts';
 import { type ListFilters, listCases, type Mark } from './rows.sql.ts';
 import { casesWith, frequencies, unworded } from './search.sql.ts';
 import { searchCases, wordCases } from './search.ts';
-import { waitsFor, waitsOf } from './waits.ts';
 
 const database = await freshDatabase({ sample: true });
 const scope = { projects: [sampleProject] };
@@ -36,10 +36,10 @@ const manyRounds = statement(
 /** 12,000 findings, two of each round, a third of them open, spread over states, zones, departments and half a year. */
 const many = statement(
   'test.read.many',
-  `insert into kewu.cases (project_id, id, root_id, origin, procedure, version, number, state, ended, zone_id, sheet, memory, title,
+  `insert into kewu.cases (project_id, id, root_id, origin, procedure, version, number, state, ended, zone_id, sheet, history, title,
      opener_id, assignee_id, department, opened_at, entered_at, due_at, seq, head, head_at)
    select $1, made.id, made.id, jsonb_build_object('round', walked.id), 'finding', 1, 'XC-T-' || n, case when n % 3 = 0 then (array['reported', 'disposing', 'assigned', 'rectifying'])[1 + n / 3 % 4] else 'closed' end,
-     n % 3 <> 0, (array[$2::uuid, $3::uuid, $4::uuid])[1 + n / 12 % 3], case when n % 100 = 0 then '{"hazard":"general"}' else '{}' end::jsonb, '{"deeds":[],"cameBy":"","counts":{}}', '问题',
+     n % 3 <> 0, (array[$2::uuid, $3::uuid, $4::uuid])[1 + n / 12 % 3], case when n % 100 = 0 then '{"hazard":"general"}' else '{}' end::jsonb, '{"steps":[],"cameBy":"","counts":{}}', '问题',
      $5, case when n % 40 = 0 then $6::uuid end, (array['cleaning', 'engineering', 'security'])[1 + n / 36 % 3],
      now() - n * interval '20 minutes', now(), now() - n * interval '10 minutes', 1, '\\x00', now()
    from (select n, gen_random_uuid() as id from generate_series(1, 12000) as n) as made
@@ -114,7 +114,7 @@ test('a search reads a page, whatever words it has, and finds every case there i
 });
 
 test('a page of what waits reads a page, whoever asks', async () => {
-  const waits = waitsOf((parameter) => parameter.fallback);
+  const waits = inboxRules((parameter) => parameter.fallback);
   const people = [
     person({ grants: [{ role: 'property-assistant', zoneId: null }] }),
     person({ grants: [{ role: 'manager', zoneId: null }], departments: ['administration'] }),
@@ -130,7 +130,7 @@ test('a page of what waits reads a page, whoever asks', async () => {
     }),
   ];
   for (const one of people) {
-    const mine = waitsFor(one, waits);
+    const mine = rulesFor(one, waits);
     const lists = [mine.roles, mine.assignee, mine.opener, mine.departments].map((list) => JSON.stringify(list));
     const start = ['-infinity', '00000000-0000-0000-0000-000000000000', page];
     const cost = await explainAsApp(database, scope, mineDated, [sampleProject, one.id, ...lists, ...start]);

@@ -1,4 +1,4 @@
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { markOf, pageOfCases, rowOf } from './rows.ts';
 
 /** The boxes each register is about, beside what every row shows. */
@@ -11,12 +11,17 @@ export const registers = {
 } as const;
 
 /** A register, as far as the person may read it: open findings with the boxes it is kept for. */
-export async function pageOfRegister(at: At, name: keyof typeof registers, after: string | undefined, limit = 50) {
+export async function pageOfRegister(
+  context: RequestContext,
+  name: keyof typeof registers,
+  after: string | undefined,
+  limit = 50,
+) {
   const { box, shows } = registers[name];
-  const page = await pageOfCases(at, { register: box, open: true, after: markOf(after) }, limit);
+  const page = await pageOfCases(context, { register: box, open: true, after: markOf(after) }, limit);
   return {
     items: page.cases.map((c) => ({
-      ...rowOf(c, at.now),
+      ...rowOf(c, context.now),
       boxes: Object.fromEntries(shows.flatMap((key) => (c.sheet[key] === undefined ? [] : [[key, c.sheet[key]]]))),
     })),
     next: page.next,

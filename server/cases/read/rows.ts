@@ -5,7 +5,7 @@ import type { Facts } from '#kernel/facts.ts';
 import { procedures } from '#procedures/all.ts';
 import type { Query } from '#server/db/statement.ts';
 import { refuseCursor } from '#server/http/list.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { isId } from '#server/staff/access.ts';
 import { type Person, zonesOf } from '#server/staff/policy.ts';
 import { actorAt, factsOf } from '../record.ts';
@@ -34,18 +34,22 @@ export function rowOf(c: NamedCase, now: Date): Row {
     overdue: c.dueAt !== null && Date.parse(c.dueAt) < now.getTime(),
     ended: c.ended,
     seq: c.seq,
-    counts: { ...c.memory.counts },
+    counts: { ...c.history.counts },
   };
 }
 
 /** What the kernel needs to say which steps this person may take of this case, today at this screen. */
-export const factsAt = (at: Pick<At, 'person' | 'project' | 'now'>, c: NamedCase, params: ReadParam): Facts => ({
+export const factsAt = (
+  context: Pick<RequestContext, 'person' | 'project' | 'now'>,
+  c: NamedCase,
+  params: ReadParam,
+): Facts => ({
   case: factsOf(c),
-  actor: actorAt(at.person, c.zoneId),
+  actor: actorAt(context.person, c.zoneId),
   params,
-  timeZone: at.project.timeZone,
-  now: at.now.toISOString(),
-  happenedAt: at.now.toISOString(),
+  timeZone: context.project.timeZone,
+  now: context.now.toISOString(),
+  happenedAt: context.now.toISOString(),
 });
 
 /** An offer as JSON. */
@@ -84,22 +88,22 @@ export function markOf(after: string | undefined): Mark | undefined {
 
 /** One page of a list and the cursor of the next. */
 export async function pageOfCases(
-  at: At,
+  context: RequestContext,
   filters: Omit<ListFilters, 'limit' | 'reader'>,
   limit: number,
 ): Promise<{ cases: NamedCase[]; next: string | null }> {
-  const narrow = { ...filters, reader: readerOf(at.person), limit: limit + 1 };
-  const { one, values } = listCases(at.project.id, narrow);
+  const narrow = { ...filters, reader: readerOf(context.person), limit: limit + 1 };
+  const { one, values } = listCases(context.project.id, narrow);
   const marks =
     filters.q !== undefined && searchable(filters.q)
-      ? await searchCases(at.q, at.project.id, narrow, filters.q)
-      : await at.q(one, values);
+      ? await searchCases(context.q, context.project.id, narrow, filters.q)
+      : await context.q(one, values);
   const page = marks.slice(0, limit);
   const last = page.at(-1);
   return {
     cases: await namedCases(
-      at.q,
-      at.project.id,
+      context.q,
+      context.project.id,
       page.map((mark) => mark.id),
     ),
     next: marks.length > limit && last ? cursorOf(last) : null,

@@ -1,7 +1,7 @@
 import { departments } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { idOr, markOf, pageOfCases, rowOf } from '#server/cases/read/rows.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { worksHere } from '#server/staff/policy.ts';
 import { eachRow, type Source } from '../source.ts';
 import { localMinute } from './words.ts';
@@ -9,15 +9,15 @@ import { localMinute } from './words.ts';
 const pageSize = 500;
 
 /** The filters of the list of cases as they stand in its address. */
-export const filtersOf = (at: At, query: Readonly<Record<string, string>>) => ({
+export const filtersOf = (context: RequestContext, query: Readonly<Record<string, string>>) => ({
   procedure: query.procedure || undefined,
   state: query.state || undefined,
   open: query.open === '1',
-  place: idOr(query.place || undefined, at.person.id),
-  assignee: idOr(query.assignee || undefined, at.person.id),
-  opener: idOr(query.opener || undefined, at.person.id),
+  place: idOr(query.place || undefined, context.person.id),
+  assignee: idOr(query.assignee || undefined, context.person.id),
+  opener: idOr(query.opener || undefined, context.person.id),
   department: query.department || undefined,
-  dueBefore: query.due === 'overdue' ? at.now.toISOString() : undefined,
+  dueBefore: query.due === 'overdue' ? context.now.toISOString() : undefined,
   q: query.q || undefined,
 });
 
@@ -36,12 +36,16 @@ export const cases: Source = {
     { title: { zh: '办结', en: 'Closed' }, width: 18 },
   ],
   may: (person) => worksHere(person),
-  async page(at, query, after, { lang }) {
-    const { cases: page, next } = await pageOfCases(at, { ...filtersOf(at, query), after: markOf(after) }, pageSize);
-    const minute = (instant: string | null): string | null => instant && localMinute(instant, at.project.timeZone);
+  async page(context, query, after, { lang }) {
+    const { cases: page, next } = await pageOfCases(
+      context,
+      { ...filtersOf(context, query), after: markOf(after) },
+      pageSize,
+    );
+    const minute = (instant: string | null): string | null => instant && localMinute(instant, context.project.timeZone);
     return {
       rows: eachRow(page, (one) => {
-        const row = rowOf(one, at.now);
+        const row = rowOf(one, context.now);
         return [
           ...[row.number, row.title, row.place?.label ?? null, row.stateTitle[lang]],
           called(row.department, lang),

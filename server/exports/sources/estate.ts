@@ -25,10 +25,10 @@ export const places: Source = {
     { title: { zh: '面积（㎡）', en: 'Area (m²)' }, width: 12 },
   ],
   may: (person, _params, whole) => !whole && placeZones(person)?.length !== 0,
-  async page(at, { q, kind, parent }, after, { lang }) {
+  async page(context, { q, kind, parent }, after, { lang }) {
     const below = parent && isId(parent) ? parent : undefined;
     const { items, next } = await listPlaces(
-      at,
+      context,
       { q: q || undefined, kind: kind || undefined, parent: below, after },
       pageSize,
     );
@@ -56,15 +56,15 @@ export const access: Source = {
     { title: { zh: '结果', en: 'Outcome' }, width: 10 },
   ],
   may: (person, params, whole) => !whole && zonesWith(person, params, 'audit') === null,
-  async page(at, { outcome, act }, after, { lang }) {
+  async page(context, { outcome, act }, after, { lang }) {
     const { items, next } = await pageOfAccess(
-      at,
+      context,
       { outcome: outcome || undefined, act: act || undefined, after },
       pageSize,
     );
     return {
       rows: eachRow(items, (row) => [
-        ...[localMinute(row.at, at.project.timeZone), row.by, row.byNumber, officeWord('access', row.act, lang)],
+        ...[localMinute(row.at, context.project.timeZone), row.by, row.byNumber, officeWord('access', row.act, lang)],
         ...[row.subject ?? officeWord('access', row.subjectKind, lang), row.reason, row.rows],
         officeWord('access', row.outcome, lang),
       ]),
@@ -87,8 +87,8 @@ export const expo: Source = {
     { title: { zh: '到期', en: 'Until' }, width: 12 },
   ],
   may: (person, params, whole) => !whole && zonesWith(person, params, 'export')?.length !== 0,
-  async page(at, { month }, _after) {
-    const found = await expoMonth(at, month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : undefined);
+  async page(context, { month }, _after) {
+    const found = await expoMonth(context, month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : undefined);
     return {
       rows: eachRow(found.units, (row) => [
         ...[found.month.slice(0, 7), row.label, row.areaM2, row.tenant, row.scope, row.headName, row.from, row.to],
@@ -112,12 +112,12 @@ export const imports: Source = {
     { title: { zh: '导入人', en: 'By' }, width: 12 },
   ],
   may: (person, params, whole) => !whole && Object.values(kinds).some((kind) => mayBring({ person, params }, kind)),
-  async page(at, _query, after, { lang }) {
-    const titles = new Map(kindsOf(at).map(({ key, title }) => [key, title[lang]]));
-    const { items, next } = await pageOfImports(at, after, pageSize);
+  async page(context, _query, after, { lang }) {
+    const titles = new Map(kindsOf(context).map(({ key, title }) => [key, title[lang]]));
+    const { items, next } = await pageOfImports(context, after, pageSize);
     return {
       rows: eachRow(items, (row) => [
-        ...[localMinute(row.madeAt, at.project.timeZone), row.fileName, titles.get(row.kind) ?? row.kind],
+        ...[localMinute(row.madeAt, context.project.timeZone), row.fileName, titles.get(row.kind) ?? row.kind],
         officeWord('imports', row.state, lang),
         ...[row.counts.add ?? 0, row.counts.change ?? 0, row.counts.fault ?? 0, row.by],
       ]),

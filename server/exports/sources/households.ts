@@ -4,7 +4,7 @@ import { maskIdNumber, maskName, maskPhone, maskPlate } from '#server/customers/
 import { mayIn, zonesWith } from '#server/customers/rights.ts';
 import { statement } from '#server/db/statement.ts';
 import { cursorFrom, isText, keyOf } from '#server/http/list.ts';
-import type { At } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/staff/access.ts';
 import { isId } from '#server/staff/access.ts';
 import { type Cell, eachRow, type Page, type Source, type Way } from '../source.ts';
 import { localMinute, word } from './words.ts';
@@ -17,7 +17,7 @@ const silence = param('customers.contact-days', 90);
 const may: Source['may'] = (person, params, whole) =>
   zonesWith(person, params, 'export')?.length !== 0 && (!whole || mayIn(person, params, 'unmask', null));
 /** The zones both read and carried out. */
-const zonesOut = (at: At): string[] | null => zonesWith(at.person, at.params, 'export');
+const zonesOut = (context: RequestContext): string[] | null => zonesWith(context.person, context.params, 'export');
 
 interface OutParty {
   id: string;
@@ -92,16 +92,16 @@ export const parties: Source = {
     { title: { zh: '最近联系', en: 'Last contact' }, width: 12 },
   ],
   may,
-  async page(at, query, after, way): Promise<Page> {
+  async page(context, query, after, way): Promise<Page> {
     const key = keyOf(after, isText, (part) => isId(String(part))) ?? ['', first];
-    const since = query.filter === 'overdue' ? addDays(at.today, -at.params(silence)) : null;
-    const rows = await at.q(partiesOut, [
-      ...[at.project.id, ...key, zonesOut(at), at.today, pageSize + 1],
+    const since = query.filter === 'overdue' ? addDays(context.today, -context.params(silence)) : null;
+    const rows = await context.q(partiesOut, [
+      ...[context.project.id, ...key, zonesOut(context), context.today, pageSize + 1],
       ...[query.filter === 'incomplete', since],
     ]);
     const last = rows[pageSize - 1];
     return {
-      rows: eachRow(rows.slice(0, pageSize), (row) => cellsOf(row, way, at.project.timeZone)),
+      rows: eachRow(rows.slice(0, pageSize), (row) => cellsOf(row, way, context.project.timeZone)),
       next: rows.length > pageSize && last ? cursorFrom([last.name, last.id]) : null,
     };
   },
@@ -144,9 +144,9 @@ export const rooms: Source = {
     { title: { zh: '租户', en: 'Tenants' }, width: 24 },
   ],
   may,
-  async page(at, _query, after, { whole, lang }): Promise<Page> {
+  async page(context, _query, after, { whole, lang }): Promise<Page> {
     const [path] = keyOf(after, isText) ?? [''];
-    const rows = await at.q(roomsOut, [at.project.id, path, zonesOut(at), at.today, pageSize + 1]);
+    const rows = await context.q(roomsOut, [context.project.id, path, zonesOut(context), context.today, pageSize + 1]);
     const called = (packed: string): string => {
       const [kind = '', ...name] = packed.split('|');
       return whole || kind === 'company' ? name.join('|') : maskName(name.join('|'));
@@ -198,14 +198,14 @@ export const said: Source = {
     { title: { zh: '下次联系', en: 'Next' }, width: 12 },
   ],
   may,
-  async page(at, _query, after, { whole, lang }): Promise<Page> {
+  async page(context, _query, after, { whole, lang }): Promise<Page> {
     const key = keyOf(after, isText, (part) => isId(String(part))) ?? [...endOfTime];
-    const rows = await at.q(saidOut, [at.project.id, ...key, zonesOut(at), pageSize + 1]);
+    const rows = await context.q(saidOut, [context.project.id, ...key, zonesOut(context), pageSize + 1]);
     const last = rows[pageSize - 1];
     return {
       rows: eachRow(rows.slice(0, pageSize), (row) => [
         ...[
-          localMinute(row.at, at.project.timeZone),
+          localMinute(row.at, context.project.timeZone),
           row.room,
           row.name && (whole || row.kind === 'company' ? row.name : maskName(row.name)),
         ],

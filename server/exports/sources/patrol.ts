@@ -25,10 +25,10 @@ export const rounds: Source = {
     { title: { zh: '异常', en: 'Fails' }, width: 8 },
   ],
   may: (person, _params, whole) => !whole && worksHere(person),
-  async page(at, { day, state }, after, { lang }) {
+  async page(context, { day, state }, after, { lang }) {
     const asked = { day: day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined, state: state || undefined, after };
-    const { items, next } = await pageOfRounds(at, asked);
-    const minute = (instant: string): string => localMinute(instant, at.project.timeZone);
+    const { items, next } = await pageOfRounds(context, asked);
+    const minute = (instant: string): string => localMinute(instant, context.project.timeZone);
     return {
       rows: eachRow(items, (row) => [
         ...[row.number, row.day, row.route.name, officeWord('shifts', row.shift, lang)],
@@ -54,8 +54,8 @@ export const plan: Source = {
     { title: { zh: '日期', en: 'Days' }, width: 60 },
   ],
   may: (person, _params, whole) => !whole && worksHere(person),
-  async page(at, { month }, _after, { lang }) {
-    const found = await planOf(at, month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : undefined);
+  async page(context, { month }, _after, { lang }) {
+    const found = await planOf(context, month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : undefined);
     return {
       rows: eachRow(found?.lines ?? [], (line) => [
         ...[found?.month.slice(0, 7) ?? '', line.code, line.route, officeWord('shifts', line.shift, lang)],
@@ -78,8 +78,8 @@ export const routes: Source = {
     { title: { zh: '状态', en: 'State' }, width: 10 },
   ],
   may: (person, _params, whole) => !whole && worksHere(person),
-  async page(at, { rest, vacant }, _after, { lang }) {
-    const items = (await routesSeen(at, rest === '1')).filter(({ kind }) => vacant === '1' || kind !== 'vacant');
+  async page(context, { rest, vacant }, _after, { lang }) {
+    const items = (await routesSeen(context, rest === '1')).filter(({ kind }) => vacant === '1' || kind !== 'vacant');
     const state = { walked: { zh: '在用', en: 'Walked' }, rests: { zh: '已停用', en: 'Rests' } };
     return {
       rows: eachRow(items, (row) => [
@@ -107,13 +107,17 @@ const register = (which: keyof typeof registers, title: Words, boxes: readonly s
     { title: { zh: '责任部门', en: 'Department' }, width: 12 },
   ],
   may: (person, _params, whole) => !whole && worksHere(person),
-  async page(at, _query, after, { lang }) {
-    const { items, next } = await pageOfRegister(at, which, after, 500);
+  async page(context, _query, after, { lang }) {
+    const { items, next } = await pageOfRegister(context, which, after, 500);
     return {
       rows: eachRow(items, (row) => [
         ...[row.number, row.title, row.place?.label ?? null],
-        ...boxes.map((name) => cellOf(sheet[name], row.boxes[name], lang, at.project.timeZone)),
-        ...[localMinute(row.openedAt, at.project.timeZone), row.stateTitle[lang], departmentWord(row.department, lang)],
+        ...boxes.map((name) => cellOf(sheet[name], row.boxes[name], lang, context.project.timeZone)),
+        ...[
+          localMinute(row.openedAt, context.project.timeZone),
+          row.stateTitle[lang],
+          departmentWord(row.department, lang),
+        ],
       ]),
       next,
     };

@@ -3,7 +3,7 @@ import { runsPeople } from '#server/staff/people.rights.ts';
 import { pageOfColleagues, pageOfPeople, postsAndHeads } from '#server/staff/staff-lists.ts';
 import { eachRow, type Source } from '../source.ts';
 import { localMinute } from './words.ts';
-import { deedWord, departmentWord, officeWord, roleWordIn } from './words-office.ts';
+import { changeWord, departmentWord, officeWord, roleWordIn } from './words-office.ts';
 
 const pageSize = 500;
 
@@ -19,9 +19,9 @@ export const colleagues: Source = {
     { title: { zh: '电话', en: 'Telephone' }, width: 16 },
   ],
   may: (person, _params, whole) => !whole && person.grants.some(({ role }) => role !== 'resident'),
-  async page(at, { q, role, department }, after, { lang }) {
+  async page(context, { q, role, department }, after, { lang }) {
     const asked = { q: q || undefined, role: role || undefined, department: department || undefined, after };
-    const { items, next } = await pageOfColleagues(at, asked, pageSize);
+    const { items, next } = await pageOfColleagues(context, asked, pageSize);
     return {
       rows: eachRow(items, (row) => [
         ...[row.name, row.number, row.post, departmentWord(row.department, lang)],
@@ -46,14 +46,14 @@ export const people: Source = {
     { title: { zh: '最后工作日', en: 'Last day' }, width: 12 },
   ],
   may: (person, _params, whole) => !whole && runsPeople(person),
-  async page(at, { q, state }, after, { lang }) {
+  async page(context, { q, state }, after, { lang }) {
     const asked = { q: q || undefined, state: state === 'left' ? 'left' : 'active', after };
-    const { items, next } = await pageOfPeople(at, asked, pageSize);
+    const { items, next } = await pageOfPeople(context, asked, pageSize);
     return {
       rows: eachRow(items, (row) => [
         ...[row.number, row.name, row.posts.map(({ title }) => title).join('、')],
         row.grants
-          .filter(({ to }) => to === null || to >= at.today)
+          .filter(({ to }) => to === null || to >= context.today)
           .map(({ role, zone }) => `${roleWordIn(role, lang)}${zone ? `（${zone}）` : ''}`)
           .join('、'),
         ...[row.phoneMasked, row.login, officeWord('accounts', row.account, lang), row.leftOn],
@@ -74,8 +74,8 @@ export const posts: Source = {
     { title: { zh: '任职人', en: 'Holder' }, width: 12 },
   ],
   may: (person, _params, whole) => !whole && runsPeople(person),
-  async page(at, _query, _after, { lang }) {
-    const { items } = await postsAndHeads(at);
+  async page(context, _query, _after, { lang }) {
+    const { items } = await postsAndHeads(context);
     const titles = new Map(items.map(({ id, title }) => [id, title]));
     return {
       rows: eachRow(items, (row) => [
@@ -97,15 +97,15 @@ export const changes: Source = {
     { title: { zh: '对象', en: 'Of what' }, width: 36 },
   ],
   may: (person, _params, whole) => !whole && runsPeople(person),
-  async page(at, { what }, after, { lang }) {
+  async page(context, { what }, after, { lang }) {
     const { items, next } = await pageOfChanges(
-      at,
+      context,
       { what: what && /^[a-z]+$/.test(what) ? what : undefined, after },
       pageSize,
     );
     return {
       rows: eachRow(items, (row) => [
-        ...[localMinute(row.at, at.project.timeZone), row.by, deedWord(row.act, lang), row.label],
+        ...[localMinute(row.at, context.project.timeZone), row.by, changeWord(row.act, lang), row.label],
       ]),
       next,
     };

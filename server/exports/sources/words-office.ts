@@ -103,7 +103,7 @@ const tables = { rounds, shifts, places, accounts, imports, access };
 export const officeWord = (table: keyof typeof tables, key: string | null, lang: keyof Words): string =>
   key === null ? '' : (tables[table][key]?.[lang] ?? key);
 /** What was done to what: 'staff.add' gives 员工：新增. */
-export function deedWord(act: string, lang: keyof Words): string {
+export function changeWord(act: string, lang: keyof Words): string {
   const [subject = '', deed = ''] = act.split('.');
   const [of, done] = [subjects[subject]?.[lang] ?? subject, deeds[deed]?.[lang] ?? deed];
   return lang === 'zh' ? `${of}：${done}` : `${of}: ${done}`;

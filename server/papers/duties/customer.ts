@@ -1,4 +1,4 @@
-import { type Duties, desk, later, pocket } from './duty.ts';
+import { type Duties, desk, notBuiltYet, pocket } from './duty.ts';
 
 /** What customer service does: the supervisor, the assistants of the zones, the front desk. */
 export const customerDuties: Duties = {
@@ -17,8 +17,8 @@ export const customerDuties: Duties = {
     ),
     desk('/parties', '督促一户一档完整、准确', 'See to it that household files are complete and correct', 'P1-7'),
     desk('/training', '安排部门培训并登记结果', 'Train the department and record the results', 'P4-8'),
-    later('批准缓缴和小额减免，考核收费率', 'Approve deferrals, judge the collection rate', 'P1-3'),
-    later('定级和督办投诉', 'Class and follow up complaints', 'P4-13'),
+    notBuiltYet('批准缓缴和小额减免，考核收费率', 'Approve deferrals, judge the collection rate', 'P1-3'),
+    notBuiltYet('定级和督办投诉', 'Class and follow up complaints', 'P4-13'),
   ],
   'customer-assistant': [
     desk('/papers', '按受控文件办事，新版文件及时阅读确认', 'Work by the controlled papers, read new versions', 'P1-1'),
@@ -32,11 +32,11 @@ export const customerDuties: Duties = {
     desk('/cases', '跟进自己发现和经办的问题直到关闭', 'Follow what one found until it is closed', 'P1-5'),
     desk('/parties', '收集、整理和更新用户档案', 'Collect and keep household files', 'P1-7'),
     desk('/parties', '记录与用户的沟通，到期再联系', 'Log what was said with whom, and when to speak again', 'P1-4'),
-    later('收取物业费，完成收费率指标', 'Collect fees and reach the collection rate', 'P1-3'),
-    later('登记意见、需求并按时答复', 'Log opinions and needs, answer in time', 'P1-4'),
-    later('提出工作改进建议', 'Suggest improvements', 'P1-6'),
-    later('推广有偿服务并收集反馈', 'Promote paid services and collect feedback', 'P1-8'),
-    later('完成交办任务并报告结果', 'Do assigned tasks and report', 'P1-9'),
+    notBuiltYet('收取物业费，完成收费率指标', 'Collect fees and reach the collection rate', 'P1-3'),
+    notBuiltYet('登记意见、需求并按时答复', 'Log opinions and needs, answer in time', 'P1-4'),
+    notBuiltYet('提出工作改进建议', 'Suggest improvements', 'P1-6'),
+    notBuiltYet('推广有偿服务并收集反馈', 'Promote paid services and collect feedback', 'P1-8'),
+    notBuiltYet('完成交办任务并报告结果', 'Do assigned tasks and report', 'P1-9'),
   ],
   'front-desk': [
     desk('/papers', '按受控文件办事，新版文件及时阅读确认', 'Work by the controlled papers, read new versions', 'P2-1'),
@@ -50,10 +50,10 @@ export const customerDuties: Duties = {
     ),
     pocket('/inbox', '问题处理完后到现场验证', 'Check on the spot what was put right', 'P5-4.8.4'),
     desk('/parties', '查找业户基本情况，准确答询', 'Find who lives where and answer correctly', 'P2-4'),
-    later('登记来访并协助办理业务', 'Log visitors and help with their business', 'P2-5'),
-    later('登记收文、发文和打印，保管行政档案', 'Keep the registers of letters and prints', 'P2-6'),
-    later('按时上报各项报表', 'Report in time', 'P2-7'),
-    later('编制周计划、月计划并统计完成情况', 'Plan week and month, count what was done', 'P2-8'),
-    later('完成交办任务', 'Do assigned tasks', 'P2-9'),
+    notBuiltYet('登记来访并协助办理业务', 'Log visitors and help with their business', 'P2-5'),
+    notBuiltYet('登记收文、发文和打印，保管行政档案', 'Keep the registers of letters and prints', 'P2-6'),
+    notBuiltYet('按时上报各项报表', 'Report in time', 'P2-7'),
+    notBuiltYet('编制周计划、月计划并统计完成情况', 'Plan week and month, count what was done', 'P2-8'),
+    notBuiltYet('完成交办任务', 'Do assigned tasks', 'P2-9'),
   ],
 };

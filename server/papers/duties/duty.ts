@@ -26,4 +26,4 @@ export const desk = (to: string, zh: string, en: string, ...clauses: readonly st
 export const pocket = (to: string, zh: string, en: string, ...clauses: readonly string[]): Duty =>
   duty({ screen: 'pocket', to }, zh, en, clauses);
 /** Not done in the product yet: said so, instead of being left away. */
-export const later = (zh: string, en: string, ...clauses: readonly string[]): Duty => duty(null, zh, en, clauses);
+export const notBuiltYet = (zh: string, en: string, ...clauses: readonly string[]): Duty => duty(null, zh, en, clauses);

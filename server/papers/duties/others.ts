@@ -1,4 +1,4 @@
-import { type Duties, desk, later, pocket } from './duty.ts';
+import { type Duties, desk, notBuiltYet, pocket } from './duty.ts';
 
 /** What the other departments and the company do. */
 export const otherDuties: Duties = {
@@ -20,7 +20,7 @@ export const otherDuties: Duties = {
     desk('/', '处理治安、消防类整改', 'Deal with security and fire findings', 'P5-4.2.1', 'P5-4.2.6'),
     desk('/notices', '应答异味等紧急警报', 'Answer alarms such as a smell of gas', 'P5-4.4.6'),
     desk('/training', '组织队员培训', 'Train the guards', 'P4-8'),
-    later('门岗核验物品放行', 'Check passes at the gate', 'P4-14'),
+    notBuiltYet('门岗核验物品放行', 'Check passes at the gate', 'P4-14'),
   ],
   security: [
     pocket('/find', '发现问题随手上报', 'Report what one finds', 'P5-4.2.1'),
@@ -34,11 +34,11 @@ export const otherDuties: Duties = {
   'greening-lead': [desk('/', '接收绿化类整改并安排养护', 'Take greening findings', 'P5-4.2.4')],
   cashier: [
     desk('/parties', '查找缴费人和房间', 'Find payers and rooms', 'P2-4'),
-    later('收款、开收据、日结', 'Take payments, give receipts, close the day', 'P1-3'),
+    notBuiltYet('收款、开收据、日结', 'Take payments, give receipts, close the day', 'P1-3'),
   ],
   accountant: [
     desk('/parties', '核对业户资料', 'Check the data of parties', 'P1-7'),
-    later('出账、审核、关账', 'Bill, check and close', 'P1-3'),
+    notBuiltYet('出账、审核、关账', 'Bill, check and close', 'P1-3'),
   ],
   company: [
     desk('/papers', '批准公司受控文件', 'Approve the papers of the company', 'P5-2'),

@@ -1,4 +1,4 @@
-import { type Duties, desk, later, pocket } from './duty.ts';
+import { type Duties, desk, notBuiltYet, pocket } from './duty.ts';
 
 /** What those do who run the office: manager, property supervisor, property and administrative assistants. */
 export const propertyDuties: Duties = {
@@ -9,7 +9,7 @@ export const propertyDuties: Duties = {
     desk('/papers', '批准本处受控文件', 'Approve the papers of the office', 'P4-3'),
     desk('/staff', '维护岗位、上级关系和授权', 'Keep posts, superiors and grants', 'P3-4.15'),
     desk('/data-access', '抽查个人信息查看记录', 'Look over who saw personal data', 'P1-7'),
-    later('批准减免、退款、采购和请假', 'Approve waivers, refunds, purchases and leave', 'P4-4', 'P3-4.21'),
+    notBuiltYet('批准减免、退款、采购和请假', 'Approve waivers, refunds, purchases and leave', 'P4-4', 'P3-4.21'),
   ],
   'property-supervisor': [
     pocket('/', '按标准巡查小区', 'Walk the estate by the standard', 'P5-4.1'),
@@ -41,13 +41,18 @@ export const propertyDuties: Duties = {
     desk('/chase', '与各部门协调整改', 'Settle rectifications with the departments', 'P4-5'),
     desk('/today', '检查质量记录完整、准确', 'See that records are complete and correct', 'P4-6'),
     desk('/months', '月底归档质量记录', 'Archive the records of the month', 'P4-6', 'P5-4.9'),
-    later('提高沟通协调和独立工作能力', 'Grow in talking, coordinating and working alone', 'P4-9'),
-    later('审批和监管二次装修，办理手续与费用', 'Review and watch over fit-outs, papers and fees', 'P4-10', 'P4-11'),
-    later('竣工验收和押金退还', 'Acceptance and refund of deposits', 'P4-12'),
-    later('审核物品放行和货梯使用', 'Check passes and goods lifts', 'P4-14'),
-    later('制定采购计划', 'Plan purchases', 'P4-4'),
-    later('考核员工', 'Appraise people', 'P4-7', 'P5-4.10'),
-    later('完成上级交办', 'Do what superiors assign', 'P4-15'),
+    notBuiltYet('提高沟通协调和独立工作能力', 'Grow in talking, coordinating and working alone', 'P4-9'),
+    notBuiltYet(
+      '审批和监管二次装修，办理手续与费用',
+      'Review and watch over fit-outs, papers and fees',
+      'P4-10',
+      'P4-11',
+    ),
+    notBuiltYet('竣工验收和押金退还', 'Acceptance and refund of deposits', 'P4-12'),
+    notBuiltYet('审核物品放行和货梯使用', 'Check passes and goods lifts', 'P4-14'),
+    notBuiltYet('制定采购计划', 'Plan purchases', 'P4-4'),
+    notBuiltYet('考核员工', 'Appraise people', 'P4-7', 'P5-4.10'),
+    notBuiltYet('完成上级交办', 'Do what superiors assign', 'P4-15'),
   ],
   'admin-assistant': [
     desk(

@@ -21,15 +21,15 @@ const most = 60;
 /** Adds an item of the office's own to a section; rounds that begin from now on take it along. */
 const addHandler: Handler<Static<typeof add>> = {
   body: add,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    mustAdd(work.person);
-    const [lead] = await work.q(newestOfFamily, [command.family]);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    mustAdd(context.person);
+    const [lead] = await context.q(newestOfFamily, [command.family]);
     const section = lead?.body.sections.find((part) => part.key === command.section) ?? notFound();
     const faults = faultsOfItem(command.set, undefined);
     if (faults.length > 0)
       refuse(400, 'item.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
-    const ever = await work.q(additionsEver, [project.id, command.family]);
+    const ever = await context.q(additionsEver, [project.id, command.family]);
     if (ever.filter((one) => one.withdrawnAt === null).length >= most)
       refuse(409, 'addition.many', {
         zh: `本处最多增加 ${most} 项，请先撤回不用的。`,
@@ -39,10 +39,18 @@ const addHandler: Handler<Static<typeof add>> = {
     const n = ever.length + 1;
     const key = `${command.set.clause}-${project.code}-${String(n).padStart(2, '0')}`;
     const item = itemFrom(key, n, command.set, undefined);
-    await work.q(addAddition, [
-      ...[project.id, command.addition, command.family, section.key, JSON.stringify(item), work.person.id, moment.now],
+    await context.q(addAddition, [
+      ...[
+        project.id,
+        command.addition,
+        command.family,
+        section.key,
+        JSON.stringify(item),
+        context.person.id,
+        moment.now,
+      ],
     ]);
-    await noteOffice(work, [
+    await noteOffice(context, [
       {
         act: 'addition.add',
         subjectId: command.addition,
@@ -59,15 +67,15 @@ const withdraw = Type.Object({ ...head, do: Type.Literal('addition.withdraw'), a
 /** Withdraws an item of the office's own; rounds that took it along keep it, and so do their records. */
 const withdrawHandler: Handler<Static<typeof withdraw>> = {
   body: withdraw,
-  run: async (work, command) => {
-    const { project, moment } = work.ledger;
-    mustAdd(work.person);
-    const [gone] = await work.q(withdrawAddition, [project.id, command.addition, moment.now, work.person.id]);
+  run: async (context, command) => {
+    const { project, moment } = context.unit;
+    mustAdd(context.person);
+    const [gone] = await context.q(withdrawAddition, [project.id, command.addition, moment.now, context.person.id]);
     if (!gone) {
-      if ((await work.q(additionById, [project.id, command.addition])).length === 0) notFound();
+      if ((await context.q(additionById, [project.id, command.addition])).length === 0) notFound();
       refuse(409, 'addition.gone', { zh: '这一项已经撤回。', en: 'It was withdrawn already.' });
     }
-    await noteOffice(work, [{ act: 'addition.withdraw', subjectId: command.addition, label: gone.item.title.zh }]);
+    await noteOffice(context, [{ act: 'addition.withdraw', subjectId: command.addition, label: gone.item.title.zh }]);
     return { kind: 'addition', addition: { id: command.addition } };
   },
 };

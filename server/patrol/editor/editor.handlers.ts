@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { Work } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/cases/record.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { noteOffice } from '#server/office/changes.ts';
 import { head } from '#server/sync/command.ts';
@@ -17,21 +17,24 @@ const key = Type.String({ maxLength: 40 });
 const version = Type.Integer({ minimum: 1 });
 
 /** The checklists of a family as they stand; all hold the same items. 404 when there are none. */
-async function standing(work: Work, of: string): Promise<{ lead: sql.NewestRow; all: readonly sql.NewestRow[] }> {
-  const all = await work.q(sql.newestOfFamily, [of]);
+async function standing(
+  context: CommandContext,
+  of: string,
+): Promise<{ lead: sql.NewestRow; all: readonly sql.NewestRow[] }> {
+  const all = await context.q(sql.newestOfFamily, [of]);
   return { lead: all[0] ?? notFound(), all };
 }
 
 /** The draft of a family, held for this command: 409 when it is somebody else's, or was changed in between. */
-async function draftOf(work: Work, of: string, seen: number): Promise<sql.DraftRow> {
-  mustEdit(work.person);
-  const [draft] = await work.q(sql.lockDraft, [of]);
+async function draftOf(context: CommandContext, of: string, seen: number): Promise<sql.DraftRow> {
+  mustEdit(context.person);
+  const [draft] = await context.q(sql.lockDraft, [of]);
   if (!draft)
     refuse(409, 'draft.none', {
       zh: '这份检查表没有草稿，可能已发布或放弃，请刷新。',
       en: 'There is no draft: it was published or discarded.',
     });
-  if (draft.byId !== work.person.id)
+  if (draft.byId !== context.person.id)
     refuse(409, 'draft.other', {
       zh: `${draft.by}正在编辑这份草稿，需要时可接手。`,
       en: `${draft.by} is editing this draft: take it over if need be.`,
@@ -44,8 +47,8 @@ async function draftOf(work: Work, of: string, seen: number): Promise<sql.DraftR
   return draft;
 }
 
-async function write(work: Work, draft: sql.DraftRow, sections: readonly Section[]) {
-  await work.q(sql.writeDraft, [draft.family, JSON.stringify(sections), work.ledger.moment.now]);
+async function write(context: CommandContext, draft: sql.DraftRow, sections: readonly Section[]) {
+  await context.q(sql.writeDraft, [draft.family, JSON.stringify(sections), context.unit.moment.now]);
   return { kind: 'draft', draft: { family: draft.family, version: draft.version + 1 } };
 }
 
@@ -62,33 +65,33 @@ const begin = Type.Object({
 /** Begins the draft of a family, or takes over the one somebody else has begun: there is one at a time. */
 const draft: Handler<Static<typeof begin>> = {
   body: begin,
-  run: async (work, command) => {
-    mustEdit(work.person);
-    const { lead } = await standing(work, command.family);
-    const { now } = work.ledger.moment;
+  run: async (context, command) => {
+    mustEdit(context.person);
+    const { lead } = await standing(context, command.family);
+    const { now } = context.unit.moment;
     const shipped = checklists.find((one) => one.family === command.family);
     const fresh = command.from === 'shipped' && shipped;
-    const [begun] = await work.q(sql.beginDraft, [
+    const [begun] = await context.q(sql.beginDraft, [
       ...[command.family, JSON.stringify(fresh ? fresh.sections : lead.body.sections), lead.version],
-      ...[fresh ? fresh.version : lead.shipped, work.person.id, now],
+      ...[fresh ? fresh.version : lead.shipped, context.person.id, now],
     ]);
     if (!begun) {
-      const [there] = await work.q(sql.lockDraft, [command.family]);
+      const [there] = await context.q(sql.lockDraft, [command.family]);
       if (!there) throw new Error('a draft that was in the way is gone');
-      if (!command.take || there.byId === work.person.id)
+      if (!command.take || there.byId === context.person.id)
         refuse(409, 'draft.there', {
           zh:
-            there.byId === work.person.id
+            there.byId === context.person.id
               ? '您已有这份检查表的草稿，请继续编辑。'
               : `${there.by}正在编辑这份检查表，需要时可接手。`,
           en:
-            there.byId === work.person.id
+            there.byId === context.person.id
               ? 'You have a draft already: go on with it.'
               : `${there.by} is editing it: take the draft over if need be.`,
         });
-      await work.q(sql.takeDraft, [command.family, work.person.id, now]);
+      await context.q(sql.takeDraft, [command.family, context.person.id, now]);
     }
-    await noteOffice(work, [
+    await noteOffice(context, [
       {
         act: begun ? 'checklist.draft' : 'checklist.take',
         subjectId: null,
@@ -112,19 +115,19 @@ const itemSave = Type.Object({
 /** Adds an item to the draft, or changes one. A changed clause gives no other key: the item stays the same. */
 const item: Handler<Static<typeof itemSave>> = {
   body: itemSave,
-  run: async (work, command) => {
-    const draft = await draftOf(work, command.family, command.version);
+  run: async (context, command) => {
+    const draft = await draftOf(context, command.family, command.version);
     const section = draft.sections.find((part) => part.key === command.section) ?? notFound();
     const old =
       command.item === null ? undefined : (section.items.find((one) => one.key === command.item) ?? notFound());
     const faults = faultsOfItem(command.set, old);
     if (faults.length > 0)
       refuse(400, 'item.values', { zh: '有内容需要填写或更正。', en: 'Some fields need correction.' }, faults);
-    const { all } = await standing(work, command.family);
-    const ever = old ? [] : (await work.q(sql.everyKey, [all.map((one) => one.key)])).map((one) => one.key);
+    const { all } = await standing(context, command.family);
+    const ever = old ? [] : (await context.q(sql.everyKey, [all.map((one) => one.key)])).map((one) => one.key);
     const drafted = draft.sections.flatMap((part) => part.items.map((one) => one.key));
     const id = old ?? newKey(command.set.clause, [...ever, ...drafted]);
-    return write(work, draft, putItem(draft.sections, section.key, itemFrom(id.key, id.n, command.set, old)));
+    return write(context, draft, putItem(draft.sections, section.key, itemFrom(id.key, id.n, command.set, old)));
   },
 };
 
@@ -138,8 +141,8 @@ const itemOrder = Type.Object({
 /** Puts the items of a section of the draft into another order. */
 const order: Handler<Static<typeof itemOrder>> = {
   body: itemOrder,
-  run: async (work, command) => {
-    const draft = await draftOf(work, command.family, command.version);
+  run: async (context, command) => {
+    const draft = await draftOf(context, command.family, command.version);
     const sections = orderItems(draft.sections, command.section, command.items);
     if (!sections)
       refuse(
@@ -148,7 +151,7 @@ const order: Handler<Static<typeof itemOrder>> = {
         { zh: '顺序里要有这一组的每一项，请刷新。', en: 'Every item of the section, each once: reload.' },
         [{ path: 'items', say: { zh: '与草稿不符。', en: 'Not those of the draft.' } }],
       );
-    return write(work, draft, sections);
+    return write(context, draft, sections);
   },
 };
 
@@ -161,8 +164,8 @@ const itemDrop = Type.Object({
 /** Removes an item from the draft; a section keeps at least one, since points name their sections. */
 const drop: Handler<Static<typeof itemDrop>> = {
   body: itemDrop,
-  run: async (work, command) => {
-    const draft = await draftOf(work, command.family, command.version);
+  run: async (context, command) => {
+    const draft = await draftOf(context, command.family, command.version);
     const section = draft.sections.find((part) => part.key === command.section) ?? notFound();
     if (!section.items.some((one) => one.key === command.item)) notFound();
     if (section.items.length === 1)
@@ -170,7 +173,7 @@ const drop: Handler<Static<typeof itemDrop>> = {
         zh: '这一组只剩一项，点位还要用它，不能删光。',
         en: 'The last item of a section that points stop for: it stays.',
       });
-    return write(work, draft, dropItem(draft.sections, section.key, command.item));
+    return write(context, draft, dropItem(draft.sections, section.key, command.item));
   },
 };
 
@@ -179,11 +182,11 @@ const discard = Type.Object({ ...head, do: Type.Literal('checklist.discard'), ..
 /** Gives the draft up; what is published stays as it is. */
 const giveUp: Handler<Static<typeof discard>> = {
   body: discard,
-  run: async (work, command) => {
-    const draft = await draftOf(work, command.family, command.version);
-    const { lead } = await standing(work, command.family);
-    await work.q(sql.dropDraft, [draft.family]);
-    await noteOffice(work, [{ act: 'checklist.discard', subjectId: null, label: lead.body.title.zh }]);
+  run: async (context, command) => {
+    const draft = await draftOf(context, command.family, command.version);
+    const { lead } = await standing(context, command.family);
+    await context.q(sql.dropDraft, [draft.family]);
+    await noteOffice(context, [{ act: 'checklist.discard', subjectId: null, label: lead.body.title.zh }]);
     return { kind: 'draft', draft: { family: draft.family } };
   },
 };
@@ -198,9 +201,9 @@ const publishing = Type.Object({
 /** Makes the draft the next version of each checklist of its family. Rounds under way keep theirs; old versions stay. */
 const publish: Handler<Static<typeof publishing>> = {
   body: publishing,
-  run: async (work, command) => {
-    const draft = await draftOf(work, command.family, command.version);
-    const { lead, all } = await standing(work, command.family);
+  run: async (context, command) => {
+    const draft = await draftOf(context, command.family, command.version);
+    const { lead, all } = await standing(context, command.family);
     const changes = changesBetween(lead.body.sections, draft.sections);
     if (changes.length === 0 && draft.shipped === lead.shipped)
       refuse(409, 'draft.same', {
@@ -212,13 +215,13 @@ const publish: Handler<Static<typeof publishing>> = {
       ...{ key: one.key, version: one.version, shipped: draft.shipped },
       body: versionFrom(one.body, draft.sections, one.version),
     }));
-    await work.q(sql.publishVersions, [
+    await context.q(sql.publishVersions, [
       JSON.stringify(rows),
-      work.ledger.moment.now,
-      work.person.id,
+      context.unit.moment.now,
+      context.person.id,
       command.note.trim(),
     ]);
-    await work.q(sql.dropDraft, [draft.family]);
+    await context.q(sql.dropDraft, [draft.family]);
     const count = (kind: string): number => changes.filter((one) => one.kind === kind).length;
     const after = {
       version: versions[0]?.version,
@@ -226,7 +229,7 @@ const publish: Handler<Static<typeof publishing>> = {
       changed: count('changed'),
       removed: count('removed'),
     };
-    await noteOffice(work, [
+    await noteOffice(context, [
       {
         act: 'checklist.publish',
         subjectId: null,

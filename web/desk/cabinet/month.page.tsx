@@ -10,7 +10,7 @@ import { caseQuery } from '#web/api/queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
-import { ExportButton } from '../carry/export.tsx';
+import { ExportButton } from '../import-export/export.tsx';
 import { Read } from '../read.tsx';
 import { StepModal } from '../sheet/step-modal.tsx';
 import { Keeping } from './keeping.tsx';

@@ -12,9 +12,9 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
-import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
 import { FindModal, onlyReading } from '../findings/find-modal.tsx';
+import { ExportButton } from '../import-export/export.tsx';
 import { useCaseColumns } from '../parts.tsx';
 import { asked, caseSearch } from './filters.ts';
 

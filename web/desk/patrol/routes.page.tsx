@@ -9,7 +9,7 @@ import type { RouteRow } from '#web/api/desk-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
-import { ExportButton } from '../carry/export.tsx';
+import { ExportButton } from '../import-export/export.tsx';
 import { Read } from '../read.tsx';
 import { RouteModal } from './route-modal.tsx';
 import { useRouteKind } from './route-words.ts';

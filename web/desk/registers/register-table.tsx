@@ -11,8 +11,8 @@ import type { RegisterRow } from '#web/api/desk-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
-import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
+import { ExportButton } from '../import-export/export.tsx';
 import { useCaseColumns } from '../parts.tsx';
 
 const sheet: Readonly<Record<string, Field>> = finding.sheet;

@@ -9,8 +9,8 @@ import { office } from '#web/i18n/zh/office.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
-import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
+import { ExportButton } from '../import-export/export.tsx';
 import { usePlaceWords } from '../places/words.ts';
 
 const { acts, fields, kinds } = office.changes;

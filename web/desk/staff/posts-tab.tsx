@@ -11,8 +11,8 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { AskModal, useFieldFaults } from '../ask-modal.tsx';
-import { ExportButton } from '../carry/export.tsx';
 import { useFaults } from '../fault.ts';
+import { ExportButton } from '../import-export/export.tsx';
 import { PersonPicker } from './person-picker.tsx';
 
 /** Posts with their superiors and holders, and who leads each department. */

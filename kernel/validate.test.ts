@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest';
+import { choice, date, department, optional, photos, place, staff, text } from './fields.ts';
+import { type AnyProcedure, notify, open, param, procedure, tell } from './procedure.ts';
+import { validateDefinition } from './validate.ts';
+
+const zh = (say: string) => ({ zh: say, en: say });
+
+/** A sound definition: asked, done, checked by another. */
+const sound = procedure({
+  name: 'errand',
+  title: zh('差事'),
+  version: 1,
+  number: 'CS',
+  where: 'where',
+  headline: 'what',
+  due: { span: param('errand.days', '3 days'), from: 'askedAt' },
+  sheet: {
+    where: place(zh('位置')),
+    what: text(zh('事项')),
+    askedAt: date(zh('时间'), { time: true, lies: 'past' }),
+    urgency: choice(zh('紧急度'), { urgent: zh('急'), normal: zh('一般') }),
+    hint: optional(text(zh('提示'))),
+    done: text(zh('结果')),
+    doneBy: staff(zh('办理人'), { many: true }),
+    newDue: date(zh('新期限'), { lies: 'future' }),
+    unit: department(zh('部门')),
+    shots: optional(photos(zh('照片'))),
+  },
+  states: {
+    asked: { title: zh('待办') },
+    toCheck: { title: zh('待查') },
+    closed: { title: zh('已关闭'), end: 'done' },
+  },
+  steps: {
+    ask: {
+      title: zh('提出'),
+      from: 'new',
+      to: 'asked',
+      by: 'front-desk',
+      asks: ['where', 'what', 'askedAt', 'urgency'],
+      may: ['hint'],
+      unless: ({ sheet }) => sheet.hint === '无' && zh('请写提示。'),
+    },
+    finish: {
+      title: zh('办完'),
+      from: 'asked',
+      to: 'toCheck',
+      by: 'technician',
+      does: 'work',
+      asks: ['done', 'doneBy'],
+      causes: ({ sheet }) => (sheet.urgency === 'urgent' ? [notify({ role: 'manager' }, zh('办完'))] : []),
+    },
+    check: {
+      title: zh('查验'),
+      from: 'toCheck',
+      to: 'closed',
+      by: 'front-desk',
+      does: 'check',
+      unlessDid: ['finish'],
+      unlessNamed: 'doneBy',
+    },
+    back: {
+      title: zh('退回'),
+      from: 'toCheck',
+      to: 'asked',
+      by: 'front-desk',
+      does: 'check',
+      unlessDid: ['finish'],
+      unlessNamed: 'doneBy',
+      clears: ['done', 'doneBy'],
+      undoes: ['finish'],
+    },
+  },
+});
+type Steps = Record<string, Record<string, unknown>>;
+type Part = Record<string, unknown>;
+
+/** The sound definition with some parts changed; `steps` and `states` are merged name by name. */
+function broken(change: { steps?: Steps; states?: Steps } & Part): AnyProcedure {
+  const base = sound as unknown as Part & { steps: Steps; states: Steps };
+  const merged = (mine: Steps, other: Steps = {}): Steps => ({
+    ...mine,
+    ...Object.fromEntries(Object.entries(other).map(([name, part]) => [name, { ...mine[name], ...part }])),
+  });
+  return {
+    ...base,
+    ...change,
+    steps: merged(base.steps, change.steps),
+    states: merged(base.states, change.states),
+  } as unknown as AnyProcedure;
+}
+type Seen = { sheet: Part; facts: Part; params: unknown };
+const step = (more: Part) => ({ title: zh('步'), from: 'asked', to: 'asked', by: 'manager', ...more });
+const child = (more: Part = {}): AnyProcedure =>
+  broken({ name: 'part', steps: { ask: { by: 'parent' }, check: { by: 'manager' } }, ...more });
+const opens = (values: Part) => ({ finish: { causes: () => [open('part', 'ask', values as never)] } });
+
+const cases: [rule: string, definition: AnyProcedure, says: string, linked?: AnyProcedure[]][] = [
+  ['a state nobody reaches', broken({ states: { lost: { title: zh('孤') } } }), 'state lost: nothing leads there'],
+  [
+    'a state without a way out',
+    broken({ states: { stuck: { title: zh('卡') } }, steps: { jam: step({ to: 'stuck' }) } }),
+    'state stuck: no end can be reached from there',
+  ],
+  ['no deadline at all', broken({ due: undefined }), 'state asked: there is no certain deadline'],
+  [
+    'a deadline counted from a box that may be empty',
+    broken({ due: undefined, states: { asked: { due: { date: 'newDue' } }, toCheck: { due: param('x', '1 day') } } }),
+    'state asked: there is no certain deadline',
+  ],
+  [
+    'a deadline by choice that forgets an option',
+    broken({
+      due: undefined,
+      states: {
+        asked: { due: { by: 'urgency', spans: { urgent: param('x', '1 day') } } },
+        toCheck: { due: param('x', '1 day') },
+      },
+    }),
+    'state asked: there is no certain deadline',
+  ],
+  [
+    'a hold without a deadline of its own',
+    broken({
+      states: { held: { title: zh('挂'), holds: true } },
+      steps: { hold: step({ to: 'held' }), on: step({ from: 'held' }) },
+    }),
+    'state held: there is no certain deadline',
+  ],
+  [
+    'a deadline on an end',
+    broken({ states: { closed: { due: param('x', '1 day') } } }),
+    'state closed: an end has no deadline',
+  ],
+  ['an unknown box', broken({ steps: { finish: { asks: ['done', 'cost'] } } }), 'step finish: there is no box cost'],
+  ['an unknown box in may', broken({ steps: { finish: { may: ['cost'] } } }), 'step finish: there is no box cost'],
+  ['an unknown state to go to', broken({ steps: { finish: { to: 'gone' } } }), 'step finish: there is no state gone'],
+  [
+    'an unknown state to come from',
+    broken({ steps: { finish: { from: 'gone' } } }),
+    'step finish: there is no state gone',
+  ],
+  ['an unknown step', broken({ steps: { back: { undoes: ['finished'] } } }), 'step back: there is no step finished'],
+  [
+    'a box of the wrong kind',
+    broken({ steps: { ask: { setsDepartment: 'what' } } }),
+    'step ask: box what is not department',
+  ],
+  [
+    'a new case that goes nowhere',
+    broken({ steps: { ask: { to: 'same' } } }),
+    'step ask: a new case has to go into a state',
+  ],
+  [
+    'a guard that reads ahead',
+    broken({ steps: { ask: { unless: ({ sheet }: Seen) => sheet.done === '无' && zh('不') } } }),
+    'step ask from new: reads done before it is filled',
+  ],
+  [
+    'an effect that reads what was emptied',
+    broken({ steps: { back: { causes: ({ sheet }: Seen) => [notify({ staff: String(sheet.doneBy) }, zh('退'))] } } }),
+    'step back from toCheck: reads doneBy before it is filled',
+  ],
+  [
+    'an assignee from a box that may be empty',
+    broken({ steps: { extra: step({ sets: { assignee: 'doneBy' } }) } }),
+    'step extra from asked: reads doneBy before it is filled',
+  ],
+  [
+    'a place that is never asked',
+    broken({ steps: { ask: { asks: ['what', 'askedAt', 'urgency'] } } }),
+    'state asked: box where may still be empty',
+  ],
+  [
+    'a closure that reads the whole sheet',
+    broken({ steps: { finish: { unless: ({ sheet }: Seen) => Object.keys(sheet).length > 99 && zh('多') } } }),
+    'step finish from asked: reads the sheet as a whole',
+  ],
+  [
+    'a closure that looks beyond sheet, facts and params',
+    broken({ steps: { finish: { unless: (view: Part) => view.actor === 1 && zh('谁') } } }),
+    'step finish from asked: reads view.actor',
+  ],
+  [
+    'a closure that asks for a fact there is not',
+    broken({ steps: { finish: { unless: ({ facts }: Seen) => facts.now === 1 && zh('时') } } }),
+    'step finish from asked: reads facts.now',
+  ],
+  [
+    'a closure that writes',
+    broken({
+      steps: {
+        finish: {
+          causes: ({ sheet }: Seen) => {
+            sheet.done = '';
+            return [];
+          },
+        },
+      },
+    }),
+    'step finish from asked: writes into what it is shown',
+  ],
+  [
+    'a closure that throws',
+    broken({
+      steps: { finish: { causes: ({ facts }: Seen) => [tell('child', String((facts.child as { id: string }).id))] } },
+    }),
+    "step finish from asked: throws: Cannot read properties of undefined (reading 'id')",
+  ],
+  [
+    'a closure that is not the same twice',
+    broken({ steps: { finish: { causes: () => [notify({ staff: String(performance.now()) }, zh('时'))] } } }),
+    'step finish from asked: answers differently when asked twice',
+  ],
+  [
+    'a refusal without a sentence',
+    broken({ steps: { finish: { unless: () => ({ zh: '', en: '' }) } } }),
+    'step finish from asked: refuses without a sentence',
+  ],
+  [
+    'a check by whoever did the work',
+    broken({ steps: { check: { unlessDid: [] } } }),
+    'step check: whoever did finish may check it',
+  ],
+  [
+    'a check by whoever is named',
+    broken({ steps: { back: { unlessNamed: undefined } } }),
+    'step back: whoever is named in doneBy may check it',
+  ],
+  [
+    'a check by whoever did the work below',
+    broken({
+      steps: {
+        ask: {
+          causes: ({ sheet }: Seen) => [
+            open('part', 'ask', {
+              where: sheet.where,
+              what: sheet.what,
+              askedAt: sheet.askedAt,
+              urgency: sheet.urgency,
+            } as never),
+          ],
+        },
+      },
+    }),
+    'step check: whoever did part.finish may check it',
+    [child()],
+  ],
+  [
+    'an ended case that goes on',
+    broken({ steps: { again: step({ from: 'closed' }) } }),
+    'step again: an ended case is taken up by its parent only',
+  ],
+  [
+    'a linked step nobody takes',
+    broken({ steps: { hear: step({ by: 'child' }) } }),
+    'step hear: no linked case takes it',
+  ],
+  [
+    'a parent that may not be there',
+    broken({ steps: { finish: { causes: () => [tell('parent', 'hear')] } } }),
+    'step finish from asked: tells a parent that may not be there',
+  ],
+  [
+    'an unknown procedure opened',
+    broken({ steps: { finish: { causes: () => [open('other', 'ask', {})] } } }),
+    'step finish from asked: there is no other.ask',
+  ],
+  [
+    'a value the other case refuses',
+    broken({ steps: opens({ urgency: 'soon' }) }),
+    'step finish from asked: part.ask refuses urgency = "soon"',
+    [child()],
+  ],
+  [
+    'a box the other step does not take',
+    broken({ steps: opens({ done: '好' }) }),
+    'step finish from asked: part.ask does not take done',
+    [child()],
+  ],
+  [
+    'a step the other case takes from people only',
+    broken({ steps: opens({}) }),
+    'step finish from asked: part.ask is not taken by a parent',
+    [child({ steps: {} })],
+  ],
+  [
+    'a box the opener does not fill',
+    child(),
+    'state asked: box where may still be empty',
+    [broken({ steps: opens({ what: '修' }) })],
+  ],
+];
+
+describe('faults of a definition', () => {
+  test('a sound definition has none', () => {
+    expect(validateDefinition(sound)).toEqual([]);
+  });
+
+  test.each(cases)('%s is found', (_rule, definition, says, linked = []) => {
+    expect(validateDefinition(definition, { linked })).toContain(says);
+  });
+});

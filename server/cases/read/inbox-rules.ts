@@ -1,0 +1,98 @@
+import { type Offer, offers } from '#kernel/decide.ts';
+import type { ReadParam } from '#kernel/due.ts';
+import type { Facts } from '#kernel/facts.ts';
+import { type AnyProcedure, type CaseHistory, fromStates, type Screen, type Step } from '#kernel/procedure.ts';
+import { isRole } from '#kernel/roles.ts';
+import { actorsOf } from '#kernel/who.ts';
+import { procedureOf, procedures } from '#procedures/all.ts';
+import type { Person } from '#server/staff/policy.ts';
+import type { NamedCase } from './rows.sql.ts';
+
+/**
+ * Which cases wait for a person: those whose state has a step this person takes. A step that leaves the state alone
+ * waits for nobody, unless it answers another; nor does one that is set `aside`.
+ */
+const waitedFor = (step: Step): boolean => step.answers !== undefined || (step.to !== 'same' && !step.aside);
+
+/** One place in one procedure where a kind of person is waited for. `asked`: only while that step is unanswered. */
+export interface InboxRule {
+  readonly procedure: string;
+  readonly state: string;
+  readonly actor: string;
+  readonly asked: string | null;
+  readonly answer: string | null;
+}
+
+/** Every wait of every procedure, from the definitions and the project's parameters. */
+export function inboxRules(params: ReadParam): InboxRule[] {
+  return Object.values(procedures).flatMap((definition) =>
+    Object.entries(definition.steps).flatMap(([name, step]: [string, Step]) =>
+      waitedFor(step)
+        ? fromStates(step)
+            .filter((state) => state !== 'new')
+            .flatMap((state) =>
+              actorsOf(step, params).map((actor) => ({
+                procedure: definition.name,
+                state,
+                actor,
+                asked: step.answers ?? null,
+                answer: step.answers ? name : null,
+              })),
+            )
+        : [],
+    ),
+  );
+}
+
+/** Where one person is waited for, as the inbox statement takes it. */
+export interface PersonRules {
+  readonly roles: readonly (InboxRule & { zones: readonly string[] | null })[];
+  readonly assignee: readonly InboxRule[];
+  readonly opener: readonly InboxRule[];
+  readonly departments: readonly (InboxRule & { department: string })[];
+}
+
+/** Narrows the waits to those a person may stand in: roles with their zones, departments, own cases. */
+export function rulesFor(person: Person, rules: readonly InboxRule[]): PersonRules {
+  return {
+    roles: rules.flatMap((rule) => {
+      if (!isRole(rule.actor)) return [];
+      const held = person.grants.filter((grant) => grant.role === rule.actor);
+      if (held.length === 0) return [];
+      const everywhere = held.some((grant) => grant.zoneId === null);
+      return [{ ...rule, zones: everywhere ? null : held.flatMap((grant) => grant.zoneId ?? []) }];
+    }),
+    assignee: rules.filter((rule) => rule.actor === 'assignee'),
+    opener: rules.filter((rule) => rule.actor === 'opener'),
+    departments: rules.flatMap((rule) => {
+      const kinds = rule.actor === 'department' ? person.departments : rule.actor === 'head' ? person.heads : [];
+      return kinds.map((department) => ({ ...rule, department }));
+    }),
+  };
+}
+
+const lastOf = (history: CaseHistory, step: string): number =>
+  history.steps.reduce((last, record) => (record.step === step ? Math.max(last, record.seq) : last), 0);
+
+/** True while what `step` answers was asked for again since it was last answered. */
+const stillAsked = (history: CaseHistory, name: string, step: Step): boolean =>
+  step.answers !== undefined && lastOf(history, step.answers) > lastOf(history, name);
+
+/** A step whose actors include whoever is in charge waits for that person alone, once there is one. */
+const anothers = (step: Step, facts: Facts): boolean =>
+  actorsOf(step, facts.params).includes('assignee') &&
+  facts.case?.assigneeId != null &&
+  facts.case.assigneeId !== facts.actor.id;
+
+/**
+ * The steps for which this case waits for this person now, out of those the server would accept from that screen.
+ */
+export function waiting(c: NamedCase, facts: Facts, screen: Screen): Offer[] {
+  const definition: AnyProcedure = procedureOf(c.procedure);
+  return offers(definition, facts, screen).filter((offer) => {
+    const step = definition.steps[offer.step] as Step;
+    return (
+      (step.answers === undefined ? waitedFor(step) : stillAsked(c.history, offer.step, step)) && !anothers(step, facts)
+    );
+  });
+}

@@ -1,0 +1,27 @@
+import { markOf, pageOfCases } from '#server/cases/read/rows.ts';
+import { sheetsOfCases } from '#server/forms/case.ts';
+import { type FormName, formOf } from '#server/forms/form.ts';
+import { sheetsReady } from '#server/forms/volumes.ts';
+import { worksHere } from '#server/staff/policy.ts';
+import type { Bundle } from '../bundle.ts';
+import { filtersOf } from '../sources/cases.ts';
+
+/** Sheets in one volume. */
+const perVolume = 40;
+const name: FormName = { title: { zh: '单据', en: 'Sheets' }, code: 'KW', version: '' };
+
+/** The sheets of all cases a list shows, as it is filtered: what its reader may read, and no more. */
+export const caseSheets: Bundle = {
+  title: { zh: '单据打印件', en: 'Sheets to print' },
+  may: (person, _, whole) => !whole && worksHere(person),
+  async *volumes(context, query, { lang, files }) {
+    for (let after: string | undefined; ; ) {
+      const page = await pageOfCases(context, { ...filtersOf(context, query), after: markOf(after) }, perVolume);
+      const { sheets, amiss } = await sheetsOfCases(context, page.cases, lang);
+      if (sheets.length > 0)
+        yield await sheetsReady(formOf(context, name, lang, sheets), files, context.project.id, amiss);
+      if (page.next === null) return;
+      after = page.next;
+    }
+  },
+};
