@@ -33,7 +33,7 @@ const common = (sets: readonly ReadonlySet<string>[]): Set<string> =>
   new Set([...(sets[0] ?? [])].filter((name) => sets.every((set) => set.has(name))));
 
 /** Boxes certain once the step has been taken from this state. */
-export function after(world: World, definition: AnyProcedure, name: string, from: string): Set<string> {
+export function certainAfter(world: World, definition: AnyProcedure, name: string, from: string): Set<string> {
   const step = definition.steps[name] as Step;
   const kept = [...(world.sure.get(key(definition, from)) ?? [])].filter((box) => !step.clears?.includes(box));
   const ways: Set<string>[] = [];
@@ -50,7 +50,7 @@ export function circumstances(world: World, definition: AnyProcedure, name: stri
     (step: Step) => fromStates(step).includes('new') && byPerson(step),
   );
   return {
-    sure: after(world, definition, name, from),
+    sure: certainAfter(world, definition, name, from),
     cameBy: Object.entries(definition.steps)
       .filter(([, step]) => (step as Step).to === from)
       .map(([lead]) => lead),
@@ -98,7 +98,7 @@ function narrowed(world: World): World {
   const given = new Map<string, Set<string>>();
   for (const definition of world.procedures)
     for (const { runs } of allTrials(world, definition))
-      for (const { target, step, values } of runs.flatMap((trial) => told(world, definition, trial))) {
+      for (const { target, step, values } of runs.flatMap((trial) => linkedSteps(world, definition, trial))) {
         if (target.opened) opens.set(definition.name, (opens.get(definition.name) ?? new Set()).add(target.name));
         const boxes = new Set(Object.keys(values).filter((name) => values[name] !== undefined));
         const at = `${target.name}.${step}`;
@@ -114,22 +114,22 @@ function narrowed(world: World): World {
         return fromStates(step as Step)
           .filter((from) => to === state || (to === 'same' && from === state))
           .filter(() => byPerson(step as Step) || given.has(key(definition, name)))
-          .map((from) => after(next, definition, name, from));
+          .map((from) => certainAfter(next, definition, name, from));
       });
       sure.set(key(definition, state), common([world.sure.get(key(definition, state)) ?? new Set(), ...ways]));
     }
   return { ...next, sure };
 }
 
-interface Told {
+interface LinkedStep {
   readonly target: { readonly name: string; readonly opened: boolean };
   readonly step: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** Steps of other procedures that one run takes: with the boxes it hands over. */
-export function told(world: World, definition: AnyProcedure, trial: Trial): Told[] {
-  return trial.effects.flatMap((effect): Told[] => {
+export function linkedSteps(world: World, definition: AnyProcedure, trial: Trial): LinkedStep[] {
+  return trial.effects.flatMap((effect): LinkedStep[] => {
     if (effect.kind === 'open')
       return [{ target: { name: effect.procedure, opened: true }, step: effect.step, values: effect.values }];
     if (effect.kind !== 'tell') return [];

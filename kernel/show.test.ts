@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { finding } from '#procedures/finding.ts';
 import { showAll } from './show.ts';
-import { type Told, timelineOf } from './timeline.ts';
+import { type TimelineSource, timelineOf } from './timeline.ts';
 
 const names = { people: { a: '张伟', b: '李娜' }, places: { p: '2栋1单元 1号电梯' } };
 
@@ -55,7 +55,7 @@ test('the story runs from the newest back, with notes, late arrivals and returne
       entry(1, { happenedAt: '2026-11-24T01:00:00.000Z', signature: { method: 'drawn', returned: true } }),
       entry(2, { values: { note: '已电话告知' }, by: { id: 'clock', name: '系统', role: null } }),
     ],
-  } as unknown as Told;
+  } as unknown as TimelineSource;
   const [second, first] = timelineOf(finding, of);
   expect(second?.boxes.map(({ content }) => content)).toEqual([{ kind: 'text', text: '已电话告知' }]);
   expect([second?.role, second?.arrived]).toEqual([undefined, undefined]);

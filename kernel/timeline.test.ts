@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { finding } from '#procedures/finding.ts';
 import { lateFact } from '#procedures/late-fact.ts';
-import { type Told, timelineOf } from './timeline.ts';
+import { type TimelineSource, timelineOf } from './timeline.ts';
 
 const entry = (seq: number, step: string, values: Record<string, unknown>) => ({
   seq,
@@ -20,7 +20,7 @@ test('what was answered to an alarm, and what was noted, stand in the story in t
     places: {},
     timeline: [entry(1, 'note', { note: '看过' }), entry(2, 'answerAlarm', { alarm: 'x', answer: '我去' })],
   };
-  const [answered, noted] = timelineOf(finding, of as unknown as Told);
+  const [answered, noted] = timelineOf(finding, of as unknown as TimelineSource);
   expect(answered?.boxes).toMatchObject([{ title: { zh: '应答', en: 'Answer' }, content: { text: '我去' } }]);
   expect(noted?.boxes).toMatchObject([{ title: { zh: '备注' }, content: { text: '看过' } }]);
 });
@@ -36,7 +36,9 @@ test('a step that adds to boxes tells what it added, the newest first', () => {
       entry(3, 'another', { what: '开始巡查\n结束并签名\n备注', seen: [a, b] }),
     ],
   };
-  const told = timelineOf(lateFact, of as unknown as Told).map(({ boxes }) => boxes.map(({ content }) => content));
+  const told = timelineOf(lateFact, of as unknown as TimelineSource).map(({ boxes }) =>
+    boxes.map(({ content }) => content),
+  );
   expect(told).toEqual([
     [{ kind: 'text', text: '备注' }],
     [

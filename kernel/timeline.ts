@@ -24,7 +24,7 @@ export interface TimelineEntry {
 }
 
 /** What the story of a case is told from: its events in any order, their boxes open, and the names they speak of. */
-export interface Told extends Names {
+export interface TimelineSource extends Names {
   readonly timeline: readonly {
     readonly seq: number;
     readonly step: string;
@@ -41,7 +41,7 @@ export interface Told extends Names {
 const late = 10 * 60_000;
 
 /** The story of a case, the newest first. */
-export function timelineOf(definition: AnyProcedure, of: Told): TimelineEntry[] {
+export function timelineOf(definition: AnyProcedure, of: TimelineSource): TimelineEntry[] {
   const filled: Record<string, unknown> = {};
   return [...of.timeline]
     .sort((a, b) => a.seq - b.seq)

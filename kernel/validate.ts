@@ -1,5 +1,5 @@
 import type { Field } from './fields.ts';
-import { actorsByDefault, allTrials, byLink, byPerson, surely, told, type World } from './filled.ts';
+import { actorsByDefault, allTrials, byLink, byPerson, linkedSteps, surely, type World } from './filled.ts';
 import { probeNow, probeToday, type Trial } from './probe.ts';
 import { type AnyProcedure, type Due, fromStates, isParam, type Origin, type State, type Step } from './procedure.ts';
 import { validateValue } from './values.ts';
@@ -154,7 +154,7 @@ function links(definition: AnyProcedure, world: World): string[] {
     for (const effect of trial.effects)
       if (effect.kind === 'tell' && (effect.to === 'child' ? !trial.facts.child : !trial.facts.hasParent))
         out.push(`${at}: tells a ${effect.to} that may not be there`);
-    for (const { target, step: name, values } of told(world, definition, trial)) {
+    for (const { target, step: name, values } of linkedSteps(world, definition, trial)) {
       const other = world.procedures.find((one) => one.name === target.name);
       const step = other?.steps[name] as Step | undefined;
       const actor = target.opened || trial.facts.child?.procedure === target.name ? 'parent' : 'child';

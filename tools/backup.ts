@@ -7,7 +7,7 @@ import { type Done, noteDone } from '#server/backup/record.sql.ts';
 import { inOwner } from '#server/backup/snapshot.ts';
 import { localTime, sizeWord } from '#server/backup/words.ts';
 import { SetupFault } from '#server/db/fault.ts';
-import { dataFolder, keyHere, productVersion, reachOwner, tellFault } from '#tools/move/reach.ts';
+import { dataFolder, explainFault, keyHere, productVersion, reachOwner } from '#tools/move/reach.ts';
 
 // npm run backup [-- --to FOLDER] [-- --keep N]: a backup of the office that `npm start` runs, also while it runs, as a
 // folder of its own in FOLDER. Exit 0 only when it was written whole, read again and found right; 2 when it is whole but
@@ -20,7 +20,7 @@ try {
   const wish = process.env.KEWU_BACKUP === 'off' ? undefined : process.env.KEWU_BACKUP;
   process.exitCode = await backUp(data, values.to ? resolve(values.to) : placeOf(data, wish), keep);
 } catch (error) {
-  tellFault('备份失败', '--to 文件夹 和 --keep 份数', error);
+  explainFault('备份失败', '--to 文件夹 和 --keep 份数', error);
 }
 
 async function backUp(data: string, place: string, keep: number | undefined): Promise<number> {

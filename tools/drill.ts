@@ -6,7 +6,7 @@ import { placeOf } from '#server/backup/plan.ts';
 import { type Drill, noteDrill } from '#server/backup/record.sql.ts';
 import { inOwner } from '#server/backup/snapshot.ts';
 import { SetupFault } from '#server/db/fault.ts';
-import { dataFolder, keyHere, reachOwner, tellFault } from '#tools/move/reach.ts';
+import { dataFolder, explainFault, keyHere, reachOwner } from '#tools/move/reach.ts';
 import { restore } from '#tools/move/restore.ts';
 
 // npm run drill [-- --from BACKUP] [-- --key-file FILE]: the rehearsal. Puts the newest backup into a folder of its own
@@ -19,7 +19,7 @@ try {
   const from = values.from ? resolve(values.from) : await newestIn(placeOf(data, wish));
   process.exitCode = await drill(data, from, values['key-file']);
 } catch (error) {
-  tellFault('演练失败', '--from 备份的文件夹 和 --key-file 密钥文件', error);
+  explainFault('演练失败', '--from 备份的文件夹 和 --key-file 密钥文件', error);
 }
 
 async function newestIn(place: string): Promise<string> {

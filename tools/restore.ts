@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SetupFault } from '#server/db/fault.ts';
-import { dataFolder, keyHere, tellFault } from '#tools/move/reach.ts';
+import { dataFolder, explainFault, keyHere } from '#tools/move/reach.ts';
 import { restore } from '#tools/move/restore.ts';
 
 // npm run restore -- --from BACKUP [--data FOLDER] [--key-file FILE]: puts a backup into an empty data folder, and its database into that
@@ -20,5 +20,5 @@ try {
     say: console.log,
   });
 } catch (error) {
-  tellFault('恢复失败', '--from 备份的文件夹、--data 数据文件夹 和 --key-file 密钥文件', error);
+  explainFault('恢复失败', '--from 备份的文件夹、--data 数据文件夹 和 --key-file 密钥文件', error);
 }

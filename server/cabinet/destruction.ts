@@ -11,8 +11,8 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
-import { goesOnFrom } from '#server/projects/goes-on.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
+import { resumeAt } from '#server/projects/resume.ts';
 import type { RequestContext } from '#server/staff/access.ts';
 import { spanOf } from './check.ts';
 import {
@@ -135,7 +135,7 @@ export const carryOutLists = (tools: Pick<Deps, 'db' | 'clock' | 'files'>, signa
           done += 1;
         } catch (error) {
           const why = reasons[String((error as { code?: string }).code)];
-          const from = goesOnFrom(error, now, signal);
+          const from = resumeAt(error, now, signal);
           const again = from ?? new Date(now.getTime() + againMs).toISOString();
           const said = why ?? refusalOf(error)?.say.zh ?? '没有执行成功，原因已写入日志，请告诉管理员';
           // broken off, it has not failed: nobody is asked to look into it

@@ -84,8 +84,8 @@ export const claimMonth = statement<{ month: string }>(
      order by month limit 1 for update skip locked)
    returning month`,
 );
-export const tellMonth = statement(
-  'cabinet.tellMonth',
+export const reportMonthProgress = statement(
+  'cabinet.reportProgress',
   'update kewu.months set done = $3, total = $4, lease_until = $5::timestamptz where project_id = $1 and month = $2::date',
 );
 export const failMonth = statement(

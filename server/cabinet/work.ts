@@ -9,10 +9,10 @@ import { refuse } from '#server/errors.ts';
 import { openPdfRenderer, type PdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
-import { goesOnFrom } from '#server/projects/goes-on.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
+import { resumeAt } from '#server/projects/resume.ts';
 import type { Person } from '#server/staff/policy.ts';
-import { claimMonth, failMonth, type MonthRow, monthOf, settleMonth, tellMonth } from './months.sql.ts';
+import { claimMonth, failMonth, type MonthRow, monthOf, reportMonthProgress, settleMonth } from './months.sql.ts';
 import { type Packed, packMonth, packPath } from './pack.ts';
 import { provePack } from './prove.ts';
 
@@ -47,7 +47,7 @@ export async function workPacks(tools: Tools, given?: PdfRenderer, signal?: Abor
               await bind(tools, pdf, project, claimed.month, signal);
               made += 1;
             } catch (error) {
-              const from = goesOnFrom(error, tools.clock(), signal);
+              const from = resumeAt(error, tools.clock(), signal);
               if (from !== undefined) {
                 await tools.db.run(scope, failMonth, [project.id, claimed.month, null, from]);
                 throw signal?.aborted ? signal.reason : error;
@@ -85,7 +85,7 @@ async function bind(
   const told = async (done: number, total: number): Promise<void> => {
     signal?.throwIfAborted();
     const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
-    await tools.db.run(scope, tellMonth, [project.id, month, done, total, lease]);
+    await tools.db.run(scope, reportMonthProgress, [project.id, month, done, total, lease]);
   };
   const packed = await tools.db.read(scope, async (q) => {
     const [row] = await q(monthOf, [project.id, month]);

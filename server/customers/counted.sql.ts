@@ -35,8 +35,8 @@ export const countOfFiles = statement<{ searches: number }>(
 );
 
 /** Tells the managers: $2 id, $3 what is said, $4 now. */
-export const tellManagers = statement(
-  'customers.tellManagers',
+export const notifyManagers = statement(
+  'customers.notifyManagers',
   `insert into kewu.outbox (id, project_id, kind, body, created_at, not_before)
    values ($2, $1, 'notify', jsonb_build_object('to', jsonb_build_object('role', 'manager'), 'say', $3::jsonb, 'by', null, 'zone', null),
      $4::timestamptz, $4::timestamptz)`,

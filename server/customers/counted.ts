@@ -8,7 +8,7 @@ import { refuse } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
 import { type RequestContext, withPerson } from '#server/staff/access.ts';
 import { noteSeen } from './access.ts';
-import { countOfFiles, countSearch, nameOfStaff, tellManagers } from './counted.sql.ts';
+import { countOfFiles, countSearch, nameOfStaff, notifyManagers } from './counted.sql.ts';
 
 /** So many searches for numbers by one person within an hour are told to the manager, and so many are slowed. */
 const noted = param('customers.number-searches-noted', 200);
@@ -76,7 +76,7 @@ async function tellOf(q: Query, projectId: string, who: string, at: string, sear
     zh: `${person?.name ?? ''}${reason}（含登记和导入时核对的号码），请了解情况。`,
     en: `${person?.name ?? ''} looked for ${searches} numbers of people within an hour, those of files and forms among them.`,
   };
-  await q(tellManagers, [projectId, uuidv7(), JSON.stringify(say), at]);
+  await q(notifyManagers, [projectId, uuidv7(), JSON.stringify(say), at]);
 }
 
 /** Waits, as long as somebody is there to be answered. */

@@ -57,7 +57,7 @@ const unmergeHandler: Handler<Static<typeof partyUnmerge>> = {
     const keep = await holdParty(context, merge.keptId, 'change');
     const [drop] = await context.q(partyById, [project.id, merge.mergedId]);
     if (merge.undoneAt || drop?.mergedInto !== keep.id)
-      refuse(409, 'merge.undone', { zh: '这次合并已经撤回。', en: 'This merge was taken back already.' });
+      refuse(409, 'merge.undone', { zh: '这次合并已经撤回。', en: 'This merge was undone already.' });
     const { filled = {}, ...moved } = merge.moved;
     await context.q(setMerged, [project.id, merge.mergedId, null]);
     await context.q(moveBack, [project.id, keep.id, merge.mergedId, JSON.stringify(moved)]);

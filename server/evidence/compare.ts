@@ -1,5 +1,5 @@
 import { canonical } from '#kernel/chain.ts';
-import { type Told, untold } from './stream.ts';
+import { type ReplayedRow, underivable } from './stream.ts';
 import { wordOf } from './words.ts';
 
 /** What a comparison of rows with the chain has met so far. */
@@ -20,11 +20,17 @@ export const untell = (tally: Tally, table: string, column: string): void => add
 export class Amiss extends Error {}
 
 /** Refuses a row unless it says, column by column, what the chain tells. `label` names it to whoever reads. */
-export function hold(tally: Tally, table: string, label: string, row: Told | undefined, told: Told): void {
+export function hold(
+  tally: Tally,
+  table: string,
+  label: string,
+  row: ReplayedRow | undefined,
+  told: ReplayedRow,
+): void {
   if (!row) throw new Amiss(`${label}：${wordOf(table)}不见了`);
   add(tally.rows, table);
   for (const [column, value] of Object.entries(told)) {
-    if (value === untold) untell(tally, table, column);
+    if (value === underivable) untell(tally, table, column);
     else if (written(row[column], column) !== written(value, column))
       throw new Amiss(`${label} 的${wordOf(table, column)}与证据链不符`);
   }

@@ -9,15 +9,15 @@ import { titleOf } from '#server/cases/became.ts';
 import { systemActor } from '#server/cases/record.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { Amiss } from './compare.ts';
-import { type Body, type Entry, type Told, untold } from './stream.ts';
+import { type Body, type Entry, type ReplayedRow, underivable } from './stream.ts';
 
 /** A case as its events tell it. */
 export interface CaseTold {
-  readonly row: Told;
+  readonly row: ReplayedRow;
   readonly sheet: Readonly<Record<string, unknown>>;
   readonly state: string;
   /** signatures, by the number of their event */
-  readonly signatures: ReadonlyMap<number, Told>;
+  readonly signatures: ReadonlyMap<number, ReplayedRow>;
   /** photos its events name */
   readonly photos: readonly string[];
 }
@@ -45,7 +45,7 @@ const firstVersion = 1;
 export function replayCase(
   project: Project,
   entries: readonly Entry[],
-  stored: Told | undefined,
+  stored: ReplayedRow | undefined,
   definitions: DefinitionOf = definitionOf,
 ): CaseTold {
   const [first] = entries;
@@ -60,7 +60,7 @@ export function replayCase(
   const chain = {
     id: first.body.stream,
     procedure: first.body.kind,
-    version: begun?.version ?? untold,
+    version: begun?.version ?? underivable,
     ...(begun
       ? {
           root_id: begun.root,
@@ -69,7 +69,13 @@ export function replayCase(
           zone_id: begun.zone,
           place_id: begun.place,
         }
-      : { root_id: untold, parent_id: untold, origin: untold, zone_id: untold, place_id: untold }),
+      : {
+          root_id: underivable,
+          parent_id: underivable,
+          origin: underivable,
+          zone_id: underivable,
+          place_id: underivable,
+        }),
     number: numberOf(project, definition, entries, stored),
     state: last.body.state,
     opener_id: first.body.by.id === systemActor ? null : first.body.by.id,
@@ -106,10 +112,10 @@ export function replayCase(
     ...{ ended: walk.ended, sheet, title: titleAtFirst(definition, first) },
     history: historyAsTold(c.history, (stored?.history ?? {}) as CaseHistory, gaps),
     ...{ assignee_id: c.assigneeId, department: c.department, major: c.major, entered_at: c.enteredAt },
-    due_at: gaps.due ? untold : walk.dueAt,
-    case_due_at: gaps.due ? untold : c.caseDueAt,
-    state_due_at: gaps.due ? untold : c.stateDueAt,
-    escalation: gaps.climb ? untold : climbed,
+    due_at: gaps.due ? underivable : walk.dueAt,
+    case_due_at: gaps.due ? underivable : c.caseDueAt,
+    state_due_at: gaps.due ? underivable : c.stateDueAt,
+    escalation: gaps.climb ? underivable : climbed,
     ...{ held_since: c.heldSince, closed_at: walk.closedAt },
   };
   return { ...shared, row, sheet, state: c.state };
@@ -118,15 +124,17 @@ export function replayCase(
 /** A case goes by the line it was opened with, also when its headline is written on. */
 function titleAtFirst(definition: AnyProcedure, { body, open }: Entry): unknown {
   const step: Step | undefined = definition.steps[body.step];
-  return step ? titleOf(definition, sheetAfter(definition, step, {}, { ...body.values, ...open } as Sheet)) : untold;
+  return step
+    ? titleOf(definition, sheetAfter(definition, step, {}, { ...body.values, ...open } as Sheet))
+    : underivable;
 }
 
 /** Columns that only the definition can tell. */
-const byOldDefinition: Told = Object.fromEntries(
+const byOldDefinition: ReplayedRow = Object.fromEntries(
   [
     ...['ended', 'sheet', 'title', 'history', 'assignee_id', 'department', 'major', 'entered_at', 'due_at'],
     ...['case_due_at', 'state_due_at', 'escalation', 'held_since', 'closed_at'],
-  ].map((column) => [column, untold]),
+  ].map((column) => [column, underivable]),
 );
 
 function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null, entry: Entry, gaps: Gaps): Walk {
@@ -207,17 +215,17 @@ function numberOf(
   project: Project,
   definition: AnyProcedure,
   entries: readonly Entry[],
-  stored: Told | undefined,
+  stored: ReplayedRow | undefined,
 ): unknown {
   const told = entries.find(({ body }) => body.became?.number !== undefined)?.body.became?.number;
   if (told !== undefined) return told;
   const day = officeDay(entries[0]?.body.at ?? '', project.timeZone).replaceAll('-', '');
   const fits = new RegExp(`^${definition.number}-${project.code}-${day}-\\d{4,}$`).test(String(stored?.number ?? ''));
-  return fits ? untold : `${definition.number}-${project.code}-${day}`;
+  return fits ? underivable : `${definition.number}-${project.code}-${day}`;
 }
 /** Signatures as the events tell them, with those a later step sent back. */
-function signaturesOf(definition: AnyProcedure, entries: readonly Entry[]): Map<number, Told> {
-  const signatures = new Map<number, Told>();
+function signaturesOf(definition: AnyProcedure, entries: readonly Entry[]): Map<number, ReplayedRow> {
+  const signatures = new Map<number, ReplayedRow>();
   for (const entry of entries) {
     const step: Step | undefined = definition.steps[entry.body.step];
     for (const one of signatures.values())
@@ -229,7 +237,7 @@ function signaturesOf(definition: AnyProcedure, entries: readonly Entry[]): Map<
 }
 
 /** The signature an event was given with. */
-export function signatureOf({ seq, hash, body, open }: Entry): Told | null {
+export function signatureOf({ seq, hash, body, open }: Entry): ReplayedRow | null {
   if (body.signed === undefined) return null;
   return {
     ...{ stream_id: body.stream, seq, staff_id: body.by.id, role: body.by.role, step: body.step, method: body.signed },

@@ -2,23 +2,23 @@ import type { KeptAnswers } from '#server/patrol/answers.ts';
 import { pointsDigest } from '#server/patrol/rounds.ts';
 import { Amiss } from './compare.ts';
 import { signatureOf } from './replay.case.ts';
-import { type Entry, opened, type Told, untold } from './stream.ts';
+import { type Entry, opened, type ReplayedRow, underivable } from './stream.ts';
 
 type Points = Parameters<typeof pointsDigest>[0];
 
 /** A round as its events tell it, with what hangs on it. */
 export interface RoundTold {
-  readonly row: Told;
-  readonly signatures: ReadonlyMap<number, Told>;
+  readonly row: ReplayedRow;
+  readonly signatures: ReadonlyMap<number, ReplayedRow>;
   /** by id; their answers, note and photos are held against the digest elsewhere */
-  readonly visits: ReadonlyMap<string, Told>;
+  readonly visits: ReadonlyMap<string, ReplayedRow>;
   /** when the photos of each visit were handed in, by visit */
   readonly handedIn: ReadonlyMap<string, string>;
-  readonly notes: ReadonlyMap<string, Told>;
+  readonly notes: ReadonlyMap<string, ReplayedRow>;
 }
 
 /** The stored row as it is compared: of the points their fingerprint, which of them, and what was skipped. */
-export function roundAsShown(stored: Told): Told {
+export function roundAsShown(stored: ReplayedRow): ReplayedRow {
   const points = stored.points as Points;
   return {
     ...stored,
@@ -31,16 +31,16 @@ export function roundAsShown(stored: Told): Told {
 /** Takes what happened on a round once more and tells what the round must show. `visits`: their stored rows, by id. */
 export function replayRound(
   entries: readonly Entry[],
-  stored: Told | undefined,
-  visits: ReadonlyMap<string, Told>,
+  stored: ReplayedRow | undefined,
+  visits: ReadonlyMap<string, ReplayedRow>,
 ): RoundTold {
   const [first] = entries;
   const last = entries.at(-1);
   if (!first || !last) throw new Amiss('没有事件');
   const began = first.body.became?.round;
-  const from = (name: string): unknown => (began ? (began[name] ?? null) : untold);
-  const day = began ? String(began.day) : untold;
-  const row: Told = {
+  const from = (name: string): unknown => (began ? (began[name] ?? null) : underivable);
+  const day = began ? String(began.day) : underivable;
+  const row: ReplayedRow = {
     ...{ id: first.body.stream, day, number: from('number'), route_id: from('route') },
     ...{
       plan_id: from('plan'),
@@ -51,7 +51,7 @@ export function replayRound(
     },
     ...{ window_start: from('from'), window_end: from('to') },
     // while it waits, a change of its route changes how many points it has
-    total: first.body.state === 'waiting' ? untold : from('total'),
+    total: first.body.state === 'waiting' ? underivable : from('total'),
     ...{ walker_id: null, walker_role: null, checklist_key: null, checklist_version: null },
     ...{ points: null, pointIds: null, skipped: null, radio: null, radio_out_at: null, no_radio: null },
     ...{ started_at: null, radio_back_at: null, ended_at: null, signed_at: null, reason: null },
@@ -61,11 +61,11 @@ export function replayRound(
   const seqOf = new Map((stored?.points as Points)?.points.map(({ id, seq }) => [id, seq]));
   const told = {
     row,
-    visits: new Map<string, Told>(),
+    visits: new Map<string, ReplayedRow>(),
     handedIn: new Map<string, string>(),
-    notes: new Map<string, Told>(),
+    notes: new Map<string, ReplayedRow>(),
   };
-  const signatures = new Map<number, Told>();
+  const signatures = new Map<number, ReplayedRow>();
   // begun before there was a chain of it: as its first event found it
   if (
     first.body.step !== 'start' &&
@@ -85,17 +85,21 @@ export function replayRound(
 
 interface Aside {
   readonly day: unknown;
-  readonly stored: Told | undefined;
-  readonly visits: ReadonlyMap<string, Told>;
+  readonly stored: ReplayedRow | undefined;
+  readonly visits: ReadonlyMap<string, ReplayedRow>;
   readonly seqOf: ReadonlyMap<string, number>;
 }
 type Taking = (
   entry: Entry,
-  told: Pick<RoundTold, 'row'> & { visits: Map<string, Told>; handedIn: Map<string, string>; notes: Map<string, Told> },
+  told: Pick<RoundTold, 'row'> & {
+    visits: Map<string, ReplayedRow>;
+    handedIn: Map<string, string>;
+    notes: Map<string, ReplayedRow>;
+  },
   aside: Aside,
 ) => void;
 
-function asFound(row: Told, { body }: Entry, from: (name: string) => unknown): void {
+function asFound(row: ReplayedRow, { body }: Entry, from: (name: string) => unknown): void {
   if (body.state === 'missed' || body.state === 'excused') return;
   Object.assign(row, {
     ...{
@@ -105,15 +109,15 @@ function asFound(row: Told, { body }: Entry, from: (name: string) => unknown): v
       started_at: from('startedAt'),
     },
     ...{ checklist_key: from('checklist'), checklist_version: from('version'), radio: from('radio') },
-    ...{ radio_out_at: from('radioOut'), points: from('points'), pointIds: untold, no_radio: untold },
+    ...{ radio_out_at: from('radioOut'), points: from('points'), pointIds: underivable, no_radio: underivable },
   });
 }
 
-const raised = (row: Told, { body }: Entry, detail: unknown = undefined): void => {
+const raised = (row: ReplayedRow, { body }: Entry, detail: unknown = undefined): void => {
   const flags = body.became?.flags;
-  const lost = !flags || row.flags === untold;
+  const lost = !flags || row.flags === underivable;
   row.flags = lost
-    ? untold
+    ? underivable
     : [
         ...(row.flags as unknown[]),
         ...flags.map((flag) => (flag.kind === 'radio-missing' ? { ...flag, detail } : flag)),
@@ -133,7 +137,7 @@ const takers: Readonly<Record<string, Taking>> = {
       ...{ walker_id: body.by.id, walker_role: body.by.role, started_at: body.happenedAt, total: points.length },
       ...{ checklist_key: values.checklist, checklist_version: values.version, radio },
       ...{ radio_out_at: radio === null ? null : body.happenedAt, no_radio: opened(entry, 'why') },
-      ...{ points: body.became?.points === undefined ? untold : body.became.points, pointIds: points },
+      ...{ points: body.became?.points === undefined ? underivable : body.became.points, pointIds: points },
     });
     raised(row, entry);
   },
@@ -154,7 +158,7 @@ const takers: Readonly<Record<string, Taking>> = {
         point_id: values.point,
         staff_id: body.by.id,
       },
-      ...{ by_hand: byHand, hand_reason: byHand && !became ? untold : opened(entry, 'handReason') },
+      ...{ by_hand: byHand, hand_reason: byHand && !became ? underivable : opened(entry, 'handReason') },
       ...{ entered_at: values.entered, left_at: values.left, received_at: body.at, offset_ms: body.offsetMs },
       ...{ checklist_key: row.checklist_key, checklist_version: row.checklist_version },
       ...{ items: letters.length, fails },
@@ -166,8 +170,8 @@ const takers: Readonly<Record<string, Taking>> = {
     row.fails = Number(row.fails) + fails;
     row.by_hand = Number(row.by_hand) + (byHand ? 1 : 0);
     row.unreported =
-      became?.unreported === undefined || row.unreported === untold
-        ? untold
+      became?.unreported === undefined || row.unreported === underivable
+        ? underivable
         : Number(row.unreported) + became.unreported;
     raised(row, entry);
   },
@@ -176,7 +180,7 @@ const takers: Readonly<Record<string, Taking>> = {
     notes.set(String(values.note), {
       ...noteOf(entry, String(values.about)),
       ...{ place_id: values.place ?? null, department: values.department ?? null, person: opened(entry, 'person') },
-      settled: became ? (became.settled ?? null) : untold,
+      settled: became ? (became.settled ?? null) : underivable,
     });
   },
   remark: (entry, { notes }) => {
@@ -186,7 +190,7 @@ const takers: Readonly<Record<string, Taking>> = {
         place_id: null,
         department: null,
         settled: null,
-        person: entry.body.became ? opened(entry, 'person') : untold,
+        person: entry.body.became ? opened(entry, 'person') : underivable,
       },
     });
   },
@@ -204,11 +208,11 @@ const takers: Readonly<Record<string, Taking>> = {
   },
   excuse: (entry, { row }) => {
     row.reason = opened(entry, 'why');
-    row.total = entry.body.became?.total ?? untold;
+    row.total = entry.body.became?.total ?? underivable;
   },
 };
 
-const noteOf = (entry: Entry, kind: string): Told => ({
+const noteOf = (entry: Entry, kind: string): ReplayedRow => ({
   ...{ id: entry.body.values.note, round_id: entry.body.stream, kind, case_id: null },
   ...{ body: opened(entry, 'text'), by_id: entry.body.by.id, at: entry.body.at },
 });

@@ -1,48 +1,48 @@
 import { statement } from '#server/db/statement.ts';
-import type { Told } from './stream.ts';
+import type { ReplayedRow } from './stream.ts';
 
 /** Rows of the streams of a batch ($2), whole, as they are compared with the chain. */
-export const caseRows = statement<Told>(
+export const caseRows = statement<ReplayedRow>(
   'verify.caseRows',
   'select * from kewu.cases where project_id = $1 and id = any($2::uuid[])',
 );
-export const roundRows = statement<Told>(
+export const roundRows = statement<ReplayedRow>(
   'verify.roundRows',
   'select * from kewu.rounds where project_id = $1 and id = any($2::uuid[])',
 );
-export const signatureRows = statement<Told>(
+export const signatureRows = statement<ReplayedRow>(
   'verify.signatureRows',
   'select * from kewu.signatures where project_id = $1 and stream_id = any($2::uuid[])',
 );
-export const visitRows = statement<Told>(
+export const visitRows = statement<ReplayedRow>(
   'verify.visitRows',
   `select v.* from kewu.rounds r join kewu.visits v on v.project_id = r.project_id and v.day = r.day and v.round_id = r.id
    where r.project_id = $1 and r.id = any($2::uuid[])`,
 );
 /** Photos of visits ($2 their ids). */
-export const photoRows = statement<Told>(
+export const photoRows = statement<ReplayedRow>(
   'verify.photoRows',
   'select * from kewu.photo_uses where project_id = $1 and visit_id = any($2::uuid[])',
 );
-export const noteRows = statement<Told>(
+export const noteRows = statement<ReplayedRow>(
   'verify.noteRows',
   'select * from kewu.round_notes where project_id = $1 and round_id = any($2::uuid[])',
 );
-export const heldRows = statement<Told>(
+export const heldRows = statement<ReplayedRow>(
   'verify.heldRows',
   'select * from kewu.late_commands where project_id = $1 and case_id = any($2::uuid[])',
 );
 /** Alarms of cases ($2) that were answered. */
-export const answeredRows = statement<Told>(
+export const answeredRows = statement<ReplayedRow>(
   'verify.answeredRows',
   'select * from kewu.alarms where project_id = $1 and case_id = any($2::uuid[])',
 );
-export const monthRows = statement<Told & { listed: boolean }>(
+export const monthRows = statement<ReplayedRow & { listed: boolean }>(
   'verify.monthRows',
   `select m.*, exists (select from kewu.destructions d where d.project_id = m.project_id and d.month = m.month) as listed
    from kewu.months m where m.project_id = $1 and m.case_id = any($2::uuid[])`,
 );
-export const listRows = statement<Told>(
+export const listRows = statement<ReplayedRow>(
   'verify.listRows',
   'select * from kewu.destructions where project_id = $1 and list_id = any($2::uuid[])',
 );
@@ -59,7 +59,7 @@ export const listedRows = statement<{
   `select list_id as list, stream_id as stream, kind, number, seq, encode(head, 'hex') as head, kept_until as due
    from kewu.destruction_items where project_id = $1 and list_id = any($2::uuid[])`,
 );
-export const tombstoneRows = statement<Told>(
+export const tombstoneRows = statement<ReplayedRow>(
   'verify.tombstoneRows',
   'select * from kewu.tombstones where project_id = $1 and list_id = any($2::uuid[])',
 );

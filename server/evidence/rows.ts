@@ -29,7 +29,7 @@ import {
   unwalkedAmiss,
   visitRows,
 } from './rows.sql.ts';
-import { type Entry, entriesOf, type Told } from './stream.ts';
+import { type Entry, entriesOf, type ReplayedRow } from './stream.ts';
 import { holdVouched } from './vouched.ts';
 import { wordOf } from './words.ts';
 
@@ -73,9 +73,9 @@ const isOfDatabase = (error: unknown): boolean => {
   return severity !== undefined || typeof code === 'string';
 };
 
-const byKey = (rows: readonly Told[], key: string): Map<string, Told> =>
+const byKey = (rows: readonly ReplayedRow[], key: string): Map<string, ReplayedRow> =>
   new Map(rows.map((row) => [String(row[key]), row]));
-const grouped = (rows: readonly Told[], key: string): Map<string, Told[]> =>
+const grouped = (rows: readonly ReplayedRow[], key: string): Map<string, ReplayedRow[]> =>
   Map.groupBy(rows, (row) => String(row[key]));
 
 async function takeBatch(q: Query, project: Project, tally: Tally, batch: Batch): Promise<void> {
@@ -123,17 +123,17 @@ async function takeBatch(q: Query, project: Project, tally: Tally, batch: Batch)
 }
 
 interface Rows {
-  readonly cases: ReadonlyMap<string, Told>;
-  readonly rounds: ReadonlyMap<string, Told>;
-  readonly months: ReadonlyMap<string, Told>;
-  readonly signatures: ReadonlyMap<string, readonly Told[]>;
-  readonly visits: ReadonlyMap<string, readonly Told[]>;
-  readonly notes: ReadonlyMap<string, readonly Told[]>;
-  readonly photos: ReadonlyMap<string, readonly Told[]>;
-  readonly held: ReadonlyMap<string, readonly Told[]>;
-  readonly alarms: ReadonlyMap<string, Told>;
-  readonly lists: ReadonlyMap<string, Told>;
-  readonly stones: ReadonlyMap<string, readonly Told[]>;
+  readonly cases: ReadonlyMap<string, ReplayedRow>;
+  readonly rounds: ReadonlyMap<string, ReplayedRow>;
+  readonly months: ReadonlyMap<string, ReplayedRow>;
+  readonly signatures: ReadonlyMap<string, readonly ReplayedRow[]>;
+  readonly visits: ReadonlyMap<string, readonly ReplayedRow[]>;
+  readonly notes: ReadonlyMap<string, readonly ReplayedRow[]>;
+  readonly photos: ReadonlyMap<string, readonly ReplayedRow[]>;
+  readonly held: ReadonlyMap<string, readonly ReplayedRow[]>;
+  readonly alarms: ReadonlyMap<string, ReplayedRow>;
+  readonly lists: ReadonlyMap<string, ReplayedRow>;
+  readonly stones: ReadonlyMap<string, readonly ReplayedRow[]>;
   readonly listed: ReadonlyMap<string, Parameters<typeof replayList>[3]>;
 }
 
@@ -219,8 +219,8 @@ function takeRound(tally: Tally, id: string, entries: readonly Entry[], rows: Ro
 function holdSignatures(
   tally: Tally,
   id: string,
-  stored: readonly Told[] | undefined,
-  told: ReadonlyMap<number, Told>,
+  stored: readonly ReplayedRow[] | undefined,
+  told: ReadonlyMap<number, ReplayedRow>,
 ): void {
   const at = byKey(stored ?? [], 'seq');
   for (const [seq, signature] of told)

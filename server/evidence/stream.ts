@@ -93,7 +93,7 @@ export function entriesOf(events: readonly EventLine[], values: readonly ValueLi
 export const opened = (entry: Entry, name: string): unknown => entry.open[name] ?? null;
 
 /** Stands for what the chain does not tell. */
-export const untold = Symbol('untold');
+export const underivable = Symbol('untold');
 
 /** A row as the chain tells it, by column. */
-export type Told = Record<string, unknown>;
+export type ReplayedRow = Record<string, unknown>;

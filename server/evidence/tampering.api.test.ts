@@ -24,7 +24,7 @@ import { verifyIn } from '#tools/verify/project.ts';
 import { eventsOfStreams, valuesOfStreams } from './lines.sql.ts';
 import { replayCase } from './replay.case.ts';
 import { caseRows } from './rows.sql.ts';
-import { type Entry, entriesOf, untold } from './stream.ts';
+import { type Entry, entriesOf, underivable } from './stream.ts';
 import { limits } from './unproved.ts';
 
 /**
@@ -240,7 +240,7 @@ test('a case is replayed by the version of its procedure that it was opened with
   const told = (version: number) => replayCase(project, opened(version), stored, both).row;
   expect(told(1)).toMatchObject({ version: 1, sheet: stored?.sheet, ended: stored?.ended });
   expect(() => told(2)).toThrow('第 1 个事件的状态不合流程');
-  expect(told(3)).toMatchObject({ version: 3, sheet: untold, ended: untold, state: stored?.state });
+  expect(told(3)).toMatchObject({ version: 3, sheet: underivable, ended: underivable, state: stored?.state });
 });
 
 /** Of a version or receipt the log says a digest; what was written before it did is listed. */

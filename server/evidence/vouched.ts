@@ -4,7 +4,7 @@ import { seedPaperId } from '#server/papers/publish.ts';
 import { seedPapers } from '#server/papers/seeds/all.ts';
 import { takingTurns } from '#server/turns.ts';
 import { Amiss, hold, type Tally, untell } from './compare.ts';
-import { type Told, untold } from './stream.ts';
+import { type ReplayedRow, underivable } from './stream.ts';
 import { wordOf } from './words.ts';
 
 /**
@@ -38,14 +38,14 @@ export async function holdVouched(q: Query, projectId: string, tally: Tally): Pr
 const byPaper = new Map(seedPapers.map((one) => [seedPaperId(one.key), one]));
 
 /** What a version shows that is said to be the text the product ships; undefined when it is an older one, or none of ours. */
-function asShipped(row: Told): Told | undefined {
+function asShipped(row: ReplayedRow): ReplayedRow | undefined {
   const seed = byPaper.get(String(row.paper));
   if (row.edited !== false || !seed) return undefined;
   if (typeof row.shipped === 'number' && row.shipped < seed.version) return undefined;
-  const { content, audience } = JSON.parse(JSON.stringify(seed)) as Told;
+  const { content, audience } = JSON.parse(JSON.stringify(seed)) as ReplayedRow;
   return {
     ...{ project_id: null, label: `A/${Number(row.n) - 1}`, content, audience, note: null, shipped: seed.version },
     ...{ drafted_by: null, approved_by: null, approved_at: null, published_by: null },
-    ...{ from_day: untold, published_at: untold },
+    ...{ from_day: underivable, published_at: underivable },
   };
 }

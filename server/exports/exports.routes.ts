@@ -36,7 +36,7 @@ export function exportRoutes(deps: Deps): Route[] {
       method: 'GET',
       url: '/api/projects/:project/exports',
       tag: 'exports',
-      title: { zh: '我的导出', en: 'What I carried out' },
+      title: { zh: '我的导出', en: 'My exports' },
       params: Type.Object({ project: id }),
       query: Type.Object(paging),
       answer: Type.Object({

@@ -49,8 +49,8 @@ export const claimExport = statement<{ id: string }>(
        and (lease_until is null or lease_until <= $2::timestamptz) order by made_at limit 1 for update skip locked) returning id`,
 );
 /** $3 rows so far; answers nothing once it was cancelled. */
-export const tellRows = statement<{ id: string }>(
-  'exports.tellRows',
+export const reportExportProgress = statement<{ id: string }>(
+  'exports.reportProgress',
   `update kewu.exports set done = $3, lease_until = $4::timestamptz where project_id = $1 and id = $2 and state = 'working' returning id`,
 );
 /** $3 state, $4 rows, $5 bytes, $6 fault, $7 now. */

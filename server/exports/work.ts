@@ -13,8 +13,8 @@ import { refusalOf } from '#server/http/faults.ts';
 import { writeRows } from '#server/imports/table/write.ts';
 import { inside } from '#server/inside.ts';
 import { inEachProject } from '#server/projects/each.ts';
-import { goesOnFrom } from '#server/projects/goes-on.ts';
 import type { Project } from '#server/projects/projects.ts';
+import { resumeAt } from '#server/projects/resume.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { type Bundle, isBundle } from './bundle.ts';
 import {
@@ -23,8 +23,8 @@ import {
   type ExportRow,
   exportById,
   handBack,
+  reportExportProgress,
   settleExport,
-  tellRows,
 } from './exports.sql.ts';
 import { listNamed } from './lists.ts';
 import type { Cell, Source } from './source.ts';
@@ -86,7 +86,7 @@ async function make(tools: Tools, project: Project, id: string, signal?: AbortSi
   const [row] = await tools.db.run(scope, exportById, [project.id, id]);
   const source = row && listNamed(row.list);
   if (!row || !source) {
-    await settle('failed', 0, null, { zh: '这个列表已不能导出。', en: 'This list can not be carried out any more.' });
+    await settle('failed', 0, null, { zh: '这个列表已不能导出。', en: 'This list can not be exported any more.' });
     return;
   }
   try {
@@ -107,7 +107,7 @@ async function make(tools: Tools, project: Project, id: string, signal?: AbortSi
   } catch (error) {
     await Promise.all([rm(unfinished, { force: true }), rm(path, { force: true })]);
     if (error instanceof Cancelled) return;
-    const from = goesOnFrom(error, tools.clock(), signal);
+    const from = resumeAt(error, tools.clock(), signal);
     if (from !== undefined) {
       await tools.db.run(scope, handBack, [project.id, id, from]);
       throw signal?.aborted ? signal.reason : error;
@@ -120,7 +120,7 @@ async function make(tools: Tools, project: Project, id: string, signal?: AbortSi
 
 const broken = {
   zh: '导出没有成功，原因已写入日志。换个条件分开导出；仍不行请告诉管理员。',
-  en: 'It failed; the log says why. Carry it out in parts, or tell your administrator.',
+  en: 'It failed; the log says why. Export it in parts, or tell your administrator.',
 };
 
 interface Written {
@@ -146,14 +146,19 @@ function write(
     if (!place || !source.may(place.person, place.params, whole))
       refuse(403, 'export.right', {
         zh: '您已没有导出这份列表的权限。',
-        en: 'You may not carry this list out any more.',
+        en: 'You may not export this list any more.',
       });
     const at = { q, project, person: place.person, params: place.params, now, today };
     let done = 0;
     const told = async (): Promise<void> => {
       signal?.throwIfAborted();
       const lease = new Date(tools.clock().getTime() + leaseMs).toISOString();
-      const [goes] = await tools.db.run({ projects: [project.id] }, tellRows, [project.id, row.id, done, lease]);
+      const [goes] = await tools.db.run({ projects: [project.id] }, reportExportProgress, [
+        project.id,
+        row.id,
+        done,
+        lease,
+      ]);
       if (!goes) throw new Cancelled();
     };
     if (isBundle(source)) {
@@ -223,5 +228,5 @@ function watermark(
   const at = localMinute(now, project.timeZone);
   return lang === 'zh'
     ? `${project.office} ${source.title.zh}（${whole ? '完整' : '脱敏'}） 导出人：${by} ${byNumber} 时间：${at} 用途：${reason} 内部资料，不得外传`
-    : `${project.office} ${source.title.en} (${whole ? 'in full' : 'masked'}), carried out by ${by} ${byNumber} at ${at} for: ${reason}. Internal.`;
+    : `${project.office} ${source.title.en} (${whole ? 'in full' : 'masked'}), exported by ${by} ${byNumber} at ${at} for: ${reason}. Internal.`;
 }

@@ -121,7 +121,7 @@ async function hold(
   if (kind.own && row.byId !== context.person.id)
     refuse(403, 'import.not-yours', {
       zh: `这份文件由${row.by}上传，按其权限办理，请由${row.by}操作。`,
-      en: `${row.by} brought this file, and it counts with their rights: they go on with it.`,
+      en: `${row.by} imported this file, and it counts with their rights: they go on with it.`,
     });
   if (!states.includes(row.state) || (row.clearedAt !== null && row.state !== 'done'))
     refuse(409, 'import.state', {

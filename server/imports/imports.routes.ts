@@ -81,7 +81,7 @@ export function importRoutes(deps: Deps): Route[] {
         method: 'PUT',
         url: '/api/projects/:project/imports',
         tag: 'imports',
-        title: { zh: '上传要导入的文件', en: 'Bring a file' },
+        title: { zh: '上传要导入的文件', en: 'Upload a file to import' },
         params,
         query: Type.Object({
           kind: Type.String({ maxLength: 20 }),
@@ -107,7 +107,7 @@ export function importRoutes(deps: Deps): Route[] {
       method: 'GET',
       url: '/api/projects/:project/imports',
       tag: 'imports',
-      title: { zh: '导入记录', en: 'Files that were brought' },
+      title: { zh: '导入记录', en: 'Imports' },
       params,
       query: Type.Object(paging),
       answer: Type.Object({ ...pageOf(shownImport).properties, kinds: Type.Array(shownKind) }),

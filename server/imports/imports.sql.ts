@@ -95,7 +95,7 @@ export const claimImport = statement<{ id: string; state: ImportState }>(
    returning id, state`,
 );
 /** $2 import, $3 rows gone through, $4 until when it is taken, $5 the state it is in; answers nothing once it was stopped. */
-export const tellProgress = statement<{ id: string }>(
+export const reportImportProgress = statement<{ id: string }>(
   'imports.progress',
   `update kewu.imports set done = $3, lease_until = $4::timestamptz where project_id = $1 and id = $2 and state = $5 returning id`,
 );

@@ -12,14 +12,14 @@ export function mustBeTheirs(context: Pick<RequestContext, 'person'>, row: Impor
   if (!isTheirs(context, row))
     refuse(403, 'import.not-yours', {
       zh: `这份文件由${row.by}上传，内有人员资料，请由${row.by}下载。`,
-      en: `${row.by} brought this file, which is of people: they download it.`,
+      en: `${row.by} imported this file, which is of people: they download it.`,
     });
 }
 
 const hidden = '***';
 const odd: Words = {
   zh: '这一格要更正，内容只给上传的人看，请由其处理。',
-  en: 'This cell needs correction. Only whoever brought the file sees what it says.',
+  en: 'This cell needs correction. Only whoever imported the file sees what it says.',
 };
 
 /**

@@ -8,8 +8,8 @@ import type { Query } from '#server/db/statement.ts';
 import { Refused } from '#server/errors.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
-import { goesOnFrom } from '#server/projects/goes-on.ts';
 import type { Project } from '#server/projects/projects.ts';
+import { resumeAt } from '#server/projects/resume.ts';
 import {
   claimImport,
   clearOld,
@@ -19,10 +19,10 @@ import {
   letGo,
   noteUndo,
   plansFrom,
+  reportImportProgress,
   rowsFrom,
   settleChecked,
   settleImport,
-  tellProgress,
   writeReadings,
 } from './imports.sql.ts';
 import { dependedOn } from './imports.ts';
@@ -54,7 +54,7 @@ export const workImports = (db: Db, clock: () => Date, signal?: AbortSignal): Pr
         if (!claimed) break;
         await failures.of(claimed.id, () =>
           step(db, clock, project, claimed, signal).catch(async (error: unknown) => {
-            const from = goesOnFrom(error, clock(), signal);
+            const from = resumeAt(error, clock(), signal);
             if (from === undefined) return fail(db, clock, project, claimed, error);
             await db.run({ projects: [project.id] }, letGo, [project.id, claimed.id, from]);
             throw error;
@@ -209,7 +209,7 @@ async function goOn(
   state: ImportState,
 ): Promise<void> {
   const lease = new Date(clock().getTime() + leaseMs).toISOString();
-  const [goes] = await q(tellProgress, [projectId, importId, done, lease, state]);
+  const [goes] = await q(reportImportProgress, [projectId, importId, done, lease, state]);
   if (!goes) throw new Stopped();
 }
 

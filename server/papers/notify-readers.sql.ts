@@ -4,8 +4,8 @@ import { statement } from '#server/db/statement.ts';
  * Marks who of a project has to be told of which version, and answers them. $1 project, $2 day, $3 now. Whoever has no
  * login is told nothing; whoever has read it needs no telling.
  */
-export const tellReaders = statement<{ staffId: string; paperId: string; title: string; label: string }>(
-  'papers.tellReaders',
+export const notifyDueReaders = statement<{ staffId: string; paperId: string; title: string; label: string }>(
+  'papers.notifyDueReaders',
   `with due as materialized (
      select distinct p.id as paper_id, v.n, g.staff_id from kewu.papers p
        join kewu.paper_versions v on v.paper_id = p.id and v.n = p.newest

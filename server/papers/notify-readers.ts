@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import type { Db } from '#server/db/db.ts';
 import { inEachProject } from '#server/projects/each.ts';
-import { queueTold, tellReaders } from './notify-readers.sql.ts';
+import { notifyDueReaders, queueTold } from './notify-readers.sql.ts';
 
 /**
  * Tells everybody who has to read a paper that it waits: each person of each version once, also who takes on the role
@@ -13,7 +13,7 @@ export const notifyReaders = (db: Db, now: Date, signal?: AbortSignal): Promise<
     db,
     ({ id }) =>
       db.tx({ projects: [id] }, async (q) => {
-        const rows = await q(tellReaders, [id, officeDay(now, 'Asia/Shanghai'), now.toISOString()]);
+        const rows = await q(notifyDueReaders, [id, officeDay(now, 'Asia/Shanghai'), now.toISOString()]);
         const people = [...Map.groupBy(rows, ({ staffId }) => staffId)];
         if (people.length === 0) return 0;
         const notices = people.map(([staff, papers]) => ({

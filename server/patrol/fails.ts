@@ -9,7 +9,7 @@ import { type Item, natureOf, networks } from './checklists/checklist.ts';
 import type { RoundPoint, RoundRow } from './rounds.sql.ts';
 
 /** What a walker hands in for the fails of one visit. */
-export interface Told {
+export interface ReportedFindings {
   readonly findings?:
     | readonly {
         readonly case: string;
@@ -32,7 +32,7 @@ export function stepsFor(item: Item): string[] {
 }
 
 /** Refuses unless each fail has exactly one finding or addition, by a way its item allows, with the answers it asks for. */
-export function refuseUnfitting(told: Told, fails: readonly Item[]): void {
+export function refuseUnfitting(told: ReportedFindings, fails: readonly Item[]): void {
   const wrong: { path: string; say: Words }[] = [];
   const failed = new Set(fails.map((item) => item.key));
   const brought = new Map<string, number>();

@@ -103,7 +103,7 @@ const trusted = (Object.keys(roles) as RoleId[]).filter(isTrusted);
  * but the holder could confirm anything; and where the office begins: given alone, and never opened before. `offices`: whose
  * logs tell of it.
  */
-export async function waitAnew(
+export async function awaitConfirmation(
   q: Query,
   person: Pick<TakenUp, 'id' | 'name' | 'number' | 'again' | 'openedBefore'>,
   { madeBy, today, now, offices }: { madeBy: string; today: string; now: string; offices: readonly string[] },

@@ -28,7 +28,7 @@ const turns = new Map<string, Promise<unknown>>();
  * account again, two seconds doubling up to five minutes; other addresses are not held up, so nobody can be locked out.
  * A try that could not be made (too many wait) is not counted.
  */
-export async function slowGuessing<T>(
+export async function throttleGuesses<T>(
   deps: Pick<Deps, 'db' | 'clock'>,
   { account, address }: Guess,
   attempt: () => Promise<T | undefined>,

@@ -5,8 +5,8 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
-import { waitAnew } from './confirm.ts';
-import { addressOf, foldLogin, slowGuessing } from './guessing.ts';
+import { awaitConfirmation } from './confirm.ts';
+import { addressOf, foldLogin, throttleGuesses } from './guessing.ts';
 import { invitedBy, officesOf, takeUpAccount, useInvitation } from './invitations.sql.ts';
 import { me, readMe } from './me.ts';
 import { hashPassword, refuseWeakPassword } from './passwords.ts';
@@ -39,7 +39,7 @@ export function invitationRoutes(deps: Deps): Route[] {
         const now = deps.clock().toISOString();
         const today = officeDay(deps.clock(), 'Asia/Shanghai');
         const [invited] =
-          (await slowGuessing(deps, { account: login, address: addressOf(request) }, async () => {
+          (await throttleGuesses(deps, { account: login, address: addressOf(request) }, async () => {
             const rows = await deps.db.run({ projects: [] }, invitedBy, [login, code, now]);
             return rows.length > 0 ? rows : undefined;
           })) ?? [];
@@ -59,7 +59,7 @@ export function invitationRoutes(deps: Deps): Route[] {
             if (!taken) return undefined;
             const known = (await q(officesOf, [taken.id, offices, today])).map(({ id }) => id);
             // whoever gave the code out could have used it: what is trusted to this account waits for somebody else
-            await waitAnew(q, taken, { madeBy: used.madeBy, today, now, offices: known });
+            await awaitConfirmation(q, taken, { madeBy: used.madeBy, today, now, offices: known });
             return taken;
           }));
         if (!used)

@@ -7,7 +7,7 @@ import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
 import { refuseMistaken } from './as-whom.ts';
-import { addressOf, slowGuessing } from './guessing.ts';
+import { addressOf, throttleGuesses } from './guessing.ts';
 import { me, mode, readMe } from './me.ts';
 import { hashPassword, passwordFits, refuseWeakPassword } from './passwords.ts';
 import {
@@ -146,7 +146,7 @@ export function sessionRoutes(deps: Deps): Route[] {
         if (password === null)
           refuse(400, 'password.none', { zh: '样例账号没有密码。', en: 'Sample accounts have no password.' });
         // somebody at a desk that was left open guesses as slowly as at the gate
-        const right = await slowGuessing(
+        const right = await throttleGuesses(
           deps,
           { account, address: addressOf(request) },
           async () => (await passwordFits(password, body.old)) || undefined,
@@ -179,7 +179,7 @@ export function sessionRoutes(deps: Deps): Route[] {
       }),
       answer: me,
       run: async ({ body, request, reply }) => {
-        const right = await slowGuessing(
+        const right = await throttleGuesses(
           deps,
           { account: '/setup', address: addressOf(request) },
           async () =>

@@ -6,7 +6,7 @@ import type { Query } from '#server/db/statement.ts';
 import type { Deps, Mode } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { noteAlone } from '#server/office/changes.ts';
-import { addressOf, foldLogin, slowGuessing } from './guessing.ts';
+import { addressOf, foldLogin, throttleGuesses } from './guessing.ts';
 import { passwordFits, wasteTime } from './passwords.ts';
 import {
   accountById,
@@ -104,7 +104,7 @@ export async function checkSignIn(
   address: string,
 ): Promise<string> {
   const account = foldLogin(login);
-  const id = await slowGuessing(deps, { account, address }, async () => {
+  const id = await throttleGuesses(deps, { account, address }, async () => {
     const [found] = await deps.db.run(noProject, accountByLogin, [account]);
     const fits = found?.password ? await passwordFits(found.password, password) : await wasteTime(password);
     return fits ? found?.id : undefined;
@@ -147,7 +147,7 @@ export const checkSignature =
     const check = async (password: string): Promise<void> => {
       const person = await accountOf(deps, staffId);
       const guess = { account: person?.account ?? staffId, address: addressOf(request) };
-      const fits = await slowGuessing(deps, guess, async () => {
+      const fits = await throttleGuesses(deps, guess, async () => {
         const right = person?.password
           ? await passwordFits(person.password, password)
           : deps.mode === 'sample' && person && password.trim().toUpperCase() === person.number.toUpperCase();

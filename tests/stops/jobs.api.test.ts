@@ -67,7 +67,7 @@ test('a list that is carried out waits again when told to stop, leaves nothing h
   const id = uuidv7();
   await supervisor.do('export.start', { export: id, list: 'parties', query: {}, reason: '停止', lang: 'zh' });
   const stop = new AbortController();
-  const db = watched('exports.tellRows', () => stop.abort());
+  const db = watched('exports.reportProgress', () => stop.abort());
   await expect(workExports({ ...deps, db }, stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
   const state = async (): Promise<string | undefined> =>
     (await supervisor.get<{ items: { id: string; state: string }[] }>('/exports')).items.find((one) => one.id === id)

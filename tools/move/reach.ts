@@ -58,7 +58,7 @@ export function runningServer(folder: string): (user: string, database: string) 
 }
 
 /** Says on the console why a tool gave up, and makes the process end with 1. */
-export function tellFault(what: string, options: string, error: unknown): void {
+export function explainFault(what: string, options: string, error: unknown): void {
   const { code, message } = error as { code?: string; message?: string };
   if (error instanceof SetupFault) console.error(`${what}：${error.message}`);
   else if (code?.startsWith('ERR_PARSE_ARGS')) console.error(`${what}：只认识 ${options}。`);

@@ -1077,12 +1077,12 @@ export interface paths {
         };
         /**
          * 导入记录
-         * @description Files that were brought
+         * @description Imports
          */
         get: operations["getProjectsProjectImports"];
         /**
          * 上传要导入的文件
-         * @description Bring a file
+         * @description Upload a file to import
          */
         put: operations["putProjectsProjectImports"];
         post?: never;
@@ -1161,7 +1161,7 @@ export interface paths {
         };
         /**
          * 我的导出
-         * @description What I carried out
+         * @description My exports
          */
         get: operations["getProjectsProjectExports"];
         put?: never;

@@ -100,7 +100,7 @@ export const expo: Source = {
 
 /** 导入记录: of the kinds of file its reader may bring. */
 export const imports: Source = {
-  title: { zh: '导入记录', en: 'Files brought' },
+  title: { zh: '导入记录', en: 'Imports' },
   columns: [
     { title: { zh: '时间', en: 'At' }, width: 18 },
     { title: { zh: '文件', en: 'File' }, width: 40 },

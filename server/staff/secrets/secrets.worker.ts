@@ -1,19 +1,19 @@
 import { parentPort } from 'node:worker_threads';
 import { hashSync, verifySync } from '@node-rs/argon2';
-import type { Ask, Told } from './threads.ts';
+import type { WorkerReply, WorkerRequest } from './threads.ts';
 
-parentPort?.on('message', (one: Ask) => {
+parentPort?.on('message', (one: WorkerRequest) => {
   void carryOut(one).then(
     (answer) => tell({ answer }),
     (error: unknown) => tell({ fault: String(error) }),
   );
 });
 
-function tell(told: Told): void {
+function tell(told: WorkerReply): void {
   parentPort?.postMessage(told);
 }
 
-async function carryOut(one: Ask): Promise<unknown> {
+async function carryOut(one: WorkerRequest): Promise<unknown> {
   // argon2id with the library's current defaults (19 MiB, two passes)
   if (one.do === 'hash') return hashSync(one.password);
   if (one.do === 'fits') return fits(one.hash, one.password);

@@ -4,21 +4,21 @@ import { Refused } from '#server/errors.ts';
 import type { Weakness } from './strength.ts';
 
 /** What a thread is asked; `known`: what others know of the person and the office. */
-export type Ask =
+export type WorkerRequest =
   | { readonly do: 'hash'; readonly password: string }
   | { readonly do: 'fits'; readonly password: string; readonly hash: string }
   | { readonly do: 'weigh'; readonly password: string; readonly known: readonly string[] };
 type Answers = { hash: string; fits: boolean; weigh: Weakness | null };
-export type Told = { readonly answer: unknown } | { readonly fault: string };
+export type WorkerReply = { readonly answer: unknown } | { readonly fault: string };
 
 export interface Threads {
   /** Asks the next thread that is free. Refused with 503 `busy` when too many wait already. */
-  ask<A extends Ask>(one: A): Promise<Answers[A['do']]>;
+  ask<A extends WorkerRequest>(one: A): Promise<Answers[A['do']]>;
   close(): Promise<void>;
 }
 
 interface Waiting {
-  readonly one: Ask;
+  readonly one: WorkerRequest;
   readonly resolve: (answer: never) => void;
   readonly reject: (error: Error) => void;
 }
@@ -68,7 +68,7 @@ export function openThreads({
       how();
       next();
     };
-    const heard = (told: Told): void => {
+    const heard = (told: WorkerReply): void => {
       idle.push(worker);
       end(() => ('answer' in told ? resolve(told.answer as never) : reject(new Error(told.fault))));
     };

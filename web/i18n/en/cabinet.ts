@@ -63,7 +63,7 @@ export const cabinet: Catalogue<typeof zh> = {
   audit: {
     intro:
       'Who saw and exported personal data, and changed household files and the office itself. What was done on a sheet stands with the sheet.',
-    sort: 'Sort',
+    sort: 'Category',
     sorts: { changed: 'Changed', saw: 'Saw', exported: 'Exported' },
     by: 'By',
     at: 'When',

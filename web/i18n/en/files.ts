@@ -27,7 +27,7 @@ export const files: Catalogue<typeof zh> = {
     that: 'The other',
     stays: 'This one stays',
     goes: 'Goes into the one that stays',
-    what: 'Rooms, contacts, vehicles, pets, papers and the contact log go to the file that stays; what it lacks is filled in from the other. It can be taken back.',
+    what: 'Rooms, contacts, vehicles, pets, papers and the contact log go to the file that stays; what it lacks is filled in from the other. It can be undone.',
     plates: 'Plates',
     nothing: 'None',
     done: 'The files are one.',
@@ -53,7 +53,7 @@ export const files: Catalogue<typeof zh> = {
   erase: {
     act: 'Erase personal data',
     title: 'Erase personal data · {{who}}',
-    warning: 'This can not be taken back. Name, contacts, paper numbers, plates, scans and what was said are erased.',
+    warning: 'This can not be undone. Name, contacts, paper numbers, plates, scans and what was said are erased.',
     request: 'Their request',
     requestHint: 'When and how they asked, such as: by letter of 20 November.',
     word: 'ERASE',

@@ -4,7 +4,7 @@ import type { papers as zh } from '../zh/papers.ts';
 export const papers: Catalogue<typeof zh> = {
   title: 'Controlled papers',
   back: 'Back to the papers',
-  kind: 'Kind',
+  kind: 'Category',
   all: 'Every kind',
   kinds: { procedure: 'Procedure', duty: 'Duties', standard: 'Standard', form: 'Form', knowledge: 'Knowledge' },
   of: { company: 'Company', office: 'This office' },

@@ -16,7 +16,7 @@ export const routes: Catalogue<typeof zh> = {
   codeHint: 'Such as ZZ-1-1, once in the project.',
   name: 'Name',
   checklist: 'Checklist',
-  kind: 'Kind',
+  kind: 'Category',
   zone: 'Zone',
   whole: 'the whole project',
   points: 'Points',

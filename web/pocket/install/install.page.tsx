@@ -7,8 +7,8 @@ import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { SubScreen } from '../parts.tsx';
 import { askToInstall, type Device, readDevice, tooLittle } from './device.ts';
 import { type Look, lookNow, looks, setLook, sizes } from './look.ts';
+import { NotificationSettings } from './notification-settings.tsx';
 import { Segments } from './segments.tsx';
-import { Told } from './told.tsx';
 import { takeOver, useWorker } from './worker.ts';
 
 export const Route = createLazyRoute('/install')({ component: InstallPage });
@@ -73,7 +73,7 @@ function InstallPage(): ReactNode {
           </div>
         </Group>
       ) : null}
-      <Told />
+      <NotificationSettings />
       <Looks />
     </SubScreen>
   );

@@ -11,7 +11,7 @@ import { readWake, setWake, type Wake, type Wants } from './wake.ts';
 const choices: readonly Wants[] = ['all', 'alarms', 'none'];
 
 /** How this phone tells of what is new: with a sound while it is open, and by waking it when it is not. */
-export function Told(): ReactNode {
+export function NotificationSettings(): ReactNode {
   const { t } = useTranslation('pocket');
   const say = useSay();
   const { project } = useOffice();

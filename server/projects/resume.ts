@@ -7,7 +7,7 @@ const restMs = 5_000;
  * From when on work that was broken off is gone on with, where it was: at once when it was told to stop, shortly after the
  * database went away under it, which is no fault of the work. Nothing when the work itself failed. Answers an ISO time.
  */
-export function goesOnFrom(error: unknown, now: Date, signal?: AbortSignal): string | undefined {
+export function resumeAt(error: unknown, now: Date, signal?: AbortSignal): string | undefined {
   if (signal?.aborted) return now.toISOString();
   return isAway(error) ? new Date(now.getTime() + restMs).toISOString() : undefined;
 }
