@@ -3,14 +3,15 @@ import { type Shown, showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf } from '#procedures/all.ts';
-import { readCase } from '#server/cases/read/detail.ts';
+import { type readCase, readCases } from '#server/cases/read/detail.ts';
+import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import { guarded } from '#server/db/guarded.ts';
 import { notFound } from '#server/errors.ts';
-import type { RequestContext } from '#server/staff/access.ts';
+import { isId, type RequestContext } from '#server/staff/access.ts';
 import { type Amiss, sheetAmiss, standIn } from './amiss.ts';
 import { signBox } from './f012.findings.ts';
-import { anchorsOf, signaturesOn } from './f012.sql.ts';
+import { anchorsOf, type Signature, signaturesOn } from './f012.sql.ts';
 import { clockOf, type Lang, labels, says } from './f012.words.ts';
 import { type FormName, type LabelledSign, type Part, type Photo, pictureName, type Sheet } from './form.ts';
 
@@ -38,22 +39,52 @@ const own = {
   colon: { zh: '：', en: ': ' },
 } as const satisfies Record<string, Words>;
 
+type Detail = Awaited<ReturnType<typeof readCase>>;
+/** What a sheet is made of. */
+interface SheetFacts {
+  readonly detail: Detail;
+  readonly row: NamedCase;
+  readonly anchor: NonNullable<(typeof anchorsOf)['row']> | undefined;
+  readonly signatures: readonly Signature[];
+}
+
+/** Reads what the sheets of these cases are made of, by sets; what is not this person's to read is left out. */
+async function factsOfSheets(context: RequestContext, ids: readonly string[]): Promise<Map<string, SheetFacts>> {
+  const details = await readCases(context, ids, 'desk');
+  const found = details.map(({ id }) => id);
+  const [rows, anchors, signatures] = await Promise.all([
+    namedCases(context.q, context.project.id, found),
+    context.q(anchorsOf, [context.project.id, found]),
+    context.q(signaturesOn, [context.project.id, found]),
+  ]);
+  const anchorOf = new Map(anchors.map((one) => [one.streamId, one]));
+  const signed = Map.groupBy(signatures, ({ streamId }) => streamId);
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    details.flatMap((detail): [string, SheetFacts][] => {
+      const row = rowOf.get(detail.id);
+      if (!row) return [];
+      return [[detail.id, { detail, row, anchor: anchorOf.get(row.id), signatures: signed.get(row.id) ?? [] }]];
+    }),
+  );
+}
+
+/** A sheet, and the procedure whose form it is. */
+interface CaseSheet {
+  readonly procedure: string;
+  readonly sheet: Sheet;
+}
+
 /**
  * The sheet of one case of any procedure, made from its definition: boxes, story, photos, signatures. 404 when it is not
  * this person's to read.
  */
-export async function sheetOfCase(
-  context: RequestContext,
-  id: string,
-  lang: Lang,
-): Promise<{ procedure: string; sheet: Sheet }> {
-  const detail = await readCase(context, id, 'desk');
-  const [[row], anchors, signatures] = await Promise.all([
-    namedCases(context.q, context.project.id, [id]),
-    context.q(anchorsOf, [context.project.id, [id]]),
-    context.q(signaturesOn, [context.project.id, [id]]),
-  ]);
-  if (!row) notFound();
+export async function sheetOfCase(context: RequestContext, id: string, lang: Lang): Promise<CaseSheet> {
+  const facts = isId(id) ? (await factsOfSheets(context, [id])).get(id) : undefined;
+  return facts ? sheetFrom(context, facts, lang) : notFound();
+}
+
+function sheetFrom(context: RequestContext, { detail, row, anchor, signatures }: SheetFacts, lang: Lang): CaseSheet {
   const definition = procedureOf(detail.procedure);
   const clock = clockOf(context.project.timeZone);
   const none = labels.none[lang];
@@ -107,7 +138,6 @@ export async function sheetOfCase(
     ...(photos.length > 0 ? [{ kind: 'photos' as const, title: own.photos[lang], photos }] : []),
     ...(signs.length > 0 ? [{ kind: 'signs' as const, title: labels.signatures[lang], rows: inFours(signs) }] : []),
   ];
-  const [anchor] = anchors;
   const anchored = anchor
     ? says[lang].anchor(anchor.n, clock(anchor.at), anchor.hash.slice(0, 16))
     : says[lang].noAnchor;
@@ -126,9 +156,12 @@ export async function sheetsOfCases(
 ): Promise<{ sheets: Sheet[]; amiss: Amiss[] }> {
   const sheets: Sheet[] = [];
   const amiss: Amiss[] = [];
+  const all = await readTogether(context, cases);
   for (const { id, number } of cases) {
     try {
-      const { procedure, sheet } = await guarded(context.q, () => sheetOfCase(context, id, lang));
+      const { procedure, sheet } = all
+        ? sheetFrom(context, all.get(id) ?? notFound(), lang)
+        : await guarded(context.q, () => sheetOfCase(context, id, lang));
       const { code, version } = caseForm(procedure);
       sheets.push({ ...sheet, foot: `${code} ${version}  ${sheet.foot}` });
     } catch (error) {
@@ -138,6 +171,23 @@ export async function sheetsOfCases(
     }
   }
   return { sheets, amiss };
+}
+
+/** All of them read together; null when one of them can not be read, which then must be found one by one. */
+async function readTogether(
+  context: RequestContext,
+  cases: readonly { readonly id: string }[],
+): Promise<Map<string, SheetFacts> | null> {
+  try {
+    return await guarded(context.q, () =>
+      factsOfSheets(
+        context,
+        cases.map(({ id }) => id),
+      ),
+    );
+  } catch {
+    return null;
+  }
 }
 
 /** Signatures as rows of four boxes. */

@@ -1,6 +1,6 @@
 import { type KeptSection, saidOf } from '#server/patrol/answers.ts';
 import type { Checklist, Item } from '#server/patrol/checklists/checklist.ts';
-import type { pointsOfRound } from '#server/patrol/read.ts';
+import type { Walk } from '#server/patrol/read.ts';
 import type { VisitRow } from './f012.sql.ts';
 import { type Lang, says, values, wordOf } from './f012.words.ts';
 
@@ -16,7 +16,7 @@ export interface BodyRow {
   readonly detail: string;
   readonly mark: '' | 'bad' | 'open';
 }
-type RoundPoint = Pick<Awaited<ReturnType<typeof pointsOfRound>>[number], 'id' | 'label' | 'sections'>;
+type RoundPoint = Pick<Walk['points'][number], 'id' | 'label' | 'sections'>;
 export interface Body {
   readonly rows: readonly BodyRow[];
   /** items answered, and those of them not in order */

@@ -3,7 +3,7 @@ import { namesOfStaff } from '#server/cases/read/detail.sql.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { checklistOfRound, pointsOfRound, roundsSeen, seeRound } from '#server/patrol/read.ts';
+import { roundsSeen, seeRound, type Walk, walksOf } from '#server/patrol/read.ts';
 import type { RequestContext } from '#server/staff/access.ts';
 import { isId } from '#server/staff/access.ts';
 import { type Body, bodyOf } from './f012.body.ts';
@@ -137,9 +137,7 @@ async function sheetsOf(context: RequestContext, rounds: readonly RoundRow[], la
   ]);
   const names = new Map(people.map((row) => [row.id, row.name]));
   const sheets: RoundSheet[] = [];
-  for (const round of rounds) {
-    const checklist = await checklistOfRound(context, round);
-    const points = await pointsOfRound(context, round);
+  for (const { round, checklist, points } of await walksOf(context, rounds)) {
     const mine = new Set(links.filter((link) => link.roundId === round.id).map((link) => link.id));
     sheets.push(
       sheetOf({
@@ -164,8 +162,8 @@ async function sheetsOf(context: RequestContext, rounds: readonly RoundRow[], la
 
 interface RoundFacts {
   readonly round: RoundRow;
-  readonly checklist: Awaited<ReturnType<typeof checklistOfRound>>;
-  readonly points: Awaited<ReturnType<typeof pointsOfRound>>;
+  readonly checklist: Walk['checklist'];
+  readonly points: Walk['points'];
   readonly cases: readonly NamedCase[];
   readonly visits: readonly VisitRow[];
   readonly notes: readonly NoteRow[];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { procedures } from '#procedures/all.ts';
 import { statement } from '#server/db/statement.ts';
-import { basisOfCase } from '#server/papers/basis.ts';
+import { basisOfCases } from '#server/papers/basis.ts';
 import { seedPaperId } from '#server/papers/publish.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -139,12 +139,19 @@ describe('records and papers', () => {
 
   test('every procedure has a paper it goes by', async () => {
     for (const name of Object.keys(procedures)) {
-      const basis = await deps.db.read({ projects: [sampleProject] }, (q) => basisOfCase(q, name, '2026-11-23'));
+      const basis = await deps.db.read(
+        { projects: [sampleProject] },
+        async (q) => (await basisOfCases(q, [{ procedure: name, day: '2026-11-23' }]))[0] ?? [],
+      );
       expect({ name, uses: basis.map(({ use }) => use) }).toMatchObject({
         name,
         uses: expect.arrayContaining(['procedure', 'form']),
       });
-      expect(await deps.db.read({ projects: [sampleProject] }, (q) => basisOfCase(q, name, '2025-12-31'))).toEqual([]);
+      expect(
+        await deps.db.read({ projects: [sampleProject] }, (q) =>
+          basisOfCases(q, [{ procedure: name, day: '2025-12-31' }]),
+        ),
+      ).toEqual([[]]);
     }
   });
 });

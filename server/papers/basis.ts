@@ -41,27 +41,56 @@ export const basisShape = Type.Array(
  */
 export type PaperBasis = Static<typeof basisShape>;
 
-async function inForceOn(q: Query, of: Basis | undefined, day: string): Promise<PaperBasis> {
-  if (!of) return [];
-  const wanted: [Use, string][] = [
-    ['procedure', of.procedure],
-    ...(of.form ? [['form', of.form] as [Use, string]] : []),
-    ...(of.support ?? []).map((key): [Use, string] => ['support', key]),
-  ];
-  const rows = await q(inForce, [wanted.map(([, key]) => key), day]);
-  return wanted.flatMap(([use, key]) => {
-    const found = rows.find((row) => row.key === key);
-    if (!found) return [];
-    const { paper, code, n, label } = found;
-    const title: Words = found.title;
-    return [{ use, paper, code, title: { zh: title.zh, en: title.en }, n, label }];
-  });
+/** A record: what it goes by, and its office day. */
+interface OnDay {
+  readonly of: Basis | undefined;
+  readonly day: string;
 }
 
-/** What a case goes by, on the day it was opened. */
-export const basisOfCase = (q: Query, procedure: string, day: string): Promise<PaperBasis> =>
-  inForceOn(q, Object.hasOwn(ofCases, procedure) ? ofCases[procedure] : undefined, day);
+/** The basis of each record, in the order given: one statement, however many there are. */
+async function inForceOn(q: Query, records: readonly OnDay[]): Promise<PaperBasis[]> {
+  const wantedBy = ({ of }: OnDay): [Use, string][] =>
+    of
+      ? [
+          ['procedure', of.procedure],
+          ...(of.form ? [['form', of.form] as [Use, string]] : []),
+          ...(of.support ?? []).map((key): [Use, string] => ['support', key]),
+        ]
+      : [];
+  const keys = [...new Set(records.flatMap(wantedBy).map(([, key]) => key))];
+  const days = [...new Set(records.map(({ day }) => day))];
+  if (keys.length === 0) return records.map(() => []);
+  const rows = new Map((await q(inForce, [keys, days])).map((row) => [`${row.day} ${row.key}`, row]));
+  return records.map((record) =>
+    wantedBy(record).flatMap(([use, key]) => {
+      const found = rows.get(`${record.day} ${key}`);
+      if (!found) return [];
+      const { paper, code, n, label } = found;
+      const title: Words = found.title;
+      return [{ use, paper, code, title: { zh: title.zh, en: title.en }, n, label }];
+    }),
+  );
+}
 
-/** What a round goes by, on its day. `family` of its checklist. */
-export const basisOfRound = (q: Query, family: string, day: string): Promise<PaperBasis> =>
-  inForceOn(q, Object.hasOwn(ofRounds, family) ? ofRounds[family] : patrol, day);
+/** What each case goes by, on the day it was opened. */
+export const basisOfCases = (
+  q: Query,
+  cases: readonly { readonly procedure: string; readonly day: string }[],
+): Promise<PaperBasis[]> =>
+  inForceOn(
+    q,
+    cases.map(({ procedure, day }) => ({
+      of: Object.hasOwn(ofCases, procedure) ? ofCases[procedure] : undefined,
+      day,
+    })),
+  );
+
+/** What each round goes by, on its day. `family` of its checklist. */
+export const basisOfRounds = (
+  q: Query,
+  rounds: readonly { readonly family: string; readonly day: string }[],
+): Promise<PaperBasis[]> =>
+  inForceOn(
+    q,
+    rounds.map(({ family, day }) => ({ of: Object.hasOwn(ofRounds, family) ? ofRounds[family] : patrol, day })),
+  );

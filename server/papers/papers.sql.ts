@@ -151,8 +151,9 @@ export const addReceipt = statement<{ n: number }>(
    on conflict do nothing returning n`,
 );
 
-/** The versions in force on a day ($2) of papers the product brings, by key ($1). */
+/** The versions in force on each of the days ($2) of papers the product brings, by key ($1). */
 export const inForce = statement<{
+  day: string;
   key: string;
   paper: string;
   code: string;
@@ -161,8 +162,8 @@ export const inForce = statement<{
   title: { zh: string; en: string };
 }>(
   'papers.inForce',
-  `select p.key, p.id as paper, p.code, v.n, v.label, v.content->'title' as title from kewu.papers p
+  `select d.day::text as day, p.key, p.id as paper, p.code, v.n, v.label, v.content->'title' as title from unnest($2::date[]) as d(day)
+   join kewu.papers p on p.key = any ($1::text[]) and (p.withdrawn_on is null or p.withdrawn_on > d.day)
    cross join lateral (select x.n, x.label, x.content from kewu.paper_versions x
-     where x.paper_id = p.id and x.from_day <= $2::date order by x.n desc limit 1) v
-   where p.key = any ($1::text[]) and (p.withdrawn_on is null or p.withdrawn_on > $2::date)`,
+     where x.paper_id = p.id and x.from_day <= d.day order by x.n desc limit 1) v`,
 );

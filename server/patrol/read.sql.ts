@@ -16,11 +16,13 @@ export const roundsOfDay = statement<RoundRow>(
    order by r.window_start, r.id limit $10`,
 );
 /** My unfinished rounds of earlier days: begun and never ended. */
-export const roundById = statement<RoundRow>(
-  'patrol.roundById',
-  `select ${roundColumns} from ${roundTables} where r.project_id = $1 and r.id = $2`,
+export const roundsByIds = statement<RoundRow>(
+  'patrol.roundsByIds',
+  `select ${roundColumns} from ${roundTables} where r.project_id = $1 and r.id = any($2::uuid[])`,
 );
-export const visitsOfRound = statement<{
+/** The visits of rounds ($3), all of these days ($2). */
+export const visitsOfRounds = statement<{
+  roundId: string;
   id: string;
   pointId: string;
   byHand: boolean;
@@ -37,11 +39,12 @@ export const visitsOfRound = statement<{
   interviewee: string | null;
   answers: Record<string, { r: string; methods?: Record<string, string[]>; readings?: Record<string, string> }>;
 }>(
-  'patrol.visitsOfRound',
-  `select id, point_id as "pointId", by_hand as "byHand", hand_reason as "handReason", entered_at as "enteredAt", left_at as "leftAt", received_at as "receivedAt", offset_ms as "offsetMs", items, fails, note, interviewee, answers
-   from kewu.visits where project_id = $1 and day = $2::date and round_id = $3 order by entered_at`,
+  'patrol.visitsOfRounds',
+  `select round_id as "roundId", id, point_id as "pointId", by_hand as "byHand", hand_reason as "handReason", entered_at as "enteredAt", left_at as "leftAt", received_at as "receivedAt", offset_ms as "offsetMs", items, fails, note, interviewee, answers
+   from kewu.visits where project_id = $1 and day = any($2::date[]) and round_id = any($3::uuid[]) order by entered_at`,
 );
-export const notesOfRound = statement<{
+export const notesOfRounds = statement<{
+  roundId: string;
   id: string;
   kind: string;
   department: string | null;
@@ -49,8 +52,8 @@ export const notesOfRound = statement<{
   text: string;
   at: string;
 }>(
-  'patrol.notesOfRound',
-  `select id, kind, department, person, body as text, at from kewu.round_notes where project_id = $1 and round_id = $2 order by at`,
+  'patrol.notesOfRounds',
+  `select round_id as "roundId", id, kind, department, person, body as text, at from kewu.round_notes where project_id = $1 and round_id = any($2::uuid[]) order by at`,
 );
 export const signaturesOf = statement<{
   id: string;
@@ -67,15 +70,11 @@ export const signaturesOf = statement<{
   `select g.stream_id as "streamId", s.id, s.name, g.role, g.step, g.at, g.method, g.drawing, g.returned_seq is not null as returned
    from kewu.signatures g join kewu.staff s on s.id = g.staff_id where g.project_id = $1 and g.stream_id = any($2::uuid[]) order by g.at`,
 );
-export const openFindingsAt = statement<{ id: string }>(
-  'patrol.openFindingsAt',
-  `select id from kewu.cases where project_id = $1 and place_id = any($2::uuid[]) and not ended and procedure = 'finding' order by id desc limit 200`,
-);
-/** Cases that the visits of a round opened or added to, from the round's own stream. */
-export const casesOfRound = statement<{ id: string }>(
-  'patrol.casesOfRound',
-  `select distinct x.id::uuid as id from kewu.events e, jsonb_array_elements_text(e.data->'values'->'cases') as x(id)
-   where e.project_id = $1 and e.stream_id = $2 and e.data->>'step' = 'visit'`,
+/** Cases that the visits of rounds ($2) opened or added to, from the rounds' own streams. */
+export const casesOfRounds = statement<{ id: string; roundId: string }>(
+  'patrol.casesOfRounds',
+  `select distinct x.id::uuid as id, e.stream_id as "roundId" from kewu.events e, jsonb_array_elements_text(e.data->'values'->'cases') as x(id)
+   where e.project_id = $1 and e.stream_id = any($2::uuid[]) and e.data->>'step' = 'visit'`,
 );
 export const pointById = statement<{
   id: string;

@@ -1,27 +1,18 @@
 import { offers } from '#kernel/decide.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
-import type { NamedCase } from '#server/cases/read/rows.sql.ts';
+import { type NamedCase, openCasesAt } from '#server/cases/read/rows.sql.ts';
 import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
-import { basisOfRound } from '#server/papers/basis.ts';
-import { readParams } from '#server/projects/projects.ts';
+import { basisOfRounds, type PaperBasis } from '#server/papers/basis.ts';
 import type { RequestContext } from '#server/staff/access.ts';
 import { mayRead, rolesAt, zonesOf } from '#server/staff/policy.ts';
 import { saidOf } from './answers.ts';
-import { checklistOf, checklistToWalk } from './checklist.store.ts';
+import { checklistsOf, checklistsToWalk, type Published } from './checklist.store.ts';
 import { checklistFor } from './checklists/all.ts';
 import type { Checklist } from './checklists/checklist.ts';
-import {
-  casesOfRound,
-  notesOfRound,
-  openFindingsAt,
-  roundById,
-  roundsOfDay,
-  signaturesOf,
-  visitsOfRound,
-} from './read.sql.ts';
-import { additionsOf, pointSerials, type RoundPoint, type RoundRow, routePoints } from './rounds.sql.ts';
+import { casesOfRounds, notesOfRounds, roundsByIds, roundsOfDay, signaturesOf, visitsOfRounds } from './read.sql.ts';
+import { additionsOf, pointSerials, pointsOfRoutes, type RoundPoint, type RoundRow } from './rounds.sql.ts';
 import { maySeeRound, walkingRole } from './rounds.ts';
 
 /** A round as lists show it. */
@@ -47,9 +38,14 @@ export const roundShown = (r: RoundRow) => ({
 
 /** The round of that id, or 404 as for a missing one. */
 export async function seeRound(context: RequestContext, id: string): Promise<RoundRow> {
-  const [round] = await context.q(roundById, [context.project.id, id]);
-  if (!round || !maySeeRound(context.person, round)) notFound();
-  return round;
+  const [round] = await seeRounds(context, [id]);
+  return round ?? notFound();
+}
+
+/** The rounds of these ids in their order, as far as this person may see them. */
+async function seeRounds(context: RequestContext, ids: readonly string[]): Promise<RoundRow[]> {
+  const rows = new Map((await context.q(roundsByIds, [context.project.id, ids])).map((row) => [row.id, row]));
+  return ids.flatMap((id) => rows.get(id) ?? []).filter((round) => maySeeRound(context.person, round));
 }
 
 /** The rounds of a day that this person may see, in the order of their windows; at most `limit`. */
@@ -67,71 +63,134 @@ export const roundsSeen = (context: RequestContext, day: string, limit: number):
     limit,
   ]);
 
-/** The points of a round in order: those it took along when it began, before that those of its route. */
-export const pointsOfRound = async (context: RequestContext, round: RoundRow): Promise<readonly RoundPoint[]> =>
-  round.points?.points ?? (await context.q(routePoints, [context.project.id, round.routeId]));
-
-/** The checklist a round is walked by; before it begins, the one this person would walk it by. */
-export async function checklistOfRound(context: RequestContext, round: RoundRow): Promise<Checklist> {
-  if (round.checklistKey && round.checklistVersion)
-    return checklistOf(context.q, round.checklistKey, round.checklistVersion, round.points?.additions ?? []);
-  const role = walkingRole(context.person, round) ?? (round.role as RoleId);
-  const walker = checklistFor(round.family, role) ? role : (round.walkers[0] as RoleId);
-  const [{ key, version }, added] = await Promise.all([
-    checklistToWalk(context.q, round.family, walker),
-    context.q(additionsOf, [context.project.id, round.family]),
-  ]);
-  return checklistOf(
-    context.q,
-    key,
-    version,
-    added.filter(({ withdrawn }) => !withdrawn),
-  );
+/** A round with what it is walked by, and along which points. */
+export interface Walk {
+  readonly round: RoundRow;
+  /** those it took along when it began, before that those of its route, in order */
+  readonly points: readonly (RoundPoint & { readonly serial?: number })[];
+  /** the one it began with; before that, the one this person would walk it by */
+  readonly checklist: Checklist;
 }
+
+/** What each of these rounds is walked by, in the order given: a few statements, however many there are. */
+export async function walksOf(context: RequestContext, rounds: readonly RoundRow[]): Promise<Walk[]> {
+  const { q, project, person } = context;
+  const begun = (round: RoundRow): boolean => round.checklistKey !== null && round.checklistVersion !== null;
+  const ahead = rounds.filter((round) => !begun(round));
+  const routes = rounds.filter(({ points }) => !points?.points).map(({ routeId }) => routeId);
+  const [along, added, toWalk] = await Promise.all([
+    routes.length > 0 ? q(pointsOfRoutes, [project.id, [...new Set(routes)]]) : [],
+    ahead.length > 0 ? q(additionsOf, [project.id, [...new Set(ahead.map(({ family }) => family))]]) : [],
+    checklistsToWalk(
+      q,
+      ahead.map((round) => {
+        const role = walkingRole(person, round) ?? (round.role as RoleId);
+        return { family: round.family, role: checklistFor(round.family, role) ? role : (round.walkers[0] as RoleId) };
+      }),
+    ),
+  ]);
+  const next = toWalk.values();
+  const lists = await checklistsOf(
+    q,
+    rounds.map((round) =>
+      begun(round)
+        ? {
+            key: round.checklistKey ?? '',
+            version: round.checklistVersion ?? 0,
+            additions: round.points?.additions ?? [],
+          }
+        : {
+            ...(next.next().value as Published),
+            additions: added.filter(({ family, withdrawn }) => family === round.family && !withdrawn),
+          },
+    ),
+  );
+  return rounds.map((round, i) => ({
+    round,
+    points: round.points?.points ?? along.filter(({ routeId }) => routeId === round.routeId),
+    checklist: lists[i] as Checklist,
+  }));
+}
+
+/** So many open findings are shown at the points of all rounds that are read together. */
+const mostOpen = 2000;
 
 /** Open findings at these places that the person may read, and whether they may be verified by this person now. */
 export async function openFindings(
   context: RequestContext,
   places: readonly string[],
 ): Promise<{ row: NamedCase; verify: boolean }[]> {
-  const ids = (await context.q(openFindingsAt, [context.project.id, places])).map((row) => row.id);
-  const [cases, params] = await Promise.all([
-    namedCases(context.q, context.project.id, ids),
-    readParams(context.q, context.project.id),
-  ]);
+  if (places.length === 0) return [];
+  const cases = await context.q(openCasesAt, [context.project.id, places, 'finding', mostOpen]);
   return cases
     .filter((c) => mayRead(context.person, c) || rolesAt(context.person, c.zoneId).length > 0)
     .map((row) => ({
       row,
-      verify: offers(procedureOf(row.procedure), factsAt(context, row, params), 'pocket').some(
+      verify: offers(procedureOf(row.procedure), factsAt(context, row, context.params), 'pocket').some(
         (offer) => offer.step === 'verify',
       ),
     }));
 }
 
-/** Everything a walker, or whoever reads the record later, needs of one round. */
+/** Everything a walker, or whoever reads the record later, needs of one round; 404 when it is not this person's to see. */
 export async function roundDetail(context: RequestContext, id: string) {
-  const round = await seeRound(context, id);
-  const list = await checklistOfRound(context, round);
-  const points = await pointsOfRound(context, round);
-  const [visits, notes, signatures, found, serials, open, basis] = await Promise.all([
-    context.q(visitsOfRound, [context.project.id, round.day, round.id]),
-    context.q(notesOfRound, [context.project.id, round.id]),
-    context.q(signaturesOf, [context.project.id, [round.id]]),
-    context.q(casesOfRound, [context.project.id, round.id]),
-    context.q(pointSerials, [context.project.id, points.map((point) => point.id)]),
-    openFindings(
-      context,
-      points.map((point) => point.id),
+  const [detail] = await roundDetails(context, [id]);
+  return detail ?? notFound();
+}
+
+/** The same of many rounds, by sets; what is not this person's to see is left out. */
+export async function roundDetails(context: RequestContext, ids: readonly string[]) {
+  const { q, project } = context;
+  const walks = await walksOf(context, await seeRounds(context, ids));
+  if (walks.length === 0) return [];
+  // nothing is recorded yet of a round that waits for its walker
+  const begun = walks.flatMap(({ round }) => (round.state === 'waiting' ? [] : [round]));
+  const seen = begun.map((round) => round.id);
+  const recorded = <Row>(read: () => Promise<Row[]>): Promise<Row[]> | Row[] => (seen.length > 0 ? read() : []);
+  const points = [...new Set(walks.flatMap((walk) => walk.points.map((point) => point.id)))];
+  const [visits, notes, signatures, found, serials, open, bases] = await Promise.all([
+    recorded(() => q(visitsOfRounds, [project.id, [...new Set(begun.map(({ day }) => day))], seen])),
+    recorded(() => q(notesOfRounds, [project.id, seen])),
+    recorded(() => q(signaturesOf, [project.id, seen])),
+    recorded(() => q(casesOfRounds, [project.id, seen])),
+    recorded(() => q(pointSerials, [project.id, points])),
+    openFindings(context, points),
+    basisOfRounds(
+      q,
+      walks.map(({ round }) => round),
     ),
-    basisOfRound(context.q, round.family, round.day),
   ]);
+  const findings = await namedCases(q, project.id, [...new Set(found.map((row) => row.id))]);
+  const serialOf = new Map(serials.map(({ key, serial }) => [key, serial]));
+  const openAt = Map.groupBy(open, ({ row }) => row.placeId);
+  return walks.map((walk, i) => {
+    const { id } = walk.round;
+    const own = new Set(found.flatMap((row) => (row.roundId === id ? [row.id] : [])));
+    return detailOf(context, walk, {
+      visits: visits.filter(({ roundId }) => roundId === id),
+      notes: notes.flatMap(({ roundId, ...note }) => (roundId === id ? [note] : [])),
+      signatures: signatures.filter(({ streamId }) => streamId === id),
+      findings: findings.filter((one) => own.has(one.id)),
+      serialOf,
+      openAt,
+      basis: bases[i] ?? [],
+    });
+  });
+}
+
+/** What was read of one round beside its walk. */
+interface Read {
+  readonly visits: readonly NonNullable<(typeof visitsOfRounds)['row']>[];
+  readonly notes: readonly Omit<NonNullable<(typeof notesOfRounds)['row']>, 'roundId'>[];
+  readonly signatures: readonly NonNullable<(typeof signaturesOf)['row']>[];
+  readonly findings: readonly NamedCase[];
+  readonly serialOf: ReadonlyMap<string, number>;
+  readonly openAt: ReadonlyMap<string | null, { row: NamedCase; verify: boolean }[]>;
+  readonly basis: PaperBasis;
+}
+
+function detailOf(context: RequestContext, { round, points, checklist: list }: Walk, of: Read) {
   const used = new Set(points.flatMap((point) => point.sections));
-  const findings = await namedCases(
-    context.q,
-    context.project.id,
-    found.map((row) => row.id),
-  );
   return {
     ...roundShown(round),
     walkers: [...new Set([round.role, ...round.walkers])],
@@ -139,7 +198,7 @@ export async function roundDetail(context: RequestContext, id: string) {
     radio: round.radio,
     noRadio: round.noRadio,
     skipped: round.points?.skipped ?? {},
-    basis,
+    basis: of.basis,
     checklist: { key: list.key, version: list.version, template: list.template, title: list.title },
     sections: Object.fromEntries(
       list.sections
@@ -147,24 +206,22 @@ export async function roundDetail(context: RequestContext, id: string) {
         .map((section) => [section.key, { title: section.title, items: section.items }]),
     ),
     points: points.map((point) => {
-      const visit = visits.find((candidate) => candidate.pointId === point.id);
+      const visit = of.visits.find((candidate) => candidate.pointId === point.id);
       return {
         id: point.id,
         label: point.label,
         seq: point.seq,
         sections: point.sections,
         floor: point.floor,
-        serial: serials.find(({ key }) => key === point.id)?.serial ?? 0,
-        openFindings: open
-          .filter(({ row }) => row.placeId === point.id)
-          .map(({ row, verify }) => ({
-            id: row.id,
-            number: row.number,
-            what: row.title,
-            item: row.origin.item ?? null,
-            state: row.state,
-            ...(verify ? { step: 'verify' as const } : {}),
-          })),
+        serial: point.serial ?? of.serialOf.get(point.id) ?? 0,
+        openFindings: (of.openAt.get(point.id) ?? []).map(({ row, verify }) => ({
+          id: row.id,
+          number: row.number,
+          what: row.title,
+          item: row.origin.item ?? null,
+          state: row.state,
+          ...(verify ? { step: 'verify' as const } : {}),
+        })),
         visit: visit
           ? {
               id: visit.id,
@@ -181,14 +238,14 @@ export async function roundDetail(context: RequestContext, id: string) {
           : null,
       };
     }),
-    notes,
-    signatures: signatures.map((one) => ({
+    notes: [...of.notes],
+    signatures: of.signatures.map((one) => ({
       by: { id: one.id, name: one.name },
       role: one.role,
       at: one.at,
       method: one.method,
       returned: one.returned,
     })),
-    findings: findings.map((c) => rowOf(c, context.now)),
+    findings: of.findings.map((c) => rowOf(c, context.now)),
   };
 }

@@ -11,7 +11,7 @@ import { holds, mayName, rolesAt } from '#server/staff/policy.ts';
 import { head, sign, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { checklistToWalk } from './checklist.store.ts';
-import { type Addition, additionsOf, type RoundRow, routePoints, walkingNow } from './rounds.sql.ts';
+import { type Addition, additionsOf, pointsOfRoutes, type RoundRow, walkingNow } from './rounds.sql.ts';
 import {
   appendRoundEvent,
   flag,
@@ -77,12 +77,13 @@ const start: Handler<Static<typeof roundStart>> = {
     if (round.state !== 'waiting' && !walkedInTime(round, command, moment.happenedAt)) mustBeWaiting(round.state);
     if (round.day > moment.today)
       refuse(409, 'round.early', { zh: '还没到这次巡查的日期。', en: 'This round is for a later day.' });
-    const [checklist, points, added, others] = await Promise.all([
+    const [checklist, found, added, others] = await Promise.all([
       checklistToWalk(context.q, round.family, role, command.checklist),
-      context.q(routePoints, [project.id, round.routeId]),
-      context.q(additionsOf, [project.id, round.family]),
+      context.q(pointsOfRoutes, [project.id, [round.routeId]]),
+      context.q(additionsOf, [project.id, [round.family]]),
       context.q(walkingNow, [project.id, context.person.id, moment.today, round.id]),
     ]);
+    const points = found.map(({ routeId: _, serial: __, ...point }) => point);
     round.state = 'walking';
     round.walkerId = context.person.id;
     round.walkerRole = role;

@@ -117,13 +117,13 @@ export const usedPhotos = statement<{ hash: string }>(
   'patrol.usedPhotos',
   'select distinct hash from kewu.photo_uses where project_id = $1 and hash = any($2::text[])',
 );
-/** Points of the route as they stand now, to be taken along. */
-export const routePoints = statement<RoundPoint>(
-  'patrol.routePoints',
-  `select rp.point_id as id, l.label, rp.seq, rp.sections, p.floor, l.attributes->>'department' as department from kewu.route_points rp
+/** Points of routes ($2) as they stand now, to be taken along. */
+export const pointsOfRoutes = statement<RoundPoint & { routeId: string; serial: number }>(
+  'patrol.pointsOfRoutes',
+  `select rp.route_id as "routeId", p.code_serial as serial, rp.point_id as id, l.label, rp.seq, rp.sections, p.floor, l.attributes->>'department' as department from kewu.route_points rp
    join kewu.points p on p.project_id = rp.project_id and p.id = rp.point_id
    join kewu.places l on l.project_id = rp.project_id and l.id = rp.point_id
-   where rp.project_id = $1 and rp.route_id = $2 order by rp.seq`,
+   where rp.project_id = $1 and rp.route_id = any($2::uuid[]) order by rp.route_id, rp.seq`,
 );
 /** An item an office added to the checklists of a family. */
 export interface Addition {
@@ -132,10 +132,11 @@ export interface Addition {
   readonly item: Item;
   readonly withdrawn: boolean;
 }
-export const additionsOf = statement<Addition>(
+/** What the office added to the checklists of families ($2). */
+export const additionsOf = statement<Addition & { family: string }>(
   'patrol.additionsOf',
-  `select id, section, item, withdrawn_at is not null as withdrawn from kewu.checklist_additions
-   where project_id = $1 and checklist_key = $2 order by added_at, id`,
+  `select checklist_key as family, id, section, item, withdrawn_at is not null as withdrawn from kewu.checklist_additions
+   where project_id = $1 and checklist_key = any($2::text[]) order by added_at, id`,
 );
 export const walkingNow = statement<{ id: string }>(
   'patrol.walkingNow',

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
-import { readCase } from '#server/cases/read/detail.ts';
+import { readCases } from '#server/cases/read/detail.ts';
 import { readInbox } from '#server/cases/read/inbox.ts';
-import { openFindings, roundDetail } from '#server/patrol/read.ts';
+import { openFindings, roundDetails } from '#server/patrol/read.ts';
 import type { RequestContext } from '#server/staff/access.ts';
 import { zonesOf } from '#server/staff/policy.ts';
 import type { pulled } from './pocket.shapes.ts';
@@ -40,7 +40,10 @@ export async function readPull(context: RequestContext, after: string | undefine
   ]);
   const fresh = rounds.filter(({ id, touched }) => touched || !has.has(short(id)));
   const [details, open] = await Promise.all([
-    Promise.all(fresh.map(({ id }) => roundDetail(context, id))),
+    roundDetails(
+      context,
+      fresh.map(({ id }) => id),
+    ),
     openFindings(context, [...new Set(rounds.filter((one) => !fresh.includes(one)).flatMap(({ points }) => points))]),
   ]);
   const waiting = inbox.items.filter(({ why }) => why === 'offers').map(({ id }) => id);
@@ -49,9 +52,12 @@ export async function readPull(context: RequestContext, after: string | undefine
     ...open.flatMap(({ row, verify }) => (verify ? [row] : [])),
   ].map(({ id }) => id);
   const cases = [...new Set([...waiting, ...here])].slice(0, mostCases);
-  const touched = new Set((await q(touchedCases, [project.id, cases, since])).map(({ id }) => id));
-  const changed = await Promise.all(
-    cases.filter((id) => touched.has(id) || !has.has(short(id))).map((id) => readCase(context, id, 'pocket')),
+  // a phone that holds nothing yet takes all of them
+  const touched = new Set((before ? await q(touchedCases, [project.id, cases, since]) : []).map(({ id }) => id));
+  const changed = await readCases(
+    context,
+    cases.filter((id) => touched.has(id) || !has.has(short(id))),
+    'pocket',
   );
   const offered = new Set(waiting);
   return {

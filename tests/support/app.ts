@@ -28,6 +28,8 @@ export type TestAppOptions = {
   web?: string;
   tls?: Tls;
   disk?: Disk;
+  /** The database as the application gets it: to count or disturb its statements. */
+  through?: (db: Deps['db']) => Deps['db'];
 };
 
 /**
@@ -35,12 +37,12 @@ export type TestAppOptions = {
  * Talk to it by `app.inject`. Every answer is held against its schema. Ends with the file.
  */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { sample, mode, ...rest } = options;
+  const { sample, mode, through = (db) => db, ...rest } = options;
   const database = await freshDatabase({ sample: sample ?? false });
   const clock = testClock();
   const files = mkdtempSync(join(tmpdir(), 'kewu-files-'));
   const deps: Deps = {
-    db: database.db,
+    db: through(database.db),
     clock,
     mode: mode ?? 'sample',
     files,

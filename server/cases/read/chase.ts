@@ -4,7 +4,6 @@ import { offers } from '#kernel/decide.ts';
 import type { Step, StepRecord } from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
-import { readParams } from '#server/projects/projects.ts';
 import type { RequestContext } from '#server/staff/access.ts';
 import { zonesOf } from '#server/staff/policy.ts';
 import { lateRounds } from './boards.sql.ts';
@@ -46,8 +45,7 @@ export async function readChase(
         ? // a deadline counted in days is this very instant
           new Date(endOfDay(addDays(context.today, 1), timeZone).getTime() + 1).toISOString()
         : 'infinity';
-  const [params, page, rounds] = await Promise.all([
-    readParams(context.q, id),
+  const [page, rounds] = await Promise.all([
     pageOfCases(context, { ...filters, dueBefore }, limit),
     filters.after
       ? []
@@ -79,7 +77,7 @@ export async function readChase(
     const text = textAt.get(`${c.id} ${record.seq} ${boxOf(c, step)}`);
     return { at: record.at, by: nameOf.get(record.by) ?? '', text: text ?? null };
   };
-  const waits = inboxRules(params);
+  const waits = inboxRules(context.params);
   return {
     items: cases.map((c) => ({
       ...rowOf(c, context.now),
@@ -92,7 +90,7 @@ export async function readChase(
       ],
       chased: said(c, 'chase'),
       reply: said(c, 'respond'),
-      mayChase: offers(procedureOf(c.procedure), factsAt(context, c, params), 'desk').some(
+      mayChase: offers(procedureOf(c.procedure), factsAt(context, c, context.params), 'desk').some(
         ({ step }) => step === 'chase',
       ),
     })),

@@ -11,8 +11,9 @@ export interface EventData {
   values: Record<string, unknown>;
 }
 
-/** The events of a case, with what was sealed and the signature given with each. */
-export const eventsOf = statement<{
+/** The events of cases ($2), with what was sealed and the signature given with each. */
+export const eventsOfCases = statement<{
+  streamId: string;
   seq: number;
   data: EventData;
   sealed: Record<string, string> | null;
@@ -20,23 +21,17 @@ export const eventsOf = statement<{
   drawing: string | null;
   returned: boolean;
 }>(
-  'read.eventsOf',
-  `select e.seq, e.data, s.method, s.drawing, s.returned_seq is not null as returned,
+  'read.eventsOfCases',
+  `select e.stream_id as "streamId", e.seq, e.data, s.method, s.drawing, s.returned_seq is not null as returned,
      (select jsonb_object_agg(v.name, v.value) from kewu.event_values v
-       where v.project_id = $1 and v.stream_id = $2 and v.seq = e.seq) as sealed
+       where v.project_id = $1 and v.stream_id = e.stream_id and v.seq = e.seq) as sealed
    from kewu.events e
    left join kewu.signatures s on s.project_id = e.project_id and s.stream_id = e.stream_id and s.seq = e.seq
-   where e.project_id = $1 and e.stream_id = $2 order by e.seq`,
+   where e.project_id = $1 and e.stream_id = any($2::uuid[]) order by e.stream_id, e.seq`,
 );
 
-/** Ids of the family of a case, its root first. */
-export const familyIds = statement<{ id: string }>(
-  'read.familyIds',
-  `select id from kewu.cases where project_id = $1
-     and root_id = (select root_id from kewu.cases where project_id = $1 and id = $2) order by id`,
-);
-
-export const alarmsOfCase = statement<{
+export const alarmsOfCases = statement<{
+  caseId: string;
   id: string;
   reason: Words;
   raisedAt: string;
@@ -45,19 +40,21 @@ export const alarmsOfCase = statement<{
   acknowledgedBy: string | null;
   answer: string | null;
 }>(
-  'read.alarmsOfCase',
-  `select id, reason, raised_at as "raisedAt", raised_by as "raisedBy", acknowledged_at as "acknowledgedAt",
+  'read.alarmsOfCases',
+  `select id, case_id as "caseId", reason, raised_at as "raisedAt", raised_by as "raisedBy", acknowledged_at as "acknowledgedAt",
      acknowledged_by as "acknowledgedBy", answer
-   from kewu.alarms where project_id = $1 and case_id = $2 order by raised_at`,
+   from kewu.alarms where project_id = $1 and case_id = any($2::uuid[]) order by raised_at`,
 );
 
 export const namesOfStaff = statement<{ id: string; name: string }>(
   'read.namesOfStaff',
   'select id, name from kewu.staff where id = any($1::uuid[])',
 );
-export const labelsOfPlaces = statement<{ id: string; label: string }>(
-  'read.labelsOfPlaces',
-  'select id, label from kewu.places where project_id = $1 and id = any($2::uuid[])',
+/** What people ($2) and places ($3) are called. */
+export const namesOf = statement<{ kind: 'staff' | 'place'; id: string; name: string }>(
+  'read.namesOf',
+  `select 'staff' as kind, id, name from kewu.staff where id = any($2::uuid[])
+   union all select 'place', id, label from kewu.places where project_id = $1 and id = any($3::uuid[])`,
 );
 
 /** The sealed values of single events. $2: JSON list of { stream, seq }. */

@@ -5,71 +5,111 @@ import type { Field } from '#kernel/fields.ts';
 import { type AnyProcedure, builtInSteps, type Screen } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { notFound } from '#server/errors.ts';
-import { basisOfCase } from '#server/papers/basis.ts';
-import { readParams } from '#server/projects/projects.ts';
+import { basisOfCases, type PaperBasis } from '#server/papers/basis.ts';
 import { isId, type RequestContext } from '#server/staff/access.ts';
 import { mayRead } from '#server/staff/policy.ts';
-import { alarmsOfCase, eventsOf, familyIds, labelsOfPlaces, namesOfStaff } from './detail.sql.ts';
+import { alarmsOfCases, eventsOfCases, namesOf } from './detail.sql.ts';
 import { proposalFor } from './proposal.ts';
-import { factsAt, namedCases, offerOf, rowOf } from './rows.ts';
+import { familiesOf, type NamedCase } from './rows.sql.ts';
+import { factsAt, offerOf, rowOf } from './rows.ts';
 import type { caseDetail } from './shapes.ts';
+
+type CaseDetail = Static<typeof caseDetail>;
 
 /**
  * A case as its page shows it: boxes, story, family, and exactly the steps the server would accept from this person at
  * this screen. A case that is not this person's to read is 404, like a missing one.
  */
-export async function readCase(
-  context: RequestContext,
-  id: string,
-  screen: Screen,
-): Promise<Static<typeof caseDetail>> {
+export async function readCase(context: RequestContext, id: string, screen: Screen): Promise<CaseDetail> {
   if (!isId(id)) notFound();
-  const projectId = context.project.id;
-  const [params, [c]] = await Promise.all([readParams(context.q, projectId), namedCases(context.q, projectId, [id])]);
-  if (!c || !mayRead(context.person, c)) notFound();
-  const definition = procedureOf(c.procedure);
-  const [events, relatives, alarms, basis] = await Promise.all([
-    context.q(eventsOf, [projectId, id]),
-    context.q(familyIds, [projectId, id]),
-    context.q(alarmsOfCase, [projectId, id]),
-    basisOfCase(context.q, c.procedure, officeDay(c.openedAt, context.project.timeZone)),
-  ]);
-  const entries = events.map((event) => ({
-    ...event,
-    values: { ...event.data.values, ...opened(event.sealed) },
-  }));
-  const refs = [c.sheet, ...entries.map((entry) => entry.values)].map((values) => referred(definition, values));
-  const [family, people, places] = await Promise.all([
-    namedCases(
-      context.q,
-      projectId,
-      relatives.map((row) => row.id),
+  const [detail] = await readCases(context, [id], screen);
+  return detail ?? notFound();
+}
+
+/** Many cases as {@link readCase} answers each, by sets; what is not this person's to read is left out. */
+export async function readCases(
+  context: RequestContext,
+  ids: readonly string[],
+  screen: Screen,
+): Promise<CaseDetail[]> {
+  const { q, project, person } = context;
+  if (ids.length === 0) return [];
+  const readable = (await q(familiesOf, [project.id, ids])).filter((one) => mayRead(person, one));
+  const byId = new Map(readable.map((one) => [one.id, one]));
+  const familyOf = Map.groupBy(readable, ({ rootId }) => rootId);
+  const cases = ids.flatMap((id) => byId.get(id) ?? []);
+  if (cases.length === 0) return [];
+  const found = cases.map(({ id }) => id);
+  const [events, alarms, bases] = await Promise.all([
+    q(eventsOfCases, [project.id, found]),
+    q(alarmsOfCases, [project.id, found]),
+    basisOfCases(
+      q,
+      cases.map(({ procedure, openedAt }) => ({ procedure, day: officeDay(openedAt, project.timeZone) })),
     ),
-    context.q(namesOfStaff, [
-      [
-        ...new Set([
-          ...refs.flatMap((ref) => ref.people),
-          ...events.map((event) => event.data.by.id),
-          ...alarms.flatMap((alarm) => [alarm.raisedBy, alarm.acknowledgedBy ?? alarm.raisedBy]),
-          ...(c.openerId ? [c.openerId] : []),
-        ]),
-      ].filter(isId),
-    ]),
-    context.q(labelsOfPlaces, [projectId, [...new Set(refs.flatMap((ref) => ref.places))].filter(isId)]),
   ]);
-  const nameOf = new Map(people.map((row) => [row.id, row.name]));
-  const facts = factsAt(context, c, params);
+  const eventsOf = Map.groupBy(events, ({ streamId }) => streamId);
+  const alarmsOf = Map.groupBy(alarms, ({ caseId }) => caseId);
+  const parts = cases.map((c, i): Parts => {
+    const own = alarmsOf.get(c.id) ?? [];
+    const entries = (eventsOf.get(c.id) ?? []).map((event) => ({
+      ...event,
+      values: { ...event.data.values, ...opened(event.sealed) },
+    }));
+    const refs = [c.sheet, ...entries.map(({ values }) => values)].map((values) =>
+      referred(procedureOf(c.procedure), values),
+    );
+    const people = [
+      ...refs.flatMap((ref) => ref.people),
+      ...entries.map(({ data }) => data.by.id),
+      ...own.flatMap((alarm) => [alarm.raisedBy, alarm.acknowledgedBy ?? alarm.raisedBy]),
+      ...(c.openerId ? [c.openerId] : []),
+    ].filter(isId);
+    const places = refs.flatMap((ref) => ref.places).filter(isId);
+    return { c, entries, alarms: own, basis: bases[i] ?? [], people: new Set(people), places: new Set(places) };
+  });
+  const every = (of: (one: Parts) => Iterable<string>): string[] => [...new Set(parts.flatMap((one) => [...of(one)]))];
+  const names = await q(namesOf, [project.id, every((one) => one.people), every((one) => one.places)]);
+  return parts.map((one) => detailOf(context, screen, one, familyOf.get(one.c.rootId) ?? [], names));
+}
+
+/** What was read of one case. */
+interface Parts {
+  readonly c: NamedCase;
+  readonly entries: readonly (Pick<
+    NonNullable<(typeof eventsOfCases)['row']>,
+    'seq' | 'data' | 'method' | 'drawing' | 'returned'
+  > & { readonly values: Record<string, unknown> })[];
+  readonly alarms: readonly NonNullable<(typeof alarmsOfCases)['row']>[];
+  readonly basis: PaperBasis;
+  readonly people: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+}
+
+function detailOf(
+  context: RequestContext,
+  screen: Screen,
+  of: Parts,
+  family: readonly NamedCase[],
+  names: readonly NonNullable<(typeof namesOf)['row']>[],
+): CaseDetail {
+  const { c } = of;
+  const definition = procedureOf(c.procedure);
+  const called = (kind: 'staff' | 'place', own: ReadonlySet<string>): Map<string, string> =>
+    new Map(names.flatMap((one) => (one.kind === kind && own.has(one.id) ? [[one.id, one.name]] : [])));
+  const nameOf = called('staff', of.people);
+  const facts = factsAt(context, c, context.params);
   const row = rowOf(c, context.now);
   return {
     ...row,
     version: c.version,
-    basis,
+    basis: of.basis,
     sheet: { ...c.sheet },
     people: Object.fromEntries(nameOf),
-    places: Object.fromEntries(places.map((place) => [place.id, place.label])),
+    places: Object.fromEntries(called('place', of.places)),
     origin: { ...c.origin },
     offers: offers(definition, facts, screen).map(offerOf),
-    timeline: entries.map(({ seq, data, values, method, drawing, returned }) => ({
+    timeline: of.entries.map(({ seq, data, values, method, drawing, returned }) => ({
       seq,
       step: data.step,
       title: (builtInSteps[data.step] ?? definition.steps[data.step])?.title ?? { zh: data.step, en: data.step },
@@ -79,9 +119,9 @@ export async function readCase(
       values,
       signature: method ? { method, returned, drawing } : null,
     })),
-    family: family.filter((one) => mayRead(context.person, one)).map((one) => rowOf(one, context.now)),
+    family: family.map((one) => rowOf(one, context.now)),
     proposal: proposalFor(c, facts),
-    alarms: alarms.map((alarm) => ({
+    alarms: of.alarms.map((alarm) => ({
       id: alarm.id,
       case: { id: c.id, number: c.number },
       place: row.place,

@@ -8,15 +8,27 @@ export interface NamedCase extends CaseRow {
   openerName: string | null;
 }
 
-/** Cases by id, with names; in no order. */
-export const casesByIds = statement<NamedCase>(
-  'read.casesByIds',
-  `select ${columns}, p.label as "placeLabel", s.name as "assigneeName", o.name as "openerName"
+const named = `select ${columns}, p.label as "placeLabel", s.name as "assigneeName", o.name as "openerName"
    from kewu.cases c
    left join kewu.places p on p.project_id = c.project_id and p.id = c.place_id
    left join kewu.staff s on s.id = c.assignee_id
-   left join kewu.staff o on o.id = c.opener_id
-   where c.project_id = $1 and c.id = any($2::uuid[])`,
+   left join kewu.staff o on o.id = c.opener_id`;
+
+/** Cases by id, with names; in no order. */
+export const casesByIds = statement<NamedCase>(
+  'read.casesByIds',
+  `${named} where c.project_id = $1 and c.id = any($2::uuid[])`,
+);
+/** The whole families of cases ($2), each root first. */
+export const familiesOf = statement<NamedCase>(
+  'read.familiesOf',
+  `${named} where c.project_id = $1
+     and c.root_id in (select m.root_id from kewu.cases m where m.project_id = $1 and m.id = any($2::uuid[])) order by c.id`,
+);
+/** Open cases of a procedure ($3) at places ($2), the newest first, at most $4. */
+export const openCasesAt = statement<NamedCase>(
+  'read.openCasesAt',
+  `${named} where c.project_id = $1 and c.place_id = any($2::uuid[]) and not c.ended and c.procedure = $3 order by c.id desc limit $4`,
 );
 
 /** Where a list goes on: the value it is ordered by, and the id. */
