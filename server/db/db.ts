@@ -55,19 +55,21 @@ const beginRead = statement('db.beginRead', 'begin isolation level repeatable re
 const commit = statement('db.commit', 'commit');
 const rollback = statement('db.rollback', 'rollback');
 // set_config(…, true) ends with the transaction: nothing is left for the next borrower of the connection
-const setScope = statement('db.setScope', "select set_config('kewu.projects', $1, true)");
+// pages lie on disks that have no heads to move: a list goes along its index, whatever is guessed of how much there is
+const alongIndexes = "set_config('random_page_cost', '1.1', true)";
+const setScope = statement('db.setScope', `select set_config('kewu.projects', $1, true), ${alongIndexes}`);
 const setScopeAndRole = statement(
   'db.setScopeAndRole',
-  "select set_config('role', 'kewu_app', true), set_config('kewu.projects', $1, true)",
+  `select set_config('role', 'kewu_app', true), set_config('kewu.projects', $1, true), ${alongIndexes}`,
 );
 const setScopeByKey = statement(
   'db.setScopeByKey',
-  "select set_config('kewu.projects', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+  `select set_config('kewu.projects', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true), ${alongIndexes}`,
 );
 const setScopeAndRoleByKey = statement(
   'db.setScopeAndRoleByKey',
   `select set_config('role', 'kewu_app', true), set_config('kewu.projects', $1, true),
-     set_config('plan_cache_mode', 'force_generic_plan', true)`,
+     set_config('plan_cache_mode', 'force_generic_plan', true), ${alongIndexes}`,
 );
 const setOwner = statement('db.setOwner', "select set_config('role', 'kewu_owner', true)");
 const setKeeper = statement('db.setKeeper', "select set_config('role', 'kewu_keeper', true)");

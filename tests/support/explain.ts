@@ -48,7 +48,9 @@ export async function explainAsApp<Row>(
   if (!stale) await withClient(database.connection('postgres'), (admin) => admin.query('analyze'));
   return await withClient(database.connection(role), async (client) => {
     await client.query('begin');
-    await client.query("select set_config('kewu.projects', $1, true)", [`{${scope.projects.join(',')}}`]);
+    // as server/db/db.ts sets them
+    const settings = "select set_config('kewu.projects', $1, true), set_config('random_page_cost', '1.1', true)";
+    await client.query(settings, [`{${scope.projects.join(',')}}`]);
     for (const before of after) await client.query(before.sql, [...values]);
     const sql = `explain (analyze, buffers, format json) ${one.sql}`;
     await client.query(sql, [...values]); // the first run also reads the catalogue

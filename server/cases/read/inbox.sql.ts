@@ -38,6 +38,7 @@ const mine = (after: string, order: string): string => `
   ) as found`;
 
 const dated = '(c.due_at, c.id) > ($7::timestamptz, $8::uuid)';
+// ordered by the deadline too, though there is none: the primary key, along which all that is closed lies, can not serve that
 const undated = 'c.due_at is null and c.id > $8::uuid and $7::timestamptz is not null';
 
 /** What waits for a person and has a deadline, the earliest first. */
@@ -48,7 +49,7 @@ export const mineDated = statement<Mark>(
 /** What waits for a person and has none: the clock stands. */
 export const mineUndated = statement<Mark>(
   'read.inbox-mine-undated',
-  `${mine(undated, 'order by c.id')} order by found.id limit $9`,
+  `${mine(undated, 'order by c.due_at, c.id')} order by found.id limit $9`,
 );
 
 /** Open cases of some zones (null: of all), $2 zones, $3 and $4 where the page begins, $5 how many. */
@@ -58,7 +59,7 @@ const ofZones = (after: string, order: string): string => `
 const datedAfter = '(c.due_at, c.id) > ($3::timestamptz, $4::uuid)';
 const undatedAfter = 'c.due_at is null and c.id > $4::uuid and $3::timestamptz is not null';
 export const zoneDated = statement<Mark>('read.inbox-zone', ofZones(datedAfter, 'order by c.due_at, c.id'));
-export const zoneUndated = statement<Mark>('read.inbox-zone-undated', ofZones(undatedAfter, 'order by c.id'));
+export const zoneUndated = statement<Mark>('read.inbox-zone-undated', ofZones(undatedAfter, 'order by c.due_at, c.id'));
 
 /** Open cases of some departments, with the same parameters. */
 const ofTeam = (after: string, order: string): string => `
@@ -67,7 +68,7 @@ const ofTeam = (after: string, order: string): string => `
     where c.project_id = $1 and c.department = h.department and not c.ended and ${after} ${order} limit $5) as c
   ${order.replace('c.due_at', 'c.at')} limit $5`;
 export const teamDated = statement<Mark>('read.inbox-team', ofTeam(datedAfter, 'order by c.due_at, c.id'));
-export const teamUndated = statement<Mark>('read.inbox-team-undated', ofTeam(undatedAfter, 'order by c.id'));
+export const teamUndated = statement<Mark>('read.inbox-team-undated', ofTeam(undatedAfter, 'order by c.due_at, c.id'));
 
 /**
  * One number per person ($2) that moves when something of the project changed or the person was told something. For two

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
-import type { Person } from '#server/staff/policy.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { type Cost, explainAsApp } from '#tests/support/explain.ts';
+import { many, manyRounds, person } from '#tests/support/many-cases.ts';
 import { toSort } from './boards.sql.ts';
 import { mineDated, teamDated, versions, zoneDated } from './inbox.sql.ts';
 import { inboxRules, rulesFor } from './inbox-rules.ts';
@@ -15,37 +15,6 @@ const database = await freshDatabase({ sample: true });
 const scope = { projects: [sampleProject] };
 const page = 50;
 const zone = sampleId('place', 'Z1');
-const person = (more: Partial<Person>): Person => ({
-  id: sampleId('staff', 'LH-017'),
-  name: '',
-  number: 'LH-017',
-  grants: [],
-  departments: [],
-  heads: [],
-  ...more,
-});
-
-/** 6,000 rounds of half a year, all walked and signed. */
-const manyRounds = statement(
-  'test.read.manyRounds',
-  `insert into kewu.rounds (project_id, id, day, route_id, shift, role, window_start, window_end, state, signed_at, seq)
-   select $1, gen_random_uuid(), (now() - n * interval '40 minutes')::date, r.id, 'early', 'front-desk', now() - n * interval '40 minutes',
-     now() - n * interval '30 minutes', 'done', now(), 3
-   from generate_series(1, 6000) as n cross join (select id from kewu.routes where project_id = $1 order by code limit 1) as r`,
-);
-/** 12,000 findings, two of each round, a third of them open, spread over states, zones, departments and half a year. */
-const many = statement(
-  'test.read.many',
-  `insert into kewu.cases (project_id, id, root_id, origin, procedure, version, number, state, ended, zone_id, sheet, history, title,
-     opener_id, assignee_id, department, opened_at, entered_at, due_at, seq, head, head_at)
-   select $1, made.id, made.id, jsonb_build_object('round', walked.id), 'finding', 1, 'XC-T-' || n, case when n % 3 = 0 then (array['reported', 'disposing', 'assigned', 'rectifying'])[1 + n / 3 % 4] else 'closed' end,
-     n % 3 <> 0, (array[$2::uuid, $3::uuid, $4::uuid])[1 + n / 12 % 3], case when n % 100 = 0 then '{"hazard":"general"}' else '{}' end::jsonb, '{"steps":[],"cameBy":"","counts":{}}', '问题',
-     $5, case when n % 40 = 0 then $6::uuid end, (array['cleaning', 'engineering', 'security'])[1 + n / 36 % 3],
-     now() - n * interval '20 minutes', now(), now() - n * interval '10 minutes', 1, '\\x00', now()
-   from (select n, gen_random_uuid() as id from generate_series(1, 12000) as n) as made
-   join (select id, row_number() over (order by window_start) as place from kewu.rounds where project_id = $1) as walked
-     on walked.place = 1 + n % 6000`,
-);
 const manyNotices = statement(
   'test.read.manyNotices',
   `insert into kewu.notices (project_id, id, staff_id, kind, subject_kind, subject_id, say, at)
