@@ -2,7 +2,7 @@ import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import type { Words } from '#kernel/words.ts';
 import { refuse } from '#server/errors.ts';
-import { whereabouts } from '#server/estate/whereabouts.ts';
+import { placesOf, whereabouts } from '#server/estate/whereabouts.ts';
 import { mayName } from '#server/staff/policy.ts';
 import { knownFiles, knownStaff } from './cases.sql.ts';
 import type { CommandContext, StepApplication } from './record.ts';
@@ -28,32 +28,54 @@ function refuseField(path: string, say: Words): never {
   ]);
 }
 
-/** Photos must have been handed in, people must work here, point codes must be genuine. */
+/**
+ * Photos must have been handed in, people must work here, places must be of the project, point codes must be genuine: each
+ * sort is asked by one statement, however many boxes name one.
+ */
 export async function checkReferences(
   context: CommandContext,
   definition: AnyProcedure,
   application: StepApplication,
 ): Promise<void> {
   if (application.actor.kind !== 'person') return;
-  const projectId = context.unit.project.id;
-  for (const [name, value] of Object.entries(application.values)) {
+  const boxes = Object.entries(application.values).flatMap(([name, value]) => {
     const field = definition.sheet[name] as Field | undefined;
-    if (!field || value === undefined || value === null) continue;
-    if (field.kind === 'photos') {
-      const hashes = value as readonly string[];
-      const found = await context.q(knownFiles, [projectId, hashes]);
-      if (found.length < hashes.length)
-        refuseField(name, { zh: '照片还没有上传完成，请重试。', en: 'A photo has not been handed in yet.' });
-    } else if (field.kind === 'staff') {
-      const ids = value as readonly string[];
-      const found = await context.q(knownStaff, [projectId, ids]);
-      if (found.length < ids.length)
-        refuseField(name, { zh: '没有这位员工，请重新选择。', en: 'There is no such person here.' });
-    } else if (field.kind === 'place' && name !== definition.where) {
-      const found = await whereabouts(context.q, projectId, String(value));
-      if (!found) refuseField(name, { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' });
-    } else if (field.kind === 'pointCode') {
-      await context.checkProof(context, value as PointProof, application.origin);
-    }
-  }
+    return field && value !== undefined && value !== null ? [{ name, kind: field.kind, value }] : [];
+  });
+  await Promise.all(
+    sorts.map(async ({ kind, known, say }) => {
+      const own = boxes.filter((box) => box.kind === kind && !(kind === 'place' && box.name === definition.where));
+      const named = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value)]);
+      const all = [...new Set(own.flatMap(({ value }) => named(value)))];
+      if (all.length === 0) return;
+      const found = new Set(await known(context, all));
+      const wrong = own.find(({ value }) => named(value).some((one) => !found.has(one)));
+      if (wrong) refuseField(wrong.name, say);
+    }),
+  );
+  for (const { kind, value } of boxes)
+    if (kind === 'pointCode') await context.checkProof(context, value as PointProof, application.origin);
 }
+
+/** How boxes of a sort are looked up: which of the values are known in the project, and what is said of one that is not. */
+const sorts: readonly {
+  readonly kind: Field['kind'];
+  readonly known: (context: CommandContext, values: readonly string[]) => Promise<string[]>;
+  readonly say: Words;
+}[] = [
+  {
+    kind: 'photos',
+    known: async ({ q, unit }, hashes) => (await q(knownFiles, [unit.project.id, hashes])).map(({ hash }) => hash),
+    say: { zh: '照片还没有上传完成，请重试。', en: 'A photo has not been handed in yet.' },
+  },
+  {
+    kind: 'staff',
+    known: async ({ q, unit }, ids) => (await q(knownStaff, [unit.project.id, ids])).map(({ id }) => id),
+    say: { zh: '没有这位员工，请重新选择。', en: 'There is no such person here.' },
+  },
+  {
+    kind: 'place',
+    known: async ({ q, unit }, ids) => (await placesOf(q, unit.project.id, ids)).map(({ id }) => id),
+    say: { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' },
+  },
+];

@@ -10,9 +10,13 @@ export interface Whereabouts {
 const placeZone = statement<Whereabouts>(
   'estate.placeZone',
   `select id, case when kind = 'zone' then id else zone_id end as "zoneId", kind from kewu.places
-   where project_id = $1 and id = $2 and retired_at is null`,
+   where project_id = $1 and id = any($2::uuid[]) and retired_at is null`,
 );
+
+/** Where places are; those that are not of this project, or there no more, are left out. */
+export const placesOf = (q: Query, projectId: string, ids: readonly string[]): Promise<Whereabouts[]> =>
+  q(placeZone, [projectId, ids]);
 
 /** Where a place is, or undefined when it is not of this project, or is there no more. */
 export const whereabouts = async (q: Query, projectId: string, id: string): Promise<Whereabouts | undefined> =>
-  (await q(placeZone, [projectId, id]))[0];
+  (await placesOf(q, projectId, [id]))[0];

@@ -62,9 +62,3 @@ export const lateRounds = statement<{
      and ($5::uuid[] is null or r.zone_id = any($5::uuid[]))
    order by r.window_end desc, r.id limit 100`,
 );
-export const toSort = statement<{ id: string; at: string | null }>(
-  'read.toSort',
-  `select id, due_at as at from kewu.cases where project_id = $1 and procedure = 'finding' and state = 'reported'
-     and not ended and ($2::timestamptz is null or (due_at, id) > ($2::timestamptz, $3::uuid))
-   order by due_at, id limit $4`,
-);

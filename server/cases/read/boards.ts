@@ -5,11 +5,11 @@ import type { RoleId } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { refuse } from '#server/errors.ts';
 import type { RequestContext } from '#server/staff/access.ts';
-import { holds, mayRead } from '#server/staff/policy.ts';
-import { draftPlans, findingAges, oddRounds, onTimeRate, roundsByState, toSort } from './boards.sql.ts';
+import { holds } from '#server/staff/policy.ts';
+import { draftPlans, findingAges, oddRounds, onTimeRate, roundsByState } from './boards.sql.ts';
 import { readInbox } from './inbox.ts';
 import { proposalFor } from './proposal.ts';
-import { cursorOf, factsAt, markOf, namedCases, offerOf, rowOf } from './rows.ts';
+import { factsAt, markOf, offerOf, pageOfCases, rowOf } from './rows.ts';
 import type { sortingRow } from './shapes.ts';
 
 /** The findings to be sorted, each with what is proposed for it and the other ways open to this person. */
@@ -18,33 +18,25 @@ export async function readSorting(
   after: string | undefined,
   limit: number,
 ): Promise<{ items: Static<typeof sortingRow>[]; next: string | null }> {
-  const mark = markOf(after);
-  const marks = await context.q(toSort, [context.project.id, mark?.at ?? null, mark?.id ?? null, limit + 1]);
-  const page = marks.slice(0, limit);
-  const last = page.at(-1);
-  const cases = await namedCases(
-    context.q,
-    context.project.id,
-    page.map((one) => one.id),
-  );
+  // by deadline: every finding to be sorted has one
+  const toSort = { procedure: 'finding', state: 'reported', dueBefore: 'infinity', after: markOf(after) };
+  const { cases, next } = await pageOfCases(context, toSort, limit);
   const definition = procedureOf('finding');
   return {
-    items: cases
-      .filter((c) => mayRead(context.person, c))
-      .map((c) => {
-        const facts = factsAt(context, c, context.params);
-        return {
-          ...rowOf(c, context.now),
-          what: String(c.sheet.what ?? ''),
-          nature: (c.sheet.nature as string | undefined) ?? null,
-          clause: c.origin.clause ?? null,
-          photos: [...((c.sheet.seen as readonly string[] | undefined) ?? [])],
-          finder: c.openerId ? { id: c.openerId, name: c.openerName ?? '' } : null,
-          proposal: proposalFor(c, facts),
-          offers: offers(definition, facts, 'desk').map(offerOf),
-        };
-      }),
-    next: marks.length > limit && last ? cursorOf(last) : null,
+    items: cases.map((c) => {
+      const facts = factsAt(context, c, context.params);
+      return {
+        ...rowOf(c, context.now),
+        what: String(c.sheet.what ?? ''),
+        nature: (c.sheet.nature as string | undefined) ?? null,
+        clause: c.origin.clause ?? null,
+        photos: [...((c.sheet.seen as readonly string[] | undefined) ?? [])],
+        finder: c.openerId ? { id: c.openerId, name: c.openerName ?? '' } : null,
+        proposal: proposalFor(c, facts),
+        offers: offers(definition, facts, 'desk').map(offerOf),
+      };
+    }),
+    next,
   };
 }
 

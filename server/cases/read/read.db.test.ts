@@ -4,7 +4,6 @@ import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { type Cost, explainAsApp } from '#tests/support/explain.ts';
 import { many, manyRounds, person } from '#tests/support/many-cases.ts';
-import { toSort } from './boards.sql.ts';
 import { mineDated, teamDated, versions, zoneDated } from './inbox.sql.ts';
 import { inboxRules, rulesFor } from './inbox-rules.ts';
 import { type ListFilters, listCases, type Mark } from './rows.sql.ts';
@@ -113,7 +112,9 @@ test('zone, team, sorting and the change number are as flat', async () => {
   const start = ['-infinity', '00000000-0000-0000-0000-000000000000', page];
   flat(await explainAsApp(database, scope, zoneDated, [sampleProject, null, ...start]));
   flat(await explainAsApp(database, scope, teamDated, [sampleProject, ['cleaning', 'engineering'], ...start]));
-  flat(await explainAsApp(database, scope, toSort, [sampleProject, null, null, page]));
+  const toSort = { procedure: 'finding', state: 'reported', dueBefore: 'infinity', limit: page };
+  const sorting = listCases(sampleProject, toSort);
+  flat(await explainAsApp(database, scope, sorting.one, sorting.values));
   flat(
     await explainAsApp(database, scope, versions, [
       sampleProject,
