@@ -31,26 +31,20 @@ export async function checkCopies(
   project: Project,
   folders: CopyFolders,
 ): Promise<{ readonly faults: readonly string[]; readonly remarks: readonly string[] }> {
-  const told: Told[] = [];
   // one that can not be looked at hides nothing that is amiss with another
-  for (const [what, look] of [
-    [
-      '锚点文件',
-      async () => {
-        const file = await faultOfFile(db, folders.anchors, project);
-        return { fault: file && sayFile(file, project.code), remarks: [] };
-      },
-    ],
-    ['时间戳', () => checkStamps(db, project, folders)],
-    [
-      '送出的锚',
-      async () => ({
-        fault: folders.sentTo === undefined ? null : await faultOfFolder(db, project, folders.sentTo),
-        remarks: [],
-      }),
-    ],
-  ] as const satisfies readonly (readonly [string, () => Promise<Told>])[])
-    told.push(await look().catch((error: unknown) => ({ fault: unfinished(what, error).say, remarks: [] })));
+  const look = (what: string, run: () => Promise<Told>): Promise<Told> =>
+    run().catch((error: unknown) => ({ fault: unfinished(what, error).say, remarks: [] }));
+  const told = [
+    await look('锚点文件', async () => {
+      const file = await faultOfFile(db, folders.anchors, project);
+      return { fault: file && sayFile(file, project.code), remarks: [] };
+    }),
+    await look('时间戳', () => checkStamps(db, project, folders)),
+    await look('送出的锚', async () => {
+      const fault = folders.sentTo === undefined ? null : await faultOfFolder(db, project, folders.sentTo);
+      return { fault, remarks: [] };
+    }),
+  ];
   return {
     faults: told.flatMap(({ fault }) => (fault === null ? [] : [fault])),
     remarks: told.flatMap(({ remarks }) => remarks),
