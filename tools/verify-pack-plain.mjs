@@ -45,6 +45,7 @@ const blank = (bytes) => bytes.every((byte) => byte === 0);
 
 const tar = readFileSync(process.argv[2]);
 const files = new Map();
+const times = new Set();
 let at = 0;
 while (!blank(tar.subarray(at, at + 512))) {
   const number = (from) =>
@@ -56,6 +57,7 @@ while (!blank(tar.subarray(at, at + 512))) {
   if (!headerOf(name, size, number(136)).equals(tar.subarray(at, at + 512))) fail(`header of ${name} was changed`);
   if (!/^[\w.-]+(\/[\w.-]+)*$/.test(name) || name.split('/').some((part) => /^\.+$/.test(part))) fail(`name ${name}`);
   if (files.has(name)) fail(`twice the file ${name}`);
+  times.add(number(136));
   files.set(name, tar.subarray(at + 512, at + 512 + size));
   const next = at + 512 + Math.ceil(size / 512) * 512;
   if (next > tar.length || !blank(tar.subarray(at + 512 + size, next))) fail(`what follows ${name} was changed`);
@@ -66,6 +68,8 @@ if (tar.length !== at + 1024 || !blank(tar.subarray(at))) fail('the end of the a
 const list = files.get('manifest.json') ?? fail('no manifest');
 const manifest = JSON.parse(list.toString());
 console.log(`manifest ${sha(list)}: compare it with the one that was printed`);
+if ([...times].join() !== `${Math.floor(Date.parse(manifest.madeAt) / 1000)}`)
+  fail('a time other than the one on the list');
 if ([...files.keys()][0] !== 'manifest.json') fail('the manifest is not the first file');
 const seal = files.get('manifest.sha256'); // packs of before have none
 if (seal && seal.toString() !== `${sha(list)}  manifest.json\n`) fail('the manifest was changed');

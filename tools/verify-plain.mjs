@@ -36,20 +36,20 @@ for (const row of rows.slice(1)) need(known.test(row.type), `unknown line ${row.
 const all = (type) => rows.filter((row) => row.type === type);
 const unique = (list, key, what) => {
   const map = new Map(list.map((row) => [key(row), row]));
-  need(map.size === list.length, `twice the same ${what}`);
-  return map;
+  return need(map.size === list.length, `twice the same ${what}`) && map;
 };
 
 const streams = unique(all('stream'), (s) => s.stream, 'stream');
-const stones = unique(all('tombstone'), (s) => s.stream, 'tombstone');
+const stones = unique(all('tombstone'), (s) => need(!streams.has(s.stream), 'a stone too many') && s.stream, 'stone');
 const events = unique(all('event'), (e) => `${e.stream}:${e.seq}`, 'event');
 
-// the log: one chain of its own; an anchor looks for its end among the events
+// the log: a chain of its own, whose end anchors hold as of an event; only rows of household files are ever emptied
 let end = { seq: 0, hash: zero };
 for (const l of all('log')) {
   const said = JSON.parse(l.body);
   const own = said.project === project.id && said.seq === l.seq && jcs(said) === l.body;
   need(own && follows(l, end), `log ${l.seq} does not fit`);
+  need(l.salt ? Object.keys(said.sealed).every((k) => k in l.values) : said.log === 'party', `log ${l.seq} is emptied`);
   for (const k of Object.keys(l.values)) need(opens(l.salt, l.values[k], said.sealed[k]), `log ${l.seq}, ${k}`);
   events.set(`${project.id}:${l.seq}`, l);
   end = l;

@@ -33,7 +33,11 @@ interface Standing {
   stamped: { n: number } | null;
 }
 const standing = () => manager.get<Standing>('/anchors');
-const check = (more: object = {}) => checkCopies(deps.db, project, { anchors: folder, ...more });
+const check = async (more: object = {}) => {
+  const { faults, remarks } = await checkCopies(deps.db, project, { anchors: folder, ...more });
+  expect(faults.length).toBeLessThan(2);
+  return { fault: faults[0] ?? null, remarks };
+};
 
 describe('the anchor of last night', () => {
   test('is late from six in the morning on, which is told to the manager and by /readyz, without being unready', async () => {

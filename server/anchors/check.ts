@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { localTime } from '#server/backup/words.ts';
 import { type FileFault, faultOfFile } from '#server/cases/anchor-file.ts';
 import type { Db } from '#server/db/db.ts';
+import { unfinished } from '#server/evidence/faults.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { sent, stampsAfter } from './anchors.sql.ts';
 import { trustedIn } from './plan.ts';
@@ -23,13 +24,31 @@ interface Told {
 
 /**
  * Holds every copy of a project's anchors against the database: the file beside it, line by line, what was sent to a
- * folder, and the time stamps. Told is the first that does not fit, and what the stamps say.
+ * folder, and the time stamps. Told is the first of each that does not fit, and what the stamps say.
  */
-export async function checkCopies(db: Db, project: Project, folders: CopyFolders): Promise<Told> {
-  const file = await faultOfFile(db, folders.anchors, project);
-  const stamps = await checkStamps(db, project, folders);
-  const away = folders.sentTo === undefined ? null : await faultOfFolder(db, project, folders.sentTo);
-  return { fault: (file && sayFile(file, project.code)) ?? stamps.fault ?? away, remarks: stamps.remarks };
+export async function checkCopies(
+  db: Db,
+  project: Project,
+  folders: CopyFolders,
+): Promise<{ readonly faults: readonly string[]; readonly remarks: readonly string[] }> {
+  // one that can not be looked at hides nothing that is amiss with another
+  const look = (what: string, run: () => Promise<Told>): Promise<Told> =>
+    run().catch((error: unknown) => ({ fault: unfinished(what, error).say, remarks: [] }));
+  const told = [
+    await look('锚点文件', async () => {
+      const file = await faultOfFile(db, folders.anchors, project);
+      return { fault: file && sayFile(file, project.code), remarks: [] };
+    }),
+    await look('时间戳', () => checkStamps(db, project, folders)),
+    await look('送出的锚', async () => {
+      const fault = folders.sentTo === undefined ? null : await faultOfFolder(db, project, folders.sentTo);
+      return { fault, remarks: [] };
+    }),
+  ];
+  return {
+    faults: told.flatMap(({ fault }) => (fault === null ? [] : [fault])),
+    remarks: told.flatMap(({ remarks }) => remarks),
+  };
 }
 
 function sayFile({ kind, n }: FileFault, code: string): string {

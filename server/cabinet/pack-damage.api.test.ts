@@ -112,6 +112,30 @@ test('each part of a pack, changed, moved, doubled or added to, is told by both 
   expect(missed).toEqual(['ours: manifest.sha256 left out']);
   missed.length = 0;
 
+  /** At another time, with the sum of the header as it is then; `which` of the files. */
+  const dated = (which: (i: number) => boolean): Buffer => {
+    const bytes = Buffer.from(whole);
+    for (const [i, { header }] of places.entries()) {
+      if (!which(i)) continue;
+      bytes.write('12345670123 ', header + 136);
+      bytes.write(' '.repeat(8), header + 148);
+      const sum = bytes.subarray(header, header + 512).reduce((total, byte) => total + byte, 0);
+      bytes.write(`${sum.toString(8).padStart(6, '0')} \0`, header + 148);
+    }
+    return bytes;
+  };
+  await note(
+    'another time of every file',
+    dated(() => true),
+  );
+  for (const i of places.keys())
+    await note(
+      `another time of ${places[i]?.name}`,
+      dated((n) => n === i),
+      i < 2,
+    );
+  expect(missed).toEqual([]);
+
   const last = places.at(-1)?.next ?? 0;
   const named = (name: string): Buffer => {
     const { header = 0 } = places.find((one) => one.name === 'README.txt') ?? {};

@@ -30,13 +30,17 @@ export async function provePack(path: string): Promise<Proof> {
   };
   const listed = new Map<string, Manifest['files'][number]>();
   let sealed = false;
+  let madeAt: number | undefined;
   try {
-    for await (const { name, content } of membersOf(path)) {
+    for await (const { name, mtime, content } of membersOf(path)) {
+      madeAt ??= mtime;
+      if (mtime !== madeAt) amiss(`文件 ${name} 的时间与其他文件不符`);
       if (sealed) amiss(`封条之后还有文件 ${name}`);
       if (name === manifestName && !proof.manifest) {
         const bytes = await buffer(content);
         proof.hash = createHash('sha256').update(bytes).digest('hex');
         const manifest = JSON.parse(bytes.toString()) as Manifest;
+        if (mtime !== Math.floor(Date.parse(manifest.madeAt) / 1000)) amiss('档案包的时间与清单不符');
         if (manifest.format !== 1 || manifest.kind !== 'kewu-month') amiss('清单不是月度档案的清单');
         proof.manifest = manifest;
         for (const file of manifest.files) listed.set(file.name, file);

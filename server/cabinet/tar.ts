@@ -5,6 +5,8 @@ import { open } from 'node:fs/promises';
 export interface Member {
   readonly name: string;
   readonly size: number;
+  /** seconds; of every file of a pack the moment it was made */
+  readonly mtime: number;
   readonly content: AsyncIterable<Buffer>;
 }
 
@@ -51,7 +53,7 @@ export async function* membersOf(path: string): AsyncGenerator<Member> {
       let left = size;
       const from = at + block;
       yield {
-        ...{ name, size },
+        ...{ name, size, mtime },
         content: (async function* () {
           while (left > 0) {
             const bytes = await bytesAt(file, from + size - left, Math.min(left, 1 << 16));

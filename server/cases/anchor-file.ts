@@ -27,10 +27,12 @@ export function compareFile(
   text: string | null,
   anchors: readonly AnchorRow[],
   filed: ReadonlySet<number>,
-): { readonly fault: FileFault | null; readonly behind: readonly AnchorRow[] } {
+): { readonly fault: FileFault | null; readonly behind: readonly AnchorRow[]; readonly foreign: boolean } {
   const lines = (text ?? '').split('\n');
-  const torn = lines.pop() !== '';
+  const rest = lines.pop() ?? '';
   const written = lines.map(readLine);
+  // the beginning of the next line is what is left when writing it was broken off; anything else somebody put there
+  const foreign = rest !== '' && !linesOf(anchors[written.length]).some((line) => line.startsWith(rest));
   const known = written.flatMap((one) => (one && one.n <= anchors.length ? [one.n] : []));
   const last = known.reduce((a, b) => Math.max(a, b), 0);
   const fault = (kind: FileFault['kind'], n: number) => ({ kind, n });
@@ -41,15 +43,16 @@ export function compareFile(
       if (!line) return fault('unreadable', i + 1);
       if (!stored) return fault('extra', line.n);
       if (line.n > stored.n && line.n <= anchors.length) return fault('missing', stored.n);
-      if (!same(line, stored)) return fault('differs', i + 1);
+      if (!linesOf(stored).includes(lines[i] ?? '')) return fault('differs', i + 1);
     }
     const next = written.length + 1;
-    if (filed.has(next)) return fault(torn ? 'torn' : 'missing', next);
+    if (foreign) return fault('unreadable', next);
+    if (filed.has(next)) return fault(rest === '' ? 'missing' : 'torn', next);
     return [...filed].some((n) => n > next) ? fault('missing', next) : null;
   };
   const told = found();
   // after a fault only what was never written is added: what is missing is not to be made up for in silence
-  return { fault: told, behind: anchors.filter(({ n }) => n > last && !filed.has(n)) };
+  return { fault: told, behind: anchors.filter(({ n }) => n > last && !filed.has(n)), foreign };
 }
 
 function readLine(text: string): AnchorRow | undefined {
@@ -61,10 +64,13 @@ function readLine(text: string): AnchorRow | undefined {
   }
 }
 
-const keys = ['n', 'at', 'prev', 'root', 'hash', 'leaves'] as const;
-/** Lines written before nights were say none. */
-const same = (line: AnchorRow, stored: AnchorRow): boolean =>
-  keys.every((key) => line[key] === stored[key]) && (line.night ?? null) === stored.night;
+/** The line of an anchor, to the byte; those written before nights were say none. */
+const lineOf = (anchor: AnchorRow): string => JSON.stringify(anchor);
+function linesOf(anchor: AnchorRow | undefined): string[] {
+  if (!anchor) return [];
+  const { night, ...before } = anchor;
+  return night === null ? [lineOf(anchor), JSON.stringify(before)] : [lineOf(anchor)];
+}
 
 /**
  * Brings the file of a project's anchors up to date and looks it through from its first line. What is amiss is noted for
@@ -72,9 +78,9 @@ const same = (line: AnchorRow, stored: AnchorRow): boolean =>
  */
 export async function fileAnchors(db: Db, folder: string, project: Project, now: Date): Promise<FileFault | null> {
   return await db.tx({ projects: [project.id] }, async (q) => {
-    const { fault, behind, anchors, filed } = await lookInto(q, folder, project);
+    const { fault, behind, foreign, anchors, filed } = await lookInto(q, folder, project);
     const at = now.toISOString();
-    if (behind.length > 0) await append(folder, project.code, behind);
+    if (behind.length > 0) await append(folder, project.code, behind, foreign);
     // of a file without fault every line is known from now on
     const numbers = (fault ? behind : anchors).map(({ n }) => n).filter((n) => !filed.has(n));
     if (numbers.length > 0) await q(noteFiled, [project.id, numbers, at]);
@@ -95,7 +101,7 @@ export async function fileAgain(db: Db, folder: string, project: Project, now: D
     const anchors = await q(anchorsAfter, [project.id, 0]);
     const path = fileOf(folder, project.code);
     await rename(path, `${path}.${now.toISOString().replaceAll(/\D/g, '')}`).catch(orAbsent);
-    if (anchors.length > 0) await append(folder, project.code, anchors);
+    if (anchors.length > 0) await append(folder, project.code, anchors, false);
     const numbers = anchors.map(({ n }) => n);
     await q(noteFiled, [project.id, numbers, now.toISOString()]);
     await q(noteFile, [project.id, null, null]);
@@ -138,16 +144,19 @@ export async function readAnchors(folder: string, code: string): Promise<AnchorR
   return lines.map(readLine).filter((line) => line !== undefined);
 }
 
-/** Appends anchors to the file, of which a line cut short before goes, and makes both file and folder last. */
-async function append(folder: string, code: string, anchors: readonly AnchorRow[]): Promise<void> {
+/**
+ * Appends anchors to the file, and makes both file and folder last. A line of ours that was cut short goes; what is `foreign`
+ * stays, as a line of its own, for whoever sees to it.
+ */
+async function append(folder: string, code: string, anchors: readonly AnchorRow[], foreign: boolean): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = await open(fileOf(folder, code), 'a+');
   try {
     const { size } = await file.stat();
     const bytes = await file.readFile();
     const whole = bytes.lastIndexOf(0x0a) + 1;
-    if (whole < size) await file.truncate(whole);
-    await file.appendFile(anchors.map((anchor) => `${JSON.stringify(anchor)}\n`).join(''));
+    if (whole < size && !foreign) await file.truncate(whole);
+    await file.appendFile((foreign ? '\n' : '') + anchors.map((anchor) => `${lineOf(anchor)}\n`).join(''));
     await file.sync();
   } finally {
     await file.close();

@@ -157,6 +157,8 @@ describe('the file beside the database', () => {
       'differs',
       2,
     ],
+    ['of which a line says more', (all) => all.with(1, all[1]?.replace('{', '{"more":1,') ?? ''), 'differs', 2],
+    ['of which a line is written otherwise', (all) => all.with(1, all[1]?.replace(':', ': ') ?? ''), 'differs', 2],
     ['of which a line in the middle is missing', (all) => all.toSpliced(1, 1), 'missing', 2],
     ['whose first line is missing', (all) => all.slice(1), 'missing', 1],
     ['whose end is missing', (all) => all.slice(0, 3), 'missing', 4],
@@ -180,6 +182,28 @@ describe('the file beside the database', () => {
     writeFileSync(path, whole);
     expect(await now()).toBeNull();
     expect(await manager.get('/anchors')).toMatchObject({ file: null });
+  });
+
+  test('with something behind its last line is told, and keeps it; the beginning of a line of ours is made whole', async () => {
+    const whole = readFileSync(path, 'utf8');
+    const next = lines().length + 1;
+    writeFileSync(path, `${whole}{"n":1}`);
+    expect(await faultOfFile(deps.db, folder, project)).toEqual({ kind: 'unreadable', n: next });
+    await find();
+    await anchor();
+    expect(readFileSync(path, 'utf8')).toContain(`${whole}{"n":1}\n{"n":${next},`);
+    expect(await faultOfFile(deps.db, folder, project)).toMatchObject({ kind: 'differs', n: next });
+    const added = lines().at(-1) ?? '';
+    writeFileSync(path, `${whole}${added}\n`);
+    expect(await now()).toBeNull();
+    // killed while a line that nobody noted yet was written
+    const shut = join(deps.files, 'no-folder-either');
+    writeFileSync(shut, 'a file where the folder should be');
+    await find();
+    await expect(anchorProject(deps.db, shut, project, clock())).rejects.toThrow();
+    writeFileSync(path, `${whole}${added}\n{"n":${next + 1},"at"`);
+    expect(await now()).toBeNull();
+    expect(lines().map((line) => JSON.parse(line).n)).toEqual(lines().map((_, i) => i + 1));
   });
 
   test('gets the next anchors all the same while it is amiss', async () => {

@@ -60,7 +60,7 @@ export const families = statement<CaseRow & { key: string }>(
 /** Which of these photos are in the file store of the project; they stay there until what refers to them is written. */
 export const knownFiles = statement<{ hash: string }>(
   'cases.knownFiles',
-  `select hash from kewu.files where project_id = $1 and hash = any($2::text[]) and gone_at is null
+  `select hash from kewu.files where project_id = $1 and hash = any($2::text[]) and kind = 'photo' and gone_at is null
    order by hash for key share`,
 );
 

@@ -15,18 +15,17 @@ export const monthAsShown = (stored: ReplayedRow): ReplayedRow => ({
   gaps: (stored.missing as readonly unknown[]).length,
 });
 
-/** A month of the cabinet as its archive sheet tells it. `destroyed`: a list of this month was drawn up. */
+/** A month of the cabinet as its archive sheet tells it; whether it may be destroyed its lists tell. */
 export function replayMonth(
   entries: readonly Entry[],
   { sheet, state }: CaseTold,
   stored: ReplayedRow | undefined,
-  destroyed: boolean,
 ): ReplayedRow {
   const [lock, counted, bind] = ['lock', 'counted', 'bind'].map((step) => stepOf(entries, step));
   const allowed: Readonly<Record<string, readonly string[]>> = {
     open: ['open'],
     locked: ['locked', 'binding'],
-    packed: destroyed ? ['packed', 'destroyed'] : ['packed'],
+    packed: ['packed', 'destroyed'],
   };
   const now = String(stored?.state);
   return {

@@ -39,7 +39,8 @@ export const answeredRows = statement<ReplayedRow>(
 );
 export const monthRows = statement<ReplayedRow & { listed: boolean }>(
   'verify.monthRows',
-  `select m.*, exists (select from kewu.destructions d where d.project_id = m.project_id and d.month = m.month) as listed
+  `select m.*, exists (select from kewu.destructions d
+     where d.project_id = m.project_id and d.month = m.month and d.state = 'destroyed') as listed
    from kewu.months m where m.project_id = $1 and m.case_id = any($2::uuid[])`,
 );
 export const listRows = statement<ReplayedRow>(
@@ -63,10 +64,17 @@ export const tombstoneRows = statement<ReplayedRow>(
   'verify.tombstoneRows',
   'select * from kewu.tombstones where project_id = $1 and list_id = any($2::uuid[])',
 );
-/** Which of these photos ($2) the store has a row of. */
-export const photosKnown = statement<{ hash: string }>(
+/** Of these photos ($2) those the store has a row of: whether they are shown as photos, and are going. */
+export const photosKnown = statement<{ hash: string; photo: boolean; going: boolean }>(
   'verify.photosKnown',
-  'select hash from kewu.files where project_id = $1 and hash = any($2::text[])',
+  `select hash, kind = 'photo' as photo, gone_at is not null as going from kewu.files
+   where project_id = $1 and hash = any($2::text[])`,
+);
+/** A file that is going though a command that a late fact holds names it. */
+export const goingAmiss = statement<{ hash: string }>(
+  'verify.goingAmiss',
+  `select f.hash from kewu.files f where f.project_id = $1 and f.gone_at is not null
+     and exists (select from kewu.late_commands l where l.project_id = $1 and strpos(l.body::text, f.hash) > 0) limit 1`,
 );
 
 /** Rows beside the chain that must be as many as the chain speaks of, by table. */
@@ -125,7 +133,8 @@ export const lockAmiss = statement<{ round: string }>(
 
 /**
  * A counter of numbers that does not fit the numbers drawn: of sheets none is missing and none is beyond it; of rounds,
- * of which the plan may draw some that two processes both wanted, none is beyond it.
+ * of which the plan may draw some that two processes both wanted, none is beyond it. Days are compared as text: a number
+ * that was forged may hold one no calendar has.
  */
 export const numbersAmiss = statement<{ kind: string; day: string }>(
   'verify.numbersAmiss',
@@ -133,12 +142,12 @@ export const numbersAmiss = statement<{ kind: string; day: string }>(
      select number from kewu.cases where project_id = $1 union all select number from kewu.rounds where project_id = $1
      union all select number from kewu.tombstones where project_id = $1
    ), x as (
-     select m[1] as kind, m[2]::date as day, count(*) as n, max(m[3]::bigint) as last
+     select m[1] as kind, m[2] as day, count(*) as n, max(m[3]::bigint) as last
      from given cross join lateral regexp_match(number, '^([A-Z]+)-.+-(\\d{8})-(\\d{4,9})$') as m
      where m is not null group by 1, 2
    )
    select coalesce(n.kind, x.kind) as kind, coalesce(n.day, x.day) as day
-   from (select * from kewu.numbers where project_id = $1) n full join x on x.kind = n.kind and x.day = n.day
+   from (select kind, to_char(day, 'YYYYMMDD') as day, last from kewu.numbers where project_id = $1) n full join x on x.kind = n.kind and x.day = n.day
    where case when coalesce(n.kind, x.kind) = 'XJ' then coalesce(n.last, 0) < coalesce(x.last, 0)
      else n.last is distinct from x.n or n.last is distinct from x.last end limit 1`,
 );

@@ -1,6 +1,8 @@
-import type { Query } from '#server/db/statement.ts';
+import { guarded } from '#server/db/guarded.ts';
+import type { Query, Statement } from '#server/db/statement.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { Amiss, hold, openTally, type Tally } from './compare.ts';
+import { type Faults, gatherFaults, unfinished } from './faults.ts';
 import type { Batch } from './lines.ts';
 import { heldAsShown, monthAsShown, replayAnswers, replayHeld, replayList, replayMonth } from './replay.cabinet.ts';
 import { replayCase } from './replay.case.ts';
@@ -11,6 +13,7 @@ import {
   answeredRows,
   caseRows,
   derivedAmiss,
+  goingAmiss,
   heldRows,
   listedRows,
   listRows,
@@ -33,52 +36,51 @@ import { type Entry, entriesOf, type ReplayedRow } from './stream.ts';
 import { holdVouched } from './vouched.ts';
 import { wordOf } from './words.ts';
 
-/** Replays streams and holds every row that shows what they say against them; names the first that does not fit. */
+/** Replays streams and holds every row that shows what they say against them; names what does not fit, stream by stream. */
 export interface Replaying {
   /** takes a batch of streams, whose chain was checked before */
   take(batch: Batch): Promise<void>;
   /** what does not fit over all; `links` says how many events and values the chain has */
-  end(links: { readonly events: number; readonly values: number }): Promise<string | null>;
+  end(links: { readonly events: number; readonly values: number }): Promise<Faults['list']>;
   readonly tally: Tally;
 }
 
 /** Opens a replay of one project, read in the transaction of `q`. */
 export function openReplay(q: Query, project: Project): Replaying {
   const tally = openTally();
-  let fault: string | null = null;
-  const guarded = async (run: () => Promise<void>): Promise<void> => {
-    if (fault !== null) return;
+  const faults = gatherFaults();
+  let whole = true;
+  const check = async (run: () => Promise<void>): Promise<void> => {
     try {
-      await run();
+      await guarded(q, run);
     } catch (error) {
-      // a chain that was broken on purpose may break a replay anywhere; a fault of the database is none of the chain's
-      if (isOfDatabase(error)) throw error;
-      fault = error instanceof Amiss ? error.message : `证据链无法重演：${(error as Error).message}`;
+      whole = false;
+      faults.tell(error instanceof Amiss ? { say: error.message } : unfinished('证据链与记录', error));
     }
   };
   return {
     tally,
-    take: (batch) => guarded(() => takeBatch(q, project, tally, batch)),
+    take: (batch) =>
+      check(async () => {
+        if (!(await takeBatch(q, project, tally, faults, batch))) whole = false;
+      }),
     async end(links) {
-      await guarded(() => holdCounts(q, project, tally, links));
-      await guarded(() => holdBeside(q, project));
-      await guarded(() => holdVouched(q, project.id, tally));
-      return fault;
+      // what a stream did not get through is not counted
+      if (whole) await check(() => holdCounts(q, project, tally, links));
+      for (const say of await besideAmiss(q, project.id)) faults.tell({ say });
+      await check(() => holdVouched(q, project.id, tally));
+      return faults.list;
     },
   };
 }
-
-const isOfDatabase = (error: unknown): boolean => {
-  const { code, severity } = error as { code?: unknown; severity?: unknown };
-  return severity !== undefined || typeof code === 'string';
-};
 
 const byKey = (rows: readonly ReplayedRow[], key: string): Map<string, ReplayedRow> =>
   new Map(rows.map((row) => [String(row[key]), row]));
 const grouped = (rows: readonly ReplayedRow[], key: string): Map<string, ReplayedRow[]> =>
   Map.groupBy(rows, (row) => String(row[key]));
 
-async function takeBatch(q: Query, project: Project, tally: Tally, batch: Batch): Promise<void> {
+/** Answers whether each stream of the batch could be gone through. */
+async function takeBatch(q: Query, project: Project, tally: Tally, faults: Faults, batch: Batch): Promise<boolean> {
   const entries = entriesOf(batch.events, batch.values);
   const ids = [...entries.keys()];
   const ofKind = (kind: string): string[] => ids.filter((id) => entries.get(id)?.[0]?.body.kind === kind);
@@ -115,11 +117,27 @@ async function takeBatch(q: Query, project: Project, tally: Tally, batch: Batch)
     listed: Map.groupBy(listed, ({ list }) => list),
   };
   const named = new Set<string>();
+  let whole = true;
   for (const [id, stream] of entries)
-    if (stream[0]?.body.kind === 'round') takeRound(tally, id, stream, rows, named);
-    else takeCase(project, tally, id, stream, rows, named);
-  const known = new Set((await some(photosKnown, [...named])).map(({ hash }) => hash));
-  for (const hash of named) if (!known.has(hash)) throw new Amiss(`照片 ${hash} 的登记不见了`);
+    try {
+      if (stream[0]?.body.kind === 'round') takeRound(tally, id, stream, rows, named);
+      else takeCase(project, tally, id, stream, rows, named);
+      const month = rows.months.get(id);
+      if (month?.state === 'destroyed' && month.listed !== true)
+        faults.tell({ say: `${id} 的月份标为已销毁，而没有执行过的销毁清单`, gone: String(month.pack) });
+    } catch (error) {
+      whole = false;
+      // a chain that was broken on purpose may break a replay anywhere
+      faults.tell({ say: error instanceof Amiss ? error.message : `${id} 无法重演：${(error as Error).message}` });
+    }
+  const known = new Map((await some(photosKnown, [...named])).map((one) => [one.hash, one]));
+  for (const hash of named) {
+    const file = known.get(hash);
+    if (!file) faults.tell({ say: `照片 ${hash} 的登记不见了` });
+    else if (file.going) faults.tell({ say: `照片 ${hash} 标为已清除，而记录还在用它`, gone: hash });
+    if (file && !file.photo) faults.tell({ say: `照片 ${hash} 的登记说它不是照片` });
+  }
+  return whole;
 }
 
 interface Rows {
@@ -164,13 +182,7 @@ function takeCase(
     const { kind } = entries[0]?.body ?? {};
     if (kind === 'month-archive') {
       const month = rows.months.get(id);
-      hold(
-        tally,
-        'months',
-        id,
-        month && monthAsShown(month),
-        replayMonth(entries, told, month, month?.listed === true),
-      );
+      hold(tally, 'months', id, month && monthAsShown(month), replayMonth(entries, told, month));
     } else if (kind === 'late-fact') {
       const held = byKey(rows.held.get(id) ?? [], 'seq');
       for (const [seq, one] of replayHeld(entries)) {
@@ -239,24 +251,37 @@ async function holdCounts(
     if (n !== (told.get(name) ?? 0)) throw new Amiss(`${wordOf(name)}有 ${n} 条，证据链上有 ${told.get(name) ?? 0} 条`);
 }
 
-async function holdBeside(q: Query, project: Project): Promise<void> {
-  const [[derived], [anchor], [unwalked], [lock], [numbers], [answered], [unasked], [unheard]] = await Promise.all([
-    q(derivedAmiss, [project.id]),
-    q(anchorAmiss, [project.id]),
-    q(unwalkedAmiss, [project.id]),
-    q(lockAmiss, [project.id]),
-    q(numbersAmiss, [project.id]),
-    q(answeredAmiss, [project.id]),
-    q(unaskedAmiss, [project.id]),
-    q(unheardAmiss, [project.id]),
-  ]);
-  if (derived) throw new Amiss(`${derived.stream} 第 ${derived.seq} 个事件：派生的内容与原文不符`);
-  if (anchor) throw new Amiss(`第 ${anchor.n} 个锚不见了`);
-  if (unwalked) throw new Amiss(`${unwalked.round} 没有证据，却不是未开始或漏巡`);
-  if (lock) throw new Amiss(`${lock.round} 的锁定标记与月度归档不符`);
-  if (numbers) throw new Amiss(`${numbers.day} 的 ${numbers.kind} 编号不连续，或与已用的编号数不符`);
-  if (answered)
-    throw new Amiss(`操作 ${answered.command}（${answered.kind}）办理过的 ${answered.stream} 不见了，或少了事件`);
-  if (unasked) throw new Amiss(`${unasked.stream} 第 ${unasked.seq} 个事件没有对应的操作`);
-  if (unheard) throw new Amiss(`操作 ${unheard.command}（${unheard.kind}）的事件不见了`);
+type Beside = (q: Query, projectId: string) => Promise<string | undefined>;
+/** A question whose every answer is amiss; `say` says it. */
+const asked =
+  <Row>(one: Statement<Row>, say: (row: Row) => string): Beside =>
+  async (q, projectId) => {
+    const [row] = await q(one, [projectId]);
+    return row && say(row);
+  };
+
+/** What is amiss beside the streams, question by question. */
+const beside: readonly Beside[] = [
+  asked(derivedAmiss, ({ stream, seq }) => `${stream} 第 ${seq} 个事件：派生的内容与原文不符`),
+  asked(anchorAmiss, ({ n }) => `第 ${n} 个锚不见了`),
+  asked(unwalkedAmiss, ({ round }) => `${round} 没有证据，却不是未开始或漏巡`),
+  asked(lockAmiss, ({ round }) => `${round} 的锁定标记与月度归档不符`),
+  asked(numbersAmiss, ({ kind, day }) => `${day} 的 ${kind} 编号不连续，或与已用的编号数不符`),
+  asked(answeredAmiss, (one) => `操作 ${one.command}（${one.kind}）办理过的 ${one.stream} 不见了，或少了事件`),
+  asked(unaskedAmiss, ({ stream, seq }) => `${stream} 第 ${seq} 个事件没有对应的操作`),
+  asked(unheardAmiss, ({ command, kind }) => `操作 ${command}（${kind}）的事件不见了`),
+  asked(goingAmiss, ({ hash }) => `照片 ${hash} 标为已清除，而补录的记录还在用它`),
+];
+
+/** All at once; one by one where a value that was forged breaks one of them, so that it hides no other. */
+async function besideAmiss(q: Query, projectId: string): Promise<string[]> {
+  const told = await guarded(q, () => Promise.all(beside.map((one) => one(q, projectId)))).catch(async () => {
+    const each: (string | undefined)[] = [];
+    for (const one of beside)
+      each.push(
+        await guarded(q, () => one(q, projectId)).catch((error: unknown) => unfinished('证据链与记录', error).say),
+      );
+    return each;
+  });
+  return told.filter((say) => say !== undefined);
 }

@@ -6,8 +6,9 @@ export interface Limit {
   readonly tables: readonly string[];
   /** absent: every column */
   readonly columns?: readonly string[];
-  /** only of rows of which this holds, as SQL */
+  /** only of rows of which this holds, as SQL; `rows` says it to whoever reads */
   readonly where?: string;
+  readonly rows?: string;
   readonly what: string;
   readonly why: string;
 }
@@ -24,6 +25,14 @@ export const limits: readonly Limit[] = [
     where: 'seq = 0',
     what: '还没有人开始的巡查，和因此漏巡的巡查',
     why: '它们由计划和时钟生成，没有人做过任何一步，所以没有事件；能核对的只有：它们没有巡查人、时间、点位和结果。',
+  },
+  {
+    tables: ['rounds'],
+    columns: ['state'],
+    where: `seq > 0 and started_at is null and state in ('waiting', 'missed')`,
+    rows: '派给了人、还没有开始的',
+    what: '派出的巡查是未开始还是漏巡',
+    why: '过了时段由时钟改为漏巡，不写事件；能核对的只有：没有人开始过、也没有免巡。',
   },
   { tables: ['rounds'], columns: ['overdue_told_at'], what: '巡查逾期是否已提醒', why: work },
   {
@@ -54,9 +63,17 @@ export const limits: readonly Limit[] = [
   { tables: ['destructions'], columns: ['fault', 'again_at'], what: '销毁没有成功的原因和重试时间', why: work },
   {
     tables: ['files'],
-    columns: ['kind', 'media_type', 'width', 'height', 'by_id', 'at', 'kept', 'gone_at'],
-    what: '文件的登记信息（种类、尺寸、交来的人和时间）',
-    why: '链上是文件内容的 SHA-256：照片一字节不差，登记信息则不在链上。',
+    columns: ['media_type', 'width', 'height', 'by_id', 'at', 'kept'],
+    what: '文件的登记信息（格式、尺寸、交来的人和时间）',
+    why: '链上是文件内容的 SHA-256；记录用到的照片必须在库里、是照片、没有清除，其余登记信息不在链上。',
+  },
+  {
+    tables: ['files'],
+    where: `not exists (select from kewu.photo_uses u where u.hash = files.hash)
+      and not exists (select from kewu.event_values v where strpos(v.value, files.hash) > 0)`,
+    rows: '没有任何单据和巡查用到的文件',
+    what: '业户资料和还没有记录用到的照片',
+    why: '它们不属于任何一条链；还登记着的，内容必须在库里、一字节不差。',
   },
   {
     tables: ['numbers'],
@@ -180,12 +197,12 @@ function unanchored({ n, at, events, logs }: SinceAnchor, timeZone: string): Unp
 
 /** What of this project can not be proved: what no anchor holds yet, the limits of the chain, and what its events did not say yet. */
 export function unprovedOf(tally: Tally, since: SinceAnchor, timeZone: string): Unproved[] {
-  const always = limits.map(({ tables, columns, where, what, why }) => ({
+  const always = limits.map(({ tables, columns, where, rows = where, what, why }) => ({
     ...{ what, why },
     columns: tables
       .map((table) => (columns ? `${table}：${columns.join('、')}` : table))
       .join('、')
-      .concat(where === undefined ? '' : `，仅 ${where}`),
+      .concat(rows === undefined ? '' : `，仅 ${rows}`),
   }));
   const byTable = Map.groupBy(tally.untold, ([key]) => key.split('.')[0] ?? '');
   const older = [...byTable].map(([table, those]) => ({

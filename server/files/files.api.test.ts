@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, test } from 'vitest';
-import { sampleProject } from '#server/sample/ids.ts';
+import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
+import { as, drawn } from '#tests/support/office.ts';
 import { jpegPhoto, truncatedJpeg } from '#tests/support/pictures.ts';
 import { signIn } from '#tests/support/sign-in.ts';
 import { pathOf } from './store.ts';
@@ -114,6 +115,8 @@ describe('photos', () => {
       [ended(layered.subarray(0, layered.length * 0.9)), 'image/jpeg', 'file.unreadable'],
       [padded(ended(large.subarray(0, large.length / 2))), 'image/jpeg', 'file.unreadable'],
       [torn, 'image/png', 'file.unreadable'],
+      // every line is there, and the part that ends it is not
+      [png.subarray(0, -12), 'image/png', 'file.unreadable'],
       [webp.subarray(0, webp.length / 2), 'image/webp', 'file.unreadable'],
       [bomb, 'image/png', 'file.too-many-pixels'],
     ] as const) {
@@ -129,6 +132,30 @@ describe('photos', () => {
     const before = ended(Buffer.concat([large.subarray(0, -2), Buffer.from([0, 0, 1])]));
     for (const one of [large, layered, behind, Buffer.concat([large, large]), before, padded(large), newer])
       expect((await put(one, 'image/jpeg')).statusCode).toBe(200);
+  });
+
+  test('that came as a paper first are photos once they come as one; a record names no paper that did not', async () => {
+    const scan = await jpegPhoto(50, 30);
+    const hash = hashOf(scan);
+    const image = { payload: scan, headers: { 'content-type': 'image/jpeg' } };
+    expect((await desk.send('PUT', 'P/papers', image)).statusCode).toBe(200);
+    const finder = await as(office, 'LH-008');
+    const report = () => ({
+      ...{ case: uuidv7(), procedure: 'finding', step: 'report', screen: 'pocket', sign: drawn },
+      values: {
+        ...{ foundAt: office.clock().toISOString(), where: sampleId('place', '1'), what: '灯不亮' },
+        seen: [hash],
+      },
+    });
+    const shown = async () => (await desk.get(`P/files/${hash}`)).statusCode;
+    expect((await finder.refused('case.open', report())).status).toBeLessThan(500);
+    expect(await shown()).toBe(404);
+    expect((await put(scan, 'image/jpeg')).statusCode).toBe(200);
+    await finder.do('case.open', report());
+    expect(await shown()).toBe(200);
+    // and stay photos when they come as papers again
+    await desk.send('PUT', 'P/papers', image);
+    expect(await shown()).toBe(200);
   });
 
   test('that went bad on the disk are not shown, and are whole again when they are handed in again', async () => {

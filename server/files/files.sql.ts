@@ -7,12 +7,18 @@ export interface FileRow {
   readonly size: number;
 }
 
-/** Enters a file ($7 its kind); one that is there already and that nothing is known to refer to begins its 30 days anew. */
+/**
+ * Enters a file ($7 its kind); one that is there already and that nothing is known to refer to begins its 30 days anew. A
+ * paper that comes as a photo too is one from then on: the record that is to name it shows it.
+ */
 export const addFile = statement(
   'files.add',
   `insert into kewu.files (project_id, hash, kind, media_type, size, by_id, at)
    values ($1, $2, $7, $3, $4, $5, $6::timestamptz)
-   on conflict (project_id, hash) do update set at = excluded.at, gone_at = null where not kewu.files.kept`,
+   on conflict (project_id, hash) do update set gone_at = null,
+     at = case when kewu.files.kept then kewu.files.at else excluded.at end,
+     kind = case when excluded.kind = 'photo' then 'photo' else kewu.files.kind end
+   where not kewu.files.kept or kewu.files.kind <> excluded.kind and excluded.kind = 'photo'`,
 );
 
 /** A photo anybody who works here may see; papers are shown by whoever keeps them. */

@@ -34,6 +34,7 @@ process.on('message', ({ id, job }: { id: number; job: Look }) => {
 
 /** Every line of it is decoded: half a picture is none. Grey is enough, and takes a third of the memory. */
 async function seePicture(bytes: Buffer): Promise<Seen> {
+  if (bytes[0] === 0x89 && !pngEnds(bytes)) return 'broken';
   if (bytes[0] !== 0xff) return decoded(bytes, 'error');
   // libjpeg fills what is missing with grey and only warns of it, and it warns of much that harms nothing as well
   const seen = await decoded(bytes, 'warning');
@@ -41,6 +42,13 @@ async function seePicture(bytes: Buffer): Promise<Seen> {
   // it stopped at the first warning, in the head: the picture is looked at without that
   const picture = await decoded(withoutNotes(bytes), 'warning');
   return picture === 'broken' ? picture : decoded(bytes, 'error');
+}
+
+/** Whether a PNG has its last part: one that was cut off behind its last line lacks it, and readers take it. */
+function pngEnds(bytes: Buffer): boolean {
+  for (let at = 8; at + 12 <= bytes.length; at += 12 + bytes.readUInt32BE(at))
+    if (bytes.toString('latin1', at + 4, at + 8) === 'IEND') return true;
+  return false;
 }
 
 /** What libjpeg says of a picture that lacks something; the rest ('odd') it says of heads. */

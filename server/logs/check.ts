@@ -11,7 +11,7 @@ export interface LogFindings {
   logs: number;
   /** rows that are not in the chain yet */
   unsealed: number;
-  /** rows whose values were erased with their party, or that can not be told any more */
+  /** rows whose values were erased with their party */
   erased: number;
   /** rows that went with the import that brought them, taken back */
   takenBack: number;
@@ -51,11 +51,13 @@ export async function checkLogs(q: Query, projectId: string): Promise<LogFinding
     for (const { log, seq, id } of missing)
       if (lawful.has(id)) found.takenBack += 1;
       else tell(`${names[log as Log]}少了一行（日志第 ${seq} 行）`);
+    // nothing but the erasure of a party empties a row, and of that log only
     const forgotten = emptied.filter(({ log }) => log === 'party').map(({ row }) => row.party);
     const erased = new Set((await q(erasedParties, [projectId, forgotten])).map(({ id }) => id));
     for (const { log, seq, row } of emptied)
-      if (log !== 'party' || erased.has(String(row.party))) found.erased += 1;
-      else tell(`${names[log as Log]}的内容不见了，而这位业户没有被删除（日志第 ${seq} 行）`);
+      if (log !== 'party') tell(`${names[log as Log]}的内容不见了（日志第 ${seq} 行）`);
+      else if (erased.has(String(row.party))) found.erased += 1;
+      else tell(`${names[log]}的内容不见了，而这位业户没有被删除（日志第 ${seq} 行）`);
   }
   const [head] = await q(headOfLog, [projectId]);
   for (const { log, id, unsealed } of await q(rowsBeside, [projectId, head?.seq ?? 0])) {

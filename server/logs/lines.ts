@@ -63,8 +63,11 @@ export async function* logLines(q: Query, projectId: string): AsyncGenerator<Log
     }
 }
 
-/** Holds the lines of a chain of logs against each other, one by one. `misfit` is told what does not fit, and throws. */
-export function logChecker(project: () => string | undefined, misfit: (what: string) => never) {
+/**
+ * Holds the lines of a chain of logs against each other, one by one. `misfit` is told what does not fit, and throws.
+ * `rowsBeside`: which rows may be empty is asked elsewhere.
+ */
+export function logChecker(project: () => string | undefined, misfit: (what: string) => never, rowsBeside: boolean) {
   let end: { seq: number; hash: string } = { seq: 0, hash: genesis };
   let head: Extract<LogLine, { type: 'logs' }> | undefined;
   const amiss = (seq: number, what: string): never => misfit(`日志第 ${seq} 行${what}`);
@@ -80,6 +83,11 @@ export function logChecker(project: () => string | undefined, misfit: (what: str
       if (eventHash(prev, body) !== hash) amiss(seq, '的内容与其哈希不符');
       const said = saidBy(body);
       if (said?.project !== project() || said?.seq !== seq || canonical(said) !== body) amiss(seq, '说的是另一行');
+      // of household files alone a row may have been emptied, with its party
+      const whole = salt
+        ? Object.keys(said?.sealed ?? {}).every((name) => name in (values ?? {}))
+        : said?.log === 'party';
+      if (!whole && !rowsBeside) amiss(seq, '的内容不见了');
       for (const [name, text] of Object.entries(values ?? amiss(seq, '的内容不见了')))
         if (!salt || !/^[0-9a-f]{32}$/.test(salt) || digestOf(salt, text) !== said?.sealed[name])
           amiss(seq, `的「${name}」被改动`);

@@ -8,6 +8,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, test } from 'vitest';
 import { anchorProject } from '#server/cases/anchor.ts';
 import { withClient } from '#server/db/open.ts';
+import type { Query } from '#server/db/statement.ts';
+import { typeParsers } from '#server/db/types.ts';
 import { checkLines } from '#server/evidence/check.ts';
 import type { ExportLine } from '#server/evidence/line.ts';
 import { readProject } from '#server/projects/projects.ts';
@@ -30,7 +32,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 const folders = { files: deps.files, anchors: join(home, 'anchors') };
 const verify = (each?: (line: ExportLine) => void) => verifyProject(deps.db, project, folders, each);
 // as somebody who may do anything to the database
-const admin = new pg.Client(database.connection('postgres'));
+const admin = new pg.Client({ ...database.connection('postgres'), types: typeParsers });
 await admin.connect();
 afterAll(() => admin.end());
 await admin.query('set session_replication_role = replica');
@@ -156,6 +158,35 @@ describe('damage behind the back of the application is told', () => {
     expect((await verify()).fault).toBeNull();
   });
 
+  test('a row whose sealed values were emptied with their salt, all of them or one by one', async () => {
+    const { rows: heads } = await admin.query<{ log: string; names: string[] }>(
+      `select body::jsonb ->> 'log' as log, array(select jsonb_object_keys(min(body)::jsonb -> 'sealed')) as names
+       from kewu.log_links group by 1 order by 1`,
+    );
+    const tables: Record<string, string> = {
+      ...{ access: 'data_access', office: 'office_changes', party: 'party_changes' },
+    };
+    expect(heads.map(({ log }) => log)).toEqual(Object.keys(tables));
+    for (const { log, names } of heads) {
+      const all = names.map((name) => `${name} = null`).join(', ');
+      for (const emptied of [all, ...names.map((name) => `${name} = null`), 'seq = seq'])
+        for (const more of ['', `update kewu.parties set erased_at = now() where erased_at is null`]) {
+          await sql('begin');
+          await sql('alter table kewu.office_changes alter label drop not null');
+          await sql(`update kewu.${tables[log]} set salt = null, ${emptied} where seq is not null`);
+          if (more) await sql(more);
+          // as the admin sees it: nothing of this is ever committed
+          const q: Query = async (one, values = []) => (await admin.query(one.sql, values as unknown[])).rows as never;
+          const { fault, erased } = await checkLogs(q, project.id);
+          await sql('rollback');
+          expect([fault, erased], `${log}: ${emptied}${more && ', erased'}`).toEqual([
+            expect.stringContaining('日志'),
+            0,
+          ]);
+        }
+    }
+  });
+
   test('two rows that took each other’s places', async () => {
     const swap = `update kewu.data_access t set staff_id = o.staff_id from kewu.data_access o
       where t.outcome = 'given' and o.outcome = 'given' and t.id <> o.id and t.staff_id <> o.staff_id and t.seq < 99 and o.seq < 99`;
@@ -215,12 +246,24 @@ test('what was written of a person is erased with them, and the chain stays whol
   );
   expect(left.length).toBeGreaterThan(0);
   expect(left.every(({ salt }) => salt === null)).toBe(true);
-  // of somebody who was not erased, it is a fault
+  // of somebody who was not erased, it is a fault; so it is when their file says so, and the log nothing of it
   const other = await party('曹国舅', '常在家');
   await seal();
+  const kept = await sql<{ id: string; row: object }>(
+    'select id, to_jsonb(c) as row from kewu.party_changes c where party_id = $1',
+    [other],
+  );
   await sql('update kewu.party_changes set before = null, after = null, salt = null where party_id = $1', [other]);
   expect((await verify()).fault).toContain('而这位业户没有被删除');
   await sql('update kewu.parties set erased_at = now() where id = $1', [other]);
+  expect((await verify()).fault).toContain('而这位业户没有被删除');
+  await sql('update kewu.parties set erased_at = null where id = $1', [other]);
+  await sql('delete from kewu.party_changes where party_id = $1', [other]);
+  for (const { row } of kept)
+    await sql('insert into kewu.party_changes select * from jsonb_populate_record(null::kewu.party_changes, $1)', [
+      row,
+    ]);
+  expect((await verify()).fault).toBeNull();
 });
 
 test('what went with an import that was taken back is counted, not missed', async () => {
@@ -260,6 +303,9 @@ test('the second verifier agrees on an export, and tells a line that was changed
       1,
     ),
     lines.with(is('logs'), { type: 'logs', seq: 1, head: '0'.repeat(64) }),
+    // emptied, as only a row of a household file may be; or some of what it says left out
+    lines.with(at, { ...told, salt: null, values: {} }),
+    lines.with(at, { ...told, values: {} }),
   ];
   for (const damaged of damages) expect(await judged(damaged)).toEqual({ ours: false, theirs: false });
 });

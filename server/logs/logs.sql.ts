@@ -142,8 +142,13 @@ export const takenBack = statement<{ id: string }>(
      where u.project_id = $1 and i.state = 'undone' and u.before is null
        and (u.kind = 'change' and u.subject_id = x.id or u.kind = 'party' and u.subject_id = x.party))`,
 );
-/** Of parties ($2) those whose data was erased at their request. */
+/** Of parties ($2) those whose data was erased at their request, which the log says of them or of whom they were merged into. */
 export const erasedParties = statement<{ id: string }>(
   'logs.erasedParties',
-  'select id from kewu.parties where project_id = $1 and id = any($2::uuid[]) and erased_at is not null',
+  `with recursive into_whom as (
+     select id, id as up, merged_into from kewu.parties where project_id = $1 and id = any($2::uuid[]) and erased_at is not null
+     union select i.id, p.id, p.merged_into from into_whom i join kewu.parties p on p.project_id = $1 and p.id = i.merged_into
+   )
+   select distinct i.id from into_whom i
+   join kewu.party_changes c on c.project_id = $1 and c.party_id = i.up and c.act = 'erase'`,
 );

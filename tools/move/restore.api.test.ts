@@ -16,7 +16,9 @@ import { makeBackup } from '#server/backup/make.ts';
 import type { FileLine, Manifest } from '#server/backup/manifest.ts';
 import { heldBy } from '#server/db/hold.ts';
 import { openDatabase, withClient } from '#server/db/open.ts';
-import { sampleId } from '#server/sample/ids.ts';
+import { pathOf } from '#server/files/store.ts';
+import { sealLogs } from '#server/logs/seal.ts';
+import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { restore } from '#tools/move/restore.ts';
@@ -32,6 +34,10 @@ const photo = await manager.photo();
 await manager.do('case.open', {
   ...{ case: uuidAt(clock()), procedure: 'finding', step: 'report', screen: 'pocket', sign: drawn },
   values: { foundAt: clock().toISOString(), where: sampleId('place', '1'), what: '灯不亮', seen: [photo] },
+});
+await manager.do('place.save', {
+  ...{ place: uuidAt(clock()), version: 0, kind: 'area' },
+  set: { parent: sampleId('place', 'Z1'), code: 'HX', name: '花圃' },
 });
 const place = join(home, 'backups');
 const admin = database.connection('postgres');
@@ -176,6 +182,31 @@ describe('what is refused leaves nothing', () => {
     nothingLeft();
   }, 60_000);
 });
+
+test('a file that was lost before is forgiven, and hides nothing else that is amiss', async () => {
+  const path = pathOf(deps.files, sampleProject, photo);
+  renameSync(path, `${path}.away`);
+  const forge = (sql: string) =>
+    withClient(admin, (client) => client.query(`set session_replication_role = replica; ${sql}`));
+  await sealLogs(deps.db, clock());
+  clock.pass({ hours: 1 });
+  // no earlier backup is there that still has it
+  const apart = { ...work, place: join(home, 'apart') };
+  const lost = await makeBackup({ ...apart, now: clock() });
+  await forge(`update kewu.office_changes set act = act || 'x' where seq is not null`);
+  clock.pass({ hours: 1 });
+  const both = await makeBackup({ ...apart, now: clock() });
+  await forge(`update kewu.office_changes set act = left(act, -1) where seq is not null`);
+  renameSync(`${path}.away`, path);
+  expect(await put(lost.folder)).toBe(2);
+  expect(heldBy(data)).toBeUndefined();
+  expect(said.join('\n')).toContain(`文件 ${photo} 不见了`);
+  rmSync(data, { recursive: true });
+  expect(await put(both.folder)).toBe(1);
+  expect(said.join('\n')).toContain('变更日志有一行被改动');
+  expect(heldBy(data)?.why).toBe('unproven');
+  rmSync(data, { recursive: true });
+}, 120_000);
 
 test('what was put back but does not prove itself stays to be looked at, and can not be started, moved or backed up', async () => {
   await withClient(admin, async (client) => {

@@ -16,6 +16,7 @@ import { SetupFault } from '#server/db/fault.ts';
 import { hold, letGo } from '#server/db/hold.ts';
 import { lockFolder } from '#server/db/lock.ts';
 import { ensureDatabase, openDatabase } from '#server/db/open.ts';
+import type { Fault } from '#server/evidence/faults.ts';
 import { readProjects } from '#server/projects/projects.ts';
 import { fillEmpty, refuseOtherMigrations, type Target } from '#tools/move/fill.ts';
 import { release } from '#tools/move/outside.ts';
@@ -82,10 +83,10 @@ async function putBack(work: RestoreWork, opened: Opened, until: string): Promis
       throw error;
     }
     say('正在核验每一条链和每一个文件……');
-    const { lost } = manifest;
-    const bad = await verifyAll(work, lost).catch((error: unknown) => {
+    const { gone, lost } = manifest;
+    const { bad, forgiven } = await verifyAll(work, [...gone, ...lost]).catch((error: unknown) => {
       say(`核验没有做完：${(error as Error).message}`);
-      return 1;
+      return { bad: 1, forgiven: 0 };
     });
     if (lost.length > 0) say(`注意：备份之前就已丢失或损坏的照片和资料有 ${lost.length} 个（如 ${lost[0]?.hash}）。`);
     if (bad > 0) {
@@ -96,7 +97,7 @@ async function putBack(work: RestoreWork, opened: Opened, until: string): Promis
     if (url !== undefined) await release({ connectionString: url });
     letGo(data);
     say(`已恢复到 ${until}（${manifest.at}）。此后的操作不在其中；每个人要重新登录。`);
-    return lost.length > 0 ? 2 : 0;
+    return lost.length > 0 || forgiven > 0 ? 2 : 0;
   } finally {
     await lock.release();
   }
@@ -183,26 +184,37 @@ async function putPhotos({ data, say }: RestoreWork, opened: Opened): Promise<vo
   for (const folder of folders) await settle(folder);
 }
 
-/** Verifies what was restored as `npm run verify` does; answers how many projects do not fit for another reason than a lost file. */
-async function verifyAll({ data, url, say }: RestoreWork, lost: Manifest['lost']): Promise<number> {
+/**
+ * Verifies what was restored as `npm run verify` does; answers how many projects do not fit, and what was forgiven: nothing
+ * but that a file is not there which was `missing` when the backup was made, as that says.
+ */
+async function verifyAll(
+  { data, url, say }: RestoreWork,
+  missing: Manifest['lost'],
+): Promise<{ bad: number; forgiven: number }> {
   const { db, close } = await openDatabase({
     ...{ url, appUrl: undefined, folder: data, held: 'restoring' as const },
     say: () => undefined,
   });
   try {
-    let bad = 0;
+    let [bad, forgiven] = [0, 0];
     for (const project of await db.read({ projects: [] }, readProjects)) {
       const folders = { files: join(data, 'files'), anchors: join(data, 'anchors') };
-      const { fault, streams, events, files } = await verifyProject(db, project, folders);
-      if (fault !== null && !lost.some(({ hash }) => fault.includes(hash))) bad += 1;
-      say(
-        fault === null
-          ? `${project.code} 一致：${streams} 条链、${events} 个事件、${files} 个文件。`
-          : `${project.code} 不一致：${fault}。`,
-      );
+      const { faults, streams, events, files } = await verifyProject(db, project, folders);
+      const known = new Set(missing.flatMap((one) => (one.project === project.id ? [one.hash] : [])));
+      const isKnown = ({ gone }: Fault): boolean => gone !== undefined && known.has(gone);
+      if (!faults.every(isKnown)) bad += 1;
+      forgiven += faults.filter(isKnown).length;
+      if (faults.length === 0) say(`${project.code} 一致：${streams} 条链、${events} 个事件、${files} 个文件。`);
+      // what keeps it from being started comes first
+      const said = [...faults.filter((one) => !isKnown(one)), ...faults.filter(isKnown)];
+      for (const fault of said.slice(0, mostSaid)) say(`${project.code} 不一致：${fault.say}。`);
+      if (said.length > mostSaid) say(`${project.code} 还有 ${said.length - mostSaid} 处不符。`);
     }
-    return bad;
+    return { bad, forgiven };
   } finally {
     await close();
   }
 }
+
+const mostSaid = 20;
