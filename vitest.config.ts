@@ -4,8 +4,8 @@ const ours = '{kernel,procedures,server,tools,bench,tests}';
 const needsDatabase = [`${ours}/**/*.{api,db}.test.ts`];
 const takesLong = [`${ours}/**/*.long.test.ts`];
 
-/** Only for what hangs: no test fails because the machine is slow. */
-const testTimeout = 180_000;
+/** Only for what hangs: no test fails because the machine is slow. What a test waits for may come as late. */
+const patient = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 170_000 } } };
 
 /**
  * Run by Node itself, as the product is, and once per worker: loading the application takes longer than most files. So no
@@ -28,7 +28,7 @@ export default defineConfig({
           ...native,
           include: [`${ours}/**/*.test.ts`],
           exclude: [...needsDatabase, ...takesLong],
-          testTimeout,
+          ...patient,
         },
       },
       {
@@ -37,8 +37,7 @@ export default defineConfig({
           ...native,
           include: needsDatabase,
           globalSetup: ['tests/support/cluster.ts'],
-          testTimeout,
-          hookTimeout: 120_000,
+          ...patient,
         },
       },
       {

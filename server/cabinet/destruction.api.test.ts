@@ -40,6 +40,7 @@ const { findings } = await visit(office, desk, round, pointOf(round, 'lobby', 'P
 await end(desk, round);
 const [finding = ''] = findings;
 await step(assistant, finding, 'discard', { why: '误报' });
+const closedAt = clock().toISOString();
 clock.set('2026-12-01T01:00:00Z');
 await newDay(office);
 await beginMonths(deps.db, clock());
@@ -64,6 +65,12 @@ test('nothing goes before its time, nor while it is held', async () => {
   expect(existsSync(pack)).toBe(true);
   await later('2028-11-20');
   expect((await assistant.refused('destruction.propose', propose())).code).toBe('destruction.nothing');
+  // kept from when we heard of it, whatever time a phone gave it
+  const ended = statement('test.ended', 'update kewu.cases set closed_at = $2::timestamptz where id = $1');
+  await deps.db.owner((q) => q(ended, [finding, '2023-01-05']));
+  const long = { ...propose(), month: '2023-01' };
+  expect((await assistant.refused('destruction.propose', long)).code).toBe('destruction.nothing');
+  await deps.db.owner((q) => q(ended, [finding, closedAt]));
   await later('2028-12-05');
   expect((await assistant.refused('hold.put', { hold: uuidv7(), month: '2026-11', why: '业主投诉在诉' })).status).toBe(
     403,

@@ -13,18 +13,20 @@ export interface Listed {
 
 /**
  * The records of a month ($2 its first day, $3 and $4 the instants between which it lies) and until when each is kept, by
- * the years in $5. A family is kept as long as the longest of its members. $6 the office's time zone.
+ * the years in $5, counted from its end, or from when we last heard of it: that time is ours, the other may have come from a phone.
+ * A family is kept as long as the longest of its members. $6 the office's time zone.
  */
 export const recordsOfMonth = statement<Listed>(
   'cabinet.recordsOfMonth',
   `with years as (select key as kind, value::int as n from jsonb_each_text($5::jsonb)),
    r as (
-     select r.id as stream, 'round' as kind, r.number, r.seq, r.head, r.day as ended,
+     select r.id as stream, 'round' as kind, r.number, r.seq, r.head,
+       greatest(r.day, (r.head_at at time zone $6)::date) as ended,
        (select n from years where kind = case when t.kind = 'vacant' then 'round.vacant' else 'round' end) as n
      from kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id
      where r.project_id = $1 and r.day >= $2::date and r.day < $2::date + interval '1 month'
    ), families as (
-     select c.root_id, max((c.closed_at at time zone $6)::date) as ended,
+     select c.root_id, max((greatest(c.closed_at, c.head_at) at time zone $6)::date) as ended,
        case when bool_or(coalesce(y.n, 0) = 0) then 0 else max(y.n) end as n
      from kewu.cases c left join years y on y.kind = c.procedure
      where c.project_id = $1 and c.root_id in (select root_id from kewu.cases where project_id = $1 and closed_at >= $3::timestamptz and closed_at < $4::timestamptz)

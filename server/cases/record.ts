@@ -17,7 +17,7 @@ import type { CaseRow } from './cases.sql.ts';
 import { refuseConflict } from './conflict.ts';
 import { lockFamily } from './family.ts';
 import { checkReferences, placeOf } from './references.ts';
-import { appendEvent, type CaseWrite, enqueueOutbox, type UnitOfWork } from './unit-of-work.ts';
+import { appendEvent, type CaseWrite, enqueueOutbox, notBefore, type UnitOfWork } from './unit-of-work.ts';
 
 /** Everything one command has at hand while it is carried out. */
 export interface CommandContext {
@@ -152,16 +152,21 @@ export interface StepApplication {
 
 export type LoadedCase = { readonly row: CaseRow; readonly rows: readonly CaseRow[] };
 
-/** Decides a step and gathers what it makes of the case, with its effects, into the unit of work. The family is locked before. */
+/**
+ * Decides a step and gathers what it makes of the case, with its effects, into the unit of work. The family is locked before.
+ * It happens in the state the case is in, so never before the case came into it; only what the house holds for somebody has
+ * the times it was given.
+ */
 export async function applyStep(
-  context: CommandContext,
+  given: CommandContext,
   definition: AnyProcedure,
   known: LoadedCase | null,
   application: StepApplication,
 ): Promise<CaseWrite> {
-  const { unit } = context;
-  const before = known ? (unit.cases.get(known.row.id) ?? null) : null;
+  const before = known ? (given.unit.cases.get(known.row.id) ?? null) : null;
   const current = known ? factsOf(before ? refreshed(known.row, before) : known.row) : null;
+  const context = application.actor.kind === 'house' ? given : notBefore(given, current?.enteredAt);
+  const { unit } = context;
   const facts: Facts = {
     case: current,
     actor: application.actor,

@@ -108,6 +108,16 @@ export const beginUnitOfWork = (project: Project, moment: Moment): UnitOfWork =>
   rows: new Map(),
 });
 
+/** The same context at an instant no earlier than this one; what it gathers is the same. */
+export const notBefore = <C extends { readonly unit: UnitOfWork }>(
+  context: C,
+  instant: string | null | undefined,
+): C => {
+  const { unit } = context;
+  if (!instant || Date.parse(unit.moment.happenedAt) >= Date.parse(instant)) return context;
+  return { ...context, unit: { ...unit, moment: { ...unit.moment, happenedAt: new Date(instant).toISOString() } } };
+};
+
 /**
  * Appends one event to a stream whose last head is `last`: seals what must be sealed, writes the canonical body, links it
  * to the hash before, and answers the new head. A signature is bound to the hash of the event it was given with.

@@ -151,6 +151,9 @@ describe('the data folder', () => {
     const folder = newFolder();
     const { child } = await hold(folder, 'lock');
     await expect(lockFolder(folder)).rejects.toThrow(`进程 ${child.pid}，http://localhost:3000`);
+    // too busy to say who it is
+    child.kill('SIGSTOP');
+    await expect(lockFolder(folder)).rejects.toThrow(`${folder} 正由另一个程序使用。请先停止它。`);
     await kill(child);
     const lock = await lockFolder(folder);
     await lock.release();

@@ -37,16 +37,19 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     const holder = await ask(path);
     if (holder !== undefined) {
       if (guard) await closed(guard);
-      const [pid, at] = holder.split(' ');
-      throw new SetupFault(
-        `数据文件夹 ${folder} 正由另一个程序使用（进程 ${pid}${at ? `，${at}` : ''}）。请先停止它。`,
-      );
+      throw new SetupFault(`数据文件夹 ${folder} 正由另一个程序使用${named(holder)}。请先停止它。`);
     }
     if (before !== undefined && (first === undefined || guard)) clearAway(path, before);
     await sleep(10 + Math.random() * 40);
   }
   if (guard) await closed(guard);
   throw new SetupFault(`无法取得数据文件夹 ${folder} 的使用权。请稍后再试。`);
+}
+
+/** A holder as it calls itself, process and address; one too busy to speak is not named. */
+function named(holder: string): string {
+  const [pid, at] = holder.split(' ');
+  return pid ? `（进程 ${pid}${at ? `，${at}` : ''}）` : '';
 }
 
 const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
@@ -87,7 +90,7 @@ function ask(path: string): Promise<string | undefined> {
     let text = '';
     const caller = connect(path);
     caller.setTimeout(3000, () => {
-      resolve(text || '?'); // somebody holds it, though too busy to speak
+      resolve(text); // somebody holds it, though perhaps too busy to speak
       caller.destroy();
     });
     caller.on('data', (part) => {

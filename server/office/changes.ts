@@ -23,15 +23,16 @@ export async function noteOffice(
   await noteMany(context.q, { projectId: project.id, by: context.person.id, now: moment.now }, changes);
 }
 
-/** The same for what a file brings: many changes in one go, by whoever brought it. */
+/** The same for what a file brings: many changes in one go, by whoever brought it. Answers their ids. */
 export async function noteMany(
   q: Query,
   { projectId, by, now }: { projectId: string; by: string; now: string },
   changes: readonly OfficeChange[],
-): Promise<void> {
-  if (changes.length === 0) return;
+): Promise<readonly string[]> {
+  if (changes.length === 0) return [];
   const rows = changes.map((change) => ({ id: uuidv7(), ...change }));
   await q(addChanges, [projectId, JSON.stringify(rows), by, now]);
+  return rows.map(({ id }) => id);
 }
 
 /** The same beside the one door: a project that begins, a person who takes up an account. */

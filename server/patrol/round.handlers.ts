@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
 import type { CommandContext } from '#server/cases/record.ts';
-import { enqueueOutbox } from '#server/cases/unit-of-work.ts';
+import { enqueueOutbox, notBefore } from '#server/cases/unit-of-work.ts';
 import { say } from '#server/customers/said.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
@@ -236,11 +236,12 @@ const end: Handler<Static<typeof roundEnd>> = {
   body: roundEnd,
   waits: () => true,
   gathers: true,
-  run: async (context, command) => {
-    const { unit } = context;
-    const change = await takeRound(context, command.round);
+  run: async (given, command) => {
+    const change = await takeRound(given, command.round);
     const { round } = change;
-    mustWalk(context, round);
+    mustWalk(given, round);
+    const context = notBefore(given, round.startedAt);
+    const { unit } = context;
     if (!context.sign)
       refuse(400, 'case.sign', { zh: '请签名后提交。', en: 'Sign before you submit.' }, [
         { path: 'sign', say: { zh: '请签名。', en: 'Sign.' } },

@@ -15,6 +15,7 @@ import {
   passwordDue,
   trustedGrants,
 } from './confirm.sql.ts';
+import { leadNoMore } from './heads.ts';
 import type { TakenUp } from './invitations.sql.ts';
 import type { Person } from './policy.ts';
 import { endSessions } from './sessions.sql.ts';
@@ -100,8 +101,8 @@ const trusted = (Object.keys(roles) as RoleId[]).filter(isTrusted);
  * An account was opened, or opened anew, with a code that somebody (`madeBy`) gave out and might have used: what trusted
  * roles it holds wait again, for somebody else than them. Where there is nobody else they wait too, and whoever made the
  * code confirms them by an act of its own, which is marked. They stay, marked, where the office would be locked out: nobody
- * but the holder could confirm anything; and where the office begins: given alone, and never opened before. `offices`: whose
- * logs tell of it.
+ * but the holder could confirm anything; and where the office begins: given alone, and never opened before. Departments it leads
+ * are led by nobody until somebody says so anew. `offices`: whose logs tell of it.
  */
 export async function awaitConfirmation(
   q: Query,
@@ -130,6 +131,7 @@ export async function awaitConfirmation(
     await q(markAlone, [alone.map(({ id }) => id)]);
     await passwordIsDue(q, [person.id]);
   }
+  await leadNoMore(q, person, { madeBy, today, now, offices });
   const label = `${person.name} ${person.number}`;
   for (const projectId of offices) {
     const here = (grant: (typeof held)[number]): boolean => (grant.projectId ?? projectId) === projectId;

@@ -9,8 +9,9 @@ import { noteOffice } from '#server/office/changes.ts';
 import { head, uuid } from '#server/sync/command.ts';
 import type { Handler } from '#server/sync/handler.ts';
 import { openersOf } from './confirm.sql.ts';
+import { othersSayWhoLeads } from './heads.ts';
 import { holdPeople } from './people.rights.ts';
-import { type KnownPerson, othersHolding, personToChange } from './people.sql.ts';
+import { type KnownPerson, personToChange } from './people.sql.ts';
 import {
   addDepartment,
   allDepartments,
@@ -189,16 +190,12 @@ const departmentHead = Type.Object({
 async function mustNotBeOwnHand(context: CommandContext, { id, name }: KnownPerson): Promise<void> {
   const [opener] = await context.q(openersOf, [[id]]);
   if (opener?.openedBy !== context.person.id) return;
-  for (const role of ['admin', 'manager']) {
-    const [others] = await context.q(othersHolding, [
-      ...[context.unit.project.id, role, context.unit.moment.today, context.person.id, null],
-    ]);
-    if ((others?.n ?? 0) > 0)
-      refuse(403, 'head.own-hand', {
-        zh: `${name}的账号由您邀请，请另一位主任或系统管理员来定部门负责人。`,
-        en: `You opened the account of ${name}: another manager or administrator says who leads the department.`,
-      });
-  }
+  const { project, moment } = context.unit;
+  if (await othersSayWhoLeads(context.q, project.id, moment.today, context.person.id))
+    refuse(403, 'head.own-hand', {
+      zh: `${name}的账号由您邀请，请另一位主任或系统管理员来定部门负责人。`,
+      en: `You opened the account of ${name}: another manager or administrator says who leads the department.`,
+    });
 }
 
 /** Says who leads a department. */

@@ -58,3 +58,8 @@ export const writeHead = statement(
   'staff.writeHead',
   'update kewu.departments set head_id = $3 where project_id = $1 and kind = $2',
 );
+/** Departments a person ($2) leads are led by nobody. */
+export const vacateHeads = statement<{ id: string; name: string }>(
+  'staff.vacateHeads',
+  'update kewu.departments set head_id = null where project_id = $1 and head_id = $2 returning id, name',
+);

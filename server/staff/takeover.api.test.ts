@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
+import { workImports } from '#server/imports/work.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { codeHash, cookieOf, invite, openAccount } from '#tests/support/accounts.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, type Person, uuidAt } from '#tests/support/office.ts';
+import { signIn } from '#tests/support/sign-in.ts';
 
 /** Whoever makes the code of an account may use it themselves: what that account is trusted with is never theirs alone in silence. */
 const office = await testApp({ sample: true });
@@ -15,6 +17,33 @@ const manager = await as(office, 'LH-001');
 const company = await as(office, 'GS-001');
 const admin = await as(office, 'GS-003');
 const quality = await as(office, 'GS-002');
+
+const headOf = async (kind: string): Promise<string | null | undefined> =>
+  (await manager.get<{ departments: { kind: string; head: string | null }[] }>('/posts')).departments.find(
+    (one) => one.kind === kind,
+  )?.head;
+/** A roster handed in by the manager. */
+async function stage(...lines: readonly string[]): Promise<string> {
+  const answer = await (await signIn(office, 'LH-001')).send(
+    'PUT',
+    `/api/projects/${sampleProject}/imports?kind=staff&name=x.csv`,
+    { payload: Buffer.from(`\ufeff${lines.join('\n')}\n`), headers: { 'content-type': 'application/octet-stream' } },
+  );
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json<{ id: string }>().id;
+}
+/** Has a roster written, after it was checked, or taken back; answers what has become of it. */
+async function carried(what: 'commit' | 'undo', roster: string): Promise<string> {
+  const seen = async () =>
+    (await manager.get<{ import: { state: string; mapping: object } }>(`/imports/${roster}`)).import;
+  if (what === 'commit') {
+    await manager.do('import.check', { import: roster, mapping: (await seen()).mapping });
+    await workImports(deps.db, clock);
+  }
+  await manager.do(`import.${what}`, { import: roster });
+  await workImports(deps.db, clock);
+  return (await seen()).state;
+}
 
 interface Shown {
   version: number;
@@ -72,6 +101,41 @@ test('nobody puts an account they opened at the head of a department, while some
   const lead = { department: 'cleaning', staff };
   expect(await manager.refused('department.head', lead)).toMatchObject({ status: 403, code: 'head.own-hand' });
   await admin.do('department.head', lead);
+  expect(await headOf('cleaning')).toBe('部长');
+  clock.pass({ seconds: 1 });
+  // nor in the other order: opened anew, the account leads nothing until somebody else says so
+  await invite(manager, staff, 'HEADSCODE333');
+  expect((await accept('headed', 'HEADSCODE333')).status).toBe(200);
+  expect(await headOf('cleaning')).toBeNull();
+  expect(await manager.refused('department.head', lead)).toMatchObject({ status: 403, code: 'head.own-hand' });
+  const { items } = await manager.get<{ items: { act: string; label: string; after: object }[] }>('/changes');
+  expect(items.find(({ act }) => act === 'department.head')).toMatchObject({ label: '保洁部', after: { head: null } });
+  await admin.do('department.head', lead);
+});
+
+test('what a roster ended comes back by taking it back only where nothing was done by hand since, whatever other rosters were', async () => {
+  clock.pass({ minutes: 1 });
+  const number = 'LH-018';
+  const staff = sampleId('staff', number);
+  const { login } = await loginOf(number);
+  const name = (await manager.get<{ name: string }>(`/people/${staff}`)).name;
+  const heads = '工号,姓名,手机号,状态';
+  const gone = await stage(heads, `${number},${name},,离职`);
+  expect(await carried('commit', gone)).toBe('done');
+  // uploaded before what follows is done, checked and written after it
+  const cover = await stage(heads, `${number},${name},13700137000,在职`);
+  await manager.do('staff.return', { staff, version: (await person(manager, staff)).version });
+  await invite(manager, staff, 'RETURNSCODE2');
+  expect((await accept(login, 'RETURNSCODE2')).body.waiting).toEqual(['property-assistant']);
+  clock.pass({ minutes: 1 });
+  expect(await carried('commit', cover)).toBe('done');
+  expect(await carried('undo', cover)).toBe('undone');
+  expect(await manager.refused('import.undo', { import: gone })).toMatchObject({
+    ...{ status: 409, code: 'import.depended-on', zh: expect.stringContaining('重新开通') },
+  });
+  const after = await person(manager, staff);
+  expect(after.grants.filter(({ to }) => to === null)).toEqual([]);
+  expect(after.waiting).toMatchObject([{ role: 'property-assistant', mayConfirm: false }]);
 });
 
 test('an account of the company that is opened anew is noted in the log of its offices', async () => {

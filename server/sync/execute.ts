@@ -13,7 +13,7 @@ import type { Project } from '#server/projects/projects.ts';
 import { readPlace } from '#server/staff/person.ts';
 import { type KnownCommand, knownCommands } from './commands.sql.ts';
 import type { Command, Handler, IntakeDeps } from './handler.ts';
-import { conflict, holdAsLateFact, replay, takeFromLeaver } from './late.ts';
+import { conflict, holdAsLateFact, holdLongAgo, longAgo, replay, takeFromLeaver } from './late.ts';
 import { momentOf, placeDay } from './moment.ts';
 
 /** A command on its way: whose it is, how it is carried out, and by what a repeat is known. */
@@ -182,13 +182,14 @@ const readingOnly =
 
 /**
  * Runs the handler; what waited on a phone and no longer fits is held as a late fact, in a unit of work without its traces. What
- * somebody hands in for a person who has left is never carried out, only held.
+ * somebody hands in for a person who has left is never carried out, only held, and so is what happened too long ago.
  */
 async function runOrHold(
   { handler, command, staffId, handedBy }: Task,
   context: CommandContext & { sign: Signing | undefined },
 ): Promise<{ result: unknown; unit: UnitOfWork }> {
   if (handedBy !== undefined) return { result: await takeFromLeaver(context, staffId, command), unit: context.unit };
+  if (command.kept && longAgo(context)) return { result: await holdLongAgo(context, command), unit: context.unit };
   try {
     return { result: await handler.run(context, command), unit: context.unit };
   } catch (error) {

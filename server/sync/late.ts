@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
 import type { Sheet } from '#kernel/fields.ts';
-import { procedures } from '#procedures/all.ts';
+import { param } from '#kernel/procedure.ts';
 import { lateFact } from '#procedures/late-fact.ts';
 import { lockFamily } from '#server/cases/family.ts';
 import { applyStep, type CommandContext, type LoadedCase, type StepApplication } from '#server/cases/record.ts';
@@ -12,12 +12,12 @@ import type { Query } from '#server/db/statement.ts';
 import { notFound, type Refused, refuse } from '#server/errors.ts';
 import { remark } from '#server/patrol/remark.ts';
 import { takeRound } from '#server/patrol/rounds.ts';
-import { isId } from '#server/staff/access.ts';
 import { refuseOther } from '#server/staff/as-whom.ts';
 import { readPlace } from '#server/staff/person.ts';
-import { mayName, mayRead, type Person, worksHere, zonesOf } from '#server/staff/policy.ts';
+import { type Person, worksHere } from '#server/staff/policy.ts';
 import type { Command, IntakeDeps } from './handler.ts';
-import { heldCommands, holdCommands, leavers, placeNamed, targetRound } from './late.sql.ts';
+import { heldCommands, holdCommands, leavers } from './late.sql.ts';
+import { plainTarget, type Target, targetOf } from './late-target.ts';
 import { photosIn, summaryOf } from './summary.ts';
 
 /** What a command leaves behind that no longer fitted: the late fact that holds it now, and why. */
@@ -82,6 +82,27 @@ export async function takeFromLeaver(context: CommandContext, makerId: string, c
     en: `${gone.name} works here no more: handed in from their phone by ${hander.name} (${hander.number}).`,
   };
   return hold(context, command, { target, why, maker, handedBy: hander.id });
+}
+
+/** So many days back what a phone kept is taken in as it is. */
+const keptFor = param('late-fact.kept-days', 14);
+
+/** True of what happened so long ago (`happenedAt`) that somebody else says whether it did, however it came in. */
+export const longAgo = (
+  { params, unit: { moment } }: CommandContext,
+  happenedAt: string = moment.happenedAt,
+): boolean => Date.parse(moment.now) - Date.parse(happenedAt) > params(keptFor) * 86_400_000;
+
+/** Takes in what waited on a phone too long to be taken as it is: always as a late fact, whatever it speaks of. */
+export async function holdLongAgo(context: CommandContext, command: Command): Promise<LateResult> {
+  if (!worksHere(context.person)) notFound();
+  const target = (await targetOf(context, command)) ?? (await plainTarget(context, command));
+  const days = context.params(keptFor);
+  const why = {
+    zh: `交来时已过去 ${days} 天以上，须由他人认定。`,
+    en: `It came more than ${days} days after it happened: somebody else has to judge it.`,
+  };
+  return hold(context, command, { target, why, maker: context.person, handedBy: null });
 }
 
 /** Those of the people (`ids`) who once worked in the project and do so no more: a colleague may hand in what is theirs. */
@@ -183,75 +204,6 @@ async function knownCase(context: CommandContext, id: string): Promise<LoadedCas
   return known;
 }
 
-/** What a late command speaks of, as far as its sender may know of it. */
-export interface Target {
-  readonly label: string;
-  readonly zoneId: string | null;
-  readonly placeId: string | null;
-  readonly roundId: string | null;
-  readonly parent: { readonly id: string; readonly rootId: string } | undefined;
-  readonly procedure: string | null;
-  readonly points: readonly { readonly id: string; readonly label: string }[];
-  readonly lateFact: string | null;
-}
-
-async function targetOf(context: CommandContext, command: Command): Promise<Target | null> {
-  if (!worksHere(context.person)) return null;
-  const projectId = context.unit.project.id;
-  const { case: caseId, round: roundId } = command as Command & { case?: string; round?: string };
-  const none = { roundId: null, parent: undefined, procedure: null, points: [], lateFact: null };
-  if (command.do === 'case.step' && caseId) {
-    const known = await lockFamily(context.load, caseId);
-    const took = known?.row.history.steps.some(({ by }) => by === context.person.id);
-    if (!known || !(mayRead(context.person, known.row) || took)) return null;
-    const { row } = known;
-    context.claim(row.rootId);
-    const label = `${row.number ?? ''} ${row.title}`.trim();
-    const parent = { id: row.id, rootId: row.rootId };
-    return { ...none, label, zoneId: row.zoneId, placeId: row.placeId, parent, procedure: row.procedure };
-  }
-  if (roundId) {
-    const [row] = await context.q(targetRound, [projectId, roundId, context.person.id]);
-    const zones = zonesOf(context.person);
-    const sees = zones === null || (row?.zoneId != null && zones.includes(row.zoneId));
-    if (!row || !(row.mine || sees)) return null;
-    // all that is handed in late for a round is one fact: one command at a time
-    context.claim(row.id);
-    const label = `${row.route} ${row.number ?? ''}`.trim();
-    const { zoneId, lateFact: before } = row;
-    return {
-      ...none,
-      label,
-      zoneId,
-      placeId: null,
-      roundId: row.id,
-      points: row.points?.points ?? [],
-      lateFact: before,
-    };
-  }
-  return null;
-}
-
-/** Where somebody has left, a command that speaks of nothing they could know of is held all the same: by the place it names. */
-async function plainTarget(context: CommandContext, command: Command): Promise<Target> {
-  const { place, values, procedure } = command as Command & {
-    place?: string;
-    procedure?: string;
-    values?: Readonly<Record<string, unknown>>;
-  };
-  const where = place ?? values?.where;
-  const known =
-    typeof where === 'string' && isId(where)
-      ? (await context.q(placeNamed, [context.unit.project.id, where]))[0]
-      : undefined;
-  const found = known && mayName(context.person, known.zoneId) ? known : undefined;
-  return {
-    ...{ label: found?.label ?? '', zoneId: found?.zoneId ?? null, placeId: found?.id ?? null },
-    ...{ roundId: null, parent: undefined, points: [], lateFact: null },
-    procedure: procedure !== undefined && Object.hasOwn(procedures, procedure) ? procedure : null,
-  };
-}
-
 /**
  * Carries out what a late fact holds, in the order it was handed in, as whoever did it and at their time. What still
  * does not fit refuses the whole, in its own words: then the fact can only be declined. A round whose month is locked
@@ -264,10 +216,12 @@ export async function replay(
 ): Promise<void> {
   const { unit } = context;
   const commands = await context.q(heldCommands, [unit.project.id, fact.id]);
-  if (commands.some(({ handedBy }) => handedBy === context.person.id))
+  const own = (one: (typeof commands)[number]): boolean =>
+    one.handedBy === context.person.id || (one.staffId === context.person.id && longAgo(context, one.happenedAt));
+  if (commands.some(own))
     refuse(409, 'late.own-hand', {
-      zh: '由您代交的补报须由他人认定，请另一位物业助理、物业主管或主任办理。',
-      en: 'You handed this in for somebody else: another person has to judge it.',
+      zh: '由您代交的、或您自己早先办理的补报须由他人认定，请另一位物业助理、物业主管或主任办理。',
+      en: 'You handed this in for somebody else, or did it yourself long ago: another person has to judge it.',
     });
   const roundId = commands.find((one) => one.roundId !== null)?.roundId;
   const change = roundId ? await takeRound(context, roundId, 'remark') : undefined;

@@ -24,7 +24,13 @@ export function monthOfId(id: string, now: Date): string {
   return monthOf(made.toISOString().slice(0, 10));
 }
 
-/** When it happened: the device's time, corrected by its measured offset, never later than now. */
+/** So far back what is done online may have happened: a slow network, a clock that is a little off. */
+const onItsWay = 10 * 60_000;
+
+/**
+ * When it happened: the device's time, corrected by its measured offset, never later than now. What did not wait on a phone
+ * happens as it arrives: a time that lies further back says nothing, whatever clock it came from.
+ */
 export function momentOf(command: Command, now: Date, timeZone: string): Moment {
   const device = Date.parse(command.at);
   if (Number.isNaN(device))
@@ -36,7 +42,9 @@ export function momentOf(command: Command, now: Date, timeZone: string): Moment 
   return {
     now: now.toISOString(),
     today: officeDay(now, timeZone),
-    happenedAt: new Date(Math.min(corrected, now.getTime())).toISOString(),
+    happenedAt: new Date(
+      command.kept || corrected > now.getTime() - onItsWay ? Math.min(corrected, now.getTime()) : now,
+    ).toISOString(),
     deviceAt: new Date(device).toISOString(),
     offsetMs: command.offset,
   };

@@ -1,7 +1,7 @@
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { procedures } from '#procedures/all.ts';
 import type { Command } from './handler.ts';
-import type { Target } from './late.ts';
+import type { Target } from './late-target.ts';
 
 interface Args {
   readonly step?: string;

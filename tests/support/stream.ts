@@ -2,8 +2,8 @@
 export interface EventReader {
   readonly status: number;
   readonly headers: Headers;
-  /** The next `{"inbox": version}` larger than `than`; throws when the stream ends or `withinMs` pass before. */
-  next(withinMs: number, than?: number): Promise<number>;
+  /** The next `{"inbox": version}` larger than `than`, whenever it comes; throws when the stream ends before. */
+  next(than?: number): Promise<number>;
   /** All that came, as it came. */
   told(): string;
   /** Resolves when the server has ended the stream. */
@@ -43,19 +43,13 @@ export async function openStream(base: string, project: string, cookie: string):
     ended,
     told: () => all,
     close: () => stop.abort(),
-    async next(withinMs, than = 0) {
-      const until = Date.now() + withinMs;
+    async next(than = 0) {
       for (;;) {
         const found = versions.find((version) => version > than);
         if (found !== undefined) return found;
-        const left = until - Date.now();
-        if (over || left <= 0) throw new Error(over ? 'the stream has ended' : `nothing was heard in ${withinMs} ms`);
+        if (over) throw new Error('the stream has ended');
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, left);
-          woken = () => {
-            clearTimeout(timer);
-            resolve();
-          };
+          woken = resolve;
         });
       }
     },

@@ -118,7 +118,7 @@ export const hangingOn = statement<{ what: string; n: number; example: string | 
      select 'vehicle', null from kewu.vehicles v where v.project_id = $1 and v.party_id in ${made('party')} and v.id not in ${made('vehicle')}
      union all
      select 'party', null from kewu.party_changes h join kewu.import_undo u on u.project_id = h.project_id and u.import_id = $2 and u.kind = 'party' and u.subject_id = h.party_id
-       where h.project_id = $1 and h.at > (select committed_at from kewu.imports where project_id = $1 and id = $2) and h.act <> 'import'
+       where h.project_id = $1 and h.at > (select coalesce(committed_at, checked_at) from kewu.imports where project_id = $1 and id = $2) and h.act <> 'import'
    ) as x group by what order by what`,
 );
 

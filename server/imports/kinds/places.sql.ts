@@ -58,7 +58,7 @@ export const hangingOnPlaces = statement<{ what: string; n: number; example: str
      union all
      select 'changed', p.code from kewu.import_undo u join kewu.places p on p.project_id = $1 and p.id = u.subject_id
        join kewu.imports i on i.project_id = $1 and i.id = u.import_id
-       where u.project_id = $1 and u.import_id = $2 and u.kind = 'place' and p.changed_at > i.committed_at
+       where u.project_id = $1 and u.import_id = $2 and u.kind = 'place' and p.changed_at > coalesce(i.committed_at, i.checked_at)
    ) as x group by what order by what`,
 );
 /** Takes back the places of an import ($2): those it made go, those it changed are as before. As the owner. */

@@ -116,7 +116,9 @@ export const leaversFound = statement<{ kind: string; subject: string; before: R
 
 const made = (kind: string): string => `select id from u where kind = '${kind}' and made`;
 /**
- * What has come to hang on the people, posts and grants of an import ($2). Each table is gone through once and its ids looked up in a
+ * What has come to hang on the people, posts and grants of an import ($2): whatever was done to them by hand since it began to write,
+ * and whoever's account was opened since, wherever that was. Only what imports wrote themselves, this one and those taken back,
+ * is left aside, change by change: what happened between the days of a file may be anybody's. Each table is gone through once and its ids looked up in a
  * hash: `is true` keeps the look-up from being turned into a join, which, planned for the few rows there were before the import,
  * goes through all of it for each row.
  */
@@ -124,6 +126,10 @@ export const hangingOnStaff = statement<{ what: string; n: number; example: stri
   'imports.hangingOnStaff',
   `with u as materialized (
      select kind, subject_id as id, before is null as made from kewu.import_undo where project_id = $1 and import_id = $2
+   ), since as materialized (
+     select coalesce((select min(c.at) from kewu.office_changes c where c.project_id = $1 and (c.id in (select id from u where kind = 'change')) is true),
+       i.committed_at, i.checked_at) as at
+     from kewu.imports i where i.project_id = $1 and i.id = $2
    )
    select what, count(*)::int as n, min(example) as example from (
      select 'signed-in' as what, s.name as example from kewu.staff s where (s.id in (${made('staff')})) is true
@@ -143,12 +149,15 @@ export const hangingOnStaff = statement<{ what: string; n: number; example: stri
      select 'below', p.title from kewu.posts p where p.project_id = $1 and (p.superior_id in (${made('post')})) is true
        and (p.id in (select id from u where kind = 'post')) is not true
      union all
+     select 'opened', s.name from kewu.staff s where (s.id in (select id from u where kind = 'staff' and not made)) is true
+       and s.id in (select i.staff_id from kewu.invitations i where i.used_at >= (select at from since))
+     union all
      select 'changed', c.label from kewu.office_changes c
-     where c.project_id = $1 and c.at > (select committed_at from kewu.imports where project_id = $1 and id = $2)
+     where c.project_id = $1 and c.at >= (select at from since)
        and (c.subject_id in (select id from u where kind in ('staff', 'post'))) is true
-       and not exists (select from kewu.imports w where w.project_id = $1 and w.kind = 'staff' and w.state = 'undone'
-         and c.at between w.made_at and w.committed_at
-         and ((w.id, c.subject_id) in (select v.import_id, v.subject_id from kewu.import_undo v where v.project_id = $1 and v.kind in ('staff', 'post'))) is true)
+       and (c.id in (select id from u where kind = 'change'
+         union all select v.subject_id from kewu.import_undo v where v.project_id = $1 and v.kind = 'change'
+           and (v.import_id in (select w.id from kewu.imports w where w.project_id = $1 and w.state = 'undone')) is true)) is not true
    ) as x group by what order by what`,
 );
 /** Whose words are to be written anew once an import ($2) is taken back, and whom it made. As the owner, like all that follows. */

@@ -79,8 +79,12 @@ export const staff: Kind = {
     await lockPeopleOf(site.q, site.projectId);
     return writePeople(site, plans as readonly PersonPlan[]);
   },
-  dependents: async ({ q, projectId, importId }) =>
-    (await q(hangingOnStaff, [projectId, importId])).flatMap(({ what, n, example }) => hangs[what]?.(n, example) ?? []),
+  dependents: async ({ q, projectId, importId }) => {
+    // nobody comes back between the look and the taking back
+    await lockPeopleOf(q, projectId);
+    const hanging = await q(hangingOnStaff, [projectId, importId]);
+    return hanging.flatMap(({ what, n, example }) => hangs[what]?.(n, example) ?? []);
+  },
   undo: async ({ q, projectId, importId, by, now }) => {
     const people = await q(undoneStaff, [projectId, importId]);
     for (const step of [undoGrants, undoWaitingGrants, undoPosts, undoNotices, undoInvitations, undoStaff])
@@ -105,6 +109,10 @@ const hangs: Readonly<Record<string, (n: number, example: string | null) => Word
   rounds: (n, which) => ({ zh: `走过 ${n} 次巡查（如 ${which}）`, en: `${n} rounds were walked` }),
   elsewhere: (n, who) => ({ zh: `有 ${n} 人后来另有任职或授权（如 ${who}）`, en: `${n} were given more since` }),
   below: (n, which) => ({ zh: `有 ${n} 个岗位归导入的岗位管（如 ${which}）`, en: `${n} posts stand below` }),
+  opened: (n, who) => ({
+    zh: `有 ${n} 人的账号在导入后用邀请码重新开通（如 ${who}）`,
+    en: `the accounts of ${n} were opened with a code since`,
+  }),
   changed: (n, who) => ({ zh: `有 ${n} 处在导入后改过（如 ${who}）`, en: `${n} changed since` }),
 };
 

@@ -59,13 +59,18 @@ export async function writePeople(site: Site, plans: readonly PersonPlan[]): Pro
     plans.map(({ id }) => id),
   );
   const titles = new Map((await q(postsOfProject, [projectId])).map(({ id, title }) => [id, title]));
-  await noteMany(q, { projectId, by, now }, [
+  const noted = await noteMany(q, { projectId, by, now }, [
     ...plans.flatMap((plan) => changesOf(plan, standings, (id) => (id === null ? null : (titles.get(id) ?? null)))),
     ...leavers.map(({ id, name, number }) => ({
       ...{ act: 'staff.leave', subjectId: id, label: `${name} ${number}` },
       after: { last: today },
     })),
   ]);
+  // what stands in the log beside these was done by hand
+  made(
+    'change',
+    noted.map((id) => ({ id })),
+  );
   return undo;
 }
 

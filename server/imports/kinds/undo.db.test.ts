@@ -20,7 +20,7 @@ const brought = (n: number): string[] => [
    from unnest(array['${[1, 2, 3, 4, 5].map(id).join("','")}']) i`,
   `create temp table x as select gen_random_uuid() as s, gen_random_uuid() as p, gen_random_uuid() as g, gen_random_uuid() as r,
      gen_random_uuid() as y, gen_random_uuid() as o, gen_random_uuid() as v,
-     gen_random_uuid() as h, i from generate_series(1, ${n}) i`,
+     gen_random_uuid() as h, gen_random_uuid() as c, i from generate_series(1, ${n}) i`,
   `insert into kewu.staff (id, number, name, home_id, created_at) select s, 'ZZ' || i, '员' || i, ${project}, '2026-11-20' from x`,
   `insert into kewu.posts (project_id, id, number, title, department_id, staff_id)
    select ${project}, p, 'ZZ' || i, '岗', (select id from kewu.departments where project_id = ${project} limit 1), s from x`,
@@ -42,10 +42,12 @@ const brought = (n: number): string[] => [
      when 'party' then y when 'stay' then o else v end
    from x, (values ('${id(1)}', 'staff'), ('${id(1)}', 'post'), ('${id(1)}', 'grant'), ('${id(2)}', 'place'),
      ('${id(3)}', 'party'), ('${id(3)}', 'stay'), ('${id(3)}', 'vehicle'), ('${id(4)}', 'vehicle')) as m(i, k)`,
-  `update kewu.imports set kind = 'staff', state = 'undone', made_at = '2026-11-20 12:00Z', committed_at = '2026-11-22' where id = '${id(5)}'`,
+  `update kewu.imports set kind = 'staff', state = 'undone' where id = '${id(5)}'`,
   `insert into kewu.import_undo (project_id, import_id, kind, subject_id, before) select ${project}, '${id(5)}', 'staff', s, '{}' from x where i % 2 = 0`,
   `insert into kewu.office_changes (project_id, id, at, by_id, act, subject_id, label)
-   select ${project}, gen_random_uuid(), '2026-11-21', ${by}, 'staff.change', s, 'x' from x`,
+   select ${project}, c, '2026-11-21', ${by}, 'staff.change', s, 'x' from x`,
+  `insert into kewu.import_undo (project_id, import_id, kind, subject_id)
+   select ${project}, case when i % 2 = 0 then '${id(5)}'::uuid else '${id(1)}' end, 'change', c from x`,
 ];
 const rows = 1000;
 const database = await freshDatabase({ sample: true });

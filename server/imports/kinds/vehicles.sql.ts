@@ -55,7 +55,7 @@ export const vehiclesSince = statement<{ n: number }>(
   `select count(distinct v.id)::int as n from kewu.import_undo u join kewu.vehicles v on v.project_id = $1 and v.id = u.subject_id
      join kewu.party_changes h on h.project_id = $1 and h.party_id = v.party_id and h.act = 'vehicle' and h.after->>'id' = v.id::text
      join kewu.imports i on i.project_id = $1 and i.id = u.import_id
-   where u.project_id = $1 and u.import_id = $2 and h.at > i.committed_at`,
+   where u.project_id = $1 and u.import_id = $2 and h.at > coalesce(i.committed_at, i.checked_at)`,
 );
 /** Takes back the vehicles of an import ($2); answers whose they were. As the owner. */
 export const undoVehicles = statement<{ partyId: string }>(
