@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
+import { readPlace } from '#server/access/person.ts';
+import { openSession } from '#server/access/sessions.sql.ts';
 import { createApp } from '#server/app.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { openEmbeddedDb, prepare, withClient } from '#server/db/open.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { f012OfRound } from '#server/forms/f012.ts';
-import { openPdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { openLog } from '#server/http/log.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
+import { openPdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { loadSample } from '#server/sample/load.ts';
-import { readPlace } from '#server/staff/person.ts';
-import { openSession } from '#server/staff/sessions.sql.ts';
 import { median, quantile } from './load.ts';
 
 /**

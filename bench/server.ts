@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { officeDay } from '#kernel/calendar.ts';
+import { openSession } from '#server/access/sessions.sql.ts';
 import { createApp } from '#server/app.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { openEmbeddedDb, prepare, withClient } from '#server/db/open.ts';
@@ -11,7 +12,6 @@ import { publishChecklists } from '#server/patrol/checklists/publish.ts';
 import { codeOf } from '#server/patrol/points.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { loadSample } from '#server/sample/load.ts';
-import { openSession } from '#server/staff/sessions.sql.ts';
 import { makeCases, makeGrant, makeProject, makeRounds, pointsOf } from './rows.sql.ts';
 
 /** What the measuring process is told once the server listens. */

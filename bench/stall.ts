@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
+import { openSession } from '#server/access/sessions.sql.ts';
 import { createApp } from '#server/app.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { openEmbeddedDb, prepare, withClient } from '#server/db/open.ts';
@@ -10,7 +11,6 @@ import { openLog } from '#server/http/log.ts';
 import { workImports } from '#server/imports/work.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { loadSample } from '#server/sample/load.ts';
-import { openSession } from '#server/staff/sessions.sql.ts';
 
 /** What the measuring process is told once the server listens. */
 export interface StallReady {

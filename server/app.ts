@@ -2,12 +2,13 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { refuseMistaken } from '#server/access/as-whom.ts';
+import { identify, staffOf } from '#server/access/sessions.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFoundRefusal } from '#server/errors.ts';
 import { sealedCursors } from '#server/http/cursors.ts';
 import { answerFault } from '#server/http/faults.ts';
 import { guard } from '#server/http/guard.ts';
-import { healthRoutes } from '#server/http/health.ts';
 import { type Log, logAnswers } from '#server/http/log.ts';
 import { measureAnswers, metricsRoute, openMetrics } from '#server/http/metrics.ts';
 import { servePages } from '#server/http/pages.ts';
@@ -18,11 +19,10 @@ import type { Route } from '#server/http/route.ts';
 import { cutSilent } from '#server/http/silent.ts';
 import { liveRoutes } from '#server/live/live.routes.ts';
 import { allRoutes } from '#server/routes.ts';
-import { refuseMistaken } from '#server/staff/as-whom.ts';
-import { identify, staffOf } from '#server/staff/sessions.ts';
 import type { Tls } from '#server/tls/open.ts';
 import { serveTrust } from '#server/tls/trust.ts';
 import { type Disk, openDisk } from '#server/trouble/disk.ts';
+import { healthRoutes } from '#server/trouble/health.ts';
 import { troubleRoutes } from '#server/trouble/trouble.routes.ts';
 
 export type AppOptions = {

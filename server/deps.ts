@@ -1,9 +1,21 @@
-import type { BackupPlan } from '#server/backup/schedule.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Metrics } from '#server/http/metrics.ts';
 
 /** 'sample': the sample estate, one-click sign-in. 'office': a real office. Settled at first start, for good. */
 export type Mode = 'sample' | 'office';
+
+/** When and where the application makes backups by itself. */
+export interface BackupPlan {
+  readonly place: string;
+  /** hour of the day, office time */
+  readonly hour: number;
+  /** how many are kept */
+  readonly keep: number;
+  /** on the disk of the data itself: no help when that disk dies */
+  readonly sameDisk: boolean;
+  /** how backups are encrypted; null when they are not */
+  readonly sealed: 'passphrase' | 'recipients' | null;
+}
 
 /** What every slice is given. Slices ask for the part they need: `Pick<Deps, 'db' | 'clock'>`. */
 export type Deps = {

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Db } from '#server/db/db.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Mode } from '#server/deps.ts';
-import { anyAccount } from '#server/staff/sessions.sql.ts';
+import { anyAccount } from '#server/staff/accounts.sql.ts';
 
 const readKey = statement<{ value: string }>(
   'installation.readKey',

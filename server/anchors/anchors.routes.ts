@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
 import { standings } from './anchors.sql.ts';
 import { isLate } from './late.ts';

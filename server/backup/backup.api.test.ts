@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SetupFault } from '#server/db/fault.ts';
 import { withClient } from '#server/db/open.ts';
+import type { BackupPlan } from '#server/deps.ts';
 import { pathOf } from '#server/files/store.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
@@ -12,7 +13,7 @@ import { fillEmpty } from '#tools/move/fill.ts';
 import { backupsIn, keepNewest, makeBackup } from './make.ts';
 import { planOf } from './plan.ts';
 import { noteDone } from './record.sql.ts';
-import { type BackupPlan, backUpWhenDue, lastDue } from './schedule.ts';
+import { backUpWhenDue, lastDue } from './schedule.ts';
 import { fromSnapshot } from './snapshot.ts';
 
 const office = await testApp({ sample: true });

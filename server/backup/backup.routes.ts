@@ -1,13 +1,13 @@
 import { type TSchema, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
+import { holds } from '#server/access/policy.ts';
+import { type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { inside } from '#server/inside.ts';
-import { noteAlone, type OfficeChange } from '#server/office/changes.ts';
-import { type RequestContext, withPerson } from '#server/staff/access.ts';
+import { noteAlone, type OfficeChange } from '#server/record/office-changes.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
-import { holds } from '#server/staff/policy.ts';
 import { tryKey } from './key-check.ts';
 import { backupsIn } from './make.ts';
 import { readManifest } from './manifest.ts';

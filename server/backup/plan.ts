@@ -1,9 +1,8 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SetupFault } from '#server/db/fault.ts';
-import type { Mode } from '#server/deps.ts';
+import type { BackupPlan, Mode } from '#server/deps.ts';
 import type { BackupKey } from './key.ts';
-import type { BackupPlan } from './schedule.ts';
 
 /** What the environment says of backups: `KEWU_BACKUP` (a folder, or off), `KEWU_BACKUP_HOUR`, `KEWU_BACKUP_KEEP`. */
 export interface BackupWish {

@@ -4,22 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { addDays, instantOf, officeDay } from '#kernel/calendar.ts';
 import { SetupFault } from '#server/db/fault.ts';
-import type { Deps } from '#server/deps.ts';
-import type { BackupKey } from './key.ts';
+import type { BackupPlan, Deps } from '#server/deps.ts';
 import { giveTurn, known, noteFailed, readSettings, type Settings, takeTurn } from './record.sql.ts';
-
-/** When and where the application makes backups by itself. */
-export interface BackupPlan {
-  readonly place: string;
-  /** hour of the day, office time */
-  readonly hour: number;
-  /** how many are kept */
-  readonly keep: number;
-  /** on the disk of the data itself: no help when that disk dies */
-  readonly sameDisk: boolean;
-  /** how backups are encrypted; null when they are not */
-  readonly sealed: BackupKey['by'] | null;
-}
 
 const zone = 'Asia/Shanghai';
 /** A turn is over after so long, whatever became of whoever had it; after a failure the next is an hour later. */

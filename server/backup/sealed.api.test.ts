@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, describe, expect, test } from 'vitest';
 import { withClient } from '#server/db/open.ts';
+import type { BackupPlan } from '#server/deps.ts';
 import { readProjects } from '#server/projects/projects.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as } from '#tests/support/office.ts';
@@ -22,7 +23,7 @@ import { type BackupKey, keyOf, parseKey } from './key.ts';
 import { makeBackup } from './make.ts';
 import { openBackup, readManifest, type Sealed } from './manifest.ts';
 import { noteDone } from './record.sql.ts';
-import { type BackupPlan, backUpWhenDue } from './schedule.ts';
+import { backUpWhenDue } from './schedule.ts';
 import { faultOfSums } from './sums.ts';
 
 const office = await testApp({ sample: true });

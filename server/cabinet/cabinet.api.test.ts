@@ -9,7 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { anchorNightly } from '#server/cases/anchor.ts';
 import { statement } from '#server/db/statement.ts';
 import { pathOf } from '#server/files/store.ts';
-import { openPdfRenderer } from '#server/forms/pdf-renderer.ts';
+import { openPdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { openPhone, type Round } from '#tests/support/handed-in.ts';

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { anchorNightly } from '#server/cases/anchor.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
-import { openPdfRenderer } from '#server/forms/pdf-renderer.ts';
+import { openPdfRenderer } from '#server/print/pdf-renderer.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';

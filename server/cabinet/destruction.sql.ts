@@ -1,15 +1,7 @@
 import { statement } from '#server/db/statement.ts';
+import type { Listed } from '#server/evidence/list-hash.ts';
 
 /** A record that a list may name. `due`: the day from which it may be destroyed; null: kept for good. */
-export interface Listed {
-  stream: string;
-  kind: string;
-  number: string | null;
-  seq: number;
-  head: string;
-  due: string | null;
-  held: boolean;
-}
 
 /**
  * The records of a month ($2 its first day, $3 and $4 the instants between which it lies) and until when each is kept, by

@@ -2,32 +2,33 @@ import { rm } from 'node:fs/promises';
 import { officeDay } from '#kernel/calendar.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import { destruction } from '#procedures/destruction.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { lockFamily } from '#server/cases/family.ts';
-import { applyStep, type CommandContext, type LoadedCase } from '#server/cases/record.ts';
+import { applyStep, type LoadedCase } from '#server/cases/record.ts';
 import { system, systemContext } from '#server/cases/system.ts';
-import { type CaseWrite, enqueueRow, flushUnits, type RowWriter } from '#server/cases/unit-of-work.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
+import type { Listed } from '#server/evidence/list-hash.ts';
+import { itemsHash, listHash } from '#server/evidence/list-hash.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
 import { resumeAt } from '#server/projects/resume.ts';
-import type { RequestContext } from '#server/staff/access.ts';
+import { type CaseWrite, enqueueRow, flushUnits, type RowWriter } from '#server/record/unit-of-work.ts';
 import { spanOf } from './check.ts';
 import {
   addLists,
   destroyList,
   dropEmptied,
   faultOfList,
-  type Listed,
   listById,
   listOfMonth,
   listsToCarryOut,
   moveLists,
   recordsOfMonth,
 } from './destruction.sql.ts';
-import { itemsHash, listHash } from './list-hash.ts';
 import { packPath } from './pack.ts';
 import { retention } from './retention.ts';
 

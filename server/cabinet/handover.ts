@@ -1,7 +1,7 @@
 import type { Words } from '#kernel/words.ts';
-import { clockOf, type Lang, labels } from '#server/forms/f012.words.ts';
-import { type Form, type FormName, formOf, type LabelledSign } from '#server/forms/form.ts';
-import type { RequestContext } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
+import { type Form, type FormName, formOf, type LabelledSign } from '#server/print/form.ts';
+import { clockOf, type Lang, labels } from '#server/print/words.ts';
 import type { Gap } from './check.ts';
 import type { MonthRow } from './months.sql.ts';
 

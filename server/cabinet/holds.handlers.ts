@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { destruction } from '#procedures/destruction.ts';
-import { applyStep, type CommandContext } from '#server/cases/record.ts';
+import { holds } from '#server/access/policy.ts';
+import { applyStep } from '#server/cases/record.ts';
 import { system } from '#server/cases/system.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { holds } from '#server/staff/policy.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
 import { addHold, liftHold } from './destruction.sql.ts';
 
 const why = Type.String({ minLength: 2, maxLength: 500, pattern: '\\S' });

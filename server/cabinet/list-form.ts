@@ -1,11 +1,11 @@
 import type { Words } from '#kernel/words.ts';
 import { procedures } from '#procedures/all.ts';
+import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { signBox } from '#server/forms/f012.findings.ts';
-import { clockOf, type Lang, labels } from '#server/forms/f012.words.ts';
-import { type Form, type FormName, formOf, type LabelledSign } from '#server/forms/form.ts';
 import { signaturesOf } from '#server/forms/signatures.ts';
-import { isId, type RequestContext } from '#server/staff/access.ts';
+import { type Form, type FormName, formOf, type LabelledSign } from '#server/print/form.ts';
+import { clockOf, type Lang, labels } from '#server/print/words.ts';
 import { itemsOfList, listById } from './destruction.sql.ts';
 
 /** 档案销毁清册: what is, or was, destroyed by a list, and who signed for it. */

@@ -4,13 +4,14 @@ import { monthOf, officeDay } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
 import { monthArchive } from '#procedures/month-archive.ts';
 import { lockFamily } from '#server/cases/family.ts';
-import { applyStep, type CommandContext } from '#server/cases/record.ts';
+import { applyStep } from '#server/cases/record.ts';
 import { system, systemContext } from '#server/cases/system.ts';
-import { type CaseWrite, enqueueRow, flushUnits, type RowWriter } from '#server/cases/unit-of-work.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import type { Db } from '#server/db/db.ts';
 import { refuse } from '#server/errors.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
+import { type CaseWrite, enqueueRow, flushUnits, type RowWriter } from '#server/record/unit-of-work.ts';
 import { checkMonth, type Gap } from './check.ts';
 import { addMonths, holdRounds, lockMonths, uncabineted } from './months.sql.ts';
 

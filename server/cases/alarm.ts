@@ -3,8 +3,8 @@ import { after, type Span } from '#kernel/calendar.ts';
 import { param } from '#kernel/procedure.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import type { CommandContext } from './record.ts';
-import { enqueueOutbox } from './unit-of-work.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import { enqueueOutbox } from '#server/record/unit-of-work.ts';
 
 /** How long an alarm rings before it climbs by a rung. */
 export const alarmClimbs = param<Span>('alarm.climb', '5 minutes');

@@ -1,5 +1,5 @@
+import { appendEvent, type EventInput, type UnitOfWork } from '#server/record/unit-of-work.ts';
 import type { CaseRow } from './cases.sql.ts';
-import { appendEvent, type EventInput, type UnitOfWork } from './unit-of-work.ts';
 
 /**
  * Appends an event that leaves the case as it is, neither state nor boxes change: what the clock did to it, or what was

@@ -1,8 +1,8 @@
 import type { Decision } from '#kernel/decide.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
+import type { CaseWrite } from '#server/record/unit-of-work.ts';
 import type { StepApplication } from './record.ts';
-import type { CaseWrite } from './unit-of-work.ts';
 
 /** The line a case is listed by. */
 export function titleOf(definition: AnyProcedure, sheet: Sheet): string {

@@ -2,12 +2,12 @@ import { type Static, Type } from 'typebox';
 import type { Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { procedures } from '#procedures/all.ts';
+import { head, origin, screen, sign, uuid, values } from '#server/command/command.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { Refused, refusalBody } from '#server/errors.ts';
-import { head, origin, screen, sign, uuid, values } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import type { CaseWrite } from '#server/record/unit-of-work.ts';
 import { numbersOf } from './read.sql.ts';
 import { mayWait, openCase, takeStep } from './record.ts';
-import type { CaseWrite } from './unit-of-work.ts';
 
 export const caseOpen = Type.Object({
   ...head,

@@ -1,50 +1,21 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type Decision, decide, type Refusal } from '#kernel/decide.ts';
-import type { ReadParam } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
-import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
-import type { Act, AnyProcedure, Effect, Origin, Screen, Step, StepRecord } from '#kernel/procedure.ts';
+import type { Field, Sheet } from '#kernel/fields.ts';
+import type { AnyProcedure, Effect, Origin, Screen, Step, StepRecord } from '#kernel/procedure.ts';
 import { actorsOf } from '#kernel/who.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
-import type { DataLoader } from '#server/db/data-loader.ts';
-import type { Query } from '#server/db/statement.ts';
+import { mayRead, type Person, rolesAt } from '#server/access/policy.ts';
+import type { CommandContext, Signing } from '#server/command/context.ts';
+import { refuseOnlyNow } from '#server/command/only-now.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { mayRead, type Person, rolesAt } from '#server/staff/policy.ts';
-import { refuseOnlyNow } from '#server/sync/only-now.ts';
+import { appendEvent, type CaseWrite, enqueueOutbox, notBefore, type UnitOfWork } from '#server/record/unit-of-work.ts';
 import { raiseAlarm } from './alarm.ts';
 import { becameOf, titleOf } from './became.ts';
 import type { CaseRow } from './cases.sql.ts';
 import { refuseConflict } from './conflict.ts';
 import { lockFamily } from './family.ts';
 import { checkReferences, placeOf } from './references.ts';
-import { appendEvent, type CaseWrite, enqueueOutbox, notBefore, type UnitOfWork } from './unit-of-work.ts';
-
-/** Everything one command has at hand while it is carried out. */
-export interface CommandContext {
-  readonly q: Query;
-  /** asks in bulk with the commands carried out in the same go */
-  readonly load: DataLoader;
-  /** takes a family or a round for this command alone; another one of the same go that wants it comes later */
-  readonly claim: (id: string) => void;
-  readonly person: Person;
-  readonly params: ReadParam;
-  readonly unit: UnitOfWork;
-  /** signs point codes */
-  readonly pointKey: Buffer;
-  /** holds a scanned point code against its signature and the place of the case; throws a refusal */
-  readonly checkProof: (context: CommandContext, proof: PointProof, origin: Origin) => Promise<void>;
-  /** what other parts of the house do when a case says so */
-  readonly acts: Readonly<Record<Act, ActHandler>>;
-}
-
-/** Acts for a case, within its transaction and for what it has become; throws a refusal of the step. */
-export type ActHandler = (context: CommandContext, write: CaseWrite) => Promise<void>;
-
-/** A signature: by a password that is checked before anything is written, or here is the drawing. */
-export interface Signing {
-  readonly method: 'typed' | 'drawn';
-  readonly drawing?: string;
-}
 
 export interface OpenInput {
   readonly id: string;

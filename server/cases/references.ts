@@ -1,11 +1,12 @@
 import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import type { Words } from '#kernel/words.ts';
+import { mayName } from '#server/access/policy.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import { refuse } from '#server/errors.ts';
 import { placesOf, whereabouts } from '#server/estate/whereabouts.ts';
-import { mayName } from '#server/staff/policy.ts';
 import { knownFiles, knownStaff } from './cases.sql.ts';
-import type { CommandContext, StepApplication } from './record.ts';
+import type { StepApplication } from './record.ts';
 
 /** Where a case lies, by its box; a place of another zone answers like a missing one. */
 export async function placeOf(

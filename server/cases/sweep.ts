@@ -7,10 +7,10 @@ import type { Query } from '#server/db/statement.ts';
 import { isAway } from '#server/http/faults.ts';
 import { type Failures, inEachProject } from '#server/projects/each.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
+import { beginUnitOfWork, enqueueOutbox, flushUnits, type UnitOfWork } from '#server/record/unit-of-work.ts';
 import { appendAnnotation } from './annotate.ts';
 import type { CaseRow } from './cases.sql.ts';
 import { chairs, claimOverdue, climbed, departmentHeads, overdueCases, passedOver, sorters } from './sweep.sql.ts';
-import { beginUnitOfWork, enqueueOutbox, flushUnits, type UnitOfWork } from './unit-of-work.ts';
 
 const escalateAfter = param<Span>('escalate.after', '1 day');
 /** Cases taken at once. */

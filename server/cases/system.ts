@@ -1,9 +1,10 @@
 import type { ReadParam } from '#kernel/due.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import { createDataLoader } from '#server/db/data-loader.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Project } from '#server/projects/projects.ts';
-import { type CommandContext, type StepApplication, systemActor } from './record.ts';
-import { beginUnitOfWork } from './unit-of-work.ts';
+import { beginUnitOfWork } from '#server/record/unit-of-work.ts';
+import { type StepApplication, systemActor } from './record.ts';
 
 /** The product itself, as the kernel sees it. */
 export const system: StepApplication['actor'] = {

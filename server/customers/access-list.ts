@@ -1,8 +1,8 @@
+import { isId, type RequestContext } from '#server/access/with-person.ts';
+import { accessList } from '#server/customers/access-list.sql.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
-import { isId, type RequestContext } from '#server/staff/access.ts';
-import { accessList } from './access.sql.ts';
-import { maskName } from './mask.ts';
+import { maskName } from '#server/privacy/mask.ts';
 import { zonesWith } from './rights.ts';
 
 const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { head, uuid } from '#server/command/command.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { maskPlate } from '#server/privacy/mask.ts';
 import {
   addDocument,
   bayByCode,
@@ -14,7 +15,6 @@ import {
   writePet,
   writeVehicle,
 } from './belongings.sql.ts';
-import { maskPlate } from './mask.ts';
 import { day, holdRoom, refuseBox, refuseDays } from './occupancies.ts';
 import { holdParty, mustReach, noteChanges } from './parties.ts';
 import { faultOfPlate, plainPlate } from './party.check.ts';

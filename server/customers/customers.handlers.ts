@@ -1,4 +1,4 @@
-import type { Handler } from '#server/sync/handler.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { belongingHandlers } from './belongings.handlers.ts';
 import { eraseHandler } from './erase.handler.ts';
 import { mergeHandlers } from './merge.handlers.ts';

@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { param } from '#kernel/procedure.ts';
+import { isId, type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, type RequestContext, withPerson } from '#server/staff/access.ts';
-import { recorded } from './access.ts';
+import { recorded } from '#server/privacy/access.ts';
+import { counted } from '#server/privacy/counted.ts';
 import { pageOfAccess } from './access-list.ts';
-import { counted } from './counted.ts';
 import { type FoundParty, incompleteTenants, overdueContacts, partiesByName, tenantsCounted } from './find.sql.ts';
 import { findAnyone, touchesNumbers } from './find.ts';
 import { changesOf, vehiclesOf } from './household.sql.ts';

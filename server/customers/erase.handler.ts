@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { head, uuid } from '#server/command/command.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
 import { eraseParty, mergedInto, standingOf } from './erase.sql.ts';
 import { holdParty, noteChanges } from './parties.ts';
 

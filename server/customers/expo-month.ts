@@ -1,9 +1,9 @@
 import { monthOf } from '#kernel/calendar.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
-import type { RequestContext } from '#server/staff/access.ts';
+import { maskName } from '#server/privacy/mask.ts';
 import { type ExpoRow, expoZones, snapshotMonths, snapshotOf } from './expo.sql.ts';
 import { expoOn, pictureOf } from './expo.ts';
-import { maskName } from './mask.ts';
 import { mayIn, zonesRead } from './rights.ts';
 
 /** A month of the expo, names of people masked: the one under way as it stands, earlier ones as kept; 404 when there is none. */

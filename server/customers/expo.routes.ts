@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
 import { expoMonth } from './expo-month.ts';
 import { orNull } from './shapes.ts';
 

@@ -1,13 +1,13 @@
 import type { Static } from 'typebox';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { statement } from '#server/db/statement.ts';
 import { findRooms } from '#server/estate/find-rooms.ts';
 import { rangesFrom, rangesOf, walkFrom } from '#server/estate/search.ts';
-import { normalise } from '#server/estate/terms.ts';
 import { cursorFrom } from '#server/http/list.ts';
-import type { RequestContext } from '#server/staff/access.ts';
+import { maskName } from '#server/privacy/mask.ts';
+import { normalise } from '#server/text/terms.ts';
 import { foundParties } from './find.sql.ts';
 import { foundPartyOf } from './household.ts';
-import { maskName } from './mask.ts';
 import { maskNumbers, partyProbes, seeksNumber } from './numbers.ts';
 import { zonesRead } from './rights.ts';
 import type * as shapes from './shapes.ts';

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
+import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
-import { isId, type RequestContext } from '#server/staff/access.ts';
+import { maskContact, maskIdNumber, maskName, maskPhone, maskPlate } from '#server/privacy/mask.ts';
 import type { FoundParty } from './find.sql.ts';
 import {
   type DocumentRow,
@@ -15,7 +16,6 @@ import {
   type VehicleRow,
   vehiclesOf,
 } from './household.sql.ts';
-import { maskContact, maskIdNumber, maskName, maskPhone, maskPlate } from './mask.ts';
 import type { OccupancyRow } from './occupancies.sql.ts';
 import { type ContactRow, contactsOf, type PartyRow, partyById } from './parties.sql.ts';
 import { reaches, zonesOfParty } from './parties.ts';

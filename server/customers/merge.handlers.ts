@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { head, uuid } from '#server/command/command.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
 import { addMerge, endMerge, mergeById, moveBack, moveBelongings, setMerged } from './merge.sql.ts';
 import { type PartyFacts, partyById, writeParties } from './parties.sql.ts';
 import { factsOf, holdParty, noteChanges } from './parties.ts';

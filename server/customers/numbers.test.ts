@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskPhone, maskPlate } from './mask.ts';
+import { maskPhone, maskPlate } from '#server/privacy/mask.ts';
 import { partyProbes, phoneWords, plateWords, seeksNumber } from './numbers.ts';
 import { partyTerms } from './terms.ts';
 

@@ -1,5 +1,5 @@
-import { normalise, type Probe, searchProbes, trigrams } from '#server/estate/terms.ts';
-import { maskPhone, maskPlate } from './mask.ts';
+import { maskPhone, maskPlate } from '#server/privacy/mask.ts';
+import { normalise, type Probe, searchProbes, trigrams } from '#server/text/terms.ts';
 
 /**
  * Telephone numbers and plates are found whole or by their last four, and by nothing in between: who tries beginnings, one

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
-import type { CommandContext } from '#server/cases/record.ts';
+import { uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { uuid } from '#server/sync/command.ts';
 import {
   beginOccupancies,
   lockRoom,

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
-import type { CommandContext } from '#server/cases/record.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { difference } from '#server/record/office-changes.ts';
 import {
   addFact,
   beginOccupancies,
@@ -17,7 +18,7 @@ import {
   settleRooms,
 } from './occupancies.sql.ts';
 import { begin, day, holdOccupancy, holdRoom, occupancyShape, refuseBox, refuseDays } from './occupancies.ts';
-import { type Change, difference, holdParty, noteChanges } from './parties.ts';
+import { type Change, holdParty, noteChanges } from './parties.ts';
 import { mayIn } from './rights.ts';
 
 const occupancyBegin = Type.Object({

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
+import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { readFile } from '#server/files/read.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, withPerson } from '#server/staff/access.ts';
-import { recorded } from './access.ts';
+import { recorded } from '#server/privacy/access.ts';
 import { documentById } from './belongings.sql.ts';
 import { mustReadParty, shownName } from './household.ts';
 import { mergesOf } from './merge.sql.ts';

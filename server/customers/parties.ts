@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ReadParam } from '#kernel/due.ts';
-import type { CommandContext } from '#server/cases/record.ts';
+import type { Person } from '#server/access/policy.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import type { Person } from '#server/staff/policy.ts';
 import { lockParty, type PartyFacts, type PartyRow, partyZones, touchParties, writeChanges } from './parties.sql.ts';
 import { type CustomerRight, mayIn, refuseRight, zonesWith } from './rights.ts';
 
@@ -82,11 +82,3 @@ export const factsOf = (row: PartyFacts): PartyFacts => {
   const { name, idKind, idNumber, creditCode, scope, headName, emergency, consent, remark } = row;
   return { name, idKind, idNumber, creditCode, scope, headName, emergency, consent, remark };
 };
-
-/** Of two states of a thing, the fields that differ: as they were, and as they are. */
-export function difference<T extends object>(before: T, after: T): { before: Partial<T>; after: Partial<T> } | null {
-  const keys = (Object.keys(after) as (keyof T)[]).filter((key) => before[key] !== after[key]);
-  if (keys.length === 0) return null;
-  const only = (of: T): Partial<T> => Object.fromEntries(keys.map((key) => [key, of[key]])) as Partial<T>;
-  return { before: only(before), after: only(after) };
-}

@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox';
-import type { CommandContext } from '#server/cases/record.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { difference } from '#server/record/office-changes.ts';
 import { begin, occupancyShape } from './occupancies.ts';
 import { dropContacts, type PartyFacts, type PartyRow, twinsOf, writeContacts, writeParties } from './parties.sql.ts';
-import { type Change, difference, factsOf, holdParty, noteChanges } from './parties.ts';
+import { type Change, factsOf, holdParty, noteChanges } from './parties.ts';
 import { faultsOfContact, faultsOfParty } from './party.check.ts';
 import { refuseRight, zonesWith } from './rights.ts';
 import { keepTerms } from './terms.ts';

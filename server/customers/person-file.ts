@@ -1,5 +1,5 @@
+import type { RequestContext } from '#server/access/with-person.ts';
 import { statement } from '#server/db/statement.ts';
-import type { RequestContext } from '#server/staff/access.ts';
 
 /** Everything about a party ($2) and the files merged into it, table by table, as it is stored. */
 const whole = statement<{ file: Record<string, unknown> }>(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { readPlace } from '#server/access/person.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
-import { readPlace } from '#server/staff/person.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as } from '#tests/support/office.ts';
 import { registrationOf } from './registration.ts';

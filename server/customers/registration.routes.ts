@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
-import type { PdfRenderer } from '#server/forms/pdf-renderer.ts';
-import { sendPdf } from '#server/forms/send.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
-import { recorded } from './access.ts';
+import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
+import { sendPdf } from '#server/print/send.ts';
+import { recorded } from '#server/privacy/access.ts';
 import { registrationForm, registrationOf } from './registration.ts';
 
 const id = Type.String({ maxLength: 60 });

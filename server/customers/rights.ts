@@ -1,8 +1,8 @@
 import type { ReadParam } from '#kernel/due.ts';
 import { type Param, param } from '#kernel/procedure.ts';
 import type { RoleId } from '#kernel/roles.ts';
+import type { Person } from '#server/access/policy.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import type { Person } from '#server/staff/policy.ts';
 
 const readers = [
   'manager',

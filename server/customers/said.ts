@@ -1,5 +1,5 @@
-import type { CommandContext } from '#server/cases/record.ts';
-import { enqueueRow, type RowWriter } from '#server/cases/unit-of-work.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import { enqueueRow, type RowWriter } from '#server/record/unit-of-work.ts';
 import { addSaid } from './belongings.sql.ts';
 
 /** One entry of the contact log: with a party, or with whoever is in a room. */

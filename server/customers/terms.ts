@@ -1,6 +1,6 @@
 import type { Query } from '#server/db/statement.ts';
-import { normalise, searchTerms, type Term, trigrams } from '#server/estate/terms.ts';
 import { writeTerms } from '#server/estate/write-terms.ts';
+import { normalise, searchTerms, type Term, trigrams } from '#server/text/terms.ts';
 import { inTurns, parts } from '#server/turns.ts';
 import { phoneWords, plateWords, wordsInName } from './numbers.ts';
 import { findableParties, writePartyTerms } from './terms.sql.ts';

@@ -16,9 +16,9 @@ import type { ClientConfig } from 'pg';
 import { type Binaries, findBinaries } from '#server/db/binaries.ts';
 import { SetupFault } from '#server/db/fault.ts';
 import { isRunning, isServerOf, type PidFile, readPidFile, removeStalePidFile } from '#server/db/pidfile.ts';
+import { spendReserve, writeHindrance } from '#server/db/reserve.ts';
 import { chooseRunner, giveTo } from '#server/db/runner.ts';
 import { makePrivate, socketFolder } from '#server/db/socket.ts';
-import { spendReserve, writeHindrance } from '#server/trouble/reserve.ts';
 
 /** The PostgreSQL that lives in the data folder. */
 export type Embedded = {

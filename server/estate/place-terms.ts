@@ -1,6 +1,6 @@
 import { type Query, statement } from '#server/db/statement.ts';
+import { searchTerms, type Term } from '#server/text/terms.ts';
 import { inTurns, parts } from '#server/turns.ts';
-import { searchTerms, type Term } from './terms.ts';
 import { writeTerms } from './write-terms.ts';
 
 interface FindablePlace {

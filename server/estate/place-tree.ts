@@ -1,7 +1,7 @@
-import type { CommandContext } from '#server/cases/record.ts';
+import { mayName } from '#server/access/policy.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { mayName } from '#server/staff/policy.ts';
 import { mayChangePlaces, refusePlace } from './place.rights.ts';
 import { type Hangs, hangsOn, type KnownPlace, lockTree, placeKnown } from './places-write.sql.ts';
 

@@ -1,6 +1,6 @@
 import type { FieldFault } from '#server/errors.ts';
-import { area } from '#server/imports/clean/amounts.ts';
-import { folded, text } from '#server/imports/clean/text.ts';
+import { area } from '#server/text/amounts.ts';
+import { folded, text } from '#server/text/text.ts';
 
 /** What is said of a place, as it is kept. */
 export interface PlaceFacts {

@@ -1,8 +1,8 @@
 import type { ReadParam } from '#kernel/due.ts';
 import { param } from '#kernel/procedure.ts';
 import type { RoleId } from '#kernel/roles.ts';
+import { type Person, rolesAt } from '#server/access/policy.ts';
 import { refuse } from '#server/errors.ts';
-import { type Person, rolesAt } from '#server/staff/policy.ts';
 
 /** Who may add, change and retire places; an office may set it otherwise. */
 export const placeKeepers = param<readonly RoleId[]>('places.change', [

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { placeZones } from '#server/access/policy.ts';
+import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, isWhole, keyOf, pageFrom } from '#server/http/list.ts';
-import { isId, type RequestContext } from '#server/staff/access.ts';
-import { placeZones } from '#server/staff/policy.ts';
 import {
   childPlaces,
   foundPlaces,

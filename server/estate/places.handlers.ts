@@ -1,12 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { mayHang, mayHoldPoint, placeKinds, placeUses } from '#kernel/places.ts';
-import type { CommandContext } from '#server/cases/record.ts';
-import { difference } from '#server/customers/parties.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
-import { noteOffice } from '#server/office/changes.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { difference, noteOffice } from '#server/record/office-changes.ts';
 import { parts } from '#server/turns.ts';
 import { areaOf, codeOf, faultsOfCode, labelOf, nameOf, type PlaceFacts } from './place.check.ts';
 import { floorsOf, mostRooms, roomRule } from './place-rule.ts';

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
+import { mayName, placeZones } from '#server/access/policy.ts';
+import { isId, type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, type RequestContext, withPerson } from '#server/staff/access.ts';
-import { mayName, placeZones } from '#server/staff/policy.ts';
 import { codeOf } from './place.check.ts';
 import { mayChangePlaces, refusePlace } from './place.rights.ts';
 import { floorsOf, type RoomRule, roomRule } from './place-rule.ts';

@@ -1,6 +1,6 @@
+import { isId } from '#server/access/with-person.ts';
 import { isText, keyOf } from '#server/http/list.ts';
-import { isId } from '#server/staff/access.ts';
-import { type Probe, searchProbes } from './terms.ts';
+import { type Probe, searchProbes } from '#server/text/terms.ts';
 
 /** A typed search as ranges of kewu.search_terms: one to walk along, the others each hit must also have. */
 export interface Ranges {

@@ -1,5 +1,5 @@
 import { type Query, type Statement, statement } from '#server/db/statement.ts';
-import type { Term } from './terms.ts';
+import type { Term } from '#server/text/terms.ts';
 
 /** The statement that writes the words of subjects ($2) anew into a table of the shape of search_terms: $3 words, $4 their kinds, $5 whose. */
 export const writingTerms = (name: string, table: 'kewu.search_terms' | 'kewu.party_terms'): Statement<unknown> =>

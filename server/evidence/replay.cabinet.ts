@@ -1,5 +1,5 @@
 import { canonical, contentHash } from '#kernel/chain.ts';
-import { itemsHash, listHash } from '#server/cabinet/list-hash.ts';
+import { itemsHash, listHash } from '#server/evidence/list-hash.ts';
 import { Amiss } from './compare.ts';
 import type { CaseTold } from './replay.case.ts';
 import { type Entry, type ReplayedRow, underivable } from './stream.ts';

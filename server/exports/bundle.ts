@@ -1,8 +1,8 @@
 import type { ReadParam } from '#kernel/due.ts';
 import type { Words } from '#kernel/words.ts';
+import type { Person } from '#server/access/policy.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import type { Ready } from '#server/forms/volumes.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import type { Person } from '#server/staff/policy.ts';
 import type { Source } from './source.ts';
 
 /** Many forms as one file to print: read and set volume by volume, so that memory does not grow with it. */

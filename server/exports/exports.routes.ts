@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { Type } from 'typebox';
+import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, withPerson } from '#server/staff/access.ts';
 import { isBundle } from './bundle.ts';
 import { type ExportRow, exportById, exportsOf } from './exports.sql.ts';
 import { listNamed, lists } from './lists.ts';

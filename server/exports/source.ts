@@ -1,8 +1,8 @@
 import type { ReadParam } from '#kernel/due.ts';
 import type { Words } from '#kernel/words.ts';
+import type { Person } from '#server/access/policy.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import type { Column } from '#server/imports/table/write.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import type { Person } from '#server/staff/policy.ts';
 
 export type Cell = string | number | null;
 

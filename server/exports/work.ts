@@ -3,19 +3,20 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { officeDay } from '#kernel/calendar.ts';
 import type { Words } from '#kernel/words.ts';
-import { noteSeen } from '#server/customers/access.ts';
+import { readPlace } from '#server/access/person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
-import { type Amiss, amissSaid } from '#server/forms/amiss.ts';
-import { openPdfRenderer } from '#server/forms/pdf-renderer.ts';
 import { bindVolumes, type Ready } from '#server/forms/volumes.ts';
 import { refusalOf } from '#server/http/faults.ts';
 import { writeRows } from '#server/imports/table/write.ts';
 import { inside } from '#server/inside.ts';
+import { type Amiss, amissSaid } from '#server/print/amiss.ts';
+import { openPdfRenderer } from '#server/print/pdf-renderer.ts';
+import { noteSeen } from '#server/privacy/access.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { resumeAt } from '#server/projects/resume.ts';
-import { readPlace } from '#server/staff/person.ts';
+import { localMinute } from '#server/text/cell-words.ts';
 import { type Bundle, isBundle } from './bundle.ts';
 import {
   agedExports,
@@ -28,7 +29,6 @@ import {
 } from './exports.sql.ts';
 import { listNamed } from './lists.ts';
 import type { Cell, Source } from './source.ts';
-import { localMinute } from './sources/words.ts';
 
 type Tools = Pick<Deps, 'db' | 'clock' | 'files'>;
 const leaseMs = 120_000;

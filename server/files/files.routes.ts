@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { contentHash } from '#kernel/chain.ts';
+import { worksHere } from '#server/access/policy.ts';
+import { withPerson } from '#server/access/with-person.ts';
 import { createBatcher } from '#server/db/batcher.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { rawBody, readRaw } from '#server/http/raw.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
-import { worksHere } from '#server/staff/policy.ts';
 import { addFile, photoByHash } from './files.sql.ts';
 import { type FileType, fileTypeOf, imageTypes } from './images.ts';
 import { openLooker } from './look.ts';

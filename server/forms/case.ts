@@ -3,17 +3,24 @@ import { type Shown, showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf } from '#procedures/all.ts';
+import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { type readCase, readCases } from '#server/cases/read/detail.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import { guarded } from '#server/db/guarded.ts';
 import { notFound } from '#server/errors.ts';
-import { isId, type RequestContext } from '#server/staff/access.ts';
-import { type Amiss, sheetAmiss, standIn } from './amiss.ts';
+import { type Amiss, sheetAmiss, standIn } from '#server/print/amiss.ts';
+import {
+  type FormName,
+  type LabelledSign,
+  type Part,
+  type Photo,
+  pictureName,
+  type Sheet,
+} from '#server/print/form.ts';
+import { clockOf, type Lang, labels, says } from '#server/print/words.ts';
 import { signBox } from './f012.findings.ts';
 import { anchorsOf, type Signature, signaturesOn } from './f012.sql.ts';
-import { clockOf, type Lang, labels, says } from './f012.words.ts';
-import { type FormName, type LabelledSign, type Part, type Photo, pictureName, type Sheet } from './form.ts';
 
 /** Under which number the sheets of a procedure are kept: its own letters, and the version of its definition. */
 export const caseForm = (procedure: string): FormName => {

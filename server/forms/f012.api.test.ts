@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { readPlace } from '#server/access/person.ts';
 import { statement } from '#server/db/statement.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
+import type { Lang } from '#server/print/words.ts';
 import { sampleProject } from '#server/sample/ids.ts';
-import { readPlace } from '#server/staff/person.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, project } from '#tests/support/office.ts';
 import { end, newDay, pointOf, scanned, start, visit, type Walked } from '#tests/support/patrol.ts';
 import { bare, textOf } from '#tests/support/pdf.ts';
 import { type F012, f012OfDay, f012OfRound } from './f012.ts';
-import type { Lang } from './f012.words.ts';
 
 const office = await testApp({ sample: true });
 const { clock, deps } = office;

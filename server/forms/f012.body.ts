@@ -1,8 +1,8 @@
 import { type KeptSection, saidOf } from '#server/patrol/answers.ts';
 import type { Checklist, Item } from '#server/patrol/checklists/checklist.ts';
 import type { Walk } from '#server/patrol/read.ts';
+import { type Lang, says, values, wordOf } from '#server/print/words.ts';
 import type { VisitRow } from './f012.sql.ts';
-import { type Lang, says, values, wordOf } from './f012.words.ts';
 
 /** One line of the body. `mark`: '' in order, 'bad' not in order, 'open' not visited or not applicable. */
 export interface BodyRow {

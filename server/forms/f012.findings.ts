@@ -4,21 +4,11 @@ import { procedureOf } from '#procedures/all.ts';
 import { sheet as boxes } from '#procedures/finding.sheet.ts';
 import { measures, meterKinds } from '#procedures/finding.words.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
-import { pictureOf } from './drawing.ts';
+import { pictureOf } from '#server/print/drawing.ts';
+import type { SignBox } from '#server/print/form.ts';
+import { type Lang, labels, says, values, wordOf } from '#server/print/words.ts';
 import type { ChildRow, Signature } from './f012.sql.ts';
-import { type Lang, labels, says, values, wordOf } from './f012.words.ts';
 
-/** One box of the foot. `state`: signed, missing (未签), covered by another signature, or none wanted. */
-export interface SignBox {
-  readonly state: 'signed' | 'missing' | 'covered' | 'none';
-  readonly name: string;
-  readonly role: string;
-  readonly at: string;
-  readonly say: string;
-  /** SVG of a drawn signature, '' when there is none to draw */
-  readonly picture: string;
-  readonly returned: string;
-}
 export interface FindingRow {
   readonly number: string;
   readonly what: string;

@@ -1,13 +1,15 @@
 import { departments, roles } from '#kernel/roles.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
+import { isId } from '#server/access/with-person.ts';
 import { namesOfStaff } from '#server/cases/read/detail.sql.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { roundsSeen, seeRound, type Walk, walksOf } from '#server/patrol/read.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import { isId } from '#server/staff/access.ts';
+import type { SignBox } from '#server/print/form.ts';
+import { clockOf, type Lang, labels, says, values, wordOf } from '#server/print/words.ts';
 import { type Body, bodyOf } from './f012.body.ts';
-import { type FindingRow, findingOf, peopleIn, type SignBox, signBox } from './f012.findings.ts';
+import { type FindingRow, findingOf, peopleIn, signBox } from './f012.findings.ts';
 import {
   type AnchorRow,
   anchorsOf,
@@ -21,7 +23,6 @@ import {
   type VisitRow,
   visitsOfRounds,
 } from './f012.sql.ts';
-import { clockOf, type Lang, labels, says, values, wordOf } from './f012.words.ts';
 
 /** Number and version of the form (P5-5). */
 export const formCode = 'QPI-GL-C-F012';

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
+import { bindVolumes, type Ready, sheetsReady } from '#server/forms/volumes.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
+import { formOf, picturesOf } from '#server/print/form.ts';
+import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
+import { sendPdf } from '#server/print/send.ts';
 import { caseForm, sheetOfCase } from './case.ts';
 import { type F012, f012OfDay, f012OfRound, formCode } from './f012.ts';
-import { formOf, picturesOf } from './form.ts';
 import { monthForm, volumeOf, volumesOfMonth } from './month.ts';
-import type { PdfRenderer } from './pdf-renderer.ts';
-import { sendPdf } from './send.ts';
-import { bindVolumes, type Ready, sheetsReady } from './volumes.ts';
 
 const query = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
 

@@ -1,18 +1,18 @@
 import type { Words } from '#kernel/words.ts';
+import { zonesOf } from '#server/access/policy.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
+import { isId } from '#server/access/with-person.ts';
 import { newestAnchor } from '#server/cases/anchor.ts';
 import { namesOfStaff } from '#server/cases/read/detail.sql.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import { isId } from '#server/staff/access.ts';
-import { zonesOf } from '#server/staff/policy.ts';
-import { type Amiss, sheetAmiss } from './amiss.ts';
+import { type Amiss, sheetAmiss } from '#server/print/amiss.ts';
+import { type FormName, type Photo, pictureName, type Sheet } from '#server/print/form.ts';
+import { clockOf, type Lang, labels, says, values, wordOf } from '#server/print/words.ts';
 import { type FindingRow, findingOf, peopleIn, signBox } from './f012.findings.ts';
 import { childrenOf, signaturesOn } from './f012.sql.ts';
 import { formCode, formVersion } from './f012.ts';
-import { clockOf, type Lang, labels, says, values, wordOf } from './f012.words.ts';
-import { type FormName, type Photo, pictureName, type Sheet } from './form.ts';
 import { archiveOfMonth, findingsOfMonth, itemsOfMonth, roundsOfMonth } from './month.sql.ts';
 
 /** 《巡查记录表》 of a month (P5-4.9, P5-5). */

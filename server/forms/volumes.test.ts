@@ -5,9 +5,9 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, expect, test } from 'vitest';
 import { contentHash } from '#kernel/chain.ts';
 import { keep } from '#server/files/store.ts';
-import { formOf, pictureName, type Sheet } from './form.ts';
-import { type Full, inVolumes, monthForm, pagesOf, volumeOf } from './month.ts';
-import { openPdfRenderer } from './pdf-renderer.ts';
+import { type Full, inVolumes, monthForm, pagesOf, volumeOf } from '#server/forms/month.ts';
+import { formOf, pictureName, type Sheet } from '#server/print/form.ts';
+import { openPdfRenderer } from '#server/print/pdf-renderer.ts';
 import { bindVolumes, type Ready, sheetsReady } from './volumes.ts';
 
 /** A month with far more findings than any office has: set in volumes, each held alone, and joined. */

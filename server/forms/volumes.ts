@@ -3,11 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refused } from '#server/errors.ts';
-import { type Amiss, photoAmiss, sheetAmiss, standIn } from './amiss.ts';
+import { type Amiss, photoAmiss, sheetAmiss, standIn } from '#server/print/amiss.ts';
+import { type Form, picturesOf, type Sheet } from '#server/print/form.ts';
+import type { Job, PdfRenderer, RenderResult } from '#server/print/pdf-renderer.ts';
 import type { F012 } from './f012.ts';
-import { type Form, picturesOf, type Sheet } from './form.ts';
 import type { Joined, Joining } from './join.child.ts';
-import type { Job, PdfRenderer, RenderResult } from './pdf-renderer.ts';
 
 /** A volume ready to be set: its template, what goes into it, the pictures it names, and how many forms it holds. */
 export type Ready = {

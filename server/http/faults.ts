@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Words } from '#kernel/words.ts';
+import { diskFault } from '#server/db/disk-fault.ts';
 import { Refused, refusalBody } from '#server/errors.ts';
-import { diskFault } from '#server/trouble/disk-fault.ts';
 
 /** What fastify itself refuses, by its code. */
 const ofFastify: Record<string, [status: number, code: string, say: Words]> = {

@@ -1,7 +1,6 @@
 import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { SomeFailed } from '#server/projects/each.ts';
 
 const largest = 20 << 20;
 
@@ -114,10 +113,12 @@ function safeError(error: Error): SafeError {
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   const message =
     severity === undefined ? error.message : `${severity} ${[routine, table, constraint].join(' ')}`.trim();
-  const failed = (error as Partial<SomeFailed>).failed?.slice(0, 20).map((one) => ({
-    name: one.name,
-    ...safeError(one.error instanceof Error ? one.error : new Error(String(one.error))),
-  }));
+  const failed = (error as { failed?: readonly { name: string; error: unknown }[] }).failed
+    ?.slice(0, 20)
+    .map((one) => ({
+      name: one.name,
+      ...safeError(one.error instanceof Error ? one.error : new Error(String(one.error))),
+    }));
   return {
     ...{ type: error.name, message, stack: frames?.slice(0, 12).join('\n') ?? '' },
     ...(code ? { code } : {}),

@@ -3,8 +3,8 @@ import { statfs } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Db } from '#server/db/db.ts';
 import { statement } from '#server/db/statement.ts';
-import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 
@@ -28,7 +28,7 @@ const waiting = statement<{ n: number; oldest: number }>(
 );
 
 /** Begins to measure one process. */
-export function openMetrics(deps: Pick<Deps, 'db' | 'clock' | 'files'>): Metrics {
+export function openMetrics(deps: { readonly db: Db; readonly clock: () => Date; readonly files: string }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'kewu_' });
   const registers = [registry];

@@ -1,5 +1,5 @@
+import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
-import { isId, type RequestContext } from '#server/staff/access.ts';
 import { type ImportRow, importList } from './imports.sql.ts';
 import { kindsOf } from './imports.ts';
 

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
-import type { CommandContext } from '#server/cases/record.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
 import { type ImportRow, type ImportState, keepMap, lockImport, sendOn } from './imports.sql.ts';
 import { dependedOn, headsHash, kindFor, kindsOf } from './imports.ts';
 import type { Kind } from './kind.ts';

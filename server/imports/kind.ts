@@ -1,6 +1,6 @@
 import type { Words } from '#kernel/words.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import type { Query } from '#server/db/statement.ts';
-import type { RequestContext } from '#server/staff/access.ts';
 
 /** One thing a file may say of each row. `aliases` are the heads offices give it, the usual one first. */
 export interface Column {

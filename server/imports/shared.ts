@@ -1,6 +1,6 @@
 import type { Words } from '#kernel/words.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { refuse } from '#server/errors.ts';
-import type { RequestContext } from '#server/staff/access.ts';
 import type { ImportRow } from './imports.sql.ts';
 import type { Kind } from './kind.ts';
 

@@ -1,12 +1,12 @@
 import { addDays, officeDay } from '#kernel/calendar.ts';
 import { learnSizes } from '#server/customers/bulk.ts';
-import { countOfFile } from '#server/customers/counted.ts';
 import type { Db } from '#server/db/db.ts';
 import { guarded } from '#server/db/guarded.ts';
 import { isOfRow } from '#server/db/row-fault.ts';
 import type { Query } from '#server/db/statement.ts';
 import { Refused } from '#server/errors.ts';
 import { refusalOf } from '#server/http/faults.ts';
+import { countOfFile } from '#server/privacy/counted.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { resumeAt } from '#server/projects/resume.ts';

@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import { sessionOf } from '#server/access/sessions.ts';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
-import { sessionOf } from '#server/staff/sessions.ts';
 import { type Live, type Stream, startLive } from './live.ts';
 
 /** What a reader that has stopped reading may leave unread, in bytes, before it is cut off. */

@@ -1,9 +1,9 @@
 import { officeDay } from '#kernel/calendar.ts';
+import { readPlace } from '#server/access/person.ts';
+import { aliveOf } from '#server/access/sessions.ts';
 import { readVersions } from '#server/cases/read/version.ts';
 import type { Listening } from '#server/db/listen.ts';
 import type { Deps } from '#server/deps.ts';
-import { readPlace } from '#server/staff/person.ts';
-import { aliveOf } from '#server/staff/sessions.ts';
 import { ring } from './live.sql.ts';
 
 /** Somebody who is told when the version of their lists moves. */

@@ -1,10 +1,10 @@
 import { after, officeDay } from '#kernel/calendar.ts';
 import type { RoleId } from '#kernel/roles.ts';
+import { type Person, rolesAt } from '#server/access/policy.ts';
 import { alarmClimbs } from '#server/cases/alarm.ts';
 import type { Db } from '#server/db/db.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import { readParams } from '#server/projects/projects.ts';
-import { type Person, rolesAt } from '#server/staff/policy.ts';
 import { climb } from './alarms.sql.ts';
 import { ring } from './drain.sql.ts';
 

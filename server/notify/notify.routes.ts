@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
+import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, withPerson } from '#server/staff/access.ts';
 import { openAlarms } from './alarms.sql.ts';
 import { ringsAt } from './alarms.ts';
 import { noticesOf } from './notices.sql.ts';

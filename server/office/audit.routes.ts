@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
+import { holds } from '#server/access/policy.ts';
+import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, withPerson } from '#server/staff/access.ts';
-import { holds } from '#server/staff/policy.ts';
 import { auditOf } from './audit.sql.ts';
 
 const maybe = Type.Union([Type.String(), Type.Null()]);

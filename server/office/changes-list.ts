@@ -1,7 +1,7 @@
+import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
-import { isId, type RequestContext } from '#server/staff/access.ts';
+import { changesOf } from '#server/office/changes.sql.ts';
 import { mustRunPeople } from '#server/staff/people.rights.ts';
-import { changesOf } from './changes.sql.ts';
 
 const isTime = (part: string | number): boolean => /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z$/.test(String(part));
 const last = ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
+import { changesOf } from '#server/office/changes.sql.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { explainAsApp } from '#tests/support/explain.ts';
-import { changesOf } from './changes.sql.ts';
 
 const database = await freshDatabase({ sample: true });
 const many = statement(

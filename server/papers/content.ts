@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { isRole, type RoleId, roles } from '#kernel/roles.ts';
 import type { FieldFault } from '#server/errors.ts';
-import { text } from '#server/imports/clean/text.ts';
+import { text } from '#server/text/text.ts';
 
 /** Kinds of controlled papers: 程序, 职责, 标准, 表单, 知识. */
 export const paperKinds = ['procedure', 'duty', 'standard', 'form', 'knowledge'] as const;

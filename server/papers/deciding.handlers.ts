@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
-import { text } from '#server/imports/clean/text.ts';
 import { receiptDigest, versionDigest } from '#server/logs/vouched.ts';
-import { noteOffice } from '#server/office/changes.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { noteOffice } from '#server/record/office-changes.ts';
+import { text } from '#server/text/text.ts';
 import { faultsOf } from './content.ts';
 import { draftSeen, paperOf, seen } from './drafting.handlers.ts';
 import * as draftSql from './drafts.sql.ts';

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
-import type { CommandContext } from '#server/cases/record.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { text } from '#server/imports/clean/text.ts';
-import { noteOffice } from '#server/office/changes.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { noteOffice } from '#server/record/office-changes.ts';
+import { text } from '#server/text/text.ts';
 import { content, empty, kind, nextLabel, tidy } from './content.ts';
 import * as sql from './drafts.sql.ts';
 import { approves, drafts, mustDraft } from './papers.rights.ts';

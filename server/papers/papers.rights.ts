@@ -1,6 +1,6 @@
 import type { RoleId } from '#kernel/roles.ts';
+import type { Person } from '#server/access/policy.ts';
 import { refuse } from '#server/errors.ts';
-import type { Person } from '#server/staff/policy.ts';
 
 const company = (person: Person, ...wanted: readonly RoleId[]): boolean =>
   person.grants.some(({ role, everywhere }) => everywhere === true && wanted.includes(role));

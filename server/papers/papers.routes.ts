@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { isRole, type RoleId } from '#kernel/roles.ts';
+import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
-import type { PdfRenderer } from '#server/forms/pdf-renderer.ts';
-import { sendPdf } from '#server/forms/send.ts';
 import { cursorFrom, defaultLimit, isText, keyOf, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, withPerson } from '#server/staff/access.ts';
+import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
+import { sendPdf } from '#server/print/send.ts';
 import { kind } from './content.ts';
 import { dutiesOf } from './duties/all.ts';
 import { drafts, trains } from './papers.rights.ts';

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { isRole } from '#kernel/roles.ts';
+import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
-import { isId, type RequestContext } from '#server/staff/access.ts';
 import { readerRoles } from './content.ts';
 import { differences } from './difference.ts';
 import { type DraftRow, draftOf } from './drafts.sql.ts';

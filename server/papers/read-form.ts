@@ -1,8 +1,8 @@
 import { isRole, roles } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import { clockOf, type Lang, labels } from '#server/forms/f012.words.ts';
-import { type Form, type FormName, formOf } from '#server/forms/form.ts';
-import type { RequestContext } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
+import { type Form, type FormName, formOf } from '#server/print/form.ts';
+import { clockOf, type Lang, labels } from '#server/print/words.ts';
 import { paperDetail, readList } from './papers.ts';
 
 /** 受控文件阅读签收表: who of the office has to read a version of a paper, and who confirmed it when. */

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { cursorFrom } from '#server/http/list.ts';
-import type { RequestContext } from '#server/staff/access.ts';
 import type * as shapes from './papers.shapes.ts';
 import { holders, meant } from './papers.ts';
 import { type KnowledgeRow, knowledgeOf, latestTrainings, type TrainingRow } from './training.sql.ts';

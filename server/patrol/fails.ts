@@ -3,7 +3,7 @@ import type { Origin } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { raiseAlarm } from '#server/cases/alarm.ts';
-import type { CommandContext } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import { refuse } from '#server/errors.ts';
 import { type Item, natureOf, networks } from './checklists/checklist.ts';
 import type { RoundPoint, RoundRow } from './rounds.sql.ts';

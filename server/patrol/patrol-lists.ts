@@ -1,7 +1,7 @@
 import { monthOf } from '#kernel/calendar.ts';
+import { zonesOf } from '#server/access/policy.ts';
+import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { refuse } from '#server/errors.ts';
-import { isId, type RequestContext } from '#server/staff/access.ts';
-import { zonesOf } from '#server/staff/policy.ts';
 import { planLines, plansFrom, roundsOfDay, routesOf } from './read.sql.ts';
 import { roundShown } from './read.ts';
 

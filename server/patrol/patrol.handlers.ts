@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { enqueueOutbox } from '#server/cases/unit-of-work.ts';
+import { holds } from '#server/access/policy.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { statement } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { readingDigest } from '#server/logs/vouched.ts';
-import { noteOffice } from '#server/office/changes.ts';
-import { holds } from '#server/staff/policy.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { noteOffice } from '#server/record/office-changes.ts';
+import { enqueueOutbox } from '#server/record/unit-of-work.ts';
 import { planLineHandlers } from './plan-line.handlers.ts';
 import { draftPlan } from './plans.ts';
 import { remarkHandler } from './remark.ts';

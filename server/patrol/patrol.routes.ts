@@ -1,12 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
+import { holds, mayName, mayRead, zonesOf } from '#server/access/policy.ts';
+import { isId, withPerson } from '#server/access/with-person.ts';
 import { namedCases, rowOf } from '#server/cases/read/rows.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { afterShape } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, withPerson } from '#server/staff/access.ts';
-import { holds, mayName, mayRead, zonesOf } from '#server/staff/policy.ts';
 import { codesSheet } from './codes.ts';
 import * as shapes from './patrol.shapes.ts';
 import { pageOfRounds, planOf, routesSeen } from './patrol-lists.ts';

@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { daysInMonth } from '#kernel/calendar.ts';
 import { isRole } from '#kernel/roles.ts';
-import type { CommandContext } from '#server/cases/record.ts';
+import { holds, zonesOf } from '#server/access/policy.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
-import { holds, zonesOf } from '#server/staff/policy.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
 import { codesOfRoute, routeById } from './read.sql.ts';
 import { dropLine, lineNumbers, planHeld, writeLine } from './route.sql.ts';
 

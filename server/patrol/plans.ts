@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { addDays, daysInMonth, monthOf } from '#kernel/calendar.ts';
+import { holds } from '#server/access/policy.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { statement } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';
-import { holds } from '#server/staff/policy.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
 import { walkersOf } from './checklists/all.ts';
 
 interface Line {

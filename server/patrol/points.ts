@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { PointProof } from '#kernel/fields.ts';
 import type { Origin } from '#kernel/procedure.ts';
-import type { CommandContext } from '#server/cases/record.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import { statement } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';
 

@@ -1,12 +1,12 @@
 import { offers } from '#kernel/decide.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
+import { mayRead, rolesAt, zonesOf } from '#server/access/policy.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { type NamedCase, openCasesAt } from '#server/cases/read/rows.sql.ts';
 import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfRounds, type PaperBasis } from '#server/papers/basis.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import { mayRead, rolesAt, zonesOf } from '#server/staff/policy.ts';
 import { saidOf } from './answers.ts';
 import { checklistsOf, checklistsToWalk, type Published } from './checklist.store.ts';
 import { checklistFor } from './checklists/all.ts';

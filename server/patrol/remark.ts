@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import type { CommandContext } from '#server/cases/record.ts';
+import { holds } from '#server/access/policy.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
-import { holds } from '#server/staff/policy.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
 import { appendRoundEvent, type RoundChange, roundResult, saveRound, takeRound } from './rounds.ts';
 
 export const roundRemark = Type.Object({

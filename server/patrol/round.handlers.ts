@@ -1,15 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
-import type { CommandContext } from '#server/cases/record.ts';
-import { enqueueOutbox, notBefore } from '#server/cases/unit-of-work.ts';
+import { readPlace } from '#server/access/person.ts';
+import { holds, mayName, rolesAt } from '#server/access/policy.ts';
+import { head, sign, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { say } from '#server/customers/said.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
-import { readPlace } from '#server/staff/person.ts';
-import { holds, mayName, rolesAt } from '#server/staff/policy.ts';
-import { head, sign, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { enqueueOutbox, notBefore } from '#server/record/unit-of-work.ts';
 import { checklistToWalk } from './checklist.store.ts';
 import { type Addition, additionsOf, pointsOfRoutes, type RoundRow, walkingNow } from './rounds.sql.ts';
 import {

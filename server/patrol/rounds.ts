@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { canonical, genesis } from '#kernel/chain.ts';
 import type { RoleId } from '#kernel/roles.ts';
-import type { CommandContext } from '#server/cases/record.ts';
-import { appendEvent, type EventInput, enqueuedRows, enqueueRow, type RowWriter } from '#server/cases/unit-of-work.ts';
+import { type Person, rolesAt, zonesOf } from '#server/access/policy.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { type Person, rolesAt, zonesOf } from '#server/staff/policy.ts';
+import { appendEvent, type EventInput, enqueuedRows, enqueueRow, type RowWriter } from '#server/record/unit-of-work.ts';
 import { type Flag, lockRounds, pointsTaken, type RoundRow, writeRounds } from './rounds.sql.ts';
 
 /** A round that is being changed by the command at hand, and what it brings along. */

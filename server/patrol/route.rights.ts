@@ -1,7 +1,7 @@
 import type { RoleId } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
+import type { Person } from '#server/access/policy.ts';
 import { refuse } from '#server/errors.ts';
-import type { Person } from '#server/staff/policy.ts';
 import { checklists, walkersOf } from './checklists/all.ts';
 import { addsItems } from './editor/editor.rights.ts';
 

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { holds, worksHere, zonesOf } from '#server/access/policy.ts';
+import { withPerson } from '#server/access/with-person.ts';
+import { uuid } from '#server/command/command.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
-import { holds, worksHere, zonesOf } from '#server/staff/policy.ts';
-import { uuid } from '#server/sync/command.ts';
 import { leaversAmong } from '#server/sync/late.ts';
 import { personOut, pulled } from './pocket.shapes.ts';
 import { peopleOut, phoneSeen } from './pull.sql.ts';

@@ -1,9 +1,9 @@
 import type { Static } from 'typebox';
+import { zonesOf } from '#server/access/policy.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { readCases } from '#server/cases/read/detail.ts';
 import { readInbox } from '#server/cases/read/inbox.ts';
 import { openFindings, roundDetails } from '#server/patrol/read.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import { zonesOf } from '#server/staff/policy.ts';
 import type { pulled } from './pocket.shapes.ts';
 import { roundsToTake, touchedCases } from './pull.sql.ts';
 

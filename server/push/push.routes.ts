@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
 import { subscribe, subscriptionsOf, unsubscribe } from './push.sql.ts';
 import { mayPushTo } from './push.ts';
 

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from './access.ts';
 import { pageOfColleagues } from './staff-lists.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);

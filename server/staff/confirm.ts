@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { addDays } from '#kernel/calendar.ts';
 import { confirmers, isRole, isTrusted, type RoleId, roles } from '#kernel/roles.ts';
+import type { Person } from '#server/access/policy.ts';
+import { endSessionsOf } from '#server/access/sessions.ts';
 import type { Query } from '#server/db/statement.ts';
-import { noteMany, type OfficeChange } from '#server/office/changes.ts';
+import { noteMany, type OfficeChange } from '#server/record/office-changes.ts';
 import {
   addGrants,
   addWaiting,
@@ -17,8 +19,6 @@ import {
 } from './confirm.sql.ts';
 import { leadNoMore } from './heads.ts';
 import type { TakenUp } from './invitations.sql.ts';
-import type { Person } from './policy.ts';
-import { endSessions } from './sessions.sql.ts';
 
 /** A grant on its way: of whom, what, where, from when to when. */
 export interface NewGrant {
@@ -82,7 +82,7 @@ const distinct = (...ids: (string | null | undefined)[]): string[] => [
 export async function passwordIsDue(q: Query, people: readonly string[]): Promise<void> {
   if (people.length === 0) return;
   await q(passwordDue, [people]);
-  await q(endSessions, [people]);
+  await endSessionsOf(q, people);
 }
 
 /** The line of the log that stays: somebody got a trusted role and nobody else was there to confirm it (单人开通). */

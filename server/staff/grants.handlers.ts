@@ -1,12 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { isRole, isTrusted, type RoleId, roles } from '#kernel/roles.ts';
-import type { CommandContext } from '#server/cases/record.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
-import { noteOffice } from '#server/office/changes.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { noteOffice } from '#server/record/office-changes.ts';
 import { dropWaiting } from './confirm.sql.ts';
 import { noteOfAlone, putGrants } from './confirm.ts';
 import { endGrant, grantToEnd, overlapping, waitingGrant } from './grants.sql.ts';

@@ -1,5 +1,5 @@
 import type { Query } from '#server/db/statement.ts';
-import { noteMany } from '#server/office/changes.ts';
+import { noteMany } from '#server/record/office-changes.ts';
 import type { TakenUp } from './invitations.sql.ts';
 import { othersHolding } from './people.sql.ts';
 import { vacateHeads } from './posts.sql.ts';

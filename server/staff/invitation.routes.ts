@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { officeDay } from '#kernel/calendar.ts';
+import { addressOf, foldLogin, throttleGuesses } from '#server/access/guessing.ts';
+import { hashPassword, refuseWeakPassword } from '#server/access/passwords.ts';
+import { endSessionsOf, readReference, startSession } from '#server/access/sessions.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import { isPasswordDue, knownOf } from '#server/staff/accounts.sql.ts';
 import { awaitConfirmation } from './confirm.ts';
-import { addressOf, foldLogin, throttleGuesses } from './guessing.ts';
 import { invitedBy, officesOf, takeUpAccount, useInvitation } from './invitations.sql.ts';
 import { me, readMe } from './me.ts';
-import { hashPassword, refuseWeakPassword } from './passwords.ts';
-import { endSessions, isPasswordDue, knownOf } from './sessions.sql.ts';
-import { readReference, startSession } from './sessions.ts';
 
 /** A code as it is typed: case, blanks and dashes make no difference. */
 const fingerprint = (code: string): string =>
@@ -54,7 +54,7 @@ export function invitationRoutes(deps: Deps): Route[] {
           (await deps.db.tx({ projects: offices }, async (q) => {
             const [used] = await q(useInvitation, [login, code, now]);
             if (!used) return undefined;
-            await q(endSessions, [[used.staffId]]);
+            await endSessionsOf(q, [used.staffId]);
             const [taken] = await q(takeUpAccount, [used.staffId, password, used.madeBy]);
             if (!taken) return undefined;
             const known = (await q(officesOf, [taken.id, offices, today])).map(({ id }) => id);

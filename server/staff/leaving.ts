@@ -1,6 +1,6 @@
+import { endSessionsOf } from '#server/access/sessions.ts';
 import type { Query } from '#server/db/statement.ts';
 import { endGrantsOf, endWaitingOf, vacate, withdrawInvitations, writeLeave } from './people.sql.ts';
-import { endSessions } from './sessions.sql.ts';
 
 /**
  * People leave with the day `last`: their grants end with it and their invitations hold no more. Whoever is `gone` already is signed
@@ -17,6 +17,6 @@ export async function peopleLeave(
   await q(withdrawInvitations, [people, now]);
   await q(writeLeave, [people, last, gone]);
   if (!gone) return 0;
-  await q(endSessions, [people]);
+  await endSessionsOf(q, people);
   return (await q(vacate, [projectId, people])).length;
 }

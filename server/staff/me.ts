@@ -4,8 +4,8 @@ import { isRole } from '#kernel/roles.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import { departmentsOfStaff, meRows, zonesOfProjects } from '#server/staff/accounts.sql.ts';
 import { waitingRoles } from './confirm.sql.ts';
-import { departmentsOfStaff, meRows, zonesOfProjects } from './sessions.sql.ts';
 
 export const mode = Type.Union([Type.Literal('sample'), Type.Literal('office')]);
 

@@ -1,19 +1,18 @@
 import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
-import { maskPhone } from '#server/customers/mask.ts';
-import { difference } from '#server/customers/parties.ts';
+import { foldLogin } from '#server/access/guessing.ts';
+import { endSessionsOf } from '#server/access/sessions.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
-import { folded, text } from '#server/imports/clean/text.ts';
-import { noteOffice } from '#server/office/changes.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { maskPhone } from '#server/privacy/mask.ts';
+import { difference, noteOffice } from '#server/record/office-changes.ts';
+import { folded, text } from '#server/text/text.ts';
 import { grantedRoles } from './grants.sql.ts';
-import { foldLogin } from './guessing.ts';
 import { invite } from './invitations.sql.ts';
 import { peopleLeave } from './leaving.ts';
 import { holdPeople, mustNotBeLast, personIn } from './people.rights.ts';
 import { takenNames, writePerson, writeReturn } from './people.sql.ts';
-import { endSessions } from './sessions.sql.ts';
 import { keepStaffTerms } from './staff-terms.ts';
 
 export const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
@@ -73,7 +72,7 @@ const save: Handler<Static<typeof staffSave>> = {
       );
     }
     await context.q(writePerson, [command.staff, number, name, phone, login, project.id, moment.now]);
-    if (known && login === null) await context.q(endSessions, [[command.staff]]);
+    if (known && login === null) await endSessionsOf(context.q, [command.staff]);
     await keepStaffTerms(context.q, project.id, [command.staff]);
     const shown = (of: { number: string; name: string; phone: string | null; login: string | null }) => ({
       ...{ number: of.number, name: of.name, login: of.login },

@@ -1,9 +1,9 @@
 import { isRole, type RoleId, roles } from '#kernel/roles.ts';
-import type { CommandContext } from '#server/cases/record.ts';
+import type { Person } from '#server/access/policy.ts';
+import type { CommandContext } from '#server/command/context.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type KnownPerson, lockPeople, othersHolding, personToChange } from './people.sql.ts';
-import type { Person } from './policy.ts';
 
 const whole = (person: Person, role: RoleId): boolean =>
   person.grants.some((grant) => grant.role === role && grant.zoneId === null);

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
+import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isId, withPerson } from './access.ts';
 import { mustRunPeople, rolesGivenBy, runsCompany } from './people.rights.ts';
 import { onePerson } from './people.sql.ts';
 import { pageOfPeople, pageOfWaiting, personShape, postsAndHeads, showPerson } from './staff-lists.ts';

@@ -1,13 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
-import type { CommandContext } from '#server/cases/record.ts';
-import { difference } from '#server/customers/parties.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
-import { folded, text } from '#server/imports/clean/text.ts';
-import { noteOffice } from '#server/office/changes.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { difference, noteOffice } from '#server/record/office-changes.ts';
+import { folded, text } from '#server/text/text.ts';
 import { openersOf } from './confirm.sql.ts';
 import { othersSayWhoLeads } from './heads.ts';
 import { holdPeople } from './people.rights.ts';

@@ -2,25 +2,33 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { isRole, roles } from '#kernel/roles.ts';
+import { refuseMistaken } from '#server/access/as-whom.ts';
+import { addressOf, throttleGuesses } from '#server/access/guessing.ts';
+import { hashPassword, passwordFits, refuseWeakPassword } from '#server/access/passwords.ts';
+import {
+  accountOf,
+  checkSignIn,
+  endSessionsOf,
+  identify,
+  readReference,
+  staffOf,
+  startSession,
+  stopSession,
+} from '#server/access/sessions.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
-import { refuseMistaken } from './as-whom.ts';
-import { addressOf, throttleGuesses } from './guessing.ts';
-import { me, mode, readMe } from './me.ts';
-import { hashPassword, passwordFits, refuseWeakPassword } from './passwords.ts';
 import {
   addAdministrator,
   anyAccount,
-  endSessions,
   grantAdministrator,
   isPasswordDue,
   knownOf,
   samplePeople,
   setPassword,
-} from './sessions.sql.ts';
-import { accountOf, checkSignIn, identify, readReference, staffOf, startSession, stopSession } from './sessions.ts';
+} from '#server/staff/accounts.sql.ts';
+import { me, mode, readMe } from './me.ts';
 
 const word = Type.String({ minLength: 1, maxLength: 60 });
 const secret = Type.String({ minLength: 1, maxLength: 200 });
@@ -126,7 +134,7 @@ export function sessionRoutes(deps: Deps): Route[] {
       title: { zh: '在所有设备上退出', en: 'Sign out everywhere' },
       answer: done,
       run: async ({ request, reply }) => {
-        await deps.db.run(noProject, endSessions, [[staffOf(request)]]);
+        await deps.db.tx(noProject, (q) => endSessionsOf(q, [staffOf(request)]));
         await stopSession(deps, request, reply);
         return { done: true };
       },
@@ -159,7 +167,7 @@ export function sessionRoutes(deps: Deps): Route[] {
         await refuseWeakPassword(body.new, { ...known, login: person?.login ?? '' });
         await deps.db.run(noProject, setPassword, [staffId, await hashPassword(body.new)]);
         // whoever knew the old one is out; this device stays in
-        await deps.db.run(noProject, endSessions, [[staffId]]);
+        await deps.db.tx(noProject, (q) => endSessionsOf(q, [staffId]));
         await startSession(deps, request, reply, staffId);
         return { done: true };
       },

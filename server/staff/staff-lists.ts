@@ -1,16 +1,16 @@
 import { type Static, Type } from 'typebox';
 import { isRole } from '#kernel/roles.ts';
-import { maskPhone } from '#server/customers/mask.ts';
+import type { Person } from '#server/access/policy.ts';
+import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { refuse } from '#server/errors.ts';
 import { rangesOf, walkFrom } from '#server/estate/search.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
-import { isId, type RequestContext } from './access.ts';
+import { maskPhone } from '#server/privacy/mask.ts';
 import { type ColleagueRow, colleagues, foundColleagues } from './colleagues.sql.ts';
 import { waitingInProject } from './confirm.sql.ts';
 import { mayConfirm } from './confirm.ts';
 import { mustRunPeople, rolesGivenBy, runsCompany } from './people.rights.ts';
 import { type PersonRow, people } from './people.sql.ts';
-import type { Person } from './policy.ts';
 import { allDepartments, allPosts } from './posts.sql.ts';
 
 const orNull = Type.Union([Type.String(), Type.Null()]);

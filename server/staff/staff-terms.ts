@@ -1,6 +1,6 @@
 import { type Query, statement } from '#server/db/statement.ts';
-import { searchTerms } from '#server/estate/terms.ts';
 import { writeTerms } from '#server/estate/write-terms.ts';
+import { searchTerms } from '#server/text/terms.ts';
 import { inTurns, parts } from '#server/turns.ts';
 
 const findable = statement<{ id: string; number: string; name: string; titles: string[] }>(

@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
+import { checkSignature, staffOf } from '#server/access/sessions.ts';
 import { followList } from '#server/cabinet/destruction.ts';
 import { holdHandlers } from '#server/cabinet/holds.handlers.ts';
 import { lockMonth } from '#server/cabinet/lock.ts';
 import { caseHandlers } from '#server/cases/cases.handlers.ts';
 import { words } from '#server/cases/read/shapes.ts';
-import { recorded } from '#server/customers/access.ts';
-import { counted } from '#server/customers/counted.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { Command, Handler, IntakeDeps } from '#server/command/handler.ts';
 import { customerHandlers } from '#server/customers/customers.handlers.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
@@ -23,14 +24,13 @@ import { additionHandlers } from '#server/patrol/editor/additions.handlers.ts';
 import { editorHandlers } from '#server/patrol/editor/editor.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
+import { recorded } from '#server/privacy/access.ts';
+import { counted } from '#server/privacy/counted.ts';
 import { confirmHandlers } from '#server/staff/confirm.handlers.ts';
 import { grantHandlers } from '#server/staff/grants.handlers.ts';
 import { peopleHandlers } from '#server/staff/people.handlers.ts';
 import { postHandlers } from '#server/staff/posts.handlers.ts';
-import { checkSignature, staffOf } from '#server/staff/sessions.ts';
-import { head, uuid } from './command.ts';
 import { phoneHeard } from './commands.sql.ts';
-import type { Command, Handler, IntakeDeps } from './handler.ts';
 import { openIntake } from './intake.ts';
 
 /** Every kind of command, by the name it goes under. */

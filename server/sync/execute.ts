@@ -1,20 +1,20 @@
-import type { CommandContext, Signing } from '#server/cases/record.ts';
+import { readPlace } from '#server/access/person.ts';
+import type { CommandContext, Signing } from '#server/command/context.ts';
+import type { Command, Handler, IntakeDeps } from '#server/command/handler.ts';
+import { momentOf, placeDay } from '#server/command/moment.ts';
+import { createDataLoader } from '#server/db/data-loader.ts';
+import type { Query } from '#server/db/statement.ts';
+import { notFound, Refused, refuse } from '#server/errors.ts';
+import type { Project } from '#server/projects/projects.ts';
 import {
   beginUnitOfWork,
   type CaseWrite,
   flushUnits,
   type UnitEntry,
   type UnitOfWork,
-} from '#server/cases/unit-of-work.ts';
-import { createDataLoader } from '#server/db/data-loader.ts';
-import type { Query } from '#server/db/statement.ts';
-import { notFound, Refused, refuse } from '#server/errors.ts';
-import type { Project } from '#server/projects/projects.ts';
-import { readPlace } from '#server/staff/person.ts';
+} from '#server/record/unit-of-work.ts';
 import { type KnownCommand, knownCommands } from './commands.sql.ts';
-import type { Command, Handler, IntakeDeps } from './handler.ts';
 import { conflict, holdAsLateFact, holdLongAgo, longAgo, replay, takeFromLeaver } from './late.ts';
-import { momentOf, placeDay } from './moment.ts';
 
 /** A command on its way: whose it is, how it is carried out, and by what a repeat is known. */
 export interface Task {

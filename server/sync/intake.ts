@@ -1,12 +1,15 @@
 import { hash as hashOf } from 'node:crypto';
 import { canonical } from '#kernel/chain.ts';
-import type { Signing } from '#server/cases/record.ts';
+import { refuseOther } from '#server/access/as-whom.ts';
+import type { Sign } from '#server/command/command.ts';
+import type { Signing } from '#server/command/context.ts';
+import type { Command, IntakeDeps } from '#server/command/handler.ts';
+import { monthOfId, refuseClock } from '#server/command/moment.ts';
+import { refuseOnlyNow } from '#server/command/only-now.ts';
 import { createBatcher } from '#server/db/batcher.ts';
 import { Refused, refuse } from '#server/errors.ts';
-import { pictureOf } from '#server/forms/drawing.ts';
+import { pictureOf } from '#server/print/drawing.ts';
 import { readProject } from '#server/projects/projects.ts';
-import { refuseOther } from '#server/staff/as-whom.ts';
-import type { Sign } from './command.ts';
 import {
   answerOf,
   dryRun,
@@ -17,9 +20,6 @@ import {
   repeated,
   type Task,
 } from './execute.ts';
-import type { Command, IntakeDeps } from './handler.ts';
-import { monthOfId, refuseClock } from './moment.ts';
-import { refuseOnlyNow } from './only-now.ts';
 
 const uniqueViolation = '23505';
 

@@ -1,9 +1,9 @@
 import { procedures } from '#procedures/all.ts';
+import { mayName, mayRead, worksHere, zonesOf } from '#server/access/policy.ts';
+import { isId } from '#server/access/with-person.ts';
 import { lockFamily } from '#server/cases/family.ts';
-import type { CommandContext } from '#server/cases/record.ts';
-import { isId } from '#server/staff/access.ts';
-import { mayName, mayRead, worksHere, zonesOf } from '#server/staff/policy.ts';
-import type { Command } from './handler.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Command } from '#server/command/handler.ts';
 import { placeNamed, targetRound } from './late.sql.ts';
 
 /** What a late command speaks of, as far as its sender may know of it. */

@@ -1,6 +1,6 @@
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { procedures } from '#procedures/all.ts';
-import type { Command } from './handler.ts';
+import type { Command } from '#server/command/handler.ts';
 import type { Target } from './late-target.ts';
 
 interface Args {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { diskFault } from './disk-fault.ts';
+import { diskFault } from '#server/db/disk-fault.ts';
 
 /** Below so many bytes free, or so large a part of the disk, the manager is told. */
 const low = { bytes: 2 * 2 ** 30, part: 0.05 };

@@ -1,5 +1,5 @@
+import { diskFault } from '#server/db/disk-fault.ts';
 import { SomeFailed } from '#server/projects/each.ts';
-import { diskFault } from './disk-fault.ts';
 
 type Work = () => Promise<unknown>;
 

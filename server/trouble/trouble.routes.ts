@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
 import type { Disk } from './disk.ts';
 import { shownSince } from './set-aside.ts';

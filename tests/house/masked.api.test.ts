@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readPlace } from '#server/access/person.ts';
 import { registrationOf } from '#server/customers/registration.ts';
 import { statement } from '#server/db/statement.ts';
 import { sources } from '#server/exports/sources/all.ts';
@@ -7,7 +8,6 @@ import { openLog } from '#server/http/log.ts';
 import { parseFile } from '#server/imports/table/parse.ts';
 import { pushNews } from '#server/push/push.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
-import { readPlace } from '#server/staff/person.ts';
 import { testApp } from '#tests/support/app.ts';
 import { type Ids, idsOf } from '#tests/support/foreign.ts';
 import { csv, importing, type Shown } from '#tests/support/imports.ts';

@@ -1,6 +1,6 @@
-import { idCheck } from '#server/imports/clean/numbers.ts';
 import { sampleTree } from '#server/sample/estate.ts';
 import { names } from '#server/sample/names.ts';
+import { idCheck } from '#server/text/numbers.ts';
 import { csvOf, type Grid, type GridCell, xlsOf, xlsxOf } from '#tests/support/grid.ts';
 
 /** What a line says when it is read rightly. */

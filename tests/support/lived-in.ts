@@ -1,7 +1,7 @@
 import { officeDay } from '#kernel/calendar.ts';
 import { sweep } from '#server/cases/sweep.ts';
 import { statement } from '#server/db/statement.ts';
-import type { PdfRenderer } from '#server/forms/pdf-renderer.ts';
+import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { openPhone } from '#tests/support/handed-in.ts';

@@ -1,6 +1,6 @@
+import type { Person } from '#server/access/policy.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleId } from '#server/sample/ids.ts';
-import type { Person } from '#server/staff/policy.ts';
 
 /** Many cases written past the door, for tests that look at what a statement reads. */
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { openSession } from '#server/access/sessions.sql.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
-import { openSession } from '#server/staff/sessions.sql.ts';
 import type { TestApp } from '#tests/support/app.ts';
 
 /** Somebody of the sample, signed in: sends requests with their cookie. `url` is '/api/…', or of the project 'P/…'. */

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
 import { readSorting, readToday } from './boards.ts';
 import { readChase } from './chase.ts';
 import { pageOfRegister, type registers } from './registers.ts';

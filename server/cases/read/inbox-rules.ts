@@ -5,7 +5,7 @@ import { type AnyProcedure, type CaseHistory, fromStates, type Screen, type Step
 import { isRole } from '#kernel/roles.ts';
 import { actorsOf } from '#kernel/who.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
-import type { Person } from '#server/staff/policy.ts';
+import type { Person } from '#server/access/policy.ts';
 import type { NamedCase } from './rows.sql.ts';
 
 /**

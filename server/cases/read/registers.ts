@@ -1,4 +1,4 @@
-import type { RequestContext } from '#server/staff/access.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { markOf, pageOfCases, rowOf } from './rows.ts';
 
 /** The boxes each register is about, beside what every row shows. */

@@ -1,9 +1,9 @@
 import type { Db } from '#server/db/db.ts';
+import { diskFault } from '#server/db/disk-fault.ts';
 import { guarded } from '#server/db/guarded.ts';
 import type { Query } from '#server/db/statement.ts';
 import { isAway } from '#server/http/faults.ts';
 import { inEachProject } from '#server/projects/each.ts';
-import { diskFault } from '#server/trouble/disk-fault.ts';
 import { inTurns } from '#server/turns.ts';
 import type { ListFilters, Mark } from './rows.sql.ts';
 import {

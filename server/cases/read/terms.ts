@@ -1,4 +1,4 @@
-import { normalise, numberForms, searchProbes, searchTerms } from '#server/estate/terms.ts';
+import { normalise, numberForms, searchProbes, searchTerms } from '#server/text/terms.ts';
 
 /** What a case is found by. */
 export interface Worded {

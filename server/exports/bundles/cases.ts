@@ -1,8 +1,8 @@
+import { worksHere } from '#server/access/policy.ts';
 import { markOf, pageOfCases } from '#server/cases/read/rows.ts';
 import { sheetsOfCases } from '#server/forms/case.ts';
-import { type FormName, formOf } from '#server/forms/form.ts';
 import { sheetsReady } from '#server/forms/volumes.ts';
-import { worksHere } from '#server/staff/policy.ts';
+import { type FormName, formOf } from '#server/print/form.ts';
 import type { Bundle } from '../bundle.ts';
 import { filtersOf } from '../sources/cases.ts';
 

@@ -1,14 +1,14 @@
 import { addDays, monthOf } from '#kernel/calendar.ts';
+import { holds } from '#server/access/policy.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { guarded } from '#server/db/guarded.ts';
 import { Refused, refuse } from '#server/errors.ts';
-import { sheetAmiss, standIn } from '#server/forms/amiss.ts';
 import { type F012, f012OfDay, f012OfRound, formCode } from '#server/forms/f012.ts';
-import type { Lang } from '#server/forms/f012.words.ts';
-import { formOf } from '#server/forms/form.ts';
 import type { Ready } from '#server/forms/volumes.ts';
 import { roundsSeen } from '#server/patrol/read.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import { holds } from '#server/staff/policy.ts';
+import { sheetAmiss, standIn } from '#server/print/amiss.ts';
+import { formOf } from '#server/print/form.ts';
+import type { Lang } from '#server/print/words.ts';
 import type { Bundle } from '../bundle.ts';
 
 /** Rounds of one day, one by one. */

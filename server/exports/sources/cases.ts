@@ -1,10 +1,10 @@
 import { departments } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
+import { worksHere } from '#server/access/policy.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
 import { idOr, markOf, pageOfCases, rowOf } from '#server/cases/read/rows.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import { worksHere } from '#server/staff/policy.ts';
+import { localMinute } from '#server/text/cell-words.ts';
 import { eachRow, type Source } from '../source.ts';
-import { localMinute } from './words.ts';
 
 const pageSize = 500;
 

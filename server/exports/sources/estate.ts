@@ -1,3 +1,5 @@
+import { placeZones } from '#server/access/policy.ts';
+import { isId } from '#server/access/with-person.ts';
 import { pageOfAccess } from '#server/customers/access-list.ts';
 import { expoMonth } from '#server/customers/expo-month.ts';
 import { zonesWith } from '#server/customers/rights.ts';
@@ -5,10 +7,8 @@ import { listPlaces } from '#server/estate/places-list.ts';
 import { kindsOf, mayBring } from '#server/imports/imports.ts';
 import { pageOfImports } from '#server/imports/imports-list.ts';
 import { kinds } from '#server/imports/kinds/all.ts';
-import { isId } from '#server/staff/access.ts';
-import { placeZones } from '#server/staff/policy.ts';
+import { localMinute, word } from '#server/text/cell-words.ts';
 import { eachRow, type Source } from '../source.ts';
-import { localMinute, word } from './words.ts';
 import { officeWord } from './words-office.ts';
 
 const pageSize = 500;

@@ -1,13 +1,13 @@
 import { addDays } from '#kernel/calendar.ts';
 import { param } from '#kernel/procedure.ts';
-import { maskIdNumber, maskName, maskPhone, maskPlate } from '#server/customers/mask.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
+import { isId } from '#server/access/with-person.ts';
 import { mayIn, zonesWith } from '#server/customers/rights.ts';
 import { statement } from '#server/db/statement.ts';
 import { cursorFrom, isText, keyOf } from '#server/http/list.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import { isId } from '#server/staff/access.ts';
+import { maskIdNumber, maskName, maskPhone, maskPlate } from '#server/privacy/mask.ts';
+import { localMinute, word } from '#server/text/cell-words.ts';
 import { type Cell, eachRow, type Page, type Source, type Way } from '../source.ts';
-import { localMinute, word } from './words.ts';
 
 const pageSize = 500;
 const first = '00000000-0000-0000-0000-000000000000';

@@ -1,11 +1,11 @@
 import type { Field } from '#kernel/fields.ts';
 import type { Words } from '#kernel/words.ts';
 import { finding } from '#procedures/finding.ts';
+import { worksHere } from '#server/access/policy.ts';
 import { pageOfRegister, type registers } from '#server/cases/read/registers.ts';
 import { pageOfRounds, planOf, routesSeen } from '#server/patrol/patrol-lists.ts';
-import { worksHere } from '#server/staff/policy.ts';
+import { localMinute } from '#server/text/cell-words.ts';
 import { type Cell, eachRow, type Source } from '../source.ts';
-import { localMinute } from './words.ts';
 import { departmentWord, officeWord, roleWordIn } from './words-office.ts';
 
 /** 一天的巡查: as far as its reader may see them. */

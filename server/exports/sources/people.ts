@@ -1,8 +1,8 @@
 import { pageOfChanges } from '#server/office/changes-list.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
 import { pageOfColleagues, pageOfPeople, postsAndHeads } from '#server/staff/staff-lists.ts';
+import { localMinute } from '#server/text/cell-words.ts';
 import { eachRow, type Source } from '../source.ts';
-import { localMinute } from './words.ts';
 import { changeWord, departmentWord, officeWord, roleWordIn } from './words-office.ts';
 
 const pageSize = 500;

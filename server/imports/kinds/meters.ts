@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { placesWritten } from '#server/estate/places-bulk.ts';
+import { choice } from '#server/text/choice.ts';
+import type { Clean } from '#server/text/clean.ts';
+import { faulty } from '#server/text/clean.ts';
+import { roomBook, roomOf } from '#server/text/rooms.ts';
+import { folded, text } from '#server/text/text.ts';
 import { inTurns } from '#server/turns.ts';
-import { choice } from '../clean/choice.ts';
-import type { Clean } from '../clean/clean.ts';
-import { faulty } from '../clean/clean.ts';
-import { roomBook, roomOf } from '../clean/rooms.ts';
-import { folded, text } from '../clean/text.ts';
 import type { Fault, Kind, Reading, Row, Site, Undo } from '../kind.ts';
 import { metersOfProject, type Node, setAttributes, treeOfProject, undoPlaces } from './places.sql.ts';
 import { dependentsOfPlaces } from './places.ts';

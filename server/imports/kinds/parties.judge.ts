@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { maskName } from '#server/customers/mask.ts';
+import { maskName } from '#server/privacy/mask.ts';
+import { roomBook } from '#server/text/rooms.ts';
 import { inTurns } from '#server/turns.ts';
-import { roomBook } from '../clean/rooms.ts';
 import type { Fault, Reading, Row, Site } from '../kind.ts';
 import { type Relation, readRow, type Said } from './parties.said.ts';
 import { type KnownParty, knownParties, platesTaken, type RoomHolder, roomsOfProject } from './parties.sql.ts';

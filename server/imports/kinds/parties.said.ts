@@ -1,12 +1,12 @@
 import type { Words } from '#kernel/words.ts';
-import { area } from '../clean/amounts.ts';
-import { choice, yesNo } from '../clean/choice.ts';
-import { type Clean, faulty } from '../clean/clean.ts';
-import { day } from '../clean/day.ts';
-import { creditCode, idNumber, plate } from '../clean/numbers.ts';
-import { phones } from '../clean/phones.ts';
-import { type RoomBook, roomOf } from '../clean/rooms.ts';
-import { text } from '../clean/text.ts';
+import { area } from '#server/text/amounts.ts';
+import { choice, yesNo } from '#server/text/choice.ts';
+import { type Clean, faulty } from '#server/text/clean.ts';
+import { day } from '#server/text/day.ts';
+import { creditCode, idNumber, plate } from '#server/text/numbers.ts';
+import { phones } from '#server/text/phones.ts';
+import { type RoomBook, roomOf } from '#server/text/rooms.ts';
+import { text } from '#server/text/text.ts';
 import type { Fault, Row } from '../kind.ts';
 import type { RoomKnown } from './parties.sql.ts';
 

@@ -3,12 +3,12 @@ import type { Words } from '#kernel/words.ts';
 import { faultsOfCode, labelOf } from '#server/estate/place.check.ts';
 import { keepPlaceTerms } from '#server/estate/place-terms.ts';
 import { placesWritten } from '#server/estate/places-bulk.ts';
+import { area } from '#server/text/amounts.ts';
+import { choice, yesNo } from '#server/text/choice.ts';
+import type { Clean } from '#server/text/clean.ts';
+import { roomBook, roomCandidates, roomOf } from '#server/text/rooms.ts';
+import { folded, text } from '#server/text/text.ts';
 import { inTurns } from '#server/turns.ts';
-import { area } from '../clean/amounts.ts';
-import { choice, yesNo } from '../clean/choice.ts';
-import type { Clean } from '../clean/clean.ts';
-import { roomBook, roomCandidates, roomOf } from '../clean/rooms.ts';
-import { folded, text } from '../clean/text.ts';
 import type { Fault, Kind, Reading, Row, Site, Undo } from '../kind.ts';
 import { hangingOnPlaces, type Node, treeOfProject, undoPlaces } from './places.sql.ts';
 

@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { type DepartmentKind, type RoleId, roles } from '#kernel/roles.ts';
-import { foldLogin } from '#server/staff/guessing.ts';
+import { foldLogin } from '#server/access/guessing.ts';
+import type { Person } from '#server/access/policy.ts';
 import { rolesGivenBy, runsCompany } from '#server/staff/people.rights.ts';
-import type { Person } from '#server/staff/policy.ts';
+import { folded } from '#server/text/text.ts';
 import { inTurns } from '#server/turns.ts';
-import { folded } from '../clean/text.ts';
 import type { Fault } from '../kind.ts';
 import { superiorsOf } from './staff.posts.ts';
 import type { SaidPerson } from './staff.said.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
+import { folded } from '#server/text/text.ts';
 import { inTurns, takingTurns } from '#server/turns.ts';
-import { folded } from '../clean/text.ts';
 import type { Judged, Known, PostPlan } from './staff.judge.ts';
 import type { PostKnown } from './staff.sql.ts';
 

@@ -1,9 +1,9 @@
 import { type DepartmentKind, type RoleId, roles } from '#kernel/roles.ts';
-import { choice } from '../clean/choice.ts';
-import type { Clean } from '../clean/clean.ts';
-import { day } from '../clean/day.ts';
-import { phones } from '../clean/phones.ts';
-import { folded, text } from '../clean/text.ts';
+import { choice } from '#server/text/choice.ts';
+import type { Clean } from '#server/text/clean.ts';
+import { day } from '#server/text/day.ts';
+import { phones } from '#server/text/phones.ts';
+import { folded, text } from '#server/text/text.ts';
 import type { Fault, Row } from '../kind.ts';
 
 const departmentNames: Readonly<Record<DepartmentKind, readonly string[]>> = {

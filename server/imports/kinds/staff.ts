@@ -1,8 +1,8 @@
 import type { Words } from '#kernel/words.ts';
-import { noteMany } from '#server/office/changes.ts';
-import { foldLogin } from '#server/staff/guessing.ts';
+import { foldLogin } from '#server/access/guessing.ts';
+import { readPlace } from '#server/access/person.ts';
+import { noteMany } from '#server/record/office-changes.ts';
 import { lockPeopleOf, mustRunPeople, runsPeople } from '#server/staff/people.rights.ts';
-import { readPlace } from '#server/staff/person.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
 import { inTurns } from '#server/turns.ts';
 import type { Kind, Reading, Row, Site } from '../kind.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
-import { maskPhone } from '#server/customers/mask.ts';
-import { noteMany, type OfficeChange } from '#server/office/changes.ts';
+import { maskPhone } from '#server/privacy/mask.ts';
+import { noteMany, type OfficeChange } from '#server/record/office-changes.ts';
 import { noteOfAlone, putGrants, type Standing } from '#server/staff/confirm.ts';
 import { peopleLeave } from '#server/staff/leaving.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { keepTerms } from '#server/customers/terms.ts';
+import { choice } from '#server/text/choice.ts';
+import { type Clean, faulty } from '#server/text/clean.ts';
+import { plate } from '#server/text/numbers.ts';
+import { phones } from '#server/text/phones.ts';
+import { roomBook, roomOf } from '#server/text/rooms.ts';
+import { text } from '#server/text/text.ts';
 import { inTurns } from '#server/turns.ts';
-import { choice } from '../clean/choice.ts';
-import { type Clean, faulty } from '../clean/clean.ts';
-import { plate } from '../clean/numbers.ts';
-import { phones } from '../clean/phones.ts';
-import { roomBook, roomOf } from '../clean/rooms.ts';
-import { text } from '../clean/text.ts';
 import type { Fault, Kind, Reading, Row, Site } from '../kind.ts';
 import { roomsOfProject } from './parties.sql.ts';
 import {

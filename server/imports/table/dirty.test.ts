@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { area } from '#server/imports/clean/amounts.ts';
-import { yesNo } from '#server/imports/clean/choice.ts';
-import { day } from '#server/imports/clean/day.ts';
-import { idNumber, plate } from '#server/imports/clean/numbers.ts';
-import { phones } from '#server/imports/clean/phones.ts';
-import { roomBook, roomOf } from '#server/imports/clean/rooms.ts';
-import { text } from '#server/imports/clean/text.ts';
+import { area } from '#server/text/amounts.ts';
+import { yesNo } from '#server/text/choice.ts';
+import { day } from '#server/text/day.ts';
+import { idNumber, plate } from '#server/text/numbers.ts';
+import { phones } from '#server/text/phones.ts';
+import { roomBook, roomOf } from '#server/text/rooms.ts';
+import { text } from '#server/text/text.ts';
 import { type DirtyFault, type DirtyLine, dirtyColumns, dirtyParties, roomCodes } from '#tests/support/dirty.ts';
 import { findHeader } from './headers.ts';
 import { readTables, type Table } from './read.ts';

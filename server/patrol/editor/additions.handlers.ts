@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { head, uuid } from '#server/command/command.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { noteOffice } from '#server/office/changes.ts';
-import { head, uuid } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { noteOffice } from '#server/record/office-changes.ts';
 import { mustAdd } from './editor.rights.ts';
 import { addAddition, additionById, additionsEver, newestOfFamily, withdrawAddition } from './editor.sql.ts';
 import { faultsOfItem, itemFacts, itemFrom } from './item.check.ts';

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { withPerson } from '#server/staff/access.ts';
 import { changesBetween } from './draft.ts';
 import { mustEdit } from './editor.rights.ts';
 import { draftOf, newestOfFamily } from './editor.sql.ts';

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
+import type { Person } from '#server/access/policy.ts';
 import type { Query } from '#server/db/statement.ts';
-import type { Person } from '#server/staff/policy.ts';
 import { checklists } from '../checklists/all.ts';
 import type { Checklist } from '../checklists/checklist.ts';
 import { addsItems, editsChecklists } from './editor.rights.ts';

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
-import type { CommandContext } from '#server/cases/record.ts';
+import { head } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { noteOffice } from '#server/office/changes.ts';
-import { head } from '#server/sync/command.ts';
-import type { Handler } from '#server/sync/handler.ts';
+import { noteOffice } from '#server/record/office-changes.ts';
 import { checklists } from '../checklists/all.ts';
 import type { Section } from '../checklists/checklist.ts';
 import { changesBetween, dropItem, newKey, orderItems, putItem, versionFrom } from './draft.ts';

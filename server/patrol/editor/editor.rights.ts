@@ -1,5 +1,5 @@
+import type { Person } from '#server/access/policy.ts';
 import { refuse } from '#server/errors.ts';
-import type { Person } from '#server/staff/policy.ts';
 
 /** Writes the checklists of the company: its quality department, its management, its administrator, company-wide. */
 export const editsChecklists = (person: Person): boolean =>

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { departments } from '#kernel/roles.ts';
 import { categories } from '#procedures/work-order.ts';
 import type { FieldFault } from '#server/errors.ts';
-import { text } from '#server/imports/clean/text.ts';
+import { text } from '#server/text/text.ts';
 import { type Item, methods, type Route, subjects } from '../checklists/checklist.ts';
 
 const words = Type.Object({ zh: Type.String({ maxLength: 300 }), en: Type.String({ maxLength: 300 }) });

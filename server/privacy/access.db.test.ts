@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { accessList } from '#server/customers/access-list.sql.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { explainAsApp } from '#tests/support/explain.ts';
-import { accessList } from './access.sql.ts';
 
 const database = await freshDatabase({ sample: true });
 const many = statement(

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { staffOf } from '#server/access/sessions.ts';
+import { isId } from '#server/access/with-person.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused } from '#server/errors.ts';
-import { isId } from '#server/staff/access.ts';
-import { staffOf } from '#server/staff/sessions.ts';
 import { noteAccess } from './access.sql.ts';
 
 /** What is written down of somebody who sees, or wants to see, personal data. */

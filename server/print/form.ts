@@ -1,8 +1,7 @@
 import type { Words } from '#kernel/words.ts';
 import { bytesOf } from '#server/files/store.ts';
-import type { RequestContext } from '#server/staff/access.ts';
-import type { SignBox } from './f012.findings.ts';
-import { clockOf, type Lang, labels } from './f012.words.ts';
+import type { Project } from '#server/projects/projects.ts';
+import { clockOf, type Lang, labels } from './words.ts';
 
 /** A piece of a sheet; every value a finished text. Widths of columns in millimetres, 0: what is left. */
 export type Part =
@@ -17,6 +16,17 @@ export type Part =
   | { readonly kind: 'text'; readonly title: string; readonly text: string }
   | { readonly kind: 'photos'; readonly title: string; readonly photos: readonly Photo[] }
   | { readonly kind: 'signs'; readonly title: string; readonly rows: readonly (readonly LabelledSign[])[] };
+/** One box of the foot. `state`: signed, missing (未签), covered by another signature, or none wanted. */
+export interface SignBox {
+  readonly state: 'signed' | 'missing' | 'covered' | 'none';
+  readonly name: string;
+  readonly role: string;
+  readonly at: string;
+  readonly say: string;
+  /** SVG of a drawn signature, '' when there is none to draw */
+  readonly picture: string;
+  readonly returned: string;
+}
 export interface LabelledSign extends SignBox {
   readonly label: string;
 }
@@ -57,7 +67,7 @@ const framing = ['version', 'page', 'of', 'pages', 'printed', 'unset'] as const;
 
 /** A form around its sheets. `volume`: '' when there is only one. */
 export const formOf = (
-  context: Pick<RequestContext, 'project' | 'now'>,
+  context: { readonly project: Project; readonly now: Date },
   name: FormName,
   lang: Lang,
   sheets: readonly Sheet[],

@@ -1,7 +1,7 @@
 import type { Words } from '#kernel/words.ts';
 import { Refused } from '#server/errors.ts';
-import type { Lang } from './f012.words.ts';
 import { hashOfPicture, type Sheet } from './form.ts';
+import type { Lang } from './words.ts';
 
 /** One thing of many that could not be done while the others were: which, and what to do about it. */
 export interface Amiss {

@@ -1,10 +1,10 @@
 import type { TSchema } from 'typebox';
 import type { PointProof } from '#kernel/fields.ts';
 import type { Origin } from '#kernel/procedure.ts';
-import type { CommandContext, Signing } from '#server/cases/record.ts';
-import type { Access } from '#server/customers/access.ts';
+import type { CommandContext, Signing } from '#server/command/context.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
+import type { Access } from '#server/privacy/access.ts';
 import type { Project } from '#server/projects/projects.ts';
 
 /** A command as it came in: head, what to do, and the arguments of that. */

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { CommandContext } from '#server/cases/record.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
-import { addChanges } from './changes.sql.ts';
+import { addChanges } from './office-changes.sql.ts';
+import type { UnitOfWork } from './unit-of-work.ts';
 
 /** One change of the office itself, for its log: `act` is subject and deed ('place.retire'). */
 export interface OfficeChange {
@@ -16,7 +16,7 @@ export interface OfficeChange {
 
 /** Writes down who changed what of the office. Nothing secret and no telephone number belongs in it. */
 export async function noteOffice(
-  context: Pick<CommandContext, 'q' | 'person' | 'unit'>,
+  context: { readonly q: Query; readonly person: { readonly id: string }; readonly unit: UnitOfWork },
   changes: readonly OfficeChange[],
 ): Promise<void> {
   const { project, moment } = context.unit;
@@ -43,3 +43,11 @@ export const noteAlone = (
   at: string,
   change: OfficeChange & { readonly id: string },
 ): Promise<unknown> => db.run({ projects: [projectId] }, addChanges, [projectId, JSON.stringify([change]), byId, at]);
+
+/** Of two states of a thing, the fields that differ: as they were, and as they are. */
+export function difference<T extends object>(before: T, after: T): { before: Partial<T>; after: Partial<T> } | null {
+  const keys = (Object.keys(after) as (keyof T)[]).filter((key) => before[key] !== after[key]);
+  if (keys.length === 0) return null;
+  const only = (of: T): Partial<T> => Object.fromEntries(keys.map((key) => [key, of[key]])) as Partial<T>;
+  return { before: only(before), after: only(after) };
+}

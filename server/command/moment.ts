@@ -1,6 +1,6 @@
 import { addDays, monthOf, officeDay } from '#kernel/calendar.ts';
-import type { Moment } from '#server/cases/unit-of-work.ts';
 import { refuse } from '#server/errors.ts';
+import type { Moment } from '#server/record/unit-of-work.ts';
 import type { Command } from './handler.ts';
 
 /** Months a repeated command is still known; older ids are refused. */

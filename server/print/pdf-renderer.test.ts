@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { clausesIn } from '#server/forms/f012.body.ts';
 import { pictureOf } from './drawing.ts';
-import { clausesIn } from './f012.body.ts';
-import { labels } from './f012.words.ts';
 import { openPdfRenderer } from './pdf-renderer.ts';
+import { labels } from './words.ts';
 
 const pdf = openPdfRenderer({ forms: 2 });
 afterAll(() => pdf.close());

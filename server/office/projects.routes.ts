@@ -2,14 +2,14 @@ import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import { departments } from '#kernel/roles.ts';
+import { staffOf } from '#server/access/sessions.ts';
+import { uuid } from '#server/command/command.ts';
 import type { Deps } from '#server/deps.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { folded, text } from '#server/imports/clean/text.ts';
-import { noteMany } from '#server/office/changes.ts';
+import { noteMany } from '#server/record/office-changes.ts';
 import { notesOfCompany } from '#server/staff/confirm.ts';
-import { staffOf } from '#server/staff/sessions.ts';
-import { uuid } from '#server/sync/command.ts';
+import { folded, text } from '#server/text/text.ts';
 import { beginProject, furnishProject, projectThere, runsCompanyToday } from './projects.sql.ts';
 
 /**

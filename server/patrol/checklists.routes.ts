@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
+import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { type Checklist, itemsOf, withAdditions } from '#server/patrol/checklists/checklist.ts';
 import { editing, editingShape } from '#server/patrol/editor/editing.ts';
-import { withPerson } from '#server/staff/access.ts';
 import { additionsTo, checklistVersion, newestChecklists } from './checklists.sql.ts';
 
 const words = Type.Object({ zh: Type.String(), en: Type.String() });

@@ -2,10 +2,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { setPassword } from '#server/staff/accounts.sql.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { hashPassword } from './passwords.ts';
-import { setPassword } from './sessions.sql.ts';
 
 /** The assistant has a password here, as in an office. */
 const office = await testApp({ sample: true });

@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '#kernel/chain.ts';
-import type { Listed } from './destruction.sql.ts';
+
+/** A record on a list of what is destroyed. */
+export interface Listed {
+  stream: string;
+  kind: string;
+  number: string | null;
+  seq: number;
+  head: string;
+  due: string | null;
+  held: boolean;
+}
 
 /** The hash of a list: of its records in the order of their ids, each with its length and head. */
 export const listHash = (items: readonly Pick<Listed, 'stream' | 'seq' | 'head'>[]): string =>

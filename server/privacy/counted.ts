@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { param } from '#kernel/procedure.ts';
+import { type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { readParams } from '#server/projects/projects.ts';
-import { type RequestContext, withPerson } from '#server/staff/access.ts';
 import { noteSeen } from './access.ts';
 import { countOfFiles, countSearch, nameOfStaff, notifyManagers } from './counted.sql.ts';
 

@@ -5,7 +5,7 @@ import { createBatcher } from '#server/db/batcher.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps, Mode } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
-import { noteAlone } from '#server/office/changes.ts';
+import { noteAlone } from '#server/record/office-changes.ts';
 import { addressOf, foldLogin, throttleGuesses } from './guessing.ts';
 import { passwordFits, wasteTime } from './passwords.ts';
 import {
@@ -13,6 +13,7 @@ import {
   accountByLogin,
   endOldSessions,
   endSession,
+  endSessions,
   findSessions,
   keepSession,
   openSession,
@@ -171,3 +172,6 @@ export const checkSignature =
 /** Reads inside no project: reference tables only. */
 export const readReference = <T>(deps: Pick<Deps, 'db'>, fn: (q: Query) => Promise<T>): Promise<T> =>
   deps.db.read(noProject, fn);
+
+/** Ends all sessions of these people, with the streams they hold open. */
+export const endSessionsOf = (q: Query, people: readonly string[]): Promise<unknown> => q(endSessions, [people]);
