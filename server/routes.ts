@@ -21,6 +21,7 @@ import { notifyRoutes } from '#server/notify/notify.routes.ts';
 import { auditRoutes } from '#server/office/audit.routes.ts';
 import { changeRoutes } from '#server/office/changes.routes.ts';
 import { controlledRoutes } from '#server/papers/papers.routes.ts';
+import { parameterRoutes } from '#server/parameters/parameters.routes.ts';
 import { draftRoutes } from '#server/patrol/editor/draft.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
 import { pocketRoutes } from '#server/pocket/pocket.routes.ts';
@@ -57,6 +58,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...projectRoutes(deps),
     ...changeRoutes(deps),
     ...auditRoutes(deps),
+    ...parameterRoutes(deps),
     ...anchorRoutes(deps),
     ...backupRoutes(deps),
     ...checklistRoutes(deps),

@@ -5,7 +5,6 @@ import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfRound } from '#server/papers/basis.ts';
-import { readParams } from '#server/projects/projects.ts';
 import type { RequestContext } from '#server/staff/access.ts';
 import { mayRead, rolesAt, zonesOf } from '#server/staff/policy.ts';
 import { saidOf } from './answers.ts';
@@ -95,15 +94,12 @@ export async function openFindings(
   places: readonly string[],
 ): Promise<{ row: NamedCase; verify: boolean }[]> {
   const ids = (await context.q(openFindingsAt, [context.project.id, places])).map((row) => row.id);
-  const [cases, params] = await Promise.all([
-    namedCases(context.q, context.project.id, ids),
-    readParams(context.q, context.project.id),
-  ]);
+  const cases = await namedCases(context.q, context.project.id, ids);
   return cases
     .filter((c) => mayRead(context.person, c) || rolesAt(context.person, c.zoneId).length > 0)
     .map((row) => ({
       row,
-      verify: offers(procedureOf(row.procedure), factsAt(context, row, params), 'pocket').some(
+      verify: offers(procedureOf(row.procedure), factsAt(context, row, context.params), 'pocket').some(
         (offer) => offer.step === 'verify',
       ),
     }));

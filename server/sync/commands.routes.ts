@@ -19,6 +19,7 @@ import { notifyHandlers } from '#server/notify/notify.handlers.ts';
 import { decidingHandlers } from '#server/papers/deciding.handlers.ts';
 import { draftingHandlers } from '#server/papers/drafting.handlers.ts';
 import { trainingHandlers } from '#server/papers/training.handlers.ts';
+import { parameterHandlers } from '#server/parameters/parameters.handlers.ts';
 import { additionHandlers } from '#server/patrol/editor/additions.handlers.ts';
 import { editorHandlers } from '#server/patrol/editor/editor.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
@@ -48,6 +49,7 @@ export const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...draftingHandlers,
   ...decidingHandlers,
   ...trainingHandlers,
+  ...parameterHandlers,
   ...peopleHandlers,
   ...grantHandlers,
   ...confirmHandlers,

@@ -4,7 +4,6 @@ import { offers } from '#kernel/decide.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { refuse } from '#server/errors.ts';
-import { readParams } from '#server/projects/projects.ts';
 import type { RequestContext } from '#server/staff/access.ts';
 import { holds, mayRead } from '#server/staff/policy.ts';
 import { draftPlans, findingAges, oddRounds, onTimeRate, roundsByState, toSort } from './boards.sql.ts';
@@ -20,10 +19,7 @@ export async function readSorting(
   limit: number,
 ): Promise<{ items: Static<typeof sortingRow>[]; next: string | null }> {
   const mark = markOf(after);
-  const [params, marks] = await Promise.all([
-    readParams(context.q, context.project.id),
-    context.q(toSort, [context.project.id, mark?.at ?? null, mark?.id ?? null, limit + 1]),
-  ]);
+  const marks = await context.q(toSort, [context.project.id, mark?.at ?? null, mark?.id ?? null, limit + 1]);
   const page = marks.slice(0, limit);
   const last = page.at(-1);
   const cases = await namedCases(
@@ -36,7 +32,7 @@ export async function readSorting(
     items: cases
       .filter((c) => mayRead(context.person, c))
       .map((c) => {
-        const facts = factsAt(context, c, params);
+        const facts = factsAt(context, c, context.params);
         return {
           ...rowOf(c, context.now),
           what: String(c.sheet.what ?? ''),

@@ -4,7 +4,6 @@ import { offers } from '#kernel/decide.ts';
 import type { Step, StepRecord } from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
-import { readParams } from '#server/projects/projects.ts';
 import type { RequestContext } from '#server/staff/access.ts';
 import { zonesOf } from '#server/staff/policy.ts';
 import { lateRounds } from './boards.sql.ts';
@@ -46,8 +45,8 @@ export async function readChase(
         ? // a deadline counted in days is this very instant
           new Date(endOfDay(addDays(context.today, 1), timeZone).getTime() + 1).toISOString()
         : 'infinity';
-  const [params, page, rounds] = await Promise.all([
-    readParams(context.q, id),
+  const { params } = context;
+  const [page, rounds] = await Promise.all([
     pageOfCases(context, { ...filters, dueBefore }, limit),
     filters.after
       ? []

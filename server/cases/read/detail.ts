@@ -6,7 +6,6 @@ import { type AnyProcedure, builtInSteps, type Screen } from '#kernel/procedure.
 import { procedureOf } from '#procedures/all.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfCase } from '#server/papers/basis.ts';
-import { readParams } from '#server/projects/projects.ts';
 import { isId, type RequestContext } from '#server/staff/access.ts';
 import { mayRead } from '#server/staff/policy.ts';
 import { alarmsOfCase, eventsOf, familyIds, labelsOfPlaces, namesOfStaff } from './detail.sql.ts';
@@ -25,7 +24,7 @@ export async function readCase(
 ): Promise<Static<typeof caseDetail>> {
   if (!isId(id)) notFound();
   const projectId = context.project.id;
-  const [params, [c]] = await Promise.all([readParams(context.q, projectId), namedCases(context.q, projectId, [id])]);
+  const [c] = await namedCases(context.q, projectId, [id]);
   if (!c || !mayRead(context.person, c)) notFound();
   const definition = procedureOf(c.procedure);
   const [events, relatives, alarms, basis] = await Promise.all([
@@ -58,7 +57,7 @@ export async function readCase(
     context.q(labelsOfPlaces, [projectId, [...new Set(refs.flatMap((ref) => ref.places))].filter(isId)]),
   ]);
   const nameOf = new Map(people.map((row) => [row.id, row.name]));
-  const facts = factsAt(context, c, params);
+  const facts = factsAt(context, c, context.params);
   const row = rowOf(c, context.now);
   return {
     ...row,

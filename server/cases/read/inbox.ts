@@ -4,7 +4,6 @@ import type { ReadParam } from '#kernel/due.ts';
 import type { Screen } from '#kernel/procedure.ts';
 import type { Statement } from '#server/db/statement.ts';
 import { refuseCursor } from '#server/http/list.ts';
-import { readParams } from '#server/projects/projects.ts';
 import { isId, type RequestContext } from '#server/staff/access.ts';
 import { mayRead, zonesOf } from '#server/staff/policy.ts';
 import { mineDated, mineUndated, teamDated, teamUndated, zoneDated, zoneUndated } from './inbox.sql.ts';
@@ -31,7 +30,7 @@ export async function readInbox(
   context: RequestContext,
   query: { scope: Scope; screen: Screen; after?: string | undefined; limit: number },
 ): Promise<{ items: InboxRow[]; next: string | null; counts: { due: number; overdue: number } }> {
-  const params = await readParams(context.q, context.project.id);
+  const { params } = context;
   const take = query.after === undefined ? Math.max(counted, query.limit + 1) : query.limit + 1;
   const found: InboxRow[] = [];
   let from: { part: Part; mark: Mark } | undefined = fromCursor(query.after);
