@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { type Param, shapeOf } from '#kernel/parameter.ts';
+import { fits, type Param, shapeOf } from '#kernel/parameter.ts';
 import { words } from '#server/cases/read/shapes.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
@@ -55,8 +55,12 @@ const shown = ({ value, from, at, by, company }: Setting): Static<typeof setting
 /** A parameter as it stands on a day, from all that was ever set of it. */
 function standing(one: Param<unknown>, settings: readonly Setting[], today: string): Static<typeof parameter> {
   const [office, company] = [settings.filter((s) => !s.company), settings.filter((s) => s.company)];
-  const [ours, locked] = [standsOn(office, today), standsOn(company, today)];
-  const coming = [...comingAfter(office, today), ...comingAfter(company, today)];
+  // what is of another shape is passed over by whoever reads it: it is not shown as if it held
+  const sound = (s: Setting | undefined): Setting | undefined => (fits(one, s?.value) ? s : undefined);
+  const [ours, locked] = [sound(standsOn(office, today)), sound(standsOn(company, today))];
+  const coming = [office, company].flatMap((those) =>
+    comingAfter(those, today).filter((s) => s.value === null || fits(one, s.value)),
+  );
   return {
     ...{ key: one.param, title: one.title, shape: shapeOf(one), shipped: one.fallback },
     holds: (locked ?? ours)?.value ?? one.fallback,

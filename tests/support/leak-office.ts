@@ -93,10 +93,10 @@ export const officeCommands = (fresh: () => string): Readonly<Record<string, (id
     },
   ],
   'plan.dropLine': (ids) => [{ plan: ids.plan, n: 1 }],
-  'parameter.set': () => [{ key: 'training.days', from: today, version: 0, value: 60 }],
-  'parameter.reset': () => [{ key: 'training.days', from: today, version: 0 }],
-  'parameter.lock': () => [{ key: 'training.again-days', from: today, version: 0, value: 300 }],
-  'parameter.unlock': () => [{ key: 'training.again-days', from: today, version: 0 }],
+  'parameter.set': () => [{ key: 'training.days', from: today, version: 9, value: 60 }],
+  'parameter.reset': () => [{ key: 'training.days', from: today, version: 9 }],
+  'parameter.lock': () => [{ key: 'training.again-days', from: today, version: 9, value: 300 }],
+  'parameter.unlock': () => [{ key: 'training.again-days', from: today, version: 9 }],
   'department.head': (ids) => [{ department: 'security', staff: ids.staff }],
 });
 
