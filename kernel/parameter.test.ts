@@ -43,6 +43,8 @@ test('what is refused is told with its bounds', () => {
   expect(faultOf(years, 1)?.zh).toBe('请填 2 到 50 之间的整数（年），或 0（永久）。');
   expect(faultOf(roles, ['manager'])?.zh).toBe('必须保留：公司品质。');
   expect(faultOf(roles, ['company-quality', 'admin'])?.zh).toBe('不能选：系统管理员。');
+  // a role and a department may have the same id
+  expect(faultOf(param('f', ['x'], title, { never: ['security'] }), ['security'])?.zh).toBe('不能选：保安员。');
   expect(spanWords('1 day')).toEqual(words('1 天', '1 day'));
 });
 

@@ -129,7 +129,7 @@ export function faultOf(parameter: Param<unknown>, value: unknown): Words | null
 
 function faultOfList(shape: Extract<Shape, { options: readonly string[] }>, value: unknown): Words | null {
   const named = (ids: readonly string[]): Words => {
-    const all: Readonly<Record<string, Words>> = { ...roles, ...departments };
+    const all: Readonly<Record<string, Words>> = shape.kind === 'roles' ? roles : departments;
     return words(ids.map((id) => all[id]?.zh ?? id).join('、'), ids.map((id) => all[id]?.en ?? id).join(', '));
   };
   const many: readonly unknown[] = Array.isArray(value) ? value : [];

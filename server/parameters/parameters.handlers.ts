@@ -104,7 +104,7 @@ async function settle(context: CommandContext, command: What, { act, value, comp
     {
       ...{ act, subjectId: null, label: labelOf(group, parameter.title) },
       before: stands === null ? shown : { value: stands },
-      after: { ...(tidy === null ? shown : { value: tidy }), from, key, n, digest },
+      after: { ...(tidy === null ? shown : { value: tidy }), of: shapeOf(parameter).kind, from, key, n, digest },
     },
   ]);
   return { kind: 'parameter' as const, parameter: { key, version: n } };

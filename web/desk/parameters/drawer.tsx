@@ -33,6 +33,7 @@ export function ParameterDrawer(props: {
     [t('shipped'), words(of.shipped, of.shape) || t('none')],
     ...(of.ours ? [[t('ours'), <Since key="ours" of={of.ours} shape={of.shape} />] as const] : []),
     ...(of.locked ? [[t('locked'), <Since key="locked" of={of.locked} shape={of.shape} />] as const] : []),
+    ...(of.coming.length > 0 ? [[t('onlys.coming'), <Coming key="coming" of={of} />] as const] : []),
     ...(limits ? [[t('bounds'), limits] as const] : []),
   ];
   return (
@@ -46,7 +47,6 @@ export function ParameterDrawer(props: {
           </div>
         ))}
       </dl>
-      <Coming of={of} />
       <History of={of} />
       {asking ? (
         <ParameterModal of={of} asking={asking} today={rights.today} close={() => setAsking(undefined)} />
@@ -112,7 +112,7 @@ function History(props: { of: Parameter }): ReactNode {
   const list = useInfiniteQuery(parameterHistoryQuery(project.id, key));
   return (
     <section aria-label={t('history')}>
-      <h2 style={{ margin: '16px 0 8px' }}>{t('history')}</h2>
+      <h3 style={{ margin: '16px 0 8px' }}>{t('history')}</h3>
       <DataTable<ParameterSetting>
         label={t('history')}
         list={list}

@@ -110,7 +110,12 @@ function Group(props: { of: ParameterGroup; maySet: boolean; open: (key: string)
             key: 'shipped',
             title: t('shipped'),
             width: '22%',
-            render: (_, row) => words(row.shipped, row.shape) || t('none'),
+            render: (_, row) =>
+              isChanged(row) ? (
+                words(row.shipped, row.shape) || t('none')
+              ) : (
+                <span className="d-small">{t('same')}</span>
+              ),
           },
           { key: 'since', title: t('since'), render: (_, row) => <By of={row} /> },
           {

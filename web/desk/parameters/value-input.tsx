@@ -1,14 +1,12 @@
 import { Checkbox, Form, InputNumber, Select, Space } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { departments, roles } from '#kernel/roles.ts';
-import type { Words } from '#kernel/words.ts';
 import type { Parameter, ParameterValue } from '#web/api/office-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { Field } from '#web/ui/desk/fields.tsx';
+import { listed } from './value.ts';
 
 const units = ['minutes', 'hours', 'days'] as const;
-const named: Readonly<Record<string, Words>> = { ...roles, ...departments };
 
 /** What a parameter may be set to: a span, a number of something, or some of a list. */
 export function ValueInput(props: {
@@ -66,6 +64,7 @@ export function ValueInput(props: {
       </Field>
     );
   }
+  const names = listed(of.kind);
   const chosen = Array.isArray(value) ? value : [];
   return (
     <Form.Item
@@ -81,7 +80,7 @@ export function ValueInput(props: {
         value={[...chosen]}
         options={of.options.map((one) => ({
           value: one,
-          label: named[one] ? say(named[one] as Words) : one,
+          label: names[one] ? say(names[one]) : one,
           // whoever has to stay can not be taken out
           disabled: of.keeps.includes(one) && chosen.includes(one),
         }))}

@@ -76,7 +76,8 @@ function Detail(props: { row: OfficeChange }): ReactNode {
     if (one === null || one === undefined || one === '') return t('changes.none');
     if (typeof one === 'boolean') return one ? t('changes.yes') : t('changes.no');
     if (key === 'areaCm2') return String(Number(one) / 10_000);
-    if (key === 'value') return parameter(one) || t('changes.none');
+    if (key === 'value')
+      return parameter(one, after?.of === 'departments' ? 'departments' : undefined) || t('changes.none');
     const text = String(one);
     if (key === 'role' && isRole(text)) return say(roles[text]);
     if (key === 'department' && has(departments, text)) return say(departments[text]);

@@ -23,6 +23,7 @@ export const parameters: Catalogue<typeof zh> = {
   set: 'Set',
   look: 'View',
   none: 'none',
+  same: 'the same',
   empty: 'No such parameter.',
   bounds: 'Bounds',
   boundsOf: '{{least}} to {{most}}',

@@ -3,7 +3,7 @@ export const parameters = {
   intro:
     '期限、权限、提示值和保存年限，都有产品的默认值，本处可以另设。新值从生效日起用于新进入环节的单据，已定的期限不变。',
   find: '名称、类别',
-  only: '范围',
+  only: '只看',
   onlys: { changed: '与默认值不同', coming: '即将改变', locked: '公司统一规定' },
   name: '参数',
   holds: '现用',
@@ -21,6 +21,7 @@ export const parameters = {
   set: '设置',
   look: '查看',
   none: '无',
+  same: '相同',
   empty: '没有符合的参数。',
   bounds: '范围',
   boundsOf: '{{least}} 至 {{most}}',
