@@ -53,12 +53,12 @@ const look = async (key: string, who: Person = manager): Promise<Shown> => {
 const set = async (key: string, value: unknown, from = today()) =>
   manager.do('parameter.set', { key, value, from, version: (await look(key)).version });
 
-/** Opens a finding; answers when it has to be sorted, in hours from now. */
-const report = async (): Promise<string> => {
+/** Opens a finding, which has to be sorted within some hours. */
+const report = async (more: object = {}): Promise<string> => {
   const id = uuidAt(clock());
   const values = { foundAt: clock().toISOString(), where: sampleId('place', 'Z1'), what: '灯不亮' };
   const head = { case: id, procedure: 'finding', step: 'report', values };
-  await reporter.do('case.open', { ...head, screen: 'pocket', sign: drawn });
+  await reporter.do('case.open', { ...head, screen: 'pocket', sign: drawn, ...more });
   return id;
 };
 const hoursLeft = async (id: string): Promise<number> => {
@@ -91,6 +91,10 @@ test('a new value holds for what enters a state from its day on; deadlines alrea
   clock.pass({ hours: 24 });
   expect(await hoursLeft(await report())).toBe(1.5);
   expect(await look('finding.triage')).toMatchObject({ holds: '90 minutes', coming: [] });
+
+  // what a phone kept since yesterday has the value of yesterday
+  const yesterday = new Date(clock().getTime() - 20 * 3_600_000).toISOString();
+  expect(await hoursLeft(await report({ at: yesterday, kept: true }))).toBe(2);
 
   await manager.do('parameter.reset', { key: 'finding.triage', from: today(), version: 2 });
   expect(await hoursLeft(await report())).toBe(4);
@@ -128,7 +132,7 @@ test('a new value holds for what enters a state from its day on; deadlines alrea
 });
 
 test('what is said later replaces what was to come; what was to come can be taken back', async () => {
-  await set('work-order.accept', '30 minutes', today(3));
+  await set('work-order.accept', '030 minute', today(3));
   await set('work-order.accept', '40 minutes', today(9));
   const coming = async () => (await look('work-order.accept')).coming.map(({ value }) => value);
   expect(await coming()).toEqual(['30 minutes', '40 minutes']);

@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { addDays } from '#kernel/calendar.ts';
+import { addDays, isSpan } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
 import { faultOf, type Param, shapeOf } from '#kernel/parameter.ts';
 import type { Words } from '#kernel/words.ts';
@@ -38,9 +38,13 @@ interface Change {
   readonly company: boolean;
 }
 
-/** A list in the order of what may be chosen, so that the same choice is the same value. */
+/** The same choice is the same value: a list in the order of what may be chosen, a span as it is said. */
 function tidied(parameter: Param<unknown>, value: Value | null): Value | null {
   const shape = shapeOf(parameter);
+  if (isSpan(value)) {
+    const [n, unit = ''] = value.split(' ');
+    return `${Number(n)} ${unit.replace(/s$/, '')}${Number(n) === 1 ? '' : 's'}`;
+  }
   return Array.isArray(value) && 'options' in shape ? shape.options.filter((one) => value.includes(one)) : value;
 }
 

@@ -41,7 +41,10 @@ test('the manager finds a deadline, sets it from a day on, and sees what it was;
   const company = await enter(browser, office.url, 'GS-001', 'desk');
   await company.goto(`${office.url}/desk/parameters?only=changed&key=work-order.arrive.urgent`);
   await company.getByRole('button', { name: '全公司统一规定' }).click();
-  await company.getByRole('dialog', { name: '全公司统一规定：急修到场' }).getByRole('button', { name: /提\s*交/ }).click();
+  await company
+    .getByRole('dialog', { name: '全公司统一规定：急修到场' })
+    .getByRole('button', { name: /提\s*交/ })
+    .click();
   await expect(company.getByRole('button', { name: '不再统一规定' })).toBeVisible();
 
   await manager.reload();
