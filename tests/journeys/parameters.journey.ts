@@ -29,7 +29,6 @@ test('the manager finds a deadline, sets it from a day on, and sees what it was;
   await asking.getByRole('button', { name: /提\s*交/ }).click();
   await expect(asking).toBeHidden();
   await expect(drawer.getByRole('region', { name: '历次设置' })).toContainText('20 分钟');
-  await clean(manager);
   for (const width of [1440, 1024, 390]) {
     await manager.setViewportSize({ width, height: 900 });
     await expect.poll(() => manager.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
