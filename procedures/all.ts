@@ -1,7 +1,8 @@
 import { type Param, paramsIn } from '#kernel/parameter.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { destruction } from './destruction.ts';
-import { delegated, finding } from './finding.ts';
+import { delegated } from './finding.parameters.ts';
+import { finding } from './finding.ts';
 import { lateFact } from './late-fact.ts';
 import { monthArchive } from './month-archive.ts';
 import { violation } from './violation.ts';

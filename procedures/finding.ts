@@ -2,9 +2,9 @@
  * 巡查问题: what a patrol, or anyone, found wrong; until it is put right, checked on the spot by somebody else, and
  * signed. Source: P5-4.7, P5-4.8, P1-5, P3-4.6, P3-1.14.
  */
-import { param } from '#kernel/parameter.ts';
 import { notify, open, procedure, tell } from '#kernel/procedure.ts';
-import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
+import type { RoleId } from '#kernel/roles.ts';
+import { delegated, verifiers, within } from './finding.parameters.ts';
 import { atOnce, incomplete, type Seen, sheet, told } from './finding.sheet.ts';
 import { says } from './finding.words.ts';
 import { titles } from './titles.ts';
@@ -27,19 +27,6 @@ const finders = [
   'cleaning-lead',
   'greening-lead',
 ] as const satisfies readonly RoleId[];
-const verifiers = param<readonly RoleId[]>(
-  'finding.verifiers',
-  ['front-desk', 'tower-assistant'],
-  { zh: '现场验证的岗位', en: 'Who checks on the spot' },
-  { never: ['admin'] },
-);
-/** Departments the 物业助理 may charge without asking the manager first. */
-export const delegated = param<readonly DepartmentKind[]>(
-  'finding.delegated',
-  [],
-  { zh: '助理可直接安排的部门', en: 'Departments the assistant may charge' },
-  { of: 'departments', least: 0 },
-);
 const workers = ['settle', 'fix', 'work-order.done', 'violation.putRight'];
 
 const underway = ['disposing', 'assigned', 'rectifying', 'awaitingCheck'] as const;
@@ -56,40 +43,13 @@ export const finding = procedure({
   number: 'XC',
   where: 'where',
   headline: 'what',
-  due: {
-    span: param(
-      'finding.days',
-      '3 days',
-      { zh: '整改总期限', en: 'To be put right within' },
-      { least: '1 day', most: '30 days' },
-    ),
-    from: 'foundAt',
-  },
+  due: { span: within.total, from: 'foundAt' },
   sheet,
 
   states: {
-    reported: {
-      title: { zh: '待分类', en: 'To be sorted' },
-      due: param('finding.triage', '4 hours', { zh: '分类', en: 'Sorting' }, { least: '15 minutes', most: '3 days' }),
-    },
-    disposing: {
-      title: { zh: '待主任安排', en: 'For the manager' },
-      due: param(
-        'finding.dispose',
-        '4 hours',
-        { zh: '主任安排', en: 'Decided by the manager' },
-        { least: '15 minutes', most: '3 days' },
-      ),
-    },
-    assigned: {
-      title: { zh: '待部门接收', en: 'To be accepted' },
-      due: param(
-        'finding.accept',
-        '4 hours',
-        { zh: '部门接收', en: 'Accepted by the department' },
-        { least: '15 minutes', most: '3 days' },
-      ),
-    },
+    reported: { title: { zh: '待分类', en: 'To be sorted' }, due: within.triage },
+    disposing: { title: { zh: '待主任安排', en: 'For the manager' }, due: within.dispose },
+    assigned: { title: { zh: '待部门接收', en: 'To be accepted' }, due: within.accept },
     rectifying: { title: { zh: '整改中', en: 'Being put right' } },
     awaitingCheck: { title: { zh: '待现场验证', en: 'To be checked on the spot' } },
     verified: { title: { zh: '待签字关闭', en: 'To be signed off' } },
