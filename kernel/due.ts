@@ -1,6 +1,7 @@
 import { after, endOfDay, isSpan, type Span } from './calendar.ts';
 import type { Sheet } from './fields.ts';
-import { type Due, isParam, type Param } from './procedure.ts';
+import { isParam, type Param } from './parameter.ts';
+import type { Due } from './procedure.ts';
 
 /** Reads a parameter of the project; the shipped default when nobody set it. */
 export type ReadParam = <T>(parameter: Param<T>) => T;

@@ -1,5 +1,6 @@
+import { isParam } from './parameter.ts';
 import { type Circumstances, type Trial, tryStep } from './probe.ts';
-import { type Actor, type AnyProcedure, fromStates, isParam, type Origin, type Step } from './procedure.ts';
+import { type Actor, type AnyProcedure, fromStates, type Origin, type Step } from './procedure.ts';
 
 /** Which boxes are filled for certain, state by state, over procedures that open and tell each other. */
 

@@ -163,6 +163,6 @@ function watched(sheet: Sheet, facts: View['facts'], reads: Set<string>, wrongs:
   return only('view', {
     sheet: boxes,
     facts: only('facts', facts),
-    params: <T>(parameter: { readonly param: string; readonly fallback: T }): T => parameter.fallback,
+    params: <T>(parameter: { readonly fallback: T }): T => parameter.fallback,
   });
 }

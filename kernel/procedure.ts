@@ -1,16 +1,9 @@
 import type { Span } from './calendar.ts';
 import type { Field, Fields, Sheet } from './fields.ts';
 import { text } from './fields.ts';
+import type { Param } from './parameter.ts';
 import type { DepartmentKind, RoleId } from './roles.ts';
 import type { Words } from './words.ts';
-
-/** A value a project may set over the shipped default. */
-export interface Param<T> {
-  readonly param: string;
-  readonly fallback: T;
-}
-/** Declares a parameter: its key in the settings of a project, and what holds until somebody sets it. */
-export const param = <T>(key: string, fallback: T): Param<T> => ({ param: key, fallback });
 
 /** The screen a step is taken on. */
 export type Screen = 'desk' | 'pocket';
@@ -240,10 +233,6 @@ export function procedure<const F extends Fields, const S extends string>(defini
 }): Procedure<F, S> {
   return definition;
 }
-
-/** True when `value` is a parameter. */
-export const isParam = (value: unknown): value is Param<unknown> =>
-  typeof value === 'object' && value !== null && 'param' in value && 'fallback' in value;
 
 /** The states a step may be taken from. */
 export const fromStates = (step: Step): readonly string[] => (typeof step.from === 'string' ? [step.from] : step.from);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { choice, date, department, optional, photos, place, staff, text } from './fields.ts';
-import { type AnyProcedure, notify, open, param, procedure, tell } from './procedure.ts';
+import { param } from './parameter.ts';
+import { type AnyProcedure, notify, open, procedure, tell } from './procedure.ts';
 import { validateDefinition } from './validate.ts';
 
 const zh = (say: string) => ({ zh: say, en: say });
@@ -13,7 +14,7 @@ const sound = procedure({
   number: 'CS',
   where: 'where',
   headline: 'what',
-  due: { span: param('errand.days', '3 days'), from: 'askedAt' },
+  due: { span: param('errand.days', '3 days', zh('期限')), from: 'askedAt' },
   sheet: {
     where: place(zh('位置')),
     what: text(zh('事项')),
@@ -105,7 +106,10 @@ const cases: [rule: string, definition: AnyProcedure, says: string, linked?: Any
   ['no deadline at all', broken({ due: undefined }), 'state asked: there is no certain deadline'],
   [
     'a deadline counted from a box that may be empty',
-    broken({ due: undefined, states: { asked: { due: { date: 'newDue' } }, toCheck: { due: param('x', '1 day') } } }),
+    broken({
+      due: undefined,
+      states: { asked: { due: { date: 'newDue' } }, toCheck: { due: param('x', '1 day', zh('期限')) } },
+    }),
     'state asked: there is no certain deadline',
   ],
   [
@@ -113,8 +117,8 @@ const cases: [rule: string, definition: AnyProcedure, says: string, linked?: Any
     broken({
       due: undefined,
       states: {
-        asked: { due: { by: 'urgency', spans: { urgent: param('x', '1 day') } } },
-        toCheck: { due: param('x', '1 day') },
+        asked: { due: { by: 'urgency', spans: { urgent: param('x', '1 day', zh('期限')) } } },
+        toCheck: { due: param('x', '1 day', zh('期限')) },
       },
     }),
     'state asked: there is no certain deadline',
@@ -129,7 +133,7 @@ const cases: [rule: string, definition: AnyProcedure, says: string, linked?: Any
   ],
   [
     'a deadline on an end',
-    broken({ states: { closed: { due: param('x', '1 day') } } }),
+    broken({ states: { closed: { due: param('x', '1 day', zh('期限')) } } }),
     'state closed: an end has no deadline',
   ],
   ['an unknown box', broken({ steps: { finish: { asks: ['done', 'cost'] } } }), 'step finish: there is no box cost'],

@@ -1,7 +1,8 @@
 import type { Field } from './fields.ts';
 import { actorsByDefault, allTrials, byLink, byPerson, linkedSteps, surely, type World } from './filled.ts';
+import { isParam } from './parameter.ts';
 import { probeNow, probeToday, type Trial } from './probe.ts';
-import { type AnyProcedure, type Due, fromStates, isParam, type Origin, type State, type Step } from './procedure.ts';
+import { type AnyProcedure, type Due, fromStates, type Origin, type State, type Step } from './procedure.ts';
 import { validateValue } from './values.ts';
 
 export interface ValidationContext {

@@ -1,5 +1,6 @@
 import type { Facts } from './facts.ts';
-import { type Actor, isParam, type Param, type Step } from './procedure.ts';
+import { isParam, type Param } from './parameter.ts';
+import type { Actor, Step } from './procedure.ts';
 
 /** The actors a step names, with the project's parameter read. */
 export function actorsOf(step: Step, params: Facts['params']): readonly Actor[] {

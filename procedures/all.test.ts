@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AnyProcedure, isParam, type Origin, type Step } from '#kernel/procedure.ts';
+import { isParam } from '#kernel/parameter.ts';
+import type { AnyProcedure, Origin, Step } from '#kernel/procedure.ts';
 import { isRole, isTrusted, type RoleId } from '#kernel/roles.ts';
 import { validateDefinition } from '#kernel/validate.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';

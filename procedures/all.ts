@@ -1,5 +1,7 @@
+import { type Param, paramsIn } from '#kernel/parameter.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { destruction } from './destruction.ts';
+import { delegated } from './finding.parameters.ts';
 import { finding } from './finding.ts';
 import { lateFact } from './late-fact.ts';
 import { monthArchive } from './month-archive.ts';
@@ -15,6 +17,15 @@ export const procedures: Readonly<Record<string, AnyProcedure>> = {
   [monthArchive.name]: monthArchive,
   [destruction.name]: destruction,
 };
+
+/** Parameters that stand in closures only, where nobody who goes through a definition finds them. */
+const inClosures: Readonly<Record<string, readonly Param<unknown>[]>> = { [finding.name]: [delegated] };
+
+/** Every parameter of a procedure, in the order of its definition. */
+export const paramsOf = (definition: AnyProcedure): readonly Param<unknown>[] => [
+  ...paramsIn(definition),
+  ...(inClosures[definition.name] ?? []),
+];
 
 /** Definitions that were changed since, as they stood: cases opened with them are proved by them for good. None yet. */
 const earlier: readonly AnyProcedure[] = [];

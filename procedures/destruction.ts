@@ -3,7 +3,8 @@
  * Of each a tombstone stays. Source: P5-4.9.
  */
 import { count, openly, optional, place, text } from '#kernel/fields.ts';
-import { act, notify, param, procedure } from '#kernel/procedure.ts';
+import { param } from '#kernel/parameter.ts';
+import { act, notify, procedure } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 export const destruction = procedure({
@@ -28,9 +29,28 @@ export const destruction = procedure({
   },
 
   states: {
-    proposed: { title: { zh: '待批准', en: 'To be approved' }, due: param('destruction.approve', '5 days') },
-    approved: { title: { zh: '待监销', en: 'To be witnessed' }, due: param('destruction.witness', '5 days') },
-    witnessed: { title: { zh: '销毁中', en: 'Being destroyed' }, due: param('destruction.destroy', '1 day') },
+    proposed: {
+      title: { zh: '待批准', en: 'To be approved' },
+      due: param('destruction.approve', '5 days', { zh: '批准', en: 'Approval' }, { least: '1 day', most: '30 days' }),
+    },
+    approved: {
+      title: { zh: '待监销', en: 'To be witnessed' },
+      due: param(
+        'destruction.witness',
+        '5 days',
+        { zh: '监销', en: 'Witnessing' },
+        { least: '1 day', most: '30 days' },
+      ),
+    },
+    witnessed: {
+      title: { zh: '销毁中', en: 'Being destroyed' },
+      due: param(
+        'destruction.destroy',
+        '1 day',
+        { zh: '执行销毁', en: 'Destroying' },
+        { least: '1 hour', most: '7 days' },
+      ),
+    },
     destroyed: { title: { zh: '已销毁', en: 'Destroyed' }, end: 'done' },
     refused: { title: { zh: '不予销毁', en: 'Refused' }, end: 'void' },
   },

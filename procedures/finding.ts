@@ -2,8 +2,9 @@
  * 巡查问题: what a patrol, or anyone, found wrong; until it is put right, checked on the spot by somebody else, and
  * signed. Source: P5-4.7, P5-4.8, P1-5, P3-4.6, P3-1.14.
  */
-import { notify, open, param, procedure, tell } from '#kernel/procedure.ts';
-import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
+import { notify, open, procedure, tell } from '#kernel/procedure.ts';
+import type { RoleId } from '#kernel/roles.ts';
+import { delegated, verifiers, within } from './finding.parameters.ts';
 import { atOnce, incomplete, type Seen, sheet, told } from './finding.sheet.ts';
 import { says } from './finding.words.ts';
 import { titles } from './titles.ts';
@@ -26,9 +27,6 @@ const finders = [
   'cleaning-lead',
   'greening-lead',
 ] as const satisfies readonly RoleId[];
-const verifiers = param<readonly RoleId[]>('finding.verifiers', ['front-desk', 'tower-assistant']);
-/** Departments the 物业助理 may charge without asking the manager first. */
-const delegated = param<readonly DepartmentKind[]>('finding.delegated', []);
 const workers = ['settle', 'fix', 'work-order.done', 'violation.putRight'];
 
 const underway = ['disposing', 'assigned', 'rectifying', 'awaitingCheck'] as const;
@@ -45,13 +43,13 @@ export const finding = procedure({
   number: 'XC',
   where: 'where',
   headline: 'what',
-  due: { span: param('finding.days', '3 days'), from: 'foundAt' },
+  due: { span: within.total, from: 'foundAt' },
   sheet,
 
   states: {
-    reported: { title: { zh: '待分类', en: 'To be sorted' }, due: param('finding.triage', '4 hours') },
-    disposing: { title: { zh: '待主任安排', en: 'For the manager' }, due: param('finding.dispose', '4 hours') },
-    assigned: { title: { zh: '待部门接收', en: 'To be accepted' }, due: param('finding.accept', '4 hours') },
+    reported: { title: { zh: '待分类', en: 'To be sorted' }, due: within.triage },
+    disposing: { title: { zh: '待主任安排', en: 'For the manager' }, due: within.dispose },
+    assigned: { title: { zh: '待部门接收', en: 'To be accepted' }, due: within.accept },
     rectifying: { title: { zh: '整改中', en: 'Being put right' } },
     awaitingCheck: { title: { zh: '待现场验证', en: 'To be checked on the spot' } },
     verified: { title: { zh: '待签字关闭', en: 'To be signed off' } },

@@ -4,7 +4,8 @@
  * time it happened and as whoever did it, or declines with a reason. Source: P5-4.8.1, P3-1.4.
  */
 import { count, date, optional, photos, place, staff, text } from '#kernel/fields.ts';
-import { act, notify, param, procedure } from '#kernel/procedure.ts';
+import { param } from '#kernel/parameter.ts';
+import { act, notify, procedure } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 const answerers = ['property-assistant', 'property-supervisor', 'manager'] as const;
@@ -30,7 +31,10 @@ export const lateFact = procedure({
   },
 
   states: {
-    waiting: { title: { zh: '待认定', en: 'To be judged' }, due: param('late-fact.answer', '1 day') },
+    waiting: {
+      title: { zh: '待认定', en: 'To be judged' },
+      due: param('late-fact.answer', '1 day', { zh: '认定补报', en: 'Judged' }, { least: '1 hour', most: '15 days' }),
+    },
     taken: { title: { zh: '已采纳', en: 'Taken in' }, end: 'done' },
     declined: { title: { zh: '未采纳', en: 'Declined' }, end: 'done' },
   },

@@ -3,7 +3,8 @@
  * pack that can be proven without this product. After that there are only notes. Source: P5-4.9, P4-6.
  */
 import { count, openly, optional, place, text } from '#kernel/fields.ts';
-import { act, notify, param, procedure } from '#kernel/procedure.ts';
+import { param } from '#kernel/parameter.ts';
+import { act, notify, procedure } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 export const monthArchive = procedure({
@@ -29,8 +30,19 @@ export const monthArchive = procedure({
   },
 
   states: {
-    open: { title: { zh: '待核对锁定', en: 'To be checked and locked' }, due: param('archive.lock', '5 days') },
-    locked: { title: { zh: '已锁定，成册中', en: 'Locked, being bound' }, due: param('archive.bind', '1 day') },
+    open: {
+      title: { zh: '待核对锁定', en: 'To be checked and locked' },
+      due: param(
+        'archive.lock',
+        '5 days',
+        { zh: '核对锁定', en: 'Checking and locking' },
+        { least: '1 day', most: '20 days' },
+      ),
+    },
+    locked: {
+      title: { zh: '已锁定，成册中', en: 'Locked, being bound' },
+      due: param('archive.bind', '1 day', { zh: '成册', en: 'Binding' }, { least: '1 hour', most: '7 days' }),
+    },
     packed: { title: { zh: '已归档', en: 'Archived' }, end: 'done' },
   },
 

@@ -3,7 +3,8 @@
  * There is no fine, and nothing is cut off: the office has no such power. Source: P5-4.8.2c, P5-4.6.1 to P5-4.6.3, P5-4.7.
  */
 import { choice, date, flag, optional, photos, place, staff, text } from '#kernel/fields.ts';
-import { notify, param, procedure, tell } from '#kernel/procedure.ts';
+import { param } from '#kernel/parameter.ts';
+import { notify, procedure, tell } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 /** What rule was broken. */
@@ -77,12 +78,47 @@ export const violation = procedure({
   },
 
   states: {
-    opened: { title: { zh: '待规劝', en: 'To be talked over' }, due: param('violation.advise', '1 day') },
-    advised: { title: { zh: '已规劝', en: 'Talked over' }, due: param('violation.notice', '1 day') },
+    opened: {
+      title: { zh: '待规劝', en: 'To be talked over' },
+      due: param('violation.advise', '1 day', { zh: '规劝', en: 'Talked over' }, { least: '1 hour', most: '7 days' }),
+    },
+    advised: {
+      title: { zh: '已规劝', en: 'Talked over' },
+      due: param(
+        'violation.notice',
+        '1 day',
+        { zh: '发整改通知', en: 'Notice served' },
+        { least: '1 hour', most: '7 days' },
+      ),
+    },
     noticed: { title: { zh: '已发整改通知', en: 'Notice served' }, due: { date: 'rightBy' } },
-    stopped: { title: { zh: '已制止', en: 'Stopped' }, due: param('violation.stopped', '1 day') },
-    told: { title: { zh: '已报主管部门', en: 'Authority told' }, due: param('violation.told', '7 days') },
-    toVerify: { title: { zh: '待核实', en: 'To be checked' }, due: param('violation.verify', '1 day') },
+    stopped: {
+      title: { zh: '已制止', en: 'Stopped' },
+      due: param(
+        'violation.stopped',
+        '1 day',
+        { zh: '制止后处理', en: 'After it was stopped' },
+        { least: '1 hour', most: '7 days' },
+      ),
+    },
+    told: {
+      title: { zh: '已报主管部门', en: 'Authority told' },
+      due: param(
+        'violation.told',
+        '7 days',
+        { zh: '主管部门答复', en: 'Answer of the authority' },
+        { least: '1 day', most: '60 days' },
+      ),
+    },
+    toVerify: {
+      title: { zh: '待核实', en: 'To be checked' },
+      due: param(
+        'violation.verify',
+        '1 day',
+        { zh: '核实改正', en: 'Checked to be in order' },
+        { least: '1 hour', most: '15 days' },
+      ),
+    },
     closed: { title: { zh: '已关闭', en: 'Closed' }, end: 'done' },
   },
 

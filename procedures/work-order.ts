@@ -3,7 +3,8 @@
  * This is the part a finding needs; intake from calls and visitors, price and call-back come later. Source: P5-4.8.2a, P3-4.5.
  */
 import { choice, date, department, optional, photos, place, staff, text } from '#kernel/fields.ts';
-import { notify, param, procedure, tell } from '#kernel/procedure.ts';
+import { param } from '#kernel/parameter.ts';
+import { notify, procedure, tell } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 /** Kinds of work an order is about. */
@@ -80,21 +81,59 @@ export const workOrder = procedure({
       due: {
         by: 'urgency',
         spans: {
-          urgent: param('work-order.dispatch.urgent', '10 minutes'),
-          normal: param('work-order.dispatch.normal', '30 minutes'),
-          minor: param('work-order.dispatch.minor', '30 minutes'),
+          urgent: param(
+            'work-order.dispatch.urgent',
+            '10 minutes',
+            { zh: '急修派单', en: 'Urgent: sent out' },
+            { least: '1 minute', most: '2 hours' },
+          ),
+          normal: param(
+            'work-order.dispatch.normal',
+            '30 minutes',
+            { zh: '一般派单', en: 'Normal: sent out' },
+            { least: '5 minutes', most: '1 day' },
+          ),
+          minor: param(
+            'work-order.dispatch.minor',
+            '30 minutes',
+            { zh: '小修派单', en: 'Minor: sent out' },
+            { least: '5 minutes', most: '3 days' },
+          ),
         },
       },
     },
-    dispatched: { title: { zh: '待接单', en: 'To be accepted' }, due: param('work-order.accept', '15 minutes') },
+    dispatched: {
+      title: { zh: '待接单', en: 'To be accepted' },
+      due: param(
+        'work-order.accept',
+        '15 minutes',
+        { zh: '接单', en: 'Accepted' },
+        { least: '1 minute', most: '1 day' },
+      ),
+    },
     accepted: {
       title: { zh: '待到场', en: 'On the way' },
       due: {
         by: 'urgency',
         spans: {
-          urgent: param('work-order.arrive.urgent', '15 minutes'),
-          normal: param('work-order.arrive.normal', '30 minutes'),
-          minor: param('work-order.arrive.minor', '1 day'),
+          urgent: param(
+            'work-order.arrive.urgent',
+            '15 minutes',
+            { zh: '急修到场', en: 'Urgent: on site' },
+            { least: '5 minutes', most: '4 hours' },
+          ),
+          normal: param(
+            'work-order.arrive.normal',
+            '30 minutes',
+            { zh: '一般到场', en: 'Normal: on site' },
+            { least: '5 minutes', most: '3 days' },
+          ),
+          minor: param(
+            'work-order.arrive.minor',
+            '1 day',
+            { zh: '小修到场', en: 'Minor: on site' },
+            { least: '15 minutes', most: '7 days' },
+          ),
         },
       },
     },
@@ -103,14 +142,41 @@ export const workOrder = procedure({
       due: {
         by: 'urgency',
         spans: {
-          urgent: param('work-order.done.urgent', '2 hours'),
-          normal: param('work-order.done.normal', '24 hours'),
-          minor: param('work-order.done.minor', '3 days'),
+          urgent: param(
+            'work-order.done.urgent',
+            '2 hours',
+            { zh: '急修完工', en: 'Urgent: done' },
+            { least: '15 minutes', most: '3 days' },
+          ),
+          normal: param(
+            'work-order.done.normal',
+            '24 hours',
+            { zh: '一般完工', en: 'Normal: done' },
+            { least: '1 hour', most: '15 days' },
+          ),
+          minor: param(
+            'work-order.done.minor',
+            '3 days',
+            { zh: '小修完工', en: 'Minor: done' },
+            { least: '1 hour', most: '30 days' },
+          ),
         },
       },
     },
-    held: { title: { zh: '挂起', en: 'On hold' }, holds: true, due: param('work-order.held', '7 days') },
-    toAccept: { title: { zh: '待验收', en: 'To be accepted as done' }, due: param('work-order.check', '1 day') },
+    held: {
+      title: { zh: '挂起', en: 'On hold' },
+      holds: true,
+      due: param('work-order.held', '7 days', { zh: '挂起', en: 'On hold' }, { least: '1 day', most: '60 days' }),
+    },
+    toAccept: {
+      title: { zh: '待验收', en: 'To be accepted as done' },
+      due: param(
+        'work-order.check',
+        '1 day',
+        { zh: '验收', en: 'Accepted as done' },
+        { least: '1 hour', most: '15 days' },
+      ),
+    },
     closed: { title: { zh: '已关闭', en: 'Closed' }, end: 'done' },
   },
 

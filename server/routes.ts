@@ -3,6 +3,7 @@ import { backupRoutes } from '#server/backup/backup.routes.ts';
 import { cabinetRoutes } from '#server/cabinet/cabinet.routes.ts';
 import { boardRoutes } from '#server/cases/read/boards.routes.ts';
 import { caseReadRoutes } from '#server/cases/read/cases.routes.ts';
+import { commandRoutes } from '#server/commands.routes.ts';
 import { callRoutes } from '#server/customers/call.routes.ts';
 import { customerRoutes } from '#server/customers/customers.routes.ts';
 import { expoRoutes } from '#server/customers/expo.routes.ts';
@@ -20,6 +21,7 @@ import { auditRoutes } from '#server/office/audit.routes.ts';
 import { changeRoutes } from '#server/office/changes.routes.ts';
 import { projectRoutes } from '#server/office/projects.routes.ts';
 import { controlledRoutes } from '#server/papers/papers.routes.ts';
+import { parameterRoutes } from '#server/parameters/parameters.routes.ts';
 import { checklistRoutes } from '#server/patrol/checklists.routes.ts';
 import { draftRoutes } from '#server/patrol/editor/draft.routes.ts';
 import { patrolRoutes } from '#server/patrol/patrol.routes.ts';
@@ -30,7 +32,6 @@ import { colleagueRoutes } from '#server/staff/colleagues.routes.ts';
 import { invitationRoutes } from '#server/staff/invitation.routes.ts';
 import { peopleRoutes } from '#server/staff/people.routes.ts';
 import { sessionRoutes } from '#server/staff/session.routes.ts';
-import { commandRoutes } from '#server/sync/commands.routes.ts';
 
 /** Every route of the API, one line per slice. */
 export function allRoutes(deps: Deps): Route[] {
@@ -57,6 +58,7 @@ export function allRoutes(deps: Deps): Route[] {
     ...projectRoutes(deps),
     ...changeRoutes(deps),
     ...auditRoutes(deps),
+    ...parameterRoutes(deps),
     ...anchorRoutes(deps),
     ...backupRoutes(deps),
     ...checklistRoutes(deps),

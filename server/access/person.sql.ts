@@ -1,6 +1,6 @@
 import type { DepartmentKind } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
-import type { Project } from '#server/projects/projects.ts';
+import { type Project, parametersOn } from '#server/projects/projects.ts';
 
 /** A person as the database tells it: grants by role name, not yet checked against the roles we know. */
 export interface PersonRow {
@@ -25,7 +25,7 @@ export const whoAndWhere = statement<{
   `select
      (select jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name, 'office', o.office, 'company', o.company, 'timeZone', o.time_zone)
       from kewu.projects o where o.id = $1) as project,
-     (select jsonb_object_agg(key, value) from kewu.parameters where project_id = $1) as params,
+     ${parametersOn('$1', '$3::date')} as params,
      (select jsonb_build_object('id', s.id, 'name', s.name, 'number', s.number,
         'grants', (select jsonb_agg(jsonb_build_object('role', g.role, 'zoneId', g.zone_id, 'everywhere', g.project_id is null)) from kewu.grants g
           where g.staff_id = s.id and (g.project_id = $1 or g.project_id is null)

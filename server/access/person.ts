@@ -31,6 +31,6 @@ export async function readPlace(
   return {
     project: row.project,
     person: { ...row.person, grants },
-    params: paramsFrom(new Map(Object.entries(row.params ?? {}))),
+    params: paramsFrom(row.params ?? {}),
   };
 }

@@ -155,7 +155,7 @@ export const carryOutLists = (tools: Pick<Deps, 'db' | 'clock' | 'files'>, signa
 async function settle({ db }: Pick<Deps, 'db'>, project: Project, listId: string, now: Date): Promise<void> {
   await db.tx({ projects: [project.id] }, async (q) => {
     const today = officeDay(now, project.timeZone);
-    const context = systemContext(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
+    const context = systemContext(q, project, await readParams(q, project.id, now), { now: now.toISOString(), today });
     const known = await lockFamily(context.load, listId);
     if (!known || known.row.ended) return;
     const [list] = await q(listById, [project.id, listId]);

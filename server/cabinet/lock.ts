@@ -49,7 +49,7 @@ async function beginNext(q: CommandContext['q'], project: Project, now: Date): P
   const last = monthOf(today, -1);
   const [next] = await q(uncabineted, [project.id, monthOf(last, -lookBack), last]);
   if (!next) return false;
-  const context = systemContext(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
+  const context = systemContext(q, project, await readParams(q, project.id, now), { now: now.toISOString(), today });
   const month = next.month.slice(0, 7);
   const id = uuidv7();
   await applyStep(context, monthArchive, null, {

@@ -90,7 +90,7 @@ async function bind(
   const packed = await tools.db.read(scope, async (q) => {
     const [row] = await q(monthOf, [project.id, month]);
     if (!row) throw new Error(`there is no month ${month}`);
-    const params = await readParams(q, project.id);
+    const params = await readParams(q, project.id, now);
     const today = officeDay(now, project.timeZone);
     return packMonth({ q, project, person: archivist, params, now, today }, row, {
       files: tools.files,
@@ -118,7 +118,7 @@ async function settle(tools: Tools, project: Project, month: string, packed: Pac
   await tools.db.tx({ projects: [project.id] }, async (q) => {
     const [row]: MonthRow[] = await q(monthOf, [project.id, month]);
     const today = officeDay(now, project.timeZone);
-    const context = systemContext(q, project, await readParams(q, project.id), { now: now.toISOString(), today });
+    const context = systemContext(q, project, await readParams(q, project.id, now), { now: now.toISOString(), today });
     const known = row && (await lockFamily(context.load, row.caseId));
     if (!known) throw new Error(`the sheet of ${month} is gone`);
     const { manifest, pack, size, pages, files } = packed;

@@ -1,13 +1,18 @@
 import { v7 as uuidv7 } from 'uuid';
 import { after, type Span } from '#kernel/calendar.ts';
-import { param } from '#kernel/procedure.ts';
+import { param } from '#kernel/parameter.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import { enqueueOutbox } from '#server/record/unit-of-work.ts';
 
 /** How long an alarm rings before it climbs by a rung. */
-export const alarmClimbs = param<Span>('alarm.climb', '5 minutes');
+export const alarmClimbs = param<Span>(
+  'alarm.climb',
+  '5 minutes',
+  { zh: '警报无人应答再升一级', en: 'Alarm unanswered: passed up after' },
+  { least: '1 minute', most: '1 hour' },
+);
 
 /** Rings at every holder of a role until one of them answers; each is also told. */
 export function raiseAlarm(context: CommandContext, caseId: string, role: RoleId, reason: Words): void {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { isSpan, officeDay, type Span } from '#kernel/calendar.ts';
-import { param } from '#kernel/procedure.ts';
+import { officeDay, type Span } from '#kernel/calendar.ts';
+import { param } from '#kernel/parameter.ts';
 import { procedureOf } from '#procedures/all.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
@@ -12,7 +12,13 @@ import { appendAnnotation } from './annotate.ts';
 import type { CaseRow } from './cases.sql.ts';
 import { chairs, claimOverdue, climbed, departmentHeads, overdueCases, passedOver, sorters } from './sweep.sql.ts';
 
-const escalateAfter = param<Span>('escalate.after', '1 day');
+/** How long an overdue case rests on a rung before it climbs to the next. */
+export const escalateAfter = param<Span>(
+  'escalate.after',
+  '1 day',
+  { zh: '逾期后再升一级', en: 'Overdue: passed up again after' },
+  { least: '15 minutes', most: '15 days' },
+);
 /** Cases taken at once. */
 const batch = 200;
 
@@ -109,13 +115,10 @@ async function sweepEach(
   return { claimed: due.length, risen };
 }
 
-const pauseOf = async (q: Query, project: Project): Promise<Span> => {
-  const set = (await readParams(q, project.id))(escalateAfter);
-  return isSpan(set) ? set : escalateAfter.fallback;
-};
-
 const claim = async (q: Query, project: Project, now: string, only: string | null): Promise<string[]> =>
-  (await q(claimOverdue, [project.id, now, await pauseOf(q, project), batch, only])).map(({ id }) => id);
+  (await q(claimOverdue, [project.id, now, (await readParams(q, project.id, now))(escalateAfter), batch, only])).map(
+    ({ id }) => id,
+  );
 
 async function sweepBatch(
   q: Query,
@@ -123,7 +126,7 @@ async function sweepBatch(
   now: string,
   only: string | null,
 ): Promise<{ claimed: number; risen: number }> {
-  const pause = await pauseOf(q, project);
+  const pause = (await readParams(q, project.id, now))(escalateAfter);
   const claimed = await claim(q, project, now, only);
   if (claimed.length === 0) return { claimed: 0, risen: 0 };
   const today = officeDay(now, project.timeZone);

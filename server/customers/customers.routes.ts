@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
-import { param } from '#kernel/procedure.ts';
 import { isId, type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
@@ -12,6 +11,7 @@ import { type FoundParty, incompleteTenants, overdueContacts, partiesByName, ten
 import { findAnyone, touchesNumbers } from './find.ts';
 import { changesOf, vehiclesOf } from './household.sql.ts';
 import { foundPartyOf, mustReadParty, readHousehold, readPartyFile } from './household.ts';
+import { contactWithin } from './parameters.ts';
 import { contactsOf } from './parties.sql.ts';
 import { reaches } from './parties.ts';
 import { refuseRight, zonesRead } from './rights.ts';
@@ -27,7 +27,6 @@ const byName = (after: string | undefined) => keyOf(after, isText, (part) => isI
 const nameKey = ({ name, id: party }: FoundParty) => [name, party] as const;
 
 /** So many days without a word make somebody overdue to be spoken with. */
-const silence = param('customers.contact-days', 90);
 
 /** Household files: find anyone, read their file, see in full with a reason; and who did. */
 export function customerRoutes(deps: Deps): Route[] {
@@ -87,7 +86,7 @@ export function customerRoutes(deps: Deps): Route[] {
             ...(keyOf(after, isText, (part) => isId(String(part))) ?? ['-infinity', first]),
             zones,
           ],
-          ...[addDays(context.today, -context.params(silence)), context.today, limit],
+          ...[addDays(context.today, -context.params(contactWithin)), context.today, limit],
         ]),
       key: ({ contactedAt, id: party }) => [contactedAt ?? '-infinity', party],
     }),

@@ -1,16 +1,15 @@
 import type { ReadParam } from '#kernel/due.ts';
-import { param } from '#kernel/procedure.ts';
+import { param } from '#kernel/parameter.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { type Person, rolesAt } from '#server/access/policy.ts';
 import { refuse } from '#server/errors.ts';
 
 /** Who may add, change and retire places; an office may set it otherwise. */
-export const placeKeepers = param<readonly RoleId[]>('places.change', [
-  'manager',
-  'customer-supervisor',
-  'property-supervisor',
-  'admin',
-]);
+export const placeKeepers = param<readonly RoleId[]>(
+  'places.change',
+  ['manager', 'customer-supervisor', 'property-supervisor', 'admin'],
+  { zh: '维护位置', en: 'Keep places' },
+);
 
 /** May this person change places of that zone? A zone of null is the whole project. */
 export const mayChangePlaces = (person: Person, params: ReadParam, zoneId: string | null): boolean =>

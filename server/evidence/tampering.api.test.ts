@@ -182,7 +182,7 @@ test('a case is replayed by the version of its procedure that it was opened with
 });
 
 /** Of a version or receipt the log says a digest; what was written before it did is listed. */
-test('a version of a paper, its approval and a receipt are held against the log; older ones are listed', async () => {
+test('a version of a paper, its approval, a receipt and a parameter are held against the log; older ones are listed', async () => {
   await asForger(async () => {
     expect((await verify()).fault).toBeNull();
     for (const [sql, says] of [
@@ -203,6 +203,13 @@ test('a version of a paper, its approval and a receipt are held against the log;
       [`update kewu.paper_receipts set at = at - interval '1 day' where paper_id = $1`, '阅读回执与日志里的摘要不符'],
       ['delete from kewu.paper_receipts where paper_id = $1', '阅读回执不见了'],
       [`update kewu.readings set remark = '有问题' where $1::uuid is not null`, '每日阅读回执与日志里的摘要不符'],
+      [`update kewu.parameters set value = '["security"]' where $1::uuid is not null`, '参数设置与日志里的摘要不符'],
+      [
+        `insert into kewu.parameters (project_id, key, n, from_day, value, set_at)
+         select id, 'finding.days', 1, '2026-11-23', '"30 days"', '2026-11-30' from kewu.projects where $1::uuid is not null`,
+        'finding.days 的参数设置没有对应的日志',
+      ],
+      ['delete from kewu.company_parameters where $1::uuid is not null', '公司统一规定的参数不见了'],
       [
         `update kewu.paper_versions set content = jsonb_set(content, '{gist,zh}', '"改"') where paper_id <> $1 and not edited`,
         '内容与证据链不符',

@@ -110,12 +110,11 @@ export const limits: readonly Limit[] = [
       'grants',
       'waiting_grants',
       'invitations',
-      'parameters',
       'backup_settings',
       'projects',
       'installation',
     ],
-    what: '位置、人员、岗位、授权、参数和备份设置',
+    what: '位置、人员、岗位、授权和备份设置',
     why: '链上是它们的编号和当时的岗位，不是名称；名称可以改。',
   },
   {
@@ -164,6 +163,8 @@ const noDigest = '写下时程序还不在日志里写摘要，改动看不出�
 /** Why the chain does not tell a value of a table that it tells otherwise. */
 const before: Readonly<Record<string, string>> = {
   cases: `编号在写入时才抽取，从下一个事件起写进链；在此之前只核对格式和连续。其余：${writtenBefore}`,
+  parameters: `直接写进数据库的没有日志。其余：${noDigest}`,
+  company_parameters: `在办理它的那个项目核验。其余：${noDigest}`,
   paper_versions: `随产品发布的，只核对文本与本程序所带的相同；公司文件的版本在发布它的那个项目核验。其余：${noDigest}`,
   paper_receipts: noDigest,
   readings: noDigest,

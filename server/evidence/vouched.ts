@@ -8,13 +8,13 @@ import { type ReplayedRow, underivable } from './stream.ts';
 import { wordOf } from './words.ts';
 
 /**
- * Holds versions of papers and receipts against the digests in the office's log: one changed, removed, or put in since the
- * log says digests is told. Those of before are listed, with versions of the company that another office published.
+ * Holds versions of papers, receipts and parameters against the digests in the office's log: one changed, removed, or put in since the
+ * log says digests is told. Those of before are listed, with what the company published or settled in another office.
  */
 export async function holdVouched(q: Query, projectId: string, tally: Tally): Promise<void> {
   const others = takingTurns();
-  for (const [act, table, rows] of vouched) {
-    const lines = await q(linesVouching, [projectId, act]);
+  for (const [acts, table, rows] of vouched) {
+    const lines = await q(linesVouching, [projectId, acts]);
     const since = lines[0] === undefined ? Number.POSITIVE_INFINITY : Date.parse(lines[0].at);
     const digests = new Map(lines.map(({ key, digest }) => [key, digest]));
     for (const one of await q(rows, [projectId])) {

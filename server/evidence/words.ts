@@ -23,6 +23,8 @@ const tables: Readonly<Record<string, string>> = {
   paper_versions: '受控文件版本',
   paper_receipts: '文件阅读回执',
   readings: '每日阅读回执',
+  parameters: '参数设置',
+  company_parameters: '公司统一规定的参数',
 };
 
 const columns: Readonly<Record<string, string>> = {

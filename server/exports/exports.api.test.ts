@@ -135,5 +135,6 @@ const tries = statement<{ act: string; outcome: string }>(
 );
 const takeRight = statement(
   'test.exports.takeRight',
-  `insert into kewu.parameters (project_id, key, value, set_at) values ($1, 'customers.export', '["manager"]', $2::timestamptz)`,
+  `insert into kewu.parameters (project_id, key, n, from_day, value, set_at)
+   values ($1, 'customers.export', 1, '2026-01-01', '["manager"]', $2::timestamptz)`,
 );

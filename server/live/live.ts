@@ -34,7 +34,7 @@ export const streamsPerSession = 4;
 /** Streams of one person, whatever the sessions: the oldest goes. */
 export const streamsPerPerson = 6;
 const channel = 'kewu';
-/** Some session has ended: the statements that end them say so (server/staff/sessions.sql.ts). */
+/** Some session has ended: the statements that end them say so (server/access/sessions.sql.ts). */
 const sessionsWord = 'sessions';
 const ringAfter = 150;
 /** Long enough that a command and the notices it led to, which come a moment later, are told together. */

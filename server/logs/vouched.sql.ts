@@ -26,6 +26,15 @@ const readings = `select r.id::text as key, r.day::text as label, true as own, r
       'remark', r.remark, 'to', r.reported_to, 'toAt', ${us('r.reported_at')}) as row
   from kewu.readings r`;
 
+const setting = (
+  table: string,
+  own: boolean,
+): string => `select p.key || ' ' || p.n as key, p.key as label, ${own} as own, p.set_at as at,
+    jsonb_build_object('key', p.key, 'n', p.n, 'from', p.from_day::text, 'value', p.value, 'by', p.set_by, 'at', ${us('p.set_at')}) as row
+  from kewu.${table} p`;
+const parameters = setting('parameters', true);
+const companyParameters = setting('company_parameters', false);
+
 /** $1 paper, $2 n. */
 export const versionVouched = statement<VouchedRow>(
   'logs.versionVouched',
@@ -42,6 +51,17 @@ export const readingVouched = statement<VouchedRow>(
   `${readings} where r.project_id = $1 and r.id = $2`,
 );
 
+/** $1 project, $2 key, $3 n. */
+export const parameterVouched = statement<VouchedRow>(
+  'logs.parameterVouched',
+  `${parameters} where p.project_id = $1 and p.key = $2 and p.n = $3`,
+);
+/** $1 key, $2 n. */
+export const companyParameterVouched = statement<VouchedRow>(
+  'logs.companyParameterVouched',
+  `${companyParameters} where p.key = $1 and p.n = $2`,
+);
+
 /** Of the company and of the office. $1 project. */
 export const versionsVouched = statement<VouchedRow>(
   'logs.versionsVouched',
@@ -49,14 +69,23 @@ export const versionsVouched = statement<VouchedRow>(
 );
 export const receiptsVouched = statement<VouchedRow>('logs.receiptsVouched', `${receipts} where r.project_id = $1`);
 export const readingsVouched = statement<VouchedRow>('logs.readingsVouched', `${readings} where r.project_id = $1`);
+export const parametersVouched = statement<VouchedRow>(
+  'logs.parametersVouched',
+  `${parameters} where p.project_id = $1`,
+);
+export const companyParametersVouched = statement<VouchedRow>(
+  'logs.companyParametersVouched',
+  `${companyParameters} where $1::uuid is not null`,
+);
 
-/** What the log says of such rows, the oldest first. $2 the act. Lines of before digests were written say nothing. */
+/** What the log says of such rows, the oldest first. $2 the acts. Lines of before digests were written say nothing. */
 export const linesVouching = statement<{ key: string; at: string; digest: string }>(
   'logs.linesVouching',
-  `select case act when 'paper.publish' then subject_id || ' ' || (after ->> 'n')
-       when 'paper.read' then subject_id || ' ' || (after ->> 'n') || ' ' || by_id else subject_id::text end as key,
+  `select case when act = 'paper.publish' then subject_id || ' ' || (after ->> 'n')
+       when act = 'paper.read' then subject_id || ' ' || (after ->> 'n') || ' ' || by_id
+       when starts_with(act, 'parameter.') then (after ->> 'key') || ' ' || (after ->> 'n') else subject_id::text end as key,
      at, after ->> 'digest' as digest
-   from kewu.office_changes where project_id = $1 and act = $2 and after ? 'digest' order by at, id`,
+   from kewu.office_changes where project_id = $1 and act = any($2::text[]) and after ? 'digest' order by at, id`,
 );
 
 /** A paper whose newest version is not the last of those published under it. */

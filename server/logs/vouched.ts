@@ -1,8 +1,12 @@
 import { canonical, contentHash } from '#kernel/chain.ts';
 import type { Query, Statement } from '#server/db/statement.ts';
 import {
+  companyParametersVouched,
+  companyParameterVouched,
   linesVouching,
   newestAmiss,
+  parametersVouched,
+  parameterVouched,
   readingsVouched,
   readingVouched,
   receiptsVouched,
@@ -31,11 +35,17 @@ export const versionDigest = digestBy(versionVouched);
 export const receiptDigest = digestBy(receiptVouched);
 /** The same of a day's records read (project, id). */
 export const readingDigest = digestBy(readingVouched);
+/** The same of a setting of a parameter (project, key, n). */
+export const parameterDigest = digestBy(parameterVouched);
+/** The same of one for all offices (key, n). */
+export const companyParameterDigest = digestBy(companyParameterVouched);
 
-/** Rows of no stream, by the act of the log that vouches for them. $1 project. */
-export const vouched: readonly (readonly [act: string, table: string, rows: Statement<VouchedRow>])[] = [
-  ['paper.publish', 'paper_versions', versionsVouched],
-  ['paper.read', 'paper_receipts', receiptsVouched],
-  ['reading.done', 'readings', readingsVouched],
+/** Rows of no stream, by the acts of the log that vouch for them. $1 project. */
+export const vouched: readonly (readonly [acts: readonly string[], table: string, rows: Statement<VouchedRow>])[] = [
+  [['paper.publish'], 'paper_versions', versionsVouched],
+  [['paper.read'], 'paper_receipts', receiptsVouched],
+  [['reading.done'], 'readings', readingsVouched],
+  [['parameter.set', 'parameter.reset'], 'parameters', parametersVouched],
+  [['parameter.lock', 'parameter.unlock'], 'company_parameters', companyParametersVouched],
 ];
 export { linesVouching, newestAmiss };

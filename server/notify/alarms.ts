@@ -35,7 +35,7 @@ export const climbAlarms = (db: Db, now: Date, signal?: AbortSignal): Promise<nu
     db,
     (project) =>
       db.tx({ projects: [project.id] }, async (q) => {
-        const params = await readParams(q, project.id);
+        const params = await readParams(q, project.id, now);
         const next = after(now, params(alarmClimbs), project.timeZone).toISOString();
         const [done] = await q(climb, [project.id, now.toISOString(), next, officeDay(now, project.timeZone)]);
         if (done && done.told > 0) await q(ring, [project.id]);

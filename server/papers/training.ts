@@ -1,14 +1,26 @@
 import type { Static } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
+import { param } from '#kernel/parameter.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { cursorFrom } from '#server/http/list.ts';
 import type * as shapes from './papers.shapes.ts';
 import { holders, meant } from './papers.ts';
 import { type KnowledgeRow, knowledgeOf, latestTrainings, type TrainingRow } from './training.sql.ts';
 
-/** Days within which a paper has to be learned, and months after which it is learned anew. */
-export const trainWithin = { param: 'training.days', fallback: 30 };
-export const trainAgain = { param: 'training.again-days', fallback: 365 };
+/** Days within which a paper has to be learned, and after which it is learned anew. */
+const days = { zh: '天', en: 'days' };
+export const trainWithin = param(
+  'training.days',
+  30,
+  { zh: '文件生效后学会', en: 'Learned after a paper comes into force' },
+  { least: 1, most: 180, unit: days },
+);
+export const trainAgain = param(
+  'training.again-days',
+  365,
+  { zh: '再次培训', en: 'Learned anew' },
+  { least: 30, most: 1_095, unit: days },
+);
 
 /**
  * How somebody stands with a paper. Passed: until it is due again, or a newer version has been in force for so many

@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sheet } from '#kernel/fields.ts';
-import { param } from '#kernel/procedure.ts';
 import { openCase, takeStep } from '#server/cases/record.ts';
 import { head, uuid, values } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
@@ -11,6 +10,7 @@ import { enqueueOutbox } from '#server/record/unit-of-work.ts';
 import { type Answers, answers, reckon, visitDigest } from './answers.ts';
 import { checklistOf } from './checklist.store.ts';
 import { alarmOf, defaultsOf, originOf, refuseUnfitting } from './fails.ts';
+import { limits } from './limits.ts';
 import { refuseFalseCode } from './points.ts';
 import { type FlagKind, pointSerials, type RoundPoint, type RoundRow, usedPhotos } from './rounds.sql.ts';
 import { appendRoundEvent, flag, flagsSince, mustWalk, saveRound, takeRound } from './rounds.ts';
@@ -45,15 +45,6 @@ export const roundVisit = Type.Object({
   ),
 });
 type Visit = Static<typeof roundVisit>;
-
-/** Thresholds of the flags; seconds, but for the clock in minutes. Flags are looked at, they refuse nothing. */
-const limits = {
-  dwell: param('flag.dwell', 15),
-  dwellItems: param('flag.dwell-items', 5),
-  fast: param('flag.fast', 5),
-  floors: param('flag.floors', 20),
-  clock: param('flag.clock', 5),
-};
 
 export interface VisitResult {
   readonly kind: 'visit';

@@ -23,8 +23,9 @@ const counts = statement<{ searches: number }>(
 );
 const setApart = statement(
   'test.counted.apart',
-  `insert into kewu.parameters as p (project_id, key, value, set_at) values ($1, 'customers.number-searches-apart', to_jsonb($2::int), $3::timestamptz)
-   on conflict (project_id, key) do update set value = excluded.value`,
+  `insert into kewu.parameters as p (project_id, key, n, from_day, value, set_at)
+   values ($1, 'customers.number-searches-apart', 1, '2026-01-01', to_jsonb($2::int), $3::timestamptz)
+   on conflict (project_id, key, n) do update set value = excluded.value`,
 );
 const had = (n: number) =>
   deps.db.run({ projects: [sampleProject] }, setCount, [sampleProject, desk.id, clock().toISOString(), n]);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
-import { param } from '#kernel/procedure.ts';
+import { param } from '#kernel/parameter.ts';
 import { type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
@@ -11,10 +11,27 @@ import { noteSeen } from './access.ts';
 import { countOfFiles, countSearch, nameOfStaff, notifyManagers } from './counted.sql.ts';
 
 /** So many searches for numbers by one person within an hour are told to the manager, and so many are slowed. */
-const noted = param('customers.number-searches-noted', 200);
-const slowed = param('customers.number-searches-slowed', 400);
+const times = { zh: '次', en: 'times' };
+const noted = param(
+  'customers.number-searches-noted',
+  200,
+  { zh: '每小时查号提醒', en: 'Searches an hour: told' },
+  { least: 20, most: 2_000, unit: times },
+);
+const slowed = param(
+  'customers.number-searches-slowed',
+  400,
+  { zh: '每小时查号放慢', en: 'Searches an hour: slowed' },
+  { least: 40, most: 4_000, unit: times },
+);
 /** The answers of those that are slowed come so many milliseconds apart; nobody waits for more than four others. */
-const apart = param('customers.number-searches-apart', 2_000);
+const apart = param(
+  'customers.number-searches-apart',
+  2_000,
+  { zh: '放慢后每次相隔', en: 'Slowed: time between' },
+  { least: 0, most: 10_000, unit: { zh: '毫秒', en: 'ms' } },
+);
+export const countedParameters = [noted, slowed, apart];
 
 /**
  * Reads something about somebody's telephone number or plate, and counts it. Who asks for very many is told of, then slowed:
@@ -58,7 +75,7 @@ export async function countOfFile(
 ): Promise<void> {
   const { by, at, numbers } = file;
   if (numbers === 0) return;
-  const params = await readParams(q, projectId);
+  const params = await readParams(q, projectId, at);
   const [row] = await q(countOfFiles, [projectId, by, at, numbers]);
   if (row && passes(row.searches, numbers, params(noted))) await tellOf(q, projectId, by, at, row.searches);
 }

@@ -1,5 +1,5 @@
 import type { ReadParam } from '#kernel/due.ts';
-import type { Param } from '#kernel/procedure.ts';
+import { fits, type Param } from '#kernel/parameter.ts';
 import { type Query, statement } from '#server/db/statement.ts';
 
 /** One office as the other slices need it. */
@@ -20,30 +20,38 @@ const all = statement<Project>(
   'projects.all',
   'select id, code, name, office, company, time_zone as "timeZone" from kewu.projects order by code',
 );
-const parameters = statement<{ key: string; value: unknown }>(
-  'projects.parameters',
-  'select key, value from kewu.parameters where project_id = $1',
-);
-
 /** The project of that id, or null. */
 export const readProject = async (q: Query, id: string): Promise<Project | null> => (await q(one, [id]))[0] ?? null;
 /** Every project of this installation, by code. */
 export const readProjects = (q: Query): Promise<Project[]> => q(all);
 
+/** What was said last of each key by that day, as one object. A value of null is what was taken back. */
+const standing = (table: string, own: string, day: string): string =>
+  `(select coalesce(jsonb_object_agg(x.key, x.value) filter (where x.value is not null), '{}') from (
+     select distinct on (key) key, value from kewu.${table} where ${own} from_day <= ${day} order by key, n desc) x)`;
+
+/** SQL: the parameters of a project on a day, as one object; what the company has locked stands over what the office set. */
+export const parametersOn = (project: string, day: string): string =>
+  `(${standing('parameters', `project_id = ${project} and`, day)} || ${standing('company_parameters', '', day)})`;
+
+const parameters = statement<{ set: Record<string, unknown> }>(
+  'projects.parameters',
+  `select ${parametersOn('o.id', '($2::timestamptz at time zone o.time_zone)::date')} as set from kewu.projects o where o.id = $1`,
+);
+
 /**
- * Reader over the parameters a project has set. A setting whose JSON type differs from the shipped value's is a slip of
- * whoever wrote it and is passed over.
+ * Reader over the parameters a project has set. A setting that is not of the parameter's shape is a slip of whoever wrote it
+ * and is passed over.
  */
 export const paramsFrom =
-  (set: ReadonlyMap<string, unknown>): ReadParam =>
+  (set: Readonly<Record<string, unknown>>): ReadParam =>
   <T>(parameter: Param<T>): T => {
-    const value = set.get(parameter.param);
-    const fits =
-      typeof value === typeof parameter.fallback && Array.isArray(value) === Array.isArray(parameter.fallback);
-    return fits ? (value as T) : parameter.fallback;
+    const value = Object.hasOwn(set, parameter.param) ? set[parameter.param] : undefined;
+    return fits(parameter, value) ? (value as T) : parameter.fallback;
   };
 
-/** Reader of one project's parameters. */
-export async function readParams(q: Query, projectId: string): Promise<ReadParam> {
-  return paramsFrom(new Map((await q(parameters, [projectId])).map((row) => [row.key, row.value])));
+/** Reader of one project's parameters, as they stand on its office day at that instant. */
+export async function readParams(q: Query, projectId: string, at: string | Date): Promise<ReadParam> {
+  const [row] = await q(parameters, [projectId, at instanceof Date ? at.toISOString() : at]);
+  return paramsFrom(row?.set ?? {});
 }

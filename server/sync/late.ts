@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
 import type { Sheet } from '#kernel/fields.ts';
-import { param } from '#kernel/procedure.ts';
+import { param } from '#kernel/parameter.ts';
 import { lateFact } from '#procedures/late-fact.ts';
 import { refuseOther } from '#server/access/as-whom.ts';
 import { readPlace } from '#server/access/person.ts';
@@ -86,7 +86,12 @@ export async function takeFromLeaver(context: CommandContext, makerId: string, c
 }
 
 /** So many days back what a phone kept is taken in as it is. */
-const keptFor = param('late-fact.kept-days', 14);
+export const keptFor = param(
+  'late-fact.kept-days',
+  14,
+  { zh: '手机存留几天内照常收下', en: 'Taken in as it is when kept on a phone for' },
+  { least: 1, most: 31, unit: { zh: '天', en: 'days' } },
+);
 
 /** True of what happened so long ago (`happenedAt`) that somebody else says whether it did, however it came in. */
 export const longAgo = (

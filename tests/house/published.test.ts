@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '#kernel/chain.ts';
+import { isParam } from '#kernel/parameter.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { procedures } from '#procedures/all.ts';
 import { seedPapers } from '#server/papers/seeds/all.ts';
@@ -15,9 +16,17 @@ import procedureVersions from './published/procedures.json' with { type: 'json' 
  */
 const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
 
-/** A definition as data: closures stand as «there is one», which is all that may change inside a version. */
+/**
+ * A definition as data: closures stand as «there is one», which is all that may change inside a version. Of a parameter its
+ * key and what is shipped: what it is called and how far it may be set is no behaviour.
+ */
 const described = (definition: AnyProcedure): unknown =>
-  JSON.parse(JSON.stringify(definition, (_name, value) => (typeof value === 'function' ? 'closure' : value)));
+  JSON.parse(
+    JSON.stringify(definition, (_name, value) => {
+      if (isParam(value)) return { param: value.param, fallback: value.fallback };
+      return typeof value === 'function' ? 'closure' : value;
+    }),
+  );
 
 describe('published versions', () => {
   test('procedures are what was published under their version', () => {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { roles } from '#kernel/roles.ts';
 import type { Command } from '#server/command/handler.ts';
+import { handlersOf } from '#server/commands.routes.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
-import { handlersOf } from '#server/sync/commands.routes.ts';
 import { testApp } from '#tests/support/app.ts';
 import { type Ids, idsOf } from '#tests/support/foreign.ts';
 import { allCommands } from '#tests/support/leak-commands.ts';

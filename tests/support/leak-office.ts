@@ -93,6 +93,10 @@ export const officeCommands = (fresh: () => string): Readonly<Record<string, (id
     },
   ],
   'plan.dropLine': (ids) => [{ plan: ids.plan, n: 1 }],
+  'parameter.set': () => [{ key: 'training.days', from: today, version: 9, value: 60 }],
+  'parameter.reset': () => [{ key: 'training.days', from: today, version: 9 }],
+  'parameter.lock': () => [{ key: 'training.again-days', from: today, version: 9, value: 300 }],
+  'parameter.unlock': () => [{ key: 'training.again-days', from: today, version: 9 }],
   'department.head': (ids) => [{ department: 'security', staff: ids.staff }],
 });
 
@@ -120,5 +124,7 @@ export const officeCalls: Readonly<Record<string, (ids: Ids) => { url: string; p
   [`POST ${p}/backup/key`]: ({ project }) => [
     { url: `/api/projects/${project}/backup/key`, payload: { key: 'a passphrase that is none' } },
   ],
+  [`GET ${p}/parameters`]: at(() => '/parameters'),
+  [`GET ${p}/parameters/{key}/history`]: at(() => '/parameters/finding.days/history?limit=1'),
   [`GET ${p}/changes`]: at(() => '/changes?limit=1&what=project'),
 };

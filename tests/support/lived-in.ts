@@ -107,6 +107,11 @@ export async function liveADay(office: TestApp): Promise<{ assistant: Person; ma
   const bare = await phone.roundOf(desk, 'ZZ-1-1');
   await desk.do('round.start', { round: bare.id, radio: { none: '充电中' }, onDuty: true });
   await desk.do('round.end', phone.endOf(bare));
+  // what the office sets for itself, and the company for all
+  const company = await who('GS-001');
+  const set = { from: officeDay(clock(), 'Asia/Shanghai'), version: 0, value: ['manager'] };
+  await manager.do('parameter.set', { ...set, key: 'customers.export' });
+  await company.do('parameter.lock', { ...set, key: 'customers.import' });
   // rounds nobody walks are nothing a chain could tell of: two are enough
   await deps.db.owner((q) => q(fewRounds, [sampleProject]));
   return { assistant, manager, witness: walker };

@@ -1,7 +1,7 @@
 import type { NewKind, PlaceUse } from '#kernel/places.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import type { RuleForm } from './office-types.ts';
+import type { ParameterValue, RuleForm } from './office-types.ts';
 
 /** What may be said of a place; area is square metres as written. */
 export interface PlaceSet {
@@ -30,6 +30,11 @@ export interface ItemSet {
     readonly urgency?: string;
     readonly hazard?: string;
   };
+}
+interface OfParameter {
+  readonly key: string;
+  readonly from: string;
+  readonly version: number;
 }
 interface OfDraft {
   readonly family: string;
@@ -114,6 +119,10 @@ export interface OfficeCommands {
   };
   'post.close': { args: { readonly post: string; readonly version: number }; result: unknown };
   'department.head': { args: { readonly department: DepartmentKind; readonly staff: string | null }; result: unknown };
+  'parameter.set': { args: OfParameter & { readonly value: ParameterValue }; result: unknown };
+  'parameter.reset': { args: OfParameter; result: unknown };
+  'parameter.lock': { args: OfParameter & { readonly value: ParameterValue }; result: unknown };
+  'parameter.unlock': { args: OfParameter; result: unknown };
   'checklist.draft': {
     args: { readonly family: string; readonly from: 'published' | 'shipped'; readonly take?: true };
     result: unknown;

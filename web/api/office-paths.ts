@@ -4,6 +4,8 @@ import type {
   DepartmentRow,
   Draft,
   OfficeChange,
+  ParameterSetting,
+  Parameters,
   People,
   PersonRow,
   PostRow,
@@ -40,6 +42,10 @@ export interface OfficePaths {
   };
   '/api/projects/{project}/backup/key': { post: Op<{ at: string; backup: string }, InProject, never, { key: string }> };
   '/api/projects/{project}/trouble': { get: Op<Trouble, InProject> };
+  '/api/projects/{project}/parameters': { get: Op<Parameters, InProject> };
+  '/api/projects/{project}/parameters/{key}/history': {
+    get: Op<Page<ParameterSetting>, InProject & { key: string }, Cursor>;
+  };
   '/api/projects/{project}/changes': { get: Op<Page<OfficeChange>, InProject, { what?: string | undefined } & Cursor> };
   '/api/projects/{project}/checklist-drafts/{family}': { get: Op<Draft, InProject & { family: string }> };
 }

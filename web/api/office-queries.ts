@@ -51,6 +51,24 @@ export const changesQuery = (project: string, what: string | undefined) =>
     ...page,
   });
 
+export const parametersQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'parameters'],
+    queryFn: () => call(http.GET('/api/projects/{project}/parameters', { params: of(project) })),
+  });
+
+export const parameterHistoryQuery = (project: string, key: string) =>
+  infiniteQueryOptions({
+    queryKey: ['p', project, 'parameters', key],
+    queryFn: ({ pageParam }) =>
+      call(
+        http.GET('/api/projects/{project}/parameters/{key}/history', {
+          params: { path: { project, key }, query: { after: pageParam ?? undefined } },
+        }),
+      ),
+    ...page,
+  });
+
 export const ruleQuery = (project: string, place: string, query: RuleQuery) =>
   queryOptions({
     queryKey: ['p', project, 'rule', place, query],

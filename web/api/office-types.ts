@@ -176,3 +176,41 @@ export interface Trouble {
   disk: { state: 'ok' | 'low' | 'full' | 'read-only' | 'failing'; free: number; total: number };
   setAside: { id: string; about: string | null; at: string; fault: string | null }[];
 }
+
+/** A span ('3 days'), a whole number, or some of a list. */
+export type ParameterValue = string | number | string[];
+/** One setting of a parameter. `value` null: from that day on it is taken back. */
+export interface ParameterSetting {
+  value: ParameterValue | null;
+  from: string;
+  at: string;
+  by: string | null;
+  /** for all offices */
+  company: boolean;
+}
+export interface Parameter {
+  key: string;
+  title: Words;
+  shape:
+    | { kind: 'span'; least: string; most: string }
+    | { kind: 'number'; least: number; most: number; unit: Words; zero: Words | null }
+    | { kind: 'roles' | 'departments'; least: number; options: string[]; keeps: string[] };
+  shipped: ParameterValue;
+  holds: ParameterValue;
+  ours: ParameterSetting | null;
+  locked: ParameterSetting | null;
+  coming: ParameterSetting[];
+  version: number;
+  companyVersion: number;
+}
+export interface ParameterGroup {
+  id: string;
+  title: Words;
+  parameters: Parameter[];
+}
+export interface Parameters {
+  groups: ParameterGroup[];
+  today: string;
+  maySet: boolean;
+  mayLock: boolean;
+}

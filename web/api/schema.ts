@@ -1372,6 +1372,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参数
+         * @description Parameters of the office
+         */
+        get: operations["getProjectsProjectParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/parameters/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参数的历次设置
+         * @description What was ever set of a parameter
+         */
+        get: operations["getProjectsProjectParametersKeyHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/anchors": {
         parameters: {
             query?: never;
@@ -3881,6 +3921,60 @@ export interface operations {
                     training: string;
                     paper: string;
                     note?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "parameter.set";
+                    key: string;
+                    from: string;
+                    version: number;
+                    value: string | number | string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "parameter.reset";
+                    key: string;
+                    from: string;
+                    version: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "parameter.lock";
+                    key: string;
+                    from: string;
+                    version: number;
+                    value: string | number | string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "parameter.unlock";
+                    key: string;
+                    from: string;
+                    version: number;
                 } | {
                     id: string;
                     at: string;
@@ -9001,6 +9095,178 @@ export interface operations {
                             label: string | null;
                             reason: string | null;
                             refused: boolean;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectParameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            parameters: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                shape: {
+                                    /** @enum {string} */
+                                    kind: "span";
+                                    least: string;
+                                    most: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "number";
+                                    least: number;
+                                    most: number;
+                                    unit: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    zero: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                } | {
+                                    kind: "roles" | "departments";
+                                    least: number;
+                                    options: string[];
+                                    keeps: string[];
+                                };
+                                shipped: string | number | string[];
+                                holds: string | number | string[];
+                                ours: {
+                                    value: (string | number | string[]) | null;
+                                    from: string;
+                                    at: string;
+                                    by: string | null;
+                                    company: boolean;
+                                } | null;
+                                locked: {
+                                    value: (string | number | string[]) | null;
+                                    from: string;
+                                    at: string;
+                                    by: string | null;
+                                    company: boolean;
+                                } | null;
+                                coming: {
+                                    value: (string | number | string[]) | null;
+                                    from: string;
+                                    at: string;
+                                    by: string | null;
+                                    company: boolean;
+                                }[];
+                                version: number;
+                                companyVersion: number;
+                            }[];
+                        }[];
+                        today: string;
+                        maySet: boolean;
+                        mayLock: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectParametersKeyHistory: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            value: (string | number | string[]) | null;
+                            from: string;
+                            at: string;
+                            by: string | null;
+                            company: boolean;
                         }[];
                         next: string | null;
                     };

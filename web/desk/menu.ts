@@ -22,6 +22,7 @@ export interface MenuEntry {
     | 'places'
     | 'staff'
     | 'checklists'
+    | 'parameters'
     | 'papers'
     | 'duties'
     | 'training'
@@ -81,6 +82,7 @@ export const menu: readonly MenuEntry[] = [
   { to: '/places', name: 'places', section: 'office' },
   { to: '/staff', name: 'staff', section: 'office' },
   { to: '/checklists', name: 'checklists', section: 'office' },
+  { to: '/parameters', name: 'parameters', section: 'office', roles: ['manager', 'company', 'company-quality'] },
   { to: '/expo', name: 'expo', section: 'office', roles: fileReaders },
   { to: '/papers', name: 'papers', section: 'papers' },
   { to: '/duties', name: 'duties', section: 'papers' },

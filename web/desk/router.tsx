@@ -9,6 +9,7 @@ import {
   dutySearch,
   monthSearch,
   papersSearch,
+  parameterSearch,
   partiesSearch,
   placeSearch,
   staffSearch,
@@ -58,6 +59,9 @@ const pages = [
   createRoute(at('checklists')).lazy(() => import('./checklists/checklists.page.tsx').then((page) => page.Route)),
   createRoute(at('checklists/$key/draft')).lazy(() => import('./checklists/draft.page.tsx').then((page) => page.Route)),
   createRoute(at('checklists/$key')).lazy(() => import('./checklists/checklist.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('parameters'), validateSearch: parameterSearch }).lazy(() =>
+    import('./parameters/parameters.page.tsx').then((page) => page.Route),
+  ),
   createRoute({ ...at('papers'), validateSearch: papersSearch }).lazy(() =>
     import('./papers/papers.page.tsx').then((page) => page.Route),
   ),

@@ -80,3 +80,11 @@ export function auditSearch(search: Record<string, unknown>): AuditSearch {
   const sort = auditSorts.find((one) => one === search.sort);
   return { ...(by ? { by } : {}), ...(sort ? { sort } : {}) };
 }
+
+export const parameterOnly = ['changed', 'coming', 'locked'] as const;
+export type ParameterSearch = { q?: string; only?: (typeof parameterOnly)[number]; key?: string };
+export function parameterSearch(search: Record<string, unknown>): ParameterSearch {
+  const [q, key] = [text(search.q), text(search.key)];
+  const only = parameterOnly.find((one) => one === search.only);
+  return { ...(q ? { q } : {}), ...(only ? { only } : {}), ...(key ? { key } : {}) };
+}

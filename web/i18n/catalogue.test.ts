@@ -8,6 +8,7 @@ import { household as enHousehold } from './en/household.ts';
 import { importExport as enCarry } from './en/import-export.ts';
 import { office as enOffice } from './en/office.ts';
 import { papers as enPapers } from './en/papers.ts';
+import { parameters as enParameters } from './en/parameters.ts';
 import { pocket as enPocket } from './en/pocket.ts';
 import { routes as enRoutes } from './en/routes.ts';
 import { standing as enStanding } from './en/standing.ts';
@@ -20,6 +21,7 @@ import { household } from './zh/household.ts';
 import { importExport } from './zh/import-export.ts';
 import { office } from './zh/office.ts';
 import { papers } from './zh/papers.ts';
+import { parameters } from './zh/parameters.ts';
 import { pocket } from './zh/pocket.ts';
 import { routes } from './zh/routes.ts';
 import { standing } from './zh/standing.ts';
@@ -38,6 +40,7 @@ test.each([
   ['desk', desk, enDesk],
   ['office', office, enOffice],
   ['backup', backup, enBackup],
+  ['parameters', parameters, enParameters],
   ['standing', standing, enStanding],
   ['papers', papers, enPapers],
   ['importExport', importExport, enCarry],

@@ -10,6 +10,7 @@ import type { household } from './zh/household.ts';
 import type { importExport } from './zh/import-export.ts';
 import type { office } from './zh/office.ts';
 import type { papers } from './zh/papers.ts';
+import type { parameters } from './zh/parameters.ts';
 import type { patrol } from './zh/patrol.ts';
 import type { pocket } from './zh/pocket.ts';
 import type { routes } from './zh/routes.ts';
@@ -35,6 +36,7 @@ declare module 'i18next' {
       files: typeof files;
       household: typeof household;
       papers: typeof papers;
+      parameters: typeof parameters;
       pocket: typeof pocket;
       routes: typeof routes;
     };

@@ -1,7 +1,7 @@
 import { addDays } from '#kernel/calendar.ts';
-import { param } from '#kernel/procedure.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { isId } from '#server/access/with-person.ts';
+import { contactWithin } from '#server/customers/parameters.ts';
 import { mayIn, zonesWith } from '#server/customers/rights.ts';
 import { statement } from '#server/db/statement.ts';
 import { cursorFrom, isText, keyOf } from '#server/http/list.ts';
@@ -11,7 +11,6 @@ import { type Cell, eachRow, type Page, type Source, type Way } from '../source.
 
 const pageSize = 500;
 const first = '00000000-0000-0000-0000-000000000000';
-const silence = param('customers.contact-days', 90);
 
 /** Household files are carried out by whoever may, whole only by whoever may see them in full. */
 const may: Source['may'] = (person, params, whole) =>
@@ -94,7 +93,7 @@ export const parties: Source = {
   may,
   async page(context, query, after, way): Promise<Page> {
     const key = keyOf(after, isText, (part) => isId(String(part))) ?? ['', first];
-    const since = query.filter === 'overdue' ? addDays(context.today, -context.params(silence)) : null;
+    const since = query.filter === 'overdue' ? addDays(context.today, -context.params(contactWithin)) : null;
     const rows = await context.q(partiesOut, [
       ...[context.project.id, ...key, zonesOut(context), context.today, pageSize + 1],
       ...[query.filter === 'incomplete', since],

@@ -71,6 +71,7 @@ const subjects: Table = {
   point: { zh: '点位', en: 'Point' },
   route: { zh: '路线', en: 'Route' },
   plan: { zh: '计划', en: 'Plan' },
+  parameter: { zh: '参数', en: 'Parameter' },
 };
 const deeds: Table = {
   create: { zh: '建立', en: 'begun' },
@@ -96,6 +97,10 @@ const deeds: Table = {
   order: { zh: '编排点位', en: 'points ordered' },
   code: { zh: '换新点码', en: 'code issued anew' },
   line: { zh: '编排计划行', en: 'line written' },
+  set: { zh: '设置', en: 'set' },
+  reset: { zh: '恢复默认', en: 'back to the default' },
+  lock: { zh: '公司统一规定', en: 'settled for all offices' },
+  unlock: { zh: '不再统一规定', en: 'left to the offices' },
 };
 const tables = { rounds, shifts, places, accounts, imports, access };
 

@@ -11,6 +11,7 @@ import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
 import { useFaults } from '../fault.ts';
 import { ExportButton } from '../import-export/export.tsx';
+import { useValueWords } from '../parameters/value.ts';
 import { usePlaceWords } from '../places/words.ts';
 
 const { acts, fields, kinds } = office.changes;
@@ -69,11 +70,14 @@ function Detail(props: { row: OfficeChange }): ReactNode {
   const say = useSay();
   const { project } = useOffice();
   const places = usePlaceWords();
+  const parameter = useValueWords();
   const { before, after } = props.row;
   const value = (key: string, one: unknown): string => {
     if (one === null || one === undefined || one === '') return t('changes.none');
     if (typeof one === 'boolean') return one ? t('changes.yes') : t('changes.no');
     if (key === 'areaCm2') return String(Number(one) / 10_000);
+    if (key === 'value')
+      return parameter(one, after?.of === 'departments' ? 'departments' : undefined) || t('changes.none');
     const text = String(one);
     if (key === 'role' && isRole(text)) return say(roles[text]);
     if (key === 'department' && has(departments, text)) return say(departments[text]);

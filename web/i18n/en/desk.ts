@@ -22,6 +22,7 @@ export const desk: Catalogue<typeof zh> = {
     meters: 'Meters',
     places: 'Places',
     staff: 'Staff',
+    parameters: 'Parameters',
     checklists: 'Checklists',
     papers: 'Papers',
     duties: 'My duties',

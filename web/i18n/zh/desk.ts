@@ -22,6 +22,7 @@ export const desk = {
     places: '位置',
     staff: '员工',
     checklists: '检查表',
+    parameters: '参数',
     papers: '受控文件',
     duties: '我的职责',
     training: '培训',

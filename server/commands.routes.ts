@@ -20,6 +20,7 @@ import { notifyHandlers } from '#server/notify/notify.handlers.ts';
 import { decidingHandlers } from '#server/papers/deciding.handlers.ts';
 import { draftingHandlers } from '#server/papers/drafting.handlers.ts';
 import { trainingHandlers } from '#server/papers/training.handlers.ts';
+import { parameterHandlers } from '#server/parameters/parameters.handlers.ts';
 import { additionHandlers } from '#server/patrol/editor/additions.handlers.ts';
 import { editorHandlers } from '#server/patrol/editor/editor.handlers.ts';
 import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
@@ -30,8 +31,8 @@ import { confirmHandlers } from '#server/staff/confirm.handlers.ts';
 import { grantHandlers } from '#server/staff/grants.handlers.ts';
 import { peopleHandlers } from '#server/staff/people.handlers.ts';
 import { postHandlers } from '#server/staff/posts.handlers.ts';
-import { phoneHeard } from './commands.sql.ts';
-import { openIntake } from './intake.ts';
+import { phoneHeard } from '#server/sync/commands.sql.ts';
+import { openIntake } from '#server/sync/intake.ts';
 
 /** Every kind of command, by the name it goes under. */
 export const handlersOf = (): Readonly<Record<string, Handler>> => ({
@@ -48,6 +49,7 @@ export const handlersOf = (): Readonly<Record<string, Handler>> => ({
   ...draftingHandlers,
   ...decidingHandlers,
   ...trainingHandlers,
+  ...parameterHandlers,
   ...peopleHandlers,
   ...grantHandlers,
   ...confirmHandlers,

@@ -1,0 +1,161 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { addDays, isSpan } from '#kernel/calendar.ts';
+import { canonical } from '#kernel/chain.ts';
+import { faultOf, type Param, shapeOf } from '#kernel/parameter.ts';
+import type { Words } from '#kernel/words.ts';
+import { head } from '#server/command/command.ts';
+import type { CommandContext } from '#server/command/context.ts';
+import type { Command, Handler } from '#server/command/handler.ts';
+import { type FieldFault, refuse } from '#server/errors.ts';
+import { companyParameterDigest, parameterDigest } from '#server/logs/vouched.ts';
+import { noteOffice } from '#server/record/office-changes.ts';
+import { parameterOf } from './all.ts';
+import { locksParameters, refuseParameter, setsParameters } from './parameters.rights.ts';
+import { addCompanySetting, addSetting, settingsOf } from './parameters.sql.ts';
+import { comingAfter, standsOn } from './settings.ts';
+
+/** Which parameter, from which office day on, and how often it had been set when its sender looked. */
+const what = {
+  key: Type.String({ maxLength: 60 }),
+  from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+  version: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
+};
+const value = Type.Union([
+  Type.String({ maxLength: 40 }),
+  Type.Number(),
+  Type.Array(Type.String({ maxLength: 40 }), { maxItems: 40 }),
+]);
+type Value = Static<typeof value>;
+type What = { key: string; from: string; version: number };
+
+/** So many days ahead a value may be set at most: what lies further off is forgotten until it comes. */
+const ahead = 366;
+
+interface Change {
+  readonly act: 'parameter.set' | 'parameter.reset' | 'parameter.lock' | 'parameter.unlock';
+  /** null takes back what was set */
+  readonly value: Value | null;
+  readonly company: boolean;
+}
+
+/** The same choice is the same value: a list in the order of what may be chosen, a span as it is said. */
+function tidied(parameter: Param<unknown>, value: Value | null): Value | null {
+  const shape = shapeOf(parameter);
+  if (isSpan(value)) {
+    const [n, unit = ''] = value.split(' ');
+    return `${Number(n)} ${unit.replace(/s$/, '')}${Number(n) === 1 ? '' : 's'}`;
+  }
+  return Array.isArray(value) && 'options' in shape ? shape.options.filter((one) => value.includes(one)) : value;
+}
+
+const isDay = (day: string): boolean => {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
+};
+
+function faultsOf(parameter: Param<unknown>, { from }: What, value: Value | null, today: string): FieldFault[] {
+  const faults: FieldFault[] = [];
+  const wrong = value === null ? null : faultOf(parameter, value);
+  if (wrong) faults.push({ path: 'value', say: wrong });
+  const say = (zh: string, en: string): void => void faults.push({ path: 'from', say: { zh, en } });
+  if (!isDay(from)) say('没有这一天。', 'There is no such day.');
+  else if (from < today) say('从今天或以后开始，不能往前。', 'From today on, not earlier.');
+  else if (from > addDays(today, ahead)) say('最多提前一年设置。', 'A year ahead at most.');
+  return faults;
+}
+
+/** Writes a setting down, after all that may be wrong with it, and says so in the log of the office. */
+async function settle(context: CommandContext, command: What, { act, value, company }: Change) {
+  const { project, moment } = context.unit;
+  const { key, from, version } = command;
+  const found = parameterOf(key);
+  if (!found)
+    refuse(400, 'parameter.unknown', {
+      zh: '没有这个参数，请刷新页面。',
+      en: 'There is no such parameter: reload the page.',
+    });
+  const { parameter, group } = found;
+  const faults = faultsOf(parameter, command, value, moment.today);
+  if (faults.length > 0)
+    refuse(400, 'parameter.values', { zh: '有内容需要更正。', en: 'Some fields need correction.' }, faults);
+  const settings = await context.q(settingsOf, [project.id, key]);
+  const own = settings.filter((one) => one.company === company);
+  const ruled = company
+    ? undefined
+    : standsOn(
+        settings.filter((one) => one.company),
+        from,
+      );
+  if (ruled)
+    refuse(409, 'parameter.locked', {
+      zh: '公司已统一规定这个参数，本处不能另设；要调整请联系公司管理层。',
+      en: 'The company has settled this for all offices: ask its management.',
+    });
+  if ((own.at(-1)?.n ?? 0) !== version) refuseMoved();
+  const tidy = tidied(parameter, value);
+  const stands = standsOn(own, from)?.value ?? null;
+  if (comingAfter(own, from).length === 0 && canonical(stands) === canonical(tidy))
+    refuse(409, 'parameter.same', { zh: '已经是这样，无需再设。', en: 'It is set so already.' });
+  const n = version + 1;
+  const row = [key, n, from, tidy === null ? null : JSON.stringify(tidy), context.person.id, moment.now];
+  const [added] = company ? await context.q(addCompanySetting, row) : await context.q(addSetting, [project.id, ...row]);
+  if (!added) refuseMoved();
+  const digest = company
+    ? await companyParameterDigest(context.q, [key, n])
+    : await parameterDigest(context.q, [project.id, key, n]);
+  const shown = company ? {} : { value: parameter.fallback };
+  await noteOffice(context, [
+    {
+      ...{ act, subjectId: null, label: labelOf(group, parameter.title) },
+      before: stands === null ? shown : { value: stands },
+      after: { ...(tidy === null ? shown : { value: tidy }), of: shapeOf(parameter).kind, from, key, n, digest },
+    },
+  ]);
+  return { kind: 'parameter' as const, parameter: { key, version: n } };
+}
+
+const labelOf = (group: Words, title: Words): string => `${group.zh}·${title.zh}`;
+
+const refuseMoved = (): never =>
+  refuse(409, 'parameter.moved', {
+    zh: '这个参数刚刚被别人改过，请刷新后再改。',
+    en: 'Somebody has just changed this parameter: reload first.',
+  });
+
+const shape = <Do extends string, More extends Record<string, TSchema>>(name: Do, more: More) =>
+  Type.Object({ ...head, do: Type.Literal(name), ...what, ...more });
+
+/** A handler of one of the four: `may` says whose it is. */
+const changing = (
+  body: TSchema,
+  may: (person: CommandContext['person']) => boolean,
+  change: Omit<Change, 'value'>,
+): Handler => ({
+  body,
+  run: async (context, command) => {
+    if (!may(context.person)) refuseParameter();
+    const asked = command as Command & What & { value?: Value };
+    return settle(context, asked, { ...change, value: asked.value ?? null });
+  },
+});
+
+/**
+ * 参数: a manager sets one over the shipped value from a day on, or takes that back; the company settles one for all its
+ * offices, or leaves it to them again. What a case was promised before stays: a deadline is reckoned once, when its state
+ * is entered.
+ */
+export const parameterHandlers: Readonly<Record<string, Handler>> = {
+  'parameter.set': changing(shape('parameter.set', { value }), setsParameters, {
+    act: 'parameter.set',
+    company: false,
+  }),
+  'parameter.reset': changing(shape('parameter.reset', {}), setsParameters, { act: 'parameter.reset', company: false }),
+  'parameter.lock': changing(shape('parameter.lock', { value }), locksParameters, {
+    act: 'parameter.lock',
+    company: true,
+  }),
+  'parameter.unlock': changing(shape('parameter.unlock', {}), locksParameters, {
+    act: 'parameter.unlock',
+    company: true,
+  }),
+};

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { faultOf, fits } from '#kernel/parameter.ts';
+import { parameterGroups, parameterOf } from '#server/parameters/all.ts';
+
+/** Every parameter of the product is one that an office can set: whoever declares one puts it into a list. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const declared = ['procedures', 'server']
+  .flatMap((folder) => readdirSync(join(root, folder), { withFileTypes: true, recursive: true }))
+  .filter((item) => item.isFile() && /(?<!\.test)\.ts$/.test(item.name))
+  .map((item) => relative(root, join(item.parentPath, item.name)))
+  .map((path) => ({
+    path,
+    calls: [...readFileSync(join(root, path), 'utf8').matchAll(/\bparam(?:<[^()]*>)?\(\s*(.)/g)],
+  }));
+const all = parameterGroups.flatMap(({ parameters }) => parameters);
+
+test('every parameter that is declared stands in the registry, and none is made beside `param`', () => {
+  const calls = declared.flatMap(({ path, calls }) => calls.map(([, first]) => [path, first] as const));
+  expect(calls.length).toBeGreaterThan(50);
+  // one call makes the eight of retention, whose keys it puts together
+  const composed = calls.filter(([, first]) => first !== "'");
+  expect(composed.map(([path]) => path)).toEqual(['server/cabinet/retention.ts']);
+  expect(all.length).toBe(calls.length - 1 + 8);
+  const beside = declared.filter(({ path }) => /\bparam: '/.test(readFileSync(join(root, path), 'utf8')));
+  expect(beside.map(({ path }) => path)).toEqual([]);
+});
+
+test('no key stands twice, nor a group; each has a title in both languages, that is its own in its group', () => {
+  const twice = (names: readonly string[]): string[] => names.filter((one, i) => names.indexOf(one) !== i);
+  expect(twice(all.map(({ param }) => param))).toEqual([]);
+  expect(twice(parameterGroups.map(({ id }) => id))).toEqual([]);
+  for (const { title, parameters } of parameterGroups) {
+    expect(parameters.length, title.zh).toBeGreaterThan(0);
+    expect(twice(parameters.map((one) => one.title.zh))).toEqual([]);
+  }
+  const wordless = all.filter(({ title }) => !/[一-龥]/.test(title.zh) || !title.en || /[一-龥]/.test(title.en));
+  expect(wordless.map(({ param }) => param)).toEqual([]);
+});
+
+test('what is shipped is of its own shape and within its own bounds', () => {
+  for (const one of all) {
+    expect(fits(one, one.fallback), one.param).toBe(true);
+    expect(faultOf(one, one.fallback), one.param).toBeNull();
+  }
+});
+
+test('a parameter is found by its key, with its group', () => {
+  expect(parameterOf('work-order.arrive.urgent')).toMatchObject({
+    parameter: { title: { zh: '急修到场' } },
+    group: { zh: '报事工单' },
+  });
+  expect(parameterOf('toString')).toBeUndefined();
+});

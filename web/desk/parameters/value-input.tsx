@@ -1,0 +1,91 @@
+import { Checkbox, Form, InputNumber, Select, Space } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Parameter, ParameterValue } from '#web/api/office-types.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+import { Field } from '#web/ui/desk/fields.tsx';
+import { listed } from './value.ts';
+
+const units = ['minutes', 'hours', 'days'] as const;
+
+/** What a parameter may be set to: a span, a number of something, or some of a list. */
+export function ValueInput(props: {
+  of: Parameter['shape'];
+  hint: string;
+  value: ParameterValue;
+  set: (value: ParameterValue) => void;
+  fault: string | undefined;
+}): ReactNode {
+  const { t } = useTranslation('parameters');
+  const say = useSay();
+  const id = useId();
+  const { of, hint, value, set, fault } = props;
+  if (of.kind === 'number')
+    return (
+      <Field label={t('value')} hint={hint} fault={fault} needed>
+        {(tied) => (
+          <InputNumber<number>
+            {...tied}
+            value={Number(value)}
+            precision={0}
+            suffix={say(of.unit)}
+            style={{ width: 170 }}
+            onChange={(next) => set(next ?? 0)}
+          />
+        )}
+      </Field>
+    );
+  if (of.kind === 'span') {
+    const [n = '', word = ''] = String(value).split(' ');
+    const unit = units.find((one) => one.startsWith(word.replace(/s$/, ''))) ?? 'days';
+    return (
+      <Field label={t('value')} hint={hint} fault={fault} needed>
+        {(tied) => (
+          <Space.Compact>
+            <InputNumber<number>
+              {...tied}
+              aria-label={t('amount')}
+              value={Number(n)}
+              precision={0}
+              min={0}
+              max={9999}
+              style={{ width: 110 }}
+              onChange={(next) => set(`${next ?? 0} ${unit}`)}
+            />
+            <Select<(typeof units)[number]>
+              aria-label={t('unit')}
+              value={unit}
+              options={units.map((one) => ({ value: one, label: t(`units.${one}`) }))}
+              style={{ width: 100 }}
+              onChange={(next) => set(`${n} ${next}`)}
+            />
+          </Space.Compact>
+        )}
+      </Field>
+    );
+  }
+  const names = listed(of.kind);
+  const chosen = Array.isArray(value) ? value : [];
+  return (
+    <Form.Item
+      label={<span id={id}>{t('value')}</span>}
+      required={of.least > 0}
+      {...(hint ? { extra: hint } : {})}
+      {...(fault ? { validateStatus: 'error' as const, help: <span role="alert">{fault}</span> } : {})}
+    >
+      <Checkbox.Group
+        role="group"
+        aria-labelledby={id}
+        className="d-ticks"
+        value={[...chosen]}
+        options={of.options.map((one) => ({
+          value: one,
+          label: names[one] ? say(names[one]) : one,
+          // whoever has to stay can not be taken out
+          disabled: of.keeps.includes(one) && chosen.includes(one),
+        }))}
+        onChange={(next) => set(next.map(String))}
+      />
+    </Form.Item>
+  );
+}
