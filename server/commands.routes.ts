@@ -1,68 +1,35 @@
 import type { FastifyRequest } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import { checkSignature, staffOf } from '#server/access/sessions.ts';
-import { followList } from '#server/cabinet/destruction.ts';
-import { holdHandlers } from '#server/cabinet/holds.handlers.ts';
-import { lockMonth } from '#server/cabinet/lock.ts';
-import { caseHandlers } from '#server/cases/cases.handlers.ts';
 import { words } from '#server/cases/read/shapes.ts';
 import { head, uuid } from '#server/command/command.ts';
 import type { Command, Handler, IntakeDeps } from '#server/command/handler.ts';
-import { customerHandlers } from '#server/customers/customers.handlers.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
-import { placeHandlers } from '#server/estate/places.handlers.ts';
-import { exportHandlers } from '#server/exports/exports.handlers.ts';
 import { checkOf } from '#server/http/check.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { importHandlers } from '#server/imports/imports.handlers.ts';
-import { notifyHandlers } from '#server/notify/notify.handlers.ts';
-import { decidingHandlers } from '#server/papers/deciding.handlers.ts';
-import { draftingHandlers } from '#server/papers/drafting.handlers.ts';
-import { trainingHandlers } from '#server/papers/training.handlers.ts';
-import { parameterHandlers } from '#server/parameters/parameters.handlers.ts';
-import { additionHandlers } from '#server/patrol/editor/additions.handlers.ts';
-import { editorHandlers } from '#server/patrol/editor/editor.handlers.ts';
-import { patrolHandlers } from '#server/patrol/patrol.handlers.ts';
 import { checkProof } from '#server/patrol/points.ts';
 import { recorded } from '#server/privacy/access.ts';
 import { counted } from '#server/privacy/counted.ts';
-import { confirmHandlers } from '#server/staff/confirm.handlers.ts';
-import { grantHandlers } from '#server/staff/grants.handlers.ts';
-import { peopleHandlers } from '#server/staff/people.handlers.ts';
-import { postHandlers } from '#server/staff/posts.handlers.ts';
+import type { Slice } from '#server/slice.ts';
 import { phoneHeard } from '#server/sync/commands.sql.ts';
 import { openIntake } from '#server/sync/intake.ts';
 
-/** Every kind of command, by the name it goes under. */
-export const handlersOf = (): Readonly<Record<string, Handler>> => ({
-  ...caseHandlers,
-  ...patrolHandlers,
-  ...notifyHandlers,
-  ...customerHandlers,
-  ...importHandlers,
-  ...exportHandlers,
-  ...holdHandlers,
-  ...placeHandlers,
-  ...editorHandlers,
-  ...additionHandlers,
-  ...draftingHandlers,
-  ...decidingHandlers,
-  ...trainingHandlers,
-  ...parameterHandlers,
-  ...peopleHandlers,
-  ...grantHandlers,
-  ...confirmHandlers,
-  ...postHandlers,
-});
+/** Every kind of command, by the name it goes under. No two slices may name one alike. */
+export function handlersOf(slices: readonly Slice[]): Readonly<Record<string, Handler>> {
+  const all = slices.flatMap(({ commands }) => Object.entries(commands ?? {}));
+  const twice = all.find(([name], i) => all.findIndex(([other]) => other === name) !== i);
+  if (twice) throw new Error(`two slices have a command ${twice[0]}`);
+  return Object.fromEntries(all);
+}
 
 /** A command of any kind: its head, and what its own shape is checked for further inside. */
 const anyCommand = Type.Object({ ...head, do: Type.String({ maxLength: 40 }) }, { additionalProperties: true });
 type Posted = Static<typeof anyCommand>;
 
 /** The one door for every change: desk and phone send the same commands. */
-export function commandRoutes(deps: Deps): Route[] {
-  const handlers = handlersOf();
+export function commandRoutes(deps: Deps, slices: readonly Slice[]): Route[] {
+  const handlers = handlersOf(slices);
   const checks = new Map(Object.entries(handlers).map(([name, handler]) => [name, checkOf(handler.body, 'body')]));
   const intake: IntakeDeps = {
     db: deps.db,
@@ -70,7 +37,7 @@ export function commandRoutes(deps: Deps): Route[] {
     handlers,
     pointKey: deps.pointKey,
     checkProof,
-    acts: { 'lock-month': lockMonth, destruction: followList },
+    acts: Object.assign({}, ...slices.map(({ acts }) => acts)) as IntakeDeps['acts'],
   };
   const carryOut = openIntake(intake);
   const signatureOf = checkSignature(deps);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, describe, expect, test } from 'vitest';
-import { keep, pathOf } from '#server/files/store.ts';
+import { keep, pathOf } from '#server/blobs/store.ts';
 import { ageCover, bare } from './cover.ts';
 import type { Shelf } from './lying.ts';
 import type { FileLine, FileName } from './manifest.ts';

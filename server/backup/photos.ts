@@ -3,7 +3,7 @@ import { link, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathOf } from '#server/files/store.ts';
+import { pathOf } from '#server/blobs/store.ts';
 import { inside } from '#server/inside.ts';
 import { copyDurably, linesOf, manyAtOnce, settle } from './disk.ts';
 import { bytesAt, bytesLying, readLying, type Shelf, writeLying } from './lying.ts';

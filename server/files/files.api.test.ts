@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, test } from 'vitest';
+import { pathOf } from '#server/blobs/store.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn } from '#tests/support/office.ts';
 import { jpegPhoto, truncatedJpeg } from '#tests/support/pictures.ts';
 import { signIn } from '#tests/support/sign-in.ts';
-import { pathOf } from './store.ts';
 
 /** What the disk answers to whoever opens a file to write; nothing while it is well. */
 const disk: { fault?: string } = {};

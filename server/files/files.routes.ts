@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { contentHash } from '#kernel/chain.ts';
 import { worksHere } from '#server/access/policy.ts';
 import { withPerson } from '#server/access/with-person.ts';
+import { bytesOf, keep } from '#server/blobs/store.ts';
 import { createBatcher } from '#server/db/batcher.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
@@ -11,7 +12,6 @@ import { type Route, route } from '#server/http/route.ts';
 import { addFile, photoByHash } from './files.sql.ts';
 import { type FileType, fileTypeOf, imageTypes } from './images.ts';
 import { openLooker } from './look.ts';
-import { bytesOf, keep } from './store.ts';
 
 /** What is handed in: a photo, which the phone shrinks before it sends, or a paper as it was scanned. */
 interface Taken {

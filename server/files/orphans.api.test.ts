@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { bytesOf } from '#server/blobs/store.ts';
 import { knownFiles } from '#server/cases/cases.sql.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
@@ -10,7 +11,6 @@ import { as, drawn, pngBytes, project, uuidAt } from '#tests/support/office.ts';
 import { newDay, pointOf, start, visit } from '#tests/support/patrol.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 import { sweepFiles } from './orphans.ts';
-import { bytesOf } from './store.ts';
 
 const office = await testApp({ sample: true });
 const { app, deps, clock } = office;

@@ -1,7 +1,7 @@
+import { discard } from '#server/blobs/store.ts';
 import type { Db } from '#server/db/db.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import { dropGone, holdGoing, holdOld, settle } from './orphans.sql.ts';
-import { discard } from './store.ts';
 
 /** How long a file waits for something to refer to it. */
 const patienceMs = 30 * 86_400_000;

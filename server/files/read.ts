@@ -1,6 +1,6 @@
+import { bytesOf } from '#server/blobs/store.ts';
 import type { Deps } from '#server/deps.ts';
 import { fileByHash } from './files.sql.ts';
-import { bytesOf } from './store.ts';
 
 /** A file of a project with its bytes, for a slice that has looked at who asks; undefined when it is gone. */
 export async function readFile(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, expect, test } from 'vitest';
 import { contentHash } from '#kernel/chain.ts';
-import { keep } from '#server/files/store.ts';
+import { keep } from '#server/blobs/store.ts';
 import { type Full, inVolumes, monthForm, pagesOf, volumeOf } from '#server/forms/month.ts';
 import { formOf, pictureName, type Sheet } from '#server/print/form.ts';
 import { openPdfRenderer } from '#server/print/pdf-renderer.ts';

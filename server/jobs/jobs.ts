@@ -1,55 +1,15 @@
 import { setMaxListeners } from 'node:events';
-import { officeDay } from '#kernel/calendar.ts';
 import { keepAnchors } from '#server/anchors/keep.ts';
 import type { AnchorPlan } from '#server/anchors/send.ts';
-import { carryOutLists } from '#server/cabinet/destruction.ts';
-import { beginMonths } from '#server/cabinet/lock.ts';
-import { workPacks } from '#server/cabinet/work.ts';
-import { wordCases } from '#server/cases/read/search.ts';
-import { sweep } from '#server/cases/sweep.ts';
-import { keepExpoPictures } from '#server/customers/expo.ts';
-import { turnRooms } from '#server/customers/turn.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
-import type { Deps } from '#server/deps.ts';
-import { workExports } from '#server/exports/work.ts';
-import { sweepFiles } from '#server/files/orphans.ts';
-import { workImports } from '#server/imports/work.ts';
-import { sealLogs } from '#server/logs/seal.ts';
-import { climbAlarms } from '#server/notify/alarms.ts';
-import { drainOutbox } from '#server/notify/drain.ts';
-import { notifyReaders } from '#server/papers/notify-readers.ts';
-import { makeAllRounds } from '#server/patrol/schedule.ts';
-import { pushNews } from '#server/push/push.ts';
-import { turnStaff } from '#server/staff/turn.ts';
+import type { Job, JobDeps } from '#server/slice.ts';
+import { slices } from '#server/slices.ts';
 
-/** What is done again and again beside the requests. Once `signal` is aborted it ends with the batch under way, and throws its reason. */
-export interface Job {
-  readonly name: string;
-  readonly everyMs: number;
-  run(signal: AbortSignal): Promise<unknown>;
-}
-
-/** The jobs of the product. Each claims what it works on in the database, so that two processes do no harm. */
-export const jobsOf = (deps: Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>, anchors: AnchorPlan): Job[] => [
+/** The jobs of the product: those of its slices, the partitions made ahead, and the anchors, where the operator wants them. */
+export const jobsOf = (deps: JobDeps, anchors: AnchorPlan): Job[] => [
+  ...slices.flatMap(({ jobs }) => jobs?.(deps) ?? []),
   { name: 'partitions', everyMs: 3_600_000, run: () => keepPartitions(deps.db, deps.clock()) },
-  { name: 'rounds', everyMs: 60_000, run: () => makeAllRounds(deps.db, deps.clock(), officeDay) },
-  { name: 'outbox', everyMs: 250, run: (signal) => drainOutbox(deps.db, deps.clock(), signal) },
-  { name: 'push', everyMs: 1_000, run: () => pushNews(deps.db, deps.pushKeys, deps.clock()) },
-  { name: 'papers', everyMs: 30_000, run: (signal) => notifyReaders(deps.db, deps.clock(), signal) },
-  { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },
-  { name: 'alarms', everyMs: 30_000, run: (signal) => climbAlarms(deps.db, deps.clock(), signal) },
-  { name: 'words', everyMs: 5_000, run: (signal) => wordCases(deps.db, deps.clock(), signal) },
   { name: 'anchor', everyMs: 600_000, run: () => keepAnchors(deps.db, anchors, deps.clock) },
-  { name: 'logs', everyMs: 30_000, run: () => sealLogs(deps.db, deps.clock()) },
-  { name: 'imports', everyMs: 1_000, run: (signal) => workImports(deps.db, deps.clock, signal) },
-  { name: 'exports', everyMs: 1_000, run: (signal) => workExports(deps, signal) },
-  { name: 'months', everyMs: 3_600_000, run: (signal) => beginMonths(deps.db, deps.clock(), signal) },
-  { name: 'packs', everyMs: 5_000, run: (signal) => workPacks(deps, undefined, signal) },
-  { name: 'destruction', everyMs: 10_000, run: (signal) => carryOutLists(deps, signal) },
-  { name: 'expo', everyMs: 3_600_000, run: (signal) => keepExpoPictures(deps.db, deps.clock(), signal) },
-  { name: 'rooms', everyMs: 600_000, run: (signal) => turnRooms(deps.db, deps.clock(), signal) },
-  { name: 'staff', everyMs: 600_000, run: (signal) => turnStaff(deps.db, deps.clock(), signal) },
-  { name: 'files', everyMs: 86_400_000, run: (signal) => sweepFiles(deps.db, deps.files, deps.clock(), signal) },
 ];
 
 /** Milliseconds a job that fails again and again waits at most, unless it runs more seldom anyway. */

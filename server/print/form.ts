@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/words.ts';
-import { bytesOf } from '#server/files/store.ts';
+import { bytesOf } from '#server/blobs/store.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { clockOf, type Lang, labels } from './words.ts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { contentHash } from '#kernel/chain.ts';
+import { keep } from '#server/blobs/store.ts';
 import type { Deps } from '#server/deps.ts';
 import { addFile } from '#server/files/files.sql.ts';
-import { keep } from '#server/files/store.ts';
 
 /** The head of a JPEG and nothing behind it: its first bytes are right, and nobody can open it. */
 export const truncatedJpeg = Buffer.concat([

@@ -80,6 +80,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交一个操作
+         * @description Carry out one command
+         */
+        post: operations["postProjectsProjectCommands"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/commands/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 依次提交多个操作
+         * @description Carry out commands, one after another
+         */
+        post: operations["postProjectsProjectCommandsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/installation": {
         parameters: {
             query?: never;
@@ -208,27 +248,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/commands": {
+    "/api/projects/{project}/staff": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * 提交一个操作
-         * @description Carry out one command
+         * 员工
+         * @description Staff
          */
-        post: operations["postProjectsProjectCommands"];
+        get: operations["getProjectsProjectStaff"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/commands/batch": {
+    "/api/projects/{project}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 员工、账号与授权
+         * @description People, accounts and grants
+         */
+        get: operations["getProjectsProjectPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/people/{staff}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一位员工
+         * @description One person
+         */
+        get: operations["getProjectsProjectPeopleStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/waiting-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待第二人确认的授权
+         * @description Grants that wait for a second person
+         */
+        get: operations["getProjectsProjectWaitingGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 岗位与部门
+         * @description Posts and departments
+         */
+        get: operations["getProjectsProjectPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitation": {
         parameters: {
             query?: never;
             header?: never;
@@ -238,10 +358,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 依次提交多个操作
-         * @description Carry out commands, one after another
+         * 用邀请码设置密码
+         * @description Set the password with an invitation
          */
-        post: operations["postProjectsProjectCommandsBatch"];
+        post: operations["postInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -400,6 +520,66 @@ export interface paths {
          * @description Reading the records of a day
          */
         get: operations["getProjectsProjectReading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检查表
+         * @description Checklists
+         */
+        get: operations["getProjectsProjectChecklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/checklists/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份检查表
+         * @description One checklist
+         */
+        get: operations["getProjectsProjectChecklistsKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/checklist-drafts/{family}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检查表草稿
+         * @description The draft of checklists
+         */
+        get: operations["getProjectsProjectChecklistDraftsFamily"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1192,126 +1372,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/{project}/staff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 员工
-         * @description Staff
-         */
-        get: operations["getProjectsProjectStaff"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 员工、账号与授权
-         * @description People, accounts and grants
-         */
-        get: operations["getProjectsProjectPeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/people/{staff}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 一位员工
-         * @description One person
-         */
-        get: operations["getProjectsProjectPeopleStaff"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/waiting-grants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 待第二人确认的授权
-         * @description Grants that wait for a second person
-         */
-        get: operations["getProjectsProjectWaitingGrants"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/posts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 岗位与部门
-         * @description Posts and departments
-         */
-        get: operations["getProjectsProjectPosts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/invitation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 用邀请码设置密码
-         * @description Set the password with an invitation
-         */
-        post: operations["postInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/projects": {
         parameters: {
             query?: never;
@@ -1364,46 +1424,6 @@ export interface paths {
          * @description Who saw, changed and exported what
          */
         get: operations["getProjectsProjectAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/parameters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 参数
-         * @description Parameters of the office
-         */
-        get: operations["getProjectsProjectParameters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/parameters/{key}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 参数的历次设置
-         * @description What was ever set of a parameter
-         */
-        get: operations["getProjectsProjectParametersKeyHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1470,66 +1490,6 @@ export interface paths {
          * @description Show that the key of the backups is at hand
          */
         post: operations["postProjectsProjectBackupKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/checklists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 检查表
-         * @description Checklists
-         */
-        get: operations["getProjectsProjectChecklists"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/checklists/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 一份检查表
-         * @description One checklist
-         */
-        get: operations["getProjectsProjectChecklistsKey"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/checklist-drafts/{family}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 检查表草稿
-         * @description The draft of checklists
-         */
-        get: operations["getProjectsProjectChecklistDraftsFamily"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1968,6 +1928,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参数
+         * @description Parameters of the office
+         */
+        get: operations["getProjectsProjectParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/parameters/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 参数的历次设置
+         * @description What was ever set of a parameter
+         */
+        get: operations["getProjectsProjectParametersKeyHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/trouble": {
         parameters: {
             query?: never;
@@ -2160,6 +2160,1551 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postProjectsProjectCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "staff.save";
+                    staff: string;
+                    version: number;
+                    set: {
+                        number?: string;
+                        name?: string;
+                        phone?: string | null;
+                        login?: string | null;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "staff.leave";
+                    staff: string;
+                    version: number;
+                    last: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "staff.return";
+                    staff: string;
+                    version: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "account.invite";
+                    invitation: string;
+                    staff: string;
+                    code: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "grant.give";
+                    grant: string;
+                    staff: string;
+                    role: string;
+                    zone: string | null;
+                    from: string;
+                    to: string | null;
+                    /** @enum {boolean} */
+                    everywhere?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "grant.end";
+                    grant: string;
+                    to: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "grant.confirm";
+                    staff: string;
+                    grants: string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "post.save";
+                    post: string;
+                    version: number;
+                    set: {
+                        number?: string;
+                        title?: string;
+                        department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
+                        superior?: string | null;
+                        holder?: string | null;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "post.close";
+                    post: string;
+                    version: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "department.head";
+                    department: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
+                    staff: string | null;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "round.start";
+                    round: string;
+                    radio: {
+                        device: string;
+                    } | {
+                        none: string;
+                    };
+                    /** @enum {boolean} */
+                    onDuty: true;
+                    checklist?: {
+                        key: string;
+                        version: number;
+                        added?: string[];
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "round.note";
+                    round?: string;
+                    note: string;
+                    kind: "talk" | "staff-report" | "order-event" | "department-notice";
+                    place?: string;
+                    room?: string;
+                    department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
+                    person?: string;
+                    text: string;
+                    settled?: "settled" | "passed-on";
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "round.end";
+                    round: string;
+                    reasons?: {
+                        [key: string]: string;
+                    };
+                    radioBack: true | {
+                        missing: string;
+                    };
+                    sign?: {
+                        /** @enum {string} */
+                        method: "typed";
+                        password: string;
+                    } | {
+                        /** @enum {string} */
+                        method: "drawn";
+                        drawing: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "round.excuse";
+                    round: string;
+                    reason: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "round.assign";
+                    round: string;
+                    walker: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "round.remark";
+                    round: string;
+                    text: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "round.visit";
+                    round: string;
+                    visit: string;
+                    point: string;
+                    proof: {
+                        code: string;
+                    } | {
+                        byHand: string;
+                    };
+                    enteredAt: string;
+                    leftAt: string;
+                    answers: {
+                        [key: string]: {
+                            /** @enum {string} */
+                            all: "pass";
+                            except?: {
+                                [key: string]: "fail" | "na";
+                            };
+                            methods?: {
+                                [key: string]: ("look" | "listen" | "touch" | "ask")[];
+                            };
+                            readings?: {
+                                [key: string]: string;
+                            };
+                        };
+                    };
+                    interviewee?: string;
+                    note?: string;
+                    findings?: {
+                        case: string;
+                        item: string;
+                        step: string;
+                        values: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    adds?: {
+                        case: string;
+                        item: string;
+                        values: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "plan.draft";
+                    plan: string;
+                    month: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "plan.approve";
+                    plan: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "plan.line";
+                    plan: string;
+                    n: number;
+                    set: {
+                        route: string;
+                        days: number[];
+                        start: string;
+                        end: string;
+                        shift: "early" | "late" | "night";
+                        role: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "plan.dropLine";
+                    plan: string;
+                    n: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "route.save";
+                    route: string;
+                    version: number;
+                    kind?: string;
+                    family?: string;
+                    set: {
+                        code?: string;
+                        name?: string;
+                        zone?: string | null;
+                        active?: boolean;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "route.points";
+                    route: string;
+                    version: number;
+                    points: {
+                        point: string;
+                        sections: string[];
+                    }[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "point.add";
+                    point: string;
+                    route: string;
+                    version: number;
+                    sections: string[];
+                    set: {
+                        parent: string;
+                        code?: string;
+                        name: string;
+                        label?: string | null;
+                        floor?: number | null;
+                        department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "point.retire";
+                    point: string;
+                    version: number;
+                    route: string;
+                    routeVersion: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "point.reissue";
+                    point: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "reading.done";
+                    day: string;
+                    followUp: {
+                        case: string;
+                        what: string;
+                    }[];
+                    remark?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.draft";
+                    family: string;
+                    from: "published" | "shipped";
+                    /** @enum {boolean} */
+                    take?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.item";
+                    family: string;
+                    version: number;
+                    section: string;
+                    item: string | null;
+                    set: {
+                        clause: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        standard: {
+                            zh: string;
+                            en: string;
+                        };
+                        guide: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        subject: string;
+                        methods: string[];
+                        answer: string;
+                        onFail: {
+                            to: string;
+                            propose?: string;
+                            department?: string;
+                            category?: string;
+                            urgency?: string;
+                            hazard?: string;
+                        };
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.order";
+                    family: string;
+                    version: number;
+                    section: string;
+                    items: string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.drop";
+                    family: string;
+                    version: number;
+                    section: string;
+                    item: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.discard";
+                    family: string;
+                    version: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "checklist.publish";
+                    family: string;
+                    version: number;
+                    note: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "addition.add";
+                    addition: string;
+                    family: string;
+                    section: string;
+                    set: {
+                        clause: string;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        standard: {
+                            zh: string;
+                            en: string;
+                        };
+                        guide: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        subject: string;
+                        methods: string[];
+                        answer: string;
+                        onFail: {
+                            to: string;
+                            propose?: string;
+                            department?: string;
+                            category?: string;
+                            urgency?: string;
+                            hazard?: string;
+                        };
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "addition.withdraw";
+                    addition: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "case.open";
+                    case: string;
+                    procedure: string;
+                    step: string;
+                    values: {
+                        [key: string]: unknown;
+                    };
+                    origin?: {
+                        point?: string;
+                        clause?: string;
+                    };
+                    screen: "desk" | "pocket";
+                    sign?: {
+                        /** @enum {string} */
+                        method: "typed";
+                        password: string;
+                    } | {
+                        /** @enum {string} */
+                        method: "drawn";
+                        drawing: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "case.step";
+                    case: string;
+                    step: string;
+                    values: {
+                        [key: string]: unknown;
+                    };
+                    seen?: number;
+                    screen: "desk" | "pocket";
+                    sign?: {
+                        /** @enum {string} */
+                        method: "typed";
+                        password: string;
+                    } | {
+                        /** @enum {string} */
+                        method: "drawn";
+                        drawing: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "case.signMany";
+                    cases: {
+                        case: string;
+                        step: string;
+                        seen: number;
+                    }[];
+                    screen: "desk" | "pocket";
+                    sign: {
+                        /** @enum {string} */
+                        method: "typed";
+                        password: string;
+                    } | {
+                        /** @enum {string} */
+                        method: "drawn";
+                        drawing: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "place.save";
+                    place: string;
+                    version: number;
+                    kind?: "zone" | "building" | "entrance" | "floor" | "room" | "area" | "lift" | "meter";
+                    set: {
+                        parent?: string;
+                        code?: string;
+                        name?: string;
+                        label?: string | null;
+                        use?: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public" | null;
+                        area?: string | null;
+                        sort?: number;
+                        charged?: boolean;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "place.retire";
+                    place: string;
+                    version: number;
+                    /** @enum {boolean} */
+                    below?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "place.generate";
+                    parent: string;
+                    rule: {
+                        form: "stem-floor-door" | "stem-floor" | "plain";
+                        stem: string;
+                        floors: {
+                            from: number;
+                            to: number;
+                        };
+                        skip?: number[];
+                        doors: {
+                            from: number;
+                            to: number;
+                        };
+                    };
+                    use: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public";
+                    area?: string | null;
+                    charged?: boolean;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "party.save";
+                    party: string;
+                    version: number;
+                    kind?: "person" | "company";
+                    set: {
+                        name?: string;
+                        idKind?: "id-card" | "passport" | "permit" | "other" | null;
+                        idNumber?: string | null;
+                        creditCode?: string | null;
+                        scope?: string | null;
+                        headName?: string | null;
+                        emergency?: string | null;
+                        consent?: string | null;
+                        remark?: string | null;
+                    };
+                    contacts?: {
+                        add?: {
+                            id: string;
+                            kind: "phone" | "email" | "wechat" | "address";
+                            value: string;
+                            label?: string;
+                        }[];
+                        remove?: string[];
+                    };
+                    room?: {
+                        occupancy: string;
+                        room: string;
+                        relation: "owner" | "co-owner" | "tenant" | "family" | "staff" | "contractor";
+                        from: string;
+                        to?: string;
+                        lives?: boolean;
+                        of?: string;
+                        note?: string;
+                    };
+                    /** @enum {boolean} */
+                    twin?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "occupancy.begin";
+                    party: string;
+                    occupancy: string;
+                    room: string;
+                    relation: "owner" | "co-owner" | "tenant" | "family" | "staff" | "contractor";
+                    from: string;
+                    to?: string;
+                    lives?: boolean;
+                    of?: string;
+                    note?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "occupancy.end";
+                    occupancy: string;
+                    to: string;
+                    why?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "occupancy.change";
+                    occupancy: string;
+                    lives?: boolean;
+                    from?: string;
+                    to?: string | null;
+                    note?: string | null;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "room.transfer";
+                    room: string;
+                    on: string;
+                    owners: {
+                        occupancy: string;
+                        party: string;
+                        lives?: boolean;
+                    }[];
+                    tenants: "stay" | "leave";
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "room.fact";
+                    fact: string;
+                    room: string;
+                    kind: "fitting-out" | "closed";
+                    from: string;
+                    to?: string;
+                    note?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "room.factEnd";
+                    fact: string;
+                    to: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "vehicle.save";
+                    vehicle: string;
+                    party: string;
+                    plate?: string;
+                    kind: "car" | "motorcycle" | "truck" | "other";
+                    colour?: string;
+                    bay?: string;
+                    tenure?: "owned" | "rented";
+                    from: string;
+                    to?: string | null;
+                    note?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "pet.save";
+                    pet: string;
+                    party: string;
+                    room: string;
+                    kind: "dog" | "cat" | "other";
+                    name?: string;
+                    licence?: string;
+                    vaccinatedUntil?: string;
+                    from: string;
+                    to?: string | null;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "document.add";
+                    document: string;
+                    party?: string;
+                    room?: string;
+                    kind: "identity" | "title" | "lease" | "licence" | "authority" | "pledge" | "other";
+                    title: string;
+                    file?: string;
+                    purpose?: string;
+                    expires?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "document.remove";
+                    document: string;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "contact.log";
+                    entry: string;
+                    room?: string;
+                    party?: string;
+                    channel: "phone" | "visit" | "desk" | "message";
+                    text: string;
+                    next?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "party.merge";
+                    merge: string;
+                    keep: string;
+                    drop: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "party.unmerge";
+                    merge: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "party.erase";
+                    party: string;
+                    request: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.check";
+                    import: string;
+                    sheet?: number;
+                    mapping: {
+                        [key: string]: number;
+                    };
+                    options?: {
+                        [key: string]: string;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.commit";
+                    import: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.undo";
+                    import: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.drop";
+                    import: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "import.stop";
+                    import: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "export.start";
+                    export: string;
+                    list: string;
+                    query: {
+                        [key: string]: string;
+                    };
+                    whole?: boolean;
+                    reason: string;
+                    lang: "zh" | "en";
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "export.cancel";
+                    export: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.begin";
+                    paper: string;
+                    of: "company" | "office";
+                    kind: "procedure" | "duty" | "standard" | "form" | "knowledge";
+                    code: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.draft";
+                    paper: string;
+                    from: "published" | "shipped";
+                    /** @enum {boolean} */
+                    take?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.write";
+                    paper: string;
+                    seen: number;
+                    set: {
+                        label: string;
+                        audience: string[];
+                        content: {
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            gist: {
+                                zh: string;
+                                en: string;
+                            };
+                            purpose: {
+                                zh: string;
+                                en: string;
+                            };
+                            scope: {
+                                zh: string;
+                                en: string;
+                            };
+                            sections: {
+                                no: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            retention: number | null;
+                            parent: string | null;
+                        };
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.discard";
+                    paper: string;
+                    seen: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.back";
+                    paper: string;
+                    seen: number;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.submit";
+                    paper: string;
+                    seen: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.approve";
+                    paper: string;
+                    seen: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.publish";
+                    paper: string;
+                    seen: number;
+                    from: string;
+                    note: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.withdraw";
+                    paper: string;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "paper.read";
+                    paper: string;
+                    n: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "training.record";
+                    paper: string;
+                    day: string;
+                    way: "session" | "on-site" | "self";
+                    people: {
+                        training: string;
+                        staff: string;
+                        result: "passed" | "repeat";
+                        note?: string;
+                    }[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "training.study";
+                    training: string;
+                    paper: string;
+                    note?: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "hold.put";
+                    hold: string;
+                    month: string;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "hold.lift";
+                    hold: string;
+                    why: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "destruction.propose";
+                    list: string;
+                    month: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "alarm.acknowledge";
+                    alarm: string;
+                    answer: string;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "notice.read";
+                    notices: string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "parameter.set";
+                    key: string;
+                    from: string;
+                    version: number;
+                    value: string | number | string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "parameter.reset";
+                    key: string;
+                    from: string;
+                    version: number;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "parameter.lock";
+                    key: string;
+                    from: string;
+                    version: number;
+                    value: string | number | string[];
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "parameter.unlock";
+                    key: string;
+                    from: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        result: unknown;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postProjectsProjectCommandsBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commands: ({
+                        id: string;
+                        at: string;
+                        offset: number;
+                        /** @enum {boolean} */
+                        kept?: true;
+                        as?: string;
+                        instead?: string;
+                        do: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    phone?: {
+                        device: string;
+                        unsent: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            status: number;
+                            result?: unknown;
+                            error?: {
+                                code: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                fields?: unknown[];
+                            };
+                        }[];
+                    };
+                };
+            };
             /** @description Default Response */
             "4XX": {
                 headers: {
@@ -2694,1431 +4239,22 @@ export interface operations {
             };
         };
     };
-    postProjectsProjectCommands: {
+    getProjectsProjectStaff: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                role?: string;
+                department?: string;
+                after?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 project: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "case.open";
-                    case: string;
-                    procedure: string;
-                    step: string;
-                    values: {
-                        [key: string]: unknown;
-                    };
-                    origin?: {
-                        point?: string;
-                        clause?: string;
-                    };
-                    screen: "desk" | "pocket";
-                    sign?: {
-                        /** @enum {string} */
-                        method: "typed";
-                        password: string;
-                    } | {
-                        /** @enum {string} */
-                        method: "drawn";
-                        drawing: string;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "case.step";
-                    case: string;
-                    step: string;
-                    values: {
-                        [key: string]: unknown;
-                    };
-                    seen?: number;
-                    screen: "desk" | "pocket";
-                    sign?: {
-                        /** @enum {string} */
-                        method: "typed";
-                        password: string;
-                    } | {
-                        /** @enum {string} */
-                        method: "drawn";
-                        drawing: string;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "case.signMany";
-                    cases: {
-                        case: string;
-                        step: string;
-                        seen: number;
-                    }[];
-                    screen: "desk" | "pocket";
-                    sign: {
-                        /** @enum {string} */
-                        method: "typed";
-                        password: string;
-                    } | {
-                        /** @enum {string} */
-                        method: "drawn";
-                        drawing: string;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "round.start";
-                    round: string;
-                    radio: {
-                        device: string;
-                    } | {
-                        none: string;
-                    };
-                    /** @enum {boolean} */
-                    onDuty: true;
-                    checklist?: {
-                        key: string;
-                        version: number;
-                        added?: string[];
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "round.note";
-                    round?: string;
-                    note: string;
-                    kind: "talk" | "staff-report" | "order-event" | "department-notice";
-                    place?: string;
-                    room?: string;
-                    department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
-                    person?: string;
-                    text: string;
-                    settled?: "settled" | "passed-on";
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "round.end";
-                    round: string;
-                    reasons?: {
-                        [key: string]: string;
-                    };
-                    radioBack: true | {
-                        missing: string;
-                    };
-                    sign?: {
-                        /** @enum {string} */
-                        method: "typed";
-                        password: string;
-                    } | {
-                        /** @enum {string} */
-                        method: "drawn";
-                        drawing: string;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "round.excuse";
-                    round: string;
-                    reason: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "round.assign";
-                    round: string;
-                    walker: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "round.remark";
-                    round: string;
-                    text: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "round.visit";
-                    round: string;
-                    visit: string;
-                    point: string;
-                    proof: {
-                        code: string;
-                    } | {
-                        byHand: string;
-                    };
-                    enteredAt: string;
-                    leftAt: string;
-                    answers: {
-                        [key: string]: {
-                            /** @enum {string} */
-                            all: "pass";
-                            except?: {
-                                [key: string]: "fail" | "na";
-                            };
-                            methods?: {
-                                [key: string]: ("look" | "listen" | "touch" | "ask")[];
-                            };
-                            readings?: {
-                                [key: string]: string;
-                            };
-                        };
-                    };
-                    interviewee?: string;
-                    note?: string;
-                    findings?: {
-                        case: string;
-                        item: string;
-                        step: string;
-                        values: {
-                            [key: string]: unknown;
-                        };
-                    }[];
-                    adds?: {
-                        case: string;
-                        item: string;
-                        values: {
-                            [key: string]: unknown;
-                        };
-                    }[];
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "plan.draft";
-                    plan: string;
-                    month: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "plan.approve";
-                    plan: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "plan.line";
-                    plan: string;
-                    n: number;
-                    set: {
-                        route: string;
-                        days: number[];
-                        start: string;
-                        end: string;
-                        shift: "early" | "late" | "night";
-                        role: string;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "plan.dropLine";
-                    plan: string;
-                    n: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "route.save";
-                    route: string;
-                    version: number;
-                    kind?: string;
-                    family?: string;
-                    set: {
-                        code?: string;
-                        name?: string;
-                        zone?: string | null;
-                        active?: boolean;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "route.points";
-                    route: string;
-                    version: number;
-                    points: {
-                        point: string;
-                        sections: string[];
-                    }[];
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "point.add";
-                    point: string;
-                    route: string;
-                    version: number;
-                    sections: string[];
-                    set: {
-                        parent: string;
-                        code?: string;
-                        name: string;
-                        label?: string | null;
-                        floor?: number | null;
-                        department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "point.retire";
-                    point: string;
-                    version: number;
-                    route: string;
-                    routeVersion: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "point.reissue";
-                    point: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "reading.done";
-                    day: string;
-                    followUp: {
-                        case: string;
-                        what: string;
-                    }[];
-                    remark?: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "alarm.acknowledge";
-                    alarm: string;
-                    answer: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "notice.read";
-                    notices: string[];
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "party.save";
-                    party: string;
-                    version: number;
-                    kind?: "person" | "company";
-                    set: {
-                        name?: string;
-                        idKind?: "id-card" | "passport" | "permit" | "other" | null;
-                        idNumber?: string | null;
-                        creditCode?: string | null;
-                        scope?: string | null;
-                        headName?: string | null;
-                        emergency?: string | null;
-                        consent?: string | null;
-                        remark?: string | null;
-                    };
-                    contacts?: {
-                        add?: {
-                            id: string;
-                            kind: "phone" | "email" | "wechat" | "address";
-                            value: string;
-                            label?: string;
-                        }[];
-                        remove?: string[];
-                    };
-                    room?: {
-                        occupancy: string;
-                        room: string;
-                        relation: "owner" | "co-owner" | "tenant" | "family" | "staff" | "contractor";
-                        from: string;
-                        to?: string;
-                        lives?: boolean;
-                        of?: string;
-                        note?: string;
-                    };
-                    /** @enum {boolean} */
-                    twin?: true;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "occupancy.begin";
-                    party: string;
-                    occupancy: string;
-                    room: string;
-                    relation: "owner" | "co-owner" | "tenant" | "family" | "staff" | "contractor";
-                    from: string;
-                    to?: string;
-                    lives?: boolean;
-                    of?: string;
-                    note?: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "occupancy.end";
-                    occupancy: string;
-                    to: string;
-                    why?: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "occupancy.change";
-                    occupancy: string;
-                    lives?: boolean;
-                    from?: string;
-                    to?: string | null;
-                    note?: string | null;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "room.transfer";
-                    room: string;
-                    on: string;
-                    owners: {
-                        occupancy: string;
-                        party: string;
-                        lives?: boolean;
-                    }[];
-                    tenants: "stay" | "leave";
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "room.fact";
-                    fact: string;
-                    room: string;
-                    kind: "fitting-out" | "closed";
-                    from: string;
-                    to?: string;
-                    note?: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "room.factEnd";
-                    fact: string;
-                    to: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "vehicle.save";
-                    vehicle: string;
-                    party: string;
-                    plate?: string;
-                    kind: "car" | "motorcycle" | "truck" | "other";
-                    colour?: string;
-                    bay?: string;
-                    tenure?: "owned" | "rented";
-                    from: string;
-                    to?: string | null;
-                    note?: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "pet.save";
-                    pet: string;
-                    party: string;
-                    room: string;
-                    kind: "dog" | "cat" | "other";
-                    name?: string;
-                    licence?: string;
-                    vaccinatedUntil?: string;
-                    from: string;
-                    to?: string | null;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "document.add";
-                    document: string;
-                    party?: string;
-                    room?: string;
-                    kind: "identity" | "title" | "lease" | "licence" | "authority" | "pledge" | "other";
-                    title: string;
-                    file?: string;
-                    purpose?: string;
-                    expires?: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "document.remove";
-                    document: string;
-                    why: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "contact.log";
-                    entry: string;
-                    room?: string;
-                    party?: string;
-                    channel: "phone" | "visit" | "desk" | "message";
-                    text: string;
-                    next?: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "party.merge";
-                    merge: string;
-                    keep: string;
-                    drop: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "party.unmerge";
-                    merge: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "party.erase";
-                    party: string;
-                    request: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "import.check";
-                    import: string;
-                    sheet?: number;
-                    mapping: {
-                        [key: string]: number;
-                    };
-                    options?: {
-                        [key: string]: string;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "import.commit";
-                    import: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "import.undo";
-                    import: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "import.drop";
-                    import: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "import.stop";
-                    import: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "export.start";
-                    export: string;
-                    list: string;
-                    query: {
-                        [key: string]: string;
-                    };
-                    whole?: boolean;
-                    reason: string;
-                    lang: "zh" | "en";
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "export.cancel";
-                    export: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "hold.put";
-                    hold: string;
-                    month: string;
-                    why: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "hold.lift";
-                    hold: string;
-                    why: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "destruction.propose";
-                    list: string;
-                    month: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "place.save";
-                    place: string;
-                    version: number;
-                    kind?: "zone" | "building" | "entrance" | "floor" | "room" | "area" | "lift" | "meter";
-                    set: {
-                        parent?: string;
-                        code?: string;
-                        name?: string;
-                        label?: string | null;
-                        use?: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public" | null;
-                        area?: string | null;
-                        sort?: number;
-                        charged?: boolean;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "place.retire";
-                    place: string;
-                    version: number;
-                    /** @enum {boolean} */
-                    below?: true;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "place.generate";
-                    parent: string;
-                    rule: {
-                        form: "stem-floor-door" | "stem-floor" | "plain";
-                        stem: string;
-                        floors: {
-                            from: number;
-                            to: number;
-                        };
-                        skip?: number[];
-                        doors: {
-                            from: number;
-                            to: number;
-                        };
-                    };
-                    use: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public";
-                    area?: string | null;
-                    charged?: boolean;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "checklist.draft";
-                    family: string;
-                    from: "published" | "shipped";
-                    /** @enum {boolean} */
-                    take?: true;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "checklist.item";
-                    family: string;
-                    version: number;
-                    section: string;
-                    item: string | null;
-                    set: {
-                        clause: string;
-                        title: {
-                            zh: string;
-                            en: string;
-                        };
-                        standard: {
-                            zh: string;
-                            en: string;
-                        };
-                        guide: {
-                            zh: string;
-                            en: string;
-                        } | null;
-                        subject: string;
-                        methods: string[];
-                        answer: string;
-                        onFail: {
-                            to: string;
-                            propose?: string;
-                            department?: string;
-                            category?: string;
-                            urgency?: string;
-                            hazard?: string;
-                        };
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "checklist.order";
-                    family: string;
-                    version: number;
-                    section: string;
-                    items: string[];
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "checklist.drop";
-                    family: string;
-                    version: number;
-                    section: string;
-                    item: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "checklist.discard";
-                    family: string;
-                    version: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "checklist.publish";
-                    family: string;
-                    version: number;
-                    note: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "addition.add";
-                    addition: string;
-                    family: string;
-                    section: string;
-                    set: {
-                        clause: string;
-                        title: {
-                            zh: string;
-                            en: string;
-                        };
-                        standard: {
-                            zh: string;
-                            en: string;
-                        };
-                        guide: {
-                            zh: string;
-                            en: string;
-                        } | null;
-                        subject: string;
-                        methods: string[];
-                        answer: string;
-                        onFail: {
-                            to: string;
-                            propose?: string;
-                            department?: string;
-                            category?: string;
-                            urgency?: string;
-                            hazard?: string;
-                        };
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "addition.withdraw";
-                    addition: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.begin";
-                    paper: string;
-                    of: "company" | "office";
-                    kind: "procedure" | "duty" | "standard" | "form" | "knowledge";
-                    code: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.draft";
-                    paper: string;
-                    from: "published" | "shipped";
-                    /** @enum {boolean} */
-                    take?: true;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.write";
-                    paper: string;
-                    seen: number;
-                    set: {
-                        label: string;
-                        audience: string[];
-                        content: {
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            gist: {
-                                zh: string;
-                                en: string;
-                            };
-                            purpose: {
-                                zh: string;
-                                en: string;
-                            };
-                            scope: {
-                                zh: string;
-                                en: string;
-                            };
-                            sections: {
-                                no: string;
-                                title: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                text: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                            retention: number | null;
-                            parent: string | null;
-                        };
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.discard";
-                    paper: string;
-                    seen: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.back";
-                    paper: string;
-                    seen: number;
-                    why: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.submit";
-                    paper: string;
-                    seen: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.approve";
-                    paper: string;
-                    seen: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.publish";
-                    paper: string;
-                    seen: number;
-                    from: string;
-                    note: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.withdraw";
-                    paper: string;
-                    why: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "paper.read";
-                    paper: string;
-                    n: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "training.record";
-                    paper: string;
-                    day: string;
-                    way: "session" | "on-site" | "self";
-                    people: {
-                        training: string;
-                        staff: string;
-                        result: "passed" | "repeat";
-                        note?: string;
-                    }[];
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "training.study";
-                    training: string;
-                    paper: string;
-                    note?: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "parameter.set";
-                    key: string;
-                    from: string;
-                    version: number;
-                    value: string | number | string[];
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "parameter.reset";
-                    key: string;
-                    from: string;
-                    version: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "parameter.lock";
-                    key: string;
-                    from: string;
-                    version: number;
-                    value: string | number | string[];
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "parameter.unlock";
-                    key: string;
-                    from: string;
-                    version: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "staff.save";
-                    staff: string;
-                    version: number;
-                    set: {
-                        number?: string;
-                        name?: string;
-                        phone?: string | null;
-                        login?: string | null;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "staff.leave";
-                    staff: string;
-                    version: number;
-                    last: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "staff.return";
-                    staff: string;
-                    version: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "account.invite";
-                    invitation: string;
-                    staff: string;
-                    code: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "grant.give";
-                    grant: string;
-                    staff: string;
-                    role: string;
-                    zone: string | null;
-                    from: string;
-                    to: string | null;
-                    /** @enum {boolean} */
-                    everywhere?: true;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "grant.end";
-                    grant: string;
-                    to: string;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "grant.confirm";
-                    staff: string;
-                    grants: string[];
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "post.save";
-                    post: string;
-                    version: number;
-                    set: {
-                        number?: string;
-                        title?: string;
-                        department?: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
-                        superior?: string | null;
-                        holder?: string | null;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "post.close";
-                    post: string;
-                    version: number;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "department.head";
-                    department: "customer" | "property" | "engineering" | "security" | "cleaning" | "greening" | "administration" | "finance";
-                    staff: string | null;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Default Response */
             200: {
@@ -4127,8 +4263,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id: string;
-                        result: unknown;
+                        items: {
+                            id: string;
+                            name: string;
+                            number: string;
+                            post: string | null;
+                            department: string | null;
+                            roles: string[];
+                            phoneMasked: string | null;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -4158,7 +4302,255 @@ export interface operations {
             };
         };
     };
-    postProjectsProjectCommandsBatch: {
+    getProjectsProjectPeople: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "active" | "left";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string;
+                            name: string;
+                            phoneMasked: string | null;
+                            login: string | null;
+                            account: "none" | "fresh" | "invited" | "active";
+                            invitedUntil: string | null;
+                            state: string;
+                            leftOn: string | null;
+                            version: number;
+                            mayChange: boolean;
+                            posts: {
+                                id: string;
+                                number: string;
+                                title: string;
+                                department: string;
+                            }[];
+                            grants: {
+                                id: string;
+                                role: string;
+                                zoneId: string | null;
+                                zone: string | null;
+                                from: string;
+                                to: string | null;
+                                everywhere: boolean;
+                                mayEnd: boolean;
+                            }[];
+                            waiting: {
+                                id: string;
+                                role: string;
+                                zone: string | null;
+                                from: string;
+                                to: string | null;
+                                everywhere: boolean;
+                                givenBy: string | null;
+                                mayConfirm: boolean;
+                                mayEnd: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
+                        mayGive: string[];
+                        mayEverywhere: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPeopleStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                staff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        name: string;
+                        phoneMasked: string | null;
+                        login: string | null;
+                        account: "none" | "fresh" | "invited" | "active";
+                        invitedUntil: string | null;
+                        state: string;
+                        leftOn: string | null;
+                        version: number;
+                        mayChange: boolean;
+                        posts: {
+                            id: string;
+                            number: string;
+                            title: string;
+                            department: string;
+                        }[];
+                        grants: {
+                            id: string;
+                            role: string;
+                            zoneId: string | null;
+                            zone: string | null;
+                            from: string;
+                            to: string | null;
+                            everywhere: boolean;
+                            mayEnd: boolean;
+                        }[];
+                        waiting: {
+                            id: string;
+                            role: string;
+                            zone: string | null;
+                            from: string;
+                            to: string | null;
+                            everywhere: boolean;
+                            givenBy: string | null;
+                            mayConfirm: boolean;
+                            mayEnd: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectWaitingGrants: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            role: string;
+                            zone: string | null;
+                            everywhere: boolean;
+                            from: string;
+                            to: string | null;
+                            since: string;
+                            givenBy: string | null;
+                            mayConfirm: boolean;
+                            staff: {
+                                id: string;
+                                name: string;
+                                number: string;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPosts: {
         parameters: {
             query?: never;
             header?: never;
@@ -4167,25 +4559,73 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departments: {
+                            kind: string;
+                            name: string;
+                            headId: string | null;
+                            head: string | null;
+                        }[];
+                        items: {
+                            id: string;
+                            number: string;
+                            title: string;
+                            department: string;
+                            superiorId: string | null;
+                            staffId: string | null;
+                            holder: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         requestBody: {
             content: {
                 "application/json": {
-                    commands: ({
-                        id: string;
-                        at: string;
-                        offset: number;
-                        /** @enum {boolean} */
-                        kept?: true;
-                        as?: string;
-                        instead?: string;
-                        do: string;
-                    } & {
-                        [key: string]: unknown;
-                    })[];
-                    phone?: {
-                        device: string;
-                        unsent: number;
-                    };
+                    login: string;
+                    code: string;
+                    password: string;
                 };
             };
         };
@@ -4197,19 +4637,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
+                        staff: {
                             id: string;
-                            status: number;
-                            result?: unknown;
-                            error?: {
-                                code: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                fields?: unknown[];
-                            };
+                            name: string;
+                            number: string;
+                        };
+                        projects: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            office: string;
+                            timeZone: string;
+                            roles: {
+                                role: string;
+                                zoneId: string | null;
+                            }[];
+                            departments: string[];
+                            zones: {
+                                id: string;
+                                name: string;
+                            }[];
                         }[];
+                        everywhere: string[];
+                        waiting: string[];
+                        mode: "sample" | "office";
+                        now: string;
                     };
                 };
             };
@@ -4985,6 +5437,270 @@ export interface operations {
                             remark: string | null;
                             reportedTo: string | null;
                         } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectChecklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            version: number;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            template: string;
+                            roles: string[];
+                            items: number;
+                            clauses: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectChecklistsKey: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        family: string;
+                        version: number;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        template: string;
+                        walkers: string[];
+                        sections: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            items: ({
+                                key: string;
+                                clause: string;
+                                n: number;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                standard: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                guide?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                subject: string;
+                                methods: string[];
+                                answer: string;
+                                onFail: {
+                                    [key: string]: unknown;
+                                };
+                                added?: boolean;
+                                addition?: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        }[];
+                        may: {
+                            edit: boolean;
+                            add: boolean;
+                        };
+                        draft: {
+                            by: string;
+                            mine: boolean;
+                            since: string;
+                            changedAt: string;
+                        } | null;
+                        shippedNewer: boolean;
+                        versions: {
+                            version: number;
+                            publishedAt: string;
+                            by: string | null;
+                            note: string | null;
+                            edited: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectChecklistDraftsFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                family: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        family: string;
+                        version: number;
+                        base: number;
+                        by: string;
+                        mine: boolean;
+                        changedAt: string;
+                        sections: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            items: ({
+                                key: string;
+                                clause: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                standard: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        }[];
+                        of: {
+                            key: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            template: string;
+                            version: number;
+                        }[];
+                        changes: {
+                            kind: "added" | "removed" | "changed" | "moved";
+                            section: string;
+                            item: string | null;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields: string[];
+                        }[];
                     };
                 };
             };
@@ -8485,458 +9201,6 @@ export interface operations {
             };
         };
     };
-    getProjectsProjectStaff: {
-        parameters: {
-            query?: {
-                q?: string;
-                role?: string;
-                department?: string;
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            name: string;
-                            number: string;
-                            post: string | null;
-                            department: string | null;
-                            roles: string[];
-                            phoneMasked: string | null;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectPeople: {
-        parameters: {
-            query?: {
-                q?: string;
-                state?: "active" | "left";
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            number: string;
-                            name: string;
-                            phoneMasked: string | null;
-                            login: string | null;
-                            account: "none" | "fresh" | "invited" | "active";
-                            invitedUntil: string | null;
-                            state: string;
-                            leftOn: string | null;
-                            version: number;
-                            mayChange: boolean;
-                            posts: {
-                                id: string;
-                                number: string;
-                                title: string;
-                                department: string;
-                            }[];
-                            grants: {
-                                id: string;
-                                role: string;
-                                zoneId: string | null;
-                                zone: string | null;
-                                from: string;
-                                to: string | null;
-                                everywhere: boolean;
-                                mayEnd: boolean;
-                            }[];
-                            waiting: {
-                                id: string;
-                                role: string;
-                                zone: string | null;
-                                from: string;
-                                to: string | null;
-                                everywhere: boolean;
-                                givenBy: string | null;
-                                mayConfirm: boolean;
-                                mayEnd: boolean;
-                            }[];
-                        }[];
-                        next: string | null;
-                        mayGive: string[];
-                        mayEverywhere: boolean;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectPeopleStaff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: string;
-                staff: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        number: string;
-                        name: string;
-                        phoneMasked: string | null;
-                        login: string | null;
-                        account: "none" | "fresh" | "invited" | "active";
-                        invitedUntil: string | null;
-                        state: string;
-                        leftOn: string | null;
-                        version: number;
-                        mayChange: boolean;
-                        posts: {
-                            id: string;
-                            number: string;
-                            title: string;
-                            department: string;
-                        }[];
-                        grants: {
-                            id: string;
-                            role: string;
-                            zoneId: string | null;
-                            zone: string | null;
-                            from: string;
-                            to: string | null;
-                            everywhere: boolean;
-                            mayEnd: boolean;
-                        }[];
-                        waiting: {
-                            id: string;
-                            role: string;
-                            zone: string | null;
-                            from: string;
-                            to: string | null;
-                            everywhere: boolean;
-                            givenBy: string | null;
-                            mayConfirm: boolean;
-                            mayEnd: boolean;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectWaitingGrants: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            role: string;
-                            zone: string | null;
-                            everywhere: boolean;
-                            from: string;
-                            to: string | null;
-                            since: string;
-                            givenBy: string | null;
-                            mayConfirm: boolean;
-                            staff: {
-                                id: string;
-                                name: string;
-                                number: string;
-                            };
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectPosts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        departments: {
-                            kind: string;
-                            name: string;
-                            headId: string | null;
-                            head: string | null;
-                        }[];
-                        items: {
-                            id: string;
-                            number: string;
-                            title: string;
-                            department: string;
-                            superiorId: string | null;
-                            staffId: string | null;
-                            holder: string | null;
-                            version: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    postInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    login: string;
-                    code: string;
-                    password: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        staff: {
-                            id: string;
-                            name: string;
-                            number: string;
-                        };
-                        projects: {
-                            id: string;
-                            code: string;
-                            name: string;
-                            office: string;
-                            timeZone: string;
-                            roles: {
-                                role: string;
-                                zoneId: string | null;
-                            }[];
-                            departments: string[];
-                            zones: {
-                                id: string;
-                                name: string;
-                            }[];
-                        }[];
-                        everywhere: string[];
-                        waiting: string[];
-                        mode: "sample" | "office";
-                        now: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
     postProjects: {
         parameters: {
             query?: never;
@@ -9095,178 +9359,6 @@ export interface operations {
                             label: string | null;
                             reason: string | null;
                             refused: boolean;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectParameters: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        groups: {
-                            id: string;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            parameters: {
-                                key: string;
-                                title: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                shape: {
-                                    /** @enum {string} */
-                                    kind: "span";
-                                    least: string;
-                                    most: string;
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "number";
-                                    least: number;
-                                    most: number;
-                                    unit: {
-                                        zh: string;
-                                        en: string;
-                                    };
-                                    zero: {
-                                        zh: string;
-                                        en: string;
-                                    } | null;
-                                } | {
-                                    kind: "roles" | "departments";
-                                    least: number;
-                                    options: string[];
-                                    keeps: string[];
-                                };
-                                shipped: string | number | string[];
-                                holds: string | number | string[];
-                                ours: {
-                                    value: (string | number | string[]) | null;
-                                    from: string;
-                                    at: string;
-                                    by: string | null;
-                                    company: boolean;
-                                } | null;
-                                locked: {
-                                    value: (string | number | string[]) | null;
-                                    from: string;
-                                    at: string;
-                                    by: string | null;
-                                    company: boolean;
-                                } | null;
-                                coming: {
-                                    value: (string | number | string[]) | null;
-                                    from: string;
-                                    at: string;
-                                    by: string | null;
-                                    company: boolean;
-                                }[];
-                                version: number;
-                                companyVersion: number;
-                            }[];
-                        }[];
-                        today: string;
-                        maySet: boolean;
-                        mayLock: boolean;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectParametersKeyHistory: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                project: string;
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            value: (string | number | string[]) | null;
-                            from: string;
-                            at: string;
-                            by: string | null;
-                            company: boolean;
                         }[];
                         next: string | null;
                     };
@@ -9545,270 +9637,6 @@ export interface operations {
                     "application/json": {
                         at: string;
                         backup: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectChecklists: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            key: string;
-                            version: number;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            template: string;
-                            roles: string[];
-                            items: number;
-                            clauses: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectChecklistsKey: {
-        parameters: {
-            query?: {
-                version?: number;
-            };
-            header?: never;
-            path: {
-                project: string;
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        key: string;
-                        family: string;
-                        version: number;
-                        title: {
-                            zh: string;
-                            en: string;
-                        };
-                        template: string;
-                        walkers: string[];
-                        sections: {
-                            key: string;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            items: ({
-                                key: string;
-                                clause: string;
-                                n: number;
-                                title: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                standard: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                guide?: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                subject: string;
-                                methods: string[];
-                                answer: string;
-                                onFail: {
-                                    [key: string]: unknown;
-                                };
-                                added?: boolean;
-                                addition?: string;
-                            } & {
-                                [key: string]: unknown;
-                            })[];
-                        }[];
-                        may: {
-                            edit: boolean;
-                            add: boolean;
-                        };
-                        draft: {
-                            by: string;
-                            mine: boolean;
-                            since: string;
-                            changedAt: string;
-                        } | null;
-                        shippedNewer: boolean;
-                        versions: {
-                            version: number;
-                            publishedAt: string;
-                            by: string | null;
-                            note: string | null;
-                            edited: boolean;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectChecklistDraftsFamily: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: string;
-                family: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        family: string;
-                        version: number;
-                        base: number;
-                        by: string;
-                        mine: boolean;
-                        changedAt: string;
-                        sections: {
-                            key: string;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            items: ({
-                                key: string;
-                                clause: string;
-                                title: {
-                                    zh: string;
-                                    en: string;
-                                };
-                                standard: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            } & {
-                                [key: string]: unknown;
-                            })[];
-                        }[];
-                        of: {
-                            key: string;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            template: string;
-                            version: number;
-                        }[];
-                        changes: {
-                            kind: "added" | "removed" | "changed" | "moved";
-                            section: string;
-                            item: string | null;
-                            title: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields: string[];
-                        }[];
                     };
                 };
             };
@@ -11325,6 +11153,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectParameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            parameters: {
+                                key: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                shape: {
+                                    /** @enum {string} */
+                                    kind: "span";
+                                    least: string;
+                                    most: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "number";
+                                    least: number;
+                                    most: number;
+                                    unit: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    zero: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                } | {
+                                    kind: "roles" | "departments";
+                                    least: number;
+                                    options: string[];
+                                    keeps: string[];
+                                };
+                                shipped: string | number | string[];
+                                holds: string | number | string[];
+                                ours: {
+                                    value: (string | number | string[]) | null;
+                                    from: string;
+                                    at: string;
+                                    by: string | null;
+                                    company: boolean;
+                                } | null;
+                                locked: {
+                                    value: (string | number | string[]) | null;
+                                    from: string;
+                                    at: string;
+                                    by: string | null;
+                                    company: boolean;
+                                } | null;
+                                coming: {
+                                    value: (string | number | string[]) | null;
+                                    from: string;
+                                    at: string;
+                                    by: string | null;
+                                    company: boolean;
+                                }[];
+                                version: number;
+                                companyVersion: number;
+                            }[];
+                        }[];
+                        today: string;
+                        maySet: boolean;
+                        mayLock: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectParametersKeyHistory: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            value: (string | number | string[]) | null;
+                            from: string;
+                            at: string;
+                            by: string | null;
+                            company: boolean;
+                        }[];
+                        next: string | null;
+                    };
                 };
             };
             /** @description Default Response */

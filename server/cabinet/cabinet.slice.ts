@@ -1,0 +1,19 @@
+import type { Slice } from '#server/slice.ts';
+import { cabinetRoutes } from './cabinet.routes.ts';
+import { carryOutLists, followList } from './destruction.ts';
+import { holdHandlers } from './holds.handlers.ts';
+import { beginMonths, lockMonth } from './lock.ts';
+import { workPacks } from './work.ts';
+
+/** Months: looked through, locked, bound, kept, destroyed by list. */
+export const cabinetSlice: Slice = {
+  name: 'cabinet',
+  routes: (deps, { pdf }) => [...cabinetRoutes(deps, pdf)],
+  commands: holdHandlers,
+  acts: { 'lock-month': lockMonth, destruction: followList },
+  jobs: (deps) => [
+    { name: 'months', everyMs: 3_600_000, run: (signal) => beginMonths(deps.db, deps.clock(), signal) },
+    { name: 'packs', everyMs: 5_000, run: (signal) => workPacks(deps, undefined, signal) },
+    { name: 'destruction', everyMs: 10_000, run: (signal) => carryOutLists(deps, signal) },
+  ],
+};

@@ -1,0 +1,17 @@
+import type { Slice } from '#server/slice.ts';
+import { caseHandlers } from './cases.handlers.ts';
+import { boardRoutes } from './read/boards.routes.ts';
+import { caseReadRoutes } from './read/cases.routes.ts';
+import { wordCases } from './read/search.ts';
+import { sweep } from './sweep.ts';
+
+/** Cases of every procedure: opened, stepped, read, chased. */
+export const casesSlice: Slice = {
+  name: 'cases',
+  routes: (deps) => [...caseReadRoutes(deps), ...boardRoutes(deps)],
+  commands: caseHandlers,
+  jobs: (deps) => [
+    { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },
+    { name: 'words', everyMs: 5_000, run: (signal) => wordCases(deps.db, deps.clock(), signal) },
+  ],
+};

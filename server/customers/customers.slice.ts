@@ -1,0 +1,26 @@
+import type { Slice } from '#server/slice.ts';
+import { callRoutes } from './call.routes.ts';
+import { customerHandlers } from './customers.handlers.ts';
+import { customerRoutes } from './customers.routes.ts';
+import { expoRoutes } from './expo.routes.ts';
+import { keepExpoPictures } from './expo.ts';
+import { paperRoutes } from './papers.routes.ts';
+import { registrationRoutes } from './registration.routes.ts';
+import { turnRooms } from './turn.ts';
+
+/** Household files. */
+export const customersSlice: Slice = {
+  name: 'customers',
+  routes: (deps, { pdf }) => [
+    ...customerRoutes(deps),
+    ...callRoutes(deps),
+    ...paperRoutes(deps),
+    ...registrationRoutes(deps, pdf),
+    ...expoRoutes(deps),
+  ],
+  commands: customerHandlers,
+  jobs: (deps) => [
+    { name: 'expo', everyMs: 3_600_000, run: (signal) => keepExpoPictures(deps.db, deps.clock(), signal) },
+    { name: 'rooms', everyMs: 600_000, run: (signal) => turnRooms(deps.db, deps.clock(), signal) },
+  ],
+};

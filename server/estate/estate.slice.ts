@@ -1,0 +1,10 @@
+import type { Slice } from '#server/slice.ts';
+import { placeHandlers } from './places.handlers.ts';
+import { placeRoutes } from './places.routes.ts';
+
+/** The places of an office. */
+export const estateSlice: Slice = {
+  name: 'estate',
+  routes: (deps) => [...placeRoutes(deps)],
+  commands: placeHandlers,
+};

@@ -1,0 +1,12 @@
+import type { Slice } from '#server/slice.ts';
+import { exportHandlers } from './exports.handlers.ts';
+import { exportRoutes } from './exports.routes.ts';
+import { workExports } from './work.ts';
+
+/** Lists and books out. */
+export const exportsSlice: Slice = {
+  name: 'exports',
+  routes: (deps) => [...exportRoutes(deps)],
+  commands: exportHandlers,
+  jobs: (deps) => [{ name: 'exports', everyMs: 1_000, run: (signal) => workExports(deps, signal) }],
+};

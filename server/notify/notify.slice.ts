@@ -1,0 +1,16 @@
+import type { Slice } from '#server/slice.ts';
+import { climbAlarms } from './alarms.ts';
+import { drainOutbox } from './drain.ts';
+import { notifyHandlers } from './notify.handlers.ts';
+import { notifyRoutes } from './notify.routes.ts';
+
+/** What follows a commit: notices, alarms. */
+export const notifySlice: Slice = {
+  name: 'notify',
+  routes: (deps) => [...notifyRoutes(deps)],
+  commands: notifyHandlers,
+  jobs: (deps) => [
+    { name: 'outbox', everyMs: 250, run: (signal) => drainOutbox(deps.db, deps.clock(), signal) },
+    { name: 'alarms', everyMs: 30_000, run: (signal) => climbAlarms(deps.db, deps.clock(), signal) },
+  ],
+};

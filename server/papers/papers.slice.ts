@@ -1,0 +1,14 @@
+import type { Slice } from '#server/slice.ts';
+import { decidingHandlers } from './deciding.handlers.ts';
+import { draftingHandlers } from './drafting.handlers.ts';
+import { notifyReaders } from './notify-readers.ts';
+import { controlledRoutes } from './papers.routes.ts';
+import { trainingHandlers } from './training.handlers.ts';
+
+/** Controlled papers, their readers, trainings. */
+export const papersSlice: Slice = {
+  name: 'papers',
+  routes: (deps, { pdf }) => [...controlledRoutes(deps, pdf)],
+  commands: { ...draftingHandlers, ...decidingHandlers, ...trainingHandlers },
+  jobs: (deps) => [{ name: 'papers', everyMs: 30_000, run: (signal) => notifyReaders(deps.db, deps.clock(), signal) }],
+};

@@ -1,0 +1,17 @@
+import { officeDay } from '#kernel/calendar.ts';
+import type { Slice } from '#server/slice.ts';
+import { checklistRoutes } from './checklists.routes.ts';
+import { additionHandlers } from './editor/additions.handlers.ts';
+import { draftRoutes } from './editor/draft.routes.ts';
+import { editorHandlers } from './editor/editor.handlers.ts';
+import { patrolHandlers } from './patrol.handlers.ts';
+import { patrolRoutes } from './patrol.routes.ts';
+import { makeAllRounds } from './schedule.ts';
+
+/** Routes, plans, rounds and visits, and the checklists they are walked by. */
+export const patrolSlice: Slice = {
+  name: 'patrol',
+  routes: (deps) => [...patrolRoutes(deps), ...checklistRoutes(deps), ...draftRoutes(deps)],
+  commands: { ...patrolHandlers, ...editorHandlers, ...additionHandlers },
+  jobs: (deps) => [{ name: 'rounds', everyMs: 60_000, run: () => makeAllRounds(deps.db, deps.clock(), officeDay) }],
+};
