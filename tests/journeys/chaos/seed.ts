@@ -68,7 +68,8 @@ export async function runSeed(seed: number, prepared: string): Promise<Tally> {
     await signInOn(phone, 'LH-008');
     weather.set('storm');
     await phone.page.goto(`${weather.url}/pocket/`);
-    await expect.poll(() => waitingOn(phone.page), { timeout: 90_000 }).toBe(0);
+    // however long it takes in a storm on a slow machine: the test itself ends a hang
+    await expect.poll(() => waitingOn(phone.page), { timeout: 0 }).toBe(0);
     weather.set('clear');
     const office = await signedIn(weather.url, 'LH-008');
     return await compare(seed, saved, office, weather, folder, point.finding);
