@@ -245,8 +245,9 @@ async function repack(chain: Buffer): Promise<void> {
   const list = manifest.files.map((one) => (one.name === 'chain.jsonl' ? { ...one, size: chain.length, sha256 } : one));
   const out = tar();
   const written = pipeline(out, createWriteStream(copy));
-  out.entry({ name: 'manifest.json' }, JSON.stringify({ ...manifest, files: list }));
-  for (const { name } of list) out.entry({ name }, name === 'chain.jsonl' ? chain : (files.get(name) ?? ''));
+  const mtime = new Date(manifest.madeAt);
+  out.entry({ name: 'manifest.json', mtime }, JSON.stringify({ ...manifest, files: list }));
+  for (const { name } of list) out.entry({ name, mtime }, name === 'chain.jsonl' ? chain : (files.get(name) ?? ''));
   out.finalize();
   await written;
 }

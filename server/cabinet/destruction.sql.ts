@@ -1,8 +1,6 @@
 import { statement } from '#server/db/statement.ts';
 import type { Listed } from '#server/evidence/list-hash.ts';
 
-/** A record that a list may name. `due`: the day from which it may be destroyed; null: kept for good. */
-
 /**
  * The records of a month ($2 its first day, $3 and $4 the instants between which it lies) and until when each is kept, by
  * the years in $5, counted from its end, or from when we last heard of it: that time is ours, the other may have come from a phone.
@@ -31,6 +29,12 @@ export const recordsOfMonth = statement<Listed>(
      case when coalesce(x.n, 0) > 0 then (x.ended + make_interval(years => x.n))::date end as due,
      exists (select from kewu.holds h where h.project_id = $1 and h.lifted_at is null and (h.month = $2::date or h.stream_id = x.stream)) as held
    from (select * from r union all select * from c) as x order by x.stream`,
+);
+
+/** How many of them are past their time on the day $7, and not held. */
+export const dueOfMonth = statement<{ n: number }>(
+  'cabinet.dueOfMonth',
+  `select count(*)::int as n from (${recordsOfMonth.sql}) as x where x.due <= $7::date and not x.held`,
 );
 
 /** $3 lists drawn up, each with its items. */

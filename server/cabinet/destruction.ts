@@ -22,6 +22,7 @@ import {
   addLists,
   destroyList,
   dropEmptied,
+  dueOfMonth,
   faultOfList,
   listById,
   listOfMonth,
@@ -43,11 +44,12 @@ const moved: RowWriter<{ list: string; state: string }> = {
   values: (entries) => [JSON.stringify(entries)],
 };
 
+const keptIn = (project: Project, params: ReadParam, month: string): unknown[] => [
+  ...[project.id, month, ...spanOf(month, project.timeZone)],
+  ...[JSON.stringify(retention(params)), project.timeZone],
+];
 const recordsIn = (q: Query, project: Project, params: ReadParam, month: string): Promise<Listed[]> =>
-  q(recordsOfMonth, [
-    ...[project.id, month, ...spanOf(month, project.timeZone)],
-    ...[JSON.stringify(retention(params)), project.timeZone],
-  ]);
+  q(recordsOfMonth, keptIn(project, params, month));
 const isDue =
   (today: string) =>
   ({ due, held }: Listed): boolean =>
@@ -55,7 +57,7 @@ const isDue =
 
 /** How many records of a month are past their time and not held. */
 export const dueIn = async (context: RequestContext, month: string): Promise<number> =>
-  (await recordsIn(context.q, context.project, context.params, month)).filter(isDue(context.today)).length;
+  (await context.q(dueOfMonth, [...keptIn(context.project, context.params, month), context.today]))[0]?.n ?? 0;
 
 /**
  * Follows the sheet of a destruction within its step: when it is proposed the list is drawn up of what of the month is

@@ -26,8 +26,6 @@ const newestFirst = (after: string | undefined) => keyOf(after, isText, (part) =
 const byName = (after: string | undefined) => keyOf(after, isText, (part) => isId(String(part))) ?? ['', first];
 const nameKey = ({ name, id: party }: FoundParty) => [name, party] as const;
 
-/** So many days without a word make somebody overdue to be spoken with. */
-
 /** Household files: find anyone, read their file, see in full with a reason; and who did. */
 export function customerRoutes(deps: Deps): Route[] {
   return [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '#kernel/chain.ts';
 
-/** A record on a list of what is destroyed. */
+/** A record that a list may name. `due`: the day from which it may be destroyed; null: kept for good. */
 export interface Listed {
   stream: string;
   kind: string;
