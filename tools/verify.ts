@@ -28,6 +28,9 @@ const { values } = parseArgs({
   },
 });
 
+/** So many faults are read; whoever mends them asks again. */
+const mostSaid = 20;
+
 try {
   if (values.archive !== undefined) process.exitCode = await verifyArchive(values.archive);
   else {
@@ -115,9 +118,6 @@ async function verify(db: Db): Promise<number> {
   }
   return bad === 0 ? 0 : 1;
 }
-
-/** So many faults are read; whoever mends them asks again. */
-const mostSaid = 20;
 
 function sayFound({ code }: Project, found: Verified): void {
   const { streams, events, anchors, files, faults } = found;
