@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoleId } from '#kernel/roles.ts';
 import { drawFor } from '#web/api/drawn-for.ts';
@@ -22,6 +22,8 @@ export interface Office {
 }
 
 const kept = 'kewu.project';
+/** A page that could not learn who is signed in asks again by itself: what waits on the phone must not wait for a tap. */
+const askAgainAfter = 5_000;
 const OfficeContext = createContext<Office | null>(null);
 
 /**
@@ -44,6 +46,12 @@ export function OfficeProvider(props: {
     first.current = session.data;
   // who signs in from another tab later does not take this page over: it is said, and nothing typed is lost
   const me = first.current ?? session.data;
+  const { isError, errorUpdateCount, refetch } = session;
+  useEffect(() => {
+    if (me || !isError || errorUpdateCount === 0) return;
+    const timer = setTimeout(() => void refetch(), askAgainAfter);
+    return () => clearTimeout(timer);
+  }, [me, isError, errorUpdateCount, refetch]);
   // before anything below asks or sends
   if (me) drawFor(me.staff.id);
   const project = me?.projects.find((one) => one.id === chosen) ?? me?.projects[0];
