@@ -10,7 +10,7 @@ import { openDatabase, openEmbeddedDb } from '#server/db/open.ts';
 import type { ExportLine } from '#server/evidence/line.ts';
 import { type Project, readProjects } from '#server/projects/projects.ts';
 import { dataFolder, runningServer } from '#tools/move/reach.ts';
-import { type Verified, verifyProject } from '#tools/verify/project.ts';
+import { mostSaid, type Verified, verifyProject } from '#tools/verify/project.ts';
 
 // npm run verify [-- --project CODE] [-- --export FILE]: recomputes every chain and file hash of the database that
 // `npm start` uses, also while it runs. Exit 1 and what does not fit, of every check; exit 0 when everything fits.
@@ -27,9 +27,6 @@ const { values } = parseArgs({
     'anchors-again': { type: 'boolean' },
   },
 });
-
-/** So many faults are read; whoever mends them asks again. */
-const mostSaid = 20;
 
 try {
   if (values.archive !== undefined) process.exitCode = await verifyArchive(values.archive);

@@ -78,7 +78,7 @@ test.each([
   expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(most);
 });
 
-test('a case, and a round, is read by as many statements with a long story as with a short one', async () => {
+test('a case is read by as many statements with a long story as with a short one', async () => {
   const id = await report(walker, 'Z1');
   const short = await counter.during(() => assistant.get(`/cases/${id}`));
   for (let i = 0; i < 5; i += 1) {

@@ -20,7 +20,7 @@ import type { Fault } from '#server/evidence/faults.ts';
 import { readProjects } from '#server/projects/projects.ts';
 import { fillEmpty, refuseOtherMigrations, type Target } from '#tools/move/fill.ts';
 import { release } from '#tools/move/outside.ts';
-import { verifyProject } from '#tools/verify/project.ts';
+import { mostSaid, verifyProject } from '#tools/verify/project.ts';
 
 export interface RestoreWork {
   /** one backup */
@@ -216,5 +216,3 @@ async function verifyAll(
     await close();
   }
 }
-
-const mostSaid = 20;

@@ -29,6 +29,9 @@ export interface Folders {
   readonly stampCa?: string | undefined;
 }
 
+/** So many faults are said; whoever mends them asks again. */
+export const mostSaid = 20;
+
 /** What a verification found, and what it can not tell. */
 export type Verified = Findings & {
   /** what does not fit, of every check; `fault` says the first of them */

@@ -1,10 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
-import { Tabs, Typography } from 'antd';
+import { Skeleton, Tabs, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { confirmers, departments, roles } from '#kernel/roles.ts';
 import { staffPagesQuery } from '#web/api/desk-queries.ts';
+import { waitingGrantsQuery } from '#web/api/office-queries.ts';
 import type { Colleague } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -31,10 +32,20 @@ function StaffPage(): ReactNode {
   const confirms = project.roles.some(
     ({ role, zoneId }) => zoneId === null && (confirmers as readonly string[]).includes(role),
   );
+  const waits = useQuery({ ...waitingGrantsQuery(project.id), enabled: confirms });
   const go = (search: StaffSearch): void => void navigate({ to: '/staff', search });
+  const title = <Typography.Title level={1}>{t('desk:menu.staff')}</Typography.Title>;
+  // the card stands above the buttons: it must not come in under a hand that is about to press one
+  if (waits.isLoading)
+    return (
+      <>
+        {title}
+        <Skeleton active />
+      </>
+    );
   return (
     <>
-      <Typography.Title level={1}>{t('desk:menu.staff')}</Typography.Title>
+      {title}
       {confirms ? <WaitingCard /> : null}
       {runs ? (
         <Tabs
