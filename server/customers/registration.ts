@@ -1,8 +1,8 @@
 import type { Words } from '#kernel/words.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
+import { word } from '#server/customers/cell-words.ts';
 import { type Form, type FormName, formOf, type LabelledSign, type Part } from '#server/print/form.ts';
 import { type Lang, labels } from '#server/print/words.ts';
-import { word } from '#server/text/cell-words.ts';
 import { readHousehold } from './household.ts';
 
 /** 业户资料登记表: what is kept of a household, to be looked over and signed. Masked, as on the screen. */

@@ -16,7 +16,7 @@ import { noteSeen } from '#server/privacy/access.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { resumeAt } from '#server/projects/resume.ts';
-import { localMinute } from '#server/text/cell-words.ts';
+import { localMinute } from '#server/text/minutes.ts';
 import { type Bundle, isBundle } from './bundle.ts';
 import {
   agedExports,

@@ -3,7 +3,7 @@ import type { Words } from '#kernel/words.ts';
 import { worksHere } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { idOr, markOf, pageOfCases, rowOf } from '#server/cases/read/rows.ts';
-import { localMinute } from '#server/text/cell-words.ts';
+import { localMinute } from '#server/text/minutes.ts';
 import { eachRow, type Source } from '../source.ts';
 
 const pageSize = 500;

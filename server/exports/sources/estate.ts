@@ -1,13 +1,14 @@
 import { placeZones } from '#server/access/policy.ts';
 import { isId } from '#server/access/with-person.ts';
 import { pageOfAccess } from '#server/customers/access-list.ts';
+import { word } from '#server/customers/cell-words.ts';
 import { expoMonth } from '#server/customers/expo-month.ts';
 import { zonesWith } from '#server/customers/rights.ts';
 import { listPlaces } from '#server/estate/places-list.ts';
 import { kindsOf, mayBring } from '#server/imports/imports.ts';
 import { pageOfImports } from '#server/imports/imports-list.ts';
 import { kinds } from '#server/imports/kinds/all.ts';
-import { localMinute, word } from '#server/text/cell-words.ts';
+import { localMinute } from '#server/text/minutes.ts';
 import { eachRow, type Source } from '../source.ts';
 import { officeWord } from './words-office.ts';
 

@@ -1,12 +1,13 @@
 import { addDays } from '#kernel/calendar.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { isId } from '#server/access/with-person.ts';
+import { word } from '#server/customers/cell-words.ts';
 import { contactWithin } from '#server/customers/parameters.ts';
 import { mayIn, zonesWith } from '#server/customers/rights.ts';
 import { statement } from '#server/db/statement.ts';
 import { cursorFrom, isText, keyOf } from '#server/http/list.ts';
 import { maskIdNumber, maskName, maskPhone, maskPlate } from '#server/privacy/mask.ts';
-import { localMinute, word } from '#server/text/cell-words.ts';
+import { localMinute } from '#server/text/minutes.ts';
 import { type Cell, eachRow, type Page, type Source, type Way } from '../source.ts';
 
 const pageSize = 500;

@@ -4,7 +4,7 @@ import { finding } from '#procedures/finding.ts';
 import { worksHere } from '#server/access/policy.ts';
 import { pageOfRegister, type registers } from '#server/cases/read/registers.ts';
 import { pageOfRounds, planOf, routesSeen } from '#server/patrol/patrol-lists.ts';
-import { localMinute } from '#server/text/cell-words.ts';
+import { localMinute } from '#server/text/minutes.ts';
 import { type Cell, eachRow, type Source } from '../source.ts';
 import { departmentWord, officeWord, roleWordIn } from './words-office.ts';
 

@@ -1,7 +1,7 @@
 import { pageOfChanges } from '#server/office/changes-list.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
 import { pageOfColleagues, pageOfPeople, postsAndHeads } from '#server/staff/staff-lists.ts';
-import { localMinute } from '#server/text/cell-words.ts';
+import { localMinute } from '#server/text/minutes.ts';
 import { eachRow, type Source } from '../source.ts';
 import { changeWord, departmentWord, officeWord, roleWordIn } from './words-office.ts';
 
