@@ -202,3 +202,18 @@ test('one person has twenty sessions: the oldest ends, and the log of the office
   const { items } = await manager.get<{ items: { act: string; by: string }[] }>('/changes?what=account');
   expect(items[0]).toMatchObject({ act: 'account.oldest-out' });
 });
+
+test('somebody who signs in many times at once keeps twenty sessions, and every sign-in is answered', async () => {
+  const payload = { staffId: assistant.id };
+  const begin = async () => (await app.inject({ method: 'POST', url: '/api/sample/session', payload })).statusCode;
+  const sessions = statement<{ count: number }>(
+    'test.sessions',
+    'select count(*)::int from kewu.sessions where staff_id = $1',
+  );
+  for (let round = 0; round < 5; round += 1) {
+    const answers = await Promise.all(Array.from({ length: 40 }, begin));
+    expect(new Set(answers)).toEqual(new Set([200]));
+    await begin();
+    expect(await deps.db.run({ projects: [] }, sessions, [assistant.id])).toEqual([{ count: 20 }]);
+  }
+});

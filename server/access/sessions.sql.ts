@@ -24,20 +24,25 @@ export const endSession = statement(
   'staff.endSession',
   `with over as (delete from kewu.sessions where token_hash = decode($1, 'hex') returning 1) select ${told} from over limit 1`,
 );
-/** All sessions of people ($1). */
+/** All sessions of people ($1); in one order, so that two who end the same ones wait for each other in turn. */
 export const endSessions = statement(
   'staff.endSessions',
-  `with over as (delete from kewu.sessions where staff_id = any($1::uuid[]) returning 1) select ${told} from over limit 1`,
+  `with ending as materialized (
+     select token_hash from kewu.sessions where staff_id = any($1::uuid[]) order by token_hash for update
+   ), over as (delete from kewu.sessions where token_hash in (select token_hash from ending) returning 1)
+   select ${told} from over limit 1`,
 );
-/** Ends those of a person ($1) beyond the $2 used last; with whose they were, where that has an office. */
+/**
+ * Ends those of a person ($1) beyond the $2 used last; with whose they were, where that has an office. What another
+ * sign-in of theirs is ending is left to it.
+ */
 export const endOldSessions = statement<{ name: string; number: string; projectId: string | null; ended: number }>(
   'staff.endOldSessions',
-  `with old as (
-     delete from kewu.sessions where token_hash in (
-       select token_hash from (
-         select token_hash, row_number() over (order by seen_at desc, created_at desc) as place from kewu.sessions where staff_id = $1) ranked
-       where place > $2) returning token_hash
-   )
+  `with ending as materialized (
+     select token_hash from kewu.sessions where token_hash in (
+       select token_hash from kewu.sessions where staff_id = $1 order by seen_at desc, created_at desc offset $2)
+     for update skip locked
+   ), old as (delete from kewu.sessions where token_hash in (select token_hash from ending) returning token_hash)
    select s.name, s.number, (select count(*)::int from old) as ended, ${told},
      coalesce(s.home_id, (select g.project_id from kewu.grants g where g.staff_id = s.id and g.project_id is not null order by g.from_day desc limit 1)) as "projectId"
    from kewu.staff s where s.id = $1 and exists (select from old)`,

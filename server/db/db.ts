@@ -100,11 +100,13 @@ export function openDb(options: DbOptions): Db {
   return {
     tx: (scope, fn) => transaction(app, scoped(scope, begin), fn),
     read: (scope, fn) => transaction(app, scoped(scope, beginRead), fn),
-    run: (scope, one, values) =>
-      // a statement about no project, sent as kewu_app, needs neither scope nor role: it is a transaction by itself
-      scope.projects.length === 0 && !options.takeRole.app
-        ? alone(app, one, values ?? [])
-        : single(app, scoped(scope, begin), one, values ?? []),
+    run: (scope, one, values = []) =>
+      onceMore(() =>
+        // a statement about no project, sent as kewu_app, needs neither scope nor role: it is a transaction by itself
+        scope.projects.length === 0 && !options.takeRole.app
+          ? alone(app, one, values)
+          : single(app, scoped(scope, begin), one, values),
+      ),
     owner: (fn) => transaction(owner, asOwner, fn),
     keeper: (fn) => transaction(keeper, asKeeper, fn),
     listen: (channel, heard, ready) =>
@@ -241,6 +243,18 @@ async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query, last: ()
     client.release(broken);
   }
 }
+
+/** One statement that the database gave up for another's sake has written nothing: it is sent once more. */
+async function onceMore<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== deadlock) throw error;
+    return await send();
+  }
+}
+
+const deadlock = '40P01';
 
 async function alone<Row>(pool: pg.Pool, one: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
   const client = await borrow(pool);
