@@ -20,6 +20,7 @@ const working: CaseFacts = {
   heldSince: null,
   seq: 4,
   hasParent: true,
+  children: [],
   origin: {},
   roundSigned: true,
 };

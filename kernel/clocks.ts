@@ -1,7 +1,7 @@
 import { dueAt, earlier, endOfBox } from './due.ts';
 import type { Facts } from './facts.ts';
 import type { Sheet } from './fields.ts';
-import type { AnyProcedure, CaseHistory, Step } from './procedure.ts';
+import type { AnyProcedure, CaseDue, CaseHistory, Step } from './procedure.ts';
 
 /** When a case must be ready, after a step. ISO instants, or null for none. */
 export interface Clocks {
@@ -12,10 +12,12 @@ export interface Clocks {
   readonly heldSince: string | null;
   /** the deadline a hold stopped, and of which state */
   readonly held: CaseHistory['held'];
+  /** when the deadline of the case was met for good */
+  readonly metAt: string | undefined;
 }
 
 /**
- * Sets the clocks of a case that comes to `state`. A step to itself restarts nothing. A hold stops them: what was left,
+ * Sets the clocks of a case that comes to `state`. A step to itself restarts nothing, unless it says so. A hold stops them: what was left,
  * of the case and of the state it was held in, is given back when the case returns there.
  */
 export function clocksAt(
@@ -35,16 +37,22 @@ export function clocksAt(
     at && gift > 0 ? new Date(Date.parse(at) + gift).toISOString() : at;
 
   let caseDueAt = later(c ? c.caseDueAt : null);
-  if (!caseDueAt && definition.due)
-    caseDueAt = dueAt(definition.due, sheet, c?.openedAt ?? facts.happenedAt, facts.params, facts.timeZone);
+  const due: CaseDue | undefined = definition.due;
+  const metAt = c?.history.metAt ?? (due?.until !== undefined && due.until === state ? facts.happenedAt : undefined);
+  if (!caseDueAt && due) caseDueAt = dueAt(due, sheet, c?.openedAt ?? facts.happenedAt, facts.params, facts.timeZone);
   const moved = step.moves ? sheet[step.moves] : undefined;
   if (typeof moved === 'string') caseDueAt = endOfBox(moved, facts.timeZone);
 
+  if (metAt) caseDueAt = null;
+
   const enteredAt = self && c ? c.enteredAt : facts.happenedAt;
-  const fresh = target?.due ? dueAt(target.due, sheet, enteredAt, facts.params, facts.timeZone) : null;
+  const stays = self && !step.restarts;
+  const fresh = target?.due
+    ? dueAt(target.due, sheet, stays ? enteredAt : facts.happenedAt, facts.params, facts.timeZone)
+    : null;
   const stopped = c?.history.held;
   const givenBack = gift > 0 && stopped?.state === state ? later(stopped.due) : null;
-  const stateDueAt = self && c ? c.stateDueAt : (givenBack ?? fresh);
+  const stateDueAt = stays && c ? c.stateDueAt : (givenBack ?? fresh);
   const begins = heldSince !== null && wasHeld === null && c !== null;
   return {
     enteredAt,
@@ -53,6 +61,7 @@ export function clocksAt(
     // on hold only the hold itself can be overdue
     dueAt: target?.end ? null : heldSince ? stateDueAt : earlier(caseDueAt, stateDueAt),
     heldSince,
+    metAt,
     held: begins ? { state: c.state, due: c.stateDueAt } : heldSince ? stopped : undefined,
   };
 }

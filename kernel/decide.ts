@@ -1,12 +1,15 @@
-import { officeDay } from './calendar.ts';
-import { clocksAt } from './clocks.ts';
-import { earlier } from './due.ts';
+import { type After, premisesOf, stateAfter } from './after.ts';
+import { after, officeDay } from './calendar.ts';
+import { targetOf } from './condition.ts';
+import { earlier, spanOf } from './due.ts';
+import type { Effect } from './effects.ts';
 import type { Facts } from './facts.ts';
-import type { Fields, Sheet } from './fields.ts';
+import type { Sheet } from './fields.ts';
+import { fill, neededWords, type Refusal } from './fill.ts';
 import {
   type AnyProcedure,
-  type CaseHistory,
-  type Effect,
+  askedBy,
+  barsOf,
   fromStates,
   noteField,
   type Screen,
@@ -14,8 +17,8 @@ import {
   type StepRecord,
   type View,
 } from './procedure.ts';
-import type { DepartmentKind } from './roles.ts';
 import { validateValue } from './values.ts';
+import { viewOf } from './view.ts';
 import { mayAct } from './who.ts';
 import type { Words } from './words.ts';
 
@@ -31,32 +34,17 @@ export interface Command {
   readonly linkedSteps?: readonly StepRecord[] | undefined;
 }
 
-export interface Refusal {
-  readonly code: string;
-  readonly say: Words;
-  readonly fields?: readonly { readonly path: string; readonly say: Words }[];
-}
-
-/** What a taken step makes of the case. */
-export interface Decision {
-  readonly step: string;
-  readonly state: string;
-  readonly ended: boolean;
-  readonly sheet: Sheet;
-  readonly history: CaseHistory;
-  readonly assigneeId: string | null;
-  readonly department: DepartmentKind | null;
-  readonly major: boolean;
-  readonly enteredAt: string;
-  readonly caseDueAt: string | null;
-  readonly stateDueAt: string | null;
-  readonly dueAt: string | null;
-  readonly heldSince: string | null;
+/** What a taken step makes of the case, and what else has to happen. */
+export interface Decision extends After {
   readonly effects: readonly Effect[];
   /** the signature this step must carry */
   readonly signed: 'typed' | 'drawn' | null;
-  /** steps whose signatures are returned by this one */
-  readonly returns: readonly string[];
+  /** what the event keeps: the boxes that were typed, without those that had to stay empty, and those the step filled */
+  readonly values: Sheet;
+  /** boxes filled in earlier that have to be empty now */
+  readonly emptied: readonly string[];
+  /** the parameters its conditions went by, by key */
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 export type Verdict =
@@ -68,26 +56,8 @@ const refuse = (code: string, say: Words, fields?: Refusal['fields']): Verdict =
   refusal: { code, say, ...(fields ? { fields } : {}) },
 });
 
-/** What the closures of a definition are shown. */
-function viewOf(facts: Facts, sheet: Sheet): View<Fields> {
-  const history = facts.case?.history;
-  return {
-    sheet,
-    facts: {
-      cameBy: history?.cameBy ?? '',
-      counts: history?.counts ?? {},
-      child: history?.child,
-      hasParent: facts.case?.hasParent ?? facts.hasParent ?? false,
-      origin: facts.case?.origin ?? facts.origin ?? {},
-      roundSigned: facts.case?.roundSigned ?? true,
-      major: facts.case?.major ?? false,
-    },
-    params: facts.params,
-  };
-}
-
 /** Says why this person may not take this step now, before any box is looked at; undefined when they may. */
-function barred(step: Step, facts: Facts, at: Screen): Refusal | undefined {
+function barred(definition: AnyProcedure, step: Step, facts: Facts, at: Screen): Refusal | undefined {
   if (!mayAct(step, facts))
     return { code: 'case.not-yours', say: { zh: '这一步不由您办理。', en: 'This step is not yours to take.' } };
   if (step.at && step.at !== at)
@@ -97,17 +67,50 @@ function barred(step: Step, facts: Facts, at: Screen): Refusal | undefined {
           say: { zh: '这一步须在现场用手机办理。', en: 'Take this step on the spot, by phone.' },
         }
       : { code: 'case.desk-only', say: { zh: '这一步请在电脑端办理。', en: 'Take this step at the desk.' } };
-  const mine = facts.case?.history.steps.some(
-    (d) => !d.undone && d.by === facts.actor.id && step.unlessDid?.includes(d.step),
-  );
-  const named = step.unlessNamed ? facts.case?.sheet[step.unlessNamed] : undefined;
-  if (mine || (Array.isArray(named) && named.includes(facts.actor.id)))
-    return {
-      code: 'case.own-work',
-      say: { zh: '您参与了处理，须由他人验证。', en: 'You had a hand in the work: somebody else must check it.' },
-    };
+  return barredByWork(definition, step, facts) ?? untimely(step, facts);
+}
+
+function barredByWork(definition: AnyProcedure, step: Step, facts: Facts): Refusal | undefined {
+  if (facts.actor.kind !== 'person') return undefined;
+  const bars = barsOf(definition, step);
+  const { id } = facts.actor;
+  const mine = facts.case?.history.steps.some((one) => !one.undone && one.by === id && bars.did.includes(one.step));
+  const named = bars.named.some((box) => {
+    const people = facts.case?.sheet[box];
+    return Array.isArray(people) && people.includes(id);
+  });
+  if (!mine && !named) return undefined;
+  return {
+    code: 'case.own-work',
+    say:
+      step.does === 'check'
+        ? { zh: '您参与了处理，须由他人验证。', en: 'You had a hand in the work: somebody else must check it.' }
+        : { zh: '此事与您有关，须由他人办理。', en: 'This is about you: somebody else has to do it.' },
+  };
+}
+
+/** A step that waits for a while after the case came into its state, or that is open for a while after it ended. */
+function untimely(step: Step, facts: Facts): Refusal | undefined {
+  const entered = facts.case?.enteredAt;
+  if (!entered) return undefined;
+  const over = (span: NonNullable<Step['notBefore']>): Date =>
+    after(entered, spanOf(span, facts.params), facts.timeZone);
+  const at = Date.parse(facts.happenedAt);
+  if (step.notBefore && at < over(step.notBefore).getTime()) {
+    const from = shown(over(step.notBefore), facts.timeZone);
+    return { code: 'case.too-early', say: { zh: `请在 ${from} 之后办理。`, en: `Not before ${from}.` } };
+  }
+  if (step.reopens && at > over(step.reopens).getTime()) {
+    const until = shown(over(step.reopens), facts.timeZone);
+    const say = { zh: `只能在 ${until} 前重开，请另开一张单。`, en: `Open until ${until} only: open another one.` };
+    return { code: 'case.too-late', say };
+  }
   return undefined;
 }
+
+/** '2026-11-30 18:05', by the wall clock of the office. */
+const shown = (at: Date, timeZone: string): string =>
+  `${officeDay(at, timeZone)} ${at.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })}`;
 
 /**
  * Decides one step: what the case becomes and what else must happen, or a refusal with a code and a sentence.
@@ -119,13 +122,15 @@ export function decide(definition: AnyProcedure, facts: Facts, command: Command)
   if (!step) return refuse('case.no-such-step', { zh: '没有这个步骤，请刷新后重试。', en: 'There is no such step.' });
   const current = facts.case?.state ?? 'new';
   if (!fromStates(step).includes(current)) return moved(definition, current);
-  const bar = barred(step, facts, command.at);
+  const bar = barred(definition, step, facts, command.at);
   if (bar) return { ok: false, refusal: bar };
 
-  const filled = fill(definition, step, facts, command);
-  if (!filled.ok) return filled;
-  const sheet = filled.sheet;
-  const view = viewOf(facts, sheet);
+  const read = new Map<string, unknown>();
+  const noted: Facts = { ...facts, params: noting(facts.params, read) };
+  const filled = fill(definition, step, noted, command.values);
+  if ('refusal' in filled) return { ok: false, refusal: filled.refusal };
+  const { sheet, values, emptied } = filled;
+  const view = viewOf(definition, facts, sheet);
   const why = step.unless?.(view);
   if (why) return refuse('case.not-now', why);
 
@@ -138,10 +143,33 @@ export function decide(definition: AnyProcedure, facts: Facts, command: Command)
         ? { zh: '这一步须手写签名。', en: 'This step needs a drawn signature.' }
         : { zh: '这一步须输入密码签名。', en: 'This step is signed with your password.' },
     );
+  if (typeof step.to !== 'string' && targetOf(step.to, premisesOf(noted, sheet)) === undefined)
+    return refuseEmpty(definition, 'choose' in step.to ? step.to.choose : step.to.bands);
+  const decided = stateAfter(definition, step, facts, command, sheet, noted.params);
   return {
     ok: true,
-    decision: conclude(definition, step, facts, command, sheet, view, signed ? (command.signing ?? null) : null),
+    decision: {
+      ...decided,
+      ...{ values, emptied, effects: step.causes?.(view) ?? [], signed: signed ? (command.signing ?? null) : null },
+      params: Object.fromEntries(read),
+    },
   };
+}
+
+/** Reads parameters, and keeps what was read: what a condition went by belongs into the event. */
+const noting =
+  (params: Facts['params'], read: Map<string, unknown>): Facts['params'] =>
+  (parameter) => {
+    const value = params(parameter);
+    read.set(parameter.param, value);
+    return value;
+  };
+
+function refuseEmpty(definition: AnyProcedure, box: string): Verdict {
+  const say = neededWords(definition.sheet[box]);
+  return refuse('case.values', { zh: '有内容需要填写或更正。', en: 'Some boxes need filling or correction.' }, [
+    { path: box, say },
+  ]);
 }
 
 function decideNote(definition: AnyProcedure, facts: Facts, command: Command): Verdict {
@@ -161,6 +189,9 @@ function decideNote(definition: AnyProcedure, facts: Facts, command: Command): V
     effects: [],
     signed: null,
     returns: [],
+    values: command.values,
+    emptied: [],
+    params: {},
   };
   return { ok: true, decision };
 }
@@ -180,130 +211,6 @@ function neededSignature(step: Step, facts: Facts): 'typed' | 'drawn' | 'either'
   return step.coveredBy === 'round' && inRound ? null : step.signed;
 }
 
-function fill(
-  definition: AnyProcedure,
-  step: Step,
-  facts: Facts,
-  command: Command,
-): { ok: true; sheet: Sheet } | Extract<Verdict, { ok: false }> {
-  const today = officeDay(facts.now, facts.timeZone);
-  const allowed = [...(step.asks ?? []), ...(step.may ?? [])];
-  const faults: { path: string; say: Words }[] = [];
-  for (const name of Object.keys(command.values))
-    if (!allowed.includes(name))
-      faults.push({ path: name, say: { zh: '这一步不填此项。', en: 'Not asked in this step.' } });
-  const taken: Record<string, unknown> = {};
-  for (const name of allowed) {
-    const value = (command.values as Record<string, unknown>)[name];
-    const field = definition.sheet[name]!;
-    if (value === undefined || value === null || value === '') {
-      if (step.asks?.includes(name) && !field.optional && facts.actor.kind === 'person')
-        faults.push({ path: name, say: { zh: `请填写${field.title.zh}。`, en: `${field.title.en} is needed.` } });
-      continue;
-    }
-    const say = validateValue(field, value, facts.now, today);
-    if (say) faults.push({ path: name, say });
-    else taken[name] = value;
-  }
-  if (faults.length > 0)
-    return {
-      ok: false,
-      refusal: {
-        code: 'case.values',
-        say: { zh: '有内容需要填写或更正。', en: 'Some boxes need filling or correction.' },
-        fields: faults,
-      },
-    };
-  return { ok: true, sheet: sheetAfter(definition, step, facts.case?.sheet ?? {}, taken as Sheet) };
-}
-
-/** The boxes once a step was taken: what it clears is empty, what was filled in stands. */
-export function sheetAfter(definition: AnyProcedure, step: Step, before: Sheet, values: Sheet): Sheet {
-  const kept: Record<string, unknown> = { ...before };
-  for (const name of step.clears ?? []) delete kept[name];
-  for (const [name, value] of Object.entries(values))
-    kept[name] = typeof value === 'string' && definition.sheet[name]?.kind === 'text' ? value.trim() : value;
-  return kept as Sheet;
-}
-
-function conclude(
-  definition: AnyProcedure,
-  step: Step,
-  facts: Facts,
-  command: Command,
-  sheet: Sheet,
-  view: View,
-  signed: 'typed' | 'drawn' | null,
-): Decision {
-  return {
-    ...stateAfter(definition, step, facts, command, sheet),
-    effects: step.causes?.(view) ?? [],
-    signed,
-    returns: step.undoes ?? [],
-  };
-}
-
-/** What a step makes of a case by itself: its deadlines read parameters, all else follows from the step and its boxes. */
-export function stateAfter(
-  definition: AnyProcedure,
-  step: Step,
-  facts: Pick<Facts, 'case' | 'actor' | 'happenedAt' | 'params' | 'timeZone'>,
-  command: Pick<Command, 'step' | 'linkedSteps'>,
-  sheet: Sheet,
-): Omit<Decision, 'effects' | 'signed' | 'returns'> {
-  const c = facts.case;
-  const state = step.to === 'same' ? (c?.state ?? '') : step.to;
-  const { held, ...clocks } = clocksAt(definition, step, facts, sheet, state);
-  const assigned = typeof step.sets === 'object' ? sheet[step.sets.assignee] : undefined;
-  const assigneeId =
-    step.sets === 'assignee'
-      ? facts.actor.id
-      : step.sets === 'none'
-        ? null
-        : Array.isArray(assigned)
-          ? (assigned[0] as string)
-          : (c?.assigneeId ?? null);
-  const department = step.setsDepartment
-    ? ((sheet[step.setsDepartment] as DepartmentKind | undefined) ?? null)
-    : (c?.department ?? null);
-  return {
-    step: command.step,
-    state,
-    ended: Boolean(definition.states[state]?.end),
-    sheet,
-    history: { ...remember(step, facts, command), ...(held ? { held } : {}) },
-    assigneeId,
-    department,
-    major: step.setsMajor ?? c?.major ?? false,
-    ...clocks,
-  };
-}
-
-function remember(
-  step: Step,
-  facts: Pick<Facts, 'case' | 'actor' | 'happenedAt'>,
-  command: Pick<Command, 'step' | 'linkedSteps'>,
-): CaseHistory {
-  const c = facts.case;
-  const undone = new Set(step.undoes ?? []);
-  // work done in a linked case is undone together with the step that reported it
-  const isUndone = (record: StepRecord): boolean =>
-    undone.has(record.step) || [...undone].some((name) => record.step.includes('.') && name === 'childDone');
-  const deeds = (c?.history.steps ?? []).map((record) =>
-    !record.undone && isUndone(record) ? { ...record, undone: true } : record,
-  );
-  const record: StepRecord = { step: command.step, by: facts.actor.id, at: facts.happenedAt, seq: (c?.seq ?? 0) + 1 };
-  const counts = { ...c?.history.counts };
-  if (step.counts) counts[step.counts] = (counts[step.counts] ?? 0) + 1;
-  const child = c?.history.child;
-  return {
-    steps: [...deeds, ...(command.linkedSteps ?? []), record],
-    cameBy: step.to === 'same' ? (c?.history.cameBy ?? '') : command.step,
-    counts,
-    ...(child ? { child } : {}),
-  };
-}
-
 /** A step as offered to a person: its boxes, and what signature it will want. */
 export interface Offer {
   readonly step: string;
@@ -321,14 +228,14 @@ export interface Offer {
 export function offers(definition: AnyProcedure, facts: Facts, at: Screen): Offer[] {
   const current = facts.case?.state ?? 'new';
   return Object.entries(definition.steps).flatMap(([name, step]: [string, Step]) => {
-    if (!fromStates(step).includes(current) || barred(step, facts, at)) return [];
-    const open = (step.asks ?? []).length > 0 || (step.may ?? []).length > 0;
-    if (step.unless && refusesAnyway(step, viewOf(facts, facts.case?.sheet ?? {}), open)) return [];
+    if (!fromStates(step).includes(current) || barred(definition, step, facts, at)) return [];
+    const open = askedBy(step).length > 0 || (step.may ?? []).length > 0;
+    if (step.unless && refusesAnyway(step, viewOf(definition, facts, facts.case?.sheet ?? {}), open)) return [];
     return [
       {
         step: name,
         title: step.title,
-        asks: step.asks ?? [],
+        asks: askedBy(step),
         may: step.may ?? [],
         signed: neededSignature(step, facts),
         offline: step.offline ?? false,
@@ -339,7 +246,7 @@ export function offers(definition: AnyProcedure, facts: Facts, at: Screen): Offe
 
 /** True when the guard refuses without having looked at a box that this step is going to fill. */
 function refusesAnyway(step: Step, view: View, open: boolean): boolean {
-  const coming = new Set<string>([...(step.asks ?? []), ...(step.may ?? [])]);
+  const coming = new Set<string>([...askedBy(step), ...(step.may ?? [])]);
   let looked = false;
   const sheet = open
     ? new Proxy(view.sheet, {

@@ -30,9 +30,13 @@ export const endOfBox = (value: string, timeZone: string): string =>
   (value.length === 10 ? endOfDay(value, timeZone) : new Date(value)).toISOString();
 
 function spanFrom(from: string, parameter: Param<Span>, params: ReadParam, timeZone: string): string {
+  return after(from, spanOf(parameter, params), timeZone).toISOString();
+}
+
+/** A span as it is set. A setting may hold nonsense written by hand: the shipped value is then the safe one. */
+export function spanOf(parameter: Param<Span>, params: ReadParam): Span {
   const span = params(parameter);
-  // a setting may hold nonsense written by hand: the shipped value is then the safe one
-  return after(from, isSpan(span) ? span : parameter.fallback, timeZone).toISOString();
+  return isSpan(span) ? span : parameter.fallback;
 }
 
 /** The earlier of two deadlines; null stands for none. */

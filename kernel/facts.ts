@@ -1,6 +1,6 @@
 import type { ReadParam } from './due.ts';
 import type { Sheet } from './fields.ts';
-import type { CaseHistory, Origin } from './procedure.ts';
+import type { CaseHistory, LinkedCase, Origin } from './procedure.ts';
 import type { DepartmentKind, RoleId } from './roles.ts';
 
 /** A case as the kernel sees it. Instants are ISO strings. */
@@ -20,6 +20,8 @@ export interface CaseFacts {
   readonly heldSince: string | null;
   readonly seq: number;
   readonly hasParent: boolean;
+  /** the cases opened from this one, the first one first */
+  readonly children: readonly LinkedCase[];
   readonly origin: Origin;
   readonly roundSigned: boolean;
 }

@@ -1,8 +1,16 @@
 import { isParam } from './parameter.ts';
 import { type Circumstances, type Trial, tryStep } from './probe.ts';
-import { type Actor, type AnyProcedure, fromStates, type Origin, type Step } from './procedure.ts';
+import {
+  type Actor,
+  type AnyProcedure,
+  type ChildRule,
+  fromStates,
+  type Origin,
+  type Step,
+  toStates,
+} from './procedure.ts';
 
-/** Which boxes are filled for certain, state by state, over procedures that open and tell each other. */
+/** Which boxes are filled for certain, state by state, over procedures that open and signal each other. */
 
 /** A procedure among those it is linked with. */
 export interface World {
@@ -38,22 +46,39 @@ export function certainAfter(world: World, definition: AnyProcedure, name: strin
   const step = definition.steps[name] as Step;
   const kept = [...(world.sure.get(key(definition, from)) ?? [])].filter((box) => !step.clears?.includes(box));
   const ways: Set<string>[] = [];
-  if (byPerson(step)) ways.push(new Set((step.asks ?? []).filter((box) => !definition.sheet[box]?.optional)));
+  const asked = (step.asks ?? []).filter((one) => typeof one === 'string');
+  if (byPerson(step)) ways.push(new Set(asked.filter((box) => !definition.sheet[box]?.optional)));
   const given = world.given.get(key(definition, name));
   if (byLink(step) && given) ways.push(new Set(given));
-  return new Set([...kept, ...common(ways)]);
+  const sure = new Set([...kept, ...common(ways)]);
+  return step.fills ? new Set([...sure, ...alwaysFilled(world, definition, step, from, sure)]) : sure;
+}
+
+/** What a step fills by itself, whatever it is given. */
+function alwaysFilled(
+  world: World,
+  definition: AnyProcedure,
+  step: Step,
+  from: string,
+  sure: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const runs = tryStep(definition, step, { ...circumstancesOf(world, definition, from), sure });
+  return common(runs.map((run) => new Set(run.filled)));
 }
 
 /** How the closures of a step are to be tried from this state. */
 export function circumstances(world: World, definition: AnyProcedure, name: string, from: string): Circumstances {
+  return { ...circumstancesOf(world, definition, from), sure: certainAfter(world, definition, name, from) };
+}
+
+function circumstancesOf(world: World, definition: AnyProcedure, from: string): Omit<Circumstances, 'sure'> {
   const openers = world.procedures.filter((other) => world.opens.get(other.name)?.has(definition.name));
   const opened = Object.values(definition.steps).some(
     (step: Step) => fromStates(step).includes('new') && byPerson(step),
   );
   return {
-    sure: certainAfter(world, definition, name, from),
     cameBy: Object.entries(definition.steps)
-      .filter(([, step]) => (step as Step).to === from)
+      .filter(([, step]) => toStates(step as Step).includes(from))
       .map(([lead]) => lead),
     origins: world.origins,
     children: [...(world.opens.get(definition.name) ?? [])],
@@ -98,8 +123,8 @@ function narrowed(world: World): World {
   const opens = new Map<string, Set<string>>();
   const given = new Map<string, Set<string>>();
   for (const definition of world.procedures)
-    for (const { runs } of allTrials(world, definition))
-      for (const { target, step, values } of runs.flatMap((trial) => linkedSteps(world, definition, trial))) {
+    for (const { name, runs } of allTrials(world, definition))
+      for (const { target, step, values } of runs.flatMap((trial) => linkedSteps(world, definition, name, trial))) {
         if (target.opened) opens.set(definition.name, (opens.get(definition.name) ?? new Set()).add(target.name));
         const boxes = new Set(Object.keys(values).filter((name) => values[name] !== undefined));
         const at = `${target.name}.${step}`;
@@ -111,9 +136,9 @@ function narrowed(world: World): World {
   for (const definition of world.procedures)
     for (const state of Object.keys(definition.states)) {
       const ways = Object.entries(definition.steps).flatMap(([name, step]) => {
-        const { to } = step as Step;
+        const to = toStates(step as Step);
         return fromStates(step as Step)
-          .filter((from) => to === state || (to === 'same' && from === state))
+          .filter((from) => to.includes(state) || (to.includes('same') && from === state))
           .filter(() => byPerson(step as Step) || given.has(key(definition, name)))
           .map((from) => certainAfter(next, definition, name, from));
       });
@@ -129,20 +154,42 @@ interface LinkedStep {
 }
 
 /** Steps of other procedures that one run takes: with the boxes it hands over. */
-export function linkedSteps(world: World, definition: AnyProcedure, trial: Trial): LinkedStep[] {
-  return trial.effects.flatMap((effect): LinkedStep[] => {
+export function linkedSteps(world: World, definition: AnyProcedure, name: string, trial: Trial): LinkedStep[] {
+  if (trial.refusal) return [];
+  const others = trial.effects.flatMap((effect): LinkedStep[] => {
     if (effect.kind === 'open')
       return [{ target: { name: effect.procedure, opened: true }, step: effect.step, values: effect.values }];
-    if (effect.kind !== 'tell') return [];
-    const names =
-      effect.to === 'child'
-        ? trial.facts.child
-          ? [trial.facts.child.procedure]
-          : []
-        : [...world.opens].filter(([, opened]) => opened.has(definition.name)).map(([name]) => name);
-    return names.map((name) => ({ target: { name, opened: false }, step: effect.step, values: effect.values }));
+    if (effect.kind !== 'signal') return [];
+    return trial.facts.children
+      .filter(({ procedure }) => knows(world, procedure, effect.step))
+      .map(({ procedure }) => ({
+        target: { name: procedure, opened: false },
+        ...{ step: effect.step, values: effect.values },
+      }));
   });
+  const step = definition.steps[name] as Step;
+  if (!step.reports || !trial.facts.hasParent) return others;
+  return [
+    ...others,
+    ...parentsOf(world, definition).map(({ parent, rule }) => ({
+      target: { name: parent.name, opened: false },
+      step: rule.done,
+      values: Object.fromEntries(
+        Object.entries(rule.takes ?? {}).map(([own, theirs]) => [own, trial.sheet[theirs as string]]),
+      ),
+    })),
+  ];
 }
+
+const knows = (world: World, procedure: string, step: string): boolean =>
+  world.procedures.some(({ name, steps }) => name === procedure && Object.hasOwn(steps, step));
+
+/** The procedures that open this one, with what they say becomes of it. */
+export const parentsOf = (world: World, definition: AnyProcedure): { parent: AnyProcedure; rule: ChildRule }[] =>
+  world.procedures.flatMap((parent) => {
+    const rule = parent.children?.[definition.name] as ChildRule | undefined;
+    return rule && world.opens.get(parent.name)?.has(definition.name) ? [{ parent, rule }] : [];
+  });
 
 const shown = ({ sure, given, opens }: World): string =>
   JSON.stringify([sure, given, opens].map((map) => [...map].map(([name, set]) => [name, [...set].sort()])));

@@ -1,5 +1,7 @@
+import { holds } from './condition.ts';
+import type { Effect } from './effects.ts';
 import type { Field, Fields, Sheet } from './fields.ts';
-import type { AnyProcedure, Effect, Origin, Step, View } from './procedure.ts';
+import type { AnyProcedure, LinkedCase, Origin, Step, View } from './procedure.ts';
 import { departments } from './roles.ts';
 import type { Words } from './words.ts';
 
@@ -76,13 +78,15 @@ export interface Trial {
   readonly effects: readonly Effect[];
   readonly facts: View['facts'];
   readonly sheet: Sheet;
+  /** boxes the step filled by itself */
+  readonly filled: readonly string[];
 }
 
 const trials = 64;
 
 /**
- * Runs `unless` and `causes` of a step over generated sheets: the certain boxes filled, of the others none (first run) or
- * some. `causes` runs only where `unless` let it, as in `decide`.
+ * Runs `fills`, `unless` and `causes` of a step over generated sheets: the certain boxes filled, of the others none (first
+ * run) or some, those asked for on a condition as it says. `causes` runs only where `unless` let it, as in `decide`.
  */
 export function tryStep(definition: AnyProcedure, step: Step, where: Circumstances): Trial[] {
   const random = numbers(7);
@@ -92,41 +96,55 @@ export function tryStep(definition: AnyProcedure, step: Step, where: Circumstanc
   );
   return Array.from({ length: trials }, (_, run) => {
     const names = [...where.sure, ...(run === 0 ? [] : maybe.filter(() => random(2) === 0))];
-    const sheet = Object.fromEntries(
-      names.flatMap((name) => {
-        const field = definition.sheet[name];
-        return field ? [[name, sampleValue(field, random(997))]] : [];
-      }),
-    ) as Sheet;
-    const child = random(2) === 0 ? undefined : pick(where.children);
-    const facts = {
+    const sample = (name: string): unknown => sampleValue(definition.sheet[name], random(997));
+    const sheet: Record<string, unknown> = Object.fromEntries(
+      names.flatMap((name) => (definition.sheet[name] ? [[name, sample(name)]] : [])),
+    );
+    const major = random(3) === 0;
+    for (const one of step.asks ?? []) {
+      if (typeof one === 'string') continue;
+      const { box } = one;
+      const premises = { sheet: sheet as Sheet, major, params: shipped };
+      if (holds(one.when, premises)) sheet[box] ??= sample(box);
+      else if (!step.may?.includes(box)) delete sheet[box];
+    }
+    const children: LinkedCase[] = where.children.flatMap((procedure) =>
+      random(2) === 0 ? [] : [{ procedure, state: random(2) === 0 ? 'open' : 'done' }],
+    );
+    const facts: View['facts'] = {
       cameBy: pick(where.cameBy) ?? '',
       counts: {},
-      child: child === undefined ? undefined : { id: id(3), procedure: child },
+      children: random(3) === 0 ? [] : children,
       hasParent: pick(where.parents) ?? false,
       origin: run === 0 ? {} : (pick(where.origins) ?? {}),
       roundSigned: random(2) === 0,
-      major: random(3) === 0,
+      major,
+      ...{ now: probeNow, enteredAt: random(2) === 0 ? null : '2026-01-14T04:00:00.000Z' },
+      ...{ openerId: id(100), assigneeId: random(2) === 0 ? null : id(101), did: [] },
     };
-    return runOnce(step, sheet, facts);
+    return runOnce(step, sheet as Sheet, facts);
   });
 }
+
+const shipped: View['params'] = (parameter) => parameter.fallback;
 
 function runOnce(step: Step, sheet: Sheet, facts: View['facts']): Trial {
   const reads = new Set<string>();
   const wrongs: string[] = [];
   const run = () => {
-    const view = watched(sheet, facts, reads, wrongs);
+    const own = step.fills?.(watched(sheet, facts, reads, wrongs)) ?? {};
+    const view = watched({ ...sheet, ...own }, facts, reads, wrongs);
     const refusal = step.unless?.(view);
-    return { refusal, effects: refusal ? [] : (step.causes?.(view) ?? []) };
+    return { own, refusal, effects: refusal ? [] : (step.causes?.(view) ?? []) };
   };
   try {
     const once = run();
     if (JSON.stringify(once) !== JSON.stringify(run())) wrongs.push('answers differently when asked twice');
-    return { reads, wrongs, facts, sheet, ...once };
+    const { own, refusal, effects } = once;
+    return { reads, wrongs, facts, sheet: { ...sheet, ...own }, filled: Object.keys(own), refusal, effects };
   } catch (error) {
     wrongs.push(`throws: ${error instanceof Error ? error.message : String(error)}`);
-    return { reads, wrongs, facts, sheet, refusal: undefined, effects: [] };
+    return { reads, wrongs, facts, sheet, filled: [], refusal: undefined, effects: [] };
   }
 }
 
@@ -163,6 +181,6 @@ function watched(sheet: Sheet, facts: View['facts'], reads: Set<string>, wrongs:
   return only('view', {
     sheet: boxes,
     facts: only('facts', facts),
-    params: <T>(parameter: { readonly fallback: T }): T => parameter.fallback,
+    params: shipped,
   });
 }

@@ -1,8 +1,10 @@
 import type { Span } from './calendar.ts';
+import { type Branch, type Condition, targetsIn, type When } from './condition.ts';
+import type { Effect } from './effects.ts';
 import type { Field, Fields, Sheet } from './fields.ts';
 import { text } from './fields.ts';
 import type { Param } from './parameter.ts';
-import type { DepartmentKind, RoleId } from './roles.ts';
+import type { RoleId } from './roles.ts';
 import type { Words } from './words.ts';
 
 /** The screen a step is taken on. */
@@ -17,23 +19,8 @@ export type Screen = 'desk' | 'pocket';
 export type Relation = 'opener' | 'assignee' | 'department' | 'head' | 'child' | 'parent' | 'house' | 'anyone';
 export type Actor = RoleId | Relation;
 
-/** Where a case came from, as the slice that opened it wrote it down. */
-export interface Origin {
-  readonly round?: string;
-  readonly visit?: string;
-  readonly day?: string;
-  readonly point?: string;
-  readonly item?: string;
-  readonly clause?: string;
-  /** where the checklist sends a fail of this item */
-  readonly route?: 'sort' | 'order' | 'major';
-  readonly propose?: 'work-order' | 'department' | 'violation';
-  readonly department?: DepartmentKind;
-  readonly category?: string;
-  readonly urgency?: 'urgent' | 'normal' | 'minor';
-  /** the step of the parent case that opened this one */
-  readonly parentStep?: string;
-}
+/** Where a case came from, as the slice that opened it wrote it down, under names of its own. */
+export type Origin = Readonly<Record<string, string>>;
 
 /** One step somebody took, as remembered by the case. `undone`: a later step sent it back. */
 export interface StepRecord {
@@ -51,10 +38,16 @@ export interface CaseHistory {
   readonly cameBy: string;
   /** how often a counted step was taken */
   readonly counts: Readonly<Record<string, number>>;
-  /** open linked case below this one */
-  readonly child?: { readonly id: string; readonly procedure: string };
+  /** when the case reached the state its deadline was about: that clock stands for good */
+  readonly metAt?: string | undefined;
   /** while on hold: the state it was held in, and the deadline that stands still */
   readonly held?: { readonly state: string; readonly due: string | null } | undefined;
+}
+
+/** A case opened from this one. `done`: it reported its work done; `void`: it came to nothing. */
+export interface LinkedCase {
+  readonly procedure: string;
+  readonly state: 'open' | 'done' | 'void';
 }
 
 /** What a closure of a definition may look at, and nothing else. */
@@ -63,63 +56,23 @@ export interface View<F extends Fields = Fields> {
   readonly facts: {
     readonly cameBy: string;
     readonly counts: Readonly<Record<string, number>>;
-    readonly child: CaseHistory['child'] | undefined;
+    /** the cases opened from this one that did not come to nothing, the first one first */
+    readonly children: readonly LinkedCase[];
     readonly hasParent: boolean;
     readonly origin: Origin;
     /** the round this came from is signed, or there was none */
     readonly roundSigned: boolean;
     readonly major: boolean;
+    /** when this happens; when the case came into its state and who opened it, is in charge (null: nobody, or not yet) */
+    readonly now: string;
+    readonly enteredAt: string | null;
+    readonly openerId: string | null;
+    readonly assigneeId: string | null;
+    /** the steps taken that were not sent back */
+    readonly did: readonly string[];
   };
   readonly params: <T>(parameter: Param<T>) => T;
 }
-
-/** Something that must happen besides the change of this case. */
-export type Effect =
-  | {
-      readonly kind: 'open';
-      readonly procedure: string;
-      readonly step: string;
-      readonly values: Sheet;
-      readonly origin?: Origin;
-    }
-  | { readonly kind: 'tell'; readonly to: 'parent' | 'child'; readonly step: string; readonly values: Sheet }
-  | { readonly kind: 'notify'; readonly to: NotifyTarget; readonly say: Words }
-  | { readonly kind: 'alarm'; readonly role: RoleId; readonly reason: Words }
-  | { readonly kind: 'act'; readonly act: Act };
-/** What another part of the house does within the same transaction when a case says so. */
-export type Act = 'replay' | 'lock-month' | 'destruction';
-export type NotifyTarget =
-  | { readonly role: RoleId }
-  | { readonly department: DepartmentKind }
-  | { readonly staff: string }
-  | { readonly relation: 'opener' | 'assignee' | 'department' };
-
-/** Opens a linked case of the same family by its `step` from 'new'. Boxes not given stay empty; unknown ones are dropped. */
-export const open = (procedure: string, step: string, values: Sheet, origin?: Origin): Effect => ({
-  kind: 'open',
-  procedure,
-  step,
-  values,
-  ...(origin ? { origin } : {}),
-});
-/** Takes a step of the parent or of the open child on behalf of this case, within the same transaction. */
-export const tell = (to: 'parent' | 'child', step: string, values: Sheet = {}): Effect => ({
-  kind: 'tell',
-  to,
-  step,
-  values,
-});
-/** Puts a notice before people. */
-export const notify = (to: NotifyTarget, say: Words): Effect => ({ kind: 'notify', to, say });
-/** Rings every holder of a role until somebody acknowledges. */
-export const alarm = (role: RoleId, reason: Words): Effect => ({ kind: 'alarm', role, reason });
-
-/**
- * Has another part of the house act within the same transaction; it may refuse the step. `replay`: the commands a late
- * fact holds are carried out, as whoever sent them and at their time. `lock-month`: the month of the sheet takes no more
- * records. `destruction`: its list is drawn up, and follows the sheet.
- */
-export const act = (name: Act): Effect => ({ kind: 'act', act: name });
 
 /** A deadline: a span counted from entering the state or from a date box, or a date box itself. */
 export type Due<F extends Fields = Fields> =
@@ -127,6 +80,9 @@ export type Due<F extends Fields = Fields> =
   | { readonly span: Param<Span>; readonly from: keyof F & string }
   | { readonly by: keyof F & string; readonly spans: Readonly<Record<string, Param<Span>>> }
   | { readonly date: keyof F & string };
+
+/** The deadline of a whole case. `until`: entering this state meets it, and it never runs again. */
+export type CaseDue<F extends Fields = Fields, S extends string = string> = Due<F> & { readonly until?: S };
 
 export interface State<F extends Fields = Fields> {
   readonly title: Words;
@@ -139,14 +95,39 @@ export interface State<F extends Fields = Fields> {
 
 type Names<F> = keyof F & string;
 
+/**
+ * Who may not take a step: whoever took one of these (of a case opened from here as 'work-order.done'), and whoever is named
+ * in one of these boxes.
+ */
+export interface Bars<N extends string = string> {
+  readonly did?: readonly string[];
+  readonly named?: readonly N[];
+}
+
+/** What becomes of cases opened from this one. */
+export interface ChildRule<N extends string = string> {
+  /** the step this case takes once the last open one of them has reported its work done */
+  readonly done: string;
+  /** what it takes from them then: box of this case ← box of theirs */
+  readonly takes?: Readonly<Partial<Record<N, string>>>;
+  /** several may be open at once */
+  readonly many?: true;
+  /** what becomes of the open ones when this case ends */
+  readonly whenParentEnds?: 'leave';
+}
+
 export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly title: Words;
   readonly from: 'new' | S | readonly S[];
   /** 'same' leaves the state, and its clock, as they are */
-  readonly to: S | 'same';
+  readonly to: S | 'same' | Branch<Names<F>, S>;
   readonly by: Actor | readonly Actor[] | Param<readonly Actor[]>;
-  readonly asks?: readonly Names<F>[];
+  /** boxes it can not be taken without; one with a `when` is needed while that holds, and else stays empty */
+  readonly asks?: readonly (Names<F> | When<Names<F>>)[];
+  /** boxes it may take besides */
   readonly may?: readonly Names<F>[];
+  /** boxes the step fills by itself, from what it was given */
+  readonly fills?: (view: View<F>) => Sheet<F>;
   /** boxes of earlier steps this one empties again */
   readonly clears?: readonly Names<F>[];
   readonly signed?: 'typed' | 'drawn' | 'either';
@@ -154,24 +135,32 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly coveredBy?: 'round';
   /** 'work' may never be checked by whoever did it; 'check' is that check */
   readonly does?: 'work' | 'check';
-  readonly unlessDid?: readonly string[];
-  readonly unlessNamed?: Names<F>;
+  readonly bars?: Bars<Names<F>>;
   readonly offline?: boolean;
   /** offered and accepted only from this screen */
   readonly at?: Screen;
+  /** not before so long after the case came into its state */
+  readonly notBefore?: Param<Span>;
+  /** takes an ended case up again, within so long after its end */
+  readonly reopens?: Param<Span>;
   readonly unless?: (view: View<F>) => Words | false;
   readonly causes?: (view: View<F>) => readonly Effect[];
   /** 'assignee': the actor is in charge from here; a box name: the person in that box is; 'none': nobody */
   readonly sets?: 'assignee' | { readonly assignee: Names<F> } | 'none';
   /** the box whose department must act from here */
   readonly setsDepartment?: Names<F>;
-  readonly setsMajor?: boolean;
+  /** the case is major from here; with a condition it is while that holds */
+  readonly setsMajor?: boolean | Condition<Names<F>>;
   /** the date box that becomes the whole case's deadline */
   readonly moves?: Names<F>;
-  /** steps whose deeds and signatures this one sends back */
-  readonly undoes?: readonly string[];
-  /** adds one to this counter */
-  readonly counts?: string;
+  /** the clock of the state starts anew, though the state stays */
+  readonly restarts?: true;
+  /** steps whose deeds and signatures this one sends back; with `when` only while that holds */
+  readonly undoes?: readonly string[] | { readonly when: Condition<Names<F>>; readonly steps: readonly string[] };
+  /** adds one to this counter; or to each counter whose condition holds */
+  readonly counts?: string | Readonly<Record<string, Condition<Names<F>>>>;
+  /** the case that opened this one may take it that the work is done */
+  readonly reports?: true;
   /** may be taken, but nobody waits for it: it puts the case on nobody's to-do list */
   readonly aside?: boolean;
   /** settles what this other step asked for: while that stands open, the case waits for this one */
@@ -188,7 +177,13 @@ export interface Procedure<F extends Fields = Fields, S extends string = string>
   readonly where: Names<F>;
   /** the box shown as the one-line title */
   readonly headline: Names<F>;
-  readonly due?: Due<F>;
+  readonly due?: CaseDue<F, S>;
+  /** holds for every step, besides its own */
+  readonly bars?: Bars<Names<F>>;
+  /** parameters that only closures read, where nobody who goes through the definition finds them */
+  readonly params?: readonly Param<unknown>[];
+  /** what becomes of cases opened from here, by their procedure */
+  readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;
   readonly sheet: F;
   readonly states: Readonly<Record<S, State<F>>>;
   readonly steps: Readonly<Record<string, Step<F, S>>>;
@@ -226,7 +221,10 @@ export function procedure<const F extends Fields, const S extends string>(defini
   readonly number: string;
   readonly where: Names<F>;
   readonly headline: Names<F>;
-  readonly due?: Due<F>;
+  readonly due?: CaseDue<F, NoInfer<S>>;
+  readonly bars?: Bars<Names<F>>;
+  readonly params?: readonly Param<unknown>[];
+  readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;
   readonly sheet: F;
   readonly states: Readonly<Record<S, State<F>>>;
   readonly steps: Readonly<Record<string, Step<F, NoInfer<S>>>>;
@@ -236,3 +234,17 @@ export function procedure<const F extends Fields, const S extends string>(defini
 
 /** The states a step may be taken from. */
 export const fromStates = (step: Step): readonly string[] => (typeof step.from === 'string' ? [step.from] : step.from);
+
+/** The states a step may lead to; 'same' for one that stays. */
+export const toStates = (step: Step): readonly string[] =>
+  typeof step.to === 'string' ? [step.to] : targetsIn(step.to);
+
+/** The names of the boxes a step asks for, whether always or on a condition. */
+export const askedBy = (step: Pick<Step, 'asks'>): readonly string[] =>
+  (step.asks ?? []).map((one) => (typeof one === 'string' ? one : one.box));
+
+/** Who may not take a step: its own bars and those of the whole procedure. */
+export const barsOf = (definition: AnyProcedure, step: Step): Required<Bars> => ({
+  did: [...(definition.bars?.did ?? []), ...(step.bars?.did ?? [])],
+  named: [...(definition.bars?.named ?? []), ...(step.bars?.named ?? [])],
+});

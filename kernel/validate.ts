@@ -1,8 +1,21 @@
+import { faultsOfBranch } from './branches.ts';
 import type { Field } from './fields.ts';
 import { actorsByDefault, allTrials, byLink, byPerson, linkedSteps, surely, type World } from './filled.ts';
+import { faultsOfChildren } from './links.ts';
+import { misnamed } from './names.ts';
 import { isParam } from './parameter.ts';
 import { probeNow, probeToday, type Trial } from './probe.ts';
-import { type AnyProcedure, type Due, fromStates, type Origin, type State, type Step } from './procedure.ts';
+import {
+  type AnyProcedure,
+  askedBy,
+  barsOf,
+  type Due,
+  fromStates,
+  type Origin,
+  type State,
+  type Step,
+  toStates,
+} from './procedure.ts';
 import { validateValue } from './values.ts';
 
 export interface ValidationContext {
@@ -14,84 +27,51 @@ export interface ValidationContext {
 
 /**
  * What is wrong with a definition, as sentences; an empty list proves: names exist and fit; every state can be reached;
- * every open state leads to an end and has a deadline; no closure reads a box before it is filled, or anything but sheet,
- * facts and params; what one case hands to another fits there; an ended case is only taken up by its parent; and whoever
- * did the work can not be the one who checks it.
+ * every open state leads to an end and has a deadline; branches know every answer; no closure reads a box before it is
+ * filled, or anything but sheet, facts and params; what one case hands to another fits there, in whatever state the other
+ * may be; an ended case is only taken up by its parent, or by a step that reopens it; and whoever did the work can not be
+ * the one who checks it.
  */
 export function validateDefinition(
   definition: AnyProcedure,
   { linked = [], origins = [] }: ValidationContext = {},
 ): string[] {
   const others = linked.filter((other) => other.name !== definition.name);
-  const misnamed = names(definition, others);
-  if (misnamed.length > 0) return misnamed; // nothing else can be told of a definition that names what is not there
-  const world = surely([definition, ...others], origins);
-  return [
-    ...new Set([
-      ...reach(definition),
-      ...deadlines(definition, world),
-      ...closures(definition, world),
-      ...links(definition, world),
-      ...ownWork(definition, world),
-    ]),
-  ];
+  const wrong = misnamed(definition, others);
+  if (wrong.length > 0) return wrong; // nothing else can be told of a definition that names what is not there
+  return faultsIn(definition, surely([definition, ...others], origins));
 }
+
+/** The faults of many definitions that know each other, by their names: what they do to each other is tried once for all. */
+export function validateDefinitions(
+  definitions: readonly AnyProcedure[],
+  origins: readonly Origin[] = [],
+): Record<string, string[]> {
+  const wrong = definitions.map((one) => [one.name, misnamed(one, definitions)] as const);
+  if (wrong.some(([, faults]) => faults.length > 0)) return Object.fromEntries(wrong);
+  const world = surely(definitions, origins);
+  return Object.fromEntries(definitions.map((one) => [one.name, faultsIn(one, world)]));
+}
+
+const faultsIn = (definition: AnyProcedure, world: World): string[] => [
+  ...new Set([
+    ...reach(definition),
+    ...deadlines(definition, world),
+    ...faultsOfBranch(definition, world),
+    ...closures(definition, world),
+    ...links(definition, world),
+    ...faultsOfChildren(definition, world),
+    ...ownWork(definition, world),
+  ]),
+];
 
 const steps = (definition: AnyProcedure): [string, Step][] => Object.entries(definition.steps);
 const states = (definition: AnyProcedure): [string, State][] => Object.entries(definition.states);
 const isNew = (step: Step): boolean => fromStates(step).includes('new');
 
-/** Everything a definition names is there and is of the right kind. */
-function names(definition: AnyProcedure, others: readonly AnyProcedure[]): string[] {
-  const out: string[] = [];
-  const field = (at: string, name: string | undefined, ...kinds: Field['kind'][]): void => {
-    if (name === undefined) return;
-    const found = definition.sheet[name] as Field | undefined;
-    if (!found) out.push(`${at}: there is no box ${name}`);
-    else if (kinds.length > 0 && !kinds.includes(found.kind))
-      out.push(`${at}: box ${name} is not ${kinds.join(' or ')}`);
-  };
-  const stepName = (at: string, name: string): void => {
-    const [other, step] = name.split('.');
-    const there = step === undefined ? definition : others.find((one) => one.name === other);
-    if (!there || !Object.hasOwn(there.steps, step ?? name)) out.push(`${at}: there is no step ${name}`);
-  };
-  const due = (at: string, value: Due | undefined): void => {
-    if (!value || isParam(value)) return;
-    if ('date' in value) field(at, value.date, 'date');
-    else if ('by' in value) field(at, value.by, 'choice');
-    else field(at, value.from, 'date');
-  };
-  field('where', definition.where, 'place');
-  field('headline', definition.headline, 'text');
-  due('due', definition.due);
-  for (const [name, state] of states(definition)) due(`state ${name}`, state.due);
-  for (const [name, step] of steps(definition)) {
-    const at = `step ${name}`;
-    for (const from of fromStates(step))
-      if (from !== 'new' && !Object.hasOwn(definition.states, from)) out.push(`${at}: there is no state ${from}`);
-    if (step.to !== 'same' && !Object.hasOwn(definition.states, step.to))
-      out.push(`${at}: there is no state ${step.to}`);
-    if (isNew(step) && step.to === 'same') out.push(`${at}: a new case has to go into a state`);
-    for (const box of [...(step.asks ?? []), ...(step.may ?? []), ...(step.clears ?? [])]) field(at, box);
-    field(at, step.unlessNamed, 'staff');
-    field(at, typeof step.sets === 'object' ? step.sets.assignee : undefined, 'staff');
-    field(at, step.setsDepartment, 'department');
-    field(at, step.moves, 'date');
-    for (const other of [...(step.unlessDid ?? []), ...(step.undoes ?? []), ...(step.answers ? [step.answers] : [])])
-      stepName(at, other);
-  }
-  return out;
-}
-
 /** Every state is reached from 'new', and leads on to an end. */
 function reach(definition: AnyProcedure): string[] {
-  const edges = steps(definition).flatMap(([, step]) => fromStates(step).map((from) => [from, step.to] as const));
-  const spread = (start: readonly string[], next: (at: string) => readonly string[]): Set<string> => {
-    const seen = new Set(start);
-    for (const at of seen) for (const to of next(at)) seen.add(to);
-    return seen;
-  };
+  const edges = edgesOf(definition);
   const reached = spread(['new'], (at) => edges.flatMap(([from, to]) => (from === at && to !== 'same' ? [to] : [])));
   const ends = states(definition).flatMap(([name, state]) => (state.end ? [name] : []));
   const ending = spread(ends, (at) => edges.flatMap(([from, to]) => (to === at ? [from] : [])));
@@ -99,6 +79,18 @@ function reach(definition: AnyProcedure): string[] {
     ...(reached.has(name) ? [] : [`state ${name}: nothing leads there`]),
     ...(ending.has(name) ? [] : [`state ${name}: no end can be reached from there`]),
   ]);
+}
+
+const edgesOf = (definition: AnyProcedure): (readonly [from: string, to: string])[] =>
+  steps(definition).flatMap(([, step]) =>
+    fromStates(step).flatMap((from) => toStates(step).map((to) => [from, to] as const)),
+  );
+
+/** Whatever is met by going on from where one starts. */
+function spread(start: readonly string[], next: (at: string) => readonly string[]): Set<string> {
+  const seen = new Set(start);
+  for (const at of seen) for (const to of next(at)) seen.add(to);
+  return seen;
 }
 
 /** Every open state has a deadline of its own, or the whole case has one; and the place and headline are known by then. */
@@ -112,10 +104,14 @@ function deadlines(definition: AnyProcedure, world: World): string[] {
     const field = definition.sheet[due.by] as Field;
     return sure.has(due.by) && field.kind === 'choice' && Object.keys(field.options).every((one) => due.spans[one]);
   };
+  const { due } = definition;
+  const edges = edgesOf(definition);
+  // once met, the deadline of the case never runs again
+  const met = spread(due?.until ? [due.until] : [], (at) => edges.flatMap(([from, to]) => (from === at ? [to] : [])));
   return states(definition).flatMap(([name, state]) => {
     const sure = sureOf(name);
     const missing = [definition.where, definition.headline].filter((box) => !sure.has(box));
-    const timed = certain(state.due, sure) || (!state.holds && certain(definition.due, sure));
+    const timed = certain(state.due, sure) || (!state.holds && !met.has(name) && certain(due, sure));
     return [
       ...missing.map((box) => `state ${name}: box ${box} may still be empty`),
       ...(state.end && state.due ? [`state ${name}: an end has no deadline`] : []),
@@ -129,6 +125,10 @@ function closures(definition: AnyProcedure, world: World): string[] {
   return allTrials(world, definition).flatMap(({ name, from, sure, runs }) => {
     const step = definition.steps[name] as Step;
     const at = `step ${name} from ${from}`;
+    const given = new Set([
+      ...(step.may ?? []),
+      ...(step.asks ?? []).flatMap((one) => (typeof one === 'string' ? [] : [one.box])),
+    ]);
     const unsure = (box: string): boolean => !sure.has(box) && !definition.sheet[box]?.optional;
     const used = [
       typeof step.sets === 'object' ? step.sets.assignee : undefined,
@@ -137,9 +137,7 @@ function closures(definition: AnyProcedure, world: World): string[] {
       ...runs.flatMap((trial) => [...trial.reads]),
     ].filter((box) => box !== undefined);
     return [
-      ...used
-        .filter((box) => unsure(box) && !step.may?.includes(box))
-        .map((box) => `${at}: reads ${box} before it is filled`),
+      ...used.filter((box) => unsure(box) && !given.has(box)).map((box) => `${at}: reads ${box} before it is filled`),
       ...runs.flatMap((trial) => trial.wrongs.map((wrong) => `${at}: ${wrong}`)),
       ...runs.flatMap((trial) =>
         trial.refusal && !(trial.refusal.zh && trial.refusal.en) ? [`${at}: refuses without a sentence`] : [],
@@ -151,14 +149,15 @@ function closures(definition: AnyProcedure, world: World): string[] {
 /** What one case hands to another is taken there: the step is theirs to take, the boxes are its boxes, the values fit. */
 function links(definition: AnyProcedure, world: World): string[] {
   const out: string[] = [];
-  const by = (trial: Trial, at: string): void => {
+  const kinds = world.procedures.filter((other) => world.opens.get(definition.name)?.has(other.name));
+  const by = (trial: Trial, taken: string, at: string): void => {
     for (const effect of trial.effects)
-      if (effect.kind === 'tell' && (effect.to === 'child' ? !trial.facts.child : !trial.facts.hasParent))
-        out.push(`${at}: tells a ${effect.to} that may not be there`);
-    for (const { target, step: name, values } of linkedSteps(world, definition, trial)) {
+      if (effect.kind === 'signal' && !kinds.some((kind) => Object.hasOwn(kind.steps, effect.step)))
+        out.push(`${at}: no case opened from here knows ${effect.step}`);
+    for (const { target, step: name, values } of linkedSteps(world, definition, taken, trial)) {
       const other = world.procedures.find((one) => one.name === target.name);
       const step = other?.steps[name] as Step | undefined;
-      const actor = target.opened || trial.facts.child?.procedure === target.name ? 'parent' : 'child';
+      const actor = target.opened || kinds.some((kind) => kind.name === target.name) ? 'parent' : 'child';
       if (!other || !step) out.push(`${at}: there is no ${target.name}.${name}`);
       else if (target.opened !== isNew(step)) out.push(`${at}: ${target.name}.${name} does not open a case`);
       else if (!actorsByDefault(step).includes(actor))
@@ -169,7 +168,7 @@ function links(definition: AnyProcedure, world: World): string[] {
           const field = other.sheet[box] as Field | undefined;
           if (!field) {
             if (!target.opened) out.push(`${at}: ${target.name} has no box ${box}`); // an opening drops what it does not know
-          } else if (![...(step.asks ?? []), ...(step.may ?? [])].includes(box))
+          } else if (![...askedBy(step), ...(step.may ?? [])].includes(box))
             out.push(`${at}: ${target.name}.${name} does not take ${box}`);
           else if (validateValue(field, value, probeNow, probeToday))
             out.push(`${at}: ${target.name}.${name} refuses ${box} = ${JSON.stringify(value)}`);
@@ -177,15 +176,16 @@ function links(definition: AnyProcedure, world: World): string[] {
     }
   };
   for (const { name, from, runs } of allTrials(world, definition))
-    for (const trial of runs) by(trial, `step ${name} from ${from}`);
+    for (const trial of runs) by(trial, name, `step ${name} from ${from}`);
   for (const [name, step] of steps(definition)) {
     if (byLink(step) && !byPerson(step) && !world.given.has(`${definition.name}.${name}`))
       out.push(`step ${name}: no linked case takes it`);
     if (
       fromStates(step).some((from) => definition.states[from]?.end) &&
+      !step.reopens &&
       actorsByDefault(step).some((one) => one !== 'parent')
     )
-      out.push(`step ${name}: an ended case is taken up by its parent only`);
+      out.push(`step ${name}: an ended case is taken up by its parent, or by a step that reopens it`);
   }
   return out;
 }
@@ -200,17 +200,17 @@ function ownWork(definition: AnyProcedure, world: World): string[] {
   ];
   const named = new Set(
     working(definition)
-      .flatMap(([, step]) => [...(step.asks ?? []), ...(step.may ?? [])])
+      .flatMap(([, step]) => [...askedBy(step), ...(step.may ?? [])])
       .filter((box) => definition.sheet[box]?.kind === 'staff'),
   );
   return steps(definition)
     .filter(([, step]) => step.does === 'check' && byPerson(step))
     .flatMap(([name, step]) => [
       ...deeds
-        .filter((deed) => !step.unlessDid?.includes(deed))
+        .filter((deed) => !barsOf(definition, step).did.includes(deed))
         .map((deed) => `step ${name}: whoever did ${deed} may check it`),
       ...[...named]
-        .filter((box) => step.unlessNamed !== box)
+        .filter((box) => !barsOf(definition, step).named.includes(box))
         .map((box) => `step ${name}: whoever is named in ${box} may check it`),
     ]);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isParam } from '#kernel/parameter.ts';
-import type { AnyProcedure, Origin, Step } from '#kernel/procedure.ts';
+import { type AnyProcedure, type Origin, type Step, toStates } from '#kernel/procedure.ts';
 import { isRole, isTrusted, type RoleId } from '#kernel/roles.ts';
-import { validateDefinition } from '#kernel/validate.ts';
+import { validateDefinitions } from '#kernel/validate.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { itemsOf, networks } from '#server/patrol/checklists/checklist.ts';
 import { procedures } from './all.ts';
@@ -29,15 +29,16 @@ const distinct = [...new Map(origins.map((origin) => [JSON.stringify(origin), or
  */
 function decides(step: Step | undefined, { states }: AnyProcedure): boolean {
   if (!step || step.from === 'new' || step.does === 'work') return false;
-  if (step.does === 'check' || step.unlessDid || step.unlessNamed || step.signed) return true;
-  return step.to !== 'same' && states[step.to]?.end !== undefined;
+  if (step.does === 'check' || step.bars || step.signed) return true;
+  return toStates(step).some((to) => states[to]?.end !== undefined);
 }
 const actorsOf = ({ by }: Step) => [isParam(by) ? by.fallback : by].flat().map(String);
 const rolesOf = (step: Step): RoleId[] => actorsOf(step).filter(isRole);
 
 describe('every procedure of the office', () => {
-  test.each(Object.values(procedures))('$name has no faults', (definition) => {
-    expect(validateDefinition(definition, { linked: Object.values(procedures), origins: distinct })).toEqual([]);
+  const faults = validateDefinitions(Object.values(procedures), distinct);
+  test.each(Object.values(procedures))('$name has no faults', ({ name }) => {
+    expect(faults[name]).toEqual([]);
   });
 
   test('who checks, approves or judges in it holds a trusted role', () => {

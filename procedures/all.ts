@@ -1,43 +1,51 @@
 import { type Param, paramsIn } from '#kernel/parameter.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { destruction } from './destruction.ts';
-import { delegated } from './finding.parameters.ts';
 import { finding } from './finding.ts';
 import { lateFact } from './late-fact.ts';
 import { monthArchive } from './month-archive.ts';
 import { violation } from './violation.ts';
 import { workOrder } from './work-order.ts';
 
-/** Every procedure of the office, by name. */
-export const procedures: Readonly<Record<string, AnyProcedure>> = {
-  [finding.name]: finding,
-  [workOrder.name]: workOrder,
-  [violation.name]: violation,
-  [lateFact.name]: lateFact,
-  [monthArchive.name]: monthArchive,
-  [destruction.name]: destruction,
-};
+const present: Record<string, AnyProcedure> = Object.fromEntries(
+  [finding, workOrder, violation, lateFact, monthArchive, destruction].map((one: AnyProcedure) => [one.name, one]),
+);
+/** Definitions that were changed since, as they stood: cases opened with them go on, and are proved, by them. None yet. */
+const earlier: AnyProcedure[] = [];
 
-/** Parameters that stand in closures only, where nobody who goes through a definition finds them. */
-const inClosures: Readonly<Record<string, readonly Param<unknown>[]>> = { [finding.name]: [delegated] };
+/** Every procedure of the office as cases are opened with it today, by name. */
+export const procedures: Readonly<Record<string, AnyProcedure>> = present;
+/** Every definition by which cases still go: the present ones and the earlier ones. */
+export const definitions = (): readonly AnyProcedure[] => [...Object.values(present), ...earlier];
 
 /** Every parameter of a procedure, in the order of its definition. */
-export const paramsOf = (definition: AnyProcedure): readonly Param<unknown>[] => [
-  ...paramsIn(definition),
-  ...(inClosures[definition.name] ?? []),
-];
-
-/** Definitions that were changed since, as they stood: cases opened with them are proved by them for good. None yet. */
-const earlier: readonly AnyProcedure[] = [];
+export const paramsOf = (definition: AnyProcedure): readonly Param<unknown>[] => paramsIn(definition);
 
 /** Finds the definition a case was opened with; undefined when this program does not know that version. */
 export type DefinitionOf = (name: string, version: number) => AnyProcedure | undefined;
 export const definitionOf: DefinitionOf = (name, version) =>
-  [...Object.values(procedures), ...earlier].find((one) => one.name === name && one.version === version);
+  definitions().find((one) => one.name === name && one.version === version);
 
-/** The procedure of that name. Throws when there is none: names come from our own rows, never from a person. */
-export function procedureOf(name: string): AnyProcedure {
-  const found = procedures[name];
-  if (!found) throw new Error(`no procedure named ${name}`);
+/**
+ * The procedure of that name, in the version a case was opened with; the present one when none is given. Throws when there is
+ * none: names and versions come from our own rows, never from a person.
+ */
+export function procedureOf(name: string, version?: number): AnyProcedure {
+  const found = version === undefined ? procedures[name] : definitionOf(name, version);
+  if (!found) throw new Error(`no procedure named ${name} ${version ?? ''}`);
   return found;
+}
+
+/**
+ * Has a next version of a procedure take the place of the present one, which stays for the cases opened with it; the answer
+ * takes that back. What a program goes by is settled when it starts: this is for tests of what an update does.
+ */
+export function supersede(next: AnyProcedure): () => void {
+  const before = procedureOf(next.name);
+  present[next.name] = next;
+  earlier.push(before);
+  return () => {
+    present[next.name] = before;
+    earlier.splice(earlier.indexOf(before), 1);
+  };
 }

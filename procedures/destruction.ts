@@ -2,9 +2,10 @@
  * 档案销毁: records whose time has come are listed, the list is approved, and what it names is destroyed before a witness.
  * Of each a tombstone stays. Source: P5-4.9.
  */
+import { act, notify } from '#kernel/effects.ts';
 import { count, openly, optional, place, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
-import { act, notify, procedure } from '#kernel/procedure.ts';
+import { procedure } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 export const destruction = procedure({
@@ -83,7 +84,7 @@ export const destruction = procedure({
       from: 'proposed',
       to: 'approved',
       by: 'manager',
-      unlessDid: ['propose'],
+      bars: { did: ['propose'] },
       signed: 'typed',
       at: 'desk',
       causes: () => [act('destruction')],
@@ -103,7 +104,7 @@ export const destruction = procedure({
       to: 'witnessed',
       by: ['property-supervisor', 'customer-supervisor', 'admin-assistant', 'property-assistant', 'company-quality'],
       does: 'check',
-      unlessDid: ['propose', 'approve'],
+      bars: { did: ['propose', 'approve'] },
       asks: ['how'],
       signed: 'typed',
       at: 'desk',

@@ -1,4 +1,6 @@
 /** The boxes of a finding, and what a finding must say before it counts as told. */
+import { all, filled, is, when } from '#kernel/condition.ts';
+import { alarm, type Effect, notify } from '#kernel/effects.ts';
 import {
   choice,
   count,
@@ -13,8 +15,7 @@ import {
   staff,
   text,
 } from '#kernel/fields.ts';
-import { alarm, type Effect, notify, type View } from '#kernel/procedure.ts';
-import type { Words } from '#kernel/words.ts';
+import type { View } from '#kernel/procedure.ts';
 import { measures, meterKinds, natures, says } from './finding.words.ts';
 import { categories } from './work-order.ts';
 
@@ -151,21 +152,12 @@ export function atOnce({ sheet }: Seen): Effect[] {
     effects.push(alarm('security', says.smell));
   return effects;
 }
-/** Meters and smells have their own questions; a finding without the answers is not complete. */
-export function incomplete({ sheet }: Seen): Words | false {
-  if (
-    sheet.meterKind === 'running-vacant' &&
-    (sheet.valveShut === undefined || !sheet.ownerTold || !sheet.ownerToldHow)
-  )
-    return {
-      zh: '无人户水表运转：请填是否关闸、何时及如何通知业主。',
-      en: 'Say whether the valve was shut, and when and how the owner was told.',
-    };
-  if (sheet.smell !== undefined && !sheet.unitsAsked)
-    return { zh: '请填写询问了哪些单元及其答复。', en: 'Say which units were asked and what they said.' };
-  if (sheet.smell === 'burnt' && sheet.causeKnown === true && !sheet.cause)
-    return { zh: '原因已明时请写出原因。', en: 'Write down the cause.' };
-  if (sheet.measure !== undefined && !sheet.measurePhoto)
-    return { zh: '已采取临时措施，请拍下现场照片。', en: 'Add a photo of the measure taken.' };
-  return false;
-}
+/** Meters, smells and measures have their own questions (P5-4.4.1, P5-4.4.6): without the answers a report is not complete. */
+export const answers = [
+  when('valveShut', is('meterKind', 'running-vacant')),
+  when('ownerTold', is('meterKind', 'running-vacant')),
+  when('ownerToldHow', is('meterKind', 'running-vacant')),
+  when('unitsAsked', filled('smell')),
+  when('cause', all(is('smell', 'burnt'), is('causeKnown', true))),
+  when('measurePhoto', filled('measure')),
+] as const;

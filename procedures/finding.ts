@@ -2,10 +2,11 @@
  * 巡查问题: what a patrol, or anyone, found wrong; until it is put right, checked on the spot by somebody else, and
  * signed. Source: P5-4.7, P5-4.8, P1-5, P3-4.6, P3-1.14.
  */
-import { notify, open, procedure, tell } from '#kernel/procedure.ts';
+import { notify, open, signal } from '#kernel/effects.ts';
+import { procedure } from '#kernel/procedure.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { delegated, verifiers, within } from './finding.parameters.ts';
-import { atOnce, incomplete, type Seen, sheet, told } from './finding.sheet.ts';
+import { answers, atOnce, type Seen, sheet, told } from './finding.sheet.ts';
 import { says } from './finding.words.ts';
 import { titles } from './titles.ts';
 import { rules } from './violation.ts';
@@ -29,11 +30,13 @@ const finders = [
 ] as const satisfies readonly RoleId[];
 const workers = ['settle', 'fix', 'work-order.done', 'violation.putRight'];
 
+/** What a finding takes from the order or the violation it became, once the work is done. */
+const fromChild = { done: 'childDone', takes: { done: 'done', fixedBy: 'fixedBy', proof: 'proof' } } as const;
+
 const underway = ['disposing', 'assigned', 'rectifying', 'awaitingCheck'] as const;
-const onlyRouted = (route: 'order' | 'major') => (view: Seen) =>
-  view.facts.origin.route === route || view.facts.origin.route === undefined
-    ? incomplete(view)
-    : { zh: '这一项不走这条路线。', en: 'This item is routed elsewhere.' };
+const routedToOrder = ({ facts: { origin } }: Seen) =>
+  origin.route !== undefined &&
+  origin.route !== 'order' && { zh: '这一项不走这条路线。', en: 'This item is routed elsewhere.' };
 const settledOnSpot = (view: Seen) => view.facts.cameBy === 'settle';
 
 export const finding = procedure({
@@ -44,6 +47,8 @@ export const finding = procedure({
   where: 'where',
   headline: 'what',
   due: { span: within.total, from: 'foundAt' },
+  params: [delegated],
+  children: { 'work-order': fromChild, violation: fromChild },
   sheet,
 
   states: {
@@ -64,11 +69,10 @@ export const finding = procedure({
       to: 'reported',
       by: finders,
       offline: true,
-      asks: ['foundAt', 'where', 'what'],
+      asks: ['foundAt', 'where', 'what', ...answers],
       may: told,
       signed: 'either',
       coveredBy: 'round',
-      unless: incomplete,
       causes: (view) => [...atOnce(view), notify({ role: 'property-assistant' }, says.sorting)],
     },
     settle: {
@@ -78,11 +82,10 @@ export const finding = procedure({
       by: finders,
       offline: true,
       does: 'work',
-      asks: ['foundAt', 'where', 'what', 'spotAction', 'done'],
+      asks: ['foundAt', 'where', 'what', 'spotAction', 'done', ...answers],
       may: [...told, 'proof'],
       signed: 'either',
       coveredBy: 'round',
-      unless: incomplete,
       causes: atOnce,
     },
     order: {
@@ -91,11 +94,11 @@ export const finding = procedure({
       to: 'rectifying',
       by: finders,
       offline: true,
-      asks: ['foundAt', 'where', 'what'],
+      asks: ['foundAt', 'where', 'what', ...answers],
       may: [...told, 'category', 'urgency'],
       signed: 'either',
       coveredBy: 'round',
-      unless: onlyRouted('order'),
+      unless: routedToOrder,
       causes: (view) => [
         ...atOnce(view),
         open('work-order', 'open', {
@@ -114,12 +117,11 @@ export const finding = procedure({
       to: 'disposing',
       by: finders,
       offline: true,
-      asks: ['foundAt', 'where', 'what'],
+      asks: ['foundAt', 'where', 'what', ...answers],
       may: told,
       signed: 'either',
       coveredBy: 'round',
       setsMajor: true,
-      unless: incomplete,
       causes: (view) => [
         ...atOnce(view),
         notify({ role: 'manager' }, says.major),
@@ -212,7 +214,7 @@ export const finding = procedure({
       asks: ['why'],
       setsMajor: true,
       unless: ({ facts }) =>
-        facts.child !== undefined && {
+        facts.children.length > 0 && {
           zh: '已有工单或违章单在办，请在该单中处理。',
           en: 'An order is already open for it.',
         },
@@ -311,7 +313,7 @@ export const finding = procedure({
       signed: 'either',
       offline: true,
       unless: ({ facts }) =>
-        facts.child !== undefined && { zh: '请在工单或违章单中办理。', en: 'Finish the linked order instead.' },
+        facts.children.length > 0 && { zh: '请在工单或违章单中办理。', en: 'Finish the linked order instead.' },
       causes: () => [notify({ role: 'front-desk' }, says.check)],
     },
     childDone: {
@@ -329,14 +331,13 @@ export const finding = procedure({
       to: 'verified',
       by: verifiers,
       does: 'check',
-      unlessDid: workers,
-      unlessNamed: 'fixedBy',
+      bars: { did: workers, named: ['fixedBy'] },
       asks: ['onSpot', 'checkPhoto'],
       signed: 'drawn',
       offline: true,
       at: 'pocket',
       causes: ({ facts }) => [
-        ...(facts.child ? [tell('child', 'verified')] : []),
+        ...(facts.children.length > 0 ? [signal('verified')] : []),
         notify({ role: 'property-assistant' }, says.signOff),
       ],
     },
@@ -346,8 +347,7 @@ export const finding = procedure({
       to: 'rectifying',
       by: verifiers,
       does: 'check',
-      unlessDid: workers,
-      unlessNamed: 'fixedBy',
+      bars: { did: workers, named: ['fixedBy'] },
       asks: ['onSpot', 'failed'],
       may: ['checkPhoto'],
       offline: true,
@@ -357,8 +357,8 @@ export const finding = procedure({
       counts: 'rejected',
       unless: (view) => settledOnSpot(view) && { zh: '现场处理的问题退回待分类。', en: 'Send it back to be sorted.' },
       causes: ({ facts, sheet }) =>
-        facts.child
-          ? [tell('child', 'reopen', { failed: sheet.failed })]
+        facts.children.length > 0
+          ? [signal('reopen', { failed: sheet.failed })]
           : [notify({ relation: 'assignee' }, says.failed)],
     },
     sendBack: {
@@ -367,8 +367,7 @@ export const finding = procedure({
       to: 'reported',
       by: verifiers,
       does: 'check',
-      unlessDid: workers,
-      unlessNamed: 'fixedBy',
+      bars: { did: workers, named: ['fixedBy'] },
       asks: ['onSpot', 'failed'],
       may: ['checkPhoto'],
       offline: true,

@@ -3,9 +3,10 @@
  * the round had gone to another, the case had moved on, a role was lost. Nothing is dropped: a 物业助理 takes it in, at the
  * time it happened and as whoever did it, or declines with a reason. Source: P5-4.8.1, P3-1.4.
  */
+import { act, notify } from '#kernel/effects.ts';
 import { count, date, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
-import { act, notify, procedure } from '#kernel/procedure.ts';
+import { procedure } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 const answerers = ['property-assistant', 'property-supervisor', 'manager'] as const;

@@ -2,9 +2,10 @@
  * 月度归档: at the end of a month the records of the patrols are looked through, locked by the manager, and bound into one
  * pack that can be proven without this product. After that there are only notes. Source: P5-4.9, P4-6.
  */
+import { act, notify } from '#kernel/effects.ts';
 import { count, openly, optional, place, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
-import { act, notify, procedure } from '#kernel/procedure.ts';
+import { procedure } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 export const monthArchive = procedure({

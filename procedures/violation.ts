@@ -2,9 +2,11 @@
  * 住户违章: talk first, then a written notice, then stop it or tell the authority, until it is put right and checked.
  * There is no fine, and nothing is cut off: the office has no such power. Source: P5-4.8.2c, P5-4.6.1 to P5-4.6.3, P5-4.7.
  */
+import { all, filled, is, not, when } from '#kernel/condition.ts';
+import { notify } from '#kernel/effects.ts';
 import { choice, date, flag, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
-import { notify, procedure, tell } from '#kernel/procedure.ts';
+import { procedure } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 /** What rule was broken. */
@@ -40,6 +42,9 @@ const lawful = (...texts: (string | undefined)[]) =>
     zh: '管理处无权罚款，也不得以停水停电等方式迫使改正，请改写。',
     en: 'The office may not fine anybody nor cut water, power, gas or heat: please reword.',
   };
+
+/** A photo of a service that was refused; the one of an earlier service will do. */
+const refusedService = when('servedPhoto', all(is('served', 'refused'), not(filled('servedPhoto'))));
 
 export const violation = procedure({
   name: 'violation',
@@ -153,13 +158,10 @@ export const violation = procedure({
       from: ['advised', 'noticed'],
       to: 'noticed',
       by: ['property-assistant', 'property-supervisor'],
-      asks: ['items', 'rightBy', 'served'],
+      asks: ['items', 'rightBy', 'served', refusedService],
       may: ['servedPhoto', 'who'],
       signed: 'either',
-      unless: ({ sheet }) =>
-        sheet.served === 'refused' && !sheet.servedPhoto
-          ? { zh: '拒签时请拍照留存。', en: 'Photograph the refused service.' }
-          : lawful(sheet.items),
+      unless: ({ sheet }) => lawful(sheet.items),
     },
     stop: {
       title: { zh: '制止', en: 'Stop it' },
@@ -190,10 +192,7 @@ export const violation = procedure({
       asks: ['done', 'fixedBy', 'proof'],
       signed: 'either',
       offline: true,
-      causes: ({ sheet, facts }) =>
-        facts.hasParent
-          ? [tell('parent', 'childDone', { done: sheet.done, fixedBy: sheet.fixedBy, proof: sheet.proof })]
-          : [],
+      reports: true,
     },
     confirm: {
       title: { zh: '核实关闭', en: 'Check and close' },
@@ -201,8 +200,7 @@ export const violation = procedure({
       to: 'closed',
       by: handlers,
       does: 'check',
-      unlessDid: ['putRight'],
-      unlessNamed: 'fixedBy',
+      bars: { did: ['putRight'], named: ['fixedBy'] },
       asks: ['inOrder'],
       signed: 'either',
       unless: ({ sheet, facts }) =>
@@ -216,8 +214,7 @@ export const violation = procedure({
       to: 'noticed',
       by: handlers,
       does: 'check',
-      unlessDid: ['putRight'],
-      unlessNamed: 'fixedBy',
+      bars: { did: ['putRight'], named: ['fixedBy'] },
       asks: ['failed', 'rightBy'],
       undoes: ['putRight'],
       clears: ['done', 'fixedBy', 'proof'],

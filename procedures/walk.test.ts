@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { linkedState, takenFrom, workIn } from '#kernel/children.ts';
 import { type Command, type Decision, decide, offers, type Verdict } from '#kernel/decide.ts';
+import type { Effect } from '#kernel/effects.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { probeNow, sampleValue } from '#kernel/probe.ts';
-import type { AnyProcedure, Effect, Origin, Screen, Step, StepRecord } from '#kernel/procedure.ts';
+import {
+  type AnyProcedure,
+  askedBy,
+  type ChildRule,
+  type Origin,
+  type Screen,
+  type Step,
+  type StepRecord,
+} from '#kernel/procedure.ts';
 import { type DepartmentKind, departments, type RoleId, roles } from '#kernel/roles.ts';
 import { procedureOf, procedures } from './all.ts';
 
@@ -46,7 +56,7 @@ interface Family {
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 const factsFor = (family: Family, actor: Who, standing: Standing | null, origin: Origin, hasParent = false): Facts => ({
-  case: standing?.facts ?? null,
+  case: standing ? { ...standing.facts, children: kin(family, standing.facts.id).map(linked) } : null,
   actor,
   params: (parameter) => parameter.fallback,
   timeZone: 'Asia/Shanghai',
@@ -79,7 +89,7 @@ function keep(
 ): Standing {
   const id = before?.facts.id ?? `case-${++family.made}`;
   const step = definition.steps[decision.step] as Step | undefined;
-  const { step: _step, ended, effects, signed: _signed, returns: _returns, dueAt, ...rest } = decision;
+  const { step: _step, ended, effects, signed: _signed, returns, dueAt, ...rest } = decision;
   const facts: CaseFacts = {
     ...rest,
     id,
@@ -87,6 +97,7 @@ function keep(
     openedAt: before?.facts.openedAt ?? iso(family.now),
     seq: (before?.facts.seq ?? 0) + 1,
     hasParent: parent !== null,
+    children: [],
     origin,
     roundSigned: true,
   };
@@ -95,53 +106,69 @@ function keep(
   family.cases.set(id, standing);
   if (ended) expect(dueAt).toBeNull();
   else expect(Number.isNaN(Date.parse(dueAt ?? ''))).toBe(false);
-  if (step?.undoes?.length) standing.workers = new Set();
+  if (returns.length > 0) standing.workers = new Set();
   if (step?.does === 'work' && actor.kind === 'person') standing.workers.add(actor.id);
   for (const effect of effects) carryOut(family, standing, actor, effect);
+  report(family, standing, actor, decision);
   return standing;
 }
 
+const childOf = ({ definition, facts }: Standing) => ({
+  ...{ definition, number: facts.id, state: facts.state, sheet: facts.sheet, steps: facts.history.steps },
+});
+const linked = (standing: Standing) => ({
+  ...{ procedure: standing.definition.name, state: linkedState(childOf(standing)) },
+});
+/** The cases opened from one. */
+const kin = (family: Family, id: string): Standing[] =>
+  [...family.cases.values()].filter(({ parent }) => parent === id);
+const as = (kind: 'parent' | 'child', actor: Who): Who => ({
+  ...{ kind, id: actor.id, roles: [], departments: [], heads: [] },
+});
+
 function carryOut(family: Family, from: Standing, actor: Who, effect: Effect): void {
-  if (effect.kind !== 'open' && effect.kind !== 'tell') return;
-  const linked = (kind: 'parent' | 'child'): Who => ({ kind, id: actor.id, roles: [], departments: [], heads: [] });
-  const defined = Object.entries(effect.values).filter(([, value]) => value !== undefined);
-  const command = { step: effect.step, at: 'desk' as const };
-  if (effect.kind === 'open') {
-    const child = procedureOf(effect.procedure);
-    const values = Object.fromEntries(defined.filter(([name]) => name in child.sheet)) as Sheet;
-    const verdict = ask(child, factsFor(family, linked('parent'), null, from.facts.origin, true), {
-      ...command,
-      values,
-    });
-    if (!verdict.ok) throw new Error(`${child.name} is not opened: ${JSON.stringify(verdict.refusal)}`);
-    const made = keep(family, child, null, linked('parent'), verdict.decision, from.facts.origin, from.facts.id);
-    from.facts = {
-      ...from.facts,
-      history: { ...from.facts.history, child: { id: made.facts.id, procedure: child.name } },
-    };
+  if (effect.kind === 'signal') {
+    for (const child of kin(family, from.facts.id))
+      if (effect.step in child.definition.steps) take(family, child, as('parent', actor), effect.step, effect.values);
     return;
   }
-  const id = effect.to === 'parent' ? from.parent : from.facts.history.child?.id;
-  const other = family.cases.get(id ?? '');
-  if (!other) throw new Error(`${from.definition.name} tells a ${effect.to} it does not have`);
-  const as = linked(effect.to === 'parent' ? 'child' : 'parent');
-  const records: StepRecord[] = from.facts.history.steps
-    .filter((record) => !record.undone && from.definition.steps[record.step]?.does === 'work')
-    .map((record) => ({ ...record, step: `${from.definition.name}.${record.step}` }));
-  const verdict = ask(other.definition, factsFor(family, as, other, other.facts.origin), {
-    ...command,
-    values: Object.fromEntries(defined) as Sheet,
-    linkedSteps: effect.to === 'parent' ? records : [],
+  if (effect.kind !== 'open') return;
+  const child = procedureOf(effect.procedure);
+  const values = Object.fromEntries(
+    Object.entries(effect.values).filter(([name, value]) => name in child.sheet && value !== undefined),
+  ) as Sheet;
+  const who = as('parent', actor);
+  const verdict = ask(child, factsFor(family, who, null, from.facts.origin, true), {
+    ...{ step: effect.step, at: 'desk', values },
   });
-  if (!verdict.ok)
-    throw new Error(`${other.definition.name} does not take ${effect.step}: ${JSON.stringify(verdict.refusal)}`);
-  keep(family, other.definition, other, as, verdict.decision, other.facts.origin, other.parent);
-  if (effect.to === 'parent') for (const worker of from.workers) other.workers.add(worker);
+  if (!verdict.ok) throw new Error(`${child.name} is not opened: ${JSON.stringify(verdict.refusal)}`);
+  keep(family, child, null, who, verdict.decision, from.facts.origin, from.facts.id);
+}
+
+/** A linked case takes a step; whatever it is told, it must take. */
+function take(family: Family, to: Standing, who: Who, step: string, values: Sheet, linkedSteps?: StepRecord[]): void {
+  const defined = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Sheet;
+  const command: Command = { step, at: 'desk', values: defined, linkedSteps };
+  const verdict = ask(to.definition, factsFor(family, who, to, to.facts.origin), command);
+  if (!verdict.ok) throw new Error(`${to.definition.name} does not take ${step}: ${JSON.stringify(verdict.refusal)}`);
+  keep(family, to.definition, to, who, verdict.decision, to.facts.origin, to.parent);
+}
+
+/** Work that is done is heard of by the case that opened this one, once nothing of the kind is open any more. */
+function report(family: Family, child: Standing, actor: Who, { step }: Decision): void {
+  const parent = family.cases.get(child.parent ?? '');
+  const rule = parent?.definition.children?.[child.definition.name] as ChildRule | undefined;
+  if (!parent || !rule || !child.definition.steps[step]?.reports) return;
+  const all = kin(family, parent.facts.id).filter(({ definition }) => definition.name === child.definition.name);
+  if (all.some((one) => linked(one).state === 'open')) return;
+  const done = all.map(childOf);
+  take(family, parent, as('child', actor), rule.done, takenFrom(rule, done), done.flatMap(workIn));
+  for (const worker of child.workers) parent.workers.add(worker);
 }
 
 /** Fitting values for what a step asks, and with `all` for what it may take. */
 function valuesFor(definition: AnyProcedure, step: Step, seed: number, all: boolean): Sheet {
-  const names = [...(step.asks ?? []), ...(all ? (step.may ?? []) : [])];
+  const names = [...askedBy(step), ...(all ? (step.may ?? []) : [])];
   return Object.fromEntries(
     names.map((name, i) => [name, sampleValue(definition.sheet[name], seed + Math.floor(seed / 7) * i)]),
   ) as Sheet;

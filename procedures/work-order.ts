@@ -2,9 +2,11 @@
  * 报事工单: one piece of repair or cleaning, from sending it out to acceptance by somebody who did not do the work.
  * This is the part a finding needs; intake from calls and visitors, price and call-back come later. Source: P5-4.8.2a, P3-4.5.
  */
+
+import { notify } from '#kernel/effects.ts';
 import { choice, date, department, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
-import { notify, procedure, tell } from '#kernel/procedure.ts';
+import { procedure } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
 
 /** Kinds of work an order is about. */
@@ -267,13 +269,9 @@ export const workOrder = procedure({
       to: 'closed',
       by: ['opener', 'property-assistant', 'front-desk', 'tower-assistant'],
       does: 'check',
-      unlessDid: ['done'],
-      unlessNamed: 'fixedBy',
+      bars: { did: ['done'], named: ['fixedBy'] },
       may: ['opinion'],
-      causes: ({ sheet, facts }) =>
-        facts.hasParent
-          ? [tell('parent', 'childDone', { done: sheet.done, fixedBy: sheet.fixedBy, proof: sheet.proof })]
-          : [],
+      reports: true,
     },
     refuse: {
       title: { zh: '验收不合格', en: 'Not accepted' },
@@ -281,8 +279,7 @@ export const workOrder = procedure({
       to: 'working',
       by: ['opener', 'property-assistant', 'front-desk', 'tower-assistant'],
       does: 'check',
-      unlessDid: ['done'],
-      unlessNamed: 'fixedBy',
+      bars: { did: ['done'], named: ['fixedBy'] },
       asks: ['failed'],
       undoes: ['done'],
       clears: ['done', 'proof', 'fixedBy'],

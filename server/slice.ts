@@ -1,4 +1,3 @@
-import type { Act } from '#kernel/procedure.ts';
 import type { ActHandler } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import type { Deps } from '#server/deps.ts';
@@ -22,6 +21,6 @@ export interface Slice {
   /** kinds of commands by the name they go under; which of them a phone keeps is said beside each (`waits`) */
   readonly commands?: Readonly<Record<string, Handler>>;
   /** what it does within the transaction of a case that says so */
-  readonly acts?: Readonly<Partial<Record<Act, ActHandler>>>;
+  readonly acts?: Readonly<Record<string, ActHandler>>;
   readonly jobs?: (deps: JobDeps) => readonly Job[];
 }

@@ -1,6 +1,6 @@
 import { instantOf, monthOf } from '#kernel/calendar.ts';
 import type { ReadParam } from '#kernel/due.ts';
-import { fromStates, type Step } from '#kernel/procedure.ts';
+import { askedBy, fromStates, type Step, toStates } from '#kernel/procedure.ts';
 import { departments, isRole, roles } from '#kernel/roles.ts';
 import { actorsOf } from '#kernel/who.ts';
 import type { Words } from '#kernel/words.ts';
@@ -92,16 +92,16 @@ const roleWords = (role: string): Words => {
 
 /** An open sheet as a gap: what all steps from here to its end ask for, and who is next. */
 export function gapOf(one: NamedCase, params: ReadParam): Gap {
-  const definition = procedureOf(one.procedure);
+  const definition = procedureOf(one.procedure, one.version);
   const from = (state: string): Step[] =>
     Object.values(definition.steps).filter(
       (step: Step) => step.to !== 'same' && !step.aside && fromStates(step).includes(state),
     );
   const next = from(one.state);
   const ahead = new Set([one.state]);
-  for (const state of ahead) for (const step of from(state)) ahead.add(step.to);
+  for (const state of ahead) for (const step of from(state)) for (const to of toStates(step)) ahead.add(to);
   const onward = [...ahead].flatMap(from);
-  const asked = onward.flatMap((step: Step) => step.asks ?? []);
+  const asked = onward.flatMap((step: Step) => askedBy(step));
   const lacks: Lack[] = [
     ...(onward.some((step: Step) => step.does === 'check') ? (['check'] as const) : []),
     ...(asked.some((name) => definition.sheet[name]?.kind === 'photos') ? (['photo'] as const) : []),

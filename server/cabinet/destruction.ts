@@ -102,7 +102,7 @@ export async function followList(context: CommandContext, write: CaseWrite): Pro
         list: hash,
       },
       became: { items: itemsHash(items) },
-      ...{ origin: write.origin as object, screen: 'desk', zoneId: null, placeId: null, actor: system },
+      ...{ origin: write.origin, screen: 'desk', zoneId: null, placeId: null, actor: system },
     },
   );
   enqueueRow(context.unit, drawn, { list: write.id, month, hash, items });

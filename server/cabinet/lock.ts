@@ -93,7 +93,7 @@ export async function lockMonth(context: CommandContext, write: CaseWrite): Prom
     step: 'counted',
     values: { rounds: rounds.reduce((sum, { n }) => sum + n, 0), cases: check.cases, missing: check.gaps.length },
     became: { missing: hash('sha256', canonical(check.gaps)) },
-    ...{ origin: write.origin as object, screen: 'desk', zoneId: null, placeId: null, actor: system },
+    ...{ origin: write.origin, screen: 'desk', zoneId: null, placeId: null, actor: system },
   });
   enqueueRow(context.unit, locked, { month, by: context.person.id, missing: check.gaps });
 }

@@ -22,6 +22,8 @@ export const becameOf = (
   due: { case: decision.caseDueAt, state: decision.stateDueAt },
   ...(write.number === null ? {} : { number: write.number }),
   ...(opened.length > 0 ? { opens: opened } : {}),
+  ...(decision.emptied.length > 0 ? { emptied: decision.emptied } : {}),
+  ...(Object.keys(decision.params).length > 0 ? { params: decision.params } : {}),
   ...(application.linkedSteps && application.linkedSteps.length > 0 ? { deeds: application.linkedSteps } : {}),
   ...(isFirst
     ? {

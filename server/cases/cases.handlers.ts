@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
-import { procedures } from '#procedures/all.ts';
+import { definitions, procedures } from '#procedures/all.ts';
 import { head, origin, screen, sign, uuid, values } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { Refused, refusalBody } from '#server/errors.ts';
@@ -86,7 +86,7 @@ const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
 const stepHandler: Handler<Static<typeof caseStep>, CaseResult> = {
   body: caseStep,
   // of which procedure the case is shows only when it is read: then it is asked again
-  waits: ({ step }) => Object.values(procedures).some((definition) => mayWait(definition, step)),
+  waits: ({ step }) => definitions().some((definition) => mayWait(definition, step)),
   gathers: true,
   run: async (context, command) =>
     resultOf(

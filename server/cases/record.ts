@@ -1,8 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type Decision, decide, type Refusal } from '#kernel/decide.ts';
+import { linkedState, takenFrom, workIn } from '#kernel/children.ts';
+import { type Decision, decide } from '#kernel/decide.ts';
+import type { Effect } from '#kernel/effects.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Field, Sheet } from '#kernel/fields.ts';
-import type { AnyProcedure, Effect, Origin, Screen, Step, StepRecord } from '#kernel/procedure.ts';
+import type { Refusal } from '#kernel/fill.ts';
+import type { AnyProcedure, ChildRule, Origin, Screen, Step, StepRecord } from '#kernel/procedure.ts';
 import { actorsOf } from '#kernel/who.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 import { mayRead, type Person, rolesAt } from '#server/access/policy.ts';
@@ -13,6 +16,7 @@ import { appendEvent, type CaseWrite, enqueueOutbox, notBefore, type UnitOfWork 
 import { raiseAlarm } from './alarm.ts';
 import { becameOf, titleOf } from './became.ts';
 import type { CaseRow } from './cases.sql.ts';
+import { childrenOf, linkedTo } from './children.ts';
 import { refuseConflict } from './conflict.ts';
 import { lockFamily } from './family.ts';
 import { checkReferences, placeOf } from './references.ts';
@@ -51,8 +55,11 @@ export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] =
   heads: person.heads,
 });
 
-/** A stored case as facts for the kernel. */
-export const factsOf = (row: CaseRow): CaseFacts => ({ ...row, hasParent: row.parentId !== null });
+/** A stored case as facts for the kernel, with what is known of the cases opened from it. */
+export const factsOf = (row: CaseRow, children: CaseFacts['children']): CaseFacts => ({
+  ...row,
+  ...{ hasParent: row.parentId !== null, children },
+});
 
 /**
  * Opens a case: decides, appends its first event, and carries out what it causes, all into the unit of work. Refuses an id in
@@ -83,7 +90,7 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
   const { row, rows } = found;
   if (!mayRead(context.person, row)) notFound();
   context.claim(row.rootId);
-  const definition = procedureOf(row.procedure);
+  const definition = procedureOf(row.procedure, row.version);
   if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
   await refuseConflict(context.q, definition, row, input.step, input.seen);
   return applyStep(
@@ -135,7 +142,8 @@ export async function applyStep(
   application: StepApplication,
 ): Promise<CaseWrite> {
   const before = known ? (given.unit.cases.get(known.row.id) ?? null) : null;
-  const current = known ? factsOf(before ? refreshed(known.row, before) : known.row) : null;
+  const children = known ? childrenOf(known.row.id, known.rows, given.unit) : [];
+  const current = known ? factsOf(before ? refreshed(known.row, before) : known.row, children.map(linkedTo)) : null;
   const context = application.actor.kind === 'house' ? given : notBefore(given, current?.enteredAt);
   const { unit } = context;
   const facts: Facts = {
@@ -172,7 +180,7 @@ export async function applyStep(
       step: decision.step,
       state: decision.state,
       by: { id: application.actor.id, role: roleOf(definition.steps[application.step], facts) },
-      ...split(definition, note ?? application.values, note !== null),
+      ...split(definition, note ?? decision.values, note !== null),
       became: becameOf(write, known === null, decision, opened, application),
       signature: decision.signed ? application.sign : undefined,
     },
@@ -181,11 +189,13 @@ export async function applyStep(
   write.head = head.head;
   unit.cases.set(write.id, write);
   if (decision.returns.length > 0) unit.returned.push({ streamId: write.id, steps: decision.returns, seq: head.seq });
-  const children = opened.values();
+  const ids = opened.values();
+  const rows = known?.rows ?? [];
   for (const effect of decision.effects) {
-    const child = effect.kind === 'open' ? children.next().value?.id : undefined;
-    await carryOut(context, definition, write, decision, effect, known?.rows ?? [], application, child);
+    const child = effect.kind === 'open' ? ids.next().value?.id : undefined;
+    await carryOut(context, write, effect, rows, application, child);
   }
+  await report(context, definition, write, rows, application);
   return write;
 }
 
@@ -247,9 +257,7 @@ function writeOf(
 
 async function carryOut(
   context: CommandContext,
-  definition: AnyProcedure,
   write: CaseWrite,
-  decision: Decision,
   effect: Effect,
   rows: readonly CaseRow[],
   application: StepApplication,
@@ -262,7 +270,7 @@ async function carryOut(
       const values = Object.fromEntries(
         Object.entries(effect.values).filter(([name, value]) => name in opens.sheet && value !== undefined),
       );
-      const made = await applyStep(context, opens, null, {
+      await applyStep(context, opens, null, {
         id: child ?? uuidv7(),
         step: effect.step,
         values: values as Sheet,
@@ -270,45 +278,25 @@ async function carryOut(
         screen: application.screen,
         zoneId: write.zoneId,
         placeId: write.placeId,
-        actor: { kind: 'parent', id: context.person.id, roles: [], departments: [], heads: [] },
+        actor: linkedActor(context, 'parent'),
         parent: { id: write.id, rootId: write.rootId },
       });
-      write.history = { ...decision.history, child: { id: made.id, procedure: opens.name } };
       return;
     }
-    case 'tell': {
-      const id = effect.to === 'parent' ? write.parentId : decision.history.child?.id;
-      const row = rows.find((candidate) => candidate.id === id);
-      if (!row) throw new Error(`${definition.name} tells a ${effect.to} it does not have`);
-      const values = Object.fromEntries(
-        Object.entries(effect.values).filter(([, value]) => value !== undefined),
-      ) as Sheet;
-      await applyStep(
-        context,
-        procedureOf(row.procedure),
-        { row, rows },
-        {
-          id: row.id,
-          step: effect.step,
-          values,
-          origin: row.origin,
-          screen: application.screen,
-          zoneId: row.zoneId,
-          placeId: row.placeId,
-          actor: {
-            kind: effect.to === 'parent' ? 'child' : 'parent',
-            id: context.person.id,
-            roles: [],
-            departments: [],
-            heads: [],
-          },
-          linkedSteps: effect.to === 'parent' ? workDeeds(definition, decision) : [],
-        },
-      );
+    case 'signal': {
+      for (const child of childrenOf(write.id, rows, unit)) {
+        if (linkedState(child) === 'void' || !Object.hasOwn(child.definition.steps, effect.step)) continue;
+        await applyLinked(context, child.definition, child.row, rows, application, {
+          ...{ kind: 'parent', step: effect.step, values: effect.values },
+        });
+      }
       return;
     }
-    case 'act':
-      return context.acts[effect.act](context, write);
+    case 'act': {
+      const acts = context.acts[effect.act];
+      if (!acts) throw new Error(`no slice registers ${effect.act}`);
+      return acts(context, write);
+    }
     case 'notify':
       enqueueOutbox(unit, uuidv7(), 'notify', {
         to: effect.to,
@@ -323,11 +311,64 @@ async function carryOut(
   }
 }
 
-/** What was done in a linked case, under names like 'work-order.done', so that nobody may check it here either. */
-const workDeeds = (definition: AnyProcedure, decision: Decision): StepRecord[] =>
-  decision.history.steps
-    .filter((record) => !record.undone && definition.steps[record.step]?.does === 'work')
-    .map((record) => ({ ...record, step: `${definition.name}.${record.step}` }));
+const linkedActor = (context: CommandContext, kind: 'parent' | 'child'): Facts['actor'] => ({
+  ...{ kind, id: context.person.id, roles: [], departments: [], heads: [] },
+});
+
+/** A case takes a step because one that is linked with it says so. */
+async function applyLinked(
+  context: CommandContext,
+  definition: AnyProcedure,
+  row: CaseRow,
+  rows: readonly CaseRow[],
+  { screen }: StepApplication,
+  linked: { kind: 'parent' | 'child'; step: string; values: Sheet; linkedSteps?: readonly StepRecord[] },
+): Promise<void> {
+  const values = Object.fromEntries(Object.entries(linked.values).filter(([, value]) => value !== undefined)) as Sheet;
+  const actor = linkedActor(context, linked.kind);
+  await applyStep(
+    context,
+    definition,
+    { row, rows },
+    {
+      ...{ id: row.id, step: linked.step, values, origin: row.origin, screen, actor },
+      ...{ zoneId: row.zoneId, placeId: row.placeId, linkedSteps: linked.linkedSteps ?? [] },
+    },
+  );
+}
+
+/**
+ * A case whose work is done, or that came to nothing, is heard of by the one that opened it: once none of its kind is open
+ * any more, that one takes over what was done since it did so last.
+ */
+async function report(
+  context: CommandContext,
+  definition: AnyProcedure,
+  write: CaseWrite,
+  rows: readonly CaseRow[],
+  application: StepApplication,
+): Promise<void> {
+  const reports = definition.steps[application.step]?.reports || definition.states[write.state]?.end === 'void';
+  const parent = rows.find(({ id }) => id === write.parentId);
+  if (!reports || !parent) return;
+  const { cases } = context.unit;
+  const opener = procedureOf(parent.procedure, parent.version);
+  const { state, history } = cases.get(parent.id) ?? parent;
+  const rule = opener.children?.[definition.name] as ChildRule | undefined;
+  if (!rule || opener.states[state]?.end) return;
+  const kin = childrenOf(parent.id, rows, context.unit).filter((child) => child.definition.name === definition.name);
+  if (kin.some((child) => linkedState(child) === 'open')) return;
+  const last = history.steps.findLast(({ step, undone }) => step === rule.done && !undone)?.at ?? '';
+  const news = kin.filter(
+    (child) =>
+      linkedState(child) === 'done' &&
+      child.steps.some(({ step, undone, at }) => !undone && at > last && child.definition.steps[step]?.reports),
+  );
+  if (news.length === 0) return;
+  await applyLinked(context, opener, parent, rows, application, {
+    ...{ kind: 'child', step: rule.done, values: takenFrom(rule, news), linkedSteps: news.flatMap(workIn) },
+  });
+}
 
 /** The role under which a step is taken, for the record: the first one the step names that the person holds. */
 function roleOf(step: Step | undefined, facts: Facts): string {

@@ -163,7 +163,7 @@ function escalate(unit: UnitOfWork, overdue: CaseRow & { escalation: number }, r
     plain: { level: escalation + 1, to: rung, dueAt: row.dueAt },
     sealed: {},
   });
-  const { title } = procedureOf(row.procedure);
+  const { title } = procedureOf(row.procedure, row.version);
   for (const staff of rung)
     enqueueOutbox(unit, uuidv7(), 'notify', {
       to: { staff },

@@ -1,6 +1,6 @@
 import type { ReadParam } from '#kernel/due.ts';
 import type { PointProof } from '#kernel/fields.ts';
-import type { Act, Origin } from '#kernel/procedure.ts';
+import type { Origin } from '#kernel/procedure.ts';
 import type { Person } from '#server/access/policy.ts';
 import type { DataLoader } from '#server/db/data-loader.ts';
 import type { Query } from '#server/db/statement.ts';
@@ -21,7 +21,7 @@ export interface CommandContext {
   /** holds a scanned point code against its signature and the place of the case; throws a refusal */
   readonly checkProof: (context: CommandContext, proof: PointProof, origin: Origin) => Promise<void>;
   /** what other parts of the house do when a case says so */
-  readonly acts: Readonly<Record<Act, ActHandler>>;
+  readonly acts: Readonly<Record<string, ActHandler>>;
 }
 
 /** Acts for a case, within its transaction and for what it has become; throws a refusal of the step. */

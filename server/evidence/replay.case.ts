@@ -1,8 +1,10 @@
+import { stateAfter } from '#kernel/after.ts';
 import { officeDay } from '#kernel/calendar.ts';
-import { sheetAfter, stateAfter } from '#kernel/decide.ts';
 import { earlier } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
+import { sheetAfter } from '#kernel/fill.ts';
+import type { Param } from '#kernel/parameter.ts';
 import { type AnyProcedure, builtInSteps, type CaseHistory, type Step } from '#kernel/procedure.ts';
 import { type DefinitionOf, definitionOf, procedureOf, procedures } from '#procedures/all.ts';
 import { titleOf } from '#server/cases/became.ts';
@@ -27,6 +29,8 @@ interface Walk {
   ended: boolean;
   dueAt: string | null;
   closedAt: string | null;
+  /** the steps whose signatures the last one sent back */
+  returns: readonly string[];
 }
 
 /** What could not be told of a case so far: its events were written before they said it. */
@@ -34,7 +38,6 @@ interface Gaps {
   due: boolean;
   climb: boolean;
   held: boolean;
-  child: boolean;
   linked: boolean;
 }
 
@@ -56,7 +59,7 @@ export function replayCase(
   const known = definitions(first.body.kind, begun?.version ?? firstVersion);
   // of a version nobody here knows: signatures, photos and the number, which say the same in each
   const definition = known ?? procedureOf(first.body.kind);
-  const shared = { signatures: signaturesOf(definition, entries), photos: photosOf(definition, entries) };
+  const photos = photosOf(definition, entries);
   const chain = {
     id: first.body.stream,
     procedure: first.body.kind,
@@ -84,11 +87,19 @@ export function replayCase(
     head: last.hash,
     head_at: last.body.at,
   };
-  if (!known) return { ...shared, row: { ...chain, ...byOldDefinition }, sheet: {}, state: last.body.state };
+  if (!known)
+    return {
+      signatures: signaturesOf(entries, alwaysUndoes(definition)),
+      photos,
+      row: { ...chain, ...byOldDefinition },
+      sheet: {},
+      state: last.body.state,
+    };
 
-  const gaps: Gaps = { due: false, climb: false, held: false, child: false, linked: false };
+  const gaps: Gaps = { due: false, climb: false, held: false, linked: false };
   let walk = null as Walk | null;
   let climbed = 0;
+  const returns = new Map<number, readonly string[]>();
   for (const entry of entries) {
     const { body } = entry;
     if (Object.hasOwn(builtInSteps, body.step)) {
@@ -100,6 +111,7 @@ export function replayCase(
     }
     const before = walk;
     walk = stepOnce(project, definition, walk, entry, gaps);
+    returns.set(entry.seq, walk.returns);
     if (body.state !== walk.c.state) throw new Amiss(`第 ${entry.seq} 个事件的状态不合流程`);
     // a new deadline starts the ladder anew
     if (before && before.dueAt !== walk.dueAt) climbed = 0;
@@ -118,7 +130,8 @@ export function replayCase(
     escalation: gaps.climb ? underivable : climbed,
     ...{ held_since: c.heldSince, closed_at: walk.closedAt },
   };
-  return { ...shared, row, sheet, state: c.state };
+  const signatures = signaturesOf(entries, ({ seq }) => returns.get(seq) ?? []);
+  return { signatures, photos, row, sheet, state: c.state };
 }
 
 /** A case goes by the line it was opened with, also when its headline is written on. */
@@ -151,27 +164,26 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
     case: c,
     actor: actorOf(body),
     happenedAt: body.happenedAt,
-    // what a deadline is reckoned from is not asked: the event says what came of it
-    params: (<T>({ fallback }: { fallback: T }): T => fallback) as Facts['params'],
+    // the event says what conditions went by; what a deadline is reckoned from is not asked: it says what came of it
+    params: (<T>({ param, fallback }: Param<T>): T => (became?.params?.[param] ?? fallback) as T) as Facts['params'],
     timeZone: project.timeZone,
   };
-  const sheet = sheetAfter(definition, step, (c?.sheet ?? {}) as Sheet, values);
+  const sheet = sheetAfter(definition, step, (c?.sheet ?? {}) as Sheet, values, became?.emptied);
   const next = stateAfter(definition, step, facts, { step: body.step, linkedSteps: became?.deeds }, sheet);
   const caseDueAt = became?.due ? became.due.case : next.caseDueAt;
   const stateDueAt = became?.due ? became.due.state : next.stateDueAt;
   if (next.heldSince && !c?.heldSince && gaps.due) gaps.held = true;
   gaps.due = !became?.due;
   gaps.climb ||= gaps.due;
-  gaps.child ||= !became && step.causes !== undefined;
   gaps.linked ||= !became && body.by.role === 'child';
-  const child = became?.opens?.at(-1);
   return {
     c: {
       ...next,
       ...{ caseDueAt, stateDueAt, id: body.stream, seq: entry.seq },
-      history: child ? { ...next.history, child } : next.history,
       openerId: c ? c.openerId : body.by.id === systemActor ? null : body.by.id,
       openedAt: c?.openedAt ?? body.happenedAt,
+      // which were opened from it no step of its own depends on, once taken
+      children: [],
       hasParent: c?.hasParent ?? Boolean(became?.case?.parent),
       origin: c?.origin ?? became?.case?.origin ?? {},
       roundSigned: true,
@@ -179,6 +191,7 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
     ended: next.ended,
     dueAt: next.ended ? null : next.heldSince ? stateDueAt : earlier(caseDueAt, stateDueAt),
     closedAt: next.ended ? (walk?.closedAt ?? body.happenedAt) : null,
+    returns: next.returns,
   };
 }
 
@@ -189,12 +202,11 @@ const actorOf = ({ by: { id, role } }: Body): Facts['actor'] => ({
 
 /** What is remembered of the case; what its events do not tell is taken as it is stored. */
 function historyAsTold(told: CaseHistory, stored: CaseHistory, gaps: Gaps): CaseHistory {
-  const { child, held, steps: deeds, ...rest } = told;
-  const kept = gaps.child ? stored.child : child;
+  const { held, steps: deeds, ...rest } = told;
   const stopped = gaps.held ? stored.held : held;
   const linked = gaps.linked ? (stored.steps ?? []).filter(({ step }) => step.includes('.')) : [];
   const all = gaps.linked ? placed(deeds, stored.steps ?? [], linked) : deeds;
-  return { ...rest, steps: all, ...(kept ? { child: kept } : {}), ...(stopped ? { held: stopped } : {}) };
+  return { ...rest, steps: all, ...(stopped ? { held: stopped } : {}) };
 }
 
 /** The deeds of the case itself, with those of linked cases where they are stored. */
@@ -223,13 +235,24 @@ function numberOf(
   const fits = new RegExp(`^${definition.number}-${project.code}-${day}-\\d{4,}$`).test(String(stored?.number ?? ''));
   return fits ? underivable : `${definition.number}-${project.code}-${day}`;
 }
+/** What the steps of a definition send back whatever they are filled in with. */
+const alwaysUndoes =
+  (definition: AnyProcedure) =>
+  ({ body }: Entry): readonly string[] => {
+    const { undoes = [] } = (definition.steps[body.step] ?? {}) as Partial<Step>;
+    return 'when' in undoes ? [] : undoes;
+  };
+
 /** Signatures as the events tell them, with those a later step sent back. */
-function signaturesOf(definition: AnyProcedure, entries: readonly Entry[]): Map<number, ReplayedRow> {
+function signaturesOf(
+  entries: readonly Entry[],
+  returnedBy: (entry: Entry) => readonly string[],
+): Map<number, ReplayedRow> {
   const signatures = new Map<number, ReplayedRow>();
   for (const entry of entries) {
-    const step: Step | undefined = definition.steps[entry.body.step];
+    const undone = returnedBy(entry);
     for (const one of signatures.values())
-      if (one.returned_seq === null && step?.undoes?.includes(String(one.step))) one.returned_seq = entry.seq;
+      if (one.returned_seq === null && undone.includes(String(one.step))) one.returned_seq = entry.seq;
     const signature = signatureOf(entry);
     if (signature) signatures.set(entry.seq, signature);
   }

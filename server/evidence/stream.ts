@@ -25,6 +25,9 @@ export interface Became {
   readonly number?: string;
   readonly opens?: readonly { readonly id: string; readonly procedure: string }[];
   readonly deeds?: readonly StepRecord[];
+  /** boxes filled in earlier that the step emptied, and the parameters its conditions went by */
+  readonly emptied?: readonly string[];
+  readonly params?: Readonly<Record<string, unknown>>;
   readonly case?: {
     readonly version: number;
     readonly root: string;

@@ -23,8 +23,8 @@ import { signBox } from './f012.findings.ts';
 import { anchorsOf, type Signature, signaturesOn } from './f012.sql.ts';
 
 /** Under which number the sheets of a procedure are kept: its own letters, and the version of its definition. */
-export const caseForm = (procedure: string): FormName => {
-  const { title, number, version } = procedureOf(procedure);
+export const caseForm = (procedure: string, opened?: number): FormName => {
+  const { title, number, version } = procedureOf(procedure, opened);
   return { title, code: `KW-${number}`, version: `V${version}` };
 };
 
@@ -92,7 +92,7 @@ export async function sheetOfCase(context: RequestContext, id: string, lang: Lan
 }
 
 function sheetFrom(context: RequestContext, { detail, row, anchor, signatures }: SheetFacts, lang: Lang): CaseSheet {
-  const definition = procedureOf(detail.procedure);
+  const definition = procedureOf(detail.procedure, detail.version);
   const clock = clockOf(context.project.timeZone);
   const none = labels.none[lang];
   const textOf = (shown: Shown): string => textIn(shown, clock, lang);

@@ -53,7 +53,7 @@ export function findingOf(facts: FindingFacts): FindingRow {
   const worked = standing.findLast((record) => workSteps.includes(record.step));
   const checked = standing.findLast((record) => record.step === 'verify');
   const rejected = c.history.counts.rejected ?? 0;
-  const state: Words | undefined = procedureOf(c.procedure).states[c.state]?.title;
+  const state: Words | undefined = procedureOf(c.procedure, c.version).states[c.state]?.title;
   const fixers = idsOf(c.sheet.fixedBy).map(nameOf).join(says[lang].sep);
   const due = c.caseDueAt ? clock(c.caseDueAt).slice(0, 10) : labels.none[lang];
   const spot = c.sheet.onSpot as { byHand?: unknown } | undefined;
@@ -132,7 +132,7 @@ function howOf({ finding: c, children, lang }: FindingFacts): string {
           ? say.violation(childNumber)
           : c.department
             ? say.department(wordOf(departments, c.department, lang))
-            : (procedureOf(c.procedure).states[c.state]?.title[lang] ?? labels.none[lang]);
+            : (procedureOf(c.procedure, c.version).states[c.state]?.title[lang] ?? labels.none[lang]);
   return c.major ? say.major(way) : way;
 }
 

@@ -126,7 +126,7 @@ export async function openFindings(
     .filter((c) => mayRead(context.person, c) || rolesAt(context.person, c.zoneId).length > 0)
     .map((row) => ({
       row,
-      verify: offers(procedureOf(row.procedure), factsAt(context, row, context.params), 'pocket').some(
+      verify: offers(procedureOf(row.procedure, row.version), factsAt(context, row, context.params), 'pocket').some(
         (offer) => offer.step === 'verify',
       ),
     }));

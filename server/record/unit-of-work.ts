@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { canonical, eventHash, sealOf } from '#kernel/chain.ts';
+import type { Sheet } from '#kernel/fields.ts';
+import type { CaseHistory, Origin } from '#kernel/procedure.ts';
 import type { Query, Statement } from '#server/db/statement.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { flushUnit } from './unit-of-work.sql.ts';
@@ -42,7 +44,7 @@ export interface CaseWrite {
   number: string | null;
   rootId: string;
   parentId: string | null;
-  origin: unknown;
+  origin: Origin;
   procedure: string;
   version: number;
   prefix: string;
@@ -50,8 +52,8 @@ export interface CaseWrite {
   ended: boolean;
   zoneId: string | null;
   placeId: string | null;
-  sheet: unknown;
-  history: unknown;
+  sheet: Sheet;
+  history: CaseHistory;
   title: string;
   openerId: string | null;
   assigneeId: string | null;

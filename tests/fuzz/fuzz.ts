@@ -1,6 +1,6 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { sampleValue } from '#kernel/probe.ts';
-import type { AnyProcedure } from '#kernel/procedure.ts';
+import { type AnyProcedure, askedBy } from '#kernel/procedure.ts';
 import { procedures } from '#procedures/all.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleProject } from '#server/sample/ids.ts';
@@ -126,7 +126,7 @@ function commandOf(shapes: readonly Schema[], { clock }: TestApp, known: Known, 
   const definition = on?.definition ?? dice.pick(Object.values(procedures));
   const steps = Object.entries(definition.steps).filter(([, { from }]) => (from === 'new') === isNew);
   const [step = '', chosen] = dice.pick(steps) ?? [];
-  const asked = [...(chosen?.asks ?? []), ...(chosen?.may ?? []).filter(() => dice.chance(0.5))];
+  const asked = [...(chosen ? askedBy(chosen) : []), ...(chosen?.may ?? []).filter(() => dice.chance(0.5))];
   const values = Object.fromEntries(asked.map((name) => [name, boxOf(definition, name, known, dice)]));
   const sign = chosen?.signed ? { sign: drawn } : {};
   const about = isNew ? { case: uuidAt(clock()), procedure: definition.name } : on ? { case: on.id } : {};

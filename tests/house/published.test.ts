@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { canonical } from '#kernel/chain.ts';
 import { isParam } from '#kernel/parameter.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
-import { procedures } from '#procedures/all.ts';
+import { definitions } from '#procedures/all.ts';
 import { seedPapers } from '#server/papers/seeds/all.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import checklistVersions from './published/checklists.json' with { type: 'json' };
@@ -30,10 +30,9 @@ const described = (definition: AnyProcedure): unknown =>
 
 describe('published versions', () => {
   test('procedures are what was published under their version', () => {
-    const now = Object.fromEntries(
-      Object.values(procedures).map((one) => [`${one.name} ${one.version}`, hashOf(described(one))]),
-    );
-    expect(procedureVersions).toMatchObject(now);
+    const now = Object.fromEntries(definitions().map((one) => [`${one.name} ${one.version}`, hashOf(described(one))]));
+    // none goes: whoever changes one keeps the earlier one beside it, for the cases that were opened with it
+    expect(now).toEqual(procedureVersions);
   });
 
   test('checklists are what was published under their version', () => {

@@ -200,8 +200,8 @@ describe('what a walker finds', () => {
           'case.step',
           step('notice', { items: '三日内清走', rightBy: '2026-11-27', served: 'refused' }, signed),
         )
-      ).zh,
-    ).toContain('拒签');
+      ).fields,
+    ).toEqual(['servedPhoto']);
     await assistant.do(
       'case.step',
       step(

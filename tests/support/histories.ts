@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '#kernel/chain.ts';
+import { takenFrom } from '#kernel/children.ts';
 import { type Command, type Decision, decide } from '#kernel/decide.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
-import { procedureOf } from '#procedures/all.ts';
+import type { AnyProcedure, ChildRule, Step } from '#kernel/procedure.ts';
+import { procedureOf, procedures } from '#procedures/all.ts';
 
 /**
  * Histories of cases as they were decided once, told without a word of how the kernel is made today: what came in, and what
@@ -28,6 +30,7 @@ export interface RecordedHistory {
   readonly steps: readonly RecordedStep[];
 }
 
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 const begins = Date.parse('2026-11-23T01:00:00Z');
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -51,28 +54,28 @@ export function walker({ procedure, origin, hasParent, set }: Omit<RecordedHisto
       const command = { step, values, at: screen, ...(signing ? { signing } : {}) } as Command;
       const verdict = decide(definition, asked, command);
       if (!verdict.ok) {
-        const { code, fields } = verdict.refusal;
-        return [code, fingerprint({ code, fields: (fields ?? []).map(({ path }) => path).sort() })];
+        const { code, fields } = asToldThen(definition, step, values, verdict.refusal);
+        return [code, fingerprint({ code, fields })];
       }
       const { decision } = verdict;
-      const opened = decision.effects.findLast((effect) => effect.kind === 'open');
-      const child = opened ? { child: { id: 'child', procedure: opened.procedure } } : {};
+      const opened = decision.effects.flatMap((effect) => (effect.kind === 'open' ? [effect.procedure] : []));
+      const said = fingerprint(told(definition, asked, decision));
       facts = {
         ...decision,
-        history: { ...decision.history, ...child },
+        children: [...(facts?.children ?? []), ...opened.map((procedure) => ({ procedure, state: 'open' as const }))],
         id: 'case',
         openerId: facts ? facts.openerId : actor.id,
         openedAt: facts?.openedAt ?? iso(now),
         seq: (facts?.seq ?? 0) + 1,
         ...{ hasParent, origin, roundSigned: true },
       };
-      return [decision.state, fingerprint(told(decision))];
+      return [decision.state, said];
     },
   };
 }
 
 /** All that a decision says, under names of its own. */
-const told = (d: Decision): object => ({
+const told = (definition: AnyProcedure, facts: Facts, d: Decision): object => ({
   ...{
     state: d.state,
     ended: d.ended,
@@ -83,8 +86,47 @@ const told = (d: Decision): object => ({
   },
   ...{ entered: d.enteredAt, caseDue: d.caseDueAt, stateDue: d.stateDueAt, due: d.dueAt, held: d.heldSince },
   ...{ cameBy: d.history.cameBy, counts: d.history.counts, steps: d.history.steps, standing: d.history.held ?? null },
-  ...{ effects: d.effects, signed: d.signed, returned: d.returns },
+  ...{ effects: effectsToldThen(definition, facts, d), signed: d.signed, returned: d.returns },
 });
+
+/**
+ * What a step needed on a condition was refused by a sentence of its own then; now it is named among the boxes that want
+ * filling. It refuses the same commands.
+ */
+function asToldThen(
+  definition: AnyProcedure,
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+  refusal: { code: string; fields?: readonly { path: string }[] },
+) {
+  const { asks = [] } = (definition.steps[name] ?? {}) as Partial<Step>;
+  const conditional = new Set(
+    asks.flatMap((one) => (typeof one === 'string' || !isEmpty(values[one.box]) ? [] : [one.box])),
+  );
+  const paths = (refusal.fields ?? []).map(({ path }) => path).sort();
+  const fields = paths.filter((path) => !conditional.has(path));
+  const code = paths.length > 0 && fields.length === 0 ? 'case.not-now' : refusal.code;
+  return { code, fields };
+}
+
+/** A case told the one that opened it which step to take, and with what; now the other one says so itself. */
+function effectsToldThen(definition: AnyProcedure, { hasParent, case: c }: Facts, d: Decision): object[] {
+  const children = c?.children ?? [];
+  const effects = d.effects.flatMap((effect): object[] => {
+    if (effect.kind !== 'signal') return [effect];
+    return children.length > 0 ? [{ kind: 'tell', to: 'child', step: effect.step, values: effect.values }] : [];
+  });
+  const step = definition.steps[d.step] as Step | undefined;
+  if (!step?.reports || !(c?.hasParent ?? hasParent)) return effects;
+  const rules = Object.values(procedures).flatMap(
+    ({ children: rules }) => rules?.[definition.name] ?? [],
+  ) as ChildRule[];
+  const child = { definition, number: null, state: d.state, sheet: d.sheet, steps: d.history.steps };
+  return [
+    ...effects,
+    ...rules.map((rule) => ({ kind: 'tell', to: 'parent', step: rule.done, values: takenFrom(rule, [child]) })),
+  ];
+}
 
 const fingerprint = (value: object): string =>
   createHash('sha256')

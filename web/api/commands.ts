@@ -43,7 +43,7 @@ export interface Commands extends CustomerCommands, ImportExportCommands, Office
       readonly procedure: string;
       readonly step: string;
       readonly values: Sheet;
-      readonly origin?: Pick<Origin, 'point' | 'clause'>;
+      readonly origin?: Origin;
       readonly screen: Screen;
       readonly sign?: Signing;
     };

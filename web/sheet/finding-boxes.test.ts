@@ -22,7 +22,7 @@ test('a smell asks whom was asked, and for the cause once it is known', () => {
   expect(names('report', { form: 'smell' }, {})).toEqual(
     expect.arrayContaining(['smell!', 'unitsAsked!', 'causeKnown']),
   );
-  expect(names('report', { form: 'smell' }, { causeKnown: true })).toContain('cause!');
+  expect(names('report', { form: 'smell' }, { smell: 'burnt', causeKnown: true })).toContain('cause!');
 });
 
 test('a measure the item wants is needed with its photo; one taken freely needs the photo once it is named', () => {

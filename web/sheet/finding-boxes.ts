@@ -1,7 +1,6 @@
-import type { Field } from '#kernel/fields.ts';
 import { finding } from '#procedures/finding.ts';
 import type { MeterKind } from '#web/api/types.ts';
-import type { Box, Draft } from './form.ts';
+import { type Box, boxesOf, type Draft } from './form.ts';
 
 /** The steps by which a finding is opened. */
 export type OpeningStep = 'report' | 'settle' | 'order' | 'reportMajor';
@@ -13,60 +12,37 @@ export interface Asked {
   readonly meterKinds?: readonly MeterKind[] | undefined;
 }
 
-const sheet: Readonly<Record<string, Field>> = finding.sheet;
-const boxes = (names: readonly string[], needed = false): Box[] =>
-  names.flatMap((name) => {
-    const field = sheet[name];
-    return field ? [{ name, field, needed }] : [];
-  });
-
 /**
- * The boxes of a finding while it is written down, by the way it goes and what was filled in so far: a meter in an empty
- * home asks for valve and owner (P5-4.4.1), a smell for the units asked (P5-4.4.6), a measure for its photo.
- * `main` stands open, `form` are the questions of meter, smell, network or site, `more` may be folded away.
+ * The boxes of a finding while it is written down, by the way it goes and what was filled in so far: which are needed the
+ * definition says, and what the item asks for on top. `main` stands open, `form` are the questions of meter, smell, network
+ * or site, `more` may be folded away.
  */
 export function findingBoxes(step: OpeningStep, asked: Asked, draft: Draft): { main: Box[]; form: Box[]; more: Box[] } {
-  const measured = draft.measure !== undefined;
-  const main = [
-    ...boxes(['what'], true),
-    ...boxes(['seen']),
-    ...(step === 'settle' ? [...boxes(['spotAction', 'done'], true), ...boxes(['proof'])] : []),
-    ...(asked.measure !== undefined ? boxes(['measure', 'measurePhoto'], true) : []),
-  ];
-  const form = formBoxes(asked.form, draft);
-  const more = [
-    ...(asked.measure === undefined ? measureBoxes(measured) : []),
-    ...boxes(asked.form === 'site' ? ['hazard'] : ['hazard', 'reporter']),
-  ];
-  return { main, form, more };
-}
-
-const measureBoxes = (measured: boolean): Box[] => [
-  ...boxes(['measure']),
-  ...(measured ? boxes(['measurePhoto'], true) : []),
-];
-
-function formBoxes(form: Asked['form'], draft: Draft): Box[] {
-  switch (form) {
-    case 'meter':
-      return [
-        ...boxes(['meterKind', 'meter'], true),
-        ...boxes(['meterReading']),
-        ...(draft.meterKind === 'running-vacant' ? boxes(['valveShut', 'ownerTold', 'ownerToldHow'], true) : []),
-      ];
-    case 'smell':
-      return [
-        ...boxes(['smell', 'unitsAsked'], true),
-        ...boxes(['causeKnown']),
-        ...(draft.causeKnown === true ? boxes(['cause'], true) : []),
-      ];
-    case 'network':
-      return boxes(['network'], true);
-    case 'site':
-      return boxes(['reporter']);
-    default:
-      return [];
-  }
+  const all = new Map(boxesOf(finding, finding.steps[step] ?? {}, draft).map((box) => [box.name, box]));
+  const boxes = (...names: string[]): Box[] => names.flatMap((name) => all.get(name) ?? []);
+  const needed = (...names: string[]): Box[] => boxes(...names).map((box) => ({ ...box, needed: true }));
+  const once = (...names: string[]): Box[] => boxes(...names).filter((box) => box.needed);
+  const forms: Record<NonNullable<Asked['form']>, () => Box[]> = {
+    meter: () => [
+      ...needed('meterKind', 'meter'),
+      ...boxes('meterReading'),
+      ...once('valveShut', 'ownerTold', 'ownerToldHow'),
+    ],
+    smell: () => [...needed('smell', 'unitsAsked'), ...boxes('causeKnown'), ...once('cause')],
+    network: () => needed('network'),
+    site: () => boxes('reporter'),
+  };
+  return {
+    main: [
+      ...boxes('what', 'seen', 'spotAction', 'done', 'proof'),
+      ...(asked.measure === undefined ? [] : needed('measure', 'measurePhoto')),
+    ],
+    form: asked.form ? forms[asked.form]() : [],
+    more: [
+      ...(asked.measure === undefined ? [...boxes('measure'), ...once('measurePhoto')] : []),
+      ...boxes('hazard', ...(asked.form === 'site' ? [] : ['reporter'])),
+    ],
+  };
 }
 
 /** The questions a nature chosen by hand brings along. */

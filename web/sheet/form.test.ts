@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { finding } from '#procedures/finding.ts';
 import { workOrder } from '#procedures/work-order.ts';
-import { boxesOf, filledOf, guardOnOpen, stepOf, validateForm } from './form.ts';
+import { boxesOf, type Draft, filledOf, guardOnOpen, stepOf, validateForm } from './form.ts';
 
 const now = '2026-11-24T01:30:00.000Z';
 const zone = 'Asia/Shanghai';
@@ -35,11 +35,20 @@ test('empty boxes are not sent, and blanks around a text fall away', () => {
   });
 });
 
-test('a meter running in an empty home is not complete without valve and owner; the guard says so before sending', () => {
+test('a box is asked for once what was filled in says so: a meter running in an empty home, not any other', () => {
+  const needed = (draft: Draft): string[] =>
+    boxesOf(finding, report, draft).flatMap((box) => (box.needed ? [box.name] : []));
   const draft = { foundAt: now, where: place, what: '水表走字', meterKind: 'running-vacant' };
-  expect(guardOnOpen(report, draft, {})?.zh).toContain('关闸');
-  const full = { ...draft, valveShut: true, ownerTold: now, ownerToldHow: 'phone' };
-  expect(guardOnOpen(report, full, {})).toBeUndefined();
+  expect(needed(draft)).toEqual(['foundAt', 'where', 'what', 'valveShut', 'ownerTold', 'ownerToldHow']);
+  expect(needed({ ...draft, meterKind: 'damaged' })).toEqual(['foundAt', 'where', 'what']);
+  // what may be told anyway is there, needed or not
+  expect(boxesOf(finding, report, {}).map(({ name }) => name)).toContain('valveShut');
+});
+
+test('what the definition says against opening is said before sending', () => {
+  const order = stepOf(finding, 'order');
+  expect(order && guardOnOpen(finding, order, { what: '灯不亮' }, { route: 'sort' })?.zh).toContain('不走这条路线');
+  expect(order && guardOnOpen(finding, order, { what: '灯不亮' }, { route: 'order' })).toBeUndefined();
 });
 
 test('a step without boxes has an empty form, and an unknown step none', () => {

@@ -1,8 +1,14 @@
 import { officeDay } from '#kernel/calendar.ts';
+import { holds } from '#kernel/condition.ts';
+import type { ReadParam } from '#kernel/due.ts';
+import type { Facts } from '#kernel/facts.ts';
 import type { Field, Sheet } from '#kernel/fields.ts';
+import { neededWords } from '#kernel/fill.ts';
 import type { AnyProcedure, Origin, Step } from '#kernel/procedure.ts';
 import { validateValue } from '#kernel/values.ts';
+import { viewOf } from '#kernel/view.ts';
 import type { Words } from '#kernel/words.ts';
+import { serverNow } from '#web/api/clock.ts';
 
 /** A box of a step's form. `needed`: the step can not be taken without it. */
 export interface Box {
@@ -14,17 +20,33 @@ export interface Box {
 /** What a person has filled in so far; empty boxes are undefined. */
 export type Draft = Readonly<Record<string, unknown>>;
 
-/** The boxes a step asks for, then those it may take, in the order of the definition. */
-export function boxesOf(definition: AnyProcedure, step: { asks?: readonly string[]; may?: readonly string[] }): Box[] {
+/**
+ * The boxes a step asks for, then those it may take, in the order of the definition. One that is asked for on a condition is
+ * there while that holds of what is filled in so far, or when the step may take it anyway. `known`: the boxes of the case.
+ */
+export function boxesOf(
+  definition: AnyProcedure,
+  step: Pick<Step, 'asks' | 'may'>,
+  draft: Draft = {},
+  known: { readonly sheet: Draft; readonly major: boolean } = { sheet: {}, major: false },
+): Box[] {
   const sheet: Readonly<Record<string, Field>> = definition.sheet;
-  const box = (name: string, asked: boolean): Box[] => {
-    const field = sheet[name];
-    return field ? [{ name, field, needed: asked && !field.optional }] : [];
+  const premises = {
+    sheet: { ...known.sheet, ...filledOf(draft) } as Sheet,
+    major: known.major,
+    params: (<T>(parameter: { fallback: T }): T => parameter.fallback) as ReadParam,
   };
-  return [
-    ...(step.asks ?? []).flatMap((name) => box(name, true)),
-    ...(step.may ?? []).flatMap((name) => box(name, false)),
-  ];
+  const asked = (step.asks ?? []).map((one) =>
+    typeof one === 'string'
+      ? { name: one, needed: !sheet[one]?.optional, there: true }
+      : { name: one.box, needed: holds(one.when, premises), there: holds(one.when, premises) },
+  );
+  const needed = new Set(asked.flatMap((one) => (one.there ? [one.name] : [])));
+  const may = (step.may ?? []).flatMap((name) => (needed.has(name) ? [] : [{ name, needed: false }]));
+  return [...asked.filter((one) => one.there), ...may].flatMap((one) => {
+    const field = sheet[one.name];
+    return field ? [{ name: one.name, field, needed: one.needed }] : [];
+  });
 }
 
 const isEmpty = (value: unknown): boolean =>
@@ -53,7 +75,7 @@ export function validateForm(
   for (const { name, field, needed } of boxes) {
     const value = draft[name];
     if (isEmpty(value)) {
-      if (needed) faults[name] = { zh: `请填写${field.title.zh}。`, en: `${field.title.en} is needed.` };
+      if (needed) faults[name] = neededWords(field);
       continue;
     }
     const say = validateValue(field, value, now, officeDay(now, timeZone));
@@ -63,24 +85,16 @@ export function validateForm(
 }
 
 /**
- * What the definition itself says against opening a case with these boxes, before the server is asked: a meter without
- * its answers, a smell nobody was asked about. Only for steps from 'new': of a case under way the server knows more.
+ * What the definition itself says against opening a case with these boxes, before the server is asked. Only for steps from 'new': of a case under way the server knows more.
  */
-export function guardOnOpen(step: Step, draft: Draft, origin: Origin): Words | undefined {
-  const why = step.unless?.({
-    sheet: filledOf(draft),
-    facts: {
-      cameBy: '',
-      counts: {},
-      child: undefined,
-      hasParent: false,
-      origin,
-      roundSigned: true,
-      major: false,
-    },
+export function guardOnOpen(definition: AnyProcedure, step: Step, draft: Draft, origin: Origin): Words | undefined {
+  const now = serverNow().toISOString();
+  const nobody = { kind: 'person', id: '', roles: [], departments: [], heads: [] } as const;
+  const facts: Facts = {
+    ...{ case: null, actor: nobody, timeZone: 'UTC', now, happenedAt: now, origin },
     params: (parameter) => parameter.fallback,
-  });
-  return why || undefined;
+  };
+  return step.unless?.(viewOf(definition, facts, filledOf(draft))) || undefined;
 }
 
 /** The step of that name. */

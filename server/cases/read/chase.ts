@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { addDays, endOfDay } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
-import type { Step, StepRecord } from '#kernel/procedure.ts';
+import { askedBy, type Step, type StepRecord } from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { zonesOf } from '#server/access/policy.ts';
@@ -19,8 +19,10 @@ export type Urgency = 'overdue' | 'soon' | 'all';
 const lastDeed = (c: NamedCase, step: string): StepRecord | undefined =>
   c.history.steps.findLast((record) => record.step === step);
 /** The box in which a step says what it has to say: the reminder, the answer. */
-const boxOf = (c: NamedCase, step: string): string | undefined =>
-  (procedureOf(c.procedure).steps[step] as Step | undefined)?.asks?.[0];
+const boxOf = (c: NamedCase, step: string): string | undefined => {
+  const found = procedureOf(c.procedure, c.version).steps[step] as Step | undefined;
+  return found && askedBy(found)[0];
+};
 
 /**
  * The list of the 行政助理 (P5-3.3): open cases of every procedure that are late or soon due, the latest first, each with
@@ -90,7 +92,7 @@ export async function readChase(
       ],
       chased: said(c, 'chase'),
       reply: said(c, 'respond'),
-      mayChase: offers(procedureOf(c.procedure), factsAt(context, c, context.params), 'desk').some(
+      mayChase: offers(procedureOf(c.procedure, c.version), factsAt(context, c, context.params), 'desk').some(
         ({ step }) => step === 'chase',
       ),
     })),

@@ -57,7 +57,7 @@ export async function readCases(
       values: { ...event.data.values, ...opened(event.sealed) },
     }));
     const refs = [c.sheet, ...entries.map(({ values }) => values)].map((values) =>
-      referred(procedureOf(c.procedure), values),
+      referred(procedureOf(c.procedure, c.version), values),
     );
     const people = [
       ...refs.flatMap((ref) => ref.people),
@@ -94,7 +94,7 @@ function detailOf(
   names: readonly NonNullable<(typeof namesOf)['row']>[],
 ): CaseDetail {
   const { c } = of;
-  const definition = procedureOf(c.procedure);
+  const definition = procedureOf(c.procedure, c.version);
   const called = (kind: 'staff' | 'place', own: ReadonlySet<string>): Map<string, string> =>
     new Map(names.flatMap((one) => (one.kind === kind && own.has(one.id) ? [[one.id, one.name]] : [])));
   const nameOf = called('staff', of.people);

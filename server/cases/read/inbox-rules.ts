@@ -4,7 +4,7 @@ import type { Facts } from '#kernel/facts.ts';
 import { type AnyProcedure, type CaseHistory, fromStates, type Screen, type Step } from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
 import { actorsOf } from '#kernel/who.ts';
-import { procedureOf, procedures } from '#procedures/all.ts';
+import { definitions, procedureOf } from '#procedures/all.ts';
 import type { Person } from '#server/access/policy.ts';
 import type { NamedCase } from './rows.sql.ts';
 
@@ -25,7 +25,7 @@ export interface InboxRule {
 
 /** Every wait of every procedure, from the definitions and the project's parameters. */
 export function inboxRules(params: ReadParam): InboxRule[] {
-  return Object.values(procedures).flatMap((definition) =>
+  const every = definitions().flatMap((definition) =>
     Object.entries(definition.steps).flatMap(([name, step]: [string, Step]) =>
       waitedFor(step)
         ? fromStates(step)
@@ -42,6 +42,8 @@ export function inboxRules(params: ReadParam): InboxRule[] {
         : [],
     ),
   );
+  // versions of a procedure mostly wait for the same
+  return [...new Map(every.map((rule) => [JSON.stringify(rule), rule])).values()];
 }
 
 /** Where one person is waited for, as the inbox statement takes it. */
@@ -88,7 +90,7 @@ const anothers = (step: Step, facts: Facts): boolean =>
  * The steps for which this case waits for this person now, out of those the server would accept from that screen.
  */
 export function waiting(c: NamedCase, facts: Facts, screen: Screen): Offer[] {
-  const definition: AnyProcedure = procedureOf(c.procedure);
+  const definition: AnyProcedure = procedureOf(c.procedure, c.version);
   return offers(definition, facts, screen).filter((offer) => {
     const step = definition.steps[offer.step] as Step;
     return (

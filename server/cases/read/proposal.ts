@@ -1,7 +1,6 @@
 import { decide } from '#kernel/decide.ts';
 import type { Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
-import type { Origin } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf } from '#procedures/all.ts';
@@ -16,7 +15,7 @@ export interface Proposal {
   readonly department: DepartmentKind | null;
 }
 
-type Wanted = Pick<Origin, 'propose' | 'department' | 'category' | 'urgency'>;
+type Wanted = Partial<Record<'propose' | 'department' | 'category' | 'urgency', string>>;
 const order = (category: string): Wanted => ({ propose: 'work-order', department: 'engineering', category });
 const to = (department: DepartmentKind): Wanted => ({ propose: 'department', department });
 const breach: Wanted = { propose: 'violation' };
@@ -49,7 +48,7 @@ export function proposalFor(c: NamedCase, facts: Facts): Proposal | null {
   if (c.procedure !== 'finding') return null;
   const found = c.state === 'reported' ? sorted(c) : c.state === 'disposing' ? disposed(c) : [];
   for (const { step, values } of found) {
-    const definition = procedureOf(c.procedure);
+    const definition = procedureOf(c.procedure, c.version);
     const verdict = decide(definition, facts, { step, values: values as Sheet, at: 'desk' });
     const taken = definition.steps[step];
     if (taken && (verdict.ok || verdict.refusal.code === 'case.sign'))

@@ -1,3 +1,4 @@
+import type { CaseHistory } from '#kernel/procedure.ts';
 import { type Statement, statement } from '#server/db/statement.ts';
 import { type CaseRow, columns } from '../cases.sql.ts';
 
@@ -6,9 +7,13 @@ export interface NamedCase extends CaseRow {
   placeLabel: string | null;
   assigneeName: string | null;
   openerName: string | null;
+  children: readonly { procedure: string; version: number; state: string; steps: CaseHistory['steps'] }[];
 }
 
-const named = `select ${columns}, p.label as "placeLabel", s.name as "assigneeName", o.name as "openerName"
+/** The cases opened from one, the first one first, as its definition judges them. */
+const children = `(select coalesce(jsonb_agg(jsonb_build_object('procedure', k.procedure, 'version', k.version, 'state', k.state,
+     'steps', k.history->'steps') order by k.id), '[]') from kewu.cases k where k.project_id = c.project_id and k.parent_id = c.id)`;
+const named = `select ${columns}, ${children} as children, p.label as "placeLabel", s.name as "assigneeName", o.name as "openerName"
    from kewu.cases c
    left join kewu.places p on p.project_id = c.project_id and p.id = c.place_id
    left join kewu.staff s on s.id = c.assignee_id

@@ -2,12 +2,13 @@ import type { Static } from 'typebox';
 import type { Offer } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
-import { procedures } from '#procedures/all.ts';
+import { definitionOf, procedureOf } from '#procedures/all.ts';
 import { type Person, zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { isId } from '#server/access/with-person.ts';
 import type { Query } from '#server/db/statement.ts';
 import { refuseCursor } from '#server/http/list.ts';
+import { linkedTo } from '../children.ts';
 import { actorAt, factsOf } from '../record.ts';
 import { casesByIds, type ListFilters, listCases, type Mark, type NamedCase } from './rows.sql.ts';
 import { searchable, searchCases } from './search.ts';
@@ -23,7 +24,7 @@ export function rowOf(c: NamedCase, now: Date): Row {
     procedure: c.procedure,
     state: c.state,
     // a list shows what it has, whatever is in one row
-    stateTitle: procedures[c.procedure]?.states[c.state]?.title ?? { zh: c.state, en: c.state },
+    stateTitle: definitionOf(c.procedure, c.version)?.states[c.state]?.title ?? { zh: c.state, en: c.state },
     title: c.title,
     place: c.placeId ? { id: c.placeId, label: c.placeLabel ?? '' } : null,
     major: c.major,
@@ -44,7 +45,10 @@ export const factsAt = (
   c: NamedCase,
   params: ReadParam,
 ): Facts => ({
-  case: factsOf(c),
+  case: factsOf(
+    c,
+    c.children.map((one) => linkedTo({ ...one, definition: procedureOf(one.procedure, one.version) })),
+  ),
   actor: actorAt(context.person, c.zoneId),
   params,
   timeZone: context.project.timeZone,

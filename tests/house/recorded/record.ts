@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Field } from '#kernel/fields.ts';
-import { fromStates, type Step } from '#kernel/procedure.ts';
+import { askedBy, fromStates, type Step } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments, type RoleId, roles } from '#kernel/roles.ts';
 import { actorsOf } from '#kernel/who.ts';
 import { procedures } from '#procedures/all.ts';
@@ -102,7 +102,7 @@ function next(walk: ReturnType<typeof walker>): Omit<RecordedStep, 'outcome'> {
   const now = walk.now() + after;
   if (chance(0.03))
     return { after, step: 'note', values: { note: pick(words) }, screen: 'desk', actor: actorFor(step, walk) };
-  const boxes = [...(step.asks ?? []), ...(step.may ?? []).filter(() => chance(0.4))];
+  const boxes = [...askedBy(step), ...(step.may ?? []).filter(() => chance(0.4))];
   const values: Record<string, unknown> = {};
   for (const box of boxes) values[box] = value(walk.definition.sheet[box] as Field, now);
   if (chance(0.08) && boxes.length > 0) {

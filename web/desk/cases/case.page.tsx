@@ -7,12 +7,12 @@ import { noteStep, type Step } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
 import { showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
-import { procedureOf } from '#procedures/all.ts';
 import { printAddress } from '#web/api/files.ts';
 import { caseQuery } from '#web/api/queries.ts';
 import type { CaseDetail, Offer } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { definitionFor } from '#web/sheet/definition.ts';
 import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
@@ -49,7 +49,7 @@ function Found(props: { of: CaseDetail }): ReactNode {
   const say = useSay();
   const { project, when } = useOffice();
   const { of } = props;
-  const definition = procedureOf(of.procedure);
+  const definition = definitionFor(of);
   const relatives = of.family.filter((row) => row.id !== of.id);
   return (
     <>
@@ -146,7 +146,7 @@ const isDepartment = (value: unknown): value is DepartmentKind =>
 
 /** A step that takes the case on, or settles what was asked for: these stand in front, the rest behind a menu. */
 function isWanted(of: CaseDetail, offer: Offer): boolean {
-  const step = procedureOf(of.procedure).steps[offer.step] as Step | undefined;
+  const step = definitionFor(of).steps[offer.step] as Step | undefined;
   if (step?.answers === undefined) return step !== undefined && step.to !== 'same' && !step.aside;
   const last = (name: string): number =>
     of.timeline.reduce((seq, entry) => (entry.step === name ? Math.max(seq, entry.seq) : seq), 0);
@@ -224,7 +224,7 @@ function Story(props: { of: CaseDetail }): ReactNode {
   const { of } = props;
   return (
     <Timeline
-      items={timelineOf(procedureOf(of.procedure), of).map((entry) => ({
+      items={timelineOf(definitionFor(of), of).map((entry) => ({
         key: entry.seq,
         content: (
           <>

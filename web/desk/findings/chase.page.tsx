@@ -3,7 +3,7 @@ import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { App, Button, Card, Dropdown, Space, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Step } from '#kernel/procedure.ts';
+import { askedBy, type Step } from '#kernel/procedure.ts';
 import { departments, isRole, roles } from '#kernel/roles.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 import { chaseQuery } from '#web/api/desk-queries.ts';
@@ -152,7 +152,7 @@ function Remind(props: { row: ChaseRow }): ReactNode {
   const [own, setOwn] = useState(false);
   const { row } = props;
   const step = chaseOf(row);
-  const box = step?.asks?.[0];
+  const box = step && askedBy(step)[0];
   if (!step || !box || !row.mayChase)
     return row.waitsFor.length > 0 ? <span className="d-sub">{t('chase.byPhone')}</span> : null;
   const initial = { [box]: t('chase.remark') };

@@ -56,7 +56,7 @@ export function FindModal(props: {
   const [signFault, setSignFault] = useState<string>();
   const submit = async (): Promise<void> => {
     const values = form.check();
-    const why = values ? guardOnOpen(finding.steps[step] as Step, values, {}) : undefined;
+    const why = values ? guardOnOpen(finding, finding.steps[step] as Step, values, {}) : undefined;
     setFault(why ? say(why) : undefined);
     setSignFault(password === '' ? t('form.signNeeded') : undefined);
     if (!values || why || password === '') return;

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { Sheet } from '#kernel/fields.ts';
 import { noteField } from '#kernel/procedure.ts';
 import type { Names } from '#kernel/show.ts';
-import { procedureOf } from '#procedures/all.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/error.ts';
 import type { CaseRow, Offer } from '#web/api/types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { boxesOf } from '#web/sheet/form.ts';
+import { definitionFor } from '#web/sheet/definition.ts';
+import { type Box, boxesOf, type Draft, stepOf } from '#web/sheet/form.ts';
 import { prefill } from '#web/sheet/prefill.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
 import { useFaults } from '../fault.ts';
@@ -20,7 +20,8 @@ import { knownOf } from './coded.ts';
 import { SignBox } from './sign-box.tsx';
 
 /** What the modal needs to know of the case. */
-export type Stepped = Pick<CaseRow, 'id' | 'procedure' | 'seq' | 'number' | 'title' | 'department'> & Names;
+export type Stepped = Pick<CaseRow, 'id' | 'procedure' | 'seq' | 'number' | 'title' | 'department' | 'major'> &
+  Names & { readonly sheet?: Draft; readonly version?: number };
 
 /** The form of one step: exactly the boxes it asks for, and its signature. Stays open until the server has taken it. */
 export function StepModal(props: {
@@ -37,13 +38,17 @@ export function StepModal(props: {
   const { of, offer } = props;
   const { busy, send } = useCommand(project.id);
   const known = knownOf(of.procedure, offer.step);
-  const boxes =
+  const definition = definitionFor(of);
+  const boxes = (draft: Draft): Box[] =>
     offer.step === 'note'
       ? [{ name: 'note', field: noteField, needed: true }]
-      : boxesOf(procedureOf(of.procedure), offer).filter((box) => !(box.name in known));
+      : boxesOf(definition, stepOf(definition, offer.step) ?? {}, draft, {
+          sheet: of.sheet ?? {},
+          major: of.major,
+        }).filter((box) => !(box.name in known));
   const form = useStepForm(
     boxes,
-    { ...prefill(boxes, me.staff.id, serverNow().toISOString()), ...props.initial },
+    { ...prefill(boxes({}), me.staff.id, serverNow().toISOString()), ...props.initial },
     project.timeZone,
   );
   const [password, setPassword] = useState('');
@@ -93,7 +98,7 @@ export function StepModal(props: {
       <p className="d-sub d-long">{of.title}</p>
       {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
       <Form layout="vertical" component="div">
-        {boxes.map((box) => (
+        {form.boxes.map((box) => (
           <BoxInput
             key={box.name}
             box={box}
@@ -101,7 +106,7 @@ export function StepModal(props: {
             around={of.department ? { ...of, department: of.department } : { people: of.people, places: of.places }}
           />
         ))}
-        {boxes.length === 0 && offer.signed === null ? <p>{t('form.nothing')}</p> : null}
+        {form.boxes.length === 0 && offer.signed === null ? <p>{t('form.nothing')}</p> : null}
         {offer.signed === null ? null : <SignBox value={password} set={setPassword} fault={signFault} />}
       </Form>
     </Modal>

@@ -6,13 +6,13 @@ import { departments } from '#kernel/roles.ts';
 import { showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
 import type { Words } from '#kernel/words.ts';
-import { procedureOf } from '#procedures/all.ts';
 import type { CaseDetail } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { stepsOf as stepsTaken } from '#web/offline/overlay.ts';
 import { rowsOf, useCase } from '#web/offline/reads.ts';
 import { useSnapshot } from '#web/offline/use-account.tsx';
+import { definitionFor } from '#web/sheet/definition.ts';
 import { waysOf } from '#web/sheet/ways.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Answer, CaseLine, SubScreen } from '../parts.tsx';
@@ -30,7 +30,7 @@ function CasePage(): ReactNode {
   const found = asked.data;
   return (
     <SubScreen
-      title={found ? say(procedureOf(found.procedure).title) : t('case.sheet')}
+      title={found ? say(definitionFor(found).title) : t('case.sheet')}
       foot={found ? <Steps of={found} steps={stepsOf(found).slice(0, inFoot)} foot /> : undefined}
     >
       <Answer of={asked} rows={4}>
@@ -65,7 +65,7 @@ function Steps(props: { of: CaseDetail; steps: readonly { step: string; title: W
 
 /** The steps this person may take now, most wanted first, and the note that anybody may write. */
 const stepsOf = (of: CaseDetail): { step: string; title: Words }[] => [
-  ...waysOf(procedureOf(of.procedure), of),
+  ...waysOf(definitionFor(of), of),
   { step: 'note', title: noteStep.title },
 ];
 
@@ -76,7 +76,7 @@ function Taken(props: { of: CaseDetail }): ReactNode {
   const say = useSay();
   const { project, when } = useOffice();
   const taken = stepsTaken(of.id, rowsOf(useSnapshot(), project.id)).filter(({ state }) => state !== 'sent');
-  const titles: Readonly<Record<string, { title: Words }>> = procedureOf(of.procedure).steps;
+  const titles: Readonly<Record<string, { title: Words }>> = definitionFor(of).steps;
   const titleOf = (step: string): Words => (step === 'note' ? noteStep : titles[step])?.title ?? { zh: step, en: step };
   if (taken.length === 0) return of.offers.length === 0 ? <p className="k-hint">{t('case.none')}</p> : null;
   return taken.map(({ step, at }) => (
@@ -91,7 +91,7 @@ function Body(props: { of: CaseDetail }): ReactNode {
   const { t } = useTranslation(['pocket', 'common']);
   const say = useSay();
   const { when } = useOffice();
-  const definition = procedureOf(of.procedure);
+  const definition = definitionFor(of);
   const others = of.family.filter((row) => row.id !== of.id);
   const { rejected = 0, extended = 0 } = of.counts;
   const more = stepsOf(of).slice(inFoot);

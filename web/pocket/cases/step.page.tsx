@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, useRouter } from '@tanstack/react-router';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noteField, noteStep } from '#kernel/procedure.ts';
-import { procedureOf } from '#procedures/all.ts';
 import { serverNow } from '#web/api/clock.ts';
 import type { CaseDetail, Offer } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -11,7 +10,8 @@ import { useOffice } from '#web/office/office.tsx';
 import { Drafted, type DraftKeeper } from '#web/offline/drafts.ts';
 import { useCase } from '#web/offline/reads.ts';
 import { useCommand } from '#web/offline/use-command.ts';
-import { type Box, boxesOf, type Draft } from '#web/sheet/form.ts';
+import { definitionFor } from '#web/sheet/definition.ts';
+import { type Box, boxesOf, type Draft, stepOf } from '#web/sheet/form.ts';
 import { prefill } from '#web/sheet/prefill.ts';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Empty } from '#web/ui/pocket/states.tsx';
@@ -64,14 +64,17 @@ function Form(props: { of: CaseDetail; offer: Offer; proof: Draft; keeper: Draft
   const router = useRouter();
   const { send } = useCommand(project.id);
   const told = useTold();
-  const definition = procedureOf(of.procedure);
-  const boxes = useMemo<readonly Box[]>(
-    () => (offer.step === 'note' ? [{ name: 'note', field: noteField, needed: true }] : boxesOf(definition, offer)),
-    [definition, offer],
+  const definition = definitionFor(of);
+  const boxes = useCallback(
+    (draft: Draft): readonly Box[] =>
+      offer.step === 'note'
+        ? [{ name: 'note', field: noteField, needed: true }]
+        : boxesOf(definition, stepOf(definition, offer.step) ?? {}, draft, { sheet: of.sheet, major: of.major }),
+    [definition, offer, of.sheet, of.major],
   );
   const initial = useMemo(
     () => ({
-      ...prefill(boxes, me.staff.id, serverNow().toISOString()),
+      ...prefill(boxes({}), me.staff.id, serverNow().toISOString()),
       ...(of.proposal?.step === offer.step ? of.proposal.values : {}),
       ...props.proof,
     }),

@@ -87,7 +87,7 @@ function FindForm(props: { keeper: DraftKeeper; again: () => void }): ReactNode 
     setSaid(undefined);
     const filled = form.check();
     const taken = stepOf(finding, step);
-    const why = taken && filled ? guardOnOpen(taken, { ...start, ...filled }, {}) : undefined;
+    const why = taken && filled ? guardOnOpen(finding, taken, { ...start, ...filled }, {}) : undefined;
     if (form.waiting) setSaid(t('form.waitPhotos'));
     else if (!filled || !sign) {
       setSaid(t(filled ? 'form.needSign' : 'form.fixFirst'));

@@ -135,7 +135,7 @@ function New(props: Inner & { title: string; other: (() => void) | undefined }):
       const { foundAt, nature } = form.draft;
       const values = filledOf({ foundAt, where: props.point.id, nature, ...filled });
       const taken = stepOf(finding, step);
-      const why = taken && guardOnOpen(taken, values, { route: route.to });
+      const why = taken && guardOnOpen(finding, taken, values, { route: route.to });
       if (why) setGuard(say(why));
       else props.save({ kind: 'new', case: id, step, values });
     }

@@ -20,7 +20,7 @@ const SignBox = lazy(() => import('./sign-box.tsx').then((made) => ({ default: m
  */
 export function StepForm(props: {
   title: string;
-  boxes: readonly Box[];
+  boxes: readonly Box[] | ((draft: Draft) => readonly Box[]);
   initial: Draft;
   around: Around;
   signed: 'typed' | 'drawn' | 'either' | null;
@@ -38,8 +38,8 @@ export function StepForm(props: {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
   const [asked, setAsked] = useState(false);
-  const needed = props.boxes.filter((box) => box.needed || props.boxes.length <= 4);
-  const more = props.boxes.filter((box) => !needed.includes(box));
+  const needed = form.boxes.filter((box) => box.needed || form.boxes.length <= 4);
+  const more = form.boxes.filter((box) => !needed.includes(box));
   const filledMore = more.some(({ name }) => form.draft[name] !== undefined || form.faults[name]);
   const signFault =
     asked && props.signed && !sign ? t(props.signed === 'typed' ? 'form.needPassword' : 'form.needSign') : undefined;

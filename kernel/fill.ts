@@ -1,0 +1,114 @@
+import { premisesOf } from './after.ts';
+import { officeDay } from './calendar.ts';
+import { holds } from './condition.ts';
+import type { Facts } from './facts.ts';
+import type { Field, Sheet } from './fields.ts';
+import { type AnyProcedure, askedBy, type Step } from './procedure.ts';
+import { validateValue } from './values.ts';
+import { viewOf } from './view.ts';
+import type { Words } from './words.ts';
+
+export interface Refusal {
+  readonly code: string;
+  readonly say: Words;
+  readonly fields?: readonly { readonly path: string; readonly say: Words }[];
+}
+
+/** The boxes as they stand once a step was filled in, and what of them is the step's own. */
+export interface Filled {
+  readonly sheet: Sheet;
+  /** what was typed and stays, as it was typed, and what the step filled by itself */
+  readonly values: Sheet;
+  /** what was filled in earlier and has to be empty now */
+  readonly emptied: readonly string[];
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+const chosen: readonly Field['kind'][] = ['choice', 'flag', 'place', 'staff', 'department'];
+
+/** What is said at a box that has to be filled in. */
+export function neededWords({ kind, title }: Field): Words {
+  const what = kind === 'photos' ? '请添加' : chosen.includes(kind) ? '请选择' : '请填写';
+  return { zh: `${what}${title.zh}。`, en: `${title.en} is needed.` };
+}
+
+/**
+ * Fills the boxes of a step: what was typed, then what its conditions leave empty, then what it fills by itself. Refuses
+ * what does not fit, what the step does not take, and what is missing; only a person has to fill in what is asked for.
+ */
+export function fill(
+  definition: AnyProcedure,
+  step: Step,
+  facts: Facts,
+  given: Sheet,
+): Filled | { readonly refusal: Refusal } {
+  const today = officeDay(facts.now, facts.timeZone);
+  const allowed = [...new Set([...askedBy(step), ...(step.may ?? [])])];
+  const faults: { path: string; say: Words }[] = [];
+  for (const name of Object.keys(given))
+    if (!allowed.includes(name))
+      faults.push({ path: name, say: { zh: '这一步不填此项。', en: 'Not asked in this step.' } });
+  const typed: Record<string, unknown> = {};
+  for (const name of allowed) {
+    const value = (given as Record<string, unknown>)[name];
+    if (isEmpty(value)) continue;
+    const say = validateValue(definition.sheet[name], value, facts.now, today);
+    if (say) faults.push({ path: name, say });
+    else typed[name] = value;
+  }
+  const before = facts.case?.sheet ?? {};
+  const empty = emptied(step, facts, sheetAfter(definition, step, before, typed as Sheet));
+  for (const name of empty) delete typed[name];
+  const sheet = sheetAfter(definition, step, before, typed as Sheet, empty);
+  if (facts.actor.kind === 'person')
+    for (const name of missing(definition, step, facts, sheet, given))
+      faults.push({ path: name, say: neededWords(definition.sheet[name]) });
+  if (faults.length > 0) {
+    const say = { zh: '有内容需要填写或更正。', en: 'Some boxes need filling or correction.' };
+    return { refusal: { code: 'case.values', say, fields: faults } };
+  }
+  const own = step.fills?.(viewOf(definition, facts, sheet)) ?? {};
+  return {
+    sheet: { ...sheet, ...own },
+    values: { ...typed, ...own } as Sheet,
+    emptied: empty.filter((name) => Object.hasOwn(before, name)),
+  };
+}
+
+/** The boxes a step leaves empty: their condition does not hold, and the step does not take them otherwise. */
+function emptied(step: Step, facts: Facts, sheet: Sheet): string[] {
+  const out: string[] = [];
+  const left: Record<string, unknown> = { ...sheet };
+  for (const one of step.asks ?? []) {
+    if (typeof one === 'string' || step.may?.includes(one.box)) continue;
+    if (holds(one.when, premisesOf(facts, left as Sheet))) continue;
+    delete left[one.box];
+    out.push(one.box);
+  }
+  return out;
+}
+
+/** The boxes a person still has to fill in. */
+function missing(definition: AnyProcedure, step: Step, facts: Facts, sheet: Sheet, given: Sheet): string[] {
+  const premises = premisesOf(facts, sheet);
+  return (step.asks ?? []).flatMap((one) => {
+    const asked = typeof one === 'string' ? !definition.sheet[one].optional : holds(one.when, premises);
+    const name = typeof one === 'string' ? one : one.box;
+    return asked && isEmpty((given as Record<string, unknown>)[name]) ? [name] : [];
+  });
+}
+
+/** The boxes once a step was taken: what it clears or leaves empty is empty, what was filled in stands. */
+export function sheetAfter(
+  definition: AnyProcedure,
+  step: Step,
+  before: Sheet,
+  values: Sheet,
+  empty: readonly string[] = [],
+): Sheet {
+  const kept: Record<string, unknown> = { ...before };
+  for (const name of [...(step.clears ?? []), ...empty]) delete kept[name];
+  for (const [name, value] of Object.entries(values))
+    kept[name] = typeof value === 'string' && definition.sheet[name]?.kind === 'text' ? value.trim() : value;
+  return kept as Sheet;
+}

@@ -1,0 +1,57 @@
+import { allTrials, type World } from './filled.ts';
+import { type AnyProcedure, type ChildRule, fromStates, type Step, toStates } from './procedure.ts';
+
+/**
+ * Whether a case takes what those opened from it report: it says so of each kind, and in whatever state it may be while one
+ * is open, it is ready for the news. A state it can only come to while none is open does not count.
+ */
+export function faultsOfChildren(definition: AnyProcedure, world: World): string[] {
+  const opened = [...(world.opens.get(definition.name) ?? [])];
+  return opened.flatMap((kind) => {
+    const child = world.procedures.find((one) => one.name === kind);
+    if (!child) return [];
+    const rule = definition.children?.[kind] as ChildRule | undefined;
+    if (!rule) return [`children ${kind}: it is opened from here, and nothing is said of it`];
+    if (!Object.values<Step>(child.steps).some((step) => step.reports))
+      return [`children ${kind}: no step of it reports that its work is done`];
+    const taking = fromStates(definition.steps[rule.done] as Step);
+    return [...statesWhileOpen(definition, world, child, rule)].flatMap((state) => {
+      if (definition.states[state]?.end)
+        return rule.whenParentEnds ? [] : [`children ${kind}: state ${state} ends while one may be open`];
+      return taking.includes(state) ? [] : [`children ${kind}: state ${state} does not take ${rule.done}`];
+    });
+  });
+}
+
+/** The states a case may be in while one of this kind that was opened from it is open. */
+function statesWhileOpen(definition: AnyProcedure, world: World, child: AnyProcedure, rule: ChildRule): Set<string> {
+  const trials = allTrials(world, definition);
+  const targets = (name: string, from: string): readonly string[] =>
+    toStates(definition.steps[name] as Step).map((to) => (to === 'same' ? from : to));
+  const begun = trials.flatMap(({ name, from, runs }) =>
+    runs.some(({ effects }) =>
+      effects.some((one) =>
+        one.kind === 'open' ? one.procedure === child.name : one.kind === 'signal' && takesBack(child, one.step),
+      ),
+    )
+      ? targets(name, from)
+      : [],
+  );
+  const states = new Set(begun);
+  for (const state of states)
+    for (const { name, from, runs } of trials)
+      if (from === state && name !== rule.done && runs.some((run) => !run.refusal && waitsFor(run.facts, child.name)))
+        for (const to of targets(name, from)) states.add(to);
+  return states;
+}
+
+/** Whether a step of the opened case sends its report back: its work is open again. */
+function takesBack(child: AnyProcedure, name: string): boolean {
+  const { undoes = [] } = (Object.hasOwn(child.steps, name) ? child.steps[name] : {}) as Partial<Step>;
+  return ('when' in undoes ? undoes.steps : undoes).some((one) => (child.steps[one] as Step).reports);
+}
+
+const waitsFor = (
+  facts: { readonly children: readonly { procedure: string; state: string }[] },
+  kind: string,
+): boolean => facts.children.some(({ procedure, state }) => procedure === kind && state === 'open');

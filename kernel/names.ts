@@ -1,0 +1,92 @@
+import { boxesIn, type Condition } from './condition.ts';
+import type { Field } from './fields.ts';
+import { isParam } from './parameter.ts';
+import {
+  type AnyProcedure,
+  askedBy,
+  barsOf,
+  type ChildRule,
+  type Due,
+  fromStates,
+  type State,
+  type Step,
+  toStates,
+} from './procedure.ts';
+
+const steps = (definition: AnyProcedure): [string, Step][] => Object.entries(definition.steps);
+const states = (definition: AnyProcedure): [string, State][] => Object.entries(definition.states);
+
+/** Every condition that stands in a step. */
+const conditionsOf = (step: Step): Condition[] => [
+  ...(step.asks ?? []).flatMap((one) => (typeof one === 'string' ? [] : [one.when])),
+  ...(typeof step.setsMajor === 'object' ? [step.setsMajor] : []),
+  ...(step.undoes && 'when' in step.undoes ? [step.undoes.when] : []),
+  ...(typeof step.counts === 'object' ? Object.values(step.counts) : []),
+];
+
+/** What a definition names that is not there, or is of the wrong kind. */
+export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure[]): string[] {
+  const out: string[] = [];
+  const field = (at: string, name: string | undefined, ...kinds: Field['kind'][]): void => {
+    if (name === undefined) return;
+    const found = definition.sheet[name] as Field | undefined;
+    if (!found) out.push(`${at}: there is no box ${name}`);
+    else if (kinds.length > 0 && !kinds.includes(found.kind))
+      out.push(`${at}: box ${name} is not ${kinds.join(' or ')}`);
+  };
+  const stepName = (at: string, name: string): void => {
+    const [other, step] = name.split('.');
+    const there = step === undefined ? definition : others.find((one) => one.name === other);
+    if (!there || !Object.hasOwn(there.steps, step ?? name)) out.push(`${at}: there is no step ${name}`);
+  };
+  const due = (at: string, value: Due | undefined): void => {
+    if (!value || isParam(value)) return;
+    if ('date' in value) field(at, value.date, 'date');
+    else if ('by' in value) field(at, value.by, 'choice');
+    else field(at, value.from, 'date');
+  };
+  const compared = (at: string, condition: Condition): void => {
+    for (const { box, value } of boxesIn(condition)) {
+      field(at, box);
+      const found = definition.sheet[box] as Field | undefined;
+      const kind = typeof value === 'number' ? ['count', 'money'] : typeof value === 'boolean' ? ['flag'] : ['choice'];
+      if (!found || value === undefined) continue;
+      if (!kind.includes(found.kind)) out.push(`${at}: box ${box} is not compared with ${value}`);
+      else if (found.kind === 'choice' && !Object.hasOwn(found.options, String(value)))
+        out.push(`${at}: box ${box} has no option ${value}`);
+    }
+  };
+  field('where', definition.where, 'place');
+  field('headline', definition.headline, 'text');
+  due('due', definition.due);
+  for (const [name, state] of states(definition)) due(`state ${name}`, state.due);
+  for (const [name, step] of steps(definition)) {
+    const at = `step ${name}`;
+    for (const from of fromStates(step))
+      if (from !== 'new' && !Object.hasOwn(definition.states, from)) out.push(`${at}: there is no state ${from}`);
+    for (const to of toStates(step))
+      if (to !== 'same' && !Object.hasOwn(definition.states, to)) out.push(`${at}: there is no state ${to}`);
+    if (fromStates(step).includes('new') && step.to === 'same') out.push(`${at}: a new case has to go into a state`);
+    for (const box of [...askedBy(step), ...(step.may ?? []), ...(step.clears ?? [])]) field(at, box);
+    for (const box of barsOf(definition, step).named) field(at, box, 'staff');
+    for (const condition of conditionsOf(step)) compared(at, condition);
+    field(at, typeof step.sets === 'object' ? step.sets.assignee : undefined, 'staff');
+    field(at, step.setsDepartment, 'department');
+    field(at, step.moves, 'date');
+    const undone = step.undoes && 'when' in step.undoes ? step.undoes.steps : (step.undoes ?? []);
+    for (const other of [...barsOf(definition, step).did, ...undone, ...(step.answers ? [step.answers] : [])])
+      stepName(at, other);
+  }
+  for (const [kind, rule] of Object.entries<ChildRule>(definition.children ?? {})) {
+    const at = `children ${kind}`;
+    const child = others.find((one) => one.name === kind);
+    if (!child) out.push(`${at}: there is no procedure ${kind}`);
+    stepName(at, rule.done);
+    for (const [own, theirs] of Object.entries(rule.takes ?? {})) {
+      field(at, own);
+      if (child && child.sheet[String(theirs)]?.kind !== definition.sheet[own]?.kind)
+        out.push(`${at}: box ${theirs} of it is not what ${own} is`);
+    }
+  }
+  return out;
+}
