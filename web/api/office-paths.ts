@@ -1,6 +1,4 @@
 import type {
-  Anchors,
-  Backups,
   DepartmentRow,
   Draft,
   OfficeChange,
@@ -11,7 +9,6 @@ import type {
   PostRow,
   RuledRooms,
   RuleQuery,
-  Trouble,
   WaitingRow,
 } from './office-types.ts';
 import type { Cursor, InProject, Op } from './paths.ts';
@@ -35,13 +32,6 @@ export interface OfficePaths {
     get: Op<{ items: { id: string; name: string; number: string }[] }, InProject, { staff: string }>;
   };
   '/api/projects/{project}/posts': { get: Op<{ departments: DepartmentRow[]; items: PostRow[] }, InProject> };
-  '/api/projects/{project}/anchors': { get: Op<Anchors, InProject> };
-  '/api/projects/{project}/backup': {
-    get: Op<Backups, InProject>;
-    put: Op<{ version: number }, InProject, never, { version: number; hour: number; keep: number }>;
-  };
-  '/api/projects/{project}/backup/key': { post: Op<{ at: string; backup: string }, InProject, never, { key: string }> };
-  '/api/projects/{project}/trouble': { get: Op<Trouble, InProject> };
   '/api/projects/{project}/parameters': { get: Op<Parameters, InProject> };
   '/api/projects/{project}/parameters/{key}/history': {
     get: Op<Page<ParameterSetting>, InProject & { key: string }, Cursor>;

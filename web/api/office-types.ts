@@ -125,58 +125,6 @@ export interface DraftSection {
   items: ListItem[];
 }
 
-/** How the anchors of an office stand. */
-export interface Anchors {
-  last: { n: number; at: string; night: string | null; hash: string } | null;
-  /** the anchor of the last night is missing */
-  late: boolean;
-  /** what is amiss with the file beside the database */
-  file: { kind: 'absent' | 'torn' | 'unreadable' | 'differs' | 'missing' | 'extra'; n: number } | null;
-  /** lines the file was last behind by, and which were added again */
-  added: { n: number; at: string } | null;
-  /** what did not go out to the other folder, or to the time-stamp server */
-  folder: Sending | null;
-  stamp: Sending | null;
-  stamped: { n: number; at: string } | null;
-}
-interface Sending {
-  kind: 'absent' | 'unwritable' | 'differs' | 'unreachable' | 'refused' | 'wrong';
-  n: number;
-  at: string;
-}
-
-/** How the backups of the installation stand. */
-export interface Backups {
-  plan: { place: string; hour: number; keep: number; sameDisk: boolean; sealed: Sealing } | null;
-  done: {
-    at: string;
-    folder: string;
-    bytes: number;
-    rows: number;
-    files: number;
-    lost: number;
-    sealed: Sealing;
-  } | null;
-  /** the last failure, when nothing has succeeded since */
-  failed: { at: string; say: string } | null;
-  late: boolean;
-  /** the last rehearsal */
-  drill: { at: string; from: string; ok: boolean } | null;
-  /** when the key was last shown to be at hand; null without encryption */
-  key: { at: string | null; by: string | null; due: boolean } | null;
-  disk: { free: number; size: number; backups: number; taken: number | null } | null;
-  version: number;
-  /** may set hour and number, and show the key */
-  mine: boolean;
-}
-type Sealing = 'passphrase' | 'recipients' | null;
-
-/** What hinders the installation: its disk (bytes), and messages that could not be told to anybody. */
-export interface Trouble {
-  disk: { state: 'ok' | 'low' | 'full' | 'read-only' | 'failing'; free: number; total: number };
-  setAside: { id: string; about: string | null; at: string; fault: string | null }[];
-}
-
 /** A span ('3 days'), a whole number, or some of a list. */
 export type ParameterValue = string | number | string[];
 /** One setting of a parameter. `value` null: from that day on it is taken back. */

@@ -1,3 +1,5 @@
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteKey } from '#contract/all.ts';
+import type { Given } from '#contract/shape.ts';
 import type { AuditLine, Month, MonthCheck } from './cabinet-types.ts';
 import type {
   AccessEntry,
@@ -58,8 +60,26 @@ export type Op<Answer, Path extends object | null = null, Query = never, Body = 
 export type InProject = { project: string };
 export type Cursor = { after?: string | undefined; limit?: number | undefined };
 
+/** The contract in the form openapi-fetch reads. */
+type Said = {
+  [Path in RouteKey extends `${string} ${infer P}` ? P : never]: {
+    [K in Extract<RouteKey, `${string} ${Path}`> as K extends `${infer M} ${Path}` ? Lowercase<M> : never]: {
+      parameters: Asked<'path', ParamsOf<K>> & Asked<'query', Given<QueryOf<K>>>;
+      responses: {
+        200: { content: { 'application/json': AnswerOf<K> } };
+        400: { content: { 'application/json': ErrorBody } };
+      };
+    } & (undefined extends BodyOf<K>
+      ? { requestBody?: never }
+      : { requestBody: { content: { 'application/json': Given<BodyOf<K>> } } });
+  };
+};
+/** What a request must say, or may. */
+type Asked<Name extends string, T> = Record<never, never> extends T ? { [N in Name]?: T } : { [N in Name]: T };
+
 /** The HTTP contract as far as the screens use it. */
-export interface paths extends OfficePaths, PaperPaths {
+export type paths = Said & Hand;
+interface Hand extends OfficePaths, PaperPaths {
   '/api/installation': { get: Op<Installation, null> };
   '/api/session': {
     get: Op<Me, null>;
