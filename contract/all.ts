@@ -1,12 +1,34 @@
 import { anchorsRoutes } from '#contract/anchors.ts';
 import { backupRoutes } from '#contract/backup.ts';
+import { doorRoutes } from '#contract/door.ts';
+import { estateRoutes } from '#contract/estate.ts';
+import { filesRoutes } from '#contract/files.ts';
+import { formsRoutes } from '#contract/forms.ts';
+import { liveRoutes } from '#contract/live.ts';
+import { noticesRoutes } from '#contract/notices.ts';
+import { officeRoutes } from '#contract/office.ts';
+import { parametersRoutes } from '#contract/parameters.ts';
+import { pushRoutes } from '#contract/push.ts';
+import { sessionRoutes } from '#contract/session.ts';
 import type { PartOf } from '#contract/shape.ts';
+import { staffRoutes } from '#contract/staff.ts';
 import { troubleRoutes } from '#contract/trouble.ts';
 
 /** Every route of the API that people and their screens use, by method and address. */
 export const routes = {
   ...anchorsRoutes,
   ...backupRoutes,
+  ...doorRoutes,
+  ...estateRoutes,
+  ...filesRoutes,
+  ...formsRoutes,
+  ...liveRoutes,
+  ...noticesRoutes,
+  ...officeRoutes,
+  ...parametersRoutes,
+  ...pushRoutes,
+  ...sessionRoutes,
+  ...staffRoutes,
   ...troubleRoutes,
 };
 /** 'GET /api/projects/{project}/cases' */

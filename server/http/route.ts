@@ -73,7 +73,7 @@ export type Served<K extends RouteKey> = Omit<
     body: BodyOf<K>;
     request: FastifyRequest;
     reply: FastifyReply;
-  }) => Promise<AnswerOf<K>> | Promise<FastifyReply>;
+  }) => Promise<AnswerOf<K> extends undefined ? FastifyReply : AnswerOf<K>>;
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteKey } from '#contract/all.ts';
 import type { Given } from '#contract/shape.ts';
-import type { AuditLine, Month, MonthCheck } from './cabinet-types.ts';
+import type { Month, MonthCheck } from './cabinet-types.ts';
 import type {
   AccessEntry,
   Expo,
@@ -31,21 +31,8 @@ import type {
 import type { ErrorBody } from './error.ts';
 import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './import-export-types.ts';
 import type { OfficePaths } from './office-paths.ts';
-import type { PlaceDetail } from './office-types.ts';
 import type { PaperPaths } from './paper-paths.ts';
-import type {
-  Alarm,
-  CaseDetail,
-  CaseRow,
-  Colleague,
-  Installation,
-  Me,
-  Notice,
-  Page,
-  Place,
-  ResolvedPoint,
-  Round,
-} from './types.ts';
+import type { CaseDetail, CaseRow, Page, ResolvedPoint, Round } from './types.ts';
 
 /** One operation in the form openapi-fetch reads (and openapi-typescript writes). */
 export type Op<Answer, Path extends object | null = null, Query = never, Body = never> = {
@@ -80,49 +67,6 @@ type Asked<Name extends string, T> = Record<never, never> extends T ? { [N in Na
 /** The HTTP contract as far as the screens use it. */
 export type paths = Said & Hand;
 interface Hand extends OfficePaths, PaperPaths {
-  '/api/installation': { get: Op<Installation, null> };
-  '/api/session': {
-    get: Op<Me, null>;
-    post: Op<Me, null, never, { login: string; password: string; fresh?: string }>;
-    delete: Op<unknown, null>;
-  };
-  '/api/sample/session': { post: Op<Me, null, never, { staffId: string }> };
-  '/api/session/password': { post: Op<unknown, null, never, { old: string; new: string }> };
-  '/api/session/out-everywhere': { post: Op<unknown, null> };
-  '/api/setup': { post: Op<Me, null, never, { code: string; name: string; login: string; password: string }> };
-  '/api/projects/{project}/places': {
-    get: Op<
-      Page<Place>,
-      InProject,
-      {
-        parent?: string | undefined;
-        q?: string | undefined;
-        kind?: string | undefined;
-        kinds?: string | undefined;
-      } & Cursor
-    >;
-  };
-  '/api/projects/{project}/places/{place}': { get: Op<PlaceDetail, InProject & { place: string }> };
-  '/api/projects/{project}/staff': {
-    get: Op<
-      Page<Colleague>,
-      InProject,
-      { q?: string | undefined; role?: string | undefined; department?: string | undefined } & Cursor
-    >;
-  };
-  '/api/projects/{project}/commands': {
-    post: Op<{ id: string; result: unknown }, InProject, never, object>;
-  };
-  '/api/projects/{project}/push': {
-    get: Op<{ publicKey: string; mine: { endpoint: string; wants: 'all' | 'alarms' }[] }, InProject>;
-    put: Op<
-      { wants: 'all' | 'alarms' },
-      InProject,
-      never,
-      { endpoint: string; keys: { p256dh: string; auth: string }; wants: 'all' | 'alarms' }
-    >;
-    delete: Op<unknown, InProject, never, { endpoint: string }>;
-  };
   '/api/projects/{project}/rounds': {
     get: Op<Page<Round>, InProject, { day?: string; mine?: '1'; state?: string; after?: string | undefined }>;
   };
@@ -151,8 +95,6 @@ interface Hand extends OfficePaths, PaperPaths {
   '/api/projects/{project}/inbox': {
     get: Op<DeskInbox, InProject, { scope?: 'mine' | 'zone' | 'team'; screen?: 'desk' | 'pocket' } & Cursor>;
   };
-  '/api/projects/{project}/notices': { get: Op<Page<Notice>, InProject, Cursor> };
-  '/api/projects/{project}/alarms': { get: Op<{ items: Alarm[] }, InProject> };
   '/api/projects/{project}/found-by-me': { get: Op<Page<CaseRow>, InProject, Cursor> };
   '/api/projects/{project}/version': { get: Op<{ inbox: number }, InProject> };
   '/api/projects/{project}/sorting': { get: Op<Page<SortingRow>, InProject, Cursor> };
@@ -218,9 +160,6 @@ interface Hand extends OfficePaths, PaperPaths {
   };
   '/api/projects/{project}/imports/{import}/rows': {
     get: Op<Page<ImportRow>, InProject & { import: string }, { act: RowAct } & Cursor>;
-  };
-  '/api/projects/{project}/audit': {
-    get: Op<Page<AuditLine>, InProject, { by?: string | undefined; sort?: AuditLine['sort'] | undefined } & Cursor>;
   };
   '/api/projects/{project}/months': { get: Op<Page<Month>, InProject, Cursor> };
   '/api/projects/{project}/months/{month}': { get: Op<MonthCheck, InProject & { month: string }> };

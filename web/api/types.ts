@@ -1,77 +1,12 @@
+import type { Alarm } from '#contract/notices.ts';
 import type { Origin } from '#kernel/procedure.ts';
 import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-
-/** What the API answers with, by the names the screens use. Times are ISO strings, days 'YYYY-MM-DD'. Arrays are not
- * `readonly`: openapi-fetch's types lose themselves in readonly arrays. */
-export type Mode = 'sample' | 'office';
 
 export interface Page<T> {
   items: T[];
   /** cursor of the following page */
   next: string | null;
-}
-
-export interface Installation {
-  mode: Mode;
-  /** an office installation without a first administrator is not */
-  ready: boolean;
-  demo: DemoRole[] | null;
-}
-export interface DemoRole {
-  role: RoleId;
-  title: Words;
-  staff: { id: string; name: string; number: string; post: string }[];
-}
-
-export interface Me {
-  staff: { id: string; name: string; number: string };
-  projects: Project[];
-  /** roles held in every office of the company */
-  everywhere?: RoleId[];
-  /** roles that do not count yet: a second person has to confirm them */
-  waiting: RoleId[];
-  mode: Mode;
-  now: string;
-}
-export interface Project {
-  id: string;
-  code: string;
-  name: string;
-  office: string;
-  timeZone: string;
-  roles: { role: RoleId; zoneId: string | null }[];
-  departments: DepartmentKind[];
-  zones: { id: string; name: string }[];
-}
-
-export interface Place {
-  id: string;
-  parentId: string | null;
-  kind: string;
-  code: string;
-  name: string;
-  label: string;
-  use: string | null;
-  state: string | null;
-  areaM2: number | null;
-  zoneId: string | null;
-  children: boolean;
-  attributes: Record<string, unknown>;
-  sort: number;
-  charged: boolean;
-  version: number;
-  retiredAt: string | null;
-}
-
-export interface Colleague {
-  id: string;
-  name: string;
-  number: string;
-  post: string | null;
-  department: DepartmentKind | null;
-  roles: RoleId[];
-  phoneMasked: string | null;
 }
 
 export interface CaseRow {
@@ -265,25 +200,4 @@ export interface ResolvedPoint {
   point: { id: string; label: string; sections: string[] };
   rounds: { id: string; route: { name: string } }[];
   openFindings: (CaseRow & { step?: 'verify' | undefined })[];
-}
-
-export interface Alarm {
-  id: string;
-  case: { id: string; number: string | null };
-  place: { id: string; label: string } | null;
-  reason: Words;
-  raisedAt: string;
-  raisedBy: Named;
-  acknowledgedAt: string | null;
-  acknowledgedBy: Named | null;
-  answer: string | null;
-}
-
-export interface Notice {
-  id: string;
-  kind: string;
-  subject: { kind: string; id: string };
-  say: Words;
-  at: string;
-  readAt: string | null;
 }

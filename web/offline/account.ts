@@ -1,7 +1,8 @@
 import { liveQuery } from 'dexie';
 import { v4 } from 'uuid';
+import type { Me } from '#contract/session.ts';
 import { accountForgotten, forgetAccount, lastAccount, rememberAccount } from '#web/api/last-account.ts';
-import type { CaseDetail, Me, RoundDetail } from '#web/api/types.ts';
+import type { CaseDetail, RoundDetail } from '#web/api/types.ts';
 import { type Ended, emptyStore } from './forget.ts';
 import { pullKey } from './pull.ts';
 import { type Kept, keptKey, openStore, type Pulled, type Row, type Store, storeName } from './store.ts';
