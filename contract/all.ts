@@ -1,5 +1,7 @@
 import { anchorsRoutes } from '#contract/anchors.ts';
 import { backupRoutes } from '#contract/backup.ts';
+import { casesRoutes } from '#contract/cases.ts';
+import { checklistsRoutes } from '#contract/checklists.ts';
 import { doorRoutes } from '#contract/door.ts';
 import { estateRoutes } from '#contract/estate.ts';
 import { filesRoutes } from '#contract/files.ts';
@@ -8,7 +10,10 @@ import { liveRoutes } from '#contract/live.ts';
 import { noticesRoutes } from '#contract/notices.ts';
 import { officeRoutes } from '#contract/office.ts';
 import { parametersRoutes } from '#contract/parameters.ts';
+import { patrolRoutes } from '#contract/patrol.ts';
+import { pocketRoutes } from '#contract/pocket.ts';
 import { pushRoutes } from '#contract/push.ts';
+import { roundsRoutes } from '#contract/rounds.ts';
 import { sessionRoutes } from '#contract/session.ts';
 import type { PartOf } from '#contract/shape.ts';
 import { staffRoutes } from '#contract/staff.ts';
@@ -18,6 +23,8 @@ import { troubleRoutes } from '#contract/trouble.ts';
 export const routes = {
   ...anchorsRoutes,
   ...backupRoutes,
+  ...casesRoutes,
+  ...checklistsRoutes,
   ...doorRoutes,
   ...estateRoutes,
   ...filesRoutes,
@@ -26,7 +33,10 @@ export const routes = {
   ...noticesRoutes,
   ...officeRoutes,
   ...parametersRoutes,
+  ...patrolRoutes,
+  ...pocketRoutes,
   ...pushRoutes,
+  ...roundsRoutes,
   ...sessionRoutes,
   ...staffRoutes,
   ...troubleRoutes,

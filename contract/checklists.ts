@@ -15,7 +15,7 @@ export interface FailRoute {
   readonly urgency?: string;
   readonly measure?: 'stop-lift' | 'stop-use' | 'fence-off' | 'close-valve';
   readonly form?: 'meter' | 'smell' | 'network' | 'site';
-  readonly meterKinds?: readonly MeterKind[];
+  readonly meterKinds?: MeterKind[];
   readonly hazard?: 'general' | 'serious';
   readonly nature?: string;
   readonly maySort?: boolean;

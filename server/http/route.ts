@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import { type AnswerOf, type BodyOf, type ParamsOf, type QueryOf, type RouteKey, routes } from '#contract/all.ts';
 import { refusal } from '#contract/errors.ts';
-import type { RouteShape } from '#contract/shape.ts';
+import type { Given, RouteShape } from '#contract/shape.ts';
 import type { Words } from '#kernel/words.ts';
 import { checkOf } from '#server/http/check.ts';
 import type { Cursors } from '#server/http/cursors.ts';
@@ -73,7 +73,7 @@ export type Served<K extends RouteKey> = Omit<
     body: BodyOf<K>;
     request: FastifyRequest;
     reply: FastifyReply;
-  }) => Promise<AnswerOf<K> extends undefined ? FastifyReply : AnswerOf<K>>;
+  }) => Promise<AnswerOf<K> extends undefined ? FastifyReply : Given<AnswerOf<K>>>;
 };
 
 /**

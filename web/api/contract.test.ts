@@ -1,8 +1,8 @@
 import { expectTypeOf, test } from 'vitest';
+import type { FailRoute } from '#contract/checklists.ts';
 import type { Origin } from '#kernel/procedure.ts';
 import type { paths as Ours } from './paths.ts';
 import type { paths as Theirs } from './schema.ts';
-import type { FailRoute } from './types.ts';
 
 /**
  * The screens name what they use of the API more narrowly than its schemas do (a role is one of the roles, not any

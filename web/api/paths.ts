@@ -1,4 +1,5 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteKey } from '#contract/all.ts';
+import type { Page } from '#contract/pieces.ts';
 import type { Given } from '#contract/shape.ts';
 import type { Month, MonthCheck } from './cabinet-types.ts';
 import type {
@@ -12,27 +13,10 @@ import type {
   PartyChange,
   PartyFile,
 } from './customer-types.ts';
-import type {
-  Chase,
-  ChecklistBody,
-  ChecklistRow,
-  DeskInbox,
-  JudgedRound,
-  PersonOut,
-  Plan,
-  Reading,
-  RegisterRow,
-  RouteDetail,
-  RouteFamily,
-  RouteRow,
-  SortingRow,
-  Today,
-} from './desk-types.ts';
+
 import type { ErrorBody } from './error.ts';
 import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './import-export-types.ts';
-import type { OfficePaths } from './office-paths.ts';
 import type { PaperPaths } from './paper-paths.ts';
-import type { CaseDetail, CaseRow, Page, ResolvedPoint, Round } from './types.ts';
 
 /** One operation in the form openapi-fetch reads (and openapi-typescript writes). */
 export type Op<Answer, Path extends object | null = null, Query = never, Body = never> = {
@@ -66,64 +50,7 @@ type Asked<Name extends string, T> = Record<never, never> extends T ? { [N in Na
 
 /** The HTTP contract as far as the screens use it. */
 export type paths = Said & Hand;
-interface Hand extends OfficePaths, PaperPaths {
-  '/api/projects/{project}/rounds': {
-    get: Op<Page<Round>, InProject, { day?: string; mine?: '1'; state?: string; after?: string | undefined }>;
-  };
-  '/api/projects/{project}/rounds/{round}': { get: Op<JudgedRound, InProject & { round: string }> };
-  '/api/projects/{project}/points/resolve': { get: Op<ResolvedPoint, InProject, { code: string }> };
-  '/api/projects/{project}/cases': {
-    get: Op<
-      Page<CaseRow>,
-      InProject,
-      {
-        procedure?: string;
-        state?: string;
-        open?: '1';
-        place?: string;
-        assignee?: string;
-        opener?: string;
-        department?: string;
-        due?: 'overdue';
-        q?: string;
-      } & Cursor
-    >;
-  };
-  '/api/projects/{project}/cases/{case}': {
-    get: Op<CaseDetail, InProject & { case: string }, { screen?: 'desk' | 'pocket' }>;
-  };
-  '/api/projects/{project}/inbox': {
-    get: Op<DeskInbox, InProject, { scope?: 'mine' | 'zone' | 'team'; screen?: 'desk' | 'pocket' } & Cursor>;
-  };
-  '/api/projects/{project}/found-by-me': { get: Op<Page<CaseRow>, InProject, Cursor> };
-  '/api/projects/{project}/version': { get: Op<{ inbox: number }, InProject> };
-  '/api/projects/{project}/sorting': { get: Op<Page<SortingRow>, InProject, Cursor> };
-  '/api/projects/{project}/chase': {
-    get: Op<
-      Chase,
-      InProject,
-      {
-        which?: 'overdue' | 'soon' | 'all' | undefined;
-        procedure?: string | undefined;
-        department?: string | undefined;
-        assignee?: string | undefined;
-      } & Cursor
-    >;
-  };
-  '/api/projects/{project}/out': { get: Op<{ items: PersonOut[] }, InProject> };
-  '/api/projects/{project}/today': { get: Op<Today, InProject> };
-  '/api/projects/{project}/registers/hazards': { get: Op<Page<RegisterRow>, InProject, Cursor> };
-  '/api/projects/{project}/registers/meters': { get: Op<Page<RegisterRow>, InProject, Cursor> };
-  '/api/projects/{project}/reading': { get: Op<Reading, InProject, { day?: string }> };
-  '/api/projects/{project}/plans': { get: Op<{ plan: Plan | null }, InProject, { month?: string }> };
-  '/api/projects/{project}/routes': {
-    get: Op<{ items: RouteRow[]; families: RouteFamily[]; mayChange: boolean }, InProject, { rest?: '1' | undefined }>;
-  };
-  '/api/projects/{project}/routes/{route}': { get: Op<RouteDetail, InProject & { route: string }> };
-  '/api/projects/{project}/checklists': { get: Op<{ items: ChecklistRow[] }, InProject> };
-  '/api/projects/{project}/checklists/{key}': {
-    get: Op<ChecklistBody, InProject & { key: string }, { version?: number }>;
-  };
+interface Hand extends PaperPaths {
   '/api/projects/{project}/customers': { get: Op<Found, InProject, { q: string } & Cursor> };
   '/api/projects/{project}/rooms/{room}/household': { get: Op<Household, InProject & { room: string }> };
   '/api/projects/{project}/parties': { get: Op<Page<FoundParty>, InProject, Cursor> };

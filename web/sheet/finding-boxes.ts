@@ -1,6 +1,6 @@
+import type { MeterKind } from '#contract/checklists.ts';
 import type { Field } from '#kernel/fields.ts';
 import { finding } from '#procedures/finding.ts';
-import type { MeterKind } from '#web/api/types.ts';
 import type { Box, Draft } from './form.ts';
 
 /** The steps by which a finding is opened. */
