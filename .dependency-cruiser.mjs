@@ -4,11 +4,14 @@ const only = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    only('kernel-is-pure', 'kernel imports nothing of ours', { path: '^kernel/', pathNot: '\\.test\\.ts$' }, { path: '^(procedures|server|web|tests|tools|bench)/' }),
-    only('kernel-runs-anywhere', 'kernel and procedures run in the browser too', { path: '^(kernel|procedures)/', pathNot: '\\.test\\.ts$' }, { dependencyTypes: ['core'] }),
-    only('procedures-know-kernel', 'procedures import kernel only', { path: '^procedures/', pathNot: '\\.test\\.ts$' }, { path: '^(server|web|tests|tools|bench)/' }),
+    only('kernel-is-pure', 'kernel imports nothing of ours', { path: '^kernel/', pathNot: '\\.test\\.ts$' }, { path: '^(contract|procedures|server|web|tests|tools|bench)/' }),
+    only('kernel-runs-anywhere', 'kernel, contract and procedures run in the browser too', { path: '^(contract|kernel|procedures)/', pathNot: '\\.test\\.ts$' }, { dependencyTypes: ['core'] }),
+    only('procedures-know-kernel', 'procedures import kernel only', { path: '^procedures/', pathNot: '\\.test\\.ts$' }, { path: '^(contract|server|web|tests|tools|bench)/' }),
+    only('contract-knows-kernel', 'the contract imports kernel only', { path: '^contract/', pathNot: '\\.test\\.ts$' }, { path: '^(procedures|server|web|tests|tools|bench)/' }),
+    only('contract-is-shapes', 'the contract is made of TypeBox and of nothing else', { path: '^contract/', pathNot: '\\.test\\.ts$' }, { path: 'node_modules/', pathNot: 'node_modules/typebox/' }),
     only('server-knows-no-screen', 'server imports procedures and kernel', { path: '^server/', pathNot: '\\.test\\.ts$' }, { path: '^(web|tests|tools|bench)/' }),
     only('web-asks-the-server', 'web reaches the server only through its API', { path: '^web/' }, { path: '^(server|tests|tools|bench)/' }),
+    only('web-takes-types', 'the web takes the types of the contract, no shape: TypeBox is in no bundle', { path: '^web/' }, { path: '^contract/|node_modules/typebox/', dependencyTypesNot: ['type-only'] }),
     only(
       'slice-to-slice',
       'a slice uses another only through its plain rules file',

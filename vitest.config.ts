@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const ours = '{kernel,procedures,server,tools,bench,tests}';
+const ours = '{contract,kernel,procedures,server,tools,bench,tests}';
 const needsDatabase = [`${ours}/**/*.{api,db}.test.ts`];
 const takesLong = [`${ours}/**/*.long.test.ts`];
 

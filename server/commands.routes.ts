@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { type Static, type TSchema, Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
+import type { AnyCommand, CommandOutcome } from '#contract/door.ts';
 import { checkSignature, staffOf } from '#server/access/sessions.ts';
-import { words } from '#server/cases/read/shapes.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { Command, Handler, IntakeDeps } from '#server/command/handler.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
@@ -23,9 +22,7 @@ export function handlersOf(slices: readonly Slice[]): Readonly<Record<string, Ha
   return Object.fromEntries(all);
 }
 
-/** A command of any kind: its head, and what its own shape is checked for further inside. */
-const anyCommand = Type.Object({ ...head, do: Type.String({ maxLength: 40 }) }, { additionalProperties: true });
-type Posted = Static<typeof anyCommand>;
+type Posted = AnyCommand;
 
 /** The one door for every change: desk and phone send the same commands. */
 export function commandRoutes(deps: Deps, slices: readonly Slice[]): Route[] {
@@ -62,29 +59,15 @@ export function commandRoutes(deps: Deps, slices: readonly Slice[]): Route[] {
   };
   const shapes: TSchema[] = Object.values(handlers).map((handler) => handler.body);
   return [
-    route({
-      method: 'POST',
-      url: '/api/projects/:project/commands',
+    route('POST /api/projects/{project}/commands', {
       tag: 'commands',
       title: { zh: '提交一个操作', en: 'Carry out one command' },
-      params: Type.Object({ project: uuid }),
-      body: anyCommand,
       shown: Type.Union(shapes),
-      answer: Type.Object({ id: Type.String(), result: Type.Unknown() }),
       run: ({ params, body, request }) => take(params.project, request, body),
     }),
-    route({
-      method: 'POST',
-      url: '/api/projects/:project/commands/batch',
+    route('POST /api/projects/{project}/commands/batch', {
       tag: 'commands',
       title: { zh: '依次提交多个操作', en: 'Carry out commands, one after another' },
-      params: Type.Object({ project: uuid }),
-      body: Type.Object({
-        commands: Type.Array(anyCommand, { minItems: 1, maxItems: 50 }),
-        /** which phone hands in, and how much waits on it beside these */
-        phone: Type.Optional(Type.Object({ device: uuid, unsent: Type.Integer({ minimum: 0, maximum: 100_000 }) })),
-      }),
-      answer: Type.Object({ items: Type.Array(outcome) }),
       bodyLimit: 8 << 20,
       run: async ({ params, body, request }) => {
         const { project } = params;
@@ -104,16 +87,6 @@ export function commandRoutes(deps: Deps, slices: readonly Slice[]): Route[] {
   ];
 }
 
-/** What became of one command of a batch: its result, or why it was refused. */
-const outcome = Type.Object({
-  id: Type.String(),
-  status: Type.Integer(),
-  result: Type.Optional(Type.Unknown()),
-  error: Type.Optional(
-    Type.Object({ code: Type.String(), say: words, fields: Type.Optional(Type.Array(Type.Unknown())) }),
-  ),
-});
-
 /**
  * Carries commands out one after another: each stands for itself, a refusal does not stop the next. At the first that can
  * not be decided (a fault of ours) it stops: whoever sent them asks again for what has no answer.
@@ -121,8 +94,8 @@ const outcome = Type.Object({
 async function inTurn(
   commands: readonly (Posted & Record<string, unknown>)[],
   take: (command: Posted) => Promise<{ result: unknown }>,
-): Promise<{ items: Static<typeof outcome>[] }> {
-  const items: Static<typeof outcome>[] = [];
+): Promise<{ items: CommandOutcome[] }> {
+  const items: CommandOutcome[] = [];
   for (const command of commands) {
     try {
       items.push({ id: command.id, status: 200, result: (await take(command)).result });

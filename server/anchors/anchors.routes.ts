@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
@@ -7,41 +6,12 @@ import { runsPeople } from '#server/staff/people.rights.ts';
 import { standings } from './anchors.sql.ts';
 import { isLate } from './late.ts';
 
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
-const numbered = { n: Type.Integer(), at: Type.String() };
-const sending = Type.Object({
-  kind: Type.Enum(['absent', 'unwritable', 'differs', 'unreachable', 'refused', 'wrong']),
-  ...numbered,
-});
-
 /** How the anchors of an office stand: for its manager and its administrator. */
 export function anchorRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/anchors',
+    route('GET /api/projects/{project}/anchors', {
       tag: 'office',
       title: { zh: '锚定情况', en: 'How the anchors stand' },
-      params: Type.Object({ project: Type.String({ maxLength: 60 }) }),
-      answer: Type.Object({
-        last: orNull(Type.Object({ ...numbered, night: orNull(Type.String()), hash: Type.String() })),
-        /** the anchor of the last night is missing */
-        late: Type.Boolean(),
-        /** what is amiss with the file beside the database */
-        file: orNull(
-          Type.Object({
-            kind: Type.Enum(['absent', 'torn', 'unreadable', 'differs', 'missing', 'extra']),
-            n: Type.Integer(),
-          }),
-        ),
-        /** lines the file was last behind by, and which were added again */
-        added: orNull(Type.Object(numbered)),
-        /** what did not go out to the other folder, or to the time-stamp server */
-        folder: orNull(sending),
-        stamp: orNull(sending),
-        /** the newest that is stamped */
-        stamped: orNull(Type.Object(numbered)),
-      }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async ({ q, person, project, now }) => {
           if (!runsPeople(person))

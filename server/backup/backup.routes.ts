@@ -1,4 +1,3 @@
-import { type TSchema, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { holds } from '#server/access/policy.ts';
 import { type RequestContext, withPerson } from '#server/access/with-person.ts';
@@ -15,44 +14,10 @@ import { diskAt } from './place.ts';
 import { known, noteKeySeen, readSettings, saveSettings } from './record.sql.ts';
 import { asSet } from './schedule.ts';
 
-const orNull = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()]);
-const sealed = orNull(Type.Union([Type.Literal('passphrase'), Type.Literal('recipients')]));
-const params = Type.Object({ project: Type.String({ maxLength: 60 }) });
 /** A backup older than this is too old: one night was missed, and half a day went by without anybody putting it right. */
 const lateMs = 36 * 3_600_000;
 /** Without its key a backup is worthless: once a month somebody shows that it is at hand. */
 const keyMs = 31 * 86_400_000;
-
-const standing = Type.Object({
-  plan: orNull(
-    Type.Object({
-      ...{ place: Type.String(), hour: Type.Integer(), keep: Type.Integer(), sameDisk: Type.Boolean() },
-      /** how backups are encrypted; null when they are not */
-      sealed,
-    }),
-  ),
-  done: orNull(
-    Type.Object({
-      ...{ at: Type.String(), folder: Type.String(), bytes: Type.Integer(), rows: Type.Integer() },
-      ...{ files: Type.Integer(), lost: Type.Integer(), sealed },
-    }),
-  ),
-  /** the last failure, when nothing has succeeded since */
-  failed: orNull(Type.Object({ at: Type.String(), say: Type.String() })),
-  late: Type.Boolean(),
-  /** the last rehearsal */
-  drill: orNull(Type.Object({ at: Type.String(), from: Type.String(), ok: Type.Boolean() })),
-  /** when the key was last shown to be at hand; due: it is asked for again. Null without encryption */
-  key: orNull(Type.Object({ at: orNull(Type.String()), by: orNull(Type.String()), due: Type.Boolean() })),
-  /** of the backups: null while their folder can not be reached */
-  disk: orNull(
-    Type.Object({ free: Type.Integer(), size: Type.Integer(), backups: Type.Integer(), taken: orNull(Type.Integer()) }),
-  ),
-  /** of what was set; 0 while nothing is */
-  version: Type.Integer(),
-  /** may set hour and number, and show the key */
-  mine: Type.Boolean(),
-});
 
 function mustSee({ person }: RequestContext): void {
   if (!runsPeople(person))
@@ -78,13 +43,9 @@ export function backupRoutes(deps: Pick<Deps, 'db' | 'clock' | 'backup'>): Route
       ...{ id: uuidv7(), subjectId: null, label: '备份', ...change },
     });
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/backup',
+    route('GET /api/projects/{project}/backup', {
       tag: 'office',
       title: { zh: '备份情况', en: 'How the backups stand' },
-      params,
-      answer: standing,
       run: async ({ params, request }) => {
         const read = await withPerson(deps, request, params.project, async (context) => {
           mustSee(context);
@@ -122,18 +83,9 @@ export function backupRoutes(deps: Pick<Deps, 'db' | 'clock' | 'backup'>): Route
         };
       },
     }),
-    route({
-      method: 'PUT',
-      url: '/api/projects/:project/backup',
+    route('PUT /api/projects/{project}/backup', {
       tag: 'office',
       title: { zh: '设定备份的时间和份数', en: 'Set hour and number of the backups' },
-      params,
-      body: Type.Object({
-        version: Type.Integer({ minimum: 0 }),
-        hour: Type.Integer({ minimum: 0, maximum: 23 }),
-        keep: Type.Integer({ minimum: 2, maximum: 400 }),
-      }),
-      answer: Type.Object({ version: Type.Integer() }),
       run: async ({ params, body, request }) => {
         const { set, person, now } = await withPerson(deps, request, params.project, async (context) => {
           mustSet(context);
@@ -158,15 +110,10 @@ export function backupRoutes(deps: Pick<Deps, 'db' | 'clock' | 'backup'>): Route
         return saved;
       },
     }),
-    route({
-      method: 'POST',
-      url: '/api/projects/:project/backup/key',
+    route('POST /api/projects/{project}/backup/key', {
       tag: 'office',
       perMinute: 6,
       title: { zh: '核对备份的密钥', en: 'Show that the key of the backups is at hand' },
-      params,
-      body: Type.Object({ key: Type.String({ minLength: 1, maxLength: 4000 }) }),
-      answer: Type.Object({ at: Type.String(), backup: Type.String() }),
       run: async ({ params, body, request }) => {
         const { person, now } = await withPerson(deps, request, params.project, async (context) => {
           mustSet(context);

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import type { Place } from '#contract/estate.ts';
 import { placeZones } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
@@ -13,28 +13,6 @@ import {
 } from './places.sql.ts';
 import { rangesOf, walkFrom } from './search.ts';
 
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(shape: S) => Type.Union([shape, Type.Null()]);
-/** A place as it is answered. */
-export const placeShape = Type.Object({
-  id: Type.String(),
-  parentId: orNull(Type.String()),
-  kind: Type.String(),
-  code: Type.String(),
-  name: Type.String(),
-  label: Type.String(),
-  use: orNull(Type.String()),
-  state: orNull(Type.String()),
-  areaM2: orNull(Type.Number()),
-  zoneId: orNull(Type.String()),
-  children: Type.Boolean(),
-  attributes: Type.Record(Type.String(), Type.Unknown()),
-  sort: Type.Integer(),
-  charged: Type.Boolean(),
-  version: Type.Integer(),
-  /** since when it is there no more */
-  retiredAt: orNull(Type.String()),
-});
-type Place = Static<typeof placeShape>;
 const noId = '00000000-0000-0000-0000-000000000000';
 
 /** What of the tree is asked for. */

@@ -1,49 +1,28 @@
-import { Type } from 'typebox';
 import { mayName, placeZones } from '#server/access/policy.ts';
 import { isId, type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
-import { pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { codeOf } from './place.check.ts';
 import { mayChangePlaces, refusePlace } from './place.rights.ts';
-import { floorsOf, type RoomRule, roomRule } from './place-rule.ts';
+import { floorsOf, type RoomRule } from './place-rule.ts';
 import { standing, zoneOf } from './place-tree.ts';
 import { placeAndAbove } from './places.sql.ts';
-import { listPlaces, placeShape, showPlace } from './places-list.ts';
+import { listPlaces, showPlace } from './places-list.ts';
 import { takenCodes } from './places-write.sql.ts';
-
-const project = Type.String({ maxLength: 60 });
-const storey = Type.Integer({ minimum: 1, maximum: 99 });
 
 /** The tree of places: by parent, by kind, by search; limited to the zones of whoever asks. */
 export function placeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/places',
+    route('GET /api/projects/{project}/places', {
       tag: 'estate',
       title: { zh: '位置', en: 'Places' },
-      params: Type.Object({ project }),
-      query: Type.Object({
-        parent: Type.Optional(Type.String({ maxLength: 60 })),
-        q: Type.Optional(Type.String({ maxLength: 60 })),
-        kind: Type.Optional(Type.String({ maxLength: 20 })),
-        /** of what a search finds, only these kinds: `building,entrance` */
-        kinds: Type.Optional(Type.String({ maxLength: 100, pattern: '^[a-z]+(,[a-z]+)*$' })),
-        ...paging,
-      }),
-      answer: pageOf(placeShape),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, (context) => listPlaces(context, query, query.limit)),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/places/:place',
+    route('GET /api/projects/{project}/places/{place}', {
       tag: 'estate',
       title: { zh: '一个位置', en: 'One place' },
-      params: Type.Object({ project, place: Type.String({ maxLength: 60 }) }),
-      answer: Type.Object({ ...placeShape.properties, ancestors: Type.Array(placeShape), mayChange: Type.Boolean() }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person, params: set }) => {
           const rows = isId(params.place) ? await q(placeAndAbove, [project.id, params.place, placeZones(person)]) : [];
@@ -53,30 +32,9 @@ export function placeRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
           return { ...showPlace(own), ancestors: rows.slice(0, -1).map(showPlace), mayChange };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/places/:place/rooms-by-rule',
+    route('GET /api/projects/{project}/places/{place}/rooms-by-rule', {
       tag: 'estate',
       title: { zh: '按规则生成房间：预览', en: 'Rooms by rule: preview' },
-      params: Type.Object({ project, place: Type.String({ maxLength: 60 }) }),
-      query: Type.Object({
-        form: roomRule.properties.form,
-        stem: roomRule.properties.stem,
-        from: storey,
-        to: storey,
-        first: storey,
-        last: storey,
-        skip: Type.Optional(Type.String({ maxLength: 300, pattern: '^\\d{1,2}(,\\d{1,2})*$' })),
-      }),
-      answer: Type.Object({
-        rooms: Type.Integer(),
-        floors: Type.Array(
-          Type.Object({
-            code: Type.String(),
-            rooms: Type.Array(Type.Object({ code: Type.String(), there: Type.Boolean() })),
-          }),
-        ),
-      }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, (context) => previewRooms(context, params.place, query)),
     }),

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { contentHash } from '#kernel/chain.ts';
 import { worksHere } from '#server/access/policy.ts';
 import { withPerson } from '#server/access/with-person.ts';
@@ -22,7 +21,6 @@ interface Taken {
 }
 const photo: Taken = { kind: 'photo', types: imageTypes, largest: 3 << 20 };
 const paper: Taken = { kind: 'paper', types: [...imageTypes, 'application/pdf'], largest: 10 << 20 };
-const project = Type.String({ maxLength: 60 });
 
 /** Photos by content: handed in once, then named by their hash in commands. */
 export function fileRoutes(deps: Deps): Route[] {
@@ -34,15 +32,15 @@ export function fileRoutes(deps: Deps): Route[] {
   );
   const looker = openLooker();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns(work) as Promise<T>;
-  const takes = (url: string, title: { zh: string; en: string }, taken: Taken): Route =>
+  const takes = (
+    key: 'PUT /api/projects/{project}/files' | 'PUT /api/projects/{project}/papers',
+    title: { zh: string; en: string },
+    taken: Taken,
+  ): Route =>
     rawBody(
-      route({
-        method: 'PUT',
-        url,
+      route(key, {
         tag: 'files',
         title,
-        params: Type.Object({ project }),
-        answer: Type.Object({ hash: Type.String(), size: Type.Integer() }),
         run: async ({ params, request }) => {
           const by = await inTurn(() => withPerson(deps, request, params.project, async ({ person }) => person.id));
           const mediaType = declaredType(request, taken);
@@ -63,14 +61,11 @@ export function fileRoutes(deps: Deps): Route[] {
       }),
     );
   return [
-    takes('/api/projects/:project/files', { zh: '上传照片', en: 'Hand in a photo' }, photo),
-    takes('/api/projects/:project/papers', { zh: '上传资料', en: 'Hand in a paper' }, paper),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/files/:hash',
+    takes('PUT /api/projects/{project}/files', { zh: '上传照片', en: 'Hand in a photo' }, photo),
+    takes('PUT /api/projects/{project}/papers', { zh: '上传资料', en: 'Hand in a paper' }, paper),
+    route('GET /api/projects/{project}/files/{hash}', {
       tag: 'files',
       title: { zh: '查看照片', en: 'A photo' },
-      params: Type.Object({ project, hash: Type.String({ maxLength: 80 }) }),
       run: async ({ params, request, reply }) => {
         const file = await withPerson(deps, request, params.project, async ({ q, person }) =>
           worksHere(person) ? (await q(photoByHash, [params.project, params.hash]))[0] : undefined,

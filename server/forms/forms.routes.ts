@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
-import { Type } from 'typebox';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { bindVolumes, type Ready, sheetsReady } from '#server/forms/volumes.ts';
@@ -14,21 +13,15 @@ import { caseForm, sheetOfCase } from './case.ts';
 import { type F012, f012OfDay, f012OfRound, formCode } from './f012.ts';
 import { monthForm, volumeOf, volumesOfMonth } from './month.ts';
 
-const query = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
-
 /** Printed forms. The data is read in one short transaction; the page is set after it, in a process of its own. */
 export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, pdf: PdfRenderer): Route[] {
   const send = async (reply: FastifyReply, form: F012, name: string) => {
     return sendPdf(reply, await pdf.print('f012', form), `${formCode}-${name}`);
   };
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/rounds/:round/f012.pdf',
+    route('GET /api/projects/{project}/rounds/{round}/f012.pdf', {
       tag: 'forms',
       title: { zh: '一次巡查的《巡查记录表》', en: 'Patrol record of one round, as PDF' },
-      params: Type.Object({ project: Type.String(), round: Type.String() }),
-      query,
       run: async ({ params, query, request, reply }) => {
         const form = await withPerson(deps, request, params.project, (context) =>
           f012OfRound(context, params.round, query.lang ?? 'zh'),
@@ -36,13 +29,9 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, pdf: PdfR
         return send(reply, form, form.rounds[0]?.number ?? '');
       },
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/days/:day/f012.pdf',
+    route('GET /api/projects/{project}/days/{day}/f012.pdf', {
       tag: 'forms',
       title: { zh: '一天的《巡查记录表》', en: 'Patrol records of one day, as PDF' },
-      params: Type.Object({ project: Type.String(), day: Type.String() }),
-      query,
       run: async ({ params, query, request, reply }) => {
         const form = await withPerson(deps, request, params.project, (context) =>
           f012OfDay(context, params.day, query.lang ?? 'zh'),
@@ -50,13 +39,9 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, pdf: PdfR
         return send(reply, form, params.day);
       },
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/months/:month/f012.pdf',
+    route('GET /api/projects/{project}/months/{month}/f012.pdf', {
       tag: 'forms',
       title: { zh: '一个月的《巡查记录表》', en: 'Patrol records of one month, as PDF' },
-      params: Type.Object({ project: Type.String(), month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) }),
-      query,
       run: async ({ params: { project, month }, query: { lang = 'zh' }, request, reply }) => {
         const { at: context, volumes } = await withPerson(deps, request, project, async (context) => ({
           at: context,
@@ -78,13 +63,9 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, pdf: PdfR
         }
       },
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/cases/:case/sheet.pdf',
+    route('GET /api/projects/{project}/cases/{case}/sheet.pdf', {
       tag: 'forms',
       title: { zh: '单据打印件', en: 'The sheet of a case, as PDF' },
-      params: Type.Object({ project: Type.String(), case: Type.String() }),
-      query,
       run: async ({ params, query: { lang = 'zh' }, request, reply }) => {
         const { at: context, made } = await withPerson(deps, request, params.project, async (context) => ({
           at: context,

@@ -1,5 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
+import { type AnswerOf, type BodyOf, type ParamsOf, type QueryOf, type RouteKey, routes } from '#contract/all.ts';
+import { refusal } from '#contract/errors.ts';
+import type { Given, RouteShape } from '#contract/shape.ts';
 import type { Words } from '#kernel/words.ts';
 import { checkOf } from '#server/http/check.ts';
 import type { Cursors } from '#server/http/cursors.ts';
@@ -59,8 +62,42 @@ declare module 'fastify' {
 
 const nothing = Type.Object({});
 
-/** Declares a route. A slice exports a function `(deps) => Route[]`; `createApp` mounts them. */
-export function route<
+/** What a route of the contract is beside its shapes, which stand there. */
+export type Served<K extends RouteKey> = Omit<
+  RouteSpec<TObject, TObject, TSchema, TSchema>,
+  'method' | 'url' | 'params' | 'query' | 'body' | 'answer' | 'run'
+> & {
+  run: (call: {
+    params: ParamsOf<K>;
+    query: QueryOf<K>;
+    body: BodyOf<K>;
+    request: FastifyRequest;
+    reply: FastifyReply;
+  }) => Promise<AnswerOf<K> extends undefined ? FastifyReply : Given<AnswerOf<K>>>;
+};
+
+/**
+ * Declares a route of the contract: `route('GET /api/projects/{project}/cases', { tag, title, run })`. A slice exports a
+ * function `(deps) => Route[]`; `createApp` mounts them.
+ */
+export function route<K extends RouteKey>(key: K, spec: Served<K>): Route;
+/** Declares a route that stands in no contract. */
+export function route<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema>(
+  spec: RouteSpec<P, Q, B, A>,
+): Route;
+export function route(given: RouteKey | RouteSpec<TObject, TObject, TSchema, TSchema>, served?: unknown): Route {
+  if (typeof given !== 'string') return bare(given);
+  const [method = '', path = ''] = given.split(' ');
+  const shape: RouteShape = routes[given];
+  return bare({
+    ...shape,
+    ...(served as Omit<RouteSpec<TObject, TObject, TSchema, TSchema>, 'method' | 'url'>),
+    method: method as 'GET',
+    url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+  });
+}
+
+function bare<
   P extends TObject = typeof nothing,
   Q extends TObject = typeof nothing,
   B extends TSchema = TSchema,
@@ -118,16 +155,6 @@ function closed(answer: unknown, seal: (next: string) => string): unknown {
   return typeof next === 'string' ? { ...(answer as object), next: seal(next) } : answer;
 }
 
-const wordsSchema = Type.Object({ zh: Type.String(), en: Type.String() });
-/** The one error body, as shown in the API reference. */
-const refusalSchema = Type.Object({
-  error: Type.Object({
-    code: Type.String(),
-    say: wordsSchema,
-    fields: Type.Optional(Type.Array(Type.Object({ path: Type.String(), say: wordsSchema }))),
-  }),
-});
-
 function document<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema>(
   spec: RouteSpec<P, Q, B, A>,
 ) {
@@ -139,7 +166,7 @@ function document<P extends TObject, Q extends TObject, B extends TSchema, A ext
     ...(spec.params ? { params: spec.params } : {}),
     ...(spec.query ? { querystring: spec.query } : {}),
     ...(spec.body ? { body: spec.shown ?? spec.body } : {}),
-    response: { ...(spec.answer ? { 200: spec.answer } : {}), '4xx': refusalSchema },
+    response: { ...(spec.answer ? { 200: spec.answer } : {}), '4xx': refusal },
   };
 }
 

@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
 import { sessionOf } from '#server/access/sessions.ts';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
@@ -24,12 +23,9 @@ export function liveRoutes(app: FastifyInstance, deps: Pick<Deps, 'db' | 'clock'
 }
 
 const streamRoute = (deps: Pick<Deps, 'db' | 'clock'>, live: Live): Route =>
-  route({
-    method: 'GET',
-    url: '/api/stream',
+  route('GET /api/stream', {
     tag: 'session',
     title: { zh: '变化的即时通知（事件流）', en: 'Tells of changes as they happen (an event stream)' },
-    query: Type.Object({ project: Type.String({ maxLength: 40 }) }),
     run: async ({ query, request, reply }) => {
       const project = await withPerson(deps, request, query.project, async (context) => context.project.id);
       const { staffId, hash } = sessionOf(request);

@@ -1,50 +1,20 @@
-import { Type } from 'typebox';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
-import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { openAlarms } from './alarms.sql.ts';
 import { ringsAt } from './alarms.ts';
 import { noticesOf } from './notices.sql.ts';
 
-const words = Type.Object({ zh: Type.String(), en: Type.String() });
-const orNull = Type.Union([Type.String(), Type.Null()]);
-const named = Type.Object({ id: Type.String(), name: Type.String() });
-const params = Type.Object({ project: Type.String({ maxLength: 60 }) });
-const notice = Type.Object({
-  id: Type.String(),
-  kind: Type.String(),
-  subject: Type.Object({ kind: Type.String(), id: Type.String() }),
-  say: words,
-  at: Type.String(),
-  readAt: orNull,
-});
-const alarm = Type.Object({
-  id: Type.String(),
-  case: Type.Object({ id: Type.String(), number: orNull }),
-  place: Type.Union([Type.Object({ id: Type.String(), label: Type.String() }), Type.Null()]),
-  role: Type.String(),
-  reason: words,
-  raisedAt: Type.String(),
-  raisedBy: named,
-  acknowledgedAt: orNull,
-  acknowledgedBy: Type.Union([named, Type.Null()]),
-  answer: orNull,
-});
 const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 const isTime = (part: string | number): boolean => isText(part) && !Number.isNaN(Date.parse(String(part)));
 
 /** What somebody was told, and the alarms that ring at them. */
 export function notifyRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/notices',
+    route('GET /api/projects/{project}/notices', {
       tag: 'notify',
       title: { zh: '我的通知', en: 'My notices' },
-      params,
-      query: Type.Object(paging),
-      answer: pageOf(notice),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person }) => {
           const limit = query.limit ?? defaultLimit;
@@ -61,13 +31,9 @@ export function notifyRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
           );
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/alarms',
+    route('GET /api/projects/{project}/alarms', {
       tag: 'notify',
       title: { zh: '待应答的警报', en: 'Alarms to answer' },
-      params,
-      answer: Type.Object({ items: Type.Array(alarm) }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person }) => {
           const { wide, zoned, all } = ringsAt(person);

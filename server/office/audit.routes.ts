@@ -1,43 +1,18 @@
-import { Type } from 'typebox';
 import { holds } from '#server/access/policy.ts';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
-import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { auditOf } from './audit.sql.ts';
 
-const maybe = Type.Union([Type.String(), Type.Null()]);
-const sort = Type.Union([Type.Literal('saw'), Type.Literal('exported'), Type.Literal('changed')]);
 const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** 审计: who saw, changed, exported, unmasked what (B25); for the manager and whoever watches over quality. */
 export const auditRoutes = (deps: Pick<Deps, 'db' | 'clock'>): Route[] => [
-  route({
-    method: 'GET',
-    url: '/api/projects/:project/audit',
+  route('GET /api/projects/{project}/audit', {
     tag: 'office',
     title: { zh: '审计', en: 'Who saw, changed and exported what' },
-    params: Type.Object({ project: Type.String({ maxLength: 60 }) }),
-    query: Type.Object({
-      /** a person, by id */
-      by: Type.Optional(Type.String({ maxLength: 60 })),
-      sort: Type.Optional(sort),
-      ...paging,
-    }),
-    answer: pageOf(
-      Type.Object({
-        ...{
-          id: Type.String(),
-          at: Type.String(),
-          by: Type.String(),
-          byNumber: Type.String(),
-          sort,
-          act: Type.String(),
-        },
-        ...{ subjectKind: Type.String(), subjectId: maybe, label: maybe, reason: maybe, refused: Type.Boolean() },
-      }),
-    ),
     run: ({ params: { project }, query, request }) =>
       withPerson(deps, request, project, async (context) => {
         if (!holds(context.person, 'manager', 'company-quality')) notFound();

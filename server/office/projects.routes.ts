@@ -1,9 +1,7 @@
-import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import { departments } from '#kernel/roles.ts';
 import { staffOf } from '#server/access/sessions.ts';
-import { uuid } from '#server/command/command.ts';
 import type { Deps } from '#server/deps.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
@@ -18,19 +16,9 @@ import { beginProject, furnishProject, projectThere, runsCompanyToday } from './
  */
 export function projectRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
   return [
-    route({
-      method: 'POST',
-      url: '/api/projects',
+    route('POST /api/projects', {
       tag: 'office',
       title: { zh: '新建管理处', en: 'Begin an office' },
-      body: Type.Object({
-        id: uuid,
-        code: Type.String({ maxLength: 20 }),
-        name: Type.String({ maxLength: 60 }),
-        office: Type.String({ maxLength: 60 }),
-        company: Type.String({ maxLength: 80 }),
-      }),
-      answer: Type.Object({ id: Type.String() }),
       run: async ({ body, request }) => {
         const staffId = staffOf(request);
         const now = deps.clock();

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import type { PaperBasis } from '#contract/papers.ts';
 import type { Words } from '#kernel/words.ts';
 import type { Query } from '#server/db/statement.ts';
 import { inForce } from './papers.sql.ts';
@@ -24,31 +24,17 @@ const ofRounds: Readonly<Record<string, Basis>> = {
   lobby: { ...patrol, support: ['front-desk', ...(patrol.support ?? [])] },
 };
 
-export const basisShape = Type.Array(
-  Type.Object({
-    use: Type.Union([Type.Literal('procedure'), Type.Literal('form'), Type.Literal('support')]),
-    paper: Type.String(),
-    code: Type.String(),
-    title: Type.Object({ zh: Type.String(), en: Type.String() }),
-    n: Type.Integer(),
-    label: Type.String(),
-  }),
-);
-
-/**
- * The versions of papers in force on the office day of a record. What was not in force then is left out: a record from
- * before the papers has no basis.
- */
-export type PaperBasis = Static<typeof basisShape>;
-
 /** A record: what it goes by, and its office day. */
 interface OnDay {
   readonly of: Basis | undefined;
   readonly day: string;
 }
 
-/** The basis of each record, in the order given: one statement, however many there are. */
-async function inForceOn(q: Query, records: readonly OnDay[]): Promise<PaperBasis[]> {
+/**
+ * The basis of each record, in the order given: the versions of papers in force on its office day. What was not in force
+ * then is left out: a record from before the papers has no basis. One statement, however many there are.
+ */
+async function inForceOn(q: Query, records: readonly OnDay[]): Promise<PaperBasis[][]> {
   const wantedBy = ({ of }: OnDay): [Use, string][] =>
     of
       ? [
@@ -76,7 +62,7 @@ async function inForceOn(q: Query, records: readonly OnDay[]): Promise<PaperBasi
 export const basisOfCases = (
   q: Query,
   cases: readonly { readonly procedure: string; readonly day: string }[],
-): Promise<PaperBasis[]> =>
+): Promise<PaperBasis[][]> =>
   inForceOn(
     q,
     cases.map(({ procedure, day }) => ({
@@ -89,7 +75,7 @@ export const basisOfCases = (
 export const basisOfRounds = (
   q: Query,
   rounds: readonly { readonly family: string; readonly day: string }[],
-): Promise<PaperBasis[]> =>
+): Promise<PaperBasis[][]> =>
   inForceOn(
     q,
     rounds.map(({ family, day }) => ({ of: Object.hasOwn(ofRounds, family) ? ofRounds[family] : patrol, day })),

@@ -1,59 +1,20 @@
-import { type Static, Type } from 'typebox';
+import type { Parameter, ParameterSetting } from '#contract/parameters.ts';
 import { fits, type Param, shapeOf } from '#kernel/parameter.ts';
 import { withPerson } from '#server/access/with-person.ts';
-import { words } from '#server/cases/read/shapes.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
-import { defaultLimit, isText, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { defaultLimit, isText, isWhole, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { parameterGroups, parameterOf } from './all.ts';
 import { locksParameters, mustSeeParameters, setsParameters } from './parameters.rights.ts';
 import { historyOf, type Setting, settingsOf } from './parameters.sql.ts';
 import { comingAfter, standsOn } from './settings.ts';
 
-const project = Type.String({ maxLength: 60 });
-const value = Type.Union([Type.String(), Type.Number(), Type.Array(Type.String())]);
-const shape = Type.Union([
-  Type.Object({ kind: Type.Literal('span'), least: Type.String(), most: Type.String() }),
-  Type.Object({
-    ...{ kind: Type.Literal('number'), least: Type.Number(), most: Type.Number(), unit: words },
-    /** 0 may be set as well, and means this */
-    zero: Type.Union([words, Type.Null()]),
-  }),
-  Type.Object({
-    kind: Type.Union([Type.Literal('roles'), Type.Literal('departments')]),
-    ...{ least: Type.Number(), options: Type.Array(Type.String()), keeps: Type.Array(Type.String()) },
-  }),
-]);
-/** `value` null: what was set is taken back from that day on */
-const setting = Type.Object({
-  ...{ value: Type.Union([value, Type.Null()]), from: Type.String(), at: Type.String() },
-  ...{ by: Type.Union([Type.String(), Type.Null()]), company: Type.Boolean() },
-});
-const parameter = Type.Object({
-  ...{ key: Type.String(), title: words, shape, shipped: value },
-  /** what holds today */
-  holds: value,
-  /** what the office has set over the shipped value */
-  ours: Type.Union([setting, Type.Null()]),
-  /** what the company has settled for all offices: it stands over both */
-  locked: Type.Union([setting, Type.Null()]),
-  /** not in force yet, the next first */
-  coming: Type.Array(setting),
-  /** how often it was set: by the office, by the company */
-  ...{ version: Type.Integer(), companyVersion: Type.Integer() },
-});
-const overview = Type.Object({
-  groups: Type.Array(Type.Object({ id: Type.String(), title: words, parameters: Type.Array(parameter) })),
-  today: Type.String(),
-  ...{ maySet: Type.Boolean(), mayLock: Type.Boolean() },
-});
-
-const shown = ({ value, from, at, by, company }: Setting): Static<typeof setting> =>
-  ({ value, from, at, by, company }) as Static<typeof setting>;
+const shown = ({ value, from, at, by, company }: Setting): ParameterSetting =>
+  ({ value, from, at, by, company }) as ParameterSetting;
 
 /** A parameter as it stands on a day, from all that was ever set of it. */
-function standing(one: Param<unknown>, settings: readonly Setting[], today: string): Static<typeof parameter> {
+function standing(one: Param<unknown>, settings: readonly Setting[], today: string): Parameter {
   const [office, company] = [settings.filter((s) => !s.company), settings.filter((s) => s.company)];
   // what is of another shape is passed over by whoever reads it: it is not shown as if it held
   const sound = (s: Setting | undefined): Setting | undefined => (fits(one, s?.value) ? s : undefined);
@@ -67,18 +28,14 @@ function standing(one: Param<unknown>, settings: readonly Setting[], today: stri
     ...{ ours: ours ? shown(ours) : null, locked: locked ? shown(locked) : null },
     coming: coming.sort((a, b) => (a.from < b.from ? -1 : 1)).map(shown),
     ...{ version: office.at(-1)?.n ?? 0, companyVersion: company.at(-1)?.n ?? 0 },
-  } as Static<typeof parameter>;
+  } as Parameter;
 }
 
 /** 参数: every one an office may set, as it stands; and what was ever set of one. */
 export const parameterRoutes = (deps: Pick<Deps, 'db' | 'clock'>): Route[] => [
-  route({
-    method: 'GET',
-    url: '/api/projects/:project/parameters',
+  route('GET /api/projects/{project}/parameters', {
     tag: 'office',
     title: { zh: '参数', en: 'Parameters of the office' },
-    params: Type.Object({ project }),
-    answer: overview,
     run: ({ params, request }) =>
       withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
         mustSeeParameters(person);
@@ -92,14 +49,9 @@ export const parameterRoutes = (deps: Pick<Deps, 'db' | 'clock'>): Route[] => [
         };
       }),
   }),
-  route({
-    method: 'GET',
-    url: '/api/projects/:project/parameters/:key/history',
+  route('GET /api/projects/{project}/parameters/{key}/history', {
     tag: 'office',
     title: { zh: '参数的历次设置', en: 'What was ever set of a parameter' },
-    params: Type.Object({ project, key: Type.String({ maxLength: 60 }) }),
-    query: Type.Object(paging),
-    answer: pageOf(setting),
     run: ({ params, query, request }) =>
       withPerson(deps, request, params.project, async ({ q, project, person }) => {
         mustSeeParameters(person);

@@ -1,63 +1,38 @@
-import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { holds, mayName, mayRead, zonesOf } from '#server/access/policy.ts';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import { namedCases, rowOf } from '#server/cases/read/rows.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { afterShape } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { codesSheet } from './codes.ts';
-import * as shapes from './patrol.shapes.ts';
 import { pageOfRounds, planOf, routesSeen } from './patrol-lists.ts';
 import { readCode } from './points.ts';
 import * as sql from './read.sql.ts';
 import { openFindings, roundDetail, roundShown } from './read.ts';
 import { families, keepsRoutes } from './route.rights.ts';
 
-const inProject = Type.Object({ project: Type.String() });
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-
 /** Rounds, points, plans, routes, and the reading of a day's records. */
 export function patrolRoutes(deps: Deps): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/rounds',
+    route('GET /api/projects/{project}/rounds', {
       tag: 'patrol',
       title: { zh: '一天的巡查', en: 'Rounds of a day' },
-      params: inProject,
-      query: Type.Object({
-        day: Type.Optional(day),
-        mine: Type.Optional(Type.Union([Type.Literal('1'), Type.Literal('0')])),
-        state: Type.Optional(Type.String({ maxLength: 12 })),
-        after: afterShape,
-      }),
-      answer: Type.Object({ items: Type.Array(shapes.round), next: Type.Union([Type.String(), Type.Null()]) }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, (context) => pageOfRounds(context, query)),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/rounds/:round',
+    route('GET /api/projects/{project}/rounds/{round}', {
       tag: 'patrol',
       title: { zh: '一次巡查', en: 'One round' },
-      params: Type.Object({ project: Type.String(), round: Type.String() }),
-      answer: shapes.roundDetail,
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           if (!isId(params.round)) notFound();
-          return (await roundDetail(context, params.round)) as unknown as Static<typeof shapes.roundDetail>;
+          return roundDetail(context, params.round);
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/points/resolve',
+    route('GET /api/projects/{project}/points/resolve', {
       tag: 'patrol',
       title: { zh: '扫到的点码是哪里', en: 'What a scanned code stands for' },
-      params: inProject,
-      query: Type.Object({ code: Type.String({ minLength: 1, maxLength: 200 }) }),
-      answer: shapes.resolved,
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           const read = readCode(deps.pointKey, context.project.id, query.code);
@@ -87,30 +62,17 @@ export function patrolRoutes(deps: Deps): Route[] {
           };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/plans',
+    route('GET /api/projects/{project}/plans', {
       tag: 'patrol',
       title: { zh: '一个月的巡查计划', en: 'The plan of a month' },
-      params: inProject,
-      query: Type.Object({ month: Type.Optional(day) }),
-      answer: Type.Object({ plan: Type.Union([shapes.plan, Type.Null()]) }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => ({
           plan: await planOf(context, query.month),
         })),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/routes',
+    route('GET /api/projects/{project}/routes', {
       tag: 'patrol',
       title: { zh: '巡查路线', en: 'Routes' },
-      params: inProject,
-      query: Type.Object({
-        /** those too that rest */
-        rest: Type.Optional(Type.Literal('1')),
-      }),
-      answer: shapes.routeList,
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => ({
           items: await routesSeen(context, query.rest === '1'),
@@ -118,13 +80,9 @@ export function patrolRoutes(deps: Deps): Route[] {
           mayChange: keepsRoutes(context.person),
         })),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/routes/:route',
+    route('GET /api/projects/{project}/routes/{route}', {
       tag: 'patrol',
       title: { zh: '一条路线的点位', en: 'The points of a route' },
-      params: Type.Object({ project: Type.String(), route: Type.String() }),
-      answer: shapes.routePoints,
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person }) => {
           if (!isId(params.route)) notFound();
@@ -136,16 +94,9 @@ export function patrolRoutes(deps: Deps): Route[] {
           return { ...found, mayChange: keepsRoutes(person), points: points.map(({ route: _, ...point }) => point) };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/routes/:route/codes',
+    route('GET /api/projects/{project}/routes/{route}/codes', {
       tag: 'patrol',
       title: { zh: '一条路线的点码，供打印', en: 'Point codes of a route, to print' },
-      params: Type.Object({ project: Type.String(), route: Type.String() }),
-      query: Type.Object({
-        /** one point of it only */
-        point: Type.Optional(Type.String({ maxLength: 60 })),
-      }),
       run: ({ params, query, request, reply }) =>
         withPerson(deps, request, params.project, async ({ q, project, person }) => {
           if (!isId(params.route)) notFound();
@@ -161,14 +112,9 @@ export function patrolRoutes(deps: Deps): Route[] {
             .send(await codesSheet(deps.pointKey, project, points));
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/reading',
+    route('GET /api/projects/{project}/reading', {
       tag: 'patrol',
       title: { zh: '阅读一天的巡查记录', en: 'Reading the records of a day' },
-      params: inProject,
-      query: Type.Object({ day: Type.Optional(day) }),
-      answer: shapes.reading,
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           const of = query.day ?? addDays(context.today, -1);

@@ -1,3 +1,5 @@
+import type { RoundNote } from '#contract/rounds.ts';
+import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
 import { type RoundRow, roundColumns, roundTables } from './rounds.sql.ts';
 
@@ -46,8 +48,8 @@ export const visitsOfRounds = statement<{
 export const notesOfRounds = statement<{
   roundId: string;
   id: string;
-  kind: string;
-  department: string | null;
+  kind: RoundNote['kind'];
+  department: DepartmentKind | null;
   person: string | null;
   text: string;
   at: string;
@@ -61,7 +63,7 @@ export const signaturesOf = statement<{
   role: string;
   step: string;
   at: string;
-  method: string;
+  method: 'typed' | 'drawn';
   drawing: string | null;
   returned: boolean;
   streamId: string;
@@ -116,7 +118,7 @@ export const planLines = statement<{
   start: string;
   end: string;
   shift: string;
-  role: string;
+  role: RoleId;
 }>(
   'patrol.planLines',
   `select l.n, l.route_id as "routeId", t.name as route, t.code, t.kind, l.days, to_char(l.start_time, 'HH24:MI') as start, to_char(l.end_time, 'HH24:MI') as "end", l.shift, l.role
@@ -130,7 +132,7 @@ export interface RouteRow {
   kind: string;
   family: string;
   zoneId: string | null;
-  walkers: string[];
+  walkers: RoleId[];
   active: boolean;
   version: number;
 }

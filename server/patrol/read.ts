@@ -1,3 +1,4 @@
+import type { PaperBasis } from '#contract/papers.ts';
 import { offers } from '#kernel/decide.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
@@ -6,7 +7,7 @@ import type { RequestContext } from '#server/access/with-person.ts';
 import { type NamedCase, openCasesAt } from '#server/cases/read/rows.sql.ts';
 import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
-import { basisOfRounds, type PaperBasis } from '#server/papers/basis.ts';
+import { basisOfRounds } from '#server/papers/basis.ts';
 import { saidOf } from './answers.ts';
 import { checklistsOf, checklistsToWalk, type Published } from './checklist.store.ts';
 import { checklistFor } from './checklists/all.ts';
@@ -186,7 +187,7 @@ interface Read {
   readonly findings: readonly NamedCase[];
   readonly serialOf: ReadonlyMap<string, number>;
   readonly openAt: ReadonlyMap<string | null, { row: NamedCase; verify: boolean }[]>;
-  readonly basis: PaperBasis;
+  readonly basis: readonly PaperBasis[];
 }
 
 function detailOf(context: RequestContext, { round, points, checklist: list }: Walk, of: Read) {

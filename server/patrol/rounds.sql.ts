@@ -50,7 +50,7 @@ export interface RoundRow {
   walkers: RoleId[];
   zoneId: string | null;
   shift: string;
-  role: string;
+  role: RoleId;
   windowStart: string;
   windowEnd: string;
   state: RoundState;

@@ -1,17 +1,13 @@
-import { type Static, Type } from 'typebox';
+import type { PersonOut } from '#contract/pocket.ts';
 import { holds, worksHere, zonesOf } from '#server/access/policy.ts';
 import { withPerson } from '#server/access/with-person.ts';
-import { uuid } from '#server/command/command.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { leaversAmong } from '#server/sync/late.ts';
-import { personOut, pulled } from './pocket.shapes.ts';
 import { peopleOut, phoneSeen } from './pull.sql.ts';
 import { readPull } from './pull.ts';
 
-const one = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const inProject = Type.Object({ project: Type.String() });
 /** A phone that was not heard of for so long is not out any more. */
 const outFor = 12 * 3_600_000;
 const overseers = ['manager', 'property-supervisor', 'property-assistant', 'customer-supervisor'] as const;
@@ -19,19 +15,9 @@ const overseers = ['manager', 'property-supervisor', 'property-assistant', 'cust
 /** What phones take along, and what is known of them meanwhile. */
 export function pocketRoutes(deps: Deps): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/pocket',
+    route('GET /api/projects/{project}/pocket', {
       tag: 'pocket',
       title: { zh: '离线所需的数据', en: 'What a phone takes along' },
-      params: inProject,
-      query: Type.Object({
-        after: Type.Optional(Type.String({ maxLength: 4000 })),
-        device: Type.Optional(uuid),
-        unsent: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
-        oldest: Type.Optional(Type.String({ maxLength: 40 })),
-      }),
-      answer: pulled,
       run: async ({ params, query, request }) => {
         const oldest = query.oldest === undefined ? null : new Date(query.oldest);
         if (oldest && Number.isNaN(oldest.getTime()))
@@ -51,22 +37,12 @@ export function pocketRoutes(deps: Deps): Route[] {
         return body;
       },
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/leavers',
+    route('GET /api/projects/{project}/leavers', {
       tag: 'pocket',
       title: {
         zh: '手机里留有未交记录的人中，谁已不在',
         en: 'Who of those whose records wait on a phone works here no more',
       },
-      params: inProject,
-      query: Type.Object({
-        /** ids, with a comma between them */
-        staff: Type.String({ pattern: `^${one}(,${one}){0,19}$` }),
-      }),
-      answer: Type.Object({
-        items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), number: Type.String() })),
-      }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person, today }) => {
           if (!worksHere(person)) return { items: [] };
@@ -74,13 +50,9 @@ export function pocketRoutes(deps: Deps): Route[] {
           return { items: rows.map(({ id, name, number }) => ({ id, name, number })) };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/out',
+    route('GET /api/projects/{project}/out', {
       tag: 'pocket',
       title: { zh: '谁在外巡查', en: 'Who is out' },
-      params: inProject,
-      answer: Type.Object({ items: Type.Array(personOut) }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person, now }) => {
           if (!holds(person, ...overseers)) return { items: [] };
@@ -94,7 +66,7 @@ export function pocketRoutes(deps: Deps): Route[] {
 
 type OutRow = NonNullable<(typeof peopleOut)['row']>;
 
-const shownOut = (row: OutRow): Static<typeof personOut> => ({
+const shownOut = (row: OutRow): PersonOut => ({
   staff: { id: row.staffId, name: row.name },
   number: row.number,
   phone:

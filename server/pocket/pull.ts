@@ -1,10 +1,10 @@
-import type { Static } from 'typebox';
+import type { Pulled } from '#contract/pocket.ts';
+import type { Given } from '#contract/shape.ts';
 import { zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { readCases } from '#server/cases/read/detail.ts';
 import { readInbox } from '#server/cases/read/inbox.ts';
 import { openFindings, roundDetails } from '#server/patrol/read.ts';
-import type { pulled } from './pocket.shapes.ts';
 import { roundsToTake, touchedCases } from './pull.sql.ts';
 
 /** So many cases go on a phone; whoever has more works at a desk. */
@@ -22,7 +22,7 @@ interface Cursor {
  * Everything one person needs to work without a network, as far as it changed since the cursor: rounds of today and
  * tomorrow with all they are walked by, and the cases that wait for a step on this phone.
  */
-export async function readPull(context: RequestContext, after: string | undefined): Promise<Static<typeof pulled>> {
+export async function readPull(context: RequestContext, after: string | undefined): Promise<Given<Pulled>> {
   const { q, project, person } = context;
   const before = cursorFrom(after);
   const since = new Date((before?.at ?? 0) - overlap).toISOString();
@@ -65,7 +65,7 @@ export async function readPull(context: RequestContext, after: string | undefine
     at: context.now.toISOString(),
     rounds: {
       all: rounds.map(({ id }) => id),
-      changed: details as unknown as Static<typeof pulled>['rounds']['changed'],
+      changed: details,
     },
     cases: { all: cases.map((id) => ({ id, why: offered.has(id) ? 'offers' : 'here' })), changed },
   };

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
@@ -7,39 +6,21 @@ import { type Route, route } from '#server/http/route.ts';
 import { subscribe, subscriptionsOf, unsubscribe } from './push.sql.ts';
 import { mayPushTo } from './push.ts';
 
-const inProject = Type.Object({ project: Type.String() });
-const wants = Type.Union([Type.Literal('all'), Type.Literal('alarms')]);
-const endpoint = Type.String({ minLength: 10, maxLength: 1000 });
-const key = Type.String({ minLength: 10, maxLength: 200, pattern: '^[A-Za-z0-9_=-]+$' });
-
 /** Waking a phone: whether this installation can, and which browsers of mine agreed. */
 export function pushRoutes(deps: Deps): Route[] {
-  const project = '/api/projects/:project/push';
   return [
-    route({
-      method: 'GET',
-      url: project,
+    route('GET /api/projects/{project}/push', {
       tag: 'push',
       title: { zh: '推送设置', en: 'Pushed messages' },
-      params: inProject,
-      answer: Type.Object({
-        publicKey: Type.String(),
-        mine: Type.Array(Type.Object({ endpoint: Type.String(), wants })),
-      }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person }) => ({
           publicKey: deps.pushKeys.publicKey,
           mine: await q(subscriptionsOf, [project.id, person.id]),
         })),
     }),
-    route({
-      method: 'PUT',
-      url: project,
+    route('PUT /api/projects/{project}/push', {
       tag: 'push',
       title: { zh: '开启推送', en: 'Be woken by messages' },
-      params: inProject,
-      body: Type.Object({ endpoint, keys: Type.Object({ p256dh: key, auth: key }), wants }),
-      answer: Type.Object({ wants }),
       run: async ({ params, body, request }) => {
         const who = await withPerson(deps, request, params.project, async ({ person, project }) => ({
           id: person.id,
@@ -55,14 +36,9 @@ export function pushRoutes(deps: Deps): Route[] {
         return { wants: body.wants };
       },
     }),
-    route({
-      method: 'DELETE',
-      url: project,
+    route('DELETE /api/projects/{project}/push', {
       tag: 'push',
       title: { zh: '关闭推送', en: 'Do not be woken any more' },
-      params: inProject,
-      body: Type.Object({ endpoint }),
-      answer: Type.Object({}),
       run: async ({ params, body, request }) => {
         const id = await withPerson(deps, request, params.project, async ({ project }) => project.id);
         await deps.db.run({ projects: [id] }, unsubscribe, [id, body.endpoint]);

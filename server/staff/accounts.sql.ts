@@ -1,3 +1,4 @@
+import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
 
 export const setPassword = statement(
@@ -31,7 +32,7 @@ export const meRows = statement<{
   id: string;
   name: string;
   number: string;
-  role: string | null;
+  role: RoleId | null;
   zoneId: string | null;
   projectId: string | null;
 }>(
@@ -44,13 +45,13 @@ export const zonesOfProjects = statement<{ projectId: string; id: string; name: 
   'staff.zonesOfProjects',
   `select project_id as "projectId", id, name from kewu.places where project_id = any($1::uuid[]) and kind = 'zone' and retired_at is null order by sort, id`,
 );
-export const departmentsOfStaff = statement<{ projectId: string; kind: string }>(
+export const departmentsOfStaff = statement<{ projectId: string; kind: DepartmentKind }>(
   'staff.departmentsOfStaff',
   `select distinct p.project_id as "projectId", d.kind from kewu.posts p join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
    where p.project_id = any($1::uuid[]) and p.staff_id = $2`,
 );
 /** Sample sign-in: everybody with an account, by role and post. People of the company have no post in an office. */
-export const samplePeople = statement<{ id: string; name: string; number: string; post: string | null; role: string }>(
+export const samplePeople = statement<{ id: string; name: string; number: string; post: string | null; role: RoleId }>(
   'staff.samplePeople',
   `with held as materialized (select staff_id, title from kewu.posts where project_id = any($1::uuid[]))
    select distinct on (s.id) s.id, s.name, s.number, p.title as post, g.role

@@ -1,3 +1,4 @@
+import type { DepartmentKind } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
 import { walkTerms } from '#server/estate/search.ts';
 
@@ -7,7 +8,7 @@ export interface ColleagueRow {
   number: string;
   post: string | null;
   postNumber: string;
-  department: string | null;
+  department: DepartmentKind | null;
   roles: string[];
   phone: string | null;
 }

@@ -1,4 +1,4 @@
-import { confirmers } from '#kernel/roles.ts';
+import { confirmers, type RoleId } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
 
 const those = confirmers.map((role) => `'${role}'`).join(', ');
@@ -54,7 +54,7 @@ export interface Waiting {
   name: string;
   number: string;
   state: string;
-  role: string;
+  role: RoleId;
   projectId: string | null;
   zoneId: string | null;
   from: string;
@@ -81,7 +81,7 @@ export interface WaitingRow {
   staffId: string;
   name: string;
   number: string;
-  role: string;
+  role: RoleId;
   zone: string | null;
   everywhere: boolean;
   from: string;
@@ -101,7 +101,7 @@ export const waitingInProject = statement<WaitingRow>(
 );
 
 /** The roles of a person ($1) that wait. */
-export const waitingRoles = statement<{ role: string }>(
+export const waitingRoles = statement<{ role: RoleId }>(
   'staff.waitingRoles',
   'select distinct role from kewu.waiting_grants where staff_id = $1 order by role',
 );
@@ -109,7 +109,7 @@ export const waitingRoles = statement<{ role: string }>(
 /** Trusted grants ($2: such roles) of a person ($1) that hold today ($3) or later: held until the end of the transaction. */
 export const trustedGrants = statement<{
   id: string;
-  role: string;
+  role: RoleId;
   projectId: string | null;
   zoneId: string | null;
   from: string;
@@ -136,7 +136,7 @@ export const barFromWaiting = statement(
 );
 
 /** People whom nobody else could confirm when the company's own roles came to them: named in the log of every office. */
-export const aloneInCompany = statement<{ id: string; name: string; number: string; role: string }>(
+export const aloneInCompany = statement<{ id: string; name: string; number: string; role: RoleId }>(
   'staff.aloneInCompany',
   `select distinct s.id, s.name, s.number, g.role from kewu.grants g join kewu.staff s on s.id = g.staff_id
    where g.alone and g.project_id is null order by s.number, g.role`,

@@ -1,7 +1,8 @@
+import type { RoleId } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** Roles a person ($2) holds in the project today ($3) or from a later day on, the company's included. */
-export const grantedRoles = statement<{ role: string }>(
+export const grantedRoles = statement<{ role: RoleId }>(
   'staff.grantedRoles',
   `select distinct role from kewu.grants where staff_id = $2 and (project_id = $1 or project_id is null) and zone_id is null
      and (to_day is null or to_day >= $3::date)`,
@@ -19,7 +20,7 @@ export const overlapping = statement<{ id: string; from: string; to: string | nu
 );
 
 /** A grant that waits for its second person. */
-export const waitingGrant = statement<{ id: string; staffId: string; role: string; everywhere: boolean }>(
+export const waitingGrant = statement<{ id: string; staffId: string; role: RoleId; everywhere: boolean }>(
   'staff.waitingGrant',
   `select id, staff_id as "staffId", role, project_id is null as everywhere from kewu.waiting_grants
    where id = $2 and (project_id = $1 or project_id is null) for update`,
@@ -28,7 +29,7 @@ export const waitingGrant = statement<{ id: string; staffId: string; role: strin
 export const grantToEnd = statement<{
   id: string;
   staffId: string;
-  role: string;
+  role: RoleId;
   from: string;
   to: string | null;
   everywhere: boolean;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { Type } from 'typebox';
 import { officeDay } from '#kernel/calendar.ts';
 import { addressOf, foldLogin, throttleGuesses } from '#server/access/guessing.ts';
 import { hashPassword, refuseWeakPassword } from '#server/access/passwords.ts';
@@ -11,7 +10,7 @@ import { readProjects } from '#server/projects/projects.ts';
 import { isPasswordDue, knownOf } from '#server/staff/accounts.sql.ts';
 import { awaitConfirmation } from './confirm.ts';
 import { invitedBy, officesOf, takeUpAccount, useInvitation } from './invitations.sql.ts';
-import { me, readMe } from './me.ts';
+import { readMe } from './me.ts';
 
 /** A code as it is typed: case, blanks and dashes make no difference. */
 const fingerprint = (code: string): string =>
@@ -20,19 +19,11 @@ const fingerprint = (code: string): string =>
 /** A person who was invited sets the first password, or a new one for one that was lost. */
 export function invitationRoutes(deps: Deps): Route[] {
   return [
-    route({
-      method: 'POST',
-      url: '/api/invitation',
+    route('POST /api/invitation', {
       tag: 'session',
       access: 'open',
       perMinute: 20,
       title: { zh: '用邀请码设置密码', en: 'Set the password with an invitation' },
-      body: Type.Object({
-        login: Type.String({ minLength: 1, maxLength: 60 }),
-        code: Type.String({ minLength: 1, maxLength: 60 }),
-        password: Type.String({ minLength: 1, maxLength: 200 }),
-      }),
-      answer: me,
       run: async ({ body, request, reply }) => {
         const login = foldLogin(body.login);
         const code = fingerprint(body.code);

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import type { Me } from '#contract/session.ts';
 import { officeDay } from '#kernel/calendar.ts';
 import { isRole } from '#kernel/roles.ts';
 import type { Deps } from '#server/deps.ts';
@@ -7,33 +7,8 @@ import { readProjects } from '#server/projects/projects.ts';
 import { departmentsOfStaff, meRows, zonesOfProjects } from '#server/staff/accounts.sql.ts';
 import { waitingRoles } from './confirm.sql.ts';
 
-export const mode = Type.Union([Type.Literal('sample'), Type.Literal('office')]);
-
-/** Who is signed in and where they work. */
-export const me = Type.Object({
-  staff: Type.Object({ id: Type.String(), name: Type.String(), number: Type.String() }),
-  projects: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      code: Type.String(),
-      name: Type.String(),
-      office: Type.String(),
-      timeZone: Type.String(),
-      roles: Type.Array(Type.Object({ role: Type.String(), zoneId: Type.Union([Type.String(), Type.Null()]) })),
-      departments: Type.Array(Type.String()),
-      zones: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
-    }),
-  ),
-  /** roles held in every office of the company, the first one that is still to begin included */
-  everywhere: Type.Array(Type.String()),
-  /** roles that do not count yet: a second person has to confirm them */
-  waiting: Type.Array(Type.String()),
-  mode,
-  now: Type.String(),
-});
-
 /** Reads the signed-in person: the projects any grant reaches, with roles, departments and zones. */
-export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId: string): Promise<Static<typeof me>> {
+export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId: string): Promise<Me> {
   const now = deps.clock();
   const { rows, all, waiting } = await deps.db.read({ projects: [] }, async (q) => {
     const [rows, all, waiting] = await Promise.all([
@@ -62,7 +37,7 @@ export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId:
       timeZone: project.timeZone,
       roles: grants
         .filter((row) => row.projectId === null || row.projectId === project.id)
-        .map((row) => ({ role: row.role ?? '', zoneId: row.zoneId })),
+        .flatMap(({ role, zoneId }) => (role === null ? [] : [{ role, zoneId }])),
       departments: departments.filter((row) => row.projectId === project.id).map((row) => row.kind),
       zones: zones.filter((row) => row.projectId === project.id).map(({ id, name }) => ({ id, name })),
     })),

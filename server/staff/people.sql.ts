@@ -1,3 +1,4 @@
+import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
 import { barredOf } from './confirm.sql.ts';
 
@@ -116,10 +117,10 @@ export interface PersonRow {
   hasPassword: boolean;
   invitedUntil: string | null;
   elsewhere: boolean;
-  posts: { id: string; number: string; title: string; department: string }[];
+  posts: { id: string; number: string; title: string; department: DepartmentKind }[];
   grants: {
     id: string;
-    role: string;
+    role: RoleId;
     zoneId: string | null;
     zone: string | null;
     from: string;
@@ -128,7 +129,7 @@ export interface PersonRow {
   }[];
   waiting: {
     id: string;
-    role: string;
+    role: RoleId;
     zone: string | null;
     from: string;
     to: string | null;

@@ -1,10 +1,11 @@
+import type { DepartmentKind } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
 
 export interface PostRow {
   id: string;
   number: string;
   title: string;
-  department: string;
+  department: DepartmentKind;
   superiorId: string | null;
   staffId: string | null;
   holder: string | null;
@@ -21,7 +22,7 @@ export const allPosts = statement<PostRow>(
 
 export const allDepartments = statement<{
   id: string;
-  kind: string;
+  kind: DepartmentKind;
   name: string;
   headId: string | null;
   head: string | null;

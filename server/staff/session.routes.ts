@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { isRole, roles } from '#kernel/roles.ts';
+import { type RoleId, roles } from '#kernel/roles.ts';
 import { refuseMistaken } from '#server/access/as-whom.ts';
 import { addressOf, throttleGuesses } from '#server/access/guessing.ts';
 import { hashPassword, passwordFits, refuseWeakPassword } from '#server/access/passwords.ts';
@@ -28,34 +27,18 @@ import {
   samplePeople,
   setPassword,
 } from '#server/staff/accounts.sql.ts';
-import { me, mode, readMe } from './me.ts';
+import { readMe } from './me.ts';
 
-const word = Type.String({ minLength: 1, maxLength: 60 });
-const secret = Type.String({ minLength: 1, maxLength: 200 });
-const done = Type.Object({ done: Type.Boolean() });
-const words = Type.Object({ zh: Type.String(), en: Type.String() });
-const demo = Type.Array(
-  Type.Object({
-    role: Type.String(),
-    title: words,
-    staff: Type.Array(
-      Type.Object({ id: Type.String(), name: Type.String(), number: Type.String(), post: Type.String() }),
-    ),
-  }),
-);
 const noProject = { projects: [] };
 
 /** Sign-in and out, the own password, the first administrator. */
 export function sessionRoutes(deps: Deps): Route[] {
   const who = identify(deps);
   return [
-    route({
-      method: 'GET',
-      url: '/api/installation',
+    route('GET /api/installation', {
       tag: 'session',
       access: 'open',
       title: { zh: '本机安装情况', en: 'This installation' },
-      answer: Type.Object({ mode, ready: Type.Boolean(), demo: Type.Union([demo, Type.Null()]) }),
       run: async () => {
         const [account] = await deps.db.run(noProject, anyAccount);
         return {
@@ -65,16 +48,11 @@ export function sessionRoutes(deps: Deps): Route[] {
         };
       },
     }),
-    route({
-      method: 'POST',
-      url: '/api/session',
+    route('POST /api/session', {
       tag: 'session',
       access: 'open',
       perMinute: 60,
       title: { zh: '登录', en: 'Sign in' },
-      /** `fresh`: the password from now on, where one is due (403 `password.due`) */
-      body: Type.Object({ login: word, password: secret, fresh: Type.Optional(secret) }),
-      answer: me,
       run: async ({ body, request, reply }) => {
         const staffId = await checkSignIn(deps, body.login, body.password, addressOf(request));
         await renewPassword(deps, staffId, body);
@@ -82,14 +60,10 @@ export function sessionRoutes(deps: Deps): Route[] {
         return readMe(deps, staffId);
       },
     }),
-    route({
-      method: 'POST',
-      url: '/api/sample/session',
+    route('POST /api/sample/session', {
       tag: 'session',
       access: 'open',
       title: { zh: '样例：以某人身份登录', en: 'Sample: sign in as somebody' },
-      body: Type.Object({ staffId: Type.String({ maxLength: 40 }) }),
-      answer: me,
       run: async ({ body, request, reply }) => {
         const known = deps.mode === 'sample' ? (await samplePeopleByRole(deps)).flatMap((group) => group.staff) : [];
         if (!known.some((person) => person.id === body.staffId))
@@ -101,21 +75,15 @@ export function sessionRoutes(deps: Deps): Route[] {
         return readMe(deps, body.staffId);
       },
     }),
-    route({
-      method: 'GET',
-      url: '/api/session',
+    route('GET /api/session', {
       tag: 'session',
       title: { zh: '当前登录人', en: 'Who is signed in' },
-      answer: me,
       run: ({ request }) => readMe(deps, staffOf(request)),
     }),
-    route({
-      method: 'DELETE',
-      url: '/api/session',
+    route('DELETE /api/session', {
       tag: 'session',
       access: 'open',
       title: { zh: '退出登录', en: 'Sign out' },
-      answer: done,
       run: async ({ request, reply }) => {
         const known = await who(request).then(
           () => true,
@@ -127,26 +95,19 @@ export function sessionRoutes(deps: Deps): Route[] {
         return { done: true };
       },
     }),
-    route({
-      method: 'POST',
-      url: '/api/session/out-everywhere',
+    route('POST /api/session/out-everywhere', {
       tag: 'session',
       title: { zh: '在所有设备上退出', en: 'Sign out everywhere' },
-      answer: done,
       run: async ({ request, reply }) => {
         await deps.db.tx(noProject, (q) => endSessionsOf(q, [staffOf(request)]));
         await stopSession(deps, request, reply);
         return { done: true };
       },
     }),
-    route({
-      method: 'POST',
-      url: '/api/session/password',
+    route('POST /api/session/password', {
       tag: 'session',
       perMinute: 20,
       title: { zh: '修改密码', en: 'Change the password' },
-      body: Type.Object({ old: secret, new: secret }),
-      answer: done,
       run: async ({ body, request, reply }) => {
         const staffId = staffOf(request);
         const person = await accountOf(deps, staffId);
@@ -172,20 +133,11 @@ export function sessionRoutes(deps: Deps): Route[] {
         return { done: true };
       },
     }),
-    route({
-      method: 'POST',
-      url: '/api/setup',
+    route('POST /api/setup', {
       tag: 'session',
       access: 'open',
       perMinute: 20,
       title: { zh: '建立第一个管理员', en: 'Make the first administrator' },
-      body: Type.Object({
-        code: word,
-        name: word,
-        login: Type.String({ pattern: '^[A-Za-z0-9._-]{3,40}$' }),
-        password: secret,
-      }),
-      answer: me,
       run: async ({ body, request, reply }) => {
         const right = await throttleGuesses(
           deps,
@@ -248,8 +200,9 @@ async function samplePeopleByRole(deps: Deps) {
   const people = await deps.db.run({ projects: projects.map((project) => project.id) }, samplePeople, [
     projects.map((project) => project.id),
   ]);
-  return Object.entries(roles).flatMap(([role, title]) => {
-    const staff = people.filter((person) => person.role === role && isRole(person.role));
+  return (Object.keys(roles) as RoleId[]).flatMap((role) => {
+    const title = roles[role];
+    const staff = people.filter((person) => person.role === role);
     if (staff.length === 0) return [];
     const sorted = staff.sort((a, b) => (a.number < b.number ? -1 : 1));
     return [

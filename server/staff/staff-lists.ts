@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import type { PersonRow as ContractPerson } from '#contract/staff.ts';
 import { isRole } from '#kernel/roles.ts';
 import type { Person } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
@@ -12,47 +12,6 @@ import { mayConfirm } from './confirm.ts';
 import { mustRunPeople, rolesGivenBy, runsCompany } from './people.rights.ts';
 import { type PersonRow, people } from './people.sql.ts';
 import { allDepartments, allPosts } from './posts.sql.ts';
-
-const orNull = Type.Union([Type.String(), Type.Null()]);
-/** A person as those see them who look after people. */
-export const personShape = Type.Object({
-  id: Type.String(),
-  number: Type.String(),
-  name: Type.String(),
-  phoneMasked: orNull,
-  login: orNull,
-  /** none: no account name; fresh: never invited; invited: a code holds; active: has a password */
-  account: Type.Union([Type.Literal('none'), Type.Literal('fresh'), Type.Literal('invited'), Type.Literal('active')]),
-  invitedUntil: orNull,
-  state: Type.String(),
-  leftOn: orNull,
-  version: Type.Integer(),
-  /** the reader may change this person */
-  mayChange: Type.Boolean(),
-  posts: Type.Array(
-    Type.Object({ id: Type.String(), number: Type.String(), title: Type.String(), department: Type.String() }),
-  ),
-  grants: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      role: Type.String(),
-      zoneId: orNull,
-      zone: orNull,
-      from: Type.String(),
-      to: orNull,
-      everywhere: Type.Boolean(),
-      mayEnd: Type.Boolean(),
-    }),
-  ),
-  /** trusted roles that do not count yet: a second person has to confirm them */
-  waiting: Type.Array(
-    Type.Object({
-      ...{ id: Type.String(), role: Type.String(), zone: orNull, from: Type.String(), to: orNull },
-      ...{ everywhere: Type.Boolean(), givenBy: orNull, mayConfirm: Type.Boolean(), mayEnd: Type.Boolean() },
-    }),
-  ),
-});
-type Shown = Static<typeof personShape>;
 
 /** Colleagues to be called, found or by post: telephone numbers masked. A resident has neighbours here, none of these. */
 export async function pageOfColleagues(
@@ -110,7 +69,7 @@ export async function postsAndHeads({ q, project, person }: RequestContext) {
 }
 
 /** A person as their reader may see them, and what may be done about them. */
-export function showPerson(row: PersonRow, reader: Person, today: string): Shown {
+export function showPerson(row: PersonRow, reader: Person, today: string): ContractPerson {
   const may = rolesGivenBy(reader) as string[];
   const { id, number, name, login, state, leftOn, version, invitedUntil, posts } = row;
   // who holds a role of the company now or later is its administrator's to change

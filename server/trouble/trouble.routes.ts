@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
@@ -8,30 +7,12 @@ import type { Disk } from './disk.ts';
 import { shownSince } from './set-aside.ts';
 import { setAsideIn } from './trouble.sql.ts';
 
-const orNull = Type.Union([Type.String(), Type.Null()]);
-const diskState = Type.Union([
-  Type.Literal('ok'),
-  Type.Literal('low'),
-  Type.Literal('full'),
-  Type.Literal('read-only'),
-  Type.Literal('failing'),
-]);
-
 /** What hinders the installation and whom to tell: for the manager and the administrator of an office. */
 export function troubleRoutes(deps: Pick<Deps, 'db' | 'clock'>, disk: Disk): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/trouble',
+    route('GET /api/projects/{project}/trouble', {
       tag: 'office',
       title: { zh: '运行情况', en: 'What is amiss' },
-      params: Type.Object({ project: Type.String({ maxLength: 60 }) }),
-      answer: Type.Object({
-        /** bytes */
-        disk: Type.Object({ state: diskState, free: Type.Number(), total: Type.Number() }),
-        /** messages of the last 30 days that could not be told to anybody */
-        setAside: Type.Array(Type.Object({ id: Type.String(), about: orNull, at: Type.String(), fault: orNull })),
-      }),
       run: async ({ params, request }) => {
         const setAside = await withPerson(deps, request, params.project, async ({ q, project, person, now }) => {
           if (!runsPeople(person))

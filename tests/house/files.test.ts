@@ -5,11 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { clausesNamed } from '#tools/parts/clause-page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const source = /^(kernel|procedures|server|web|tests|tools|bench)\/.*\.(ts|tsx|mjs)$/;
+const source = /^(contract|kernel|procedures|server|web|tests|tools|bench)\/.*\.(ts|tsx|mjs)$/;
 const generated = ['web/api/schema.ts'];
 
 /** Every file of ours, as paths from the root. */
-const all = ['kernel', 'procedures', 'server', 'migrations', 'web', 'tests', 'tools', 'bench']
+const all = ['contract', 'kernel', 'procedures', 'server', 'migrations', 'web', 'tests', 'tools', 'bench']
   .filter((folder) => existsSync(join(root, folder)))
   .flatMap((folder) => readdirSync(join(root, folder), { withFileTypes: true, recursive: true }))
   .filter((item) => item.isFile())
@@ -38,7 +38,9 @@ describe('house rules', () => {
 
   test('only server/main.ts reads the environment of the product', () => {
     const reads = ({ path, text }: { path: string; text: string }): boolean =>
-      /^(kernel|procedures|server|web)\//.test(path) && path !== 'server/main.ts' && /\bprocess\.env\b/.test(text);
+      /^(contract|kernel|procedures|server|web)\//.test(path) &&
+      path !== 'server/main.ts' &&
+      /\bprocess\.env\b/.test(text);
     expect(where(reads)).toEqual([]);
   });
 

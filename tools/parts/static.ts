@@ -5,7 +5,7 @@ import { exec, once, type Part, root, yesOrNo } from '#tools/parts/part.ts';
 const node = process.execPath;
 const at = (path: string): string => join(root, path);
 const types = at('node_modules/tsc7/bin/tsc');
-const sources = ['kernel', 'procedures', 'server', 'web', 'tools', 'tests', 'bench'].filter((name) =>
+const sources = ['contract', 'kernel', 'procedures', 'server', 'web', 'tools', 'tests', 'bench'].filter((name) =>
   existsSync(at(name)),
 );
 

@@ -40,21 +40,6 @@ export interface Hold {
   liftedWhy: string | null;
 }
 
-/** One line of the audit view. */
-export interface AuditLine {
-  id: string;
-  at: string;
-  by: string;
-  byNumber: string;
-  sort: 'saw' | 'exported' | 'changed';
-  act: string;
-  subjectKind: string;
-  subjectId: string | null;
-  label: string | null;
-  reason: string | null;
-  refused: boolean;
-}
-
 export interface MonthCheck {
   month: Month;
   rounds: Record<string, number>;

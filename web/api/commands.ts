@@ -1,3 +1,4 @@
+import type { Method } from '#contract/checklists.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import type { Origin, Screen } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
@@ -5,7 +6,6 @@ import type { CustomerCommands } from './customer-commands.ts';
 import type { ImportExportCommands } from './import-export-commands.ts';
 import type { OfficeCommands } from './office-commands.ts';
 import type { PaperCommands } from './paper-commands.ts';
-import type { Method } from './types.ts';
 
 /** How a step is signed. `drawing` is the path data of an SVG 600 wide and 240 high. */
 export type Signing =

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Inbox } from '#contract/cases.ts';
 import { call, http } from './client.ts';
-import type { DeskInbox } from './desk-types.ts';
 import { inboxQuery } from './queries.ts';
 
 /** What only the desk reads; keys as in queries.ts. */
@@ -12,7 +12,7 @@ export const deskInboxQuery = (project: string, scope: 'mine' | 'zone' | 'team')
   const base = inboxQuery(project, scope, 'desk');
   return infiniteQueryOptions({
     queryKey: ['p', project, 'inbox', scope, 'desk', 'signing'],
-    queryFn: ({ pageParam }): Promise<DeskInbox> =>
+    queryFn: ({ pageParam }): Promise<Inbox> =>
       call(
         http.GET('/api/projects/{project}/inbox', {
           params: { ...of(project), query: { scope, screen: 'desk', after: pageParam ?? undefined } },

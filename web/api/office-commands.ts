@@ -1,7 +1,8 @@
+import type { RuleForm } from '#contract/estate.ts';
+import type { ParameterValue } from '#contract/parameters.ts';
 import type { NewKind, PlaceUse } from '#kernel/places.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import type { ParameterValue, RuleForm } from './office-types.ts';
 
 /** What may be said of a place; area is square metres as written. */
 export interface PlaceSet {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Draft, DraftSection } from '#contract/checklists.ts';
+import type { RuleQuery } from '#contract/estate.ts';
 import { call, http } from './client.ts';
-import type { Draft, DraftSection, RuleQuery } from './office-types.ts';
 
 /** What the screens read that keep the office itself; keys as in queries.ts. */
 const of = (project: string) => ({ path: { project } });

@@ -1,6 +1,6 @@
+import type { Page } from '#contract/pieces.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import type { Page } from './types.ts';
 
 /** What the screens read of controlled papers, duties and trainings. */
 export type ControlledKind = 'procedure' | 'duty' | 'standard' | 'form' | 'knowledge';

@@ -1,4 +1,7 @@
-import type { AuditLine, Month, MonthCheck } from './cabinet-types.ts';
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteKey } from '#contract/all.ts';
+import type { Page } from '#contract/pieces.ts';
+import type { Given } from '#contract/shape.ts';
+import type { Month, MonthCheck } from './cabinet-types.ts';
 import type {
   AccessEntry,
   Expo,
@@ -10,40 +13,10 @@ import type {
   PartyChange,
   PartyFile,
 } from './customer-types.ts';
-import type {
-  Chase,
-  ChecklistBody,
-  ChecklistRow,
-  DeskInbox,
-  JudgedRound,
-  PersonOut,
-  Plan,
-  Reading,
-  RegisterRow,
-  RouteDetail,
-  RouteFamily,
-  RouteRow,
-  SortingRow,
-  Today,
-} from './desk-types.ts';
+
 import type { ErrorBody } from './error.ts';
 import type { Export, ExportList, Import, ImportKind, ImportRow, RowAct } from './import-export-types.ts';
-import type { OfficePaths } from './office-paths.ts';
-import type { PlaceDetail } from './office-types.ts';
 import type { PaperPaths } from './paper-paths.ts';
-import type {
-  Alarm,
-  CaseDetail,
-  CaseRow,
-  Colleague,
-  Installation,
-  Me,
-  Notice,
-  Page,
-  Place,
-  ResolvedPoint,
-  Round,
-} from './types.ts';
 
 /** One operation in the form openapi-fetch reads (and openapi-typescript writes). */
 export type Op<Answer, Path extends object | null = null, Query = never, Body = never> = {
@@ -58,110 +31,26 @@ export type Op<Answer, Path extends object | null = null, Query = never, Body = 
 export type InProject = { project: string };
 export type Cursor = { after?: string | undefined; limit?: number | undefined };
 
+/** The contract in the form openapi-fetch reads. */
+type Said = {
+  [Path in RouteKey extends `${string} ${infer P}` ? P : never]: {
+    [K in Extract<RouteKey, `${string} ${Path}`> as K extends `${infer M} ${Path}` ? Lowercase<M> : never]: {
+      parameters: Asked<'path', ParamsOf<K>> & Asked<'query', Given<QueryOf<K>>>;
+      responses: {
+        200: { content: { 'application/json': AnswerOf<K> } };
+        400: { content: { 'application/json': ErrorBody } };
+      };
+    } & (undefined extends BodyOf<K>
+      ? { requestBody?: never }
+      : { requestBody: { content: { 'application/json': Given<BodyOf<K>> } } });
+  };
+};
+/** What a request must say, or may. */
+type Asked<Name extends string, T> = Record<never, never> extends T ? { [N in Name]?: T } : { [N in Name]: T };
+
 /** The HTTP contract as far as the screens use it. */
-export interface paths extends OfficePaths, PaperPaths {
-  '/api/installation': { get: Op<Installation, null> };
-  '/api/session': {
-    get: Op<Me, null>;
-    post: Op<Me, null, never, { login: string; password: string; fresh?: string }>;
-    delete: Op<unknown, null>;
-  };
-  '/api/sample/session': { post: Op<Me, null, never, { staffId: string }> };
-  '/api/session/password': { post: Op<unknown, null, never, { old: string; new: string }> };
-  '/api/session/out-everywhere': { post: Op<unknown, null> };
-  '/api/setup': { post: Op<Me, null, never, { code: string; name: string; login: string; password: string }> };
-  '/api/projects/{project}/places': {
-    get: Op<
-      Page<Place>,
-      InProject,
-      {
-        parent?: string | undefined;
-        q?: string | undefined;
-        kind?: string | undefined;
-        kinds?: string | undefined;
-      } & Cursor
-    >;
-  };
-  '/api/projects/{project}/places/{place}': { get: Op<PlaceDetail, InProject & { place: string }> };
-  '/api/projects/{project}/staff': {
-    get: Op<
-      Page<Colleague>,
-      InProject,
-      { q?: string | undefined; role?: string | undefined; department?: string | undefined } & Cursor
-    >;
-  };
-  '/api/projects/{project}/commands': {
-    post: Op<{ id: string; result: unknown }, InProject, never, object>;
-  };
-  '/api/projects/{project}/push': {
-    get: Op<{ publicKey: string; mine: { endpoint: string; wants: 'all' | 'alarms' }[] }, InProject>;
-    put: Op<
-      { wants: 'all' | 'alarms' },
-      InProject,
-      never,
-      { endpoint: string; keys: { p256dh: string; auth: string }; wants: 'all' | 'alarms' }
-    >;
-    delete: Op<unknown, InProject, never, { endpoint: string }>;
-  };
-  '/api/projects/{project}/rounds': {
-    get: Op<Page<Round>, InProject, { day?: string; mine?: '1'; state?: string; after?: string | undefined }>;
-  };
-  '/api/projects/{project}/rounds/{round}': { get: Op<JudgedRound, InProject & { round: string }> };
-  '/api/projects/{project}/points/resolve': { get: Op<ResolvedPoint, InProject, { code: string }> };
-  '/api/projects/{project}/cases': {
-    get: Op<
-      Page<CaseRow>,
-      InProject,
-      {
-        procedure?: string;
-        state?: string;
-        open?: '1';
-        place?: string;
-        assignee?: string;
-        opener?: string;
-        department?: string;
-        due?: 'overdue';
-        q?: string;
-      } & Cursor
-    >;
-  };
-  '/api/projects/{project}/cases/{case}': {
-    get: Op<CaseDetail, InProject & { case: string }, { screen?: 'desk' | 'pocket' }>;
-  };
-  '/api/projects/{project}/inbox': {
-    get: Op<DeskInbox, InProject, { scope?: 'mine' | 'zone' | 'team'; screen?: 'desk' | 'pocket' } & Cursor>;
-  };
-  '/api/projects/{project}/notices': { get: Op<Page<Notice>, InProject, Cursor> };
-  '/api/projects/{project}/alarms': { get: Op<{ items: Alarm[] }, InProject> };
-  '/api/projects/{project}/found-by-me': { get: Op<Page<CaseRow>, InProject, Cursor> };
-  '/api/projects/{project}/version': { get: Op<{ inbox: number }, InProject> };
-  '/api/projects/{project}/sorting': { get: Op<Page<SortingRow>, InProject, Cursor> };
-  '/api/projects/{project}/chase': {
-    get: Op<
-      Chase,
-      InProject,
-      {
-        which?: 'overdue' | 'soon' | 'all' | undefined;
-        procedure?: string | undefined;
-        department?: string | undefined;
-        assignee?: string | undefined;
-      } & Cursor
-    >;
-  };
-  '/api/projects/{project}/out': { get: Op<{ items: PersonOut[] }, InProject> };
-  '/api/projects/{project}/today': { get: Op<Today, InProject> };
-  '/api/projects/{project}/registers/hazards': { get: Op<Page<RegisterRow>, InProject, Cursor> };
-  '/api/projects/{project}/registers/meters': { get: Op<Page<RegisterRow>, InProject, Cursor> };
-  '/api/projects/{project}/reading': { get: Op<Reading, InProject, { day?: string }> };
-  '/api/projects/{project}/plans': { get: Op<{ plan: Plan | null }, InProject, { month?: string }> };
-  '/api/projects/{project}/routes': {
-    get: Op<{ items: RouteRow[]; families: RouteFamily[]; mayChange: boolean }, InProject, { rest?: '1' | undefined }>;
-  };
-  '/api/projects/{project}/routes/{route}': { get: Op<RouteDetail, InProject & { route: string }> };
-  '/api/projects/{project}/checklists': { get: Op<{ items: ChecklistRow[] }, InProject> };
-  '/api/projects/{project}/checklists/{key}': {
-    get: Op<ChecklistBody, InProject & { key: string }, { version?: number }>;
-  };
+export type paths = Said & Hand;
+interface Hand extends PaperPaths {
   '/api/projects/{project}/customers': { get: Op<Found, InProject, { q: string } & Cursor> };
   '/api/projects/{project}/rooms/{room}/household': { get: Op<Household, InProject & { room: string }> };
   '/api/projects/{project}/parties': { get: Op<Page<FoundParty>, InProject, Cursor> };
@@ -198,9 +87,6 @@ export interface paths extends OfficePaths, PaperPaths {
   };
   '/api/projects/{project}/imports/{import}/rows': {
     get: Op<Page<ImportRow>, InProject & { import: string }, { act: RowAct } & Cursor>;
-  };
-  '/api/projects/{project}/audit': {
-    get: Op<Page<AuditLine>, InProject, { by?: string | undefined; sort?: AuditLine['sort'] | undefined } & Cursor>;
   };
   '/api/projects/{project}/months': { get: Op<Page<Month>, InProject, Cursor> };
   '/api/projects/{project}/months/{month}': { get: Op<MonthCheck, InProject & { month: string }> };

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaperBasis } from '#web/api/types.ts';
+import type { PaperBasis } from '#contract/papers.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 
 /** The papers a record goes by, in the versions in force on its day; the supporting ones behind. */

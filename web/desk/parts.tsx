@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { Space, type TableColumnsType, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '#contract/cases.ts';
 import { departments } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { titleOf } from '#procedures/titles.ts';
-import type { CaseRow } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '#contract/session.ts';
 import { roles } from '#kernel/roles.ts';
 import { call, http } from '#web/api/client.ts';
 import { sayOf } from '#web/api/error.ts';
 import { appRoot, gateAddress } from '#web/api/root.ts';
-import type { Me } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { Box, GateForm } from './box.tsx';
 import { goOn, pageOfDevice } from './go-on.ts';

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '#contract/session.ts';
 import { call, http } from '#web/api/client.ts';
 import { pageAddress } from '#web/api/root.ts';
 import { newId } from '#web/api/send.ts';
-import type { Me } from '#web/api/types.ts';
 import { Box, GateForm } from './box.tsx';
 
 /** The first administrator of an installation without an office begins it, and goes on at the desk. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '#contract/session.ts';
 import { call, http } from '#web/api/client.ts';
 import { ApiError } from '#web/api/error.ts';
-import type { Me } from '#web/api/types.ts';
 import { Box } from './box.tsx';
 
 /** True for the answer that an account sets another password before anybody goes on with it. */

@@ -1,10 +1,10 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Installation, Me } from '#contract/session.ts';
 import { call, http } from '#web/api/client.ts';
 import { drawFor } from '#web/api/drawn-for.ts';
 import { ApiError, sayOf } from '#web/api/error.ts';
 import { gateAddress, safeNext } from '#web/api/root.ts';
-import type { Installation, Me } from '#web/api/types.ts';
 import { speak } from '#web/i18n/start.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { Account } from './account.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '#contract/session.ts';
 import { call, http } from '#web/api/client.ts';
 import { gateAddress } from '#web/api/root.ts';
-import type { Me } from '#web/api/types.ts';
 import { Box, GateForm } from './box.tsx';
 import { enter, FreshBoxes, isDue, useFreshFault } from './fresh.tsx';
 

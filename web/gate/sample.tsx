@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DemoRole, Me } from '#contract/session.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { call, http } from '#web/api/client.ts';
 import { sayOf } from '#web/api/error.ts';
 import { gateAddress, type Page } from '#web/api/root.ts';
-import type { DemoRole, Me } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { goOn, pageOfDevice } from './go-on.ts';
 import { SignIn } from './sign-in.tsx';

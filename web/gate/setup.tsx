@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '#contract/session.ts';
 import { call, http } from '#web/api/client.ts';
-import type { Me } from '#web/api/types.ts';
 import { Box, GateForm } from './box.tsx';
 
 /** The first administrator of an office installation, guarded by the code on the console. */

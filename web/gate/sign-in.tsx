@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '#web/api/types.ts';
+import type { Me } from '#contract/session.ts';
 import { Box, GateForm } from './box.tsx';
 import { enter, FreshBoxes, isDue, useFreshFault } from './fresh.tsx';
 

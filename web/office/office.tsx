@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me, Project } from '#contract/session.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { drawFor } from '#web/api/drawn-for.ts';
 import { meQuery } from '#web/api/queries.ts';
-import type { Me, Project } from '#web/api/types.ts';
 import { dayAndTime, timeOfDay } from '#web/i18n/times.ts';
 import { OtherPerson } from './other-person.tsx';
 

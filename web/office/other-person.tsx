@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '#contract/session.ts';
 import { call, http, whenOther, whenSignedOut } from '#web/api/client.ts';
 import { onSigned } from '#web/api/drawn-for.ts';
 import { ApiError } from '#web/api/error.ts';
 import { gateAddress } from '#web/api/root.ts';
-import type { Me } from '#web/api/types.ts';
 import './other-person.css';
 
 /** Whom the browser has signed in now: the one this page is drawn for, somebody else, or nobody. */

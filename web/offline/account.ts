@@ -1,11 +1,13 @@
 import { liveQuery } from 'dexie';
 import { v4 } from 'uuid';
+import type { CaseDetail } from '#contract/cases.ts';
+import type { Me } from '#contract/session.ts';
 import { accountForgotten, forgetAccount, lastAccount, rememberAccount } from '#web/api/last-account.ts';
-import type { CaseDetail, Me, RoundDetail } from '#web/api/types.ts';
 import { type Ended, emptyStore } from './forget.ts';
 import { pullKey } from './pull.ts';
 import { type Kept, keptKey, openStore, type Pulled, type Row, type Store, storeName } from './store.ts';
 import { createSync, type Sync } from './sync.ts';
+import type { WalkedRound } from './walked.ts';
 import { network } from './wire.ts';
 
 /** Everything of an account that screens show without asking anybody. */
@@ -38,8 +40,8 @@ export const keptRound = (of: Snapshot, project: string, id: string): Kept | und
   of.kept.find(({ key }) => key === keptKey('round', project, id));
 export const keptCase = (of: Snapshot, project: string, id: string): Kept | undefined =>
   of.kept.find(({ key }) => key === keptKey('case', project, id));
-export const keptRounds = (of: Snapshot, project: string): RoundDetail[] =>
-  of.kept.flatMap((one) => (one.kind === 'round' && one.project === project ? [one.data as RoundDetail] : []));
+export const keptRounds = (of: Snapshot, project: string): WalkedRound[] =>
+  of.kept.flatMap((one) => (one.kind === 'round' && one.project === project ? [one.data as WalkedRound] : []));
 export const keptCases = (of: Snapshot, project: string): (Kept & { data: CaseDetail })[] =>
   of.kept.flatMap((one) =>
     one.kind === 'case' && one.project === project ? [one as Kept & { data: CaseDetail }] : [],

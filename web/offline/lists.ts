@@ -1,4 +1,6 @@
-import type { CaseRow, Colleague, Place } from '#web/api/types.ts';
+import type { CaseRow } from '#contract/cases.ts';
+import type { Place } from '#contract/estate.ts';
+import type { Colleague } from '#contract/staff.ts';
 import type { Snapshot } from './account.ts';
 import { type Kept, keptKey, type Store } from './store.ts';
 import type { Network } from './wire.ts';

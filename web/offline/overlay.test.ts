@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
+import type { CaseDetail } from '#contract/cases.ts';
 import type { CommandName } from '#web/api/commands.ts';
-import type { CaseDetail, RoundDetail, RoundPoint } from '#web/api/types.ts';
 import { caseMade, caseOver, madeHere, roundOver, stepsOf } from './overlay.ts';
 import type { Row } from './store.ts';
+import type { WalkedPoint, WalkedRound } from './walked.ts';
 
 const me = { id: 'w', name: '张巡' };
 const at = '2026-11-24T01:00:00.000Z';
-const point = (id: string, more: Partial<RoundPoint> = {}): RoundPoint => ({
+const point = (id: string, more: Partial<WalkedPoint> = {}): WalkedPoint => ({
   id,
   label: `点 ${id}`,
   seq: 1,
@@ -34,7 +35,7 @@ const round = {
   skipped: {},
   radio: null,
   noRadio: null,
-} as unknown as RoundDetail;
+} as unknown as WalkedRound;
 
 let seq = 0;
 function row(name: CommandName, args: object, more: Partial<Row> = {}): Row {

@@ -1,7 +1,10 @@
+import type { CaseDetail, CaseRow } from '#contract/cases.ts';
+import type { Named } from '#contract/pieces.ts';
+import type { Round } from '#contract/rounds.ts';
 import type { CommandArgs, CommandName } from '#web/api/commands.ts';
 import type { Posted } from '#web/api/send.ts';
-import type { CaseDetail, CaseRow, Named, Round, RoundDetail, RoundPoint } from '#web/api/types.ts';
 import type { Row } from './store.ts';
+import type { WalkedPoint, WalkedRound } from './walked.ts';
 
 /** What was read, with what waits on this phone laid over it: what a person did stands, whoever has heard of it. */
 
@@ -18,8 +21,8 @@ export const happened = ({ body }: Row): string => new Date(Date.parse(body.at) 
 const counts = ({ result }: Row): boolean => (result as { kind?: unknown } | undefined)?.kind !== 'late';
 
 /** A round with what waits of it laid over; commands that are in already change nothing. */
-export function roundOver(round: RoundDetail, rows: readonly Row[], me: Named): RoundDetail {
-  return rows.filter(counts).reduce<RoundDetail>((now, row) => {
+export function roundOver(round: WalkedRound, rows: readonly Row[], me: Named): WalkedRound {
+  return rows.filter(counts).reduce<WalkedRound>((now, row) => {
     const start = as(row, 'round.start');
     if (start?.round === now.id) return started(now, start, happened(row), me);
     const visit = as(row, 'round.visit');
@@ -35,7 +38,7 @@ export function roundOver(round: RoundDetail, rows: readonly Row[], me: Named): 
 
 const startable: readonly Round['state'][] = ['waiting', 'missed'];
 
-function started(round: RoundDetail, start: Of<'round.start'>, at: string, me: Named): RoundDetail {
+function started(round: WalkedRound, start: Of<'round.start'>, at: string, me: Named): WalkedRound {
   if (!startable.includes(round.state)) return round;
   const radio = 'device' in start.radio ? { radio: start.radio.device } : { noRadio: start.radio.none };
   return { ...round, state: 'walking', walker: me, startedAt: at, ...radio };
@@ -46,7 +49,7 @@ const failsIn = (visit: Of<'round.visit'>): number =>
     .flatMap(({ except }) => Object.values(except ?? {}))
     .filter((one) => one === 'fail').length;
 
-function visited(round: RoundDetail, visit: Of<'round.visit'>, row: Row): RoundDetail {
+function visited(round: WalkedRound, visit: Of<'round.visit'>, row: Row): WalkedRound {
   const point = round.points.find(({ id }) => id === visit.point);
   const found = visit.findings.filter(({ case: id }) => !round.findings.some((one) => one.id === id));
   const findings = [...round.findings, ...found.map((one) => findingRow(one, row, point))];
@@ -54,7 +57,7 @@ function visited(round: RoundDetail, visit: Of<'round.visit'>, row: Row): RoundD
   const byHand = 'byHand' in visit.proof;
   const fails = failsIn(visit);
   const leftAt = new Date(Date.parse(visit.leftAt) + row.body.offset).toISOString();
-  const done: RoundPoint = { ...point, visit: { id: visit.visit, byHand, fails, leftAt } };
+  const done: WalkedPoint = { ...point, visit: { id: visit.visit, byHand, fails, leftAt } };
   return {
     ...round,
     findings,
@@ -65,13 +68,13 @@ function visited(round: RoundDetail, visit: Of<'round.visit'>, row: Row): RoundD
   };
 }
 
-function noted(round: RoundDetail, note: Of<'round.note'>, at: string): RoundDetail {
+function noted(round: WalkedRound, note: Of<'round.note'>, at: string): WalkedRound {
   if (round.notes.some(({ id }) => id === note.note)) return round;
   const { note: id, kind, department = null, text } = note;
   return { ...round, notes: [...round.notes, { id, kind, department, text, at }] };
 }
 
-function ended(round: RoundDetail, end: Of<'round.end'>, at: string, me: Named): RoundDetail {
+function ended(round: WalkedRound, end: Of<'round.end'>, at: string, me: Named): WalkedRound {
   if (round.state !== 'walking') return round;
   const whole = round.points.every(({ visit }) => visit);
   return {
@@ -84,7 +87,7 @@ function ended(round: RoundDetail, end: Of<'round.end'>, at: string, me: Named):
 }
 
 /** A finding that was dealt with on this phone is not offered once more at its point. */
-function stepped(round: RoundDetail, id: string): RoundDetail {
+function stepped(round: WalkedRound, id: string): WalkedRound {
   if (!round.points.some(({ openFindings }) => openFindings.some((one) => one.id === id))) return round;
   return {
     ...round,

@@ -1,17 +1,7 @@
-import type { CaseDetail, RoundDetail } from '#web/api/types.ts';
+import type { Pulled as Pull } from '#contract/pocket.ts';
+import type { RoundDetail } from '#contract/rounds.ts';
 import { hashesIn } from './outbox.ts';
 import { type Kept, keptKey, type Pulled, type Store } from './store.ts';
-
-/** What one person needs without a network, as far as it changed since the cursor. */
-export interface Pull {
-  readonly cursor: string;
-  readonly at: string;
-  readonly rounds: { readonly all: readonly string[]; readonly changed: readonly RoundDetail[] };
-  readonly cases: {
-    readonly all: readonly { readonly id: string; readonly why: 'offers' | 'here' }[];
-    readonly changed: readonly CaseDetail[];
-  };
-}
 
 export const pullKey = (project: string): string => `pull ${project}`;
 

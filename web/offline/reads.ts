@@ -1,12 +1,15 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { CaseDetail } from '#contract/cases.ts';
+import type { Named } from '#contract/pieces.ts';
+import type { Round } from '#contract/rounds.ts';
 import { caseQuery, roundQuery, roundsQuery } from '#web/api/queries.ts';
-import type { CaseDetail, Named, Round, RoundDetail } from '#web/api/types.ts';
 import { keptCase, keptCases, keptRound, keptRounds, type Snapshot } from './account.ts';
 import { keptList, type Lists } from './lists.ts';
 import { caseMade, caseOver, type Places, roundOver } from './overlay.ts';
 import type { Row } from './store.ts';
 import { useAccount, useSnapshot } from './use-account.tsx';
+import type { WalkedRound } from './walked.ts';
 
 /**
  * What screens show of rounds and cases: from the phone's own store when it is there, else from the server; always with
@@ -49,15 +52,15 @@ export function useMyRounds(project: string, day: string): Read<readonly Round[]
   const kept = useMemo(() => keptRounds(snapshot, project), [snapshot, project]);
   const found = pulled ? kept.filter((one) => one.day === day || one.state === 'walking') : query.data?.items;
   const rows = rowsOf(snapshot, project);
-  const over = found?.map((one) => ('points' in one ? roundOver(one as RoundDetail, rows, me) : one));
+  const over = found?.map((one) => ('points' in one ? roundOver(one as WalkedRound, rows, me) : one));
   return { ...asked(query, undefined), data: over };
 }
 
 /** One round with all it is walked by. */
-export function useRound(project: string, id: string): Read<RoundDetail> {
+export function useRound(project: string, id: string): Read<WalkedRound> {
   const snapshot = useSnapshot();
   const me = useMyself();
-  const kept = keptRound(snapshot, project, id)?.data as RoundDetail | undefined;
+  const kept = keptRound(snapshot, project, id)?.data as WalkedRound | undefined;
   const query = useQuery({ ...roundQuery(project, id), enabled: !kept });
   const found = kept ?? query.data;
   const over = useMemo(() => found && roundOver(found, rowsOf(snapshot, project), me), [found, snapshot, project, me]);

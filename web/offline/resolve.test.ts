@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ApiError } from '#web/api/error.ts';
-import type { RoundDetail } from '#web/api/types.ts';
 import { readCode, resolveHere } from './resolve.ts';
+import type { WalkedRound } from './walked.ts';
 
 const point = '0192d3c0-1111-7aaa-8bbb-0000000000ff';
 const bytes = point.replaceAll('-', '').match(/../g) ?? [];
@@ -10,7 +10,7 @@ const packed = btoa(bytes.map((two) => String.fromCharCode(Number.parseInt(two, 
   .replaceAll('/', '_')
   .replace(/=+$/, '');
 const code = (serial: number): string => `KW1.${packed}.${serial}.${'x'.repeat(14)}`;
-const round = (state: string, walker: string): RoundDetail =>
+const round = (state: string, walker: string): WalkedRound =>
   ({
     id: `${state} ${walker}`,
     state,
@@ -25,7 +25,7 @@ const round = (state: string, walker: string): RoundDetail =>
         openFindings: [{ id: 'f', number: 'XC-1', what: '灯', state: 'awaitingCheck', step: 'verify' }],
       },
     ],
-  }) as unknown as RoundDetail;
+  }) as unknown as WalkedRound;
 const codeOf = (run: () => unknown): string => {
   try {
     run();

@@ -1,5 +1,7 @@
+import type { CaseDetail, CaseRow } from '#contract/cases.ts';
+import type { OpenFinding, ResolvedPoint } from '#contract/rounds.ts';
 import { ApiError } from '#web/api/error.ts';
-import type { CaseDetail, CaseRow, OpenFinding, ResolvedPoint, RoundDetail, RoundPoint } from '#web/api/types.ts';
+import type { WalkedPoint, WalkedRound } from './walked.ts';
 
 const notOurs = { zh: '这不是本项目的点码，请重新扫描。', en: 'Not a point code of this project.' };
 const replaced = {
@@ -27,7 +29,7 @@ export function readCode(code: string): { point: string; serial: number } | unde
  */
 export function resolveHere(
   code: string,
-  rounds: readonly RoundDetail[],
+  rounds: readonly WalkedRound[],
   cases: readonly CaseDetail[],
   me: string,
 ): ResolvedPoint {
@@ -50,7 +52,7 @@ export function resolveHere(
   };
 }
 
-function rowOf(open: OpenFinding, point: RoundPoint, cases: readonly CaseDetail[]): ResolvedPoint['openFindings'][0] {
+function rowOf(open: OpenFinding, point: WalkedPoint, cases: readonly CaseDetail[]): ResolvedPoint['openFindings'][0] {
   const kept: CaseRow | undefined = cases.find(({ id }) => id === open.id);
   const row: CaseRow = kept ?? {
     id: open.id,

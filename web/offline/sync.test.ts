@@ -1,7 +1,8 @@
+import type { CaseDetail } from '#contract/cases.ts';
+import type { RoundDetail } from '#contract/rounds.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ApiError } from '#web/api/error.ts';
-import type { CaseDetail, RoundDetail } from '#web/api/types.ts';
 import type { Reply } from './flush.ts';
 import { put } from './outbox.ts';
 import { sweep, takePull } from './pull.ts';

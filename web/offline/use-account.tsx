@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Me } from '#contract/session.ts';
 import { lastAccount } from '#web/api/last-account.ts';
 import { meQuery } from '#web/api/queries.ts';
-import type { Me } from '#web/api/types.ts';
 import { type Account, accountHere, openAccount, type Snapshot } from './account.ts';
 import type { SyncState } from './sync.ts';
 

@@ -1,8 +1,8 @@
 import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '#contract/cases.ts';
 import { sayOf } from '#web/api/error.ts';
-import type { CaseRow } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { Chip, Screen } from '#web/ui/pocket/screen.tsx';

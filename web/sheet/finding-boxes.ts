@@ -1,5 +1,5 @@
+import type { MeterKind } from '#contract/checklists.ts';
 import { finding } from '#procedures/finding.ts';
-import type { MeterKind } from '#web/api/types.ts';
 import { type Box, boxesOf, type Draft } from './form.ts';
 
 /** The steps by which a finding is opened. */

@@ -1,5 +1,5 @@
+import type { CaseDetail, Offer } from '#contract/cases.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
-import type { CaseDetail, Offer } from '#web/api/types.ts';
 import { stepOf } from './form.ts';
 
 /**

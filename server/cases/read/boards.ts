@@ -1,4 +1,4 @@
-import type { Static } from 'typebox';
+import type { SortingRow } from '#contract/cases.ts';
 import { addDays } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
 import type { RoleId } from '#kernel/roles.ts';
@@ -10,14 +10,13 @@ import { draftPlans, findingAges, oddRounds, onTimeRate, roundsByState } from '.
 import { readInbox } from './inbox.ts';
 import { proposalFor } from './proposal.ts';
 import { factsAt, markOf, offerOf, pageOfCases, rowOf } from './rows.ts';
-import type { sortingRow } from './shapes.ts';
 
 /** The findings to be sorted, each with what is proposed for it and the other ways open to this person. */
 export async function readSorting(
   context: RequestContext,
   after: string | undefined,
   limit: number,
-): Promise<{ items: Static<typeof sortingRow>[]; next: string | null }> {
+): Promise<{ items: SortingRow[]; next: string | null }> {
   // by deadline: every finding to be sorted has one
   const toSort = { procedure: 'finding', state: 'reported', dueBefore: 'infinity', after: markOf(after) };
   const { cases, next } = await pageOfCases(context, toSort, limit);

@@ -1,36 +1,18 @@
-import { Type } from 'typebox';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readCase } from './detail.ts';
 import { readInbox } from './inbox.ts';
 import { idOr, markOf, nobody, pageOfCases, rowOf } from './rows.ts';
-import {
-  caseDetail,
-  caseParams,
-  caseRow,
-  inboxQuery,
-  inboxRow,
-  listQuery,
-  pageOf,
-  pageQuery,
-  projectParams,
-  screenQuery,
-} from './shapes.ts';
 import { readVersions } from './version.ts';
 
 const defaultPage = 50;
 /** Lists of cases, one case, and what waits for a person. */
 export function caseReadRoutes(deps: Deps): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/cases',
+    route('GET /api/projects/{project}/cases', {
       tag: 'cases',
       title: { zh: '单据列表', en: 'Cases' },
-      params: projectParams,
-      query: listQuery,
-      answer: pageOf(caseRow),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           const page = await pageOfCases(
@@ -52,28 +34,15 @@ export function caseReadRoutes(deps: Deps): Route[] {
           return { items: page.cases.map((c) => rowOf(c, context.now)), next: page.next };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/cases/:case',
+    route('GET /api/projects/{project}/cases/{case}', {
       tag: 'cases',
       title: { zh: '一张单', en: 'One case' },
-      params: caseParams,
-      query: screenQuery,
-      answer: caseDetail,
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, (context) => readCase(context, params.case, query.screen ?? 'desk')),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/inbox',
+    route('GET /api/projects/{project}/inbox', {
       tag: 'cases',
       title: { zh: '待办', en: 'What waits' },
-      params: projectParams,
-      query: inboxQuery,
-      answer: Type.Object({
-        ...pageOf(inboxRow).properties,
-        counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
-      }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, (context) =>
           readInbox(context, {
@@ -84,14 +53,9 @@ export function caseReadRoutes(deps: Deps): Route[] {
           }),
         ),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/found-by-me',
+    route('GET /api/projects/{project}/found-by-me', {
       tag: 'cases',
       title: { zh: '我发现的问题', en: 'Found by me' },
-      params: projectParams,
-      query: pageQuery,
-      answer: pageOf(caseRow),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           const page = await pageOfCases(
@@ -102,13 +66,9 @@ export function caseReadRoutes(deps: Deps): Route[] {
           return { items: page.cases.map((c) => rowOf(c, context.now)), next: page.next };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/version',
+    route('GET /api/projects/{project}/version', {
       tag: 'cases',
       title: { zh: '有没有变化', en: 'Has anything changed' },
-      params: projectParams,
-      answer: Type.Object({ inbox: Type.Integer() }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           const found = await readVersions(context.q, context.project.id, [context.person.id], context.now);

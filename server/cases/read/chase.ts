@@ -1,4 +1,4 @@
-import type { Static } from 'typebox';
+import type { ChaseRow, OddRound } from '#contract/cases.ts';
 import { addDays, endOfDay } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
 import { askedBy, type Step, type StepRecord } from '#kernel/procedure.ts';
@@ -11,7 +11,6 @@ import { namesOfStaff, sealedWords } from './detail.sql.ts';
 import { inboxRules } from './inbox-rules.ts';
 import type { ListFilters, NamedCase } from './rows.sql.ts';
 import { factsAt, pageOfCases, rowOf } from './rows.ts';
-import type { chaseRow, lateRound } from './shapes.ts';
 
 /** What is chased: what is late, what is due by the end of tomorrow as well, or everything that has a deadline. */
 export type Urgency = 'overdue' | 'soon' | 'all';
@@ -35,9 +34,9 @@ export async function readChase(
   filters: Pick<ListFilters, 'procedure' | 'department' | 'assignee' | 'after'>,
   limit: number,
 ): Promise<{
-  items: Static<typeof chaseRow>[];
+  items: ChaseRow[];
   next: string | null;
-  rounds: Static<typeof lateRound>[];
+  rounds: OddRound[];
 }> {
   const { id, timeZone } = context.project;
   const dueBefore =

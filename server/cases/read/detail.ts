@@ -1,4 +1,5 @@
-import type { Static } from 'typebox';
+import type { CaseDetail } from '#contract/cases.ts';
+import type { PaperBasis } from '#contract/papers.ts';
 import { officeDay } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
 import type { Field } from '#kernel/fields.ts';
@@ -7,14 +8,11 @@ import { procedureOf } from '#procedures/all.ts';
 import { mayRead } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
-import { basisOfCases, type PaperBasis } from '#server/papers/basis.ts';
+import { basisOfCases } from '#server/papers/basis.ts';
 import { alarmsOfCases, eventsOfCases, namesOf } from './detail.sql.ts';
 import { proposalFor } from './proposal.ts';
 import { familiesOf, type NamedCase } from './rows.sql.ts';
 import { factsAt, offerOf, rowOf } from './rows.ts';
-import type { caseDetail } from './shapes.ts';
-
-type CaseDetail = Static<typeof caseDetail>;
 
 /**
  * A case as its page shows it: boxes, story, family, and exactly the steps the server would accept from this person at
@@ -81,7 +79,7 @@ interface Parts {
     'seq' | 'data' | 'method' | 'drawing' | 'returned'
   > & { readonly values: Record<string, unknown> })[];
   readonly alarms: readonly NonNullable<(typeof alarmsOfCases)['row']>[];
-  readonly basis: PaperBasis;
+  readonly basis: PaperBasis[];
   readonly people: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }

@@ -1,4 +1,4 @@
-import type { Static } from 'typebox';
+import type { InboxRow } from '#contract/cases.ts';
 import { endOfDay } from '#kernel/calendar.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Screen } from '#kernel/procedure.ts';
@@ -10,9 +10,7 @@ import { mineDated, mineUndated, teamDated, teamUndated, zoneDated, zoneUndated 
 import { inboxRules, rulesFor, waiting } from './inbox-rules.ts';
 import type { Mark, NamedCase } from './rows.sql.ts';
 import { factsAt, namedCases, rowOf } from './rows.ts';
-import type { inboxRow } from './shapes.ts';
 
-export type InboxRow = Static<typeof inboxRow>;
 export type Scope = 'mine' | 'zone' | 'team';
 
 /** So many are looked at in one go, and of the first page counted beyond what is shown. */

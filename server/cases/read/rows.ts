@@ -1,4 +1,4 @@
-import type { Static } from 'typebox';
+import type { CaseRow } from '#contract/cases.ts';
 import type { Offer } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
@@ -12,9 +12,8 @@ import { linkedTo } from '../children.ts';
 import { actorAt, factsOf } from '../record.ts';
 import { casesByIds, type ListFilters, listCases, type Mark, type NamedCase } from './rows.sql.ts';
 import { searchable, searchCases } from './search.ts';
-import type { caseRow } from './shapes.ts';
 
-export type Row = Static<typeof caseRow>;
+export type Row = CaseRow;
 
 /** A case as lists show it. `now` decides what is overdue. */
 export function rowOf(c: NamedCase, now: Date): Row {

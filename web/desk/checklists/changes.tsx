@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftChange, DraftSection } from '#web/api/office-types.ts';
+import type { DraftChange, DraftSection } from '#contract/checklists.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { office } from '#web/i18n/zh/office.ts';
 

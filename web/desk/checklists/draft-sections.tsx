@@ -1,8 +1,7 @@
 import { Button, Space, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListItem } from '#web/api/desk-types.ts';
-import type { DraftChange, DraftSection } from '#web/api/office-types.ts';
+import type { DraftChange, DraftSection, ListItem } from '#contract/checklists.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { Fail } from './fail.tsx';

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChecklistBody } from '#web/api/desk-types.ts';
+import type { ChecklistBody } from '#contract/checklists.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';

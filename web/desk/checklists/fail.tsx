@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FailRoute } from '#contract/checklists.ts';
 import { departments } from '#kernel/roles.ts';
-import type { FailRoute } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 
 /** Where a fail goes, in words. */

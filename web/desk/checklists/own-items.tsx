@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChecklistBody, ListItem } from '#web/api/desk-types.ts';
+import type { ChecklistBody, ListItem } from '#contract/checklists.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftSection } from '#web/api/office-types.ts';
+import type { DraftSection } from '#contract/checklists.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 
 /** The sections as their walker reads them on a phone: the item, and under it what is in order, or how to check it. */

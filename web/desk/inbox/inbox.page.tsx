@@ -3,8 +3,8 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Button, Flex, Segmented, Tag, Typography } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InboxRow } from '#contract/cases.ts';
 import { deskInboxQuery } from '#web/api/desk-queries.ts';
-import type { DeskInboxRow } from '#web/api/desk-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
@@ -31,7 +31,7 @@ function InboxPage(): ReactNode {
   const navigate = useNavigate();
   const { project, holds } = useOffice();
   const inbox = useInfiniteQuery(deskInboxQuery(project.id, scope));
-  const columns = useCaseColumns<DeskInboxRow>();
+  const columns = useCaseColumns<InboxRow>();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [signing, setSigning] = useState(false);
   const rows = inbox.data?.pages.flatMap((page) => page.items) ?? [];

@@ -1,7 +1,7 @@
 import { Alert, App, Form, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeskInboxRow } from '#web/api/desk-types.ts';
+import type { InboxRow } from '#contract/cases.ts';
 import { ApiError, type ErrorBody } from '#web/api/error.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -11,7 +11,7 @@ import { SignBox } from '../sheet/sign-box.tsx';
 import { signable } from './signable.ts';
 
 /** Many cases, one password. Each stands for itself: what was refused is told by number and reason. */
-export function SignMany(props: { rows: readonly DeskInboxRow[]; close: () => void }): ReactNode {
+export function SignMany(props: { rows: readonly InboxRow[]; close: () => void }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
   const faultsOf = useFaults();

@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Parameter } from '#web/api/office-types.ts';
+import type { Parameter } from '#contract/parameters.ts';
 import { sameValue, useValueWords } from './value.ts';
 
 /** Not as the product brings it: an office, or the company, has set it otherwise. */

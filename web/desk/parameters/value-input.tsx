@@ -1,7 +1,7 @@
 import { Checkbox, Form, InputNumber, Select, Space } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Parameter, ParameterValue } from '#web/api/office-types.ts';
+import type { Parameter, ParameterValue } from '#contract/parameters.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { Field } from '#web/ui/desk/fields.tsx';
 import { listed } from './value.ts';

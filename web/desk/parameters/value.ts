@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { Parameter, ParameterValue } from '#contract/parameters.ts';
 import { isSpan } from '#kernel/calendar.ts';
 import { spanWords } from '#kernel/parameter.ts';
 import { departments, roles } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import type { Parameter, ParameterValue } from '#web/api/office-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 
 /** What may stand in a list, by its id. */

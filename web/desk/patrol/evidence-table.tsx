@@ -1,7 +1,7 @@
 import { Alert, Checkbox, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HeldFlag, JudgedRound } from '#web/api/desk-types.ts';
+import type { Flag, RoundDetail } from '#contract/rounds.ts';
 import { timeToSecond } from '#web/i18n/times.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
@@ -14,7 +14,7 @@ import './patrol-words.ts';
 const shrug = { clock: 30, underWay: 120 };
 
 /** All a supervisor judges a round by, point for point beside each other; what was flagged stands out and says why. */
-export function EvidenceTable(props: { of: JudgedRound }): ReactNode {
+export function EvidenceTable(props: { of: RoundDetail }): ReactNode {
   const { t, i18n } = useTranslation('desk');
   const { project } = useOffice();
   const sentence = useFlagSentence();
@@ -116,7 +116,7 @@ export function EvidenceTable(props: { of: JudgedRound }): ReactNode {
 const rankOf = (rows: readonly Evidence[], seq: number): number =>
   rows.filter((row) => row.nth !== null && row.point.seq <= seq).length;
 
-function Sentences(props: { of: readonly HeldFlag[] }): ReactNode {
+function Sentences(props: { of: readonly Flag[] }): ReactNode {
   const sentence = useFlagSentence();
   return props.of.length === 0
     ? null

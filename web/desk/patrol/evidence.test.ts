@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HeldFlag, JudgedPoint } from '#web/api/desk-types.ts';
+import type { Flag, RoundPoint } from '#contract/rounds.ts';
 import { evidenceOf } from './evidence.ts';
 
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 24, 1) + seconds * 1000).toISOString();
@@ -10,7 +10,7 @@ const point = (seq: number, floor: number | null, visit: [entered: number, left:
     seq,
     floor,
     visit: visit && { enteredAt: at(visit[0]), leftAt: at(visit[1]), receivedAt: at(visit[2]), offsetMs: 0 },
-  }) as unknown as JudgedPoint;
+  }) as unknown as RoundPoint;
 
 test('points are measured in the order they were walked, and told in the order that was planned', () => {
   const points = [
@@ -36,7 +36,7 @@ test('a point without a floor has none between', () => {
 test('flags stand at their points, those of the clock at every point measured by it, the rest with the round', () => {
   const slow = point(2, 1, [70, 90, 90]);
   const points = [point(1, 1, [0, 60, 60]), { ...slow, visit: slow.visit && { ...slow.visit, offsetMs: 420_000 } }];
-  const flags: HeldFlag[] = [
+  const flags: Flag[] = [
     { kind: 'too-fast', at: at(60), point: 'p1', detail: '3', limit: 5 },
     { kind: 'clock', at: at(60), detail: '7', limit: 5 },
     { kind: 'radio-missing', at: at(99), detail: '丢了' },

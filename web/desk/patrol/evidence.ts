@@ -1,8 +1,8 @@
-import type { HeldFlag, JudgedPoint, JudgedRound } from '#web/api/desk-types.ts';
+import type { Flag, RoundDetail, RoundPoint } from '#contract/rounds.ts';
 
 /** What the office judges one visited point by; seconds, and null where there is nothing to measure. */
 export interface Evidence {
-  readonly point: JudgedPoint;
+  readonly point: RoundPoint;
   /** which of the visited points it was, from 1 */
   readonly nth: number | null;
   readonly stayed: number | null;
@@ -12,7 +12,7 @@ export interface Evidence {
   readonly floors: number | null;
   /** from leaving until the server had it */
   readonly underWay: number | null;
-  readonly flags: readonly HeldFlag[];
+  readonly flags: readonly Flag[];
 }
 
 const secondsBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 1000);
@@ -22,16 +22,16 @@ const floorsBetween = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? null : Math.abs(storey(a) - storey(b));
 
 /** True when a flag of a round speaks of this point; one of the clock names no point, but says when it was raised. */
-function speaksOf(flag: HeldFlag, { id, visit }: JudgedPoint): boolean {
+function speaksOf(flag: Flag, { id, visit }: RoundPoint): boolean {
   if (flag.kind !== 'clock') return flag.point === id;
   if (!visit) return false;
   return flag.at === visit.leftAt || Math.abs(visit.offsetMs) > (flag.limit ?? Number.POSITIVE_INFINITY) * 60_000;
 }
 
 /** The points in planned order, each with what it is judged by; and the flags that are of the round as a whole. */
-export function evidenceOf(round: Pick<JudgedRound, 'points' | 'flags'>): {
+export function evidenceOf(round: Pick<RoundDetail, 'points' | 'flags'>): {
   rows: Evidence[];
-  whole: HeldFlag[];
+  whole: Flag[];
 } {
   const walked = round.points
     .flatMap(({ visit, ...point }) => (visit ? [{ ...point, visit }] : []))

@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoundPoint } from '#web/api/types.ts';
+import type { RoundPoint } from '#contract/rounds.ts';
 import './patrol-words.ts';
 
 /** What came of a point: in order, with fails, or not visited and why. `hand`: says so when it was not scanned. */

@@ -1,7 +1,7 @@
 import { Space, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Round } from '#web/api/types.ts';
+import type { Round } from '#contract/rounds.ts';
 import { useFlagWord } from './words.ts';
 import './patrol-words.ts';
 

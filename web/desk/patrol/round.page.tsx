@@ -3,7 +3,7 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex, Skeleton, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JudgedPoint, JudgedRound } from '#web/api/desk-types.ts';
+import type { RoundDetail, RoundPoint } from '#contract/rounds.ts';
 import { printAddress } from '#web/api/files.ts';
 import { roundQuery } from '#web/api/queries.ts';
 import { useCommand } from '#web/api/use-command.ts';
@@ -42,7 +42,7 @@ function RoundPage(): ReactNode {
   return asked.data ? <Found of={asked.data} /> : <Skeleton active />;
 }
 
-function Found(props: { of: JudgedRound }): ReactNode {
+function Found(props: { of: RoundDetail }): ReactNode {
   const { t } = useTranslation(['desk', 'cabinet']);
   const { me, project, when, clock, holds } = useOffice();
   const shift = useShiftWord();
@@ -99,7 +99,7 @@ function Found(props: { of: JudgedRound }): ReactNode {
       <div className={judging ? 'd-stack' : 'd-two'}>
         {judging ? null : (
           <Card size="small" title={<h2>{t('round.points')}</h2>}>
-            <PlainTable<JudgedPoint>
+            <PlainTable<RoundPoint>
               label={t('round.points')}
               rowKey={(point) => point.id}
               rows={of.points}
@@ -156,7 +156,7 @@ function Found(props: { of: JudgedRound }): ReactNode {
 }
 
 /** What puts a record right stands beside it; the record stays as it is (P4-6). */
-function Remark(props: { round: JudgedRound; close: () => void }): ReactNode {
+function Remark(props: { round: RoundDetail; close: () => void }): ReactNode {
   const { t } = useTranslation(['desk', 'cabinet']);
   const { project } = useOffice();
   const { send } = useCommand(project.id);

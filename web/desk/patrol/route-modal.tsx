@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RouteDetail, RouteFamily } from '#web/api/desk-types.ts';
+import type { RouteDetail, RouteFamily } from '#contract/patrol.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';

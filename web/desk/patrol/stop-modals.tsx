@@ -1,8 +1,8 @@
 import { InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RouteDetail, RouteFamily } from '#contract/patrol.ts';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
-import type { RouteDetail, RouteFamily } from '#web/api/desk-types.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';

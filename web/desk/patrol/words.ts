@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { HeldFlag } from '#web/api/desk-types.ts';
+import type { Flag } from '#contract/rounds.ts';
 import './patrol-words.ts';
 
 const known = [
@@ -45,7 +45,7 @@ export function useSpan(): (seconds: number) => string {
 }
 
 /** What a flag says with what was measured and the threshold it was held against, as far as it was kept. */
-export function useFlagSentence(): (flag: HeldFlag) => string {
+export function useFlagSentence(): (flag: Flag) => string {
   const { t } = useTranslation('desk');
   const word = useFlagWord();
   return ({ kind, detail, limit }) => {

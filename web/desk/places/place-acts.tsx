@@ -1,8 +1,8 @@
 import { Alert, Button, Checkbox, Form, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlaceDetail } from '#contract/estate.ts';
 import { kindsBelow } from '#kernel/places.ts';
-import type { PlaceDetail } from '#web/api/office-types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { AskModal } from '../ask-modal.tsx';

@@ -1,8 +1,8 @@
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlaceDetail } from '#contract/estate.ts';
 import { kindsBelow, type NewKind, type PlaceUse, placeUses } from '#kernel/places.ts';
-import type { PlaceDetail } from '#web/api/office-types.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';

@@ -1,12 +1,12 @@
 import { Alert, App, Form, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseRow, Offer } from '#contract/cases.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { noteField } from '#kernel/procedure.ts';
 import type { Names } from '#kernel/show.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/error.ts';
-import type { CaseRow, Offer } from '#web/api/types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OfficeChange } from '#contract/office.ts';
 import { departments, isRole, roles } from '#kernel/roles.ts';
 import { changesQuery } from '#web/api/office-queries.ts';
-import type { OfficeChange } from '#web/api/office-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { office } from '#web/i18n/zh/office.ts';
 import { useOffice } from '#web/office/office.tsx';

@@ -1,8 +1,8 @@
 import { App, Form, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GrantRow, PersonRow } from '#contract/staff.ts';
 import { type RoleId, roles } from '#kernel/roles.ts';
-import type { GrantRow, PersonRow } from '#web/api/office-types.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';

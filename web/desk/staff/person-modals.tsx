@@ -1,7 +1,7 @@
 import { App, Button, Form, Input, Modal, Space } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonRow } from '#web/api/office-types.ts';
+import type { PersonRow } from '#contract/staff.ts';
 import { gateAddress } from '#web/api/root.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';

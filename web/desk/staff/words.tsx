@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonRow } from '#web/api/office-types.ts';
+import type { PersonRow } from '#contract/staff.ts';
 import '../office-words.ts';
 
 /** Whether somebody can sign in. */

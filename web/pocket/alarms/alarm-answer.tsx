@@ -1,8 +1,8 @@
 import { Button } from 'antd-mobile';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Alarm } from '#contract/notices.ts';
 import { sayOf } from '#web/api/error.ts';
-import type { Alarm } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useCommand } from '#web/offline/use-command.ts';

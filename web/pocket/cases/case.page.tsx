@@ -1,12 +1,12 @@
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseDetail } from '#contract/cases.ts';
 import { noteStep } from '#kernel/procedure.ts';
 import { departments } from '#kernel/roles.ts';
 import { showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
 import type { Words } from '#kernel/words.ts';
-import type { CaseDetail } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { stepsOf as stepsTaken } from '#web/offline/overlay.ts';

@@ -4,11 +4,11 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Signing } from '#web/api/commands.ts';
 import { sayOf } from '#web/api/error.ts';
-import type { RoundDetail, RoundPoint } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useAccount } from '#web/offline/use-account.tsx';
 import { useCommand } from '#web/offline/use-command.ts';
+import type { WalkedPoint, WalkedRound } from '#web/offline/walked.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox, LineBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
@@ -24,7 +24,7 @@ import type { VisitDraft } from './visit.ts';
 const SignBox = lazy(() => import('../sheet/sign-box.tsx').then((made) => ({ default: made.SignBox })));
 
 /** Points that were filled in and not submitted. */
-function useHalfDone(round: RoundDetail): readonly RoundPoint[] {
+function useHalfDone(round: WalkedRound): readonly WalkedPoint[] {
   const { store } = useAccount();
   const [begun, setBegun] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
@@ -41,7 +41,7 @@ function useHalfDone(round: RoundDetail): readonly RoundPoint[] {
 }
 
 /** The end of a round: what was left out and why, who has to know, the radio back, the signature. */
-export function EndForm(props: { round: RoundDetail }): ReactNode {
+export function EndForm(props: { round: WalkedRound }): ReactNode {
   const { round } = props;
   const { t } = useTranslation('pocket');
   const say = useSay();

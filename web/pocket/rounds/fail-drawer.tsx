@@ -1,12 +1,12 @@
 import { Button } from 'antd-mobile';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CheckItem, OpenFinding } from '#contract/rounds.ts';
 import { departments } from '#kernel/roles.ts';
 import { finding } from '#procedures/finding.ts';
 import { measures } from '#procedures/finding.words.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { newId } from '#web/api/send.ts';
-import type { CheckItem, OpenFinding } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { findingBoxes, type OpeningStep } from '#web/sheet/finding-boxes.ts';

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckItem, Method } from '#web/api/types.ts';
+import type { Method } from '#contract/checklists.ts';
+import type { CheckItem } from '#contract/rounds.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { LineBox } from '#web/ui/pocket/inputs.tsx';
 import { Chip } from '#web/ui/pocket/screen.tsx';

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
 import { sayOf } from '#web/api/error.ts';
 import { newId } from '#web/api/send.ts';
-import type { RoundDetail } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useCommand } from '#web/offline/use-command.ts';
+import type { WalkedRound } from '#web/offline/walked.ts';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Group } from '#web/ui/pocket/screen.tsx';
 import { useTold } from '../told.ts';
@@ -15,7 +15,7 @@ import { useTold } from '../told.ts';
 const usual: readonly DepartmentKind[] = ['engineering', 'cleaning', 'security', 'greening'];
 
 /** Tells departments what was found, one tap each (P3-2.2). */
-export function Notices(props: { round: RoundDetail }): ReactNode {
+export function Notices(props: { round: WalkedRound }): ReactNode {
   const { round } = props;
   const { t } = useTranslation('pocket');
   const say = useSay();

@@ -1,9 +1,9 @@
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoundDetail, RoundPoint } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useRound } from '#web/offline/reads.ts';
+import type { WalkedPoint, WalkedRound } from '#web/offline/walked.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, CaseLine, SubScreen } from '../parts.tsx';
@@ -47,7 +47,7 @@ function RoundPage(): ReactNode {
 }
 
 /** The points of a running round: those still to be visited first, so that the next one is on top. */
-function Walk(props: { round: RoundDetail }): ReactNode {
+function Walk(props: { round: WalkedRound }): ReactNode {
   const { round } = props;
   const { t } = useTranslation('pocket');
   const [note, setNote] = useState<'talk' | 'staff-report'>();
@@ -95,7 +95,7 @@ function Walk(props: { round: RoundDetail }): ReactNode {
   );
 }
 
-function PointLine(props: { round: RoundDetail; point: RoundPoint; next: boolean }): ReactNode {
+function PointLine(props: { round: WalkedRound; point: WalkedPoint; next: boolean }): ReactNode {
   const { round, point } = props;
   const { t } = useTranslation('pocket');
   const { clock } = useOffice();
@@ -138,7 +138,7 @@ function PointLine(props: { round: RoundDetail; point: RoundPoint; next: boolean
 }
 
 /** A round that is over, or somebody else's. */
-function Record(props: { round: RoundDetail; mine: boolean }): ReactNode {
+function Record(props: { round: WalkedRound; mine: boolean }): ReactNode {
   const { round } = props;
   const { t } = useTranslation('pocket');
   const { when, clock } = useOffice();

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoundPoint } from '#web/api/types.ts';
+import type { WalkedPoint } from '#web/offline/walked.ts';
 import { LineBox } from '#web/ui/pocket/inputs.tsx';
 import { Group } from '#web/ui/pocket/screen.tsx';
 
 /** Points that were not visited: one reason for all, or one for each. `reasons` by id of the point. */
 export function Skipped(props: {
-  points: readonly RoundPoint[];
+  points: readonly WalkedPoint[];
   reasons: Readonly<Record<string, string>>;
   set: (reasons: Readonly<Record<string, string>>) => void;
   asked: boolean;

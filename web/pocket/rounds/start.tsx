@@ -3,10 +3,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '#web/api/clock.ts';
 import { sayOf } from '#web/api/error.ts';
-import type { RoundDetail } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useCommand } from '#web/offline/use-command.ts';
+import type { WalkedRound } from '#web/offline/walked.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox, LineBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
@@ -16,11 +16,11 @@ import { useTold } from '../told.ts';
 import { Cramped } from '../waiting/cramped.tsx';
 
 /** The office's own items as this phone shows them: what it walks by, whatever is added or withdrawn meanwhile. */
-const ownItems = (round: RoundDetail): string[] =>
+const ownItems = (round: WalkedRound): string[] =>
   Object.values(round.sections).flatMap(({ items }) => items.filter(({ added }) => added).map(({ key }) => key));
 
 /** Starts a round: on duty, and with which radio (P3-1.5). */
-export function Start(props: { round: RoundDetail }): ReactNode {
+export function Start(props: { round: WalkedRound }): ReactNode {
   const { round } = props;
   const { t } = useTranslation('pocket');
   const say = useSay();

@@ -2,13 +2,14 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CheckItem } from '#contract/rounds.ts';
 import type { CommandArgs } from '#web/api/commands.ts';
 import { ApiError, sayOf } from '#web/api/error.ts';
-import type { CheckItem, RoundDetail, RoundPoint } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import type { DraftKeeper } from '#web/offline/drafts.ts';
 import { useCommand } from '#web/offline/use-command.ts';
+import type { WalkedPoint, WalkedRound } from '#web/offline/walked.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { toast } from '#web/ui/pocket/pop.ts';
@@ -45,8 +46,8 @@ const flags = [
 
 /** Fills in one point: proof, items by section, what is open here, and everything else in order by one tap. */
 export function Visit(props: {
-  round: RoundDetail;
-  point: RoundPoint;
+  round: WalkedRound;
+  point: WalkedPoint;
   code: string | undefined;
   keeper: DraftKeeper;
 }): ReactNode {
@@ -215,7 +216,7 @@ export function Visit(props: {
 }
 
 /** Findings still open at this point; those to be checked on the spot are one tap away. */
-function OpenHere(props: { point: RoundPoint; proof: { code: string } | { byHand: string } | null }): ReactNode {
+function OpenHere(props: { point: WalkedPoint; proof: { code: string } | { byHand: string } | null }): ReactNode {
   const { t } = useTranslation(['pocket', 'common']);
   const { point, proof } = props;
   if (point.openFindings.length === 0) return null;

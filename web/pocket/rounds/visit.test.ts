@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CheckItem } from '#web/api/types.ts';
+import type { CheckItem } from '#contract/rounds.ts';
 import { answer, emptyDraft, hasAsked, hindrances, methodsOf, restPass, unanswered, visitArgs } from './visit.ts';
 
 const words = { zh: '灯', en: 'Light' };
@@ -8,7 +8,10 @@ const item = (key: string, methods: CheckItem['methods'] = ['look']): CheckItem 
   clause: 'P5-4.4.2a',
   n: 1,
   title: words,
+  standard: words,
+  subject: 'facility',
   methods,
+  answer: 'pass',
   onFail: { to: 'sort' },
 });
 const sections = [

@@ -1,6 +1,8 @@
+import type { Method } from '#contract/checklists.ts';
+import type { CheckItem, CheckSection } from '#contract/rounds.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import type { CommandArgs, SectionAnswers } from '#web/api/commands.ts';
-import type { CheckItem, CheckSection, Method, RoundDetail } from '#web/api/types.ts';
+import type { WalkedRound } from '#web/offline/walked.ts';
 import type { OpeningStep } from '#web/sheet/finding-boxes.ts';
 
 export type Answer = 'pass' | 'fail' | 'na';
@@ -41,7 +43,7 @@ export const emptyDraft = (visit: string, enteredAt: string): VisitDraft => ({
 });
 
 /** The sections read at a point, in its order. */
-export function sectionsAt(round: RoundDetail, pointId: string): (CheckSection & { key: string })[] {
+export function sectionsAt(round: WalkedRound, pointId: string): (CheckSection & { key: string })[] {
   const point = round.points.find((one) => one.id === pointId);
   return (point?.sections ?? []).flatMap((key) => {
     const section = round.sections[key];

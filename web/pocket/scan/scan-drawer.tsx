@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ResolvedPoint } from '#web/api/types.ts';
+import type { ResolvedPoint } from '#contract/rounds.ts';
 import { Drawer } from '#web/ui/pocket/drawer.tsx';
 import { Scanner } from './scanner.tsx';
 import { useResolve } from './use-resolve.ts';

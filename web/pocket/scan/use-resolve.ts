@@ -1,8 +1,8 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { ResolvedPoint } from '#contract/rounds.ts';
 import { call, http } from '#web/api/client.ts';
 import { ApiError, sayOf } from '#web/api/error.ts';
-import type { ResolvedPoint } from '#web/api/types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { type Account, keptCases, keptRounds } from '#web/offline/account.ts';

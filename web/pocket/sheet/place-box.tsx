@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Place } from '#contract/estate.ts';
 import { placeQuery, placesQuery } from '#web/api/queries.ts';
-import type { Place } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { doesNotCome, useKeptList, useKeptPlaces } from '#web/offline/reads.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Colleague } from '#contract/staff.ts';
 import { staffQuery } from '#web/api/queries.ts';
-import type { Colleague } from '#web/api/types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { doesNotCome, useKeptList } from '#web/offline/reads.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';

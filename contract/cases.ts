@@ -1,0 +1,285 @@
+import { type Static, Type } from 'typebox';
+import { refusal } from '#contract/errors.ts';
+import { alarm } from '#contract/notices.ts';
+import { paperBasis } from '#contract/papers.ts';
+import {
+  boxes,
+  department,
+  labelled,
+  named,
+  oneOf,
+  origin,
+  orNull,
+  pageOf,
+  screen,
+  sign,
+  textOrNull,
+  uuid,
+  values,
+  words,
+} from '#contract/pieces.ts';
+import type { CommandShapes, RouteShapes } from '#contract/shape.ts';
+import type { Origin } from '#kernel/procedure.ts';
+
+const rowFields = {
+  id: Type.String(),
+  /** null until the server has drawn it */
+  number: textOrNull,
+  procedure: Type.String(),
+  state: Type.String(),
+  stateTitle: words,
+  title: Type.String(),
+  place: orNull(labelled),
+  major: Type.Boolean(),
+  assignee: orNull(named),
+  department: orNull(department),
+  openedAt: Type.String(),
+  dueAt: textOrNull,
+  overdue: Type.Boolean(),
+  ended: Type.Boolean(),
+  seq: Type.Integer(),
+  counts: Type.Record(Type.String(), Type.Integer()),
+};
+export const caseRow = Type.Object(rowFields);
+export type CaseRow = Static<typeof caseRow>;
+
+const signed = orNull(oneOf('typed', 'drawn', 'either'));
+/** A step a person may take now. */
+const offer = Type.Object({
+  step: Type.String(),
+  title: words,
+  asks: Type.Array(Type.String()),
+  may: Type.Array(Type.String()),
+  signed,
+  offline: Type.Boolean(),
+});
+export type Offer = Static<typeof offer>;
+/** What is proposed for a case: a step the server would take with exactly these values. */
+const proposal = orNull(
+  Type.Object({ step: Type.String(), values: boxes, title: words, department: orNull(department) }),
+);
+export type Proposal = NonNullable<Static<typeof proposal>>;
+
+const inboxRow = Type.Object({
+  ...rowFields,
+  why: oneOf('offers', 'watch'),
+  steps: Type.Array(
+    Type.Object({
+      step: Type.String(),
+      title: words,
+      signed,
+      bare: Type.Boolean({ description: 'takes no values: may be signed together with others' }),
+    }),
+  ),
+});
+const inbox = pageOf(inboxRow, { counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }) });
+export type InboxRow = Static<typeof inboxRow>;
+export type Inbox = Static<typeof inbox>;
+
+const timelineEntry = Type.Object({
+  seq: Type.Integer(),
+  step: Type.String(),
+  title: words,
+  by: Type.Object({ id: Type.String(), name: Type.String(), role: textOrNull }),
+  at: Type.String(),
+  happenedAt: Type.String(),
+  values: boxes,
+  signature: orNull(
+    Type.Object({
+      method: oneOf('typed', 'drawn'),
+      returned: Type.Boolean(),
+      drawing: textOrNull,
+    }),
+  ),
+});
+export const caseDetail = Type.Object({
+  ...rowFields,
+  version: Type.Integer(),
+  /** the papers in force on the day it was opened */
+  basis: Type.Array(paperBasis),
+  sheet: boxes,
+  people: Type.Record(Type.String(), Type.String()),
+  places: Type.Record(Type.String(), Type.String()),
+  origin: Type.Unsafe<Origin>(boxes),
+  offers: Type.Array(offer),
+  timeline: Type.Array(timelineEntry),
+  family: Type.Array(caseRow),
+  proposal,
+  alarms: Type.Array(alarm),
+});
+export type TimelineEntry = Static<typeof timelineEntry>;
+export type CaseDetail = Static<typeof caseDetail>;
+
+/** One finding on the sorting board. */
+const sortingRow = Type.Object({
+  ...rowFields,
+  what: Type.String(),
+  nature: textOrNull,
+  clause: textOrNull,
+  photos: Type.Array(Type.String()),
+  finder: orNull(named),
+  proposal,
+  offers: Type.Array(offer),
+});
+export type SortingRow = Static<typeof sortingRow>;
+
+const said = Type.Object({ at: Type.String(), by: Type.String(), text: textOrNull });
+/** One case that somebody has to be reminded of, with the last reminder and what was answered (P5-3.3). */
+const chaseRow = Type.Object({
+  ...rowFields,
+  waitsFor: Type.Array(Type.String({ description: 'roles that may take it on from here' })),
+  chased: orNull(said),
+  reply: orNull(said),
+  mayChase: Type.Boolean(),
+});
+/** A round that was not walked in its time, or that a supervisor should look at. */
+const oddRound = Type.Object({
+  id: Type.String(),
+  number: textOrNull,
+  day: Type.String(),
+  route: Type.String(),
+  shift: Type.String(),
+  state: Type.String(),
+  walker: textOrNull,
+  windowEnd: Type.String(),
+});
+/** `rounds`: those not walked in their time; on the first page only. */
+const chase = pageOf(chaseRow, { rounds: Type.Array(oddRound) });
+export type Said = Static<typeof said>;
+export type ChaseRow = Static<typeof chaseRow>;
+export type OddRound = Static<typeof oddRound>;
+export type Chase = Static<typeof chase>;
+
+/** The manager's day. */
+const today = Type.Object({
+  day: Type.String(),
+  rounds: Type.Object({
+    byState: Type.Record(Type.String(), Type.Integer()),
+    missed: Type.Array(oddRound),
+  }),
+  findings: Type.Object({
+    open: Type.Integer(),
+    overdue: Type.Integer(),
+    byAge: Type.Array(Type.Object({ days: Type.Integer(), n: Type.Integer() })),
+  }),
+  onTime: Type.Object({ rate: orNull(Type.Number()), of: Type.Integer(), days: Type.Integer() }),
+  waiting: Type.Array(inboxRow),
+  counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
+  unapprovedPlans: Type.Array(Type.Object({ id: Type.String(), month: Type.String() })),
+  flags: Type.Array(Type.Object({ ...oddRound.properties, flags: Type.Array(Type.String()) })),
+});
+export type Today = Static<typeof today>;
+
+/** A row of a register: the finding with the boxes the register is about. */
+const registerRow = Type.Object({ ...rowFields, boxes });
+export type RegisterRow = Static<typeof registerRow>;
+
+const cursor = {
+  after: Type.Optional(Type.String({ maxLength: 120 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+};
+const pageQuery = Type.Object(cursor);
+const text = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
+const params = Type.Object({ project: Type.String() });
+const register = { params, query: pageQuery, answer: pageOf(registerRow) };
+
+export const casesRoutes = {
+  'GET /api/projects/{project}/cases': {
+    params,
+    query: Type.Object({
+      ...cursor,
+      procedure: text,
+      state: text,
+      open: Type.Optional(Type.Literal('1')),
+      place: text,
+      assignee: text,
+      opener: text,
+      department: text,
+      due: Type.Optional(Type.Literal('overdue')),
+      q: text,
+    }),
+    answer: pageOf(caseRow),
+  },
+  'GET /api/projects/{project}/cases/{case}': {
+    params: Type.Object({ project: Type.String(), case: Type.String() }),
+    query: Type.Object({ screen: Type.Optional(screen) }),
+    answer: caseDetail,
+  },
+  'GET /api/projects/{project}/inbox': {
+    params,
+    query: Type.Object({
+      ...cursor,
+      scope: Type.Optional(oneOf('mine', 'zone', 'team')),
+      screen: Type.Optional(screen),
+    }),
+    answer: inbox,
+  },
+  'GET /api/projects/{project}/found-by-me': { params, query: pageQuery, answer: pageOf(caseRow) },
+  'GET /api/projects/{project}/version': { params, answer: Type.Object({ inbox: Type.Integer() }) },
+  'GET /api/projects/{project}/sorting': { params, query: pageQuery, answer: pageOf(sortingRow) },
+  'GET /api/projects/{project}/chase': {
+    params,
+    query: Type.Object({
+      ...cursor,
+      which: Type.Optional(oneOf('overdue', 'soon', 'all')),
+      procedure: text,
+      department: text,
+      assignee: text,
+    }),
+    answer: chase,
+  },
+  'GET /api/projects/{project}/today': { params, answer: today },
+  'GET /api/projects/{project}/registers/hazards': register,
+  'GET /api/projects/{project}/registers/meters': register,
+} satisfies RouteShapes;
+
+/** What became of a case; without a network its number comes later. */
+const caseMade = Type.Object({
+  kind: Type.Literal('case'),
+  case: Type.Object({ id: Type.String(), state: Type.String(), seq: Type.Integer(), number: textOrNull }),
+});
+export type CaseMade = Static<typeof caseMade>;
+const step = Type.String({ maxLength: 40 });
+
+export const casesCommands = {
+  'case.open': {
+    args: Type.Object({
+      case: uuid,
+      procedure: Type.String({ maxLength: 40 }),
+      step,
+      values,
+      origin: Type.Optional(origin),
+      screen,
+      sign: Type.Optional(sign),
+    }),
+    result: caseMade,
+  },
+  'case.step': {
+    args: Type.Object({
+      case: uuid,
+      step,
+      values,
+      seen: Type.Optional(Type.Integer({ minimum: 0 })),
+      screen,
+      sign: Type.Optional(sign),
+    }),
+    result: caseMade,
+  },
+  'case.signMany': {
+    args: Type.Object({
+      cases: Type.Array(Type.Object({ case: uuid, step, seen: Type.Integer({ minimum: 0 }) }), {
+        minItems: 1,
+        maxItems: 50,
+      }),
+      screen,
+      sign,
+    }),
+    /** each stands for itself: what was refused is told */
+    result: Type.Object({
+      kind: Type.Literal('many'),
+      results: Type.Array(
+        Type.Object({ case: Type.String(), ok: Type.Boolean(), error: Type.Optional(refusal.properties.error) }),
+      ),
+    }),
+  },
+} satisfies CommandShapes;
