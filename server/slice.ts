@@ -3,6 +3,8 @@ import type { ActHandler } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Route } from '#server/http/route.ts';
+import type { Export } from '#server/manifest/export.ts';
+import type { Kind } from '#server/manifest/import.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 
 /** What is done again and again beside the requests. Once `signal` is aborted it ends with the batch under way, and throws its reason. */
@@ -18,10 +20,23 @@ export type JobDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>;
 /** A part of the product, and all it adds to it: said here, and named in `slices.ts`; nothing else lists it. */
 export interface Slice {
   readonly name: string;
-  readonly routes?: (deps: Deps, tools: { readonly pdf: PdfRenderer }) => readonly Route[];
+  readonly routes?: (deps: Deps, product: Product, tools: { readonly pdf: PdfRenderer }) => readonly Route[];
   /** kinds of commands by the name they go under; which of them a phone keeps is said beside each (`waits`) */
-  readonly commands?: Readonly<Record<string, Handler>>;
+  readonly commands?: (product: Product) => Readonly<Record<string, Handler>>;
   /** what it does within the transaction of a case that says so */
   readonly acts?: Readonly<Partial<Record<Act, ActHandler>>>;
-  readonly jobs?: (deps: JobDeps) => readonly Job[];
+  readonly jobs?: (deps: JobDeps, product: Product) => readonly Job[];
+  /** lists and books that may be carried out, by the name they go under */
+  readonly exports?: (product: Product) => Readonly<Record<string, Export>>;
+  /** kinds of file an office may bring, in the order in which they build on each other */
+  readonly imports?: readonly Kind[];
+}
+
+/** What the slices add together: shared rooms are handed this, and name no slice. Put together by `productOf`. */
+export interface Product {
+  readonly slices: readonly Slice[];
+  readonly commands: Readonly<Record<string, Handler>>;
+  readonly acts: Readonly<Partial<Record<Act, ActHandler>>>;
+  readonly exports: Readonly<Record<string, Export>>;
+  readonly imports: Readonly<Record<string, Kind>>;
 }

@@ -15,18 +15,19 @@ import { papersSlice } from '#server/papers/papers.slice.ts';
 import { parametersSlice } from '#server/parameters/parameters.slice.ts';
 import { patrolSlice } from '#server/patrol/patrol.slice.ts';
 import { pocketSlice } from '#server/pocket/pocket.slice.ts';
+import { productOf } from '#server/product.ts';
 import { pushSlice } from '#server/push/push.slice.ts';
-import type { Slice } from '#server/slice.ts';
+import type { Product, Slice } from '#server/slice.ts';
 import { staffSlice } from '#server/staff/staff.slice.ts';
 
 /** Every slice of the product. A part that is taken out is taken out here. */
 export const slices: readonly Slice[] = [
+  estateSlice,
   staffSlice,
   patrolSlice,
   pocketSlice,
   casesSlice,
   filesSlice,
-  estateSlice,
   customersSlice,
   importsSlice,
   exportsSlice,
@@ -41,3 +42,6 @@ export const slices: readonly Slice[] = [
   parametersSlice,
   logsSlice,
 ];
+
+/** The product as it ships. */
+export const product: Product = productOf(slices);

@@ -8,8 +8,8 @@ import { workPacks } from './work.ts';
 /** Months: looked through, locked, bound, kept, destroyed by list. */
 export const cabinetSlice: Slice = {
   name: 'cabinet',
-  routes: (deps, { pdf }) => [...cabinetRoutes(deps, pdf)],
-  commands: holdHandlers,
+  routes: (deps, _, { pdf }) => [...cabinetRoutes(deps, pdf)],
+  commands: () => holdHandlers,
   acts: { 'lock-month': lockMonth, destruction: followList },
   jobs: (deps) => [
     { name: 'months', everyMs: 3_600_000, run: (signal) => beginMonths(deps.db, deps.clock(), signal) },

@@ -1,4 +1,5 @@
 import type { Slice } from '#server/slice.ts';
+import { caseExports } from './cases.exports.ts';
 import { caseHandlers } from './cases.handlers.ts';
 import { boardRoutes } from './read/boards.routes.ts';
 import { caseReadRoutes } from './read/cases.routes.ts';
@@ -9,9 +10,10 @@ import { sweep } from './sweep.ts';
 export const casesSlice: Slice = {
   name: 'cases',
   routes: (deps) => [...caseReadRoutes(deps), ...boardRoutes(deps)],
-  commands: caseHandlers,
+  commands: () => caseHandlers,
   jobs: (deps) => [
     { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },
     { name: 'words', everyMs: 5_000, run: (signal) => wordCases(deps.db, deps.clock(), signal) },
   ],
+  exports: () => caseExports,
 };

@@ -1,4 +1,6 @@
 import type { Slice } from '#server/slice.ts';
+import { estateExports } from './estate.exports.ts';
+import { places } from './imports/places.ts';
 import { placeHandlers } from './places.handlers.ts';
 import { placeRoutes } from './places.routes.ts';
 
@@ -6,5 +8,7 @@ import { placeRoutes } from './places.routes.ts';
 export const estateSlice: Slice = {
   name: 'estate',
   routes: (deps) => [...placeRoutes(deps)],
-  commands: placeHandlers,
+  commands: () => placeHandlers,
+  exports: () => estateExports,
+  imports: [places],
 };

@@ -6,7 +6,9 @@ import { workExports } from './work.ts';
 /** Lists and books out. */
 export const exportsSlice: Slice = {
   name: 'exports',
-  routes: (deps) => [...exportRoutes(deps)],
-  commands: exportHandlers,
-  jobs: (deps) => [{ name: 'exports', everyMs: 1_000, run: (signal) => workExports(deps, signal) }],
+  routes: (deps, product) => [...exportRoutes(deps, product.exports)],
+  commands: (product) => exportHandlers(product.exports),
+  jobs: (deps, product) => [
+    { name: 'exports', everyMs: 1_000, run: (signal) => workExports(deps, product.exports, signal) },
+  ],
 };

@@ -1,4 +1,5 @@
 import type { Slice } from '#server/slice.ts';
+import { importExports } from './imports.exports.ts';
 import { importHandlers } from './imports.handlers.ts';
 import { importRoutes } from './imports.routes.ts';
 import { workImports } from './work.ts';
@@ -6,7 +7,14 @@ import { workImports } from './work.ts';
 /** Office files in. */
 export const importsSlice: Slice = {
   name: 'imports',
-  routes: (deps) => [...importRoutes(deps)],
-  commands: importHandlers,
-  jobs: (deps) => [{ name: 'imports', everyMs: 1_000, run: (signal) => workImports(deps.db, deps.clock, signal) }],
+  routes: (deps, product) => [...importRoutes(deps, product.imports)],
+  commands: (product) => importHandlers(product.imports),
+  jobs: (deps, product) => [
+    {
+      name: 'imports',
+      everyMs: 1_000,
+      run: (signal) => workImports(deps.db, deps.clock, product.imports, signal),
+    },
+  ],
+  exports: (product) => importExports(product.imports),
 };

@@ -8,7 +8,7 @@ import { notifyRoutes } from './notify.routes.ts';
 export const notifySlice: Slice = {
   name: 'notify',
   routes: (deps) => [...notifyRoutes(deps)],
-  commands: notifyHandlers,
+  commands: () => notifyHandlers,
   jobs: (deps) => [
     { name: 'outbox', everyMs: 250, run: (signal) => drainOutbox(deps.db, deps.clock(), signal) },
     { name: 'alarms', everyMs: 30_000, run: (signal) => climbAlarms(deps.db, deps.clock(), signal) },

@@ -8,7 +8,7 @@ import { trainingHandlers } from './training.handlers.ts';
 /** Controlled papers, their readers, trainings. */
 export const papersSlice: Slice = {
   name: 'papers',
-  routes: (deps, { pdf }) => [...controlledRoutes(deps, pdf)],
-  commands: { ...draftingHandlers, ...decidingHandlers, ...trainingHandlers },
+  routes: (deps, _, { pdf }) => [...controlledRoutes(deps, pdf)],
+  commands: () => ({ ...draftingHandlers, ...decidingHandlers, ...trainingHandlers }),
   jobs: (deps) => [{ name: 'papers', everyMs: 30_000, run: (signal) => notifyReaders(deps.db, deps.clock(), signal) }],
 };

@@ -6,5 +6,5 @@ import { parameterRoutes } from './parameters.routes.ts';
 export const parametersSlice: Slice = {
   name: 'parameters',
   routes: (deps) => [...parameterRoutes(deps)],
-  commands: parameterHandlers,
+  commands: () => parameterHandlers,
 };

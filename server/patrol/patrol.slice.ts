@@ -4,6 +4,7 @@ import { checklistRoutes } from './checklists.routes.ts';
 import { additionHandlers } from './editor/additions.handlers.ts';
 import { draftRoutes } from './editor/draft.routes.ts';
 import { editorHandlers } from './editor/editor.handlers.ts';
+import { patrolExports } from './patrol.exports.ts';
 import { patrolHandlers } from './patrol.handlers.ts';
 import { patrolRoutes } from './patrol.routes.ts';
 import { makeAllRounds } from './schedule.ts';
@@ -12,6 +13,7 @@ import { makeAllRounds } from './schedule.ts';
 export const patrolSlice: Slice = {
   name: 'patrol',
   routes: (deps) => [...patrolRoutes(deps), ...checklistRoutes(deps), ...draftRoutes(deps)],
-  commands: { ...patrolHandlers, ...editorHandlers, ...additionHandlers },
+  commands: () => ({ ...patrolHandlers, ...editorHandlers, ...additionHandlers }),
   jobs: (deps) => [{ name: 'rounds', everyMs: 60_000, run: () => makeAllRounds(deps.db, deps.clock(), officeDay) }],
+  exports: () => patrolExports,
 };

@@ -2,11 +2,13 @@ import type { Slice } from '#server/slice.ts';
 import { colleagueRoutes } from './colleagues.routes.ts';
 import { confirmHandlers } from './confirm.handlers.ts';
 import { grantHandlers } from './grants.handlers.ts';
+import { staff } from './imports/staff.ts';
 import { invitationRoutes } from './invitation.routes.ts';
 import { peopleHandlers } from './people.handlers.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { postHandlers } from './posts.handlers.ts';
 import { sessionRoutes } from './session.routes.ts';
+import { staffExports } from './staff.exports.ts';
 import { turnStaff } from './turn.ts';
 
 /** People of the office: posts, grants, accounts, sign-in. */
@@ -18,6 +20,8 @@ export const staffSlice: Slice = {
     ...peopleRoutes(deps),
     ...invitationRoutes(deps),
   ],
-  commands: { ...peopleHandlers, ...grantHandlers, ...confirmHandlers, ...postHandlers },
+  commands: () => ({ ...peopleHandlers, ...grantHandlers, ...confirmHandlers, ...postHandlers }),
   jobs: (deps) => [{ name: 'staff', everyMs: 600_000, run: (signal) => turnStaff(deps.db, deps.clock(), signal) }],
+  exports: () => staffExports,
+  imports: [staff],
 };

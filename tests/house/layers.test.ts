@@ -11,6 +11,7 @@ const onTop = new Set([
   'commands.routes',
   'routes',
   'slices',
+  'product',
   'main',
   'openapi',
   'installation',

@@ -1,0 +1,108 @@
+import { Type } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import { worksHere } from '#server/access/policy.ts';
+import { withPerson } from '#server/access/with-person.ts';
+import { head, uuid } from '#server/command/command.ts';
+import type { Command, Handler } from '#server/command/handler.ts';
+import { notFound } from '#server/errors.ts';
+import { cursorFrom, defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { route } from '#server/http/route.ts';
+import type { Source } from '#server/manifest/export.ts';
+import type { Kind } from '#server/manifest/import.ts';
+import type { Slice } from '#server/slice.ts';
+import { addLoan, dropLoans, loansAfter, tellLoans } from './loans.sql.ts';
+
+const loan = Type.Object({ id: Type.String(), number: Type.String(), thing: Type.String(), at: Type.String() });
+
+type Lend = Command & { readonly loan: string; readonly thing: string };
+const lend: Handler<Lend> = {
+  body: Type.Object({ ...head, do: Type.Literal('loan.lend'), loan: uuid, thing: Type.String({ maxLength: 60 }) }),
+  waits: () => true,
+  run: async ({ q, unit, person }, command) => {
+    if (!worksHere(person)) notFound();
+    const number = command.loan.slice(-6);
+    await q(addLoan, [unit.project.id, command.loan, number, command.thing, unit.moment.now, person.id]);
+    return { kind: 'loan', loan: { id: command.loan, number } };
+  },
+};
+
+const list: Source = {
+  title: { zh: '借用登记', en: 'Loans' },
+  columns: [
+    { title: { zh: '编号', en: 'Number' }, width: 20 },
+    { title: { zh: '物品', en: 'Thing' }, width: 30 },
+  ],
+  may: (person) => worksHere(person),
+  async page({ q, project }, _, after) {
+    const [behind] = keyOf(after, isText) ?? [''];
+    const rows = await q(loansAfter, [project.id, behind, 500]);
+    const last = rows[499];
+    return { rows: rows.map(({ number, thing }) => [number, thing]), next: last ? cursorFrom([last.number]) : null };
+  },
+};
+
+interface Plan {
+  readonly id: string;
+  readonly thing: string;
+}
+const file: Kind = {
+  key: 'loans',
+  title: { zh: '借用登记', en: 'Loans' },
+  columns: [{ key: 'thing', title: { zh: '物品', en: 'Thing' }, aliases: ['物品'], required: true }],
+  options: [],
+  shared: ['thing'],
+  may: ({ person }) => worksHere(person),
+  open: async () => async (rows) =>
+    rows.map(({ n, cell }) => {
+      const id = uuidv7();
+      return { n, act: 'add' as const, plan: { id, thing: cell('thing') } satisfies Plan, subject: id };
+    }),
+  async write({ q, projectId, now, by }, plans) {
+    for (const { id, thing } of plans as readonly Plan[])
+      await q(addLoan, [projectId, id, id.slice(-6), thing, now, by]);
+    return (plans as readonly Plan[]).map(({ id }) => ({ kind: 'loan', subject: id, before: null }));
+  },
+  dependents: async () => [],
+  undo: async ({ q, projectId }) => void (await q(dropLoans, [projectId, []])),
+};
+
+/**
+ * A slice that exists in a test only: what is lent to whom. It stands in no list of the product; all it adds it says here,
+ * and the shared rooms have to find it.
+ */
+export const loansSlice: Slice = {
+  name: 'loans',
+  routes: (deps) => [
+    route({
+      method: 'GET',
+      url: '/api/projects/:project/loans',
+      tag: 'loans',
+      title: { zh: '借用登记', en: 'Loans' },
+      params: Type.Object({ project: Type.String({ maxLength: 60 }) }),
+      query: Type.Object(paging),
+      answer: pageOf(loan),
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, async ({ q, project, person }) => {
+          if (!worksHere(person)) notFound();
+          const limit = query.limit ?? defaultLimit;
+          const [behind] = keyOf(query.after, isText) ?? [''];
+          return pageFrom(
+            await q(loansAfter, [project.id, behind, limit + 1]),
+            limit,
+            ({ number }) => [number],
+            (row) => row,
+          );
+        }),
+    }),
+  ],
+  commands: () => ({ 'loan.lend': lend as Handler }),
+  acts: { destruction: async ({ unit }, { title }) => void told.push(`${unit.project.code} ${title}`) },
+  jobs: ({ db, clock }) => [
+    { name: 'loans', everyMs: 60_000, run: () => db.owner((q) => q(tellLoans, [clock().toISOString()])) },
+  ],
+  exports: () => ({ loans: list }),
+  imports: [file],
+};
+
+/** What the act was told of. */
+export const told: string[] = [];

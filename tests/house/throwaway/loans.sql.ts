@@ -1,0 +1,53 @@
+import { statement } from '#server/db/statement.ts';
+
+/** The table of the throwaway slice: things lent to people of the house. It exists in the database of one test. */
+export const makeLoans = statement(
+  'loans.make',
+  `do $$ begin
+     create table kewu.loans (
+       project_id uuid not null references kewu.projects (id),
+       id uuid not null,
+       number text not null,
+       thing text not null,
+       lent_at timestamptz not null,
+       lent_by uuid not null references kewu.staff (id),
+       told_at timestamptz,
+       primary key (project_id, id));
+     alter table kewu.loans enable row level security;
+     alter table kewu.loans force row level security;
+     create policy own_projects on kewu.loans
+       using (project_id = any (nullif((select current_setting('kewu.projects', true)), '')::uuid[]));
+     create policy owner_all on kewu.loans to kewu_owner using (true) with check (true);
+     grant select, insert, update on kewu.loans to kewu_app;
+   end $$`,
+);
+
+export interface Loan {
+  readonly id: string;
+  readonly number: string;
+  readonly thing: string;
+  readonly at: string;
+}
+
+const columns = `l.id, l.number, l.thing, l.lent_at as "at"`;
+/** One page by number, behind $2; $3 how many. */
+export const loansAfter = statement<Loan>(
+  'loans.after',
+  `select ${columns} from kewu.loans l where l.project_id = $1 and l.number > $2 order by l.number limit $3`,
+);
+/** $2 id, $3 number, $4 thing, $5 now, $6 by. */
+export const addLoan = statement(
+  'loans.add',
+  `insert into kewu.loans (project_id, id, number, thing, lent_at, lent_by)
+   values ($1, $2, $3, $4, $5::timestamptz, $6)`,
+);
+/** Loans nobody was told of yet are marked ($1 now). */
+export const tellLoans = statement<{ id: string }>(
+  'loans.tell',
+  'update kewu.loans set told_at = $1::timestamptz where told_at is null returning id',
+);
+/** $2 ids: an import is taken back. */
+export const dropLoans = statement(
+  'loans.drop',
+  'delete from kewu.loans where project_id = $1 and id = any($2::uuid[])',
+);
