@@ -1,3 +1,5 @@
+import { paramsOf, procedures } from '#procedures/all.ts';
+import { streamsOf } from '#server/manifest/stream.ts';
 import type { Product, Slice } from '#server/slice.ts';
 
 /** Puts together what slices add. Throws when two of them claim the same name. */
@@ -8,12 +10,31 @@ export function productOf(slices: readonly Slice[]): Product {
     acts: {},
     exports: {},
     imports: {},
+    parameters: [
+      ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
+      ...slices.flatMap(({ parameters = [] }) => parameters),
+    ],
+    tables: slices.flatMap(({ tables = [] }) => tables),
+    streams: streamsOf(slices.flatMap(({ evidence }) => evidence?.streams ?? [])),
   };
+  unique(
+    'parameter',
+    product.parameters.flatMap(({ parameters }) => parameters.map(({ param }) => param)),
+  );
+  unique(
+    'group of parameters',
+    product.parameters.map(({ id }) => id),
+  );
+  unique(
+    'table',
+    product.tables.flatMap(({ office = [], company = [], node = [] }) => [...office, ...company, ...node]),
+  );
   const all = <T>(what: string, of: (slice: Slice) => Readonly<Record<string, T>> | undefined): Record<string, T> => {
     const entries = slices.flatMap((slice) => Object.entries(of(slice) ?? {}));
-    const names = entries.map(([name]) => name);
-    const twice = names.find((name, i) => names.indexOf(name) !== i);
-    if (twice !== undefined) throw new Error(`two slices have the ${what} ${twice}`);
+    unique(
+      what,
+      entries.map(([name]) => name),
+    );
     return Object.fromEntries(entries);
   };
   product.imports = all('import', ({ imports = [] }) => Object.fromEntries(imports.map((kind) => [kind.key, kind])));
@@ -21,4 +42,12 @@ export function productOf(slices: readonly Slice[]): Product {
   product.exports = all('export', ({ exports }) => exports?.(product));
   product.commands = all('command', ({ commands }) => commands?.(product));
   return product;
+}
+
+function unique(what: string, names: readonly string[]): void {
+  const known = new Set<string>();
+  for (const name of names) {
+    if (known.has(name)) throw new Error(`two slices have the ${what} ${name}`);
+    known.add(name);
+  }
 }

@@ -5,6 +5,9 @@ import type { Deps } from '#server/deps.ts';
 import type { Route } from '#server/http/route.ts';
 import type { Export } from '#server/manifest/export.ts';
 import type { Kind } from '#server/manifest/import.ts';
+import type { ParameterGroup } from '#server/manifest/parameter.ts';
+import type { Evidence, Streams } from '#server/manifest/stream.ts';
+import type { Tables } from '#server/manifest/tables.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 
 /** What is done again and again beside the requests. Once `signal` is aborted it ends with the batch under way, and throws its reason. */
@@ -30,6 +33,11 @@ export interface Slice {
   readonly exports?: (product: Product) => Readonly<Record<string, Export>>;
   /** kinds of file an office may bring, in the order in which they build on each other */
   readonly imports?: readonly Kind[];
+  /** what an office may set of it over the shipped values; those of procedures are found in their definitions */
+  readonly parameters?: readonly ParameterGroup[];
+  readonly tables?: Tables;
+  /** what of it enters the chain, and how verification replays it */
+  readonly evidence?: Evidence;
 }
 
 /** What the slices add together: shared rooms are handed this, and name no slice. Put together by `productOf`. */
@@ -39,4 +47,7 @@ export interface Product {
   readonly acts: Readonly<Partial<Record<Act, ActHandler>>>;
   readonly exports: Readonly<Record<string, Export>>;
   readonly imports: Readonly<Record<string, Kind>>;
+  readonly parameters: readonly ParameterGroup[];
+  readonly tables: readonly Tables[];
+  readonly streams: Streams;
 }

@@ -5,4 +5,8 @@ import { backupRoutes } from './backup.routes.ts';
 export const backupSlice: Slice = {
   name: 'backup',
   routes: (deps) => [...backupRoutes(deps)],
+  tables: {
+    company: ['backup_settings'],
+    unproved: [{ tables: ['backup_settings'], what: '备份设置', why: '它们可以随时改动，不是记录的内容。' }],
+  },
 };

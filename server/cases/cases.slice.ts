@@ -1,10 +1,13 @@
 import type { Slice } from '#server/slice.ts';
+import { alarmClimbs } from './alarm.ts';
 import { caseExports } from './cases.exports.ts';
 import { caseHandlers } from './cases.handlers.ts';
+import { caseEvidence } from './evidence.ts';
 import { boardRoutes } from './read/boards.routes.ts';
 import { caseReadRoutes } from './read/cases.routes.ts';
 import { wordCases } from './read/search.ts';
-import { sweep } from './sweep.ts';
+import { escalateAfter, sweep } from './sweep.ts';
+import { caseTables } from './tables.ts';
 
 /** Cases of every procedure: opened, stepped, read, chased. */
 export const casesSlice: Slice = {
@@ -16,4 +19,9 @@ export const casesSlice: Slice = {
     { name: 'words', everyMs: 5_000, run: (signal) => wordCases(deps.db, deps.clock(), signal) },
   ],
   exports: () => caseExports,
+  tables: caseTables,
+  evidence: caseEvidence,
+  parameters: [
+    { id: 'overdue', title: { zh: '逾期与警报', en: 'Overdue and alarms' }, parameters: [escalateAfter, alarmClimbs] },
+  ],
 };

@@ -9,8 +9,10 @@ import { meters } from './imports/meters.ts';
 import { parties } from './imports/parties.ts';
 import { vehicles } from './imports/vehicles.ts';
 import { paperRoutes } from './papers.routes.ts';
+import { customerParameters } from './parameters.ts';
 import { registerExports } from './registers.exports.ts';
 import { registrationRoutes } from './registration.routes.ts';
+import { customerTables } from './tables.ts';
 import { turnRooms } from './turn.ts';
 
 /** Household files. */
@@ -30,4 +32,6 @@ export const customersSlice: Slice = {
   ],
   exports: () => ({ ...customerExports, ...registerExports }),
   imports: [parties, vehicles, meters],
+  tables: customerTables,
+  parameters: [{ id: 'customers', title: { zh: '业户档案', en: 'Household files' }, parameters: customerParameters }],
 };

@@ -1,8 +1,10 @@
 import type { Slice } from '#server/slice.ts';
 import { estateExports } from './estate.exports.ts';
 import { places } from './imports/places.ts';
+import { placeKeepers } from './place.rights.ts';
 import { placeHandlers } from './places.handlers.ts';
 import { placeRoutes } from './places.routes.ts';
+import { estateTables } from './tables.ts';
 
 /** The places of an office. */
 export const estateSlice: Slice = {
@@ -11,4 +13,6 @@ export const estateSlice: Slice = {
   commands: () => placeHandlers,
   exports: () => estateExports,
   imports: [places],
+  tables: estateTables,
+  parameters: [{ id: 'places', title: { zh: '位置', en: 'Places' }, parameters: [placeKeepers] }],
 };

@@ -11,4 +11,8 @@ export const exportsSlice: Slice = {
   jobs: (deps, product) => [
     { name: 'exports', everyMs: 1_000, run: (signal) => workExports(deps, product.exports, signal) },
   ],
+  tables: {
+    office: ['exports'],
+    unproved: [{ tables: ['exports'], what: '导出', why: '它们是文件出去的过程，不是记录。' }],
+  },
 };

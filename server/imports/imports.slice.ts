@@ -17,4 +17,14 @@ export const importsSlice: Slice = {
     },
   ],
   exports: (product) => importExports(product.imports),
+  tables: {
+    office: ['column_maps', 'import_rows', 'import_undo', 'imports'],
+    unproved: [
+      {
+        tables: ['imports', 'import_rows', 'import_undo', 'column_maps'],
+        what: '导入',
+        why: '它们是文件进来的过程，不是记录。',
+      },
+    ],
+  },
 };

@@ -8,7 +8,7 @@ import type { Job, JobDeps, Product } from '#server/slice.ts';
 export const jobsOf = (deps: JobDeps, product: Product, anchors: AnchorPlan): Job[] => [
   ...product.slices.flatMap(({ jobs }) => jobs?.(deps, product) ?? []),
   { name: 'partitions', everyMs: 3_600_000, run: () => keepPartitions(deps.db, deps.clock()) },
-  { name: 'anchor', everyMs: 600_000, run: () => keepAnchors(deps.db, anchors, deps.clock) },
+  { name: 'anchor', everyMs: 600_000, run: () => keepAnchors(deps.db, product.streams, anchors, deps.clock) },
 ];
 
 /** Milliseconds a job that fails again and again waits at most, unless it runs more seldom anyway. */

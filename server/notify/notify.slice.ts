@@ -13,4 +13,8 @@ export const notifySlice: Slice = {
     { name: 'outbox', everyMs: 250, run: (signal) => drainOutbox(deps.db, deps.clock(), signal) },
     { name: 'alarms', everyMs: 30_000, run: (signal) => climbAlarms(deps.db, deps.clock(), signal) },
   ],
+  tables: {
+    office: ['notices'],
+    unproved: [{ tables: ['notices'], what: '通知', why: '它们只是送达的过程，其结果在链上。' }],
+  },
 };

@@ -3,7 +3,9 @@ import { decidingHandlers } from './deciding.handlers.ts';
 import { draftingHandlers } from './drafting.handlers.ts';
 import { notifyReaders } from './notify-readers.ts';
 import { controlledRoutes } from './papers.routes.ts';
+import { paperTables } from './tables.ts';
 import { trainingHandlers } from './training.handlers.ts';
+import { trainAgain, trainWithin } from './training.ts';
 
 /** Controlled papers, their readers, trainings. */
 export const papersSlice: Slice = {
@@ -11,4 +13,6 @@ export const papersSlice: Slice = {
   routes: (deps, _, { pdf }) => [...controlledRoutes(deps, pdf)],
   commands: () => ({ ...draftingHandlers, ...decidingHandlers, ...trainingHandlers }),
   jobs: (deps) => [{ name: 'papers', everyMs: 30_000, run: (signal) => notifyReaders(deps.db, deps.clock(), signal) }],
+  tables: paperTables,
+  parameters: [{ id: 'training', title: { zh: '培训', en: 'Trainings' }, parameters: [trainWithin, trainAgain] }],
 };

@@ -9,6 +9,7 @@ import { peopleRoutes } from './people.routes.ts';
 import { postHandlers } from './posts.handlers.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staffExports } from './staff.exports.ts';
+import { staffTables } from './tables.ts';
 import { turnStaff } from './turn.ts';
 
 /** People of the office: posts, grants, accounts, sign-in. */
@@ -24,4 +25,5 @@ export const staffSlice: Slice = {
   jobs: (deps) => [{ name: 'staff', everyMs: 600_000, run: (signal) => turnStaff(deps.db, deps.clock(), signal) }],
   exports: () => staffExports,
   imports: [staff],
+  tables: staffTables,
 };

@@ -205,7 +205,7 @@ describe('one bad thing', () => {
       clock().toISOString(),
     ]);
     const jobs: [() => Promise<number>, boolean][] = [
-      [() => anchorNightly(deps.db, join(deps.files, 'anchors'), clock()), true],
+      [() => anchorNightly(deps.db, product.streams, join(deps.files, 'anchors'), clock()), true],
       [() => makeAllRounds(deps.db, clock(), day), true],
       [() => workExports(deps, product.exports), true],
       [() => beginMonths(deps.db, clock()), true],

@@ -12,6 +12,7 @@ const onTop = new Set([
   'routes',
   'slices',
   'product',
+  'ground.slice',
   'main',
   'openapi',
   'installation',

@@ -1,14 +1,22 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { anchorProject } from '#server/cases/anchor.ts';
+import { withClient } from '#server/db/open.ts';
 import { workExports } from '#server/exports/work.ts';
 import { workImports } from '#server/imports/work.ts';
 import { jobsOf } from '#server/jobs/jobs.ts';
+import { sealLogs } from '#server/logs/seal.ts';
 import { productOf } from '#server/product.ts';
+import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { slices } from '#server/slices.ts';
 import { parseFile } from '#server/table/parse.ts';
 import { testApp } from '#tests/support/app.ts';
+import { openForger } from '#tests/support/forging.ts';
 import { as, uuidAt } from '#tests/support/office.ts';
 import { signIn } from '#tests/support/sign-in.ts';
+import { verifyProject } from '#tools/verify/project.ts';
+import { keysAmiss, tablesOf, unwalled } from './catalog.ts';
 import { loansSlice } from './throwaway/loans.slice.ts';
 import { makeLoans } from './throwaway/loans.sql.ts';
 
@@ -71,4 +79,50 @@ test('its kind of file is brought in', async () => {
     await workImports(deps.db, clock, product.imports);
   }
   expect(await things()).toContain('梯子');
+});
+
+test('its table is held to the rules of the catalogue', async () => {
+  expect(tablesOf(product, 'office')).toEqual(expect.arrayContaining(['loans', 'cases']));
+  await withClient(office.database.connection('postgres'), async (client) => {
+    expect(await keysAmiss(client, tablesOf(product, 'office'))).toEqual([]);
+    expect(await unwalled(client, tablesOf(product, 'office'))).toEqual([]);
+    await client.query('begin');
+    await client.query('alter table kewu.loans no force row level security');
+    expect(await unwalled(client, tablesOf(product, 'office'))).toEqual([{ name: 'loans' }]);
+    await client.query('rollback');
+  });
+});
+
+test('its stream enters the chain, is anchored, and is replayed: a row that was changed is found', async () => {
+  const folders = { files: deps.files, anchors: join(deps.files, 'anchors') };
+  const read = await deps.db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
+  if (!read) throw new Error('the sample is not loaded');
+  await sealLogs(deps.db, clock());
+  expect(await anchorProject(deps.db, product.streams, folders.anchors, read, clock())).toMatchObject({ leaves: 3 });
+  const whole = await verifyProject(deps.db, read, folders, undefined, product);
+  expect([whole.faults, whole.streams]).toEqual([[], 2]);
+  expect(whole.unproved.map(({ what }) => what)).toContain('随文件导入的借用');
+  const wrong = await verifyProject(deps.db, read, folders);
+  expect(wrong.fault).toMatch(/不属于任何单据或巡查|没有「loan」这种流程/);
+  const { client, asForger, damage } = await openForger(office, read, folders, product);
+  await asForger(async () => {
+    for (const [sql, says] of [
+      [`update kewu.loans set thing = '金条' where thing = '雨伞'`, '的thing与证据链不符'],
+      ['update kewu.loans set lent_by = gen_random_uuid() where seq > 0', '的lent_by与证据链不符'],
+      [`delete from kewu.loans where thing = '雨伞'`, '不属于任何单据或巡查'],
+      ['update kewu.loans set told_at = now()', null],
+    ] as const)
+      expect(await damage(sql), sql).toEqual(says && expect.stringContaining(says));
+  });
+  await client.end();
+});
+
+test('its parameter is shown, and can be set', async () => {
+  const shown = async (): Promise<unknown> =>
+    (await manager.get<{ groups: { id: string; parameters: unknown[] }[] }>('/parameters')).groups.find(
+      ({ id: group }) => group === 'loans',
+    )?.parameters;
+  expect(await shown()).toMatchObject([{ key: 'loans.days', holds: '7 days' }]);
+  await manager.do('parameter.set', { key: 'loans.days', value: '3 days', from: '2026-11-23', version: 0 });
+  expect(await shown()).toMatchObject([{ holds: '3 days' }]);
 });

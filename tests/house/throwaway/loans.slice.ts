@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
+import { genesis } from '#kernel/chain.ts';
+import { param } from '#kernel/parameter.ts';
 import { worksHere } from '#server/access/policy.ts';
 import { withPerson } from '#server/access/with-person.ts';
 import { head, uuid } from '#server/command/command.ts';
@@ -9,8 +11,16 @@ import { cursorFrom, defaultLimit, isText, keyOf, pageFrom, pageOf, paging } fro
 import { route } from '#server/http/route.ts';
 import type { Source } from '#server/manifest/export.ts';
 import type { Kind } from '#server/manifest/import.ts';
+import type { Stream } from '#server/manifest/stream.ts';
+import { workWhy } from '#server/manifest/tables.ts';
+import { appendEvent } from '#server/record/unit-of-work.ts';
+import { Amiss, about, byKey, hold } from '#server/replay/compare.ts';
+import { opened } from '#server/replay/stream.ts';
 import type { Slice } from '#server/slice.ts';
-import { addLoan, dropLoans, loansAfter, tellLoans } from './loans.sql.ts';
+import { addLoan, dropLoans, loanCount, loanRows, loansAfter, tellLoans } from './loans.sql.ts';
+
+/** How long a thing may stay away. */
+const lentFor = param('loans.days', '7 days', { zh: '借用期限', en: 'Lent for' }, { least: '1 day', most: '30 days' });
 
 const loan = Type.Object({ id: Type.String(), number: Type.String(), thing: Type.String(), at: Type.String() });
 
@@ -21,8 +31,20 @@ const lend: Handler<Lend> = {
   run: async ({ q, unit, person }, command) => {
     if (!worksHere(person)) notFound();
     const number = command.loan.slice(-6);
-    await q(addLoan, [unit.project.id, command.loan, number, command.thing, unit.moment.now, person.id]);
-    return { kind: 'loan', loan: { id: command.loan, number } };
+    const { seq, head: own } = appendEvent(
+      unit,
+      { seq: 0, head: genesis },
+      {
+        ...{ streamId: command.loan, kind: 'loan', step: 'lend', state: 'lent' },
+        ...{
+          by: { id: person.id, role: person.grants[0]?.role ?? '' },
+          plain: { number },
+          sealed: { thing: command.thing },
+        },
+      },
+    );
+    await q(addLoan, [unit.project.id, command.loan, number, command.thing, unit.moment.now, person.id, own]);
+    return { kind: 'loan', loan: { id: command.loan, number }, stream: { id: command.loan, seq } };
   },
 };
 
@@ -59,11 +81,31 @@ const file: Kind = {
     }),
   async write({ q, projectId, now, by }, plans) {
     for (const { id, thing } of plans as readonly Plan[])
-      await q(addLoan, [projectId, id, id.slice(-6), thing, now, by]);
+      await q(addLoan, [projectId, id, id.slice(-6), thing, now, by, null]);
     return (plans as readonly Plan[]).map(({ id }) => ({ kind: 'loan', subject: id, before: null }));
   },
   dependents: async () => [],
   undo: async ({ q, projectId }) => void (await q(dropLoans, [projectId, []])),
+};
+
+const loans: Stream = {
+  table: 'loans',
+  begun: 'seq > 0',
+  kind: `'loan'`,
+  of: (kind) => kind === 'loan',
+  async open(q, project, ids) {
+    const rows = byKey(await q(loanRows, [project.id, ids]), 'id');
+    return (id, entries, { tally }) =>
+      about(id, () => {
+        const [lent] = entries;
+        if (!lent) throw new Amiss('没有事件');
+        hold(tally, 'loans', id, rows.get(id), {
+          ...{ id, number: lent.body.values.number, thing: opened(lent, 'thing') },
+          ...{ lent_at: lent.body.at, lent_by: lent.body.by.id, seq: lent.seq, head: lent.hash, head_at: lent.body.at },
+        });
+        return { state: 'lent', sheet: {} };
+      });
+  },
 };
 
 /**
@@ -102,6 +144,16 @@ export const loansSlice: Slice = {
   ],
   exports: () => ({ loans: list }),
   imports: [file],
+  parameters: [{ id: 'loans', title: { zh: '借用', en: 'Loans' }, parameters: [lentFor] }],
+  tables: {
+    office: ['loans'],
+    words: { loans: '借用登记' },
+    unproved: [
+      { tables: ['loans'], where: 'seq = 0', what: '随文件导入的借用', why: '它们随文件而来，没有人办过。' },
+      { tables: ['loans'], columns: ['told_at'], what: '借用是否已提醒', why: workWhy },
+    ],
+  },
+  evidence: { streams: [loans], counts: loanCount, commands: ['loan.lend'] },
 };
 
 /** What the act was told of. */

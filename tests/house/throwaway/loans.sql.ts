@@ -1,4 +1,5 @@
 import { statement } from '#server/db/statement.ts';
+import type { ReplayedRow } from '#server/replay/stream.ts';
 
 /** The table of the throwaway slice: things lent to people of the house. It exists in the database of one test. */
 export const makeLoans = statement(
@@ -12,6 +13,9 @@ export const makeLoans = statement(
        lent_at timestamptz not null,
        lent_by uuid not null references kewu.staff (id),
        told_at timestamptz,
+       seq int not null default 0,
+       head bytea,
+       head_at timestamptz,
        primary key (project_id, id));
      alter table kewu.loans enable row level security;
      alter table kewu.loans force row level security;
@@ -35,11 +39,12 @@ export const loansAfter = statement<Loan>(
   'loans.after',
   `select ${columns} from kewu.loans l where l.project_id = $1 and l.number > $2 order by l.number limit $3`,
 );
-/** $2 id, $3 number, $4 thing, $5 now, $6 by. */
+/** $2 id, $3 number, $4 thing, $5 now, $6 by, $7 the head of its stream; null of what a file brought. */
 export const addLoan = statement(
   'loans.add',
-  `insert into kewu.loans (project_id, id, number, thing, lent_at, lent_by)
-   values ($1, $2, $3, $4, $5::timestamptz, $6)`,
+  `insert into kewu.loans (project_id, id, number, thing, lent_at, lent_by, seq, head, head_at)
+   values ($1, $2, $3, $4, $5::timestamptz, $6, case when $7::text is null then 0 else 1 end, decode($7, 'hex'),
+     case when $7::text is not null then $5::timestamptz end)`,
 );
 /** Loans nobody was told of yet are marked ($1 now). */
 export const tellLoans = statement<{ id: string }>(
@@ -50,4 +55,15 @@ export const tellLoans = statement<{ id: string }>(
 export const dropLoans = statement(
   'loans.drop',
   'delete from kewu.loans where project_id = $1 and id = any($2::uuid[])',
+);
+
+/** Whole rows of some loans ($2), as they are held against their events. */
+export const loanRows = statement<ReplayedRow>(
+  'loans.rows',
+  'select * from kewu.loans where project_id = $1 and id = any($2::uuid[])',
+);
+/** Loans the chain speaks of. */
+export const loanCount = statement<{ name: string; n: number }>(
+  'loans.count',
+  `select 'loans' as name, count(*) as n from kewu.loans where project_id = $1 and seq > 0`,
 );

@@ -1,8 +1,8 @@
 import { canonical, contentHash } from '#kernel/chain.ts';
 import { itemsHash, listHash } from '#server/evidence/list-hash.ts';
-import { Amiss } from './compare.ts';
-import type { CaseTold } from './replay.case.ts';
-import { type Entry, type ReplayedRow, underivable } from './stream.ts';
+import type { Told } from '#server/manifest/stream.ts';
+import { Amiss } from '#server/replay/compare.ts';
+import { type Entry, type ReplayedRow, underivable } from '#server/replay/stream.ts';
 
 const digest = (value: unknown): string => contentHash(new TextEncoder().encode(canonical(value)));
 const stepOf = (entries: readonly Entry[], step: string): Entry | undefined =>
@@ -18,7 +18,7 @@ export const monthAsShown = (stored: ReplayedRow): ReplayedRow => ({
 /** A month of the cabinet as its archive sheet tells it; whether it may be destroyed its lists tell. */
 export function replayMonth(
   entries: readonly Entry[],
-  { sheet, state }: CaseTold,
+  { sheet, state }: Told,
   stored: ReplayedRow | undefined,
 ): ReplayedRow {
   const [lock, counted, bind] = ['lock', 'counted', 'bind'].map((step) => stepOf(entries, step));
@@ -46,7 +46,7 @@ export function replayMonth(
 /** A list of destruction as its sheet tells it; `listed` are its stored items, held against the fingerprints of the sheet. */
 export function replayList(
   entries: readonly Entry[],
-  { sheet, state }: CaseTold,
+  { sheet, state }: Told,
   stored: ReplayedRow | undefined,
   listed: Parameters<typeof itemsHash>[0],
 ): { row: ReplayedRow; tombstones: ReadonlyMap<string, ReplayedRow> } {
@@ -83,39 +83,4 @@ export function replayList(
       ]),
   );
   return { row, tombstones };
-}
-
-/** The commands a late fact holds, as its events tell them, by the number of the event. */
-export function replayHeld(entries: readonly Entry[]): Map<number, ReplayedRow> {
-  const held = new Map<number, ReplayedRow>();
-  for (const { seq, body } of entries) {
-    if (body.step !== 'arrive' && body.step !== 'another') continue;
-    const one = body.became?.held;
-    held.set(seq, {
-      ...{ case_id: body.stream, seq, staff_id: one?.maker ?? body.by.id, handed_by: one?.maker ? body.by.id : null },
-      ...(one
-        ? { command_id: one.command, kind: one.kind, round_id: one.round, body: one.digest }
-        : { command_id: underivable, kind: underivable, round_id: underivable, body: underivable }),
-      ...{ happened_at: body.happenedAt, device_at: body.deviceAt, offset_ms: body.offsetMs },
-    });
-  }
-  return held;
-}
-
-/** The stored command as it is compared: of its body the fingerprint. */
-export const heldAsShown = (stored: ReplayedRow): ReplayedRow => ({ ...stored, body: digest(stored.body) });
-
-/** Answers to alarms, as the events of a case tell them, by alarm. */
-export function replayAnswers(entries: readonly Entry[]): Map<string, ReplayedRow> {
-  const answers = entries.filter(({ body }) => body.step === 'answerAlarm');
-  return new Map(
-    answers.map((entry) => [
-      String(entry.body.values.alarm),
-      {
-        ...{ id: entry.body.values.alarm, case_id: entry.body.stream },
-        ...{ acknowledged_at: entry.body.happenedAt, acknowledged_by: entry.body.by.id },
-        answer: entry.open.answer,
-      },
-    ]),
-  );
 }

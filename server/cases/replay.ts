@@ -5,11 +5,11 @@ import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { type AnyProcedure, builtInSteps, type CaseHistory, type Step } from '#kernel/procedure.ts';
 import { type DefinitionOf, definitionOf, procedureOf, procedures } from '#procedures/all.ts';
-import { titleOf } from '#server/cases/became.ts';
-import { systemActor } from '#server/cases/record.ts';
 import type { Project } from '#server/projects/projects.ts';
-import { Amiss } from './compare.ts';
-import { type Body, type Entry, type ReplayedRow, underivable } from './stream.ts';
+import { Amiss } from '#server/replay/compare.ts';
+import { type Body, type Entry, type ReplayedRow, underivable } from '#server/replay/stream.ts';
+import { titleOf } from './became.ts';
+import { systemActor } from './record.ts';
 
 /** A case as its events tell it. */
 export interface CaseTold {

@@ -1,6 +1,6 @@
 import { canonical } from '#kernel/chain.ts';
 import { type ReplayedRow, underivable } from './stream.ts';
-import { wordOf } from './words.ts';
+import { columnWord } from './words.ts';
 
 /** What a comparison of rows with the chain has met so far. */
 export interface Tally {
@@ -8,9 +8,13 @@ export interface Tally {
   readonly rows: Map<string, number>;
   /** values the chain does not tell, by `table.column` */
   readonly untold: Map<string, number>;
+  /** what tables are called where an auditor reads of them */
+  readonly words: Readonly<Record<string, string>>;
 }
 
-export const openTally = (): Tally => ({ rows: new Map(), untold: new Map() });
+export const openTally = (words: Tally['words']): Tally => ({ rows: new Map(), untold: new Map(), words });
+/** The Chinese word for a table; the bare name where there is none. */
+export const tableWord = ({ words }: Pick<Tally, 'words'>, table: string): string => words[table] ?? table;
 const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
 
 /** Counts a value that the chain does not tell. */
@@ -27,12 +31,12 @@ export function hold(
   row: ReplayedRow | undefined,
   told: ReplayedRow,
 ): void {
-  if (!row) throw new Amiss(`${label}：${wordOf(table)}不见了`);
+  if (!row) throw new Amiss(`${label}：${tableWord(tally, table)}不见了`);
   add(tally.rows, table);
   for (const [column, value] of Object.entries(told)) {
     if (value === underivable) untell(tally, table, column);
     else if (written(row[column], column) !== written(value, column))
-      throw new Amiss(`${label} 的${wordOf(table, column)}与证据链不符`);
+      throw new Amiss(`${label} 的${columnWord(column)}与证据链不符`);
   }
 }
 
@@ -45,4 +49,19 @@ function written(value: unknown, column: string): string {
   if (typeof value === 'string' && instants.test(column)) return String(Date.parse(value));
   if (typeof value === 'string') return value;
   return canonical(value);
+}
+
+/** Rows by one of their columns. */
+export const byKey = (rows: readonly ReplayedRow[], key: string): Map<string, ReplayedRow> =>
+  new Map(rows.map((row) => [String(row[key]), row]));
+export const grouped = (rows: readonly ReplayedRow[], key: string): Map<string, ReplayedRow[]> =>
+  Map.groupBy(rows, (row) => String(row[key]));
+
+/** Says which stream it was that does not fit. */
+export function about<T>(label: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof Amiss && !error.message.startsWith(label) ? new Amiss(`${label} ${error.message}`) : error;
+  }
 }

@@ -1,32 +1,7 @@
 import { builtInSteps } from '#kernel/procedure.ts';
 import { procedures } from '#procedures/all.ts';
 
-/** What tables and columns are called where an auditor reads of them. */
-const tables: Readonly<Record<string, string>> = {
-  cases: '单据',
-  events: '事件',
-  event_values: '内容',
-  signatures: '签名',
-  visits: '巡查记录',
-  rounds: '巡查',
-  round_notes: '巡查备注',
-  photo_uses: '巡查照片',
-  late_commands: '补报内容',
-  alarms: '警报应答',
-  months: '月度档案',
-  destructions: '销毁清单',
-  destruction_items: '销毁清单所列记录',
-  tombstones: '销毁记录',
-  numbers: '编号',
-  files: '文件',
-  papers: '受控文件',
-  paper_versions: '受控文件版本',
-  paper_receipts: '文件阅读回执',
-  readings: '每日阅读回执',
-  parameters: '参数设置',
-  company_parameters: '公司统一规定的参数',
-};
-
+/** What columns are called where an auditor reads of them. */
 const columns: Readonly<Record<string, string>> = {
   ...{ row: '整条', content: '内容', audience: '应读岗位', label: '版本号', note: '说明', from_day: '生效日期' },
   ...{ published_at: '发布时间', published_by: '发布人', approved_by: '批准人', approved_at: '批准时间' },
@@ -95,9 +70,8 @@ const columns: Readonly<Record<string, string>> = {
   ...{ acknowledged_at: '应答时间', acknowledged_by: '应答人', answer: '应答', case_id: '所属单据', procedure: '种类' },
 };
 
-/** The Chinese word for a table, or for one of its columns; the bare name where there is none. */
-export const wordOf = (table: string, column?: string): string =>
-  column === undefined ? (tables[table] ?? table) : (columns[column] ?? column);
+/** The Chinese word for a column; the bare name where there is none. */
+export const columnWord = (column: string): string => columns[column] ?? column;
 
 /** What a step of a stream of this kind is called, and one of its boxes; their bare names where there is no word. */
 export function wordsOf(kind: string, step: string, box: string): { step: string; box: string } {

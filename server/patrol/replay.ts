@@ -1,8 +1,8 @@
-import type { KeptAnswers } from '#server/patrol/answers.ts';
-import { pointsDigest } from '#server/patrol/rounds.ts';
-import { Amiss } from './compare.ts';
-import { signatureOf } from './replay.case.ts';
-import { type Entry, opened, type ReplayedRow, underivable } from './stream.ts';
+import { signatureOf } from '#server/cases/replay.ts';
+import { Amiss } from '#server/replay/compare.ts';
+import { type Entry, opened, type ReplayedRow, underivable } from '#server/replay/stream.ts';
+import type { KeptAnswers } from './answers.ts';
+import { pointsDigest } from './rounds.ts';
 
 type Points = Parameters<typeof pointsDigest>[0];
 
