@@ -10,10 +10,13 @@ export function productOf(slices: readonly Slice[]): Product {
     acts: {},
     exports: {},
     imports: {},
+    rights: {},
+    menu: [],
     parameters: [
       ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
       ...slices.flatMap(({ parameters = [] }) => parameters),
     ],
+    numbers: slices.flatMap(({ numbers = [] }) => numbers),
     tables: slices.flatMap(({ tables = [] }) => tables),
     streams: streamsOf(slices.flatMap(({ evidence }) => evidence?.streams ?? [])),
   };
@@ -24,6 +27,10 @@ export function productOf(slices: readonly Slice[]): Product {
   unique(
     'group of parameters',
     product.parameters.map(({ id }) => id),
+  );
+  unique(
+    'series of numbers',
+    product.numbers.map(({ kind }) => kind),
   );
   unique(
     'table',
@@ -39,8 +46,14 @@ export function productOf(slices: readonly Slice[]): Product {
   };
   product.imports = all('import', ({ imports = [] }) => Object.fromEntries(imports.map((kind) => [kind.key, kind])));
   product.acts = all('act', ({ acts }) => acts);
+  product.rights = all('right', ({ rights }) => rights);
   product.exports = all('export', ({ exports }) => exports?.(product));
   product.commands = all('command', ({ commands }) => commands?.(product));
+  product.menu = slices.flatMap(({ menu }) => menu?.(product) ?? []).sort((a, b) => a.at - b.at);
+  unique(
+    'place in the menu',
+    product.menu.flatMap(({ to, at }) => [to, String(at)]),
+  );
   return product;
 }
 

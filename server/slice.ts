@@ -6,9 +6,11 @@ import type { Route } from '#server/http/route.ts';
 import type { Export } from '#server/manifest/export.ts';
 import type { Kind } from '#server/manifest/import.ts';
 import type { ParameterGroup } from '#server/manifest/parameter.ts';
+import type { MenuEntry, Right } from '#server/manifest/rights.ts';
 import type { Evidence, Streams } from '#server/manifest/stream.ts';
 import type { Tables } from '#server/manifest/tables.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
+import type { NumberSeries } from '#server/record/numbers.ts';
 
 /** What is done again and again beside the requests. Once `signal` is aborted it ends with the batch under way, and throws its reason. */
 export interface Job {
@@ -35,6 +37,11 @@ export interface Slice {
   readonly imports?: readonly Kind[];
   /** what an office may set of it over the shipped values; those of procedures are found in their definitions */
   readonly parameters?: readonly ParameterGroup[];
+  /** who may do what, by name (`slice.verb`): a screen learns those of whoever is signed in with the session */
+  readonly rights?: Readonly<Record<string, Right>>;
+  readonly menu?: (product: Product) => readonly MenuEntry[];
+  /** series of numbers it gives */
+  readonly numbers?: readonly NumberSeries[];
   readonly tables?: Tables;
   /** what of it enters the chain, and how verification replays it */
   readonly evidence?: Evidence;
@@ -48,6 +55,10 @@ export interface Product {
   readonly exports: Readonly<Record<string, Export>>;
   readonly imports: Readonly<Record<string, Kind>>;
   readonly parameters: readonly ParameterGroup[];
+  readonly rights: Readonly<Record<string, Right>>;
+  /** in the order of a working day */
+  readonly menu: readonly MenuEntry[];
+  readonly numbers: readonly NumberSeries[];
   readonly tables: readonly Tables[];
   readonly streams: Streams;
 }

@@ -1,4 +1,5 @@
 import type { Slice } from '#server/slice.ts';
+import { keepsCabinet } from './cabinet.rights.ts';
 import { cabinetRoutes } from './cabinet.routes.ts';
 import { carryOutLists, followList } from './destruction.ts';
 import { cabinetEvidence } from './evidence.ts';
@@ -24,4 +25,5 @@ export const cabinetSlice: Slice = {
   parameters: [
     { id: 'retention', title: { zh: '档案保存年限', en: 'Years records are kept' }, parameters: retentionParameters },
   ],
+  menu: () => [{ to: '/months', title: { zh: '档案', en: 'Archive' }, section: 'papers', at: 440, may: keepsCabinet }],
 };

@@ -8,6 +8,7 @@ import { keepExpoPictures } from './expo.ts';
 import { meters } from './imports/meters.ts';
 import { parties } from './imports/parties.ts';
 import { vehicles } from './imports/vehicles.ts';
+import { customerMenu, customerVerdicts } from './menu.ts';
 import { paperRoutes } from './papers.routes.ts';
 import { customerParameters } from './parameters.ts';
 import { registerExports } from './registers.exports.ts';
@@ -34,4 +35,6 @@ export const customersSlice: Slice = {
   imports: [parties, vehicles, meters],
   tables: customerTables,
   parameters: [{ id: 'customers', title: { zh: '业户档案', en: 'Household files' }, parameters: customerParameters }],
+  rights: customerVerdicts,
+  menu: () => customerMenu,
 };

@@ -15,4 +15,5 @@ export const estateSlice: Slice = {
   imports: [places],
   tables: estateTables,
   parameters: [{ id: 'places', title: { zh: '位置', en: 'Places' }, parameters: [placeKeepers] }],
+  menu: () => [{ to: '/places', title: { zh: '位置', en: 'Places' }, section: 'office', at: 310 }],
 };

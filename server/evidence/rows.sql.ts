@@ -36,27 +36,6 @@ export const unheardAmiss = statement<{ command: string; kind: string }>(
      and not exists (select from kewu.tombstones t where t.project_id = $1 and t.destroyed_at >= c.at) limit 1`,
 );
 
-/**
- * A counter of numbers that does not fit the numbers drawn: of sheets none is missing and none is beyond it; of rounds,
- * of which the plan may draw some that two processes both wanted, none is beyond it. Days are compared as text: a number
- * that was forged may hold one no calendar has.
- */
-export const numbersAmiss = statement<{ kind: string; day: string }>(
-  'verify.numbersAmiss',
-  `with given as (
-     select number from kewu.cases where project_id = $1 union all select number from kewu.rounds where project_id = $1
-     union all select number from kewu.tombstones where project_id = $1
-   ), x as (
-     select m[1] as kind, m[2] as day, count(*) as n, max(m[3]::bigint) as last
-     from given cross join lateral regexp_match(number, '^([A-Z]+)-.+-(\\d{8})-(\\d{4,9})$') as m
-     where m is not null group by 1, 2
-   )
-   select coalesce(n.kind, x.kind) as kind, coalesce(n.day, x.day) as day
-   from (select kind, to_char(day, 'YYYYMMDD') as day, last from kewu.numbers where project_id = $1) n full join x on x.kind = n.kind and x.day = n.day
-   where case when coalesce(n.kind, x.kind) = 'XJ' then coalesce(n.last, 0) < coalesce(x.last, 0)
-     else n.last is distinct from x.n or n.last is distinct from x.last end limit 1`,
-);
-
 /** What was written since the last anchor: events, and rows of the logs that are sealed. No `at`: there is no anchor yet. */
 export const sinceAnchor = statement<{ n: number | null; at: string | null; events: number; logs: number }>(
   'verify.sinceAnchor',

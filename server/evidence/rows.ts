@@ -9,11 +9,13 @@ import {
   type Streams,
 } from '#server/manifest/stream.ts';
 import type { Project } from '#server/projects/projects.ts';
+import type { NumberSeries } from '#server/record/numbers.ts';
 import { Amiss, openTally, type Tally, tableWord } from '#server/replay/compare.ts';
 import { type Faults, gatherFaults, unfinished } from '#server/replay/faults.ts';
 import { type Entry, entriesOf } from '#server/replay/stream.ts';
 import type { Batch } from './lines.ts';
-import { derivedAmiss, numbersAmiss, photosKnown, rowCounts, unaskedAmiss, unheardAmiss } from './rows.sql.ts';
+import { numbersFit } from './numbers.ts';
+import { derivedAmiss, photosKnown, rowCounts, unaskedAmiss, unheardAmiss } from './rows.sql.ts';
 import { holdVouched } from './vouched.ts';
 
 /** Replays streams and holds every row that shows what they say against them; names what does not fit, stream by stream. */
@@ -29,6 +31,7 @@ export interface Replaying {
 export interface Proved {
   readonly streams: Streams;
   readonly evidence: readonly Evidence[];
+  readonly numbers: readonly NumberSeries[];
   /** what tables are called where an auditor reads of them */
   readonly words: Readonly<Record<string, string>>;
 }
@@ -149,12 +152,12 @@ async function holdCounts(
 }
 
 /** What is amiss beside the streams, question by question. */
-function questionsOf({ streams, evidence }: Proved): readonly Question[] {
+function questionsOf({ streams, evidence, numbers }: Proved): readonly Question[] {
   const leave = evidence.flatMap(({ commands = [] }) => commands);
   return [
     asked(derivedAmiss, ({ stream, seq }) => `${stream} 第 ${seq} 个事件：派生的内容与原文不符`),
     ...evidence.flatMap(({ questions = [] }) => questions),
-    asked(numbersAmiss, ({ kind, day }) => `${day} 的 ${kind} 编号不连续，或与已用的编号数不符`),
+    numbersFit(numbers),
     asked(streams.answered, (one) => `操作 ${one.command}（${one.kind}）办理过的 ${one.stream} 不见了，或少了事件`),
     asked(unaskedAmiss, ({ stream, seq }) => `${stream} 第 ${seq} 个事件没有对应的操作`),
     async (q, projectId) => {

@@ -1,3 +1,4 @@
+import { worksAtDesk } from '#server/access/policy.ts';
 import type { Slice } from '#server/slice.ts';
 import { exportHandlers } from './exports.handlers.ts';
 import { exportRoutes } from './exports.routes.ts';
@@ -15,4 +16,5 @@ export const exportsSlice: Slice = {
     office: ['exports'],
     unproved: [{ tables: ['exports'], what: '导出', why: '它们是文件出去的过程，不是记录。' }],
   },
+  menu: () => [{ to: '/exports', title: { zh: '导出', en: 'Export' }, section: 'data', at: 520, may: worksAtDesk }],
 };

@@ -2,6 +2,7 @@ import type { Slice } from '#server/slice.ts';
 import { importExports } from './imports.exports.ts';
 import { importHandlers } from './imports.handlers.ts';
 import { importRoutes } from './imports.routes.ts';
+import { mayBring } from './imports.ts';
 import { workImports } from './work.ts';
 
 /** Office files in. */
@@ -27,4 +28,13 @@ export const importsSlice: Slice = {
       },
     ],
   },
+  menu: ({ imports }) => [
+    {
+      to: '/imports',
+      title: { zh: '导入', en: 'Import' },
+      section: 'data',
+      at: 510,
+      may: (person, params) => Object.values(imports).some((kind) => mayBring({ person, params }, kind)),
+    },
+  ],
 };

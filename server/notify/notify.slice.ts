@@ -17,4 +17,5 @@ export const notifySlice: Slice = {
     office: ['notices'],
     unproved: [{ tables: ['notices'], what: '通知', why: '它们只是送达的过程，其结果在链上。' }],
   },
+  menu: () => [{ to: '/notices', title: { zh: '通知', en: 'Notices' }, section: 'daily', at: 20 }],
 };

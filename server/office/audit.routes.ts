@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { holds } from '#server/access/policy.ts';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { auditOf } from './audit.sql.ts';
+import { audits } from './office.rights.ts';
 
 const maybe = Type.Union([Type.String(), Type.Null()]);
 const sort = Type.Union([Type.Literal('saw'), Type.Literal('exported'), Type.Literal('changed')]);
@@ -40,7 +40,7 @@ export const auditRoutes = (deps: Pick<Deps, 'db' | 'clock'>): Route[] => [
     ),
     run: ({ params: { project }, query, request }) =>
       withPerson(deps, request, project, async (context) => {
-        if (!holds(context.person, 'manager', 'company-quality')) notFound();
+        if (!audits(context.person)) notFound();
         const limit = query.limit ?? defaultLimit;
         const key = keyOf(query.after, isText, (part) => isId(String(part))) ?? [...endOfTime];
         const by = query.by === undefined || isId(query.by) ? (query.by ?? null) : notFound();

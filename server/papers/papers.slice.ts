@@ -15,4 +15,9 @@ export const papersSlice: Slice = {
   jobs: (deps) => [{ name: 'papers', everyMs: 30_000, run: (signal) => notifyReaders(deps.db, deps.clock(), signal) }],
   tables: paperTables,
   parameters: [{ id: 'training', title: { zh: '培训', en: 'Trainings' }, parameters: [trainWithin, trainAgain] }],
+  menu: () => [
+    { to: '/papers', title: { zh: '受控文件', en: 'Papers' }, section: 'papers', at: 410 },
+    { to: '/duties', title: { zh: '我的职责', en: 'My duties' }, section: 'papers', at: 420 },
+    { to: '/training', title: { zh: '培训', en: 'Training' }, section: 'papers', at: 430 },
+  ],
 };

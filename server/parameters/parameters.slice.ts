@@ -1,6 +1,7 @@
 import { noDigest } from '#server/manifest/tables.ts';
 import type { Slice } from '#server/slice.ts';
 import { parameterHandlers } from './parameters.handlers.ts';
+import { seesParameters } from './parameters.rights.ts';
 import { parameterRoutes } from './parameters.routes.ts';
 
 /** What an office sets over the shipped values. */
@@ -17,4 +18,7 @@ export const parametersSlice: Slice = {
       company_parameters: `在办理它的那个项目核验。其余：${noDigest}`,
     },
   },
+  menu: () => [
+    { to: '/parameters', title: { zh: '参数', en: 'Parameters' }, section: 'office', at: 340, may: seesParameters },
+  ],
 };

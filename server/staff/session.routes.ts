@@ -19,6 +19,7 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import type { Product } from '#server/slice.ts';
 import {
   addAdministrator,
   anyAccount,
@@ -46,7 +47,7 @@ const demo = Type.Array(
 const noProject = { projects: [] };
 
 /** Sign-in and out, the own password, the first administrator. */
-export function sessionRoutes(deps: Deps): Route[] {
+export function sessionRoutes(deps: Deps, product: Product): Route[] {
   const who = identify(deps);
   return [
     route({
@@ -79,7 +80,7 @@ export function sessionRoutes(deps: Deps): Route[] {
         const staffId = await checkSignIn(deps, body.login, body.password, addressOf(request));
         await renewPassword(deps, staffId, body);
         await startSession(deps, request, reply, staffId);
-        return readMe(deps, staffId);
+        return readMe(deps, product, staffId);
       },
     }),
     route({
@@ -98,7 +99,7 @@ export function sessionRoutes(deps: Deps): Route[] {
             en: 'Only the sample signs in by one click.',
           });
         await startSession(deps, request, reply, body.staffId);
-        return readMe(deps, body.staffId);
+        return readMe(deps, product, body.staffId);
       },
     }),
     route({
@@ -107,7 +108,7 @@ export function sessionRoutes(deps: Deps): Route[] {
       tag: 'session',
       title: { zh: '当前登录人', en: 'Who is signed in' },
       answer: me,
-      run: ({ request }) => readMe(deps, staffOf(request)),
+      run: ({ request }) => readMe(deps, product, staffOf(request)),
     }),
     route({
       method: 'DELETE',
@@ -210,7 +211,7 @@ export function sessionRoutes(deps: Deps): Route[] {
           await q(grantAdministrator, [uuidv7(), id, now]);
         });
         await startSession(deps, request, reply, id);
-        return readMe(deps, id);
+        return readMe(deps, product, id);
       },
     }),
   ];

@@ -8,6 +8,7 @@ import { jobsOf } from '#server/jobs/jobs.ts';
 import { sealLogs } from '#server/logs/seal.ts';
 import { productOf } from '#server/product.ts';
 import { readProject } from '#server/projects/projects.ts';
+import { drawNumbers } from '#server/record/numbers.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { slices } from '#server/slices.ts';
 import { parseFile } from '#server/table/parse.ts';
@@ -44,15 +45,36 @@ test('two slices may not claim one name', () => {
 });
 
 test('its command is taken, its route answers', async () => {
-  expect(await desk.do('loan.lend', { loan: id(), thing: '雨伞' })).toMatchObject({ kind: 'loan' });
+  expect(await desk.do('loan.lend', { loan: id(), thing: '雨伞' })).toMatchObject({
+    loan: { number: 'JT-LH01-000001' },
+  });
   expect(await things()).toEqual(['雨伞']);
-  const late = await desk.do('loan.lend', { loan: id(), thing: '推车', kept: true });
-  expect(late).toMatchObject({ kind: 'loan' });
+});
+
+test('none of its numbers is ever missing: not when a transaction is rolled back, nor when many draw at once', async () => {
+  expect(await desk.do('loan.lend', { loan: id(), thing: '推车', kept: true })).toMatchObject({
+    loan: { number: 'JT-LH01-000002' },
+  });
+  const [slips] = loansSlice.numbers ?? [];
+  const read = await deps.db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
+  if (!slips || !read) throw new Error('nothing to number');
+  const drawn: string[] = [];
+  const rolledBack = deps.db.tx({ projects: [sampleProject] }, async (q) => {
+    await drawNumbers(q, read, '2026-11-23', [{ series: slips, id: id(), write: (number) => void drawn.push(number) }]);
+    throw new Error('given up');
+  });
+  await expect(rolledBack).rejects.toThrow('given up');
+  expect(drawn).toEqual(['JT-LH01-000003']);
+  const bodies = Array.from({ length: 6 }, (_, i) => ({ loan: id(), thing: `钥匙 ${i}` }));
+  const all = await Promise.all(
+    bodies.map((body) => desk.do<{ loan: { number: string } }>('loan.lend', { ...body, kept: true })),
+  );
+  expect(all.map(({ loan }) => Number(loan.number.slice(-6))).sort((a, b) => a - b)).toEqual([3, 4, 5, 6, 7, 8]);
 });
 
 test('its job runs', async () => {
   const job = jobsOf(deps, product, { folder: '', to: null, tsa: null } as never).find(({ name }) => name === 'loans');
-  expect(await job?.run(new AbortController().signal)).toHaveLength(2);
+  expect(await job?.run(new AbortController().signal)).toHaveLength(8);
 });
 
 test('its list is carried out', async () => {
@@ -98,9 +120,9 @@ test('its stream enters the chain, is anchored, and is replayed: a row that was 
   const read = await deps.db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
   if (!read) throw new Error('the sample is not loaded');
   await sealLogs(deps.db, clock());
-  expect(await anchorProject(deps.db, product.streams, folders.anchors, read, clock())).toMatchObject({ leaves: 3 });
+  expect(await anchorProject(deps.db, product.streams, folders.anchors, read, clock())).toMatchObject({ leaves: 9 });
   const whole = await verifyProject(deps.db, read, folders, undefined, product);
-  expect([whole.faults, whole.streams]).toEqual([[], 2]);
+  expect([whole.faults, whole.streams]).toEqual([[], 8]);
   expect(whole.unproved.map(({ what }) => what)).toContain('随文件导入的借用');
   const wrong = await verifyProject(deps.db, read, folders);
   expect(wrong.fault).toMatch(/不属于任何单据或巡查|没有「loan」这种流程/);
@@ -110,6 +132,7 @@ test('its stream enters the chain, is anchored, and is replayed: a row that was 
       [`update kewu.loans set thing = '金条' where thing = '雨伞'`, '的thing与证据链不符'],
       ['update kewu.loans set lent_by = gen_random_uuid() where seq > 0', '的lent_by与证据链不符'],
       [`delete from kewu.loans where thing = '雨伞'`, '不属于任何单据或巡查'],
+      [`update kewu.numbers set last = last + 1 where kind = 'JT'`, '的 JT 编号不连续'],
       ['update kewu.loans set told_at = now()', null],
     ] as const)
       expect(await damage(sql), sql).toEqual(says && expect.stringContaining(says));
@@ -125,4 +148,18 @@ test('its parameter is shown, and can be set', async () => {
   expect(await shown()).toMatchObject([{ key: 'loans.days', holds: '7 days' }]);
   await manager.do('parameter.set', { key: 'loans.days', value: '3 days', from: '2026-11-23', version: 0 });
   expect(await shown()).toMatchObject([{ holds: '3 days' }]);
+});
+
+test('its right and its entry of the menu come with the session, to whoever has them', async () => {
+  const here = async (who: typeof desk) => {
+    const { projects } = await who.get<{ projects: { rights: string[]; menu: { to: string }[] }[] }>('/api/session');
+    return { rights: projects[0]?.rights, menu: projects[0]?.menu.map(({ to }) => to) };
+  };
+  expect(await here(desk)).toMatchObject({
+    rights: expect.arrayContaining(['loans.lend', 'customers.read']),
+    menu: expect.arrayContaining(['/loans', '/parties']),
+  });
+  const admin = await here(await as(office, 'GS-003'));
+  expect(admin.rights).not.toContain('loans.lend');
+  expect(admin.menu).not.toContain('/loans');
 });

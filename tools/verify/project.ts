@@ -70,7 +70,7 @@ export async function verifyIn(
   project: Project,
   folders: Folders,
   each: (line: ExportLine) => void = () => undefined,
-  { slices, streams, tables }: Product = shipped,
+  { slices, streams, numbers, tables }: Product = shipped,
 ): Promise<Verified> {
   const faults = gatherFaults();
   const check = async <T>(what: string, run: () => Promise<T>, otherwise: T): Promise<T> => {
@@ -82,7 +82,7 @@ export async function verifyIn(
     }
   };
   const replay = openReplay(q, project, {
-    streams,
+    ...{ streams, numbers },
     evidence: slices.flatMap(({ evidence = [] }) => evidence),
     words: Object.assign({}, ...tables.map(({ words }) => words)) as Readonly<Record<string, string>>,
   });

@@ -4053,6 +4053,16 @@ export interface operations {
                                 id: string;
                                 name: string;
                             }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
+                            }[];
                         }[];
                         everywhere: string[];
                         waiting: string[];
@@ -4130,6 +4140,16 @@ export interface operations {
                             zones: {
                                 id: string;
                                 name: string;
+                            }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
                             }[];
                         }[];
                         everywhere: string[];
@@ -4252,6 +4272,16 @@ export interface operations {
                             zones: {
                                 id: string;
                                 name: string;
+                            }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
                             }[];
                         }[];
                         everywhere: string[];
@@ -4430,6 +4460,16 @@ export interface operations {
                             zones: {
                                 id: string;
                                 name: string;
+                            }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
                             }[];
                         }[];
                         everywhere: string[];
@@ -4882,6 +4922,16 @@ export interface operations {
                             zones: {
                                 id: string;
                                 name: string;
+                            }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @enum {unknown} */
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
                             }[];
                         }[];
                         everywhere: string[];

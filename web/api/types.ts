@@ -43,6 +43,15 @@ export interface Project {
   roles: { role: RoleId; zoneId: string | null }[];
   departments: DepartmentKind[];
   zones: { id: string; name: string }[];
+  /** what they may do here, as the server names it; a phone of before kept none */
+  rights?: string[];
+  menu?: MenuEntry[];
+}
+/** One entry of the menu of the desk. */
+export interface MenuEntry {
+  to: string;
+  title: Words;
+  section: 'daily' | 'patrol' | 'sheets' | 'office' | 'papers' | 'data';
 }
 
 export interface Place {

@@ -13,38 +13,59 @@ import type { Source } from '#server/manifest/export.ts';
 import type { Kind } from '#server/manifest/import.ts';
 import type { Stream } from '#server/manifest/stream.ts';
 import { workWhy } from '#server/manifest/tables.ts';
-import { appendEvent } from '#server/record/unit-of-work.ts';
+import type { NumberSeries } from '#server/record/numbers.ts';
+import { appendEvent, enqueueNumbered, enqueueRow, type RowWriter } from '#server/record/unit-of-work.ts';
 import { Amiss, about, byKey, hold } from '#server/replay/compare.ts';
 import { opened } from '#server/replay/stream.ts';
 import type { Slice } from '#server/slice.ts';
-import { addLoan, dropLoans, loanCount, loanRows, loansAfter, tellLoans } from './loans.sql.ts';
+import { addLoans, dropLoans, loanCount, loanNumber, loanRows, loansAfter, tellLoans } from './loans.sql.ts';
 
 /** How long a thing may stay away. */
 const lentFor = param('loans.days', '7 days', { zh: '借用期限', en: 'Lent for' }, { least: '1 day', most: '30 days' });
 
+const start = { seq: 0, head: genesis };
 const loan = Type.Object({ id: Type.String(), number: Type.String(), thing: Type.String(), at: Type.String() });
 
 type Lend = Command & { readonly loan: string; readonly thing: string };
-const lend: Handler<Lend> = {
+type Lent = {
+  readonly kind: 'loan';
+  readonly loan: { readonly id: string };
+  readonly stream: { id: string; seq: number };
+};
+
+/** 借条: none may be missing, whatever becomes of a command. */
+const slips: NumberSeries = { kind: 'JT', title: { zh: '借条', en: 'Loan slips' }, table: 'loans', per: 'ever' };
+interface Row {
+  readonly id: string;
+  readonly number: string;
+  readonly thing: string;
+  readonly by: string;
+  readonly head: string | null;
+}
+const writer: RowWriter<Row> = { statement: addLoans, values: (rows) => [JSON.stringify(rows)] };
+
+const lend: Handler<Lend, Lent> = {
   body: Type.Object({ ...head, do: Type.Literal('loan.lend'), loan: uuid, thing: Type.String({ maxLength: 60 }) }),
   waits: () => true,
-  run: async ({ q, unit, person }, command) => {
+  gathers: true,
+  run: async ({ unit, person }, { loan: id, thing }) => {
     if (!worksHere(person)) notFound();
-    const number = command.loan.slice(-6);
-    const { seq, head: own } = appendEvent(
-      unit,
-      { seq: 0, head: genesis },
-      {
-        ...{ streamId: command.loan, kind: 'loan', step: 'lend', state: 'lent' },
-        ...{
+    enqueueNumbered(unit, {
+      ...{ series: slips, id },
+      write: (number) => {
+        const { head: own } = appendEvent(unit, start, {
+          ...{ streamId: id, kind: 'loan', step: 'lend', state: 'lent', plain: { number }, sealed: { thing } },
           by: { id: person.id, role: person.grants[0]?.role ?? '' },
-          plain: { number },
-          sealed: { thing: command.thing },
-        },
+        });
+        enqueueRow(unit, writer, { id, number, thing, by: person.id, head: own });
       },
-    );
-    await q(addLoan, [unit.project.id, command.loan, number, command.thing, unit.moment.now, person.id, own]);
-    return { kind: 'loan', loan: { id: command.loan, number }, stream: { id: command.loan, seq } };
+    });
+    return { kind: 'loan', loan: { id }, stream: { id, seq: 1 } };
+  },
+  answer: async (q, project, result, drawn) => {
+    const { id } = result.loan;
+    const number = drawn.get(id) ?? (await q(loanNumber, [project.id, id]))[0]?.number;
+    return { ...result, loan: { id, number } };
   },
 };
 
@@ -80,8 +101,8 @@ const file: Kind = {
       return { n, act: 'add' as const, plan: { id, thing: cell('thing') } satisfies Plan, subject: id };
     }),
   async write({ q, projectId, now, by }, plans) {
-    for (const { id, thing } of plans as readonly Plan[])
-      await q(addLoan, [projectId, id, id.slice(-6), thing, now, by, null]);
+    const rows = (plans as readonly Plan[]).map((one) => ({ ...one, number: one.id.slice(-6), by, head: null }));
+    await q(addLoans, [projectId, now, JSON.stringify(rows)]);
     return (plans as readonly Plan[]).map(({ id }) => ({ kind: 'loan', subject: id, before: null }));
   },
   dependents: async () => [],
@@ -144,6 +165,9 @@ export const loansSlice: Slice = {
   ],
   exports: () => ({ loans: list }),
   imports: [file],
+  numbers: [slips],
+  rights: { 'loans.lend': worksHere },
+  menu: () => [{ to: '/loans', title: { zh: '借用登记', en: 'Loans' }, section: 'office', at: 395, may: worksHere }],
   parameters: [{ id: 'loans', title: { zh: '借用', en: 'Loans' }, parameters: [lentFor] }],
   tables: {
     office: ['loans'],

@@ -39,12 +39,13 @@ export const loansAfter = statement<Loan>(
   'loans.after',
   `select ${columns} from kewu.loans l where l.project_id = $1 and l.number > $2 order by l.number limit $3`,
 );
-/** $2 id, $3 number, $4 thing, $5 now, $6 by, $7 the head of its stream; null of what a file brought. */
-export const addLoan = statement(
+/** $1 project, $2 now, $3 loans, each with the head of its stream; null of what a file brought. */
+export const addLoans = statement(
   'loans.add',
   `insert into kewu.loans (project_id, id, number, thing, lent_at, lent_by, seq, head, head_at)
-   values ($1, $2, $3, $4, $5::timestamptz, $6, case when $7::text is null then 0 else 1 end, decode($7, 'hex'),
-     case when $7::text is not null then $5::timestamptz end)`,
+   select $1::uuid, id, number, thing, $2::timestamptz, by, case when head is null then 0 else 1 end, decode(head, 'hex'),
+     case when head is not null then $2::timestamptz end
+   from jsonb_to_recordset($3::jsonb) as x(id uuid, number text, thing text, by uuid, head text)`,
 );
 /** Loans nobody was told of yet are marked ($1 now). */
 export const tellLoans = statement<{ id: string }>(
@@ -66,4 +67,9 @@ export const loanRows = statement<ReplayedRow>(
 export const loanCount = statement<{ name: string; n: number }>(
   'loans.count',
   `select 'loans' as name, count(*) as n from kewu.loans where project_id = $1 and seq > 0`,
+);
+/** The number of a loan ($2). */
+export const loanNumber = statement<{ number: string }>(
+  'loans.number',
+  'select number from kewu.loans where project_id = $1 and id = $2',
 );

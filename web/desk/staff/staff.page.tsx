@@ -3,7 +3,7 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Skeleton, Tabs, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { confirmers, departments, roles } from '#kernel/roles.ts';
+import { departments, roles } from '#kernel/roles.ts';
 import { staffPagesQuery } from '#web/api/desk-queries.ts';
 import { waitingGrantsQuery } from '#web/api/office-queries.ts';
 import type { Colleague } from '#web/api/types.ts';
@@ -26,12 +26,9 @@ export const Route = createLazyRoute('/staff')({ component: StaffPage });
 function StaffPage(): ReactNode {
   const { t } = useTranslation(['office', 'desk']);
   const navigate = useNavigate();
-  const { project } = useOffice();
+  const { project, may } = useOffice();
   const { tab, q, left, what } = Route.useSearch();
-  const runs = project.roles.some(({ role, zoneId }) => zoneId === null && (role === 'admin' || role === 'manager'));
-  const confirms = project.roles.some(
-    ({ role, zoneId }) => zoneId === null && (confirmers as readonly string[]).includes(role),
-  );
+  const [runs, confirms] = [may('staff.run'), may('staff.confirm')];
   const waits = useQuery({ ...waitingGrantsQuery(project.id), enabled: confirms });
   const go = (search: StaffSearch): void => void navigate({ to: '/staff', search });
   const title = <Typography.Title level={1}>{t('desk:menu.staff')}</Typography.Title>;
