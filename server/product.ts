@@ -16,10 +16,15 @@ export function productOf(slices: readonly Slice[]): Product {
       ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
       ...slices.flatMap(({ parameters = [] }) => parameters),
     ],
+    parties: Object.fromEntries(slices.flatMap(({ name, parties }) => (parties ? [[name, parties]] : []))),
     numbers: slices.flatMap(({ numbers = [] }) => numbers),
     tables: slices.flatMap(({ tables = [] }) => tables),
     streams: streamsOf(slices.flatMap(({ evidence }) => evidence?.streams ?? [])),
   };
+  unique(
+    'name',
+    slices.map(({ name }) => name),
+  );
   unique(
     'parameter',
     product.parameters.flatMap(({ parameters }) => parameters.map(({ param }) => param)),

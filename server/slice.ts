@@ -6,6 +6,7 @@ import type { Route } from '#server/http/route.ts';
 import type { Export } from '#server/manifest/export.ts';
 import type { Kind } from '#server/manifest/import.ts';
 import type { ParameterGroup } from '#server/manifest/parameter.ts';
+import type { Parties, PartyHoldings } from '#server/manifest/party.ts';
 import type { MenuEntry, Right } from '#server/manifest/rights.ts';
 import type { Evidence, Streams } from '#server/manifest/stream.ts';
 import type { Tables } from '#server/manifest/tables.ts';
@@ -40,6 +41,8 @@ export interface Slice {
   /** who may do what, by name (`slice.verb`): a screen learns those of whoever is signed in with the session */
   readonly rights?: Readonly<Record<string, Right>>;
   readonly menu?: (product: Product) => readonly MenuEntry[];
+  /** what it keeps of people and firms, for when they are erased or merged */
+  readonly parties?: PartyHoldings;
   /** series of numbers it gives */
   readonly numbers?: readonly NumberSeries[];
   readonly tables?: Tables;
@@ -58,6 +61,7 @@ export interface Product {
   readonly rights: Readonly<Record<string, Right>>;
   /** in the order of a working day */
   readonly menu: readonly MenuEntry[];
+  readonly parties: Parties;
   readonly numbers: readonly NumberSeries[];
   readonly tables: readonly Tables[];
   readonly streams: Streams;

@@ -26,7 +26,7 @@ export const customersSlice: Slice = {
     ...registrationRoutes(deps, pdf),
     ...expoRoutes(deps),
   ],
-  commands: () => customerHandlers,
+  commands: ({ parties }) => customerHandlers(parties),
   jobs: (deps) => [
     { name: 'expo', everyMs: 3_600_000, run: (signal) => keepExpoPictures(deps.db, deps.clock(), signal) },
     { name: 'rooms', everyMs: 600_000, run: (signal) => turnRooms(deps.db, deps.clock(), signal) },

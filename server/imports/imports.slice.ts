@@ -2,6 +2,7 @@ import type { Slice } from '#server/slice.ts';
 import { importExports } from './imports.exports.ts';
 import { importHandlers } from './imports.handlers.ts';
 import { importRoutes } from './imports.routes.ts';
+import { forgetParty } from './imports.sql.ts';
 import { mayBring } from './imports.ts';
 import { workImports } from './work.ts';
 
@@ -37,4 +38,5 @@ export const importsSlice: Slice = {
       may: (person, params) => Object.values(imports).some((kind) => mayBring({ person, params }, kind)),
     },
   ],
+  parties: { erase: (q, { projectId, party }) => q(forgetParty, [projectId, party]) },
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { anchorProject } from '#server/cases/anchor.ts';
 import { withClient } from '#server/db/open.ts';
+import { statement } from '#server/db/statement.ts';
 import { workExports } from '#server/exports/work.ts';
 import { workImports } from '#server/imports/work.ts';
 import { jobsOf } from '#server/jobs/jobs.ts';
@@ -162,4 +163,35 @@ test('its right and its entry of the menu come with the session, to whoever has 
   const admin = await here(await as(office, 'GS-003'));
   expect(admin.rights).not.toContain('loans.lend');
   expect(admin.menu).not.toContain('/loans');
+});
+
+test('erasing and merging people reaches what it keeps of them; a merge is taken back with it', async () => {
+  const borrower = statement<{ party: string | null; borrower: string | null }>(
+    'test.loans.borrower',
+    'select party_id as party, borrower from kewu.loans where project_id = $1 and id = $2',
+  );
+  const of = async (loan: string) => (await deps.db.owner((q) => q(borrower, [sampleProject, loan])))[0];
+  const add = async (name: string): Promise<string> => {
+    const party = id();
+    await manager.do('party.save', { party, version: 0, kind: 'person', set: { name } });
+    return party;
+  };
+  const [first, second] = [await add('借用人甲'), await add('借用人乙')];
+  const [ladder, drill] = [id(), id()];
+  await desk.do('loan.lend', { loan: ladder, thing: '人字梯', party: second });
+  const merge = id();
+  await manager.do('party.merge', { merge, keep: first, drop: second });
+  expect(await of(ladder)).toMatchObject({ party: first });
+  await manager.do('party.unmerge', { merge });
+  expect(await of(ladder)).toMatchObject({ party: second });
+
+  const erased = await manager.do<{ kept: { zh: string }[] }>('party.erase', { party: second, request: '来信' });
+  expect(erased.kept.map(({ zh }) => zh)).toContain('借条编号与物品（不再指向本人）');
+  expect(await of(ladder)).toEqual({ party: null, borrower: '（已按本人请求删除）' });
+
+  await desk.do('loan.lend', { loan: drill, thing: '电钻（未还）', party: first });
+  expect(await manager.refused('party.erase', { party: first, request: '来信' })).toMatchObject({
+    ...{ status: 409, code: 'party.standing', zh: '电钻（未还），归还后再办。' },
+  });
+  expect(await of(drill)).toMatchObject({ party: first });
 });

@@ -18,7 +18,19 @@ import { appendEvent, enqueueNumbered, enqueueRow, type RowWriter } from '#serve
 import { Amiss, about, byKey, hold } from '#server/replay/compare.ts';
 import { opened } from '#server/replay/stream.ts';
 import type { Slice } from '#server/slice.ts';
-import { addLoans, dropLoans, loanCount, loanNumber, loanRows, loansAfter, tellLoans } from './loans.sql.ts';
+import {
+  addLoans,
+  dropLoans,
+  forgetBorrower,
+  giveBack,
+  lentTo,
+  loanCount,
+  loanNumber,
+  loanRows,
+  loansAfter,
+  moveBorrower,
+  tellLoans,
+} from './loans.sql.ts';
 
 /** How long a thing may stay away. */
 const lentFor = param('loans.days', '7 days', { zh: '借用期限', en: 'Lent for' }, { least: '1 day', most: '30 days' });
@@ -26,7 +38,7 @@ const lentFor = param('loans.days', '7 days', { zh: '借用期限', en: 'Lent fo
 const start = { seq: 0, head: genesis };
 const loan = Type.Object({ id: Type.String(), number: Type.String(), thing: Type.String(), at: Type.String() });
 
-type Lend = Command & { readonly loan: string; readonly thing: string };
+type Lend = Command & { readonly loan: string; readonly thing: string; readonly party?: string };
 type Lent = {
   readonly kind: 'loan';
   readonly loan: { readonly id: string };
@@ -40,15 +52,23 @@ interface Row {
   readonly number: string;
   readonly thing: string;
   readonly by: string;
+  readonly party: string | null;
+  readonly borrower: string | null;
   readonly head: string | null;
 }
 const writer: RowWriter<Row> = { statement: addLoans, values: (rows) => [JSON.stringify(rows)] };
 
 const lend: Handler<Lend, Lent> = {
-  body: Type.Object({ ...head, do: Type.Literal('loan.lend'), loan: uuid, thing: Type.String({ maxLength: 60 }) }),
+  body: Type.Object({
+    ...head,
+    do: Type.Literal('loan.lend'),
+    loan: uuid,
+    thing: Type.String({ maxLength: 60 }),
+    party: Type.Optional(uuid),
+  }),
   waits: () => true,
   gathers: true,
-  run: async ({ unit, person }, { loan: id, thing }) => {
+  run: async ({ unit, person }, { loan: id, thing, party = null }) => {
     if (!worksHere(person)) notFound();
     enqueueNumbered(unit, {
       ...{ series: slips, id },
@@ -57,7 +77,11 @@ const lend: Handler<Lend, Lent> = {
           ...{ streamId: id, kind: 'loan', step: 'lend', state: 'lent', plain: { number }, sealed: { thing } },
           by: { id: person.id, role: person.grants[0]?.role ?? '' },
         });
-        enqueueRow(unit, writer, { id, number, thing, by: person.id, head: own });
+        enqueueRow(unit, writer, {
+          ...{ id, number, thing, by: person.id, party },
+          borrower: party && '业户',
+          head: own,
+        });
       },
     });
     return { kind: 'loan', loan: { id }, stream: { id, seq: 1 } };
@@ -101,7 +125,11 @@ const file: Kind = {
       return { n, act: 'add' as const, plan: { id, thing: cell('thing') } satisfies Plan, subject: id };
     }),
   async write({ q, projectId, now, by }, plans) {
-    const rows = (plans as readonly Plan[]).map((one) => ({ ...one, number: one.id.slice(-6), by, head: null }));
+    const rows = (plans as readonly Plan[]).map((one) => ({
+      ...one,
+      number: one.id.slice(-6),
+      ...{ by, party: null, borrower: null, head: null },
+    }));
     await q(addLoans, [projectId, now, JSON.stringify(rows)]);
     return (plans as readonly Plan[]).map(({ id }) => ({ kind: 'loan', subject: id, before: null }));
   },
@@ -166,6 +194,19 @@ export const loansSlice: Slice = {
   exports: () => ({ loans: list }),
   imports: [file],
   numbers: [slips],
+  parties: {
+    stands: async (q, { projectId, party }) => {
+      const [lent] = await q(lentTo, [projectId, party]);
+      return lent ? { zh: `${lent.thing}，归还后再办。`, en: 'Still lent.' } : null;
+    },
+    erase: (q, { projectId, party, instead }) => q(forgetBorrower, [projectId, party, instead]),
+    keeps: { zh: '借条编号与物品（不再指向本人）', en: 'Loan slips, of nobody any more' },
+    merge: {
+      move: async (q, { projectId, keep, drop }) =>
+        (await q(moveBorrower, [projectId, drop, keep])).map(({ id }) => id),
+      back: (q, { projectId, drop }, ids) => q(giveBack, [projectId, drop, ids]),
+    },
+  },
   rights: { 'loans.lend': worksHere },
   menu: () => [{ to: '/loans', title: { zh: '借用登记', en: 'Loans' }, section: 'office', at: 395, may: worksHere }],
   parameters: [{ id: 'loans', title: { zh: '借用', en: 'Loans' }, parameters: [lentFor] }],
@@ -175,6 +216,7 @@ export const loansSlice: Slice = {
     unproved: [
       { tables: ['loans'], where: 'seq = 0', what: '随文件导入的借用', why: '它们随文件而来，没有人办过。' },
       { tables: ['loans'], columns: ['told_at'], what: '借用是否已提醒', why: workWhy },
+      { tables: ['loans'], columns: ['party_id', 'borrower'], what: '谁借的', why: '可依法删除，不在链上。' },
     ],
   },
   evidence: { streams: [loans], counts: loanCount, commands: ['loan.lend'] },

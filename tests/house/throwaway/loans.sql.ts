@@ -13,6 +13,8 @@ export const makeLoans = statement(
        lent_at timestamptz not null,
        lent_by uuid not null references kewu.staff (id),
        told_at timestamptz,
+       party_id uuid,
+       borrower text,
        seq int not null default 0,
        head bytea,
        head_at timestamptz,
@@ -42,10 +44,10 @@ export const loansAfter = statement<Loan>(
 /** $1 project, $2 now, $3 loans, each with the head of its stream; null of what a file brought. */
 export const addLoans = statement(
   'loans.add',
-  `insert into kewu.loans (project_id, id, number, thing, lent_at, lent_by, seq, head, head_at)
-   select $1::uuid, id, number, thing, $2::timestamptz, by, case when head is null then 0 else 1 end, decode(head, 'hex'),
+  `insert into kewu.loans (project_id, id, number, thing, lent_at, lent_by, party_id, borrower, seq, head, head_at)
+   select $1::uuid, id, number, thing, $2::timestamptz, by, party, borrower, case when head is null then 0 else 1 end, decode(head, 'hex'),
      case when head is not null then $2::timestamptz end
-   from jsonb_to_recordset($3::jsonb) as x(id uuid, number text, thing text, by uuid, head text)`,
+   from jsonb_to_recordset($3::jsonb) as x(id uuid, number text, thing text, by uuid, party uuid, borrower text, head text)`,
 );
 /** Loans nobody was told of yet are marked ($1 now). */
 export const tellLoans = statement<{ id: string }>(
@@ -72,4 +74,24 @@ export const loanCount = statement<{ name: string; n: number }>(
 export const loanNumber = statement<{ number: string }>(
   'loans.number',
   'select number from kewu.loans where project_id = $1 and id = $2',
+);
+/** What says who borrowed goes ($2 party, $3 what stands instead); the slip stays. */
+export const forgetBorrower = statement<{ id: string }>(
+  'loans.forgetBorrower',
+  'update kewu.loans set party_id = null, borrower = $3 where project_id = $1 and party_id = $2 returning id',
+);
+/** What a party has not brought back. */
+export const lentTo = statement<{ thing: string }>(
+  'loans.lentTo',
+  `select thing from kewu.loans where project_id = $1 and party_id = $2 and thing like '%（未还）' limit 1`,
+);
+/** $2 party, $3 the other. */
+export const moveBorrower = statement<{ id: string }>(
+  'loans.moveBorrower',
+  'update kewu.loans set party_id = $3 where project_id = $1 and party_id = $2 returning id',
+);
+/** $2 party, $3 loans. */
+export const giveBack = statement(
+  'loans.giveBack',
+  'update kewu.loans set party_id = $2 where project_id = $1 and id = any($3::uuid[])',
 );
