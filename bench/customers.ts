@@ -15,6 +15,7 @@ import { openLog } from '#server/http/log.ts';
 import { workImports } from '#server/imports/work.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { loadSample } from '#server/sample/load.ts';
+import { product } from '#server/slices.ts';
 import { floorExport, floorParties, makeParties } from './customers.sql.ts';
 import { median, quantile } from './load.ts';
 import { makeGrant, makeProject } from './rows.sql.ts';
@@ -59,6 +60,7 @@ const deps = {
 };
 const app: FastifyInstance = await createApp(deps, {
   version: 'bench',
+  product,
   perMinute: 0,
   log: openLog(join(folder, 'c.log')),
 });
@@ -154,9 +156,9 @@ async function imports(floor: pg.Client): Promise<CustomerMeasure> {
         Buffer.from(csv),
       );
       await command('import.check', { import: id, mapping: { room: 0, name: 1, relation: 2, phones: 3 } });
-      await workImports(db, clock);
+      await workImports(db, clock, product.imports);
       await command('import.commit', { import: id });
-      await workImports(db, clock);
+      await workImports(db, clock, product.imports);
     });
     const least = await took(async () => {
       for (let at = 0; at < rows; at += batch) {
@@ -183,7 +185,7 @@ async function exported(floor: pg.Client): Promise<CustomerMeasure> {
   const pairs: { ours: number; floor: number }[] = [];
   for (let rep = 0; rep < times; rep++) {
     await command('export.start', { export: uuidv7(), list: 'parties', query: {}, reason: '量一量', lang: 'zh' });
-    const ours = await took(() => workExports(deps));
+    const ours = await took(() => workExports(deps, product.exports));
     const least = await took(async () => {
       let [name, id] = ['', '00000000-0000-0000-0000-000000000000'];
       for (;;) {

@@ -15,6 +15,7 @@ import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { openPdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { loadSample } from '#server/sample/load.ts';
+import { product } from '#server/slices.ts';
 import { median, quantile } from './load.ts';
 
 /**
@@ -44,7 +45,7 @@ const app = await createApp(
     },
     ...{ pushKeys: { publicKey: '', privateKey: '' }, pushHosts: [], backup: null },
   },
-  { version: 'bench', perMinute: 0, log: openLog(join(folder, 'f.log')) },
+  { version: 'bench', product, perMinute: 0, log: openLog(join(folder, 'f.log')) },
 );
 const token = randomBytes(32).toString('base64url');
 const walker = sampleId('staff', 'LH-008');

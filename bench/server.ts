@@ -12,6 +12,7 @@ import { publishChecklists } from '#server/patrol/checklists/publish.ts';
 import { codeOf } from '#server/patrol/points.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { loadSample } from '#server/sample/load.ts';
+import { product } from '#server/slices.ts';
 import { makeCases, makeGrant, makeProject, makeRounds, pointsOf } from './rows.sql.ts';
 
 /** What the measuring process is told once the server listens. */
@@ -134,7 +135,7 @@ const app = await createApp(
     pushHosts: [],
     backup: null,
   },
-  { version: 'bench', perMinute: 0, log: openLog(join(folder, 'app.log')) },
+  { version: 'bench', product, perMinute: 0, log: openLog(join(folder, 'app.log')) },
 );
 const url = await app.listen({ host: '127.0.0.1', port: 0 });
 const { host = '', port = 0 } = embedded.connection('kewu_owner', 'kewu');

@@ -11,6 +11,7 @@ import { openLog } from '#server/http/log.ts';
 import { workImports } from '#server/imports/work.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { loadSample } from '#server/sample/load.ts';
+import { product } from '#server/slices.ts';
 
 /** What the measuring process is told once the server listens. */
 export interface StallReady {
@@ -39,7 +40,7 @@ const deps = {
     backup: null,
   },
 };
-const app = await createApp(deps, { version: 'bench', perMinute: 0, log: openLog(join(folder, 'stall.log')) });
+const app = await createApp(deps, { version: 'bench', product, perMinute: 0, log: openLog(join(folder, 'stall.log')) });
 const url = await app.listen({ host: '127.0.0.1', port: 0 });
 const token = randomBytes(32).toString('base64url');
 const hash = createHash('sha256').update(token).digest('hex');
@@ -67,9 +68,9 @@ async function bringRooms(): Promise<void> {
   const { id } = await ask('PUT', '/imports?kind=places&name=x.csv', csv);
   const mapping = { zone: 0, building: 1, entrance: 2, room: 3, use: 4, area: 5 };
   await command('import.check', { import: id, mapping });
-  await workImports(db, clock);
+  await workImports(db, clock, product.imports);
   await command('import.commit', { import: id });
-  await workImports(db, clock);
+  await workImports(db, clock, product.imports);
 }
 
 process.on('message', () => void bringRooms().then(() => process.send?.('done')));

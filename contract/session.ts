@@ -4,6 +4,10 @@ import type { RouteShapes } from '#contract/shape.ts';
 
 const mode = oneOf('sample', 'office');
 export type Mode = Static<typeof mode>;
+export const menuSections = ['daily', 'patrol', 'sheets', 'office', 'papers', 'data'] as const;
+/** One entry of the menu of the desk. */
+const menuEntry = Type.Object({ to: Type.String(), title: words, section: oneOf(...menuSections) });
+export type MenuEntry = Static<typeof menuEntry>;
 const project = Type.Object({
   id: Type.String(),
   code: Type.String(),
@@ -13,6 +17,9 @@ const project = Type.Object({
   roles: Type.Array(Type.Object({ role, zoneId: textOrNull })),
   departments: Type.Array(department),
   zones: Type.Array(named),
+  /** what they may do here, as the slices name it */
+  rights: Type.Array(Type.String()),
+  menu: Type.Array(menuEntry),
 });
 /** Who is signed in, and where they work. */
 const me = Type.Object({

@@ -19,6 +19,7 @@ import type { Route } from '#server/http/route.ts';
 import { cutSilent } from '#server/http/silent.ts';
 import { liveRoutes } from '#server/live/live.routes.ts';
 import { allRoutes } from '#server/routes.ts';
+import type { Product } from '#server/slice.ts';
 import type { Tls } from '#server/tls/open.ts';
 import { serveTrust } from '#server/tls/trust.ts';
 import { type Disk, openDisk } from '#server/trouble/disk.ts';
@@ -27,6 +28,8 @@ import { troubleRoutes } from '#server/trouble/trouble.routes.ts';
 
 export type AppOptions = {
   version: string;
+  /** What the slices of the product add together. */
+  product: Product;
   log?: Log;
   /** The built web; without it only the API is served. */
   web?: string;
@@ -103,7 +106,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     ...healthRoutes(deps, disk),
     ...liveRoutes(app, deps),
     metricsRoute(metrics, options.metricsToken),
-    ...allRoutes(deps),
+    ...allRoutes(deps, options.product),
     ...troubleRoutes(deps, disk),
     ...(options.routes ?? []),
   ]) {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import type { AnyCommand, CommandOutcome } from '#contract/door.ts';
 import { checkSignature, staffOf } from '#server/access/sessions.ts';
-import type { Command, Handler, IntakeDeps } from '#server/command/handler.ts';
+import type { Command, IntakeDeps } from '#server/command/handler.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
 import { checkOf } from '#server/http/check.ts';
@@ -10,23 +10,14 @@ import { type Route, route } from '#server/http/route.ts';
 import { checkProof } from '#server/patrol/points.ts';
 import { recorded } from '#server/privacy/access.ts';
 import { counted } from '#server/privacy/counted.ts';
-import type { Slice } from '#server/slice.ts';
+import type { Product } from '#server/slice.ts';
 import { phoneHeard } from '#server/sync/commands.sql.ts';
 import { openIntake } from '#server/sync/intake.ts';
-
-/** Every kind of command, by the name it goes under. No two slices may name one alike. */
-export function handlersOf(slices: readonly Slice[]): Readonly<Record<string, Handler>> {
-  const all = slices.flatMap(({ commands }) => Object.entries(commands ?? {}));
-  const twice = all.find(([name], i) => all.findIndex(([other]) => other === name) !== i);
-  if (twice) throw new Error(`two slices have a command ${twice[0]}`);
-  return Object.fromEntries(all);
-}
 
 type Posted = AnyCommand;
 
 /** The one door for every change: desk and phone send the same commands. */
-export function commandRoutes(deps: Deps, slices: readonly Slice[]): Route[] {
-  const handlers = handlersOf(slices);
+export function commandRoutes(deps: Deps, { commands: handlers, acts }: Product): Route[] {
   const checks = new Map(Object.entries(handlers).map(([name, handler]) => [name, checkOf(handler.body, 'body')]));
   const intake: IntakeDeps = {
     db: deps.db,
@@ -34,7 +25,7 @@ export function commandRoutes(deps: Deps, slices: readonly Slice[]): Route[] {
     handlers,
     pointKey: deps.pointKey,
     checkProof,
-    acts: Object.assign({}, ...slices.map(({ acts }) => acts)) as IntakeDeps['acts'],
+    acts: acts as IntakeDeps['acts'],
   };
   const carryOut = openIntake(intake);
   const signatureOf = checkSignature(deps);

@@ -28,6 +28,7 @@ import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { settlePushKeys } from '#server/push/push.ts';
 import { hasProject, loadSample } from '#server/sample/load.ts';
 import type { Job } from '#server/slice.ts';
+import { product } from '#server/slices.ts';
 import { addressesHere } from '#server/tls/names.ts';
 import { openTls } from '#server/tls/open.ts';
 import { payOff } from '#server/trouble/owed.ts';
@@ -110,6 +111,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const app = await createApp(deps, {
     version,
+    product,
     web: join(root, 'web/dist'),
     log: openLog(env.KEWU_LOG || join(folder, 'app.log')),
     ...(env.KEWU_METRICS_TOKEN ? { metricsToken: env.KEWU_METRICS_TOKEN } : {}),
@@ -140,7 +142,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
       ? [{ name: 'backup', everyMs: 60_000, run: (signal) => backUpWhenDue(deps, plan, backups.make, signal) }]
       : [];
   const jobs = startJobs(
-    [...jobsOf(deps, anchors), ...daily],
+    [...jobsOf(deps, product, anchors), ...daily],
     (error, job) => app.log.error({ err: error }, job),
     (job, outcome) => metrics.jobEnded(job, outcome, deps.clock()),
   );

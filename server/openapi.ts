@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { createApp } from '#server/app.ts';
 import { openDb } from '#server/db/db.ts';
+import { product } from '#server/slices.ts';
 
 // Writes web/api/schema.ts, the API as the web knows it, from the routes; `--check` only compares.
 const file = fileURLToPath(new URL('../web/api/schema.ts', import.meta.url));
@@ -21,7 +22,7 @@ const app = await createApp(
     pushHosts: [],
     backup: null,
   },
-  { version: '0', perMinute: 0 },
+  { version: '0', perMinute: 0, product },
 );
 await app.ready();
 const types = astToString(await openapiTS(app.swagger() as unknown as OpenAPI3));

@@ -75,3 +75,25 @@ export const worksHere = (person: Person): boolean => person.grants.some((grant)
 /** True when the person holds one of the roles anywhere in the project. */
 export const holds = (person: Person, ...wanted: readonly RoleId[]): boolean =>
   person.grants.some((grant) => wanted.includes(grant.role));
+
+/** Roles whose work is done at a desk of the office. */
+const deskRoles: readonly RoleId[] = [
+  'manager',
+  'company',
+  'company-quality',
+  'property-supervisor',
+  'customer-supervisor',
+  'front-desk',
+  'customer-assistant',
+  'tower-assistant',
+  'property-assistant',
+  'admin-assistant',
+  'engineering-supervisor',
+  'engineering-assistant',
+  'security-lead',
+  'cleaning-lead',
+  'greening-lead',
+];
+
+/** True when the person works at a desk of the office. */
+export const worksAtDesk = (person: Person): boolean => holds(person, ...deskRoles);

@@ -6,6 +6,7 @@ import { readAnchors } from '#server/cases/anchor-file.ts';
 import { withClient } from '#server/db/open.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as } from '#tests/support/office.ts';
 import { hasOpenssl, stampServer } from '#tests/support/stamps.ts';
@@ -22,7 +23,7 @@ const home = mkdtempSync(join(tmpdir(), 'kewu-anchors-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const folder = join(home, 'anchors');
 const plain: AnchorPlan = { folder, to: null, stamp: null };
-const keep = (plan: AnchorPlan = plain) => keepAnchors(deps.db, plan, clock);
+const keep = (plan: AnchorPlan = plain) => keepAnchors(deps.db, product.streams, plan, clock);
 const newest = async () => (await readAnchors(folder, project.code)).at(-1);
 const manager = await as(office, 'LH-001');
 interface Standing {

@@ -11,6 +11,7 @@ import { anchorNightly } from '#server/cases/anchor.ts';
 import { statement } from '#server/db/statement.ts';
 import { openPdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { openPhone, type Round } from '#tests/support/handed-in.ts';
 import { as, project } from '#tests/support/office.ts';
@@ -129,11 +130,11 @@ describe('the end of a month', () => {
   });
 
   test('is bound into a pack that proves itself, kept with its hash on the signed sheet [P4-6]', async () => {
-    await anchorNightly(deps.db, join(deps.files, 'anchors'), clock());
+    await anchorNightly(deps.db, product.streams, join(deps.files, 'anchors'), clock());
     // a photo that was lost does not keep the month from being archived: the list names it
     rmSync(pathOf(deps.files, sampleProject, lost));
-    expect(await workPacks(deps, pdf)).toBe(1);
-    expect(await workPacks(deps, pdf)).toBe(0);
+    expect(await workPacks(deps, product.streams, pdf)).toBe(1);
+    expect(await workPacks(deps, product.streams, pdf)).toBe(0);
     const { month } = await november();
     expect(month.state).toBe('packed');
     const proven = await provePack(pack);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Type } from 'typebox';
 import { monthOf as firstOf } from '#kernel/calendar.ts';
-import { holds, zonesOf } from '#server/access/policy.ts';
+import { holds } from '#server/access/policy.ts';
 import { type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
@@ -10,6 +10,7 @@ import { type Route, route } from '#server/http/route.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sendPdf } from '#server/print/send.ts';
 import { recorded } from '#server/privacy/access.ts';
+import { keepsCabinet } from './cabinet.rights.ts';
 import { checkMonth } from './check.ts';
 import { holdsOfMonth } from './destruction.sql.ts';
 import { dueIn } from './destruction.ts';
@@ -57,20 +58,11 @@ const hold = Type.Object({
 });
 const lang = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
 
-/** Who keeps the cabinet: may look through a month and take its pack along. */
-export const keepers = [
-  'manager',
-  'property-assistant',
-  'property-supervisor',
-  'admin-assistant',
-  'company-quality',
-] as const;
-
 /** Months, how complete they are, and the packs they were bound into (P4-6, P5-4.9). */
 export function cabinetRoutes(deps: Deps, pdf: PdfRenderer): Route[] {
   const params = Type.Object({ project, month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) });
   const keeping = (context: RequestContext): void => {
-    if (zonesOf(context.person) !== null || !holds(context.person, ...keepers)) notFound();
+    if (!keepsCabinet(context.person)) notFound();
   };
   const monthAt = async (context: RequestContext, month: string): Promise<MonthRow> => {
     keeping(context);

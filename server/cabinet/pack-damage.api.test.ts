@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { anchorNightly } from '#server/cases/anchor.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { blankPress, liveADay } from '#tests/support/lived-in.ts';
 import { beginMonths } from './lock.ts';
@@ -19,7 +20,7 @@ const { clock, deps } = office;
 const { manager } = await liveADay(office);
 clock.set('2026-12-01T01:00:00Z');
 await beginMonths(deps.db, clock());
-await anchorNightly(deps.db, join(deps.files, 'anchors'), clock());
+await anchorNightly(deps.db, product.streams, join(deps.files, 'anchors'), clock());
 const scope = { projects: [sampleProject] };
 const { month } = await manager.get<{ month: { case: { id: string } } }>('/months/2026-11');
 
@@ -51,7 +52,7 @@ test('what was missing when a month was locked is counted whole', async () => {
 test('each part of a pack, changed, moved, doubled or added to, is told by both verifiers', {
   timeout: 120_000,
 }, async () => {
-  expect(await workPacks(deps, blankPress())).toBe(1);
+  expect(await workPacks(deps, product.streams, blankPress())).toBe(1);
   const path = packPath(deps, sampleProject, '2026-11-01');
   const whole = readFileSync(path);
   const copy = `${path}.copy`;

@@ -13,6 +13,7 @@ import { sheetsOfCases } from '#server/forms/case.ts';
 import { monthForm, volumeOf, volumesOfMonth } from '#server/forms/month.ts';
 import { bindVolumes, type Ready, sheetsReady } from '#server/forms/volumes.ts';
 import { inside } from '#server/inside.ts';
+import type { Streams } from '#server/manifest/stream.ts';
 import { type FormName, formOf, type Sheet } from '#server/print/form.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import type { Lang } from '#server/print/words.ts';
@@ -38,6 +39,7 @@ export interface Packed {
   readonly files: number;
 }
 interface Tools extends Pick<Deps, 'files'> {
+  readonly streams: Streams;
   readonly pdf: PdfRenderer;
   /** hears how many volumes are set, of how many */
   readonly told: (done: number, total: number) => Promise<void>;
@@ -96,7 +98,8 @@ export async function packMonth(context: RequestContext, row: MonthRow, tools: T
     const chain = join(work, chainName);
     await pipeline(
       async function* () {
-        for await (const line of linesOfMonth(q, project, month, streams)) yield `${JSON.stringify(line)}\n`;
+        for await (const line of linesOfMonth(q, tools.streams, project, month, streams))
+          yield `${JSON.stringify(line)}\n`;
       },
       createWriteStream(chain, { mode: 0o600 }),
       ...(tools.signal ? [{ signal: tools.signal }] : []),

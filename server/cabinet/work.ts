@@ -7,6 +7,7 @@ import { system, systemContext } from '#server/cases/system.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { refusalOf } from '#server/http/faults.ts';
+import type { Streams } from '#server/manifest/stream.ts';
 import { openPdfRenderer, type PdfRenderer } from '#server/print/pdf-renderer.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
@@ -28,7 +29,12 @@ const archivist: Person = {
 };
 
 /** Binds locked months into packs, until none waits; answers how many were bound (P5-4.9). */
-export async function workPacks(tools: Tools, given?: PdfRenderer, signal?: AbortSignal): Promise<number> {
+export async function workPacks(
+  tools: Tools,
+  streams: Streams,
+  given?: PdfRenderer,
+  signal?: AbortSignal,
+): Promise<number> {
   const pdf = given ?? openPdfRenderer({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
   try {
     return await inEachProject(
@@ -44,7 +50,7 @@ export async function workPacks(tools: Tools, given?: PdfRenderer, signal?: Abor
           if (!claimed) break;
           await failures.of(claimed.month, async () => {
             try {
-              await bind(tools, pdf, project, claimed.month, signal);
+              await bind(tools, streams, pdf, project, claimed.month, signal);
               made += 1;
             } catch (error) {
               const from = resumeAt(error, tools.clock(), signal);
@@ -75,6 +81,7 @@ const broken = {
 
 async function bind(
   tools: Tools,
+  streams: Streams,
   pdf: PdfRenderer,
   project: Project,
   month: string,
@@ -94,6 +101,7 @@ async function bind(
     const today = officeDay(now, project.timeZone);
     return packMonth({ q, project, person: archivist, params, now, today }, row, {
       files: tools.files,
+      streams,
       pdf,
       told,
       signal,

@@ -6,6 +6,7 @@ import { anchorHash, genesis } from '#kernel/chain.ts';
 import { statement } from '#server/db/statement.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn } from '#tests/support/office.ts';
 import { anchorNightly, anchorProject } from './anchor.ts';
@@ -17,7 +18,7 @@ const folder = join(deps.files, 'anchors');
 const finder = await as(office, 'LH-008');
 const project = await deps.db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
 if (!project) throw new Error('the sample is not loaded');
-const anchor = () => anchorProject(deps.db, folder, project, clock());
+const anchor = () => anchorProject(deps.db, product.streams, folder, project, clock());
 
 async function find(): Promise<string> {
   const id = uuidv7();
@@ -52,14 +53,14 @@ describe('the nightly anchor', () => {
   test('is made once a night, by one of several processes', async () => {
     clock.set('2026-11-24T17:00:00Z'); // one in the morning
     await find();
-    expect(await anchorNightly(deps.db, folder, clock())).toBe(1); // that of the day before was missing
+    expect(await anchorNightly(deps.db, product.streams, folder, clock())).toBe(1); // that of the day before was missing
     await find();
     clock.set('2026-11-24T17:59:00Z');
-    expect(await anchorNightly(deps.db, folder, clock())).toBe(0);
+    expect(await anchorNightly(deps.db, product.streams, folder, clock())).toBe(0);
     clock.set('2026-11-24T18:01:00Z');
-    const made = await Promise.all([1, 2, 3].map(() => anchorNightly(deps.db, folder, clock())));
+    const made = await Promise.all([1, 2, 3].map(() => anchorNightly(deps.db, product.streams, folder, clock())));
     expect(made.reduce((a, b) => a + b)).toBe(1);
-    expect(await anchorNightly(deps.db, folder, clock())).toBe(0);
+    expect(await anchorNightly(deps.db, product.streams, folder, clock())).toBe(0);
     expect((await readAnchors(folder, project.code)).map(({ n }) => n)).toEqual([1, 2, 3, 4]);
   });
 
@@ -75,9 +76,9 @@ describe('the nightly anchor', () => {
 
 test('a night in which nothing moved has its anchor too', async () => {
   clock.set('2026-11-25T18:01:00Z');
-  await anchorNightly(deps.db, folder, clock());
+  await anchorNightly(deps.db, product.streams, folder, clock());
   clock.set('2026-11-26T18:01:00Z');
-  expect(await anchorNightly(deps.db, folder, clock())).toBe(1);
+  expect(await anchorNightly(deps.db, product.streams, folder, clock())).toBe(1);
   expect((await readAnchors(folder, project.code)).at(-1)).toMatchObject({ night: '2026-11-27', leaves: 0 });
 });
 
@@ -103,14 +104,14 @@ describe('a busy office', () => {
     clock.pass({ days: 1 });
     // as every row does that refers to the project
     const letGo = await holding('for key share');
-    expect(await anchorNightly(deps.db, folder, clock())).toBe(1);
+    expect(await anchorNightly(deps.db, product.streams, folder, clock())).toBe(1);
     await letGo();
   });
 
   test('that changes the project itself is waited for', async () => {
     clock.pass({ days: 1 });
     const letGo = await holding('for no key update');
-    const made = anchorNightly(deps.db, folder, clock());
+    const made = anchorNightly(deps.db, product.streams, folder, clock());
     await letGo();
     expect(await made).toBe(1);
     expect(await faultOfFile(deps.db, folder, project)).toBeNull();
@@ -122,19 +123,19 @@ test('a clock that ran ahead, and was put right, stops no night after it and hid
   const today = clock().toISOString();
   clock.pass({ days: 40 });
   await find();
-  expect(await anchorNightly(deps.db, folder, clock())).toBe(1);
+  expect(await anchorNightly(deps.db, product.streams, folder, clock())).toBe(1);
   clock.set(today);
   clock.pass({ minutes: 5 });
   await find();
   // tonight's anchor is of the right night, though the one before it is of a later time
-  expect(await anchorNightly(deps.db, folder, clock())).toBe(1);
+  expect(await anchorNightly(deps.db, product.streams, folder, clock())).toBe(1);
   const [ahead, right] = (await readAnchors(folder, project.code)).slice(-2);
   expect(right).toMatchObject({ n: (ahead?.n ?? 0) + 1, prev: ahead?.hash, leaves: 1 });
   expect(Date.parse(right?.at ?? '')).toBeLessThan(Date.parse(ahead?.at ?? ''));
-  expect(await anchorNightly(deps.db, folder, clock())).toBe(0);
+  expect(await anchorNightly(deps.db, product.streams, folder, clock())).toBe(0);
   clock.pass({ days: 1 });
   await find();
-  expect(await anchorNightly(deps.db, folder, clock())).toBe(1);
+  expect(await anchorNightly(deps.db, product.streams, folder, clock())).toBe(1);
   expect((await readAnchors(folder, project.code)).at(-1)).toMatchObject({ leaves: 1 });
 });
 
@@ -200,7 +201,7 @@ describe('the file beside the database', () => {
     const shut = join(deps.files, 'no-folder-either');
     writeFileSync(shut, 'a file where the folder should be');
     await find();
-    await expect(anchorProject(deps.db, shut, project, clock())).rejects.toThrow();
+    await expect(anchorProject(deps.db, product.streams, shut, project, clock())).rejects.toThrow();
     writeFileSync(path, `${whole}${added}\n{"n":${next + 1},"at"`);
     expect(await now()).toBeNull();
     expect(lines().map((line) => JSON.parse(line).n)).toEqual(lines().map((_, i) => i + 1));
@@ -222,7 +223,7 @@ describe('the file beside the database', () => {
     writeFileSync(shut, 'a file where the folder should be: nothing can be written');
     for (const _ of [1, 2]) {
       await find();
-      await expect(anchorProject(deps.db, shut, project, clock())).rejects.toThrow();
+      await expect(anchorProject(deps.db, product.streams, shut, project, clock())).rejects.toThrow();
     }
     const before = lines().length;
     expect(await now()).toBeNull();
@@ -246,7 +247,7 @@ describe('the file beside the database', () => {
   test('is written by two processes at once, each line once', async () => {
     clock.pass({ days: 1 });
     await find();
-    await Promise.all([1, 2, 3].map(() => anchorNightly(deps.db, folder, clock())));
+    await Promise.all([1, 2, 3].map(() => anchorNightly(deps.db, product.streams, folder, clock())));
     const numbers = lines().map((line) => JSON.parse(line).n);
     expect(numbers).toEqual(numbers.map((_, i) => i + 1));
   });

@@ -43,25 +43,6 @@ export const lastBefore = statement<{ at: string }>(
   `select at from kewu.anchors where project_id = $1 and at <= $2::timestamptz order by n desc limit 1`,
 );
 
-/**
- * Heads of cases, rounds and of the log (under the project's own id) that moved since $2 and are not yet anchored where
- * they stand. $2 lies an hour before an anchor: a transaction may have written an earlier time and committed after it.
- */
-export const movedHeads = statement<{ streamId: string; seq: number; head: string }>(
-  'cases.movedHeads',
-  `select s.id as "streamId", s.seq, encode(s.head, 'hex') as head
-   from (
-     select id, seq, head from kewu.cases where project_id = $1 and head_at >= $2::timestamptz
-     union all
-     select id, seq, head from kewu.rounds where project_id = $1 and head_at is not null and head_at >= $2::timestamptz
-     union all
-     select project_id, seq, head from kewu.log_heads where project_id = $1
-   ) as s
-   where s.seq > 0 and not exists (
-     select from kewu.anchor_heads h where h.project_id = $1 and h.stream_id = s.id and h.seq >= s.seq)
-   order by s.id`,
-);
-
 /** Writes an anchor and its leaves, given as arrays. */
 export const addAnchor = statement(
   'cases.addAnchor',

@@ -1,17 +1,43 @@
+import { procedures } from '#procedures/all.ts';
+import { worksAtDesk } from '#server/access/policy.ts';
 import type { Slice } from '#server/slice.ts';
+import { alarmClimbs } from './alarm.ts';
+import { caseExports } from './cases.exports.ts';
 import { caseHandlers } from './cases.handlers.ts';
+import { chases, oversees, reports, sorts } from './cases.rights.ts';
+import { caseEvidence } from './evidence.ts';
 import { boardRoutes } from './read/boards.routes.ts';
 import { caseReadRoutes } from './read/cases.routes.ts';
 import { wordCases } from './read/search.ts';
-import { sweep } from './sweep.ts';
+import { escalateAfter, sweep } from './sweep.ts';
+import { caseTables } from './tables.ts';
 
 /** Cases of every procedure: opened, stepped, read, chased. */
 export const casesSlice: Slice = {
   name: 'cases',
   routes: (deps) => [...caseReadRoutes(deps), ...boardRoutes(deps)],
-  commands: caseHandlers,
+  commands: () => caseHandlers,
   jobs: (deps) => [
     { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },
     { name: 'words', everyMs: 5_000, run: (signal) => wordCases(deps.db, deps.clock(), signal) },
   ],
+  exports: () => caseExports,
+  tables: caseTables,
+  evidence: caseEvidence,
+  parameters: [
+    { id: 'overdue', title: { zh: '逾期与警报', en: 'Overdue and alarms' }, parameters: [escalateAfter, alarmClimbs] },
+  ],
+  rights: { 'cases.report': reports },
+  menu: () => [
+    { to: '/', title: { zh: '待办', en: 'To do' }, section: 'daily', at: 10 },
+    { to: '/today', title: { zh: '今日', en: 'Today' }, section: 'daily', at: 40, may: oversees },
+    { to: '/sorting', title: { zh: '分类', en: 'Sorting' }, section: 'daily', at: 60, may: sorts },
+    { to: '/chase', title: { zh: '催办', en: 'Reminders' }, section: 'daily', at: 70, may: chases },
+    { to: '/cases', title: { zh: '单据', en: 'Cases' }, section: 'sheets', at: 210 },
+    { to: '/hazards', title: { zh: '隐患登记册', en: 'Hazards' }, section: 'sheets', at: 220, may: worksAtDesk },
+    { to: '/meters', title: { zh: '表具登记册', en: 'Meters' }, section: 'sheets', at: 230, may: worksAtDesk },
+  ],
+  numbers: Object.values(procedures).map(({ number, title }) => ({
+    ...{ kind: number, title, table: 'cases', per: 'day' as const },
+  })),
 };

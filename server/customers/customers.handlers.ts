@@ -1,4 +1,5 @@
 import type { Handler } from '#server/command/handler.ts';
+import type { Parties } from '#server/manifest/party.ts';
 import { belongingHandlers } from './belongings.handlers.ts';
 import { eraseHandler } from './erase.handler.ts';
 import { mergeHandlers } from './merge.handlers.ts';
@@ -6,10 +7,10 @@ import { occupancyHandlers } from './occupancy.handlers.ts';
 import { savePartyHandler } from './party.handlers.ts';
 
 /** Every command on household files, by its name. */
-export const customerHandlers: Readonly<Record<string, Handler>> = {
+export const customerHandlers = (parties: Parties): Readonly<Record<string, Handler>> => ({
   'party.save': savePartyHandler as Handler,
   ...occupancyHandlers,
   ...belongingHandlers,
-  ...mergeHandlers,
-  'party.erase': eraseHandler as Handler,
-};
+  ...mergeHandlers(parties),
+  'party.erase': eraseHandler(parties) as Handler,
+});

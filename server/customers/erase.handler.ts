@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
+import type { Parties } from '#server/manifest/party.ts';
 import { eraseParty, mergedInto, standingOf } from './erase.sql.ts';
 import { holdParty, noteChanges } from './parties.ts';
 
@@ -21,7 +22,7 @@ const partyErase = Type.Object({
  * runs: refused with 409, naming the rooms. What stays is named in the answer: days and relations of nobody, and the
  * chains of evidence, which hold digests only. The merged files of the same person go with it.
  */
-export const eraseHandler: Handler<Static<typeof partyErase>> = {
+export const eraseHandler = (parties: Parties): Handler<Static<typeof partyErase>> => ({
   body: partyErase,
   run: async (context, command) => {
     const { project, moment } = context.unit;
@@ -32,10 +33,16 @@ export const eraseHandler: Handler<Static<typeof partyErase>> = {
         zh: `仍是 ${standing.map(({ room }) => room).join('、')} 的在册产权人或租户，履行合同所需的资料不能删除；可先更正或限制使用。`,
         en: 'Still owner or tenant here: what the contract needs can not be erased.',
       });
+    const at = { projectId: project.id, now: moment.now, today: moment.today };
+    for (const { stands } of Object.values(parties)) {
+      const say = await stands?.(context.q, { ...at, party: party.id });
+      if (say) refuse(409, 'party.standing', say);
+    }
     const all = [party.id, ...(await context.q(mergedInto, [project.id, party.id])).map(({ id }) => id)];
     const counts = { said: 0, papers: 0, vehicles: 0, contacts: 0 };
     for (const id of all) {
       const [row] = await context.q(eraseParty, [project.id, id, moment.now, erased, project.timeZone]);
+      for (const { erase } of Object.values(parties)) await erase(context.q, { ...at, party: id, instead: erased });
       for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += row?.[key] ?? 0;
     }
     await noteChanges(context, [{ partyId: party.id, act: 'erase', after: { request: command.request.trim() } }]);
@@ -47,7 +54,8 @@ export const eraseHandler: Handler<Static<typeof partyErase>> = {
         { zh: '房间、起止日期与关系（不再指向本人）', en: 'Rooms, days and relations, of nobody any more' },
         { zh: '单据证据链（只含摘要，不含内容）', en: 'Chains of evidence, which hold digests only' },
         { zh: '查看与导出个人信息的记录（法定留存）', en: 'The record of who saw personal data, which the law keeps' },
+        ...Object.values(parties).flatMap(({ keeps = [] }) => keeps),
       ],
     };
   },
-};
+});

@@ -34,10 +34,6 @@ export const eraseParty = statement<{ said: number; papers: number; vehicles: nu
        removed_why = coalesce(removed_why, $4) where project_id = $1 and party_id = $2 returning 1
    ), l as (
      update kewu.contact_log set body = $4 where project_id = $1 and party_id = $2 returning 1
-   ), i as (
-     update kewu.import_rows set cells = '[]', reading = null, faults = null where project_id = $1 and subject_id = $2
-   ), u as (
-     update kewu.import_undo set before = '{}' where project_id = $1 and subject_id = $2 and before is not null
    ), h as (
      update kewu.party_changes set before = null, after = null, salt = null where project_id = $1 and party_id = $2
    )

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
+import type { Parties } from '#server/manifest/party.ts';
 import { addMerge, endMerge, mergeById, moveBack, moveBelongings, setMerged } from './merge.sql.ts';
 import { type PartyFacts, partyById, writeParties } from './parties.sql.ts';
 import { factsOf, holdParty, noteChanges } from './parties.ts';
@@ -12,7 +13,7 @@ const partyMerge = Type.Object({ ...head, do: Type.Literal('party.merge'), merge
  * Makes one file of two of the same party. All that hangs on the one goes to the other, what the other did not know is
  * filled in; nothing is lost, so it can be taken back.
  */
-const mergeHandler: Handler<Static<typeof partyMerge>> = {
+const mergeHandler = (parties: Parties): Handler<Static<typeof partyMerge>> => ({
   body: partyMerge,
   run: async (context, command) => {
     const { project, moment } = context.unit;
@@ -30,6 +31,9 @@ const mergeHandler: Handler<Static<typeof partyMerge>> = {
       ),
     );
     const [row] = await context.q(moveBelongings, [project.id, keep.id, drop.id]);
+    const at = { projectId: project.id, keep: keep.id, drop: drop.id };
+    const others: Record<string, readonly string[]> = {};
+    for (const [name, { merge }] of Object.entries(parties)) if (merge) others[name] = await merge.move(context.q, at);
     if (Object.keys(filled).length > 0)
       await context.q(writeParties, [
         ...[project.id, JSON.stringify([{ id: keep.id, kind: keep.kind, ...mine, ...filled }])],
@@ -37,18 +41,18 @@ const mergeHandler: Handler<Static<typeof partyMerge>> = {
       ]);
     await context.q(setMerged, [project.id, drop.id, keep.id]);
     await context.q(addMerge, [
-      ...[project.id, command.merge, keep.id, drop.id, JSON.stringify({ ...row?.moved, filled })],
+      ...[project.id, command.merge, keep.id, drop.id, JSON.stringify({ ...row?.moved, others, filled })],
       ...[context.person.id, moment.now],
     ]);
     await noteChanges(context, [{ partyId: keep.id, act: 'merge', after: { merged: drop.id } }]);
     await keepTerms(context.q, project.id, [keep.id, drop.id]);
     return { kind: 'merge', merge: { id: command.merge } };
   },
-};
+});
 
 const partyUnmerge = Type.Object({ ...head, do: Type.Literal('party.unmerge'), merge: uuid });
 /** Takes a merge back: what went over goes back, unless it went elsewhere since. */
-const unmergeHandler: Handler<Static<typeof partyUnmerge>> = {
+const unmergeHandler = (parties: Parties): Handler<Static<typeof partyUnmerge>> => ({
   body: partyUnmerge,
   run: async (context, command) => {
     const { project, moment } = context.unit;
@@ -58,9 +62,11 @@ const unmergeHandler: Handler<Static<typeof partyUnmerge>> = {
     const [drop] = await context.q(partyById, [project.id, merge.mergedId]);
     if (merge.undoneAt || drop?.mergedInto !== keep.id)
       refuse(409, 'merge.undone', { zh: '这次合并已经撤回。', en: 'This merge was undone already.' });
-    const { filled = {}, ...moved } = merge.moved;
+    const { filled = {}, others = {}, ...moved } = merge.moved;
     await context.q(setMerged, [project.id, merge.mergedId, null]);
     await context.q(moveBack, [project.id, keep.id, merge.mergedId, JSON.stringify(moved)]);
+    const at = { projectId: project.id, keep: keep.id, drop: merge.mergedId };
+    for (const [name, ids] of Object.entries(others)) await parties[name]?.merge?.back(context.q, at, ids);
     const facts = factsOf(keep) as Record<keyof PartyFacts, string | null>;
     const emptied = Object.entries(filled).filter(([key, value]) => facts[key as keyof PartyFacts] === value);
     if (emptied.length > 0)
@@ -76,13 +82,13 @@ const unmergeHandler: Handler<Static<typeof partyUnmerge>> = {
     await keepTerms(context.q, project.id, [keep.id, merge.mergedId]);
     return { kind: 'merge', merge: { id: merge.id } };
   },
-};
+});
 
 function refuseSelf(): never {
   refuse(400, 'party.same', { zh: '请选择两份不同的档案。', en: 'Choose two different files.' });
 }
 
-export const mergeHandlers: Readonly<Record<string, Handler>> = {
-  'party.merge': mergeHandler as Handler,
-  'party.unmerge': unmergeHandler as Handler,
-};
+export const mergeHandlers = (parties: Parties): Readonly<Record<string, Handler>> => ({
+  'party.merge': mergeHandler(parties) as Handler,
+  'party.unmerge': unmergeHandler(parties) as Handler,
+});

@@ -76,7 +76,11 @@ export const mergeById = statement<{
   id: string;
   keptId: string;
   mergedId: string;
-  moved: Moved & { readonly filled?: Readonly<Record<string, string>> };
+  moved: Moved & {
+    readonly filled?: Readonly<Record<string, string>>;
+    /** what went over of other slices, by their names */
+    readonly others?: Readonly<Record<string, readonly string[]>>;
+  };
   undoneAt: string | null;
 }>(
   'customers.mergeById',

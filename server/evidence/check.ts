@@ -1,7 +1,7 @@
 import { anchorHash, canonical, contentHash, eventHash, genesis, type Leaf, merkleRoot } from '#kernel/chain.ts';
 import { logChecker } from '#server/logs/lines.ts';
+import { wordsOf } from '#server/replay/words.ts';
 import type { ExportLine } from './line.ts';
-import { wordsOf } from './words.ts';
 
 /** What a pass over a project's evidence found. `fault` names the first thing that does not fit. */
 export interface Findings {

@@ -1,37 +1,5 @@
 import { statement } from '#server/db/statement.ts';
 
-/** The head of a case or a round. */
-export interface HeadRow {
-  stream: string;
-  kind: string;
-  number: string | null;
-  seq: number;
-  head: string;
-}
-/** Heads of cases and rounds, by id. $2 the id before, $3 how many. */
-export const streamHeads = statement<HeadRow>(
-  'verify.streamHeads',
-  `select * from (
-     select id as stream, procedure as kind, number, seq, encode(head, 'hex') as head from kewu.cases
-     where project_id = $1 and id > $2::uuid
-     union all
-     select id, 'round', number, seq, encode(head, 'hex') from kewu.rounds
-     where project_id = $1 and id > $2::uuid and seq > 0
-   ) as s order by stream limit $3`,
-);
-
-/** Heads of some cases and rounds ($2), by id. */
-export const headsOfStreams = statement<HeadRow>(
-  'verify.headsOfStreams',
-  `select * from (
-     select id as stream, procedure as kind, number, seq, encode(head, 'hex') as head from kewu.cases
-     where project_id = $1 and id = any($2::uuid[])
-     union all
-     select id, 'round', number, seq, encode(head, 'hex') from kewu.rounds
-     where project_id = $1 and id = any($2::uuid[]) and seq > 0
-   ) as s order by stream`,
-);
-
 /** Anchors that hold one of these streams ($2). */
 export const anchorsHolding = statement<{ n: number }>(
   'verify.anchorsHolding',
@@ -82,19 +50,4 @@ export const signaturesOfStreams = statement<{
   'verify.signaturesOfStreams',
   `select stream_id as stream, seq, staff_id as staff, role, at, step, method, encode(event_hash, 'hex') as hash
    from kewu.signatures where project_id = $1 and stream_id = any ($2::uuid[]) order by stream_id, seq`,
-);
-
-/** Visits of rounds, with the photos handed in with each. */
-export const visitsOfStreams = statement<{
-  visit: string;
-  answers: unknown;
-  note: string | null;
-  interviewee: string | null;
-  photos: string[];
-}>(
-  'verify.visitsOfStreams',
-  `select v.id as visit, v.answers, v.note, v.interviewee,
-     array(select p.hash from kewu.photo_uses p where p.project_id = $1 and p.visit_id = v.id) as photos
-   from kewu.rounds r join kewu.visits v on v.project_id = r.project_id and v.day = r.day and v.round_id = r.id
-   where r.project_id = $1 and r.id = any ($2::uuid[])`,
 );

@@ -9,18 +9,19 @@ import { carryOutLists } from '#server/cabinet/destruction.ts';
 import { beginMonths } from '#server/cabinet/lock.ts';
 import { workPacks } from '#server/cabinet/work.ts';
 import { anchorNightly } from '#server/cases/anchor.ts';
+import { caseRows } from '#server/cases/evidence.sql.ts';
+import { replayCase } from '#server/cases/replay.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { sealLogs } from '#server/logs/seal.ts';
 import { readProject } from '#server/projects/projects.ts';
+import { type Entry, entriesOf, underivable } from '#server/replay/stream.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { nodeLocal, projectScoped, reference } from '#tests/house/catalog.ts';
 import { testApp } from '#tests/support/app.ts';
 import { columnsOf, limited, openForger, rules, unvouched } from '#tests/support/forging.ts';
 import { blankPress, liveADay, publishPaper } from '#tests/support/lived-in.ts';
 import { eventsOfStreams, valuesOfStreams } from './lines.sql.ts';
-import { replayCase } from './replay.case.ts';
-import { caseRows } from './rows.sql.ts';
-import { type Entry, entriesOf, underivable } from './stream.ts';
 
 /**
  * A forger who owns the database changes one value at a time: each column of each table that shows what the chain says, by
@@ -259,7 +260,7 @@ test('an office whose events were written before verifies; what they do not tell
 test('each column of each row of a locked and bound month, changed behind its back, is found or listed', {
   timeout: 240_000,
 }, async () => {
-  await anchorNightly(deps.db, folders.anchors, clock());
+  await anchorNightly(deps.db, product.streams, folders.anchors, clock());
   await sealLogs(deps.db, clock());
   const { month } = await manager.get<{ month: { case: { id: string } } }>('/months/2026-11');
   await manager.do('case.step', {
@@ -268,7 +269,7 @@ test('each column of each row of a locked and bound month, changed behind its ba
     values: { missingWhy: '跨月办理' },
     ...signed(manager),
   });
-  expect(await workPacks(deps, blankPress())).toBe(1);
+  expect(await workPacks(deps, product.streams, blankPress())).toBe(1);
   copyFileSync(join(deps.files, sampleProject, 'archive/2026-11.tar'), join(deps.files, 'kept.tar'));
   await asForger(async () => {
     expect(await wellBefore()).toBeNull();

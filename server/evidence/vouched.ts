@@ -2,10 +2,9 @@ import type { Query } from '#server/db/statement.ts';
 import { digestOfRow, linesVouching, newestAmiss, vouched } from '#server/logs/vouched.ts';
 import { seedPaperId } from '#server/papers/publish.ts';
 import { seedPapers } from '#server/papers/seeds/all.ts';
+import { Amiss, hold, type Tally, tableWord, untell } from '#server/replay/compare.ts';
+import { type ReplayedRow, underivable } from '#server/replay/stream.ts';
 import { takingTurns } from '#server/turns.ts';
-import { Amiss, hold, type Tally, untell } from './compare.ts';
-import { type ReplayedRow, underivable } from './stream.ts';
-import { wordOf } from './words.ts';
 
 /**
  * Holds versions of papers, receipts and parameters against the digests in the office's log: one changed, removed, or put in since the
@@ -23,13 +22,14 @@ export async function holdVouched(q: Query, projectId: string, tally: Tally): Pr
       digests.delete(one.key);
       const shipped = digest === undefined && table === 'paper_versions' ? asShipped(one.row) : undefined;
       if (digest !== undefined) {
-        if (digest !== digestOfRow(one)) throw new Amiss(`${one.label} 的${wordOf(table)}与日志里的摘要不符`);
+        if (digest !== digestOfRow(one)) throw new Amiss(`${one.label} 的${tableWord(tally, table)}与日志里的摘要不符`);
       } else if (shipped) hold(tally, table, one.label, one.row, shipped);
-      else if (one.own && Date.parse(one.at) >= since) throw new Amiss(`${one.label} 的${wordOf(table)}没有对应的日志`);
+      else if (one.own && Date.parse(one.at) >= since)
+        throw new Amiss(`${one.label} 的${tableWord(tally, table)}没有对应的日志`);
       else untell(tally, table, 'row');
     }
     const [gone] = digests.keys();
-    if (gone !== undefined) throw new Amiss(`日志里有摘要的${wordOf(table)}不见了（${gone}）`);
+    if (gone !== undefined) throw new Amiss(`日志里有摘要的${tableWord(tally, table)}不见了（${gone}）`);
   }
   const [lacking] = await q(newestAmiss, [projectId]);
   if (lacking) throw new Amiss(`${lacking.code} 的最新版本与已发布的版本不符`);

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn } from '#tests/support/office.ts';
 import { end, newDay, start } from '#tests/support/patrol.ts';
@@ -46,13 +47,13 @@ test('the sheets of a list, as it is filtered, become one file of as many volume
       },
     });
   const id = await ask(manager, 'case-sheets', { procedure: 'finding' });
-  expect(await workExports(deps)).toBe(1);
+  expect(await workExports(deps, product.exports)).toBe(1);
   expect(await state(manager, id)).toMatchObject({ state: 'done', done: 90 });
   expect(await pagesOf(manager, id)).toBe(90);
   // nothing is left of the volumes it was made of
   expect(readdirSync(join(deps.files, sampleProject, 'exports'))).toEqual([id]);
   const other = await ask(manager, 'case-sheets', { procedure: 'violation' });
-  await workExports(deps);
+  await workExports(deps, product.exports);
   expect(await state(manager, other)).toMatchObject({
     state: 'failed',
     fault: { zh: '没有可打印的内容，请换个条件。' },
@@ -85,7 +86,7 @@ test('a photo that can not be opened and a sheet that can not be read are named,
   const { items } = await manager.get<{ items: { id: string; number: string }[] }>('/cases?q=门锁');
   expect(items.map(({ id }) => id).sort()).toEqual([good, odd, ghost].sort());
   const id = await ask(manager, 'case-sheets', { q: '门锁' });
-  expect(await workExports(deps)).toBe(1);
+  expect(await workExports(deps, product.exports)).toBe(1);
   const made = await state(manager, id);
   expect(made).toMatchObject({ state: 'done', done: 3 });
   expect(made?.fault?.zh).toContain(broken.slice(0, 16));
@@ -100,12 +101,12 @@ test('every F012 of a month, day by day [P5-5]', async () => {
   const round = await start(desk, 'DT');
   await end(desk, round);
   const id = await ask(manager, 'f012', { month: '2026-11' });
-  await workExports(deps);
+  await workExports(deps, product.exports);
   expect(await state(manager, id)).toMatchObject({ state: 'done', done: 1 });
   // the list of the day, and the round that was walked
   expect(await pagesOf(manager, id)).toBeGreaterThanOrEqual(2);
   const wrong = await ask(manager, 'f012', { month: 'nonsense' });
-  await workExports(deps);
+  await workExports(deps, product.exports);
   expect(await state(manager, wrong)).toMatchObject({ state: 'failed', fault: { zh: '请指明月份。' } });
   expect(
     (

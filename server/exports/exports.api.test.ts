@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
-import { parseFile } from '#server/imports/table/parse.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
+import { parseFile } from '#server/table/parse.ts';
 import { testApp } from '#tests/support/app.ts';
 import { addForeignProject } from '#tests/support/foreign.ts';
 import { as, uuidAt } from '#tests/support/office.ts';
@@ -39,7 +40,7 @@ describe('a list is carried out', () => {
   test('whole, watermarked, masked, and written down', async () => {
     const which = await start(supervisor, 'parties');
     expect(await shown(supervisor, which)).toMatchObject({ state: 'waiting' });
-    await workExports(deps);
+    await workExports(deps, product.exports);
     const made = await shown(supervisor, which);
     expect(made?.state).toBe('done');
     const [mark, heads, ...rows] = await lines(supervisor, which);
@@ -64,7 +65,7 @@ describe('a list is carried out', () => {
     const rooms = await start(manager, 'rooms');
     const said = await start(manager, 'said', { lang: 'en' });
     const cases = await start(desk, 'cases', { query: { open: '1' } });
-    await workExports(deps);
+    await workExports(deps, product.exports);
     expect((await lines(manager, whole)).some((cells) => cells.some((cell) => /^1\d{10}/.test(cell)))).toBe(true);
     expect(await lines(manager, few)).toHaveLength(2 + 3);
     const all = await lines(manager, rooms);
@@ -102,13 +103,13 @@ describe('a list is carried out', () => {
   test('can be left, and is gone after a week', async () => {
     const which = await start(supervisor, 'rooms');
     await supervisor.do('export.cancel', { export: which });
-    await workExports(deps);
+    await workExports(deps, product.exports);
     expect(await shown(supervisor, which)).toMatchObject({ state: 'cancelled' });
     const kept = await start(supervisor, 'rooms');
-    await workExports(deps);
+    await workExports(deps, product.exports);
     expect(existsSync(exportPath(deps, sampleProject, kept))).toBe(true);
     clock.pass({ days: 8 });
-    await workExports(deps);
+    await workExports(deps, product.exports);
     expect(existsSync(exportPath(deps, sampleProject, kept))).toBe(false);
     expect((await supervisor.ask('GET', `/exports/${kept}/file`)).statusCode).toBe(404);
   });
@@ -116,7 +117,7 @@ describe('a list is carried out', () => {
   test('by somebody who has lost the right meanwhile fails in words', async () => {
     const which = await start(supervisor, 'parties');
     await deps.db.owner((q) => q(takeRight, [sampleProject, clock().toISOString()]));
-    await workExports(deps);
+    await workExports(deps, product.exports);
     const items = (await supervisor.get<{ items: (Shown & { fault: { zh: string } | null })[] }>('/exports')).items;
     expect(items.find((one) => one.id === which)).toMatchObject({
       state: 'failed',

@@ -3,7 +3,7 @@ import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { addExport, cancelExport, waitingOf } from './exports.sql.ts';
-import { listNamed } from './lists.ts';
+import { type Exports, listNamed } from './lists.ts';
 
 /** So many may wait for one person. */
 const mostAtOnce = 5;
@@ -21,7 +21,7 @@ const exportStart = Type.Object({
   lang: Type.Union([Type.Literal('zh'), Type.Literal('en')]),
 });
 /** Has a list carried out as it is filtered, all of it, in the background. Who may not is written down. */
-const startHandler: Handler<Static<typeof exportStart>> = {
+const startHandler = (lists: Exports): Handler<Static<typeof exportStart>> => ({
   body: exportStart,
   watched: ({ list, reason, whole }) => ({
     act: 'export',
@@ -31,7 +31,7 @@ const startHandler: Handler<Static<typeof exportStart>> = {
   }),
   run: async (context, command) => {
     const { project, moment } = context.unit;
-    const source = listNamed(command.list);
+    const source = listNamed(lists, command.list);
     if (!source?.may(context.person, context.params, false)) notFound();
     if (command.whole && !source.may(context.person, context.params, true))
       refuse(403, 'export.whole', {
@@ -50,7 +50,7 @@ const startHandler: Handler<Static<typeof exportStart>> = {
     ]);
     return { kind: 'export', export: { id: command.export, state: 'waiting' } };
   },
-};
+});
 
 const exportCancel = Type.Object({ ...head, do: Type.Literal('export.cancel'), export: uuid });
 const cancelHandler: Handler<Static<typeof exportCancel>> = {
@@ -63,7 +63,7 @@ const cancelHandler: Handler<Static<typeof exportCancel>> = {
   },
 };
 
-export const exportHandlers: Readonly<Record<string, Handler>> = {
-  'export.start': startHandler as Handler,
+export const exportHandlers = (lists: Exports): Readonly<Record<string, Handler>> => ({
+  'export.start': startHandler(lists) as Handler,
   'export.cancel': cancelHandler as Handler,
-};
+});

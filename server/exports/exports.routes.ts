@@ -5,9 +5,9 @@ import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { isBundle } from './bundle.ts';
+import { isBook } from '#server/manifest/export.ts';
 import { type ExportRow, exportById, exportsOf } from './exports.sql.ts';
-import { listNamed, lists } from './lists.ts';
+import { type Exports, listNamed } from './lists.ts';
 import { exportPath } from './work.ts';
 
 const id = Type.String({ maxLength: 60 });
@@ -30,7 +30,7 @@ const shownExport = Type.Object({
 const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** Lists one has carried out: how far they are, and the files. Each person sees their own. */
-export function exportRoutes(deps: Deps): Route[] {
+export function exportRoutes(deps: Deps, lists: Exports): Route[] {
   return [
     route({
       method: 'GET',
@@ -54,7 +54,7 @@ export function exportRoutes(deps: Deps): Route[] {
               ? [{ list, title, whole: may(context.person, context.params, true) }]
               : [],
           );
-          return { ...pageFrom(rows, limit, (row) => [row.madeAt, row.id], shown), lists: mine };
+          return { ...pageFrom(rows, limit, (row) => [row.madeAt, row.id], shown(lists)), lists: mine };
         }),
     }),
     route({
@@ -68,8 +68,8 @@ export function exportRoutes(deps: Deps): Route[] {
           const [found] = isId(which) ? await context.q(exportById, [context.project.id, which]) : [];
           return found?.byId === context.person.id && found.state === 'done' ? found : notFound();
         });
-        const list = listNamed(row.list);
-        const book = list !== undefined && isBundle(list);
+        const list = listNamed(lists, row.list);
+        const book = list !== undefined && isBook(list);
         const title = list?.title[row.lang] ?? row.list;
         const name = encodeURIComponent(`${title}-${row.madeAt.slice(0, 10)}.${book ? 'pdf' : 'xlsx'}`);
         return reply
@@ -83,7 +83,9 @@ export function exportRoutes(deps: Deps): Route[] {
   ];
 }
 
-const shown = ({ id: own, list, whole, reason, state, done, size, fault, madeAt, finishedAt }: ExportRow) => ({
-  ...{ id: own, list, title: listNamed(list)?.title ?? { zh: list, en: list }, whole, reason },
-  ...{ state, done, size, fault, madeAt, finishedAt },
-});
+const shown =
+  (lists: Exports) =>
+  ({ id: own, list, whole, reason, state, done, size, fault, madeAt, finishedAt }: ExportRow) => ({
+    ...{ id: own, list, title: listNamed(lists, list)?.title ?? { zh: list, en: list }, whole, reason },
+    ...{ state, done, size, fault, madeAt, finishedAt },
+  });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { officeDay } from '#kernel/calendar.ts';
-import { parseFile } from '#server/imports/table/parse.ts';
 import { workImports } from '#server/imports/work.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
+import { parseFile } from '#server/table/parse.ts';
 import { testApp } from '#tests/support/app.ts';
 import { addForeignProject } from '#tests/support/foreign.ts';
 import { as, type Person, uuidAt } from '#tests/support/office.ts';
@@ -23,7 +24,7 @@ const id = (): string => uuidAt(clock());
 async function carried(who: Person, list: string, query: Record<string, string> = {}) {
   const which = id();
   await who.do('export.start', { export: which, list, query, reason: '存档', lang: 'zh' });
-  await workExports(deps);
+  await workExports(deps, product.exports);
   const answer = await who.ask('GET', `/exports/${which}/file`);
   if (answer.statusCode !== 200) throw new Error(`${list}: ${answer.statusCode} ${answer.body}`);
   const [table] = await parseFile(answer.rawPayload, 'x.xlsx');
@@ -100,7 +101,7 @@ describe('a list is carried out as it is shown', () => {
         headers: { 'content-type': 'application/octet-stream' },
       },
     );
-    await workImports(deps.db, clock);
+    await workImports(deps.db, clock, product.imports);
     expect((await carried(supervisor, 'imports')).rows.map((row) => row.slice(1, 4))).toEqual([
       ['车.csv', '车辆', '待核对'],
     ]);

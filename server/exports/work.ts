@@ -6,18 +6,16 @@ import type { Words } from '#kernel/words.ts';
 import { readPlace } from '#server/access/person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
-import { bindVolumes, type Ready } from '#server/forms/volumes.ts';
 import { refusalOf } from '#server/http/faults.ts';
-import { writeRows } from '#server/imports/table/write.ts';
 import { inside } from '#server/inside.ts';
-import { type Amiss, amissSaid } from '#server/print/amiss.ts';
-import { openPdfRenderer } from '#server/print/pdf-renderer.ts';
+import { type Cell, type Export, isBook, type Source } from '#server/manifest/export.ts';
+import { amissSaid } from '#server/print/amiss.ts';
 import { noteSeen } from '#server/privacy/access.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { resumeAt } from '#server/projects/resume.ts';
+import { writeRows } from '#server/table/write.ts';
 import { localMinute } from '#server/text/minutes.ts';
-import { type Bundle, isBundle } from './bundle.ts';
 import {
   agedExports,
   claimExport,
@@ -27,8 +25,7 @@ import {
   reportExportProgress,
   settleExport,
 } from './exports.sql.ts';
-import { listNamed } from './lists.ts';
-import type { Cell, Source } from './source.ts';
+import { type Exports, listNamed } from './lists.ts';
 
 type Tools = Pick<Deps, 'db' | 'clock' | 'files'>;
 const leaseMs = 120_000;
@@ -40,7 +37,7 @@ export const exportPath = ({ files }: Pick<Deps, 'files'>, projectId: string, id
   inside(files, projectId, 'exports', id);
 
 /** Makes lists that wait to be carried out, oldest first, until none does; removes files of a week ago. */
-export async function workExports(tools: Tools, signal?: AbortSignal): Promise<number> {
+export async function workExports(tools: Tools, exports: Exports, signal?: AbortSignal): Promise<number> {
   return inEachProject(
     tools.db,
     async (project, failures) => {
@@ -52,7 +49,7 @@ export async function workExports(tools: Tools, signal?: AbortSignal): Promise<n
         const lease = new Date(now.getTime() + leaseMs).toISOString();
         const [claimed] = await tools.db.run(scope, claimExport, [project.id, now.toISOString(), lease]);
         if (!claimed) break;
-        await failures.of(claimed.id, () => make(tools, project, claimed.id, signal));
+        await failures.of(claimed.id, () => make(tools, exports, project, claimed.id, signal));
         made += 1;
       }
       const old = new Date(tools.clock().getTime() - keptMs).toISOString();
@@ -67,7 +64,7 @@ export async function workExports(tools: Tools, signal?: AbortSignal): Promise<n
 /** Thrown when it was cancelled meanwhile. */
 class Cancelled extends Error {}
 
-async function make(tools: Tools, project: Project, id: string, signal?: AbortSignal): Promise<void> {
+async function make(tools: Tools, exports: Exports, project: Project, id: string, signal?: AbortSignal): Promise<void> {
   const scope = { projects: [project.id] };
   const settle = (state: 'done' | 'failed', rows: number, size: number | null, fault: unknown) =>
     tools.db.run(scope, settleExport, [
@@ -84,7 +81,7 @@ async function make(tools: Tools, project: Project, id: string, signal?: AbortSi
   const path = exportPath(tools, project.id, id);
   const unfinished = `${path}.part`;
   const [row] = await tools.db.run(scope, exportById, [project.id, id]);
-  const source = row && listNamed(row.list);
+  const source = row && listNamed(exports, row.list);
   if (!row || !source) {
     await settle('failed', 0, null, { zh: '这个列表已不能导出。', en: 'This list can not be exported any more.' });
     return;
@@ -134,7 +131,7 @@ function write(
   tools: Tools,
   project: Project,
   row: ExportRow,
-  source: Source | Bundle,
+  source: Export,
   path: string,
   signal?: AbortSignal,
 ): Promise<Written> {
@@ -161,16 +158,14 @@ function write(
       ]);
       if (!goes) throw new Cancelled();
     };
-    if (isBundle(source)) {
-      const amiss = await bindBook(
-        source.volumes(at, row.query, { lang, files: tools.files }),
-        path,
-        (forms) => {
+    if (isBook(source)) {
+      const amiss = await source.bind(at, row.query, {
+        ...{ lang, files: tools.files, into: path, signal },
+        told: (forms) => {
           done = forms;
           return told();
         },
-        signal,
-      );
+      });
       return { rows: done, amiss: amissSaid(amiss) };
     }
     const list: Source = source;
@@ -192,30 +187,6 @@ function write(
     );
     return { rows: written, amiss: null };
   });
-}
-
-/** Sets a book into a file of its own; `told` hears how many forms are set, and may stop it. */
-async function bindBook(
-  volumes: AsyncIterable<Ready>,
-  into: string,
-  told: (forms: number) => Promise<void>,
-  signal?: AbortSignal,
-): Promise<readonly Amiss[]> {
-  const folder = `${into}.work`;
-  const pdf = openPdfRenderer({ timeLimit: 120_000, ...(signal ? { signal } : {}) });
-  await mkdir(folder, { recursive: true });
-  try {
-    const { pages, amiss } = await bindVolumes(pdf, volumes, {
-      ...{ folder, into, told: (_: number, forms: number) => told(forms) },
-      ...(signal ? { signal } : {}),
-    });
-    if (pages.length === 0)
-      refuse(409, 'export.empty', { zh: '没有可打印的内容，请换个条件。', en: 'There is nothing to print.' });
-    return amiss;
-  } finally {
-    pdf.close();
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** Who carried out what, when and why: the first line of the file. */

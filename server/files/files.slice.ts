@@ -1,6 +1,7 @@
 import type { Slice } from '#server/slice.ts';
 import { fileRoutes } from './files.routes.ts';
 import { sweepFiles } from './orphans.ts';
+import { fileTables } from './tables.ts';
 
 /** Photos and papers by their content. */
 export const filesSlice: Slice = {
@@ -9,4 +10,5 @@ export const filesSlice: Slice = {
   jobs: (deps) => [
     { name: 'files', everyMs: 86_400_000, run: (signal) => sweepFiles(deps.db, deps.files, deps.clock(), signal) },
   ],
+  tables: fileTables,
 };

@@ -1,8 +1,10 @@
 import type { Slice } from '#server/slice.ts';
+import { formExports } from './forms.exports.ts';
 import { formRoutes } from './forms.routes.ts';
 
 /** Printed forms. */
 export const formsSlice: Slice = {
   name: 'forms',
-  routes: (deps, { pdf }) => [...formRoutes(deps, pdf)],
+  routes: (deps, _, { pdf }) => [...formRoutes(deps, pdf)],
+  exports: () => formExports,
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createApp } from '#server/app.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as } from '#tests/support/office.ts';
 
@@ -40,7 +41,12 @@ test('is for this machine and for whoever has the token; anybody else finds no s
     expect(answer.statusCode).toBe(404);
     expect(answer.json()).toEqual(like.json());
   }
-  const guarded = await createApp(office.deps, { version: 'test', perMinute: 0, metricsToken: 'a long token' });
+  const guarded = await createApp(office.deps, {
+    version: 'test',
+    product,
+    perMinute: 0,
+    metricsToken: 'a long token',
+  });
   const ask = async (authorization: string): Promise<number> =>
     (await guarded.inject({ url: '/metrics', headers: { authorization, 'x-forwarded-for': '10.0.0.9' } })).statusCode;
   expect(await ask('Bearer a long token')).toBe(200);

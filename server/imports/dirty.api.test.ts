@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { sampleTree } from '#server/sample/estate.ts';
 import { sampleHouseholds } from '#server/sample/households.ts';
+import { parseFile } from '#server/table/parse.ts';
 import { testApp } from '#tests/support/app.ts';
 import { dirtyParties } from '#tests/support/dirty.ts';
 import { importing, type Shown } from '#tests/support/imports.ts';
 import { as } from '#tests/support/office.ts';
-import { parseFile } from './table/parse.ts';
 
 const office = await testApp({ sample: true });
 const supervisor = await as(office, 'LH-003');

@@ -1,13 +1,19 @@
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
+import type { Kinds } from '#server/manifest/import.ts';
 import { type ImportRow, importList } from './imports.sql.ts';
 import { kindsOf } from './imports.ts';
 
 const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** What was brought in, of the kinds this person may bring, the newest first. */
-export async function pageOfImports(context: RequestContext, after: string | undefined, limit = defaultLimit) {
-  const may = kindsOf(context);
+export async function pageOfImports(
+  context: RequestContext,
+  kinds: Kinds,
+  after: string | undefined,
+  limit = defaultLimit,
+) {
+  const may = kindsOf(context, kinds);
   const key = keyOf(after, isText, (part) => isId(String(part))) ?? [...endOfTime];
   const rows = await context.q(importList, [context.project.id, ...key, limit + 1, may.map((kind) => kind.key)]);
   return pageFrom(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { csv, importing, type Shown } from '#tests/support/imports.ts';
 import { as, uuidAt } from '#tests/support/office.ts';
@@ -208,7 +209,9 @@ describe('an import', () => {
         return deps.db.run(scope, one, values);
       }) as typeof deps.db.run,
     };
-    await expect(workImports(dying, clock)).rejects.toMatchObject({ failed: [{ error: { message: 'killed' } }] });
+    await expect(workImports(dying, clock, product.imports)).rejects.toMatchObject({
+      failed: [{ error: { message: 'killed' } }],
+    });
     const cut = await look(staged.id);
     // five hundred lines behind the head were written
     expect([cut.state, cut.done]).toEqual(['committing', 500]);
@@ -227,7 +230,7 @@ describe('an import', () => {
     await check(staged);
     await supervisor.do('import.commit', { import: staged.id });
     const leaving = atSecondBatch(() => supervisor.do('import.stop', { import: staged.id }));
-    await workImports(leaving, clock);
+    await workImports(leaving, clock, product.imports);
     expect((await look(staged.id)).state).toBe('failed');
     const [{ n } = { n: 0 }] = await deps.db.run({ projects: [sampleProject] }, countGuests, [sampleProject]);
     expect([n > 0, n < 1200, n % 500]).toEqual([true, true, 0]);

@@ -3,9 +3,9 @@ import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
+import type { Kind, Kinds } from '#server/manifest/import.ts';
 import { type ImportRow, type ImportState, keepMap, lockImport, sendOn } from './imports.sql.ts';
 import { dependedOn, headsHash, kindFor, kindsOf } from './imports.ts';
-import type { Kind } from './kind.ts';
 
 const importCheck = Type.Object({
   ...head,
@@ -17,11 +17,11 @@ const importCheck = Type.Object({
   options: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 40 }))),
 });
 /** Has a file read dry: every row is told what would become of it. What the columns were said to be is remembered. */
-const checkHandler: Handler<Static<typeof importCheck>> = {
+const checkHandler = (kinds: Kinds): Handler<Static<typeof importCheck>> => ({
   body: importCheck,
   run: async (context, command) => {
     const { project, moment } = context.unit;
-    const { row, kind } = await hold(context, command.import, ['staged', 'checked', 'failed']);
+    const { row, kind } = await hold(context, kinds, command.import, ['staged', 'checked', 'failed']);
     const sheet = command.sheet ?? row.sheet;
     const table = row.sheets[sheet];
     if (!table) refuseMap('sheet', '没有这张工作表。', 'There is no such sheet.');
@@ -44,25 +44,25 @@ const checkHandler: Handler<Static<typeof importCheck>> = {
     ]);
     return send(context, row.id, 'checking', [sheet, command.mapping, options, table.rows]);
   },
-};
+});
 
 const importCommit = Type.Object({ ...head, do: Type.Literal('import.commit'), import: uuid });
 /** Has what was read right written, in the background; wrong rows are left out. */
-const commitHandler: Handler<Static<typeof importCommit>> = {
+const commitHandler = (kinds: Kinds): Handler<Static<typeof importCommit>> => ({
   body: importCommit,
   run: async (context, command) => {
-    const { row } = await hold(context, command.import, ['checked', 'failed']);
+    const { row } = await hold(context, kinds, command.import, ['checked', 'failed']);
     return send(context, row.id, 'committing');
   },
-};
+});
 
 const importUndo = Type.Object({ ...head, do: Type.Literal('import.undo'), import: uuid });
 /** Takes an import back as a whole; 409 `import.depended-on`, naming what, once others build on it. */
-const undoHandler: Handler<Static<typeof importUndo>> = {
+const undoHandler = (kinds: Kinds): Handler<Static<typeof importUndo>> => ({
   body: importUndo,
   run: async (context, command) => {
     const { project, moment } = context.unit;
-    const { row, kind } = await hold(context, command.import, ['done', 'failed']);
+    const { row, kind } = await hold(context, kinds, command.import, ['done', 'failed']);
     const site = {
       q: context.q,
       projectId: project.id,
@@ -75,27 +75,27 @@ const undoHandler: Handler<Static<typeof importUndo>> = {
     if (hanging.length > 0) refuse(409, 'import.depended-on', dependedOn(hanging));
     return send(context, row.id, 'undoing');
   },
-};
+});
 
 const importDrop = Type.Object({ ...head, do: Type.Literal('import.drop'), import: uuid });
 /** Puts a file aside that was not written. */
-const dropHandler: Handler<Static<typeof importDrop>> = {
+const dropHandler = (kinds: Kinds): Handler<Static<typeof importDrop>> => ({
   body: importDrop,
   run: async (context, command) => {
-    const { row } = await hold(context, command.import, ['staged', 'checked']);
+    const { row } = await hold(context, kinds, command.import, ['staged', 'checked']);
     return send(context, row.id, 'dropped');
   },
-};
+});
 
 const importStop = Type.Object({ ...head, do: Type.Literal('import.stop'), import: uuid });
 /** Leaves a step that is under way: what was written stays, and can be gone on with or taken back. */
-const stopHandler: Handler<Static<typeof importStop>> = {
+const stopHandler = (kinds: Kinds): Handler<Static<typeof importStop>> => ({
   body: importStop,
   run: async (context, command) => {
-    const { row } = await hold(context, command.import, ['checking', 'committing']);
+    const { row } = await hold(context, kinds, command.import, ['checking', 'committing']);
     return send(context, row.id, row.state === 'checking' ? 'staged' : 'failed');
   },
-};
+});
 
 const stateWords: Record<ImportState, string> = {
   staged: '已上传，还没有核对',
@@ -111,13 +111,14 @@ const stateWords: Record<ImportState, string> = {
 
 async function hold(
   context: CommandContext,
+  kinds: Kinds,
   id: string,
   states: readonly ImportState[],
 ): Promise<{ row: ImportRow; kind: Kind }> {
-  kindsOf(context);
+  kindsOf(context, kinds);
   const [row] = await context.q(lockImport, [context.unit.project.id, id]);
   if (!row) notFound();
-  const kind = kindFor(context, row.kind);
+  const kind = kindFor(context, kinds, row.kind);
   if (kind.own && row.byId !== context.person.id)
     refuse(403, 'import.not-yours', {
       zh: `这份文件由${row.by}上传，按其权限办理，请由${row.by}操作。`,
@@ -147,10 +148,10 @@ function refuseMap(path: string, zh: string, en: string): never {
   refuse(400, 'import.mapping', { zh, en }, [{ path, say: { zh, en } }]);
 }
 
-export const importHandlers: Readonly<Record<string, Handler>> = {
-  'import.check': checkHandler as Handler,
-  'import.commit': commitHandler as Handler,
-  'import.undo': undoHandler as Handler,
-  'import.drop': dropHandler as Handler,
-  'import.stop': stopHandler as Handler,
-};
+export const importHandlers = (kinds: Kinds): Readonly<Record<string, Handler>> => ({
+  'import.check': checkHandler(kinds) as Handler,
+  'import.commit': commitHandler(kinds) as Handler,
+  'import.undo': undoHandler(kinds) as Handler,
+  'import.drop': dropHandler(kinds) as Handler,
+  'import.stop': stopHandler(kinds) as Handler,
+});

@@ -8,6 +8,10 @@ import { notFound, refuse } from '#server/errors.ts';
 import { defaultLimit, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { rawBody, readRaw } from '#server/http/raw.ts';
 import { type Route, route } from '#server/http/route.ts';
+import type { Kind, Kinds } from '#server/manifest/import.ts';
+import { findHeader } from '#server/table/headers.ts';
+import { readTables } from '#server/table/read.ts';
+import { errorWorkbook } from '#server/table/write.ts';
 import { inTurns, parts } from '#server/turns.ts';
 import {
   addImport,
@@ -21,12 +25,7 @@ import {
 } from './imports.sql.ts';
 import { headsHash, kindFor, kindsOf } from './imports.ts';
 import { pageOfImports, shownImportRow } from './imports-list.ts';
-import type { Kind } from './kind.ts';
-import { kinds } from './kinds/all.ts';
 import { mustBeTheirs, shownTo } from './shared.ts';
-import { findHeader } from './table/headers.ts';
-import { readTables } from './table/read.ts';
-import { errorWorkbook } from './table/write.ts';
 
 const id = Type.String({ maxLength: 60 });
 const params = Type.Object({ project: id });
@@ -74,7 +73,7 @@ const shownKind = Type.Object({
 const largest = 20 << 20;
 
 /** What an office brings in: files staged, looked at row by row, and given back with what is wrong. */
-export function importRoutes(deps: Deps): Route[] {
+export function importRoutes(deps: Deps, kinds: Kinds): Route[] {
   return [
     rawBody(
       route({
@@ -91,7 +90,7 @@ export function importRoutes(deps: Deps): Route[] {
         run: async ({ params: { project }, query, request }) => {
           const by = await withPerson(deps, request, project, async (context) => {
             // a kind that there is, and not for this person, is answered as one that there is not
-            const may = kindsOf(context);
+            const may = kindsOf(context, kinds);
             if (!may.some(({ key }) => key === query.kind))
               refuse(400, 'import.kind', {
                 zh: '不认识这种导入，请刷新页面。',
@@ -99,7 +98,14 @@ export function importRoutes(deps: Deps): Route[] {
               });
             return context.person.id;
           });
-          return stage(deps, project, by, query, await readRaw(request, largest, refuseSize));
+          return stage(
+            deps,
+            kinds[query.kind] ?? notFound(),
+            project,
+            by,
+            query,
+            await readRaw(request, largest, refuseSize),
+          );
         },
       }),
     ),
@@ -113,8 +119,8 @@ export function importRoutes(deps: Deps): Route[] {
       answer: Type.Object({ ...pageOf(shownImport).properties, kinds: Type.Array(shownKind) }),
       run: ({ params: { project }, query, request }) =>
         withPerson(deps, request, project, async (context) => {
-          const page = await pageOfImports(context, query.after, query.limit);
-          return { ...page, kinds: kindsOf(context).map(kindOf) };
+          const page = await pageOfImports(context, kinds, query.after, query.limit);
+          return { ...page, kinds: kindsOf(context, kinds).map(kindOf) };
         }),
     }),
     route({
@@ -131,7 +137,7 @@ export function importRoutes(deps: Deps): Route[] {
       }),
       run: ({ params: { project, import: which }, request }) =>
         withPerson(deps, request, project, async (context) => {
-          const { row, kind } = await mustSee(context, which);
+          const { row, kind } = await mustSee(context, kinds, which);
           const shown = shownTo(context, row, kind);
           const rows = await context.q(rowsFrom, [context.project.id, row.id, row.sheet, 0, 4]);
           return {
@@ -161,7 +167,7 @@ export function importRoutes(deps: Deps): Route[] {
       ),
       run: ({ params: { project, import: which }, query, request }) =>
         withPerson(deps, request, project, async (context) => {
-          const { row, kind } = await mustSee(context, which);
+          const { row, kind } = await mustSee(context, kinds, which);
           const shown = shownTo(context, row, kind);
           const limit = query.limit ?? defaultLimit;
           const [behind] = keyOf(query.after, isWhole) ?? [0];
@@ -189,7 +195,7 @@ export function importRoutes(deps: Deps): Route[] {
       params: importParams,
       run: async ({ params: { project, import: which }, request, reply }) => {
         const { row, rows } = await withPerson(deps, request, project, async (context) => {
-          const { row: found } = await mustSee(context, which);
+          const { row: found } = await mustSee(context, kinds, which);
           mustBeTheirs(context, found);
           return { row: found, rows: await context.q(allRows, [context.project.id, found.id, found.sheet]) };
         });
@@ -221,22 +227,22 @@ export function importRoutes(deps: Deps): Route[] {
     }),
   ];
 }
-async function mustSee(context: RequestContext, which: string): Promise<{ row: ImportRow; kind: Kind }> {
-  kindsOf(context);
+async function mustSee(context: RequestContext, kinds: Kinds, which: string): Promise<{ row: ImportRow; kind: Kind }> {
+  kindsOf(context, kinds);
   const [row] = isId(which) ? await context.q(importById, [context.project.id, which]) : [];
   if (!row) notFound();
-  return { row, kind: kindFor(context, row.kind) };
+  return { row, kind: kindFor(context, kinds, row.kind) };
 }
 
 /** Reads the file in a process of its own, finds its heads, and stages its rows. */
 async function stage(
   deps: Deps,
+  kind: Kind,
   project: string,
   by: string,
   { kind: key, name }: { kind: string; name: string },
   bytes: Uint8Array,
 ) {
-  const kind = kinds[key] ?? notFound();
   const tables = await readTables(bytes, name);
   const read = tables.flatMap((table) => {
     const header = findHeader(table, [{ key, wanted: kind.columns }]);
@@ -275,7 +281,7 @@ async function stage(
   return shownImportRow(row ?? notFound(), by);
 }
 
-const kindOf = ({ key, title, columns, options }: (typeof kinds)[string]) => ({
+const kindOf = ({ key, title, columns, options }: Kind) => ({
   key,
   title,
   columns: columns.map((one) => ({ key: one.key, title: one.title, required: one.required ?? false })),

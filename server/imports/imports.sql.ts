@@ -179,3 +179,12 @@ export const clearOld = statement<{ id: string }>(
        and state not in ('checking', 'committing', 'undoing') returning id
    ) delete from kewu.import_rows r using old where r.project_id = $1 and r.import_id = old.id returning r.import_id as id`,
 );
+
+/** What files said of a party ($2) that asked to be forgotten. */
+export const forgetParty = statement(
+  'imports.forgetParty',
+  `with i as (
+     update kewu.import_rows set cells = '[]', reading = null, faults = null where project_id = $1 and subject_id = $2
+   )
+   update kewu.import_undo set before = '{}' where project_id = $1 and subject_id = $2 and before is not null`,
+);

@@ -1,8 +1,8 @@
 import type { Words } from '#kernel/words.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { refuse } from '#server/errors.ts';
+import type { Kind } from '#server/manifest/import.ts';
 import type { ImportRow } from './imports.sql.ts';
-import type { Kind } from './kind.ts';
 
 /** Whoever brought a file has it in full. To others of the office it is a file of other people's numbers. */
 const isTheirs = ({ person }: Pick<RequestContext, 'person'>, row: ImportRow): boolean => row.byId === person.id;

@@ -6,6 +6,7 @@ import { isOfRow } from '#server/db/row-fault.ts';
 import type { Query } from '#server/db/statement.ts';
 import { Refused } from '#server/errors.ts';
 import { refusalOf } from '#server/http/faults.ts';
+import type { Kind, Kinds, Row, Site, Undo } from '#server/manifest/import.ts';
 import { countOfFile } from '#server/privacy/counted.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import type { Project } from '#server/projects/projects.ts';
@@ -26,8 +27,6 @@ import {
   writeReadings,
 } from './imports.sql.ts';
 import { dependedOn } from './imports.ts';
-import type { Kind, Row, Site, Undo } from './kind.ts';
-import { kinds } from './kinds/all.ts';
 
 /** Rows read in one go, and written in one transaction. */
 const batch = 500;
@@ -41,7 +40,7 @@ const keptDays = 30;
  * transaction with its progress, so whoever is killed in between is followed by another that goes on behind it. Told to stop it
  * ends with the batch under way and lets the import go.
  */
-export const workImports = (db: Db, clock: () => Date, signal?: AbortSignal): Promise<number> =>
+export const workImports = (db: Db, clock: () => Date, kinds: Kinds, signal?: AbortSignal): Promise<number> =>
   inEachProject(
     db,
     async (project, failures) => {
@@ -53,7 +52,7 @@ export const workImports = (db: Db, clock: () => Date, signal?: AbortSignal): Pr
         const [claimed] = await db.run({ projects: [project.id] }, claimImport, [project.id, now.toISOString(), lease]);
         if (!claimed) break;
         await failures.of(claimed.id, () =>
-          step(db, clock, project, claimed, signal).catch(async (error: unknown) => {
+          step(db, clock, kinds, project, claimed, signal).catch(async (error: unknown) => {
             const from = resumeAt(error, clock(), signal);
             if (from === undefined) return fail(db, clock, project, claimed, error);
             await db.run({ projects: [project.id] }, letGo, [project.id, claimed.id, from]);
@@ -71,20 +70,30 @@ export const workImports = (db: Db, clock: () => Date, signal?: AbortSignal): Pr
   );
 
 type Claimed = Readonly<{ id: string; state: ImportState }>;
-const step = (db: Db, clock: () => Date, project: Project, { id, state }: Claimed, signal?: AbortSignal) =>
-  state === 'undoing' ? takeBack(db, clock, project, id) : carry(db, clock, project, { id, state }, signal);
+const step = (
+  db: Db,
+  clock: () => Date,
+  kinds: Kinds,
+  project: Project,
+  { id, state }: Claimed,
+  signal?: AbortSignal,
+) =>
+  state === 'undoing'
+    ? takeBack(db, clock, kinds, project, id)
+    : carry(db, clock, kinds, project, { id, state }, signal);
 
 /** Reads every row dry; and, when it is to be written, writes what was read. */
 async function carry(
   db: Db,
   clock: () => Date,
+  kinds: Kinds,
   project: Project,
   { id, state }: Claimed,
   signal?: AbortSignal,
 ): Promise<void> {
   const scope = { projects: [project.id] };
   const writing = state === 'committing';
-  const found = await db.tx(scope, (q) => readImport(q, project, id, clock()));
+  const found = await db.tx(scope, (q) => readImport(q, kinds, project, id, clock()));
   const { row, site } = found;
   // read anew before it is written: the office went on in the meantime. What was written already stays.
   if (!writing || row.done === 0) await readAll(db, clock, found, writing, signal);
@@ -153,7 +162,7 @@ interface Found {
   readonly kind: Kind;
   readonly site: Site;
 }
-async function readImport(q: Query, project: Project, id: string, now: Date): Promise<Found> {
+async function readImport(q: Query, kinds: Kinds, project: Project, id: string, now: Date): Promise<Found> {
   const [row] = await q(importById, [project.id, id]);
   const kind = row && kinds[row.kind];
   if (!row || !kind) throw new Error(`there is no import ${id}`);
@@ -221,10 +230,10 @@ const rowOf = (n: number, cells: readonly string[], mapping: Readonly<Record<str
   },
 });
 
-async function takeBack(db: Db, clock: () => Date, project: Project, id: string): Promise<void> {
+async function takeBack(db: Db, clock: () => Date, kinds: Kinds, project: Project, id: string): Promise<void> {
   // as the owner: rows go, which the application itself may not do
   await db.owner(async (q) => {
-    const { kind, site } = await readImport(q, project, id, clock());
+    const { kind, site } = await readImport(q, kinds, project, id, clock());
     const hanging = await kind.dependents(site);
     if (hanging.length > 0) throw new Refused(409, 'import.depended-on', dependedOn(hanging));
     await kind.undo(site);

@@ -2,14 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { keepAnchors } from '#server/anchors/keep.ts';
 import type { AnchorPlan } from '#server/anchors/send.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
-import type { Job, JobDeps } from '#server/slice.ts';
-import { slices } from '#server/slices.ts';
+import type { Job, JobDeps, Product } from '#server/slice.ts';
 
 /** The jobs of the product: those of its slices, the partitions made ahead, and the anchors, where the operator wants them. */
-export const jobsOf = (deps: JobDeps, anchors: AnchorPlan): Job[] => [
-  ...slices.flatMap(({ jobs }) => jobs?.(deps) ?? []),
+export const jobsOf = (deps: JobDeps, product: Product, anchors: AnchorPlan): Job[] => [
+  ...product.slices.flatMap(({ jobs }) => jobs?.(deps, product) ?? []),
   { name: 'partitions', everyMs: 3_600_000, run: () => keepPartitions(deps.db, deps.clock()) },
-  { name: 'anchor', everyMs: 600_000, run: () => keepAnchors(deps.db, anchors, deps.clock) },
+  { name: 'anchor', everyMs: 600_000, run: () => keepAnchors(deps.db, product.streams, anchors, deps.clock) },
 ];
 
 /** Milliseconds a job that fails again and again waits at most, unless it runs more seldom anyway. */

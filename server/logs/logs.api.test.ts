@@ -14,6 +14,7 @@ import { checkLines } from '#server/evidence/check.ts';
 import type { ExportLine } from '#server/evidence/line.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { csv, importing } from '#tests/support/imports.ts';
 import { as } from '#tests/support/office.ts';
@@ -215,7 +216,7 @@ describe('damage behind the back of the application is told', () => {
   });
 
   test('the end cut off with its head, once an anchor holds it', async () => {
-    await anchorProject(deps.db, folders.anchors, project, clock());
+    await anchorProject(deps.db, product.streams, folders.anchors, project, clock());
     const [cut] = await sql<{ link: object; row: object; head: object }>(
       `with link as (delete from kewu.log_links t where seq = (select max(seq) from kewu.log_links) returning t.seq, t.prev, to_jsonb(t) as link),
        row as (delete from kewu.data_access t using link where t.seq = link.seq returning to_jsonb(t) as row),

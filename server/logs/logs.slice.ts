@@ -5,4 +5,5 @@ import { sealLogs } from './seal.ts';
 export const logsSlice: Slice = {
   name: 'logs',
   jobs: (deps) => [{ name: 'logs', everyMs: 30_000, run: () => sealLogs(deps.db, deps.clock()) }],
+  tables: { office: ['log_heads', 'log_links'] },
 };

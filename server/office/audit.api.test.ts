@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { workExports } from '#server/exports/work.ts';
 import { sampleId } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as } from '#tests/support/office.ts';
 
@@ -29,7 +30,7 @@ test('names who saw, exported and changed what, in one list, by person and by wh
   await supervisor.ask('POST', `/parties/${party}/unmask`, { reason: '来电核对' });
   office.clock.pass({ minutes: 1 });
   await supervisor.do('export.start', { export: uuidv7(), list: 'parties', query: {}, reason: '季度核对', lang: 'zh' });
-  await workExports(office.deps);
+  await workExports(office.deps, product.exports);
   office.clock.pass({ minutes: 1 });
   const { party: file } = await supervisor.get<{ party: { version: number } }>(`/parties/${party}`);
   await supervisor.do('party.save', { party, version: file.version, set: { remark: '周末在家' } });

@@ -8,8 +8,8 @@ import type { CommandContext } from '#server/command/context.ts';
 import type { Command, Handler } from '#server/command/handler.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
 import { companyParameterDigest, parameterDigest } from '#server/logs/vouched.ts';
+import { type ParameterGroup, parameterOf } from '#server/manifest/parameter.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
-import { parameterOf } from './all.ts';
 import { locksParameters, refuseParameter, setsParameters } from './parameters.rights.ts';
 import { addCompanySetting, addSetting, settingsOf } from './parameters.sql.ts';
 import { comingAfter, standsOn } from './settings.ts';
@@ -65,10 +65,15 @@ function faultsOf(parameter: Param<unknown>, { from }: What, value: Value | null
 }
 
 /** Writes a setting down, after all that may be wrong with it, and says so in the log of the office. */
-async function settle(context: CommandContext, command: What, { act, value, company }: Change) {
+async function settle(
+  context: CommandContext,
+  groups: readonly ParameterGroup[],
+  command: What,
+  { act, value, company }: Change,
+) {
   const { project, moment } = context.unit;
   const { key, from, version } = command;
-  const found = parameterOf(key);
+  const found = parameterOf(groups, key);
   if (!found)
     refuse(400, 'parameter.unknown', {
       zh: '没有这个参数，请刷新页面。',
@@ -127,6 +132,7 @@ const shape = <Do extends string, More extends Record<string, TSchema>>(name: Do
 
 /** A handler of one of the four: `may` says whose it is. */
 const changing = (
+  groups: readonly ParameterGroup[],
   body: TSchema,
   may: (person: CommandContext['person']) => boolean,
   change: Omit<Change, 'value'>,
@@ -135,7 +141,7 @@ const changing = (
   run: async (context, command) => {
     if (!may(context.person)) refuseParameter();
     const asked = command as Command & What & { value?: Value };
-    return settle(context, asked, { ...change, value: asked.value ?? null });
+    return settle(context, groups, asked, { ...change, value: asked.value ?? null });
   },
 });
 
@@ -144,18 +150,21 @@ const changing = (
  * offices, or leaves it to them again. What a case was promised before stays: a deadline is reckoned once, when its state
  * is entered.
  */
-export const parameterHandlers: Readonly<Record<string, Handler>> = {
-  'parameter.set': changing(shape('parameter.set', { value }), setsParameters, {
+export const parameterHandlers = (groups: readonly ParameterGroup[]): Readonly<Record<string, Handler>> => ({
+  'parameter.set': changing(groups, shape('parameter.set', { value }), setsParameters, {
     act: 'parameter.set',
     company: false,
   }),
-  'parameter.reset': changing(shape('parameter.reset', {}), setsParameters, { act: 'parameter.reset', company: false }),
-  'parameter.lock': changing(shape('parameter.lock', { value }), locksParameters, {
+  'parameter.reset': changing(groups, shape('parameter.reset', {}), setsParameters, {
+    act: 'parameter.reset',
+    company: false,
+  }),
+  'parameter.lock': changing(groups, shape('parameter.lock', { value }), locksParameters, {
     act: 'parameter.lock',
     company: true,
   }),
-  'parameter.unlock': changing(shape('parameter.unlock', {}), locksParameters, {
+  'parameter.unlock': changing(groups, shape('parameter.unlock', {}), locksParameters, {
     act: 'parameter.unlock',
     company: true,
   }),
-};
+});

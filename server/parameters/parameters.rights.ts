@@ -12,9 +12,12 @@ export const setsParameters = (person: Person): boolean => wholly(person, 'manag
 export const locksParameters = (person: Person): boolean =>
   person.grants.some(({ role, everywhere }) => role === 'company' && everywhere === true);
 
+/** Sees them: whoever sets them, or looks over how an office is run. */
+export const seesParameters = (person: Person): boolean => wholly(person, 'manager', 'company', 'company-quality');
+
 /** 403 for whoever neither sets parameters nor looks over how an office is run. */
 export function mustSeeParameters(person: Person): void {
-  if (!wholly(person, 'manager', 'company', 'company-quality')) refuseParameter();
+  if (!seesParameters(person)) refuseParameter();
 }
 
 /** 403 `parameter.not-yours`. */

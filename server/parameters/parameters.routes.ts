@@ -5,7 +5,7 @@ import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, isWhole, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { parameterGroups, parameterOf } from './all.ts';
+import { type ParameterGroup, parameterOf } from '#server/manifest/parameter.ts';
 import { locksParameters, mustSeeParameters, setsParameters } from './parameters.rights.ts';
 import { historyOf, type Setting, settingsOf } from './parameters.sql.ts';
 import { comingAfter, standsOn } from './settings.ts';
@@ -32,7 +32,10 @@ function standing(one: Param<unknown>, settings: readonly Setting[], today: stri
 }
 
 /** 参数: every one an office may set, as it stands; and what was ever set of one. */
-export const parameterRoutes = (deps: Pick<Deps, 'db' | 'clock'>): Route[] => [
+export const parameterRoutes = (
+  deps: Pick<Deps, 'db' | 'clock'>,
+  parameterGroups: readonly ParameterGroup[],
+): Route[] => [
   route('GET /api/projects/{project}/parameters', {
     tag: 'office',
     title: { zh: '参数', en: 'Parameters of the office' },
@@ -55,7 +58,7 @@ export const parameterRoutes = (deps: Pick<Deps, 'db' | 'clock'>): Route[] => [
     run: ({ params, query, request }) =>
       withPerson(deps, request, params.project, async ({ q, project, person }) => {
         mustSeeParameters(person);
-        if (!parameterOf(params.key)) notFound();
+        if (!parameterOf(parameterGroups, params.key)) notFound();
         const limit = query.limit ?? defaultLimit;
         const isTime = (part: string | number): boolean => isText(part) && !Number.isNaN(Date.parse(String(part)));
         const [at, company, n] = keyOf(query.after, isTime, isWhole, isWhole) ?? [

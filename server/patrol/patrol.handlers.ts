@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { holds } from '#server/access/policy.ts';
 import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { statement } from '#server/db/statement.ts';
@@ -8,6 +7,7 @@ import { notFound, refuse } from '#server/errors.ts';
 import { readingDigest } from '#server/logs/vouched.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
 import { enqueueOutbox } from '#server/record/unit-of-work.ts';
+import { approvesPlans, managesRounds } from './patrol.rights.ts';
 import { planLineHandlers } from './plan-line.handlers.ts';
 import { draftPlan } from './plans.ts';
 import { remarkHandler } from './remark.ts';
@@ -39,7 +39,7 @@ const approve: Handler<Static<typeof planApprove>> = {
     const { project, moment } = context.unit;
     const [plan] = await context.q(planState, [project.id, command.plan]);
     if (!plan) notFound();
-    if (!holds(context.person, 'manager'))
+    if (!approvesPlans(context.person))
       refuse(403, 'plan.manager-only', { zh: '巡查计划由主任批准。', en: 'The manager approves plans.' });
     if ((await context.q(anyLine, [project.id, command.plan])).length === 0)
       refuse(409, 'plan.empty', {
@@ -62,7 +62,7 @@ const pointReissue = Type.Object({ ...head, do: Type.Literal('point.reissue'), p
 const reissue: Handler<Static<typeof pointReissue>> = {
   body: pointReissue,
   run: async (context, command) => {
-    if (!holds(context.person, 'manager', 'property-assistant', 'property-supervisor'))
+    if (!managesRounds(context.person))
       refuse(403, 'point.not-yours', { zh: '点码由物业助理、物业主管或主任换发。', en: 'Not yours to issue.' });
     const [point] = await context.q(reissuePoint, [context.unit.project.id, command.point]);
     if (!point) notFound();

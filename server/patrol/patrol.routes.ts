@@ -1,11 +1,12 @@
 import { addDays } from '#kernel/calendar.ts';
-import { holds, mayName, mayRead, zonesOf } from '#server/access/policy.ts';
+import { mayName, mayRead, zonesOf } from '#server/access/policy.ts';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import { namedCases, rowOf } from '#server/cases/read/rows.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { codesSheet } from './codes.ts';
+import { managesRounds } from './patrol.rights.ts';
 import { pageOfRounds, planOf, routesSeen } from './patrol-lists.ts';
 import { readCode } from './points.ts';
 import * as sql from './read.sql.ts';
@@ -101,7 +102,7 @@ export function patrolRoutes(deps: Deps): Route[] {
         withPerson(deps, request, params.project, async ({ q, project, person }) => {
           if (!isId(params.route)) notFound();
           // whoever holds a printed code can claim to have stood there
-          if (!holds(person, 'manager', 'property-supervisor', 'property-assistant'))
+          if (!managesRounds(person))
             refuse(403, 'point.not-yours', { zh: '点码由物业助理、物业主管或主任打印。', en: 'Not yours to print.' });
           const all = await q(sql.codesOfRoute, [project.id, params.route]);
           const points = all.filter(({ id }) => query.point === undefined || id === query.point.toLowerCase());

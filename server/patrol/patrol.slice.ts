@@ -1,17 +1,43 @@
 import { officeDay } from '#kernel/calendar.ts';
+import { worksAtDesk } from '#server/access/policy.ts';
 import type { Slice } from '#server/slice.ts';
 import { checklistRoutes } from './checklists.routes.ts';
 import { additionHandlers } from './editor/additions.handlers.ts';
 import { draftRoutes } from './editor/draft.routes.ts';
 import { editorHandlers } from './editor/editor.handlers.ts';
+import { patrolEvidence } from './evidence.ts';
+import { limits } from './limits.ts';
+import { patrolExports } from './patrol.exports.ts';
 import { patrolHandlers } from './patrol.handlers.ts';
+import { approvesPlans, managesRounds } from './patrol.rights.ts';
 import { patrolRoutes } from './patrol.routes.ts';
 import { makeAllRounds } from './schedule.ts';
+import { patrolTables } from './tables.ts';
 
 /** Routes, plans, rounds and visits, and the checklists they are walked by. */
 export const patrolSlice: Slice = {
   name: 'patrol',
   routes: (deps) => [...patrolRoutes(deps), ...checklistRoutes(deps), ...draftRoutes(deps)],
-  commands: { ...patrolHandlers, ...editorHandlers, ...additionHandlers },
+  commands: () => ({ ...patrolHandlers, ...editorHandlers, ...additionHandlers }),
   jobs: (deps) => [{ name: 'rounds', everyMs: 60_000, run: () => makeAllRounds(deps.db, deps.clock(), officeDay) }],
+  exports: () => patrolExports,
+  tables: patrolTables,
+  evidence: patrolEvidence,
+  parameters: [{ id: 'patrol', title: { zh: '巡查提示', en: 'Flags of a patrol' }, parameters: Object.values(limits) }],
+  rights: { 'patrol.manage': managesRounds, 'patrol.approve': approvesPlans },
+  menu: () => [
+    {
+      to: '/reading',
+      title: { zh: '昨日记录阅读', en: "Yesterday's records" },
+      section: 'patrol',
+      at: 110,
+      may: worksAtDesk,
+    },
+    { to: '/rounds', title: { zh: '巡查', en: 'Rounds' }, section: 'patrol', at: 120, may: worksAtDesk },
+    { to: '/plan', title: { zh: '巡查计划', en: 'Plan' }, section: 'patrol', at: 130, may: worksAtDesk },
+    { to: '/routes', title: { zh: '巡查路线', en: 'Routes' }, section: 'patrol', at: 140, may: managesRounds },
+    { to: '/checklists', title: { zh: '检查表', en: 'Checklists' }, section: 'office', at: 330 },
+  ],
+  // two processes that make rounds of the plan at once draw numbers that are never given
+  numbers: [{ kind: 'XJ', title: { zh: '巡查', en: 'Rounds' }, table: 'rounds', per: 'day', gaps: true }],
 };

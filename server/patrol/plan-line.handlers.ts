@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { daysInMonth } from '#kernel/calendar.ts';
 import { isRole } from '#kernel/roles.ts';
-import { holds, zonesOf } from '#server/access/policy.ts';
+import { zonesOf } from '#server/access/policy.ts';
 import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
+import { managesRounds } from './patrol.rights.ts';
 import { codesOfRoute, routeById } from './read.sql.ts';
 import { dropLine, lineNumbers, planHeld, writeLine } from './route.sql.ts';
 
@@ -34,7 +35,7 @@ const planLine = Type.Object({
 async function draftOf(context: CommandContext, id: string): Promise<{ month: string }> {
   const [plan] = await context.q(planHeld, [context.unit.project.id, id]);
   if (!plan) notFound();
-  if (!holds(context.person, 'property-assistant', 'property-supervisor', 'manager'))
+  if (!managesRounds(context.person))
     refuse(403, 'plan.not-yours', { zh: '巡查计划由物业助理或物业主管编制。', en: 'Not yours to plan.' });
   if (plan.state !== 'draft')
     refuse(409, 'plan.approved', {

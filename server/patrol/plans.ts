@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { addDays, daysInMonth, monthOf } from '#kernel/calendar.ts';
-import { holds } from '#server/access/policy.ts';
 import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { statement } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';
 import { walkersOf } from './checklists/all.ts';
+import { managesRounds } from './patrol.rights.ts';
 
 interface Line {
   readonly routeId: string;
@@ -95,7 +95,7 @@ export const draftPlan: Handler<Static<typeof planDraft>> = {
   body: planDraft,
   run: async (context, command) => {
     const { project, moment } = context.unit;
-    if (!holds(context.person, 'property-assistant', 'property-supervisor', 'manager'))
+    if (!managesRounds(context.person))
       refuse(403, 'plan.not-yours', { zh: '巡查计划由物业助理或物业主管编制。', en: 'Not yours to plan.' });
     const { month } = command;
     const say = { zh: '只能编制本月起一年内的计划。', en: 'Plan this month or one of the next twelve.' };

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { holds } from '#server/access/policy.ts';
 import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
+import { managesRounds } from './patrol.rights.ts';
 import { appendRoundEvent, type RoundChange, roundResult, saveRound, takeRound } from './rounds.ts';
 
 export const roundRemark = Type.Object({
@@ -29,8 +29,6 @@ export function remark(context: CommandContext, change: RoundChange, text: strin
   saveRound(context, change);
 }
 
-const remarkers = ['manager', 'property-assistant', 'property-supervisor'] as const;
-
 export const remarkHandler: Handler<Static<typeof roundRemark>> = {
   body: roundRemark,
   gathers: true,
@@ -42,7 +40,7 @@ export const remarkHandler: Handler<Static<typeof roundRemark>> = {
         zh: '这次巡查还没有结束，请直接补记。',
         en: 'This round has not ended: record it there.',
       });
-    if (round.walkerId !== context.person.id && !holds(context.person, ...remarkers))
+    if (round.walkerId !== context.person.id && !managesRounds(context.person))
       refuse(403, 'round.not-yours', {
         zh: '更正备注由巡查人、物业助理、物业主管或主任写。',
         en: 'Remarks are made by whoever walked it, or who answers for the patrols.',

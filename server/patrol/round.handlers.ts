@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { departments } from '#kernel/roles.ts';
 import { readPlace } from '#server/access/person.ts';
-import { holds, mayName, rolesAt } from '#server/access/policy.ts';
+import { mayName, rolesAt } from '#server/access/policy.ts';
 import { head, sign, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
@@ -11,6 +11,7 @@ import { notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { enqueueOutbox, notBefore } from '#server/record/unit-of-work.ts';
 import { checklistToWalk } from './checklist.store.ts';
+import { managesRounds } from './patrol.rights.ts';
 import { type Addition, additionsOf, pointsOfRoutes, type RoundRow, walkingNow } from './rounds.sql.ts';
 import {
   appendRoundEvent,
@@ -304,15 +305,13 @@ const end: Handler<Static<typeof roundEnd>> = {
 };
 
 export const roundExcuse = Type.Object({ ...head, do: Type.Literal('round.excuse'), round: uuid, reason: short });
-const mayManage = ['manager', 'property-assistant', 'property-supervisor'] as const;
-
 /** 免巡: a round that need not be walked, with the reason, by whoever answers for the plan. */
 const excuse: Handler<Static<typeof roundExcuse>> = {
   body: roundExcuse,
   gathers: true,
   run: async (context, command) => {
     const change = await takeRound(context, command.round);
-    if (!holds(context.person, ...mayManage))
+    if (!managesRounds(context.person))
       refuse(403, 'round.not-yours', { zh: '免巡由物业助理、物业主管或主任决定。', en: 'Not yours to excuse.' });
     if (change.round.state !== 'waiting') mustBeWaiting(change.round.state);
     change.round.state = 'excused';
@@ -333,7 +332,7 @@ const assign: Handler<Static<typeof roundAssign>> = {
   gathers: true,
   run: async (context, command) => {
     const change = await takeRound(context, command.round);
-    if (!holds(context.person, ...mayManage))
+    if (!managesRounds(context.person))
       refuse(403, 'round.not-yours', { zh: '派巡由物业助理、物业主管或主任决定。', en: 'Not yours to assign.' });
     if (change.round.state !== 'waiting') mustBeWaiting(change.round.state);
     await mustBeWalker(context, change.round, command.walker);

@@ -1,16 +1,16 @@
 import type { PersonOut } from '#contract/pocket.ts';
-import { holds, worksHere, zonesOf } from '#server/access/policy.ts';
+import { worksHere, zonesOf } from '#server/access/policy.ts';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { leaversAmong } from '#server/sync/late.ts';
+import { seesWhoIsOut } from './pocket.rights.ts';
 import { peopleOut, phoneSeen } from './pull.sql.ts';
 import { readPull } from './pull.ts';
 
 /** A phone that was not heard of for so long is not out any more. */
 const outFor = 12 * 3_600_000;
-const overseers = ['manager', 'property-supervisor', 'property-assistant', 'customer-supervisor'] as const;
 
 /** What phones take along, and what is known of them meanwhile. */
 export function pocketRoutes(deps: Deps): Route[] {
@@ -55,7 +55,7 @@ export function pocketRoutes(deps: Deps): Route[] {
       title: { zh: '谁在外巡查', en: 'Who is out' },
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person, now }) => {
-          if (!holds(person, ...overseers)) return { items: [] };
+          if (!seesWhoIsOut(person)) return { items: [] };
           const since = new Date(now.getTime() - outFor).toISOString();
           const rows = await q(peopleOut, [project.id, since, zonesOf(person)]);
           return { items: rows.map(shownOut) };

@@ -4,6 +4,7 @@ import type { Db } from '#server/db/db.ts';
 import { statement } from '#server/db/statement.ts';
 import { workExports } from '#server/exports/work.ts';
 import { workImports } from '#server/imports/work.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { csv, importing, type Shown } from '#tests/support/imports.ts';
 import { as } from '#tests/support/office.ts';
@@ -35,25 +36,25 @@ test.each([1, 2, 3])('an import goes on after its connection was cut in transact
   const staged = (await bring(file, `断线${nth}.csv`)).json<Shown>();
   await check(staged);
   await importer.do('import.commit', { import: staged.id });
-  await expect(workImports(failing(nth), clock)).rejects.toThrow();
+  await expect(workImports(failing(nth), clock, product.imports)).rejects.toThrow();
   expect((await look(staged.id)).state).toBe('committing');
   // not at once: what takes the database down each time rests in between
-  expect(await workImports(deps.db, clock)).toBe(0);
+  expect(await workImports(deps.db, clock, product.imports)).toBe(0);
   clock.pass({ seconds: 6 });
-  await workImports(deps.db, clock);
+  await workImports(deps.db, clock, product.imports);
   expect(await look(staged.id)).toMatchObject({ state: 'done', fault: null });
 });
 
 test('a list goes on to be carried out after the connection was cut', async () => {
   const id = uuidv7();
   await manager.do('export.start', { export: id, list: 'places', query: {}, reason: '断线演练', lang: 'zh' });
-  await expect(workExports({ ...deps, db: failing(1) })).rejects.toThrow();
+  await expect(workExports({ ...deps, db: failing(1) }, product.exports)).rejects.toThrow();
   const state = async () => {
     const { items } = await manager.get<{ items: { id: string; state: string }[] }>('/exports');
     return items.find((one) => one.id === id)?.state;
   };
   expect(await state()).toBe('waiting');
   clock.pass({ seconds: 6 });
-  await workExports(deps);
+  await workExports(deps, product.exports);
   expect(await state()).toBe('done');
 });

@@ -4,6 +4,7 @@ import type { Sheet } from '#kernel/fields.ts';
 import type { CaseHistory, Origin } from '#kernel/procedure.ts';
 import type { Query, Statement } from '#server/db/statement.ts';
 import type { Project } from '#server/projects/projects.ts';
+import { drawNumbers, type Numbered } from './numbers.ts';
 import { flushUnit } from './unit-of-work.sql.ts';
 
 /** When something happened and when we heard of it. ISO instants; `offsetMs` is server minus device. */
@@ -94,6 +95,8 @@ export interface UnitOfWork {
   readonly outbox: Record<string, unknown>[];
   /** rows of other slices, by their writer */
   readonly rows: Map<RowWriter<never>, Set<unknown>>;
+  /** what is written once its number is drawn, which is done last of all */
+  readonly numbered: Numbered[];
 }
 
 /** An empty unit of work for one project and moment. */
@@ -108,6 +111,7 @@ export const beginUnitOfWork = (project: Project, moment: Moment): UnitOfWork =>
   alarms: [],
   outbox: [],
   rows: new Map(),
+  numbered: [],
 });
 
 /** The same context at an instant no earlier than this one; what it gathers is the same. */
@@ -177,6 +181,14 @@ export function enqueueOutbox(unit: UnitOfWork, id: string, kind: string, body: 
   unit.outbox.push({ id, kind, body });
 }
 
+/**
+ * Has something written with a number of its own. The number is drawn when the unit is flushed, as late as can be, so that
+ * its series is held only until the transaction ends; `write` then appends events and enqueues rows, and asks nothing.
+ */
+export function enqueueNumbered(unit: UnitOfWork, one: Numbered): void {
+  unit.numbered.push(one);
+}
+
 /** Has a row of another slice written with the unit, before it; as the row stands then, and once. */
 export function enqueueRow<Entry>(unit: UnitOfWork, writer: RowWriter<Entry>, entry: Entry): void {
   const entries = unit.rows.get(writer) ?? new Set();
@@ -208,7 +220,7 @@ export interface UnitEntry {
 /**
  * Writes units of work of one project and instant, with the marks of their commands, as one statement: the last of the
  * transaction, so that numbers are drawn as late as can be. `last` is told when they have been sent. Answers the numbers of
- * all cases it wrote.
+ * all it wrote.
  */
 export async function flushUnits(
   q: Query,
@@ -218,6 +230,12 @@ export async function flushUnits(
   const [first] = entries;
   if (!first) return new Map();
   const { project, moment } = first.unit;
+  const numbers = await drawNumbers(
+    q,
+    project,
+    moment.today,
+    entries.flatMap(({ unit }) => unit.numbered.splice(0)),
+  );
   const all = <Row>(rows: (unit: UnitOfWork) => Iterable<Row>): Row[] => entries.flatMap((one) => [...rows(one.unit)]);
   const cases = all((unit) => unit.cases.values());
   const returned = all((unit) => unit.returned);
@@ -246,7 +264,7 @@ export async function flushUnits(
   last?.();
   const [rows] = await Promise.all([flushed, ...before, ...after]);
   const known = cases.flatMap(({ id, number }): [string, string][] => (number === null ? [] : [[id, number]]));
-  return new Map([...known, ...rows.map((row): [string, string] => [row.id, row.number])]);
+  return new Map([...numbers, ...known, ...rows.map((row): [string, string] => [row.id, row.number])]);
 }
 
 const markOf = ({ unit: { moment }, mark }: UnitEntry): object[] =>

@@ -7,6 +7,7 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import type { Product } from '#server/slice.ts';
 import { isPasswordDue, knownOf } from '#server/staff/accounts.sql.ts';
 import { awaitConfirmation } from './confirm.ts';
 import { invitedBy, officesOf, takeUpAccount, useInvitation } from './invitations.sql.ts';
@@ -17,7 +18,7 @@ const fingerprint = (code: string): string =>
   createHash('sha256').update(code.replaceAll(/[\s-]/g, '').toUpperCase()).digest('hex');
 
 /** A person who was invited sets the first password, or a new one for one that was lost. */
-export function invitationRoutes(deps: Deps): Route[] {
+export function invitationRoutes(deps: Deps, product: Product): Route[] {
   return [
     route('POST /api/invitation', {
       tag: 'session',
@@ -71,7 +72,7 @@ export function invitationRoutes(deps: Deps): Route[] {
             en: 'The password is set and the code is used. The account was opened by one person alone: sign in with it, and choose another password that only you know.',
           });
         await startSession(deps, request, reply, used.id);
-        return readMe(deps, used.id);
+        return readMe(deps, product, used.id);
       },
     }),
   ];

@@ -1,18 +1,26 @@
 import type { Me } from '#contract/session.ts';
 import { officeDay } from '#kernel/calendar.ts';
 import { isRole } from '#kernel/roles.ts';
+import { readPlace } from '#server/access/person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
+import type { Right } from '#server/manifest/rights.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import type { Product } from '#server/slice.ts';
 import { departmentsOfStaff, meRows, zonesOfProjects } from '#server/staff/accounts.sql.ts';
 import { waitingRoles } from './confirm.sql.ts';
 
-/** Reads the signed-in person: the projects any grant reaches, with roles, departments and zones. */
-export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId: string): Promise<Me> {
+/** Reads the signed-in person: the projects any grant reaches, with roles, departments, zones, and what they may do there. */
+export async function readMe(
+  deps: Pick<Deps, 'db' | 'clock' | 'mode'>,
+  { rights, menu }: Pick<Product, 'rights' | 'menu'>,
+  staffId: string,
+): Promise<Me> {
   const now = deps.clock();
+  const day = officeDay(now, 'Asia/Shanghai');
   const { rows, all, waiting } = await deps.db.read({ projects: [] }, async (q) => {
     const [rows, all, waiting] = await Promise.all([
-      q(meRows, [staffId, officeDay(now, 'Asia/Shanghai')]),
+      q(meRows, [staffId, day]),
       readProjects(q),
       q(waitingRoles, [staffId]),
     ]);
@@ -23,10 +31,18 @@ export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId:
   const grants = rows.filter((row) => row.role !== null && isRole(row.role));
   const mine = all.filter((project) => grants.some((row) => row.projectId === null || row.projectId === project.id));
   const ids = mine.map((project) => project.id);
-  const { zones, departments } = await deps.db.read({ projects: ids }, async (q) => {
-    const [zones, departments] = await Promise.all([q(zonesOfProjects, [ids]), q(departmentsOfStaff, [ids, staffId])]);
-    return { zones, departments };
+  const { zones, departments, places } = await deps.db.read({ projects: ids }, async (q) => {
+    const [zones, departments, ...places] = await Promise.all([
+      q(zonesOfProjects, [ids]),
+      q(departmentsOfStaff, [ids, staffId]),
+      ...ids.map((id) => readPlace(q, id, staffId, day)),
+    ]);
+    return { zones, departments, places: new Map(ids.map((id, i) => [id, places[i] ?? null])) };
   });
+  const mayAt = (id: string) => {
+    const place = places.get(id);
+    return (may: Right): boolean => place != null && may(place.person, place.params);
+  };
   return {
     staff: { id: first.id, name: first.name, number: first.number },
     projects: mine.map((project) => ({
@@ -40,6 +56,10 @@ export async function readMe(deps: Pick<Deps, 'db' | 'clock' | 'mode'>, staffId:
         .flatMap(({ role, zoneId }) => (role === null ? [] : [{ role, zoneId }])),
       departments: departments.filter((row) => row.projectId === project.id).map((row) => row.kind),
       zones: zones.filter((row) => row.projectId === project.id).map(({ id, name }) => ({ id, name })),
+      rights: Object.entries(rights).flatMap(([name, may]) => (mayAt(project.id)(may) ? [name] : [])),
+      menu: menu
+        .filter(({ may }) => !may || mayAt(project.id)(may))
+        .map(({ to, title, section }) => ({ to, title, section })),
     })),
     everywhere: grants.flatMap(({ role, projectId }) => (role !== null && projectId === null ? [role] : [])),
     waiting: waiting.map(({ role }) => role),

@@ -18,6 +18,7 @@ import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { readProjects } from '#server/projects/projects.ts';
+import type { Product } from '#server/slice.ts';
 import {
   addAdministrator,
   anyAccount,
@@ -32,7 +33,7 @@ import { readMe } from './me.ts';
 const noProject = { projects: [] };
 
 /** Sign-in and out, the own password, the first administrator. */
-export function sessionRoutes(deps: Deps): Route[] {
+export function sessionRoutes(deps: Deps, product: Product): Route[] {
   const who = identify(deps);
   return [
     route('GET /api/installation', {
@@ -57,7 +58,7 @@ export function sessionRoutes(deps: Deps): Route[] {
         const staffId = await checkSignIn(deps, body.login, body.password, addressOf(request));
         await renewPassword(deps, staffId, body);
         await startSession(deps, request, reply, staffId);
-        return readMe(deps, staffId);
+        return readMe(deps, product, staffId);
       },
     }),
     route('POST /api/sample/session', {
@@ -72,13 +73,13 @@ export function sessionRoutes(deps: Deps): Route[] {
             en: 'Only the sample signs in by one click.',
           });
         await startSession(deps, request, reply, body.staffId);
-        return readMe(deps, body.staffId);
+        return readMe(deps, product, body.staffId);
       },
     }),
     route('GET /api/session', {
       tag: 'session',
       title: { zh: '当前登录人', en: 'Who is signed in' },
-      run: ({ request }) => readMe(deps, staffOf(request)),
+      run: ({ request }) => readMe(deps, product, staffOf(request)),
     }),
     route('DELETE /api/session', {
       tag: 'session',
@@ -162,7 +163,7 @@ export function sessionRoutes(deps: Deps): Route[] {
           await q(grantAdministrator, [uuidv7(), id, now]);
         });
         await startSession(deps, request, reply, id);
-        return readMe(deps, id);
+        return readMe(deps, product, id);
       },
     }),
   ];

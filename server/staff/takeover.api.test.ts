@@ -3,6 +3,7 @@ import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
 import { workImports } from '#server/imports/work.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { codeHash, cookieOf, invite, openAccount } from '#tests/support/accounts.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, type Person, uuidAt } from '#tests/support/office.ts';
@@ -38,10 +39,10 @@ async function carried(what: 'commit' | 'undo', roster: string): Promise<string>
     (await manager.get<{ import: { state: string; mapping: object } }>(`/imports/${roster}`)).import;
   if (what === 'commit') {
     await manager.do('import.check', { import: roster, mapping: (await seen()).mapping });
-    await workImports(deps.db, clock);
+    await workImports(deps.db, clock, product.imports);
   }
   await manager.do(`import.${what}`, { import: roster });
-  await workImports(deps.db, clock);
+  await workImports(deps.db, clock, product.imports);
   return (await seen()).state;
 }
 

@@ -88,7 +88,8 @@ export async function dryRun(deps: IntakeDeps, task: Task): Promise<boolean> {
     .tx(scope, async (q) => {
       const [run] = await decideAll(deps, q, [task]);
       if (!run || 'error' in run) throw run?.error;
-      records = run.written !== null && run.written.unit.events.length > 0;
+      const { events = [], numbered = [] } = run.written?.unit ?? {};
+      records = events.length + numbered.length > 0;
       throw new Rehearsed();
     })
     .catch((error: unknown) => error);

@@ -12,6 +12,7 @@ import { drainOutbox } from '#server/notify/drain.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { SomeFailed } from '#server/projects/each.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { addForeignProject } from '#tests/support/foreign.ts';
 import { csv, importing, type Shown } from '#tests/support/imports.ts';
@@ -204,9 +205,9 @@ describe('one bad thing', () => {
       clock().toISOString(),
     ]);
     const jobs: [() => Promise<number>, boolean][] = [
-      [() => anchorNightly(deps.db, join(deps.files, 'anchors'), clock()), true],
+      [() => anchorNightly(deps.db, product.streams, join(deps.files, 'anchors'), clock()), true],
       [() => makeAllRounds(deps.db, clock(), day), true],
-      [() => workExports(deps), true],
+      [() => workExports(deps, product.exports), true],
       [() => beginMonths(deps.db, clock()), true],
     ];
     for (const [job] of jobs) {

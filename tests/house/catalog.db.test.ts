@@ -1,6 +1,14 @@
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
-import { nodeLocal, partitioned, projectScoped, reference } from '#tests/house/catalog.ts';
+import {
+  catalogue,
+  keysAmiss,
+  nodeLocal,
+  partitioned,
+  projectScoped,
+  reference,
+  unwalled,
+} from '#tests/house/catalog.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 
 const { connection } = await freshDatabase();
@@ -8,14 +16,8 @@ const client = new pg.Client(connection('postgres'));
 await client.connect();
 afterAll(() => client.end());
 
-/** Rows of the catalogue; `kewu` is the schema of all tables that are not partitions of another. */
-async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const ours = `with kewu as (
-    select c.oid, c.relname::text as name, c.relkind as kind, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
-      pg_get_userbyid(c.relowner) as owner
-    from pg_class c where c.relnamespace = 'kewu'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition)`;
-  return (await client.query(`${ours} ${sql}`, values)).rows as Row[];
-}
+const rows = <Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+  catalogue(client, sql, values);
 
 describe('the schema', () => {
   test('every table stands in exactly one list', async () => {
@@ -24,22 +26,7 @@ describe('the schema', () => {
   });
 
   test('primary keys of project-scoped tables begin with project_id; their unique and foreign keys among each other carry it', async () => {
-    const keys = await rows<{ name: string; key: string; kind: string; columns: string[] }>(
-      `select k.name, i.conname::text as key, i.contype as kind, array(
-         select a.attname::text from unnest(i.conkey) with ordinality n (num, at)
-         join pg_attribute a on a.attrelid = k.oid and a.attnum = n.num order by n.at) as columns
-       from kewu k join pg_constraint i on i.conrelid = k.oid and i.contype in ('p', 'u', 'f')
-         and coalesce(i.conparentid, 0) = 0
-         and (i.contype <> 'f' or i.confrelid = any (select oid from kewu where name = any ($1)))
-       where k.name = any ($1)`,
-      [projectScoped],
-    );
-    const withPrimary = new Set(keys.filter((key) => key.kind === 'p').map((key) => key.name));
-    expect(projectScoped.filter((name) => !withPrimary.has(name))).toEqual([]);
-    const wrong = keys.filter(({ kind, columns }) =>
-      kind === 'p' ? columns[0] !== 'project_id' : !columns.includes('project_id'),
-    );
-    expect(wrong).toEqual([]);
+    expect(await keysAmiss(client, projectScoped)).toEqual([]);
   });
 
   test('every unique index of a project-scoped table carries project_id', async () => {
@@ -76,12 +63,7 @@ describe('the schema', () => {
   });
 
   test('row security is enabled and forced, with a policy that reads kewu.projects, on every project-scoped table', async () => {
-    const open = await rows(
-      `select name from kewu k where name = any ($1) and not (enabled and forced and exists (select from pg_policy p
-         where p.polrelid = k.oid and pg_get_expr(p.polqual, p.polrelid) like '%kewu.projects%'))`,
-      [projectScoped],
-    );
-    expect(open).toEqual([]);
+    expect(await unwalled(client, projectScoped)).toEqual([]);
   });
 
   test('what may not be: triggers, ON DELETE SET NULL, serial columns, foreign keys to partitioned tables, a DEFAULT partition', async () => {

@@ -11,6 +11,8 @@ const onTop = new Set([
   'commands.routes',
   'routes',
   'slices',
+  'product',
+  'ground.slice',
   'main',
   'openapi',
   'installation',

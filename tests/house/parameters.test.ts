@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { faultOf, fits } from '#kernel/parameter.ts';
-import { parameterGroups, parameterOf } from '#server/parameters/all.ts';
+import { parameterOf } from '#server/manifest/parameter.ts';
+import { product } from '#server/slices.ts';
 
 /** Every parameter of the product is one that an office can set: whoever declares one puts it into a list. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,6 +16,7 @@ const declared = ['procedures', 'server']
     path,
     calls: [...readFileSync(join(root, path), 'utf8').matchAll(/\bparam(?:<[^()]*>)?\(\s*(.)/g)],
   }));
+const { parameters: parameterGroups } = product;
 const all = parameterGroups.flatMap(({ parameters }) => parameters);
 
 test('every parameter that is declared stands in the registry, and none is made beside `param`', () => {
@@ -48,9 +50,9 @@ test('what is shipped is of its own shape and within its own bounds', () => {
 });
 
 test('a parameter is found by its key, with its group', () => {
-  expect(parameterOf('work-order.arrive.urgent')).toMatchObject({
+  expect(parameterOf(parameterGroups, 'work-order.arrive.urgent')).toMatchObject({
     parameter: { title: { zh: '急修到场' } },
     group: { zh: '报事工单' },
   });
-  expect(parameterOf('toString')).toBeUndefined();
+  expect(parameterOf(parameterGroups, 'toString')).toBeUndefined();
 });

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { roles } from '#kernel/roles.ts';
 import type { Command } from '#server/command/handler.ts';
-import { handlersOf } from '#server/commands.routes.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
-import { slices } from '#server/slices.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { type Ids, idsOf } from '#tests/support/foreign.ts';
 import { allCommands } from '#tests/support/leak-commands.ts';
@@ -23,7 +22,7 @@ const { clock, deps } = office;
 await newDay(office);
 const now = clock().toISOString();
 const daysAgo = (n: number): string => new Date(clock().getTime() - n * 86_400_000).toISOString();
-const handlers = handlersOf(slices);
+const { commands: handlers } = product;
 
 const hire = statement(
   'test.rights.hire',

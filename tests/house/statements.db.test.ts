@@ -17,6 +17,8 @@ for (const item of ['server', 'tools'].flatMap((folder) =>
   if (!item.isFile() || !path.endsWith('.ts') || path.endsWith('.test.ts')) continue;
   if (/\bstatement(<[\s\S]*?>)?\(\s*'/.test(readFileSync(path, 'utf8'))) await import(path);
 }
+// those over the tables of all slices are made with the product
+await import('#server/slices.ts');
 // what begins, ends and analyzes has no plan to prepare
 const all = [...declaredStatements()].filter(
   ([, sql]) => !/^\s*(begin|commit|rollback|savepoint|release|analyze)\b/i.test(sql),

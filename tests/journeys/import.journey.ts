@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { parseFile } from '#server/imports/table/parse.ts';
+import { parseFile } from '#server/table/parse.ts';
 import { dirtyParties } from '#tests/support/dirty.ts';
 import { apiOf } from './support/api.ts';
 import { clean } from './support/axe.ts';

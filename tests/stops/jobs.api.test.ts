@@ -5,6 +5,7 @@ import type { Db } from '#server/db/db.ts';
 import { exportPath, workExports } from '#server/exports/work.ts';
 import { workImports } from '#server/imports/work.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { csv, importing, type Shown } from '#tests/support/imports.ts';
 import { as } from '#tests/support/office.ts';
@@ -46,6 +47,7 @@ test('an import told to stop ends with its batch, and goes on behind it at once'
     workImports(
       watched('imports.noteUndo', () => stop.abort()),
       clock,
+      product.imports,
       stop.signal,
     ),
   ).rejects.toMatchObject({ name: 'AbortError' });
@@ -58,6 +60,7 @@ test('an import told to stop ends with its batch, and goes on behind it at once'
   await workImports(
     watched('imports.noteUndo', () => batches.push('')),
     clock,
+    product.imports,
   );
   expect(batches).toHaveLength(2);
   expect(await files.look(staged.id)).toMatchObject({ state: 'done', counts: { add: 1200 } });
@@ -68,13 +71,15 @@ test('a list that is carried out waits again when told to stop, leaves nothing h
   await supervisor.do('export.start', { export: id, list: 'parties', query: {}, reason: '停止', lang: 'zh' });
   const stop = new AbortController();
   const db = watched('exports.reportProgress', () => stop.abort());
-  await expect(workExports({ ...deps, db }, stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(workExports({ ...deps, db }, product.exports, stop.signal)).rejects.toMatchObject({
+    name: 'AbortError',
+  });
   const state = async (): Promise<string | undefined> =>
     (await supervisor.get<{ items: { id: string; state: string }[] }>('/exports')).items.find((one) => one.id === id)
       ?.state;
   expect(await state()).toBe('waiting');
   const path = exportPath(deps, sampleProject, id);
   expect([existsSync(path), existsSync(`${path}.part`)]).toEqual([false, false]);
-  expect(await workExports(deps)).toBe(1);
+  expect(await workExports(deps, product.exports)).toBe(1);
   expect(await state()).toBe('done');
 });

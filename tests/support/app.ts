@@ -7,7 +7,10 @@ import { createApp } from '#server/app.ts';
 import type { Deps, Mode } from '#server/deps.ts';
 import type { Log } from '#server/http/log.ts';
 import type { Route } from '#server/http/route.ts';
+import { productOf } from '#server/product.ts';
 import { settlePushKeys } from '#server/push/push.ts';
+import type { Slice } from '#server/slice.ts';
+import { product } from '#server/slices.ts';
 import type { Tls } from '#server/tls/open.ts';
 import type { Disk } from '#server/trouble/disk.ts';
 import { type TestClock, testClock } from '#tests/support/clock.ts';
@@ -20,6 +23,8 @@ export type TestAppOptions = {
   /** With the sample estate loaded. */
   sample?: boolean;
   mode?: Mode;
+  /** The slices it is made of; those that ship when absent. */
+  slices?: readonly Slice[];
   /** Routes beside the product's own. */
   routes?: Route[];
   identify?: (request: FastifyRequest) => Promise<void>;
@@ -37,7 +42,7 @@ export type TestAppOptions = {
  * Talk to it by `app.inject`. Every answer is held against its schema. Ends with the file.
  */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { sample, mode, through = (db) => db, ...rest } = options;
+  const { sample, mode, slices, through = (db) => db, ...rest } = options;
   const database = await freshDatabase({ sample: sample ?? false });
   const clock = testClock();
   const files = mkdtempSync(join(tmpdir(), 'kewu-files-'));
@@ -53,7 +58,9 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     pushHosts: [],
     backup: null,
   };
-  const app = await createApp(deps, { version: 'test', checkAnswers: true, perMinute: 0, ...rest });
+  const app = await createApp(deps, {
+    ...{ version: 'test', product: slices ? productOf(slices) : product, checkAnswers: true, perMinute: 0, ...rest },
+  });
   afterAll(async () => {
     await app.close();
     rmSync(files, { recursive: true, force: true });

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { Query } from '#server/db/statement.ts';
 import { typeParsers } from '#server/db/types.ts';
-import { limits } from '#server/evidence/unproved.ts';
 import type { Project } from '#server/projects/projects.ts';
+import type { Product } from '#server/slice.ts';
+import { product } from '#server/slices.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { type Folders, type Verified, verifyIn } from '#tools/verify/project.ts';
 
@@ -18,12 +19,17 @@ export interface Forger {
   damage(sql: string): Promise<string | null | undefined>;
 }
 
-export async function openForger({ database }: TestApp, project: Project, folders: Folders): Promise<Forger> {
+export async function openForger(
+  { database }: TestApp,
+  project: Project,
+  folders: Folders,
+  of: Product = product,
+): Promise<Forger> {
   const client = new pg.Client({ ...database.connection('postgres'), types: typeParsers, pipeline: true });
   await client.connect();
   const q: Query = async (one, values = []) =>
     (await client.query({ name: one.name, text: one.sql, values: values as unknown[] })).rows as never;
-  const verify = (): Promise<Verified> => verifyIn(q, project, folders);
+  const verify = (): Promise<Verified> => verifyIn(q, project, folders, undefined, of);
   return {
     ...{ client, q, verify },
     async asForger(run) {
@@ -54,7 +60,9 @@ export async function openForger({ database }: TestApp, project: Project, folder
 }
 
 /** The list of what can not be proved, table by table. */
-export const limited = limits.flatMap(({ tables, ...limit }) => tables.map((table) => ({ table, ...limit })));
+export const limited = product.tables
+  .flatMap(({ unproved = [] }) => unproved)
+  .flatMap(({ tables, ...limit }) => tables.map((table) => ({ table, ...limit })));
 /** Rows of a table, or a column of it, that no chain vouches for, as SQL; of those nothing is expected. */
 export const unvouched = (table: string, column?: string): string =>
   limited

@@ -1,6 +1,7 @@
 import { statement } from '#server/db/statement.ts';
 import { workImports } from '#server/imports/work.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { as } from '#tests/support/office.ts';
 import { signIn } from '#tests/support/sign-in.ts';
@@ -42,7 +43,7 @@ const everything = statement<{ sum: string }>(
 export async function importing(office: TestApp, number: string) {
   const { clock, deps } = office;
   const person = await as(office, number);
-  const work = () => workImports(deps.db, clock);
+  const work = () => workImports(deps.db, clock, product.imports);
   const look = async (id: string): Promise<Shown> => (await person.get<{ import: Shown }>(`/imports/${id}`)).import;
   return {
     work,

@@ -8,7 +8,6 @@ import type { Db } from '#server/db/db.ts';
 import { guarded } from '#server/db/guarded.ts';
 import type { Query } from '#server/db/statement.ts';
 import { checkLines, type Findings } from '#server/evidence/check.ts';
-import { type Fault, type Faults, gatherFaults, unfinished } from '#server/evidence/faults.ts';
 import type { ExportLine } from '#server/evidence/line.ts';
 import { linesOf } from '#server/evidence/lines.ts';
 import { sinceAnchor } from '#server/evidence/rows.sql.ts';
@@ -17,6 +16,9 @@ import { type Unproved, unprovedOf } from '#server/evidence/unproved.ts';
 import { checkLogs } from '#server/logs/check.ts';
 import { logRemarks } from '#server/logs/words.ts';
 import type { Project } from '#server/projects/projects.ts';
+import { type Fault, type Faults, gatherFaults, unfinished } from '#server/replay/faults.ts';
+import type { Product } from '#server/slice.ts';
+import { product as shipped } from '#server/slices.ts';
 import { filesAfter, packs } from '#tools/verify/records.sql.ts';
 
 export interface Folders {
@@ -53,8 +55,9 @@ export async function verifyProject(
   project: Project,
   folders: Folders,
   each?: (line: ExportLine) => void,
+  product: Product = shipped,
 ): Promise<Verified> {
-  const found = await db.read({ projects: [project.id] }, (q) => verifyIn(q, project, folders, each));
+  const found = await db.read({ projects: [project.id] }, (q) => verifyIn(q, project, folders, each, product));
   // on its own: the file grows with the database, and the snapshot is of before
   const copies = await checkCopies(db, project, folders);
   const faults = [...found.faults, ...copies.faults.map((say) => ({ say }))];
@@ -67,6 +70,7 @@ export async function verifyIn(
   project: Project,
   folders: Folders,
   each: (line: ExportLine) => void = () => undefined,
+  { slices, streams, numbers, tables }: Product = shipped,
 ): Promise<Verified> {
   const faults = gatherFaults();
   const check = async <T>(what: string, run: () => Promise<T>, otherwise: T): Promise<T> => {
@@ -77,11 +81,15 @@ export async function verifyIn(
       return otherwise;
     }
   };
-  const replay = openReplay(q, project);
+  const replay = openReplay(q, project, {
+    ...{ streams, numbers },
+    evidence: slices.flatMap(({ evidence = [] }) => evidence),
+    words: Object.assign({}, ...tables.map(({ words }) => words)) as Readonly<Record<string, string>>,
+  });
   // what is broken in the chain itself is told first: a replay of it may break anywhere
   const findings = await check(
     '证据链',
-    () => checkLines(passed(linesOf(q, project, replay.take), each), { logsBeside: true }),
+    () => checkLines(passed(linesOf(q, streams, project, replay.take), each), { logsBeside: true }),
     unread,
   );
   if (findings.fault !== null) faults.tell({ say: findings.fault });
@@ -94,7 +102,7 @@ export async function verifyIn(
   return {
     ...{ ...findings, files, faults: faults.list, fault: faults.list[0]?.say ?? null },
     remarks: logs ? logRemarks(logs) : [],
-    unproved: unprovedOf(replay.tally, since, project.timeZone),
+    unproved: unprovedOf(tables, replay.tally, since, project.timeZone),
   };
 }
 

@@ -13,6 +13,7 @@ import { checkLines } from '#server/evidence/check.ts';
 import type { ExportLine } from '#server/evidence/line.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn } from '#tests/support/office.ts';
 import { end, newDay, start, visit } from '#tests/support/patrol.ts';
@@ -28,7 +29,7 @@ const plain = fileURLToPath(new URL('../verify-plain.mjs', import.meta.url));
 const project = await deps.db.read(scope, (q) => readProject(q, sampleProject));
 if (!project) throw new Error('the sample is not loaded');
 const verify = (each?: (line: ExportLine) => void) => verifyProject(deps.db, project, folders, each);
-const anchor = () => anchorProject(deps.db, folders.anchors, project, clock());
+const anchor = () => anchorProject(deps.db, product.streams, folders.anchors, project, clock());
 
 // a day of the office: a round with a fail, findings with photos, an escalation, two anchors
 const desk = await as(office, 'LH-008');

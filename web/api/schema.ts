@@ -120,6 +120,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 位置
+         * @description Places
+         */
+        get: operations["getProjectsProjectPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/places/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个位置
+         * @description One place
+         */
+        get: operations["getProjectsProjectPlacesPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project}/places/{place}/rooms-by-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按规则生成房间：预览
+         * @description Rooms by rule: preview
+         */
+        get: operations["getProjectsProjectPlacesPlaceRoomsByRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/installation": {
         parameters: {
             query?: never;
@@ -860,66 +920,6 @@ export interface paths {
          * @description A photo
          */
         get: operations["getProjectsProjectFilesHash"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/places": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 位置
-         * @description Places
-         */
-        get: operations["getProjectsProjectPlaces"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/places/{place}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 一个位置
-         * @description One place
-         */
-        get: operations["getProjectsProjectPlacesPlace"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/projects/{project}/places/{place}/rooms-by-rule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 按规则生成房间：预览
-         * @description Rooms by rule: preview
-         */
-        get: operations["getProjectsProjectPlacesPlaceRoomsByRule"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2206,6 +2206,70 @@ export interface operations {
                     as?: string;
                     instead?: string;
                     /** @enum {string} */
+                    do: "place.save";
+                    place: string;
+                    version: number;
+                    kind?: "zone" | "building" | "entrance" | "floor" | "room" | "area" | "lift" | "meter";
+                    set: {
+                        parent?: string;
+                        code?: string;
+                        name?: string;
+                        label?: string | null;
+                        use?: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public" | null;
+                        area?: string | null;
+                        sort?: number;
+                        charged?: boolean;
+                    };
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "place.retire";
+                    place: string;
+                    version: number;
+                    /** @enum {boolean} */
+                    below?: true;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
+                    do: "place.generate";
+                    parent: string;
+                    rule: {
+                        form: "stem-floor-door" | "stem-floor" | "plain";
+                        stem: string;
+                        floors: {
+                            from: number;
+                            to: number;
+                        };
+                        skip?: number[];
+                        doors: {
+                            from: number;
+                            to: number;
+                        };
+                    };
+                    use: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public";
+                    area?: string | null;
+                    charged?: boolean;
+                } | {
+                    id: string;
+                    at: string;
+                    offset: number;
+                    /** @enum {boolean} */
+                    kept?: true;
+                    as?: string;
+                    instead?: string;
+                    /** @enum {string} */
                     do: "staff.save";
                     staff: string;
                     version: number;
@@ -2886,70 +2950,6 @@ export interface operations {
                         method: "drawn";
                         drawing: string;
                     };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "place.save";
-                    place: string;
-                    version: number;
-                    kind?: "zone" | "building" | "entrance" | "floor" | "room" | "area" | "lift" | "meter";
-                    set: {
-                        parent?: string;
-                        code?: string;
-                        name?: string;
-                        label?: string | null;
-                        use?: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public" | null;
-                        area?: string | null;
-                        sort?: number;
-                        charged?: boolean;
-                    };
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "place.retire";
-                    place: string;
-                    version: number;
-                    /** @enum {boolean} */
-                    below?: true;
-                } | {
-                    id: string;
-                    at: string;
-                    offset: number;
-                    /** @enum {boolean} */
-                    kept?: true;
-                    as?: string;
-                    instead?: string;
-                    /** @enum {string} */
-                    do: "place.generate";
-                    parent: string;
-                    rule: {
-                        form: "stem-floor-door" | "stem-floor" | "plain";
-                        stem: string;
-                        floors: {
-                            from: number;
-                            to: number;
-                        };
-                        skip?: number[];
-                        doors: {
-                            from: number;
-                            to: number;
-                        };
-                    };
-                    use: "home" | "shop" | "office" | "expo" | "hall" | "meeting" | "garage" | "public";
-                    area?: string | null;
-                    charged?: boolean;
                 } | {
                     id: string;
                     at: string;
@@ -3731,6 +3731,232 @@ export interface operations {
             };
         };
     };
+    getProjectsProjectPlaces: {
+        parameters: {
+            query?: {
+                parent?: string;
+                q?: string;
+                kind?: string;
+                kinds?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            parentId: string | null;
+                            kind: string;
+                            code: string;
+                            name: string;
+                            label: string;
+                            use: string | null;
+                            state: string | null;
+                            areaM2: number | null;
+                            zoneId: string | null;
+                            children: boolean;
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            sort: number;
+                            charged: boolean;
+                            version: number;
+                            retiredAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPlacesPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        parentId: string | null;
+                        kind: string;
+                        code: string;
+                        name: string;
+                        label: string;
+                        use: string | null;
+                        state: string | null;
+                        areaM2: number | null;
+                        zoneId: string | null;
+                        children: boolean;
+                        attributes: {
+                            [key: string]: unknown;
+                        };
+                        sort: number;
+                        charged: boolean;
+                        version: number;
+                        retiredAt: string | null;
+                        ancestors: {
+                            id: string;
+                            parentId: string | null;
+                            kind: string;
+                            code: string;
+                            name: string;
+                            label: string;
+                            use: string | null;
+                            state: string | null;
+                            areaM2: number | null;
+                            zoneId: string | null;
+                            children: boolean;
+                            attributes: {
+                                [key: string]: unknown;
+                            };
+                            sort: number;
+                            charged: boolean;
+                            version: number;
+                            retiredAt: string | null;
+                        }[];
+                        mayChange: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectPlacesPlaceRoomsByRule: {
+        parameters: {
+            query: {
+                form: "stem-floor-door" | "stem-floor" | "plain";
+                stem: string;
+                from: number;
+                to: number;
+                first: number;
+                last: number;
+                skip?: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rooms: number;
+                        floors: {
+                            code: string;
+                            rooms: {
+                                code: string;
+                                there: boolean;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
     getInstallation: {
         parameters: {
             query?: never;
@@ -3827,6 +4053,15 @@ export interface operations {
                                 id: string;
                                 name: string;
                             }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
+                            }[];
                         }[];
                         everywhere: string[];
                         waiting: string[];
@@ -3904,6 +4139,15 @@ export interface operations {
                             zones: {
                                 id: string;
                                 name: string;
+                            }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
                             }[];
                         }[];
                         everywhere: string[];
@@ -4026,6 +4270,15 @@ export interface operations {
                             zones: {
                                 id: string;
                                 name: string;
+                            }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
                             }[];
                         }[];
                         everywhere: string[];
@@ -4204,6 +4457,15 @@ export interface operations {
                             zones: {
                                 id: string;
                                 name: string;
+                            }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
                             }[];
                         }[];
                         everywhere: string[];
@@ -4656,6 +4918,15 @@ export interface operations {
                             zones: {
                                 id: string;
                                 name: string;
+                            }[];
+                            rights: string[];
+                            menu: {
+                                to: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                section: "daily" | "patrol" | "sheets" | "office" | "papers" | "data";
                             }[];
                         }[];
                         everywhere: string[];
@@ -7286,232 +7557,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectPlaces: {
-        parameters: {
-            query?: {
-                parent?: string;
-                q?: string;
-                kind?: string;
-                kinds?: string;
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            parentId: string | null;
-                            kind: string;
-                            code: string;
-                            name: string;
-                            label: string;
-                            use: string | null;
-                            state: string | null;
-                            areaM2: number | null;
-                            zoneId: string | null;
-                            children: boolean;
-                            attributes: {
-                                [key: string]: unknown;
-                            };
-                            sort: number;
-                            charged: boolean;
-                            version: number;
-                            retiredAt: string | null;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectPlacesPlace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: string;
-                place: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        parentId: string | null;
-                        kind: string;
-                        code: string;
-                        name: string;
-                        label: string;
-                        use: string | null;
-                        state: string | null;
-                        areaM2: number | null;
-                        zoneId: string | null;
-                        children: boolean;
-                        attributes: {
-                            [key: string]: unknown;
-                        };
-                        sort: number;
-                        charged: boolean;
-                        version: number;
-                        retiredAt: string | null;
-                        ancestors: {
-                            id: string;
-                            parentId: string | null;
-                            kind: string;
-                            code: string;
-                            name: string;
-                            label: string;
-                            use: string | null;
-                            state: string | null;
-                            areaM2: number | null;
-                            zoneId: string | null;
-                            children: boolean;
-                            attributes: {
-                                [key: string]: unknown;
-                            };
-                            sort: number;
-                            charged: boolean;
-                            version: number;
-                            retiredAt: string | null;
-                        }[];
-                        mayChange: boolean;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            code: string;
-                            say: {
-                                zh: string;
-                                en: string;
-                            };
-                            fields?: {
-                                path: string;
-                                say: {
-                                    zh: string;
-                                    en: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-    };
-    getProjectsProjectPlacesPlaceRoomsByRule: {
-        parameters: {
-            query: {
-                form: "stem-floor-door" | "stem-floor" | "plain";
-                stem: string;
-                from: number;
-                to: number;
-                first: number;
-                last: number;
-                skip?: string;
-            };
-            header?: never;
-            path: {
-                project: string;
-                place: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rooms: number;
-                        floors: {
-                            code: string;
-                            rooms: {
-                                code: string;
-                                there: boolean;
-                            }[];
-                        }[];
-                    };
-                };
-            };
             /** @description Default Response */
             "4XX": {
                 headers: {

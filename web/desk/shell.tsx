@@ -11,7 +11,6 @@ import { useLive } from '#web/live.ts';
 import { OfficeProvider, useOffice } from '#web/office/office.tsx';
 import { AlarmBar } from './alarms/alarm-bar.tsx';
 import { FindAnyone } from './find/find-anyone.tsx';
-import { menu } from './menu.ts';
 
 /** What stands around every page of the desk. */
 export function Shell(): ReactNode {
@@ -40,14 +39,15 @@ export function Shell(): ReactNode {
 
 function Frame(): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
-  const { me, project, choose, holds } = useOffice();
+  const { me, project, choose } = useOffice();
+  const say = useSay();
   const navigate = useNavigate();
   useLive(project.id, me.staff.id);
   const { pathname } = useLocation();
   // on a narrow window the menu lies behind a button, and over the page while it is open
   const [narrow, setNarrow] = useState(false);
   const [open, setOpen] = useState(false);
-  const shown = menu.filter((entry) => !entry.roles || holds(...entry.roles));
+  const shown = project.menu ?? [];
   const sections = [...new Set(shown.map(({ section }) => section))];
   const here = [...shown]
     .sort((a, b) => b.to.length - a.to.length)
@@ -98,7 +98,7 @@ function Frame(): ReactNode {
                 label: t(`sections.${section}`),
                 children: shown
                   .filter((entry) => entry.section === section)
-                  .map((entry) => ({ key: entry.to, label: t(`menu.${entry.name}`) })),
+                  .map((entry) => ({ key: entry.to, label: say(entry.title) })),
               }))}
               onClick={({ key }) => {
                 setOpen(false);

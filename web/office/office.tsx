@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me, Project } from '#contract/session.ts';
-import type { RoleId } from '#kernel/roles.ts';
 import { drawFor } from '#web/api/drawn-for.ts';
 import { meQuery } from '#web/api/queries.ts';
 import { dayAndTime, timeOfDay } from '#web/i18n/times.ts';
@@ -14,7 +13,8 @@ export interface Office {
   readonly project: Project;
   /** changes to another office of this person */
   readonly choose: (projectId: string) => void;
-  readonly holds: (...roles: readonly RoleId[]) => boolean;
+  /** whether they may do it here at all, by the name the server gives it */
+  readonly may: (right: string) => boolean;
   /** 11月24日 09:05 in the office's time zone */
   readonly when: (at: string) => string;
   /** 09:05 */
@@ -65,7 +65,7 @@ export function OfficeProvider(props: {
               localStorage.setItem(kept, id);
               setChosen(id);
             },
-            holds: (...roles) => project.roles.some((grant) => roles.includes(grant.role)),
+            may: (right) => project.rights?.includes(right) ?? false,
             when: (at) => dayAndTime(at, project.timeZone, i18n.language),
             clock: (at) => timeOfDay(at, project.timeZone, i18n.language),
           }

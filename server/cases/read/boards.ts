@@ -1,11 +1,10 @@
 import type { SortingRow } from '#contract/cases.ts';
 import { addDays } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
-import type { RoleId } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
-import { holds } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { refuse } from '#server/errors.ts';
+import { oversees } from '../cases.rights.ts';
 import { draftPlans, findingAges, oddRounds, onTimeRate, roundsByState } from './boards.sql.ts';
 import { readInbox } from './inbox.ts';
 import { proposalFor } from './proposal.ts';
@@ -39,20 +38,13 @@ export async function readSorting(
   };
 }
 
-const overseers: readonly RoleId[] = [
-  'manager',
-  'company',
-  'company-quality',
-  'property-supervisor',
-  'customer-supervisor',
-];
 /** Days looked back over for flags and for the rate of findings closed in time. */
 const flagDays = 7;
 const rateDays = 30;
 
 /** The day as the manager sees it: rounds, open findings by age, how many were closed in time, what waits. */
 export async function readToday(context: RequestContext) {
-  if (!holds(context.person, ...overseers))
+  if (!oversees(context.person))
     refuse(403, 'today.not-yours', { zh: '这一页供主任和主管查看。', en: 'This page is for the manager and heads.' });
   const { id, timeZone } = context.project;
   const since = new Date(context.now.getTime() - rateDays * 86_400_000).toISOString();

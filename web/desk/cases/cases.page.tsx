@@ -13,7 +13,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
 import { useFaults } from '../fault.ts';
-import { FindModal, onlyReading } from '../findings/find-modal.tsx';
+import { FindModal } from '../findings/find-modal.tsx';
 import { ExportButton } from '../import-export/export.tsx';
 import { useCaseColumns } from '../parts.tsx';
 import { asked, caseSearch } from './filters.ts';
@@ -26,7 +26,7 @@ function CasesPage(): ReactNode {
   const say = useSay();
   const faults = useFaults();
   const navigate = useNavigate();
-  const { project, when, holds } = useOffice();
+  const { project, when, may } = useOffice();
   const search = Route.useSearch();
   const list = useInfiniteQuery(casesQuery(project.id, asked(search)));
   const columns = useCaseColumns<CaseRow>();
@@ -65,11 +65,11 @@ function CasesPage(): ReactNode {
         set={(values) => void navigate({ to: '/cases', search: caseSearch(values) })}
         aside={
           <>
-            {holds(...onlyReading) ? null : (
+            {may('cases.report') ? (
               <Button type="primary" onClick={() => setFinding(true)}>
                 {t('find.title')}
               </Button>
-            )}
+            ) : null}
             <ExportButton list="cases" query={{ ...asked(search) }} />
             <ExportButton list="case-sheets" query={{ ...asked(search) }} word={t('case.printAll')} />
           </>

@@ -9,7 +9,7 @@ import { casesQuery } from '#web/api/desk-queries.ts';
 import { printAddress } from '#web/api/files.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
-import { FindModal, onlyReading } from '../findings/find-modal.tsx';
+import { FindModal } from '../findings/find-modal.tsx';
 import { CaseLine } from '../parts.tsx';
 import { usePlaceWords } from '../places/words.ts';
 import { Read } from '../read.tsx';
@@ -89,7 +89,7 @@ function File(props: { of: Household }): ReactNode {
 /** What the room is, and what is done with it as a whole. */
 function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
   const { t } = useTranslation(['desk', 'customers', 'files']);
-  const { project, holds } = useOffice();
+  const { project, may: right } = useOffice();
   const words = usePlaceWords();
   const [form, setForm] = useState<'person' | 'transfer' | 'fact' | 'finding'>();
   const [ending, setEnding] = useState<RoomFact>();
@@ -109,7 +109,7 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
           {t('files:registration')}
         </a>
         <span className="d-space" />
-        {holds(...onlyReading) ? null : <Button onClick={() => setForm('finding')}>{t('find.title')}</Button>}
+        {right('cases.report') ? <Button onClick={() => setForm('finding')}>{t('find.title')}</Button> : null}
         {may.add ? (
           <Button type="primary" onClick={() => setForm('person')}>
             {t('customers:form.newPerson')}

@@ -9,7 +9,6 @@ import { anyoneQuery } from '#web/api/customer-queries.ts';
 import type { FoundParty, FoundRoom } from '#web/api/customer-types.ts';
 import { foundCasesQuery } from '#web/api/desk-queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
-import { fileReaders } from '#web/office/file-readers.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { FindBox, type FindGroup, type FindOption } from '#web/ui/desk/find-box.tsx';
 import { useRelationWord } from '../customers/relation.ts';
@@ -29,14 +28,14 @@ const patience = 2500;
  */
 export function FindAnyone(): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
-  const { project, holds } = useOffice();
+  const { project, may } = useOffice();
   const navigate = useNavigate();
   const faults = useFaults();
   const entry = useEntry();
   const [text, setText] = useState('');
   const typed = text.trim();
   const q = useLater(typed, pause);
-  const files = holds(...fileReaders);
+  const files = may('customers.read');
   const on = isEnough(q);
   // the last answer stays while the next one comes, as long as the same word is being typed
   const anyone = useQuery({

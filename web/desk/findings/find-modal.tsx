@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '#kernel/fields.ts';
 import type { Step } from '#kernel/procedure.ts';
-import type { RoleId } from '#kernel/roles.ts';
 import { finding } from '#procedures/finding.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/error.ts';
@@ -22,9 +21,6 @@ import { SignBox } from '../sheet/sign-box.tsx';
 const sheet: Readonly<Record<string, Field>> = finding.sheet;
 const box = (name: string, needed: boolean): Box[] => (sheet[name] ? [{ name, field: sheet[name], needed }] : []);
 const steps = ['report', 'settle', 'reportMajor'] as const satisfies readonly OpeningStep[];
-
-/** Who only reads, and is offered no way to write a finding down. */
-export const onlyReading = ['admin', 'company', 'company-quality', 'cashier', 'accountant'] as const satisfies RoleId[];
 
 /** A finding written down at the desk, outside of any round (P1-5): what, where, and how it goes on. */
 export function FindModal(props: {

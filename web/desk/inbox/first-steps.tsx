@@ -10,8 +10,8 @@ import '../office-words.ts';
 /** What an office without a single place begins with, told to those who may begin it. */
 export function FirstSteps(): ReactNode {
   const { t } = useTranslation('office');
-  const { project, holds } = useOffice();
-  const mine = holds('admin', 'manager');
+  const { project, may } = useOffice();
+  const mine = may('office.tend');
   const { data } = useQuery({ ...placesQuery(project.id, {}), enabled: mine });
   const root = data?.items[0];
   if (!mine || !root || root.children) return null;

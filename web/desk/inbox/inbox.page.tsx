@@ -29,7 +29,7 @@ function InboxPage(): ReactNode {
   const faults = useFaults();
   const { scope = 'mine' } = Route.useSearch();
   const navigate = useNavigate();
-  const { project, holds } = useOffice();
+  const { project, may } = useOffice();
   const inbox = useInfiniteQuery(deskInboxQuery(project.id, scope));
   const columns = useCaseColumns<InboxRow>();
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -41,17 +41,17 @@ function InboxPage(): ReactNode {
   return (
     <>
       <Typography.Title level={1}>{t('menu.inbox')}</Typography.Title>
-      {holds('admin', 'manager') ? (
+      {may('office.tend') ? (
         <Suspense fallback={null}>
           <FirstSteps />
         </Suspense>
       ) : null}
-      {holds('admin') ? (
+      {may('backup.set') ? (
         <Suspense fallback={null}>
           <BackupLine at="head" />
         </Suspense>
       ) : null}
-      {holds('admin', 'manager', 'company') ? (
+      {may('staff.confirm') ? (
         <Suspense fallback={null}>
           <WaitingLine />
         </Suspense>

@@ -2,16 +2,13 @@ import { useQueries } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isRole, type RoleId, roles } from '#kernel/roles.ts';
+import { isRole, roles } from '#kernel/roles.ts';
 import { staffQuery } from '#web/api/queries.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { AskModal } from '../ask-modal.tsx';
 import './patrol-words.ts';
-
-/** Who may name walkers, excuse rounds and issue point codes. */
-export const managing = ['property-assistant', 'property-supervisor', 'manager'] as const satisfies RoleId[];
 
 /** 派巡: names who shall walk a waiting round, out of those whose role may walk it. */
 export function Assign(props: {

@@ -16,7 +16,6 @@ import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { ExportButton } from '../import-export/export.tsx';
-import { managing } from './assign.tsx';
 import { PlanLineModal } from './plan-line.tsx';
 import { useShiftWord } from './words.ts';
 import './patrol-words.ts';
@@ -65,7 +64,7 @@ function NoPlan(props: { month: string }): ReactNode {
   const { t } = useTranslation('desk');
   const faults = useFaults();
   const { message } = App.useApp();
-  const { project, holds } = useOffice();
+  const { project, may } = useOffice();
   const { busy, send } = useCommand(project.id);
   const draft = async (): Promise<void> => {
     try {
@@ -77,7 +76,7 @@ function NoPlan(props: { month: string }): ReactNode {
   };
   return (
     <Empty description={t('plan.empty')}>
-      {holds(...managing) ? (
+      {may('patrol.manage') ? (
         <Button type="primary" loading={busy} onClick={() => void draft()}>
           {t('plan.draftNow')}
         </Button>
@@ -92,7 +91,7 @@ function Lines(props: { of: Plan }): ReactNode {
   const shift = useShiftWord();
   const faults = useFaults();
   const { message } = App.useApp();
-  const { project, when, holds } = useOffice();
+  const { project, when, may } = useOffice();
   const { busy, send } = useCommand(project.id);
   const [fault, setFault] = useState<string>();
   const { of } = props;
@@ -105,7 +104,7 @@ function Lines(props: { of: Plan }): ReactNode {
       setFault(faults(error).say);
     }
   };
-  const mayPrint = holds(...managing);
+  const mayPrint = may('patrol.manage');
   const drafts = of.state === 'draft' && mayPrint;
   const [asks, setAsks] = useState<{ line?: PlanLine }>();
   const drop = async (line: PlanLine): Promise<void> => {
@@ -126,7 +125,7 @@ function Lines(props: { of: Plan }): ReactNode {
         {of.approvedBy && of.approvedAt ? (
           <span>{t('plan.approvedBy', { who: of.approvedBy, when: when(of.approvedAt) })}</span>
         ) : null}
-        {of.state === 'draft' && holds('manager') ? (
+        {of.state === 'draft' && may('patrol.approve') ? (
           <Popconfirm
             title={t('plan.approve')}
             description={<p className="d-ask">{t('plan.approveAsk')}</p>}
@@ -142,7 +141,7 @@ function Lines(props: { of: Plan }): ReactNode {
         {drafts ? <Button onClick={() => setAsks({})}>{t('routes:line.add')}</Button> : null}
         {mayPrint ? <Link to="/routes">{t('routes:line.toRoutes')}</Link> : null}
         <ExportButton list="plan" query={{ month: of.month.slice(0, 7) }} />
-        {of.state === 'draft' && !holds('manager') ? <span className="d-sub">{t('plan.onlyManager')}</span> : null}
+        {of.state === 'draft' && !may('patrol.approve') ? <span className="d-sub">{t('plan.onlyManager')}</span> : null}
       </Flex>
       {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
       {drafts && of.lines.length === 0 ? <p className="d-sub">{t('routes:line.empty')}</p> : null}

@@ -13,7 +13,7 @@ import { ReasonModal } from '../ask-modal.tsx';
 import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine } from '../parts.tsx';
-import { Assign, managing } from './assign.tsx';
+import { Assign } from './assign.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { PointResult } from './point-result.tsx';
 import { RoundTags } from './round-tags.tsx';
@@ -44,14 +44,14 @@ function RoundPage(): ReactNode {
 
 function Found(props: { of: RoundDetail }): ReactNode {
   const { t } = useTranslation(['desk', 'cabinet']);
-  const { me, project, when, clock, holds } = useOffice();
+  const { me, project, when, clock, may: right } = useOffice();
   const shift = useShiftWord();
   const { of } = props;
   const [open, setOpen] = useState<'excuse' | 'assign' | 'remark'>();
-  const may = of.state === 'waiting' && holds(...managing);
+  const may = of.state === 'waiting' && right('patrol.manage');
   // what has ended is put right beside it, also when its month is locked
   const over = of.state !== 'waiting' && of.state !== 'walking';
-  const mayRemark = over && (of.walker?.id === me.staff.id || holds(...managing));
+  const mayRemark = over && (of.walker?.id === me.staff.id || right('patrol.manage'));
   // what was flagged is read with its evidence at once; of any other round it can be asked for
   const [chosen, choose] = useState<boolean>();
   const judging = chosen ?? of.flags.length > 0;

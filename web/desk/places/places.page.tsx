@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import type { Place } from '#contract/estate.ts';
 import { casesQuery, placePagesQuery } from '#web/api/desk-queries.ts';
 import { placeQuery, placesQuery } from '#web/api/queries.ts';
-import { fileReaders } from '#web/office/file-readers.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
@@ -170,7 +169,7 @@ function Results(props: { q: string }): ReactNode {
 function OnePlace(props: { id: string; changed: (show: string) => void }): ReactNode {
   const { t } = useTranslation(['desk', 'customers', 'common']);
   const faults = useFaults();
-  const { project, holds } = useOffice();
+  const { project, may } = useOffice();
   const words = usePlaceWords();
   const asked = useQuery(placeQuery(project.id, props.id));
   const open = useInfiniteQuery(casesQuery(project.id, { place: props.id, open: '1' }));
@@ -199,7 +198,7 @@ function OnePlace(props: { id: string; changed: (show: string) => void }): React
             </div>
           ))}
       </dl>
-      {place.kind === 'room' && holds(...fileReaders) ? (
+      {place.kind === 'room' && may('customers.read') ? (
         <p>
           <Link to="/households/$room" params={{ room: place.id }}>
             {t('customers:open')}

@@ -4,7 +4,7 @@ import { Skeleton, Tabs, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Colleague } from '#contract/staff.ts';
-import { confirmers, departments, roles } from '#kernel/roles.ts';
+import { departments, roles } from '#kernel/roles.ts';
 import { staffPagesQuery } from '#web/api/desk-queries.ts';
 import { waitingGrantsQuery } from '#web/api/office-queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -26,12 +26,9 @@ export const Route = createLazyRoute('/staff')({ component: StaffPage });
 function StaffPage(): ReactNode {
   const { t } = useTranslation(['office', 'desk']);
   const navigate = useNavigate();
-  const { project } = useOffice();
+  const { project, may } = useOffice();
   const { tab, q, left, what } = Route.useSearch();
-  const runs = project.roles.some(({ role, zoneId }) => zoneId === null && (role === 'admin' || role === 'manager'));
-  const confirms = project.roles.some(
-    ({ role, zoneId }) => zoneId === null && (confirmers as readonly string[]).includes(role),
-  );
+  const [runs, confirms] = [may('staff.run'), may('staff.confirm')];
   const waits = useQuery({ ...waitingGrantsQuery(project.id), enabled: confirms });
   const go = (search: StaffSearch): void => void navigate({ to: '/staff', search });
   const title = <Typography.Title level={1}>{t('desk:menu.staff')}</Typography.Title>;

@@ -8,8 +8,8 @@ import './standing-words.ts';
 
 /** How the anchors stand, for whoever is told: a quiet line at the foot while all is well, at the head a warning when not. */
 export function AnchorLine(props: { at: 'head' | 'foot' }): ReactNode {
-  const { holds } = useOffice();
-  return holds('manager', 'admin') ? <Line at={props.at} /> : null;
+  const { may } = useOffice();
+  return may('office.tend') ? <Line at={props.at} /> : null;
 }
 
 function Line(props: { at: 'head' | 'foot' }): ReactNode {

@@ -10,8 +10,8 @@ import '../backup/backup-words.ts';
 
 /** How the backups stand, for whoever is told: a quiet line at the foot while all is well, at the head a warning when not. */
 export function BackupLine(props: { at: 'head' | 'foot' }): ReactNode {
-  const { holds } = useOffice();
-  return holds('manager', 'admin') ? <Line at={props.at} /> : null;
+  const { may } = useOffice();
+  return may('office.tend') ? <Line at={props.at} /> : null;
 }
 
 function Line(props: { at: 'head' | 'foot' }): ReactNode {

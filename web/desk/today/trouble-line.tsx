@@ -9,8 +9,8 @@ import { sizeIn } from '../size.ts';
 
 /** What hinders the installation, for whoever is told: nothing while all is well. */
 export function TroubleLine(): ReactNode {
-  const { holds } = useOffice();
-  return holds('manager', 'admin') ? <Line /> : null;
+  const { may } = useOffice();
+  return may('office.tend') ? <Line /> : null;
 }
 
 function Line(): ReactNode {

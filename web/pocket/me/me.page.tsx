@@ -7,7 +7,6 @@ import { sayOf } from '#web/api/error.ts';
 import { appRoot, gateAddress, pageAddress } from '#web/api/root.ts';
 import { speak } from '#web/i18n/start.ts';
 import { useSay } from '#web/i18n/use-say.ts';
-import { fileReaders } from '#web/office/file-readers.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { forgetHere } from '#web/offline/forget.ts';
 import { useAccount } from '#web/offline/use-account.tsx';
@@ -23,7 +22,7 @@ export const Route = createLazyRoute('/me')({ component: MePage });
 function MePage(): ReactNode {
   const { t, i18n } = useTranslation(['pocket', 'common']);
   const say = useSay();
-  const { me, project, choose, holds } = useOffice();
+  const { me, project, choose, may } = useOffice();
   const other = i18n.language === 'en' ? 'zh' : 'en';
   const account = useAccount();
   const { hold, held } = useHold();
@@ -56,7 +55,7 @@ function MePage(): ReactNode {
         <Link to="/waiting" className="k-row k-row-go">
           <span className="k-row-main">{t('waiting.title')}</span>
         </Link>
-        {holds(...fileReaders) ? (
+        {may('customers.read') ? (
           <Link to="/households" className="k-row k-row-go">
             <span className="k-row-main">{t('me.households')}</span>
           </Link>

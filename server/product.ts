@@ -1,0 +1,71 @@
+import { paramsOf, procedures } from '#procedures/all.ts';
+import { streamsOf } from '#server/manifest/stream.ts';
+import type { Product, Slice } from '#server/slice.ts';
+
+/** Puts together what slices add. Throws when two of them claim the same name. */
+export function productOf(slices: readonly Slice[]): Product {
+  const product: { -readonly [Part in keyof Product]: Product[Part] } = {
+    slices,
+    commands: {},
+    acts: {},
+    exports: {},
+    imports: {},
+    rights: {},
+    menu: [],
+    parameters: [
+      ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
+      ...slices.flatMap(({ parameters = [] }) => parameters),
+    ],
+    parties: Object.fromEntries(slices.flatMap(({ name, parties }) => (parties ? [[name, parties]] : []))),
+    numbers: slices.flatMap(({ numbers = [] }) => numbers),
+    tables: slices.flatMap(({ tables = [] }) => tables),
+    streams: streamsOf(slices.flatMap(({ evidence }) => evidence?.streams ?? [])),
+  };
+  unique(
+    'name',
+    slices.map(({ name }) => name),
+  );
+  unique(
+    'parameter',
+    product.parameters.flatMap(({ parameters }) => parameters.map(({ param }) => param)),
+  );
+  unique(
+    'group of parameters',
+    product.parameters.map(({ id }) => id),
+  );
+  unique(
+    'series of numbers',
+    product.numbers.map(({ kind }) => kind),
+  );
+  unique(
+    'table',
+    product.tables.flatMap(({ office = [], company = [], node = [] }) => [...office, ...company, ...node]),
+  );
+  const all = <T>(what: string, of: (slice: Slice) => Readonly<Record<string, T>> | undefined): Record<string, T> => {
+    const entries = slices.flatMap((slice) => Object.entries(of(slice) ?? {}));
+    unique(
+      what,
+      entries.map(([name]) => name),
+    );
+    return Object.fromEntries(entries);
+  };
+  product.imports = all('import', ({ imports = [] }) => Object.fromEntries(imports.map((kind) => [kind.key, kind])));
+  product.acts = all('act', ({ acts }) => acts);
+  product.rights = all('right', ({ rights }) => rights);
+  product.exports = all('export', ({ exports }) => exports?.(product));
+  product.commands = all('command', ({ commands }) => commands?.(product));
+  product.menu = slices.flatMap(({ menu }) => menu?.(product) ?? []).sort((a, b) => a.at - b.at);
+  unique(
+    'place in the menu',
+    product.menu.flatMap(({ to, at }) => [to, String(at)]),
+  );
+  return product;
+}
+
+function unique(what: string, names: readonly string[]): void {
+  const known = new Set<string>();
+  for (const name of names) {
+    if (known.has(name)) throw new Error(`two slices have the ${what} ${name}`);
+    known.add(name);
+  }
+}

@@ -1,0 +1,28 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { product } from '#server/slices.ts';
+import { desk as en } from '#web/i18n/en/desk.ts';
+import { desk as zh } from '#web/i18n/zh/desk.ts';
+
+/** The menu comes with the session, the pages are the web's: here both are held together. */
+const router = readFileSync(new URL('../../web/desk/router.tsx', import.meta.url), 'utf8');
+
+test('each entry of the menu leads to a page, which goes by the same words', () => {
+  const words = new Map<string, string | undefined>(
+    Object.entries(zh.menu).map(([name, title]) => [title, (en.menu as Record<string, string>)[name]]),
+  );
+  const lost = product.menu.filter(({ title }) => words.get(title.zh) !== title.en);
+  expect(lost.map(({ title }) => title)).toEqual([]);
+  expect(product.menu.length).toBe(words.size);
+  const pathless = product.menu.filter(({ to }) => !router.includes(`at('${to === '/' ? '/' : to.slice(1)}')`));
+  expect(pathless.map(({ to }) => to)).toEqual([]);
+  expect(product.menu.map(({ to }) => to).slice(0, 3)).toEqual(['/', '/notices', '/parties']);
+});
+
+test('what a screen asks for is a right that some slice names', () => {
+  const asked = globSync('web/**/*.tsx').flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/\b(?:may|right)\('([a-z]+\.[a-z-]+)'\)/g)].map(([, right = '']) => right),
+  );
+  expect(asked.length).toBeGreaterThan(12);
+  expect(asked.filter((right) => !Object.hasOwn(product.rights, right))).toEqual([]);
+});
