@@ -64,6 +64,31 @@ describe('office days and deadlines', () => {
     );
   });
 
+  test('minutes of the office count while it is open, on every day of the week', () => {
+    const open = (from: string, span: Span) => over(from, span, office).toISOString();
+    // Monday 18:50, closed at 19:00, open again at 08:00
+    expect(open('2026-11-23T10:50:00Z', '15 office minutes')).toBe('2026-11-24T00:05:00.000Z');
+    expect(open('2026-11-23T02:00:00Z', '15 office minutes')).toBe('2026-11-23T02:15:00.000Z');
+    expect(open('2026-11-23T18:00:00Z', '2 office hours')).toBe('2026-11-24T02:00:00.000Z');
+    expect(open('2026-11-28T02:00:00Z', '30 office hours')).toBe('2026-11-30T10:00:00.000Z');
+    expect(over('2026-11-23T10:50:00Z', '15 office minutes', office, { from: 0, to: 24 }).toISOString()).toBe(
+      '2026-11-23T11:05:00.000Z',
+    );
+  });
+
+  test('workdays pass over weekends and holidays, and count the Saturdays that are worked instead', () => {
+    const done = (from: string, span: Span) => officeDay(over(from, span, office), office);
+    expect(done('2026-11-26T04:00:00Z', '3 workdays')).toBe('2026-12-01');
+    // the National Day of 2026: off from the 1st to the 7th, the 10th is worked
+    expect(done('2026-09-30T04:00:00Z', '1 workday')).toBe('2026-10-08');
+    expect(done('2026-09-30T04:00:00Z', '3 workdays')).toBe('2026-10-10');
+    // the Spring Festival of 2026, with the Saturday before it worked
+    expect(done('2026-02-13T04:00:00Z', '2 workdays')).toBe('2026-02-24');
+    // a year whose notice is not known: weekends, and the holidays that are on the same day each year
+    expect(done('2028-09-29T04:00:00Z', '2 workdays')).toBe('2028-10-05');
+    expect(done('2026-11-28T04:00:00Z', '0 workdays')).toBe('2026-11-28');
+  });
+
   test('days and months add up', () => {
     fc.assert(
       fc.property(instants, fc.integer({ min: -900, max: 900 }), (at, n) => {
@@ -78,8 +103,9 @@ describe('office days and deadlines', () => {
   });
 
   test('only spans are spans', () => {
-    for (const good of ['1 day', '3 days', '10 minutes', '0 hours']) expect(isSpan(good)).toBe(true);
-    for (const bad of ['', '3', 'days', '-1 days', '1.5 hours', '3 weeks', '99999 days', 3, null])
+    for (const good of ['1 day', '3 days', '10 minutes', '0 hours', '15 office minutes', '2 office hours', '1 workday'])
+      expect(isSpan(good)).toBe(true);
+    for (const bad of ['', '3', 'days', '-1 days', '1.5 hours', '3 weeks', '3 office days', '99999 days', 3, null])
       expect(isSpan(bad)).toBe(false);
   });
 });

@@ -1,7 +1,30 @@
+import { isWorkday } from './holidays.ts';
+
 /** Office days and deadlines. An office lives in one time zone; its day is written 'YYYY-MM-DD'. */
 
-/** '4 hours', '3 days', '15 minutes'. Hours and minutes count exactly; days end with the office day. */
-export type Span = `${number} ${'minute' | 'hour' | 'day'}${'s' | ''}`;
+/**
+ * A span says its clock. '4 hours', '15 minutes' count exactly; '15 office minutes', '2 office hours' count while the office is
+ * open; '3 days', '3 workdays' end with the office day.
+ */
+export type Span =
+  | `${number} ${'' | 'office '}${'minute' | 'hour'}${'s' | ''}`
+  | `${number} ${'day' | 'workday'}${'s' | ''}`;
+/** What is counted: 'minutes', 'office hours', 'workdays'. */
+export const spanUnits = ['minutes', 'hours', 'days', 'office minutes', 'office hours', 'workdays'] as const;
+export type SpanUnit = (typeof spanUnits)[number];
+
+/** How much of what a span is. */
+export function spanParts(span: Span): { n: number; unit: SpanUnit } {
+  const [n = '', ...unit] = span.split(' ');
+  return { n: Number(n), unit: `${unit.join(' ').replace(/s$/, '')}s` as SpanUnit };
+}
+
+/** The hours of a day in which an office is open, as whole hours of its wall clock. */
+export interface OpenHours {
+  readonly from: number;
+  readonly to: number;
+}
+export const usualHours: OpenHours = { from: 8, to: 19 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function parts(at: number, timeZone: string): Record<string, number> {
@@ -76,15 +99,52 @@ export function endOfDay(day: string, timeZone: string): Date {
 
 /** True when `value` is a span this module understands. */
 export const isSpan = (value: unknown): value is Span =>
-  typeof value === 'string' && /^\d{1,4} (minute|hour|day)s?$/.test(value);
+  typeof value === 'string' && /^\d{1,4} ((office )?(minute|hour)|(work)?day)s?$/.test(value);
 
 /**
- * When a span counted from `from` is over. '3 days' from Monday noon is the end of Thursday;
- * '4 hours' from Monday noon is Monday 16:00.
+ * When a span counted from `from` is over. '3 days' from Monday noon is the end of Thursday; '4 hours' from Monday noon is
+ * Monday 16:00; '30 office minutes' from 18:50 is 08:20 the next day, in an office open from 8 to 19.
  */
-export function after(from: string | Date, span: Span, timeZone: string): Date {
-  const [n, unit] = span.split(' ') as [string, string];
-  if (unit.startsWith('day')) return endOfDay(addDays(officeDay(from, timeZone), Number(n)), timeZone);
-  const ms = unit.startsWith('hour') ? 3_600_000 : 60_000;
-  return new Date(new Date(from).getTime() + Number(n) * ms);
+export function after(from: string | Date, span: Span, timeZone: string, open: OpenHours = usualHours): Date {
+  const { n, unit } = spanParts(span);
+  const at = new Date(from).getTime();
+  switch (unit) {
+    case 'minutes':
+      return new Date(at + n * minute);
+    case 'hours':
+      return new Date(at + n * 60 * minute);
+    case 'days':
+      return endOfDay(addDays(officeDay(from, timeZone), n), timeZone);
+    case 'workdays':
+      return endOfDay(workdaysLater(officeDay(from, timeZone), n), timeZone);
+    case 'office minutes':
+      return whileOpen(at, n * minute, timeZone, open);
+    case 'office hours':
+      return whileOpen(at, n * 60 * minute, timeZone, open);
+  }
 }
+
+const minute = 60_000;
+
+function workdaysLater(day: string, n: number): string {
+  let at = day;
+  for (let left = n; left > 0; ) {
+    at = addDays(at, 1);
+    if (isWorkday(at)) left -= 1;
+  }
+  return at;
+}
+
+/** Counts only the time in which the office is open. */
+function whileOpen(from: number, ms: number, timeZone: string, open: OpenHours): Date {
+  let left = ms;
+  for (let day = officeDay(new Date(from), timeZone); ; day = addDays(day, 1)) {
+    const opens = Math.max(from, instantOf(day, hourOf(open.from), timeZone).getTime());
+    const closes = instantOf(day, hourOf(open.to), timeZone).getTime();
+    const here = Math.max(0, closes - opens);
+    if (left <= here) return new Date(opens + left);
+    left -= here;
+  }
+}
+
+const hourOf = (hour: number): string => (hour === 24 ? '23:59:59' : `${String(hour).padStart(2, '0')}:00`);

@@ -111,6 +111,16 @@ describe('validation', () => {
       'step ask: whoever did errand.finish may check it',
     ],
     [
+      'a proposal of a step that is not there',
+      faults({}, { proposes: () => [{ step: 'mend', values: {} }] }),
+      'proposal in heard: there is no step mend',
+    ],
+    [
+      'a proposal with a value that does not fit',
+      faults({}, { proposes: () => [{ step: 'judge', values: { valid: '是' } }] }),
+      'proposal in heard: judge refuses valid = "是"',
+    ],
+    [
       'a signal nobody knows',
       faults({ order: { ...order, causes: () => [signal('stop')] } }),
       'step order from doing: no case opened from here knows stop',

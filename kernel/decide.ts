@@ -1,7 +1,7 @@
 import { type After, premisesOf, stateAfter } from './after.ts';
-import { after, officeDay } from './calendar.ts';
+import { officeDay } from './calendar.ts';
 import { targetOf } from './condition.ts';
-import { earlier, spanOf } from './due.ts';
+import { earlier, spanEnds } from './due.ts';
 import type { Effect } from './effects.ts';
 import type { Facts } from './facts.ts';
 import type { Sheet } from './fields.ts';
@@ -93,8 +93,7 @@ function barredByWork(definition: AnyProcedure, step: Step, facts: Facts): Refus
 function untimely(step: Step, facts: Facts): Refusal | undefined {
   const entered = facts.case?.enteredAt;
   if (!entered) return undefined;
-  const over = (span: NonNullable<Step['notBefore']>): Date =>
-    after(entered, spanOf(span, facts.params), facts.timeZone);
+  const over = (span: NonNullable<Step['notBefore']>): Date => spanEnds(entered, span, facts.params, facts.timeZone);
   const at = Date.parse(facts.happenedAt);
   if (step.notBefore && at < over(step.notBefore).getTime()) {
     const from = shown(over(step.notBefore), facts.timeZone);

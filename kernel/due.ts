@@ -1,6 +1,6 @@
-import { after, endOfDay, isSpan, type Span } from './calendar.ts';
+import { after, endOfDay, isSpan, type Span, usualHours } from './calendar.ts';
 import type { Sheet } from './fields.ts';
-import { isParam, type Param } from './parameter.ts';
+import { isParam, type Param, param } from './parameter.ts';
 import type { Due } from './procedure.ts';
 
 /** Reads a parameter of the project; the shipped default when nobody set it. */
@@ -30,11 +30,29 @@ export const endOfBox = (value: string, timeZone: string): string =>
   (value.length === 10 ? endOfDay(value, timeZone) : new Date(value)).toISOString();
 
 function spanFrom(from: string, parameter: Param<Span>, params: ReadParam, timeZone: string): string {
-  return after(from, spanOf(parameter, params), timeZone).toISOString();
+  return spanEnds(from, parameter, params, timeZone).toISOString();
 }
 
+/** When the office is open: the clock of spans in office minutes and hours. */
+export const openFrom = param(
+  'office.open-from',
+  usualHours.from,
+  { zh: '服务开始', en: 'Open from' },
+  { least: 0, most: 12, unit: { zh: '时', en: 'o’clock' } },
+);
+export const openTo = param(
+  'office.open-to',
+  usualHours.to,
+  { zh: '服务结束', en: 'Open until' },
+  { least: 13, most: 24, unit: { zh: '时', en: 'o’clock' } },
+);
+
+/** When a span that an office may have set is over, counted from an instant. */
+export const spanEnds = (from: string, parameter: Param<Span>, params: ReadParam, timeZone: string): Date =>
+  after(from, spanOf(parameter, params), timeZone, { from: params(openFrom), to: params(openTo) });
+
 /** A span as it is set. A setting may hold nonsense written by hand: the shipped value is then the safe one. */
-export function spanOf(parameter: Param<Span>, params: ReadParam): Span {
+function spanOf(parameter: Param<Span>, params: ReadParam): Span {
   const span = params(parameter);
   return isSpan(span) ? span : parameter.fallback;
 }

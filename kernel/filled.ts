@@ -71,12 +71,19 @@ export function circumstances(world: World, definition: AnyProcedure, name: stri
   return { ...circumstancesOf(world, definition, from), sure: certainAfter(world, definition, name, from) };
 }
 
+/** How a closure is tried on a case that is in this state. */
+export const circumstancesIn = (world: World, definition: AnyProcedure, state: string): Circumstances => ({
+  ...circumstancesOf(world, definition, state),
+  sure: world.sure.get(key(definition, state)) ?? new Set(),
+});
+
 function circumstancesOf(world: World, definition: AnyProcedure, from: string): Omit<Circumstances, 'sure'> {
   const openers = world.procedures.filter((other) => world.opens.get(other.name)?.has(definition.name));
   const opened = Object.values(definition.steps).some(
     (step: Step) => fromStates(step).includes('new') && byPerson(step),
   );
   return {
+    ...(from === 'new' ? {} : { state: from }),
     cameBy: Object.entries(definition.steps)
       .filter(([, step]) => toStates(step as Step).includes(from))
       .map(([lead]) => lead),

@@ -1,4 +1,4 @@
-import { isSpan, type Span } from './calendar.ts';
+import { isSpan, type Span, type SpanUnit, spanParts } from './calendar.ts';
 import { departments, type RoleId, roles } from './roles.ts';
 import { type Words, words } from './words.ts';
 
@@ -90,16 +90,25 @@ export function fits(parameter: Param<unknown>, value: unknown): boolean {
   return typeof value === typeof fallback && (typeof value !== 'number' || Number.isInteger(value));
 }
 
+/** How long a span is about, to hold it against bounds: an hour of the office is an hour, a workday a day. */
 const minutesOf = (span: Span): number => {
-  const [n, unit = ''] = span.split(' ');
-  return Number(n) * (unit.startsWith('day') ? 1440 : unit.startsWith('hour') ? 60 : 1);
+  const { n, unit } = spanParts(span);
+  return n * (unit.endsWith('days') ? 1440 : unit.endsWith('hours') ? 60 : 1);
 };
-const units = { minute: words('分钟', 'min'), hour: words('小时', 'h'), day: words('天', 'days') } as const;
+/** What spans count, as people read it. */
+const unitWords: Readonly<Record<SpanUnit, Words>> = {
+  minutes: words('分钟', 'min'),
+  hours: words('小时', 'h'),
+  days: words('天', 'days'),
+  'office minutes': words('分钟（服务时间）', 'min open'),
+  'office hours': words('小时（服务时间）', 'h open'),
+  workdays: words('个工作日', 'workdays'),
+};
 /** A span as people read it. */
 export function spanWords(span: Span): Words {
-  const [n = '', unit = ''] = span.split(' ');
-  const { zh, en } = units[unit.replace(/s$/, '') as keyof typeof units];
-  return words(`${n} ${zh}`, `${n} ${n === '1' && unit.startsWith('day') ? 'day' : en}`);
+  const { n, unit } = spanParts(span);
+  const { zh, en } = unitWords[unit];
+  return words(`${n} ${zh}`, `${n} ${n === 1 ? en.replace(/days$/, 'day') : en}`);
 }
 
 /** Why this parameter can not be set so, in words; null when it can. */

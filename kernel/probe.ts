@@ -67,6 +67,8 @@ export interface Circumstances {
   readonly children: readonly string[];
   /** whether another procedure opens this one, and whether people do */
   readonly parents: readonly boolean[];
+  /** the state the step is taken from; absent for a new case */
+  readonly state?: string | undefined;
 }
 
 /** What one run of the closures did. */
@@ -112,6 +114,7 @@ export function tryStep(definition: AnyProcedure, step: Step, where: Circumstanc
       random(2) === 0 ? [] : [{ procedure, state: random(2) === 0 ? 'open' : 'done' }],
     );
     const facts: View['facts'] = {
+      state: where.state ?? null,
       cameBy: pick(where.cameBy) ?? '',
       counts: {},
       children: random(3) === 0 ? [] : children,

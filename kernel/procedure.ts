@@ -54,6 +54,8 @@ export interface LinkedCase {
 export interface View<F extends Fields = Fields> {
   readonly sheet: Sheet<F>;
   readonly facts: {
+    /** null while the case is being opened */
+    readonly state: string | null;
     readonly cameBy: string;
     readonly counts: Readonly<Record<string, number>>;
     /** the cases opened from this one that did not come to nothing, the first one first */
@@ -102,6 +104,12 @@ type Names<F> = keyof F & string;
 export interface Bars<N extends string = string> {
   readonly did?: readonly string[];
   readonly named?: readonly N[];
+}
+
+/** A step with what is filled in for it. */
+export interface Way {
+  readonly step: string;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** What becomes of cases opened from this one. */
@@ -182,6 +190,8 @@ export interface Procedure<F extends Fields = Fields, S extends string = string>
   readonly bars?: Bars<Names<F>>;
   /** parameters that only closures read, where nobody who goes through the definition finds them */
   readonly params?: readonly Param<unknown>[];
+  /** ways that are likely, the best first: the first one that may be taken is offered in one click */
+  readonly proposes?: (view: View<F>) => readonly Way[];
   /** what becomes of cases opened from here, by their procedure */
   readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;
   readonly sheet: F;
@@ -224,6 +234,8 @@ export function procedure<const F extends Fields, const S extends string>(defini
   readonly due?: CaseDue<F, NoInfer<S>>;
   readonly bars?: Bars<Names<F>>;
   readonly params?: readonly Param<unknown>[];
+  /** ways that are likely, the best first: the first one that may be taken is offered in one click */
+  readonly proposes?: (view: View<F>) => readonly Way[];
   readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;
   readonly sheet: F;
   readonly states: Readonly<Record<S, State<F>>>;

@@ -17,6 +17,7 @@ import {
   toStates,
 } from './procedure.ts';
 import { validateValue } from './values.ts';
+import { faultsOfWays } from './ways.ts';
 
 export interface ValidationContext {
   /** the procedures this one opens or is opened by; it may be among them */
@@ -61,6 +62,7 @@ const faultsIn = (definition: AnyProcedure, world: World): string[] => [
     ...closures(definition, world),
     ...links(definition, world),
     ...faultsOfChildren(definition, world),
+    ...faultsOfWays(definition, world),
     ...ownWork(definition, world),
   ]),
 ];

@@ -8,6 +8,7 @@ export function viewOf(definition: AnyProcedure, facts: Facts, sheet: Sheet): Vi
   return {
     sheet,
     facts: {
+      state: c?.state ?? null,
       cameBy: c?.history.cameBy ?? '',
       counts: c?.history.counts ?? {},
       // others may hang on it too, as records that came in late: of those its definition says nothing

@@ -6,6 +6,7 @@ import { notify, open, signal } from '#kernel/effects.ts';
 import { procedure } from '#kernel/procedure.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { delegated, verifiers, within } from './finding.parameters.ts';
+import { proposed } from './finding.proposal.ts';
 import { answers, atOnce, type Seen, sheet, told } from './finding.sheet.ts';
 import { says } from './finding.words.ts';
 import { titles } from './titles.ts';
@@ -48,6 +49,7 @@ export const finding = procedure({
   headline: 'what',
   due: { span: within.total, from: 'foundAt' },
   params: [delegated],
+  proposes: proposed,
   children: { 'work-order': fromChild, violation: fromChild },
   sheet,
 

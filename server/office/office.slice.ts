@@ -1,3 +1,4 @@
+import { openFrom, openTo } from '#kernel/due.ts';
 import type { Slice } from '#server/slice.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
 import { auditRoutes } from './audit.routes.ts';
@@ -11,6 +12,7 @@ export const officeSlice: Slice = {
   name: 'office',
   routes: (deps) => [...projectRoutes(deps), ...changeRoutes(deps), ...auditRoutes(deps)],
   exports: () => officeExports,
+  parameters: [{ id: 'hours', title: { zh: '服务时间', en: 'Service hours' }, parameters: [openFrom, openTo] }],
   rights: { 'office.tend': runsPeople },
   menu: () => [{ to: '/audit', title: { zh: '审计', en: 'Audit' }, section: 'data', at: 540, may: audits }],
 };

@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { addDays, isSpan } from '#kernel/calendar.ts';
+import { addDays, isSpan, spanParts } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
 import { faultOf, type Param, shapeOf } from '#kernel/parameter.ts';
 import type { Words } from '#kernel/words.ts';
@@ -42,8 +42,8 @@ interface Change {
 function tidied(parameter: Param<unknown>, value: Value | null): Value | null {
   const shape = shapeOf(parameter);
   if (isSpan(value)) {
-    const [n, unit = ''] = value.split(' ');
-    return `${Number(n)} ${unit.replace(/s$/, '')}${Number(n) === 1 ? '' : 's'}`;
+    const { n, unit } = spanParts(value);
+    return `${n} ${n === 1 ? unit.slice(0, -1) : unit}`;
   }
   return Array.isArray(value) && 'options' in shape ? shape.options.filter((one) => value.includes(one)) : value;
 }

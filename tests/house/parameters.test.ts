@@ -8,7 +8,7 @@ import { product } from '#server/slices.ts';
 
 /** Every parameter of the product is one that an office can set: whoever declares one puts it into a list. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const declared = ['procedures', 'server']
+const declared = ['kernel', 'procedures', 'server']
   .flatMap((folder) => readdirSync(join(root, folder), { withFileTypes: true, recursive: true }))
   .filter((item) => item.isFile() && /(?<!\.test)\.ts$/.test(item.name))
   .map((item) => relative(root, join(item.parentPath, item.name)))

@@ -2,11 +2,10 @@ import { Checkbox, Form, InputNumber, Select, Space } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Parameter, ParameterValue } from '#contract/parameters.ts';
+import { type Span, type SpanUnit, spanParts, spanUnits } from '#kernel/calendar.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { Field } from '#web/ui/desk/fields.tsx';
 import { listed } from './value.ts';
-
-const units = ['minutes', 'hours', 'days'] as const;
 
 /** What a parameter may be set to: a span, a number of something, or some of a list. */
 export function ValueInput(props: {
@@ -36,8 +35,7 @@ export function ValueInput(props: {
       </Field>
     );
   if (of.kind === 'span') {
-    const [n = '', word = ''] = String(value).split(' ');
-    const unit = units.find((one) => one.startsWith(word.replace(/s$/, ''))) ?? 'days';
+    const { n, unit } = spanParts(value as Span);
     return (
       <Field label={t('value')} hint={hint} fault={fault} needed>
         {(tied) => (
@@ -52,11 +50,11 @@ export function ValueInput(props: {
               style={{ width: 110 }}
               onChange={(next) => set(`${next ?? 0} ${unit}`)}
             />
-            <Select<(typeof units)[number]>
+            <Select<SpanUnit>
               aria-label={t('unit')}
               value={unit}
-              options={units.map((one) => ({ value: one, label: t(`units.${one}`) }))}
-              style={{ width: 100 }}
+              options={spanUnits.map((one) => ({ value: one, label: t(`units.${one}`) }))}
+              style={{ width: 160 }}
               onChange={(next) => set(`${n} ${next}`)}
             />
           </Space.Compact>
