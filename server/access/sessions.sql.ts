@@ -40,7 +40,9 @@ export const endOldSessions = statement<{ name: string; number: string; projectI
   'staff.endOldSessions',
   `with ending as materialized (
      select token_hash from kewu.sessions where token_hash in (
-       select token_hash from kewu.sessions where staff_id = $1 order by seen_at desc, created_at desc offset $2)
+       select token_hash from (
+         select token_hash, row_number() over (order by seen_at desc, created_at desc) as place from kewu.sessions where staff_id = $1) ranked
+       where place > $2)
      for update skip locked
    ), old as (delete from kewu.sessions where token_hash in (select token_hash from ending) returning token_hash)
    select s.name, s.number, (select count(*)::int from old) as ended, ${told},

@@ -45,7 +45,8 @@ describe('house rules', () => {
   });
 
   test('types are not silenced', () => {
-    const silenced = /@ts-(ignore|expect-error|nocheck)|\bas any\b|: any\b/;
+    // `any(…)` is a condition of the kernel, not a type
+    const silenced = /@ts-(ignore|expect-error|nocheck)|\bas any\b|: any\b(?!\()/;
     expect(where(({ path, text }) => path !== 'tests/house/files.test.ts' && silenced.test(text))).toEqual([]);
   });
 
