@@ -19,6 +19,8 @@ interface Box<K extends string, V> {
   readonly title: Words;
   readonly optional: boolean;
   readonly sealed: boolean;
+  /** what an earlier step put in is the likely answer when it is asked for again */
+  readonly again?: true;
   /** never set; carries the type of the value */
   readonly value?: V;
 }
@@ -36,6 +38,8 @@ export interface DateField extends Box<'date', string> {
   readonly time: boolean;
   /** 'past': may not lie in the future; 'future': may not lie in the past */
   readonly lies: 'past' | 'future' | 'any';
+  /** the box whose day is the likely answer */
+  readonly like?: string;
 }
 export interface ChoiceField<O extends string = string> extends Box<'choice', O> {
   readonly options: Readonly<Record<O, Words>>;
@@ -47,6 +51,8 @@ export interface PhotosField extends Box<'photos', readonly string[]> {
 export interface PlaceField extends Box<'place', string> {}
 export interface StaffField extends Box<'staff', readonly string[]> {
   readonly many: boolean;
+  /** whoever fills it in is the likely answer */
+  readonly usual?: 'me';
 }
 export interface DepartmentField extends Box<'department', DepartmentKind> {}
 export interface ReadingField extends Box<'reading', string> {}
@@ -90,12 +96,16 @@ export const count = (title: Words, min = 0, max = 1_000_000): CountField => ({
 /** An amount in fen. */
 export const money = (title: Words): MoneyField => ({ ...base, kind: 'money', title });
 /** A day 'YYYY-MM-DD', or with `time` an instant as ISO string. */
-export const date = (title: Words, how: { time?: boolean; lies?: 'past' | 'future' | 'any' } = {}): DateField => ({
+export const date = (
+  title: Words,
+  how: { time?: boolean; lies?: 'past' | 'future' | 'any'; like?: string } = {},
+): DateField => ({
   ...base,
   kind: 'date',
   title,
   time: how.time ?? false,
   lies: how.lies ?? 'any',
+  ...(how.like ? { like: how.like } : {}),
 });
 /** One of the given options. */
 export const choice = <const O extends string>(
@@ -119,11 +129,12 @@ export const photos = (title: Words, max = 9): PhotosField => ({ ...base, kind: 
 /** A place of the estate, by id. */
 export const place = (title: Words): PlaceField => ({ ...base, kind: 'place', title });
 /** One person of the staff, or with `many` several, by id. */
-export const staff = (title: Words, how: { many?: boolean } = {}): StaffField => ({
+export const staff = (title: Words, how: { many?: boolean; usual?: 'me' } = {}): StaffField => ({
   ...base,
   kind: 'staff',
   title,
   many: how.many ?? false,
+  ...(how.usual ? { usual: how.usual } : {}),
 });
 /** A department of the office, by kind. */
 export const department = (title: Words): DepartmentField => ({ ...base, kind: 'department', title });
@@ -134,5 +145,7 @@ export const pointCode = (title: Words): PointCodeField => ({ ...base, kind: 'po
 
 /** The same box, allowed to stay empty for ever: closures may read it as undefined. */
 export const optional = <F extends Field>(field: F): F => ({ ...field, optional: true });
+/** The same box, with what an earlier step put in standing in the form again. */
+export const again = <F extends Field>(field: F): F => ({ ...field, again: true });
 /** The same box, open in the chain: for what is no person's, as a hash or a number of our own. */
 export const openly = <F extends Field>(field: F): F => ({ ...field, sealed: false });

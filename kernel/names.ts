@@ -70,6 +70,10 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
     for (const box of [...askedBy(step), ...(step.may ?? []), ...(step.clears ?? [])]) field(at, box);
     for (const box of barsOf(definition, step).named) field(at, box, 'staff');
     for (const condition of conditionsOf(step)) compared(at, condition);
+    for (const box of Object.keys(step.says ?? {}))
+      if (!askedBy(step).includes(box)) out.push(`${at}: says ${box}, which it does not ask for`);
+    for (const counter of typeof step.counts === 'string' ? [step.counts] : Object.keys(step.counts ?? {}))
+      if (!definition.counters?.[counter]) out.push(`${at}: no words for how often it is ${counter}`);
     field(at, typeof step.sets === 'object' ? step.sets.assignee : undefined, 'staff');
     field(at, step.setsDepartment, 'department');
     field(at, step.moves, 'date');
@@ -77,6 +81,8 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
     for (const other of [...barsOf(definition, step).did, ...undone, ...(step.answers ? [step.answers] : [])])
       stepName(at, other);
   }
+  for (const [name, box] of Object.entries<Field>(definition.sheet))
+    if (box.kind === 'date') field(`box ${name}`, box.like, 'date');
   for (const [kind, rule] of Object.entries<ChildRule>(definition.children ?? {})) {
     const at = `children ${kind}`;
     const child = others.find((one) => one.name === kind);

@@ -132,6 +132,8 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly by: Actor | readonly Actor[] | Param<readonly Actor[]>;
   /** boxes it can not be taken without; one with a `when` is needed while that holds, and else stays empty */
   readonly asks?: readonly (Names<F> | When<Names<F>>)[];
+  /** what the step says by itself of boxes it asks for: a form does not ask, and sends this */
+  readonly says?: Sheet<F>;
   /** boxes it may take besides */
   readonly may?: readonly Names<F>[];
   /** boxes the step fills by itself, from what it was given */
@@ -190,6 +192,8 @@ export interface Procedure<F extends Fields = Fields, S extends string = string>
   readonly bars?: Bars<Names<F>>;
   /** parameters that only closures read, where nobody who goes through the definition finds them */
   readonly params?: readonly Param<unknown>[];
+  /** how often a counted step was taken, in words with {n}: shown once it was */
+  readonly counters?: Readonly<Record<string, Words>>;
   /** ways that are likely, the best first: the first one that may be taken is offered in one click */
   readonly proposes?: (view: View<F>) => readonly Way[];
   /** what becomes of cases opened from here, by their procedure */
@@ -234,6 +238,8 @@ export function procedure<const F extends Fields, const S extends string>(defini
   readonly due?: CaseDue<F, NoInfer<S>>;
   readonly bars?: Bars<Names<F>>;
   readonly params?: readonly Param<unknown>[];
+  /** how often a counted step was taken, in words with {n}: shown once it was */
+  readonly counters?: Readonly<Record<string, Words>>;
   /** ways that are likely, the best first: the first one that may be taken is offered in one click */
   readonly proposes?: (view: View<F>) => readonly Way[];
   readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;

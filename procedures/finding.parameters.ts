@@ -2,6 +2,25 @@ import type { Span } from '#kernel/calendar.ts';
 import { param } from '#kernel/parameter.ts';
 import type { DepartmentKind, RoleId } from '#kernel/roles.ts';
 
+/** Who may report one: everybody of the office who gets about. */
+export const finders = [
+  'front-desk',
+  'property-assistant',
+  'property-supervisor',
+  'tower-assistant',
+  'customer-assistant',
+  'customer-supervisor',
+  'admin-assistant',
+  'manager',
+  'engineering-supervisor',
+  'engineering-assistant',
+  'technician',
+  'security-lead',
+  'security',
+  'cleaning-lead',
+  'greening-lead',
+] as const satisfies readonly RoleId[];
+
 export const verifiers = param<readonly RoleId[]>(
   'finding.verifiers',
   ['front-desk', 'tower-assistant'],

@@ -2,6 +2,7 @@
 import { all, filled, is, when } from '#kernel/condition.ts';
 import { alarm, type Effect, notify } from '#kernel/effects.ts';
 import {
+  again,
   choice,
   count,
   date,
@@ -87,29 +88,31 @@ export const sheet = {
       resident: { zh: '住户违章', en: 'Violation' },
     },
   ),
-  category: optional(choice({ zh: '报事类别', en: 'Order category' }, categories)),
-  urgency: optional(
-    choice(
-      { zh: '紧急度', en: 'Urgency' },
-      {
-        urgent: { zh: '急修', en: 'Urgent' },
-        normal: { zh: '一般', en: 'Normal' },
-        minor: { zh: '小修', en: 'Minor' },
-      },
+  category: again(optional(choice({ zh: '报事类别', en: 'Order category' }, categories))),
+  urgency: again(
+    optional(
+      choice(
+        { zh: '紧急度', en: 'Urgency' },
+        {
+          urgent: { zh: '急修', en: 'Urgent' },
+          normal: { zh: '一般', en: 'Normal' },
+          minor: { zh: '小修', en: 'Minor' },
+        },
+      ),
     ),
   ),
-  department: department({ zh: '责任部门', en: 'Department' }),
+  department: again(department({ zh: '责任部门', en: 'Department' })),
   person: optional(staff({ zh: '责任人', en: 'Person' })),
   done: text({ zh: '处理过程', en: 'What was done' }, 1000),
   proof: photos({ zh: '处理后照片', en: 'Photos after' }),
-  fixedBy: staff({ zh: '处理人', en: 'Fixed by' }, { many: true }),
+  fixedBy: staff({ zh: '处理人', en: 'Fixed by' }, { many: true, usual: 'me' }),
   onSpot: pointCode({ zh: '现场点码', en: 'Point code' }),
   checkPhoto: photos({ zh: '验证照片', en: 'Photos of the check' }),
   failed: text({ zh: '不合格原因', en: 'Why it failed' }, 500),
   why: text({ zh: '原因', en: 'Reason' }, 500),
-  wantedDue: date({ zh: '申请期限', en: 'Deadline asked for' }, { lies: 'future' }),
+  wantedDue: again(date({ zh: '申请期限', en: 'Deadline asked for' }, { lies: 'future' })),
   wantedWhy: text({ zh: '申请原因', en: 'Why more time' }, 500),
-  newDue: date({ zh: '新期限', en: 'New deadline' }, { lies: 'future' }),
+  newDue: date({ zh: '新期限', en: 'New deadline' }, { lies: 'future', like: 'wantedDue' }),
   remark: text({ zh: '催办说明', en: 'Reminder' }, 500),
   reply: text({ zh: '答复', en: 'Reply' }, 500),
   times: optional(count({ zh: '次数', en: 'Times' })),

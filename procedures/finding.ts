@@ -4,31 +4,13 @@
  */
 import { notify, open, signal } from '#kernel/effects.ts';
 import { procedure } from '#kernel/procedure.ts';
-import type { RoleId } from '#kernel/roles.ts';
-import { delegated, verifiers, within } from './finding.parameters.ts';
+import { delegated, finders, verifiers, within } from './finding.parameters.ts';
 import { proposed } from './finding.proposal.ts';
 import { answers, atOnce, type Seen, sheet, told } from './finding.sheet.ts';
-import { says } from './finding.words.ts';
+import { counters, says } from './finding.words.ts';
 import { titles } from './titles.ts';
 import { rules } from './violation.ts';
 
-const finders = [
-  'front-desk',
-  'property-assistant',
-  'property-supervisor',
-  'tower-assistant',
-  'customer-assistant',
-  'customer-supervisor',
-  'admin-assistant',
-  'manager',
-  'engineering-supervisor',
-  'engineering-assistant',
-  'technician',
-  'security-lead',
-  'security',
-  'cleaning-lead',
-  'greening-lead',
-] as const satisfies readonly RoleId[];
 const workers = ['settle', 'fix', 'work-order.done', 'violation.putRight'];
 
 /** What a finding takes from the order or the violation it became, once the work is done. */
@@ -49,6 +31,7 @@ export const finding = procedure({
   headline: 'what',
   due: { span: within.total, from: 'foundAt' },
   params: [delegated],
+  counters,
   proposes: proposed,
   children: { 'work-order': fromChild, violation: fromChild },
   sheet,
@@ -145,6 +128,7 @@ export const finding = procedure({
       to: 'rectifying',
       by: 'property-assistant',
       asks: ['kind', 'department', 'urgency'],
+      says: { kind: 'facility' },
       may: ['category'],
       setsDepartment: 'department',
       unless: ({ sheet }) =>
@@ -166,6 +150,7 @@ export const finding = procedure({
       to: 'disposing',
       by: 'property-assistant',
       asks: ['kind'],
+      says: { kind: 'department' },
       may: ['department', 'remark'],
       unless: ({ sheet }) =>
         sheet.kind !== 'department' && { zh: '部门整改才报主任协调。', en: 'Only a department matter is referred.' },
@@ -177,6 +162,7 @@ export const finding = procedure({
       to: 'assigned',
       by: 'property-assistant',
       asks: ['kind', 'department'],
+      says: { kind: 'department' },
       may: ['person'],
       setsDepartment: 'department',
       // asked first: where nothing is delegated the step is not offered at all
@@ -195,6 +181,7 @@ export const finding = procedure({
       to: 'rectifying',
       by: 'property-assistant',
       asks: ['kind'],
+      says: { kind: 'resident' },
       unless: ({ sheet }) =>
         sheet.kind !== 'resident' && { zh: '住户违章才走违章办理。', en: 'Only a violation goes this way.' },
       causes: ({ sheet, facts }) => [

@@ -55,3 +55,10 @@ export const says = {
   resident: { zh: '巡查发现业户异常，请关注。', en: 'Something unusual at a tenant.' },
   measure: { zh: '现场已采取临时措施，请尽快处理。', en: 'A safety measure was taken on the spot.' },
 } as const;
+
+/** How often a finding was sent back, put off and asked after. */
+export const counters = {
+  rejected: { zh: '验证不合格 {n} 次', en: 'Failed the check {n}×' },
+  extended: { zh: '延期 {n} 次', en: 'Extended {n}×' },
+  chased: { zh: '催办 {n} 次', en: 'Reminded {n}×' },
+} as const;

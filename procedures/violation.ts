@@ -53,6 +53,7 @@ export const violation = procedure({
   number: 'WZ',
   where: 'where',
   headline: 'what',
+  counters: { reworked: { zh: '返工 {n} 次', en: 'Reworked {n}×' } },
 
   sheet: {
     where: place({ zh: '位置', en: 'Place' }),
@@ -76,7 +77,7 @@ export const violation = procedure({
     authorityNo: optional(text({ zh: '受理编号', en: 'Its reference' }, 60)),
     toldWhat: text({ zh: '报告内容', en: 'What was reported' }, 500),
     done: text({ zh: '改正情况', en: 'How it was put right' }, 1000),
-    fixedBy: staff({ zh: '经办人', en: 'Handled by' }, { many: true }),
+    fixedBy: staff({ zh: '经办人', en: 'Handled by' }, { many: true, usual: 'me' }),
     proof: photos({ zh: '改正后照片', en: 'Photos after' }),
     inOrder: flag({ zh: '核实已改正', en: 'Seen to be in order' }),
     failed: text({ zh: '不合格原因', en: 'Why it failed' }, 500),

@@ -4,7 +4,7 @@
  */
 
 import { notify } from '#kernel/effects.ts';
-import { choice, date, department, optional, photos, place, staff, text } from '#kernel/fields.ts';
+import { again, choice, date, department, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
 import { procedure } from '#kernel/procedure.ts';
 import { titles } from './titles.ts';
@@ -41,20 +41,26 @@ export const workOrder = procedure({
   number: 'BX',
   where: 'where',
   headline: 'what',
+  counters: {
+    reworked: { zh: '返工 {n} 次', en: 'Reworked {n}×' },
+    chased: { zh: '催办 {n} 次', en: 'Reminded {n}×' },
+  },
 
   sheet: {
     where: place({ zh: '位置', en: 'Place' }),
     what: text({ zh: '报事内容', en: 'What is wrong' }, 1000),
-    category: choice({ zh: '类别', en: 'Category' }, categories),
-    urgency: choice(
-      { zh: '紧急度', en: 'Urgency' },
-      {
-        urgent: { zh: '急修', en: 'Urgent' },
-        normal: { zh: '一般', en: 'Normal' },
-        minor: { zh: '小修', en: 'Minor' },
-      },
+    category: again(choice({ zh: '类别', en: 'Category' }, categories)),
+    urgency: again(
+      choice(
+        { zh: '紧急度', en: 'Urgency' },
+        {
+          urgent: { zh: '急修', en: 'Urgent' },
+          normal: { zh: '一般', en: 'Normal' },
+          minor: { zh: '小修', en: 'Minor' },
+        },
+      ),
     ),
-    department: department({ zh: '承办部门', en: 'Department' }),
+    department: again(department({ zh: '承办部门', en: 'Department' })),
     seen: optional(photos({ zh: '现场照片', en: 'Photos' })),
     worker: staff({ zh: '承办人', en: 'Worker' }),
     arrivedAt: date({ zh: '到场时间', en: 'Arrived at' }, { time: true, lies: 'past' }),
@@ -70,7 +76,7 @@ export const workOrder = procedure({
     why: text({ zh: '说明', en: 'Explanation' }, 500),
     until: optional(date({ zh: '预计恢复', en: 'Expected until' }, { lies: 'future' })),
     done: text({ zh: '处理过程', en: 'What was done' }, 1000),
-    fixedBy: staff({ zh: '处理人', en: 'Done by' }, { many: true }),
+    fixedBy: staff({ zh: '处理人', en: 'Done by' }, { many: true, usual: 'me' }),
     proof: photos({ zh: '完工照片', en: 'Photos after' }),
     materials: optional(text({ zh: '用料', en: 'Materials' }, 500)),
     failed: text({ zh: '不合格原因', en: 'Why it failed' }, 500),

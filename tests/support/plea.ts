@@ -18,6 +18,7 @@ export const plea = procedure({
   headline: 'what',
   due: { by: 'level', spans: { low: span('plea.low', '3 days'), high: span('plea.high', '1 days') }, until: 'asking' },
   bars: { named: ['about'] },
+  counters: { again: { zh: '又来 {n} 次', en: 'Again {n}×' } },
   children: { errand: { done: 'errandsDone', many: true, takes: { done: 'done', doneBy: 'doneBy', shots: 'shots' } } },
   sheet: {
     where: place(zh('位置')),

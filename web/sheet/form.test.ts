@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import type { AnyProcedure } from '#kernel/procedure.ts';
 import { finding } from '#procedures/finding.ts';
 import { workOrder } from '#procedures/work-order.ts';
+import { countersOf } from './counters.ts';
 import { boxesOf, type Draft, filledOf, guardOnOpen, stepOf, validateForm } from './form.ts';
+import { prefill } from './prefill.ts';
 
 const now = '2026-11-24T01:30:00.000Z';
 const zone = 'Asia/Shanghai';
@@ -54,4 +57,27 @@ test('what the definition says against opening is said before sending', () => {
 test('a step without boxes has an empty form, and an unknown step none', () => {
   expect(boxesOf(workOrder, stepOf(workOrder, 'accept') ?? {})).toEqual([]);
   expect(stepOf(workOrder, 'toString')).toBeUndefined();
+});
+
+test('a fresh form knows what the boxes say it knows: what stands again, the day asked for, who usually did it', () => {
+  const sheet = { department: 'cleaning', wantedDue: '2026-11-30', done: '旧', fixedBy: ['someone'] };
+  const fresh = (definition: AnyProcedure, step: string): Draft =>
+    prefill(boxesOf(definition, stepOf(definition, step) ?? {}), 'me', now, sheet);
+  expect(fresh(finding, 'extend')).toEqual({ newDue: '2026-11-30' });
+  expect(fresh(finding, 'assign')).toEqual({ department: 'cleaning' });
+  // what was done is told anew
+  expect(fresh(finding, 'fix')).toEqual({ fixedBy: ['me'] });
+  expect(fresh(workOrder, 'arrive')).toEqual({ arrivedAt: now });
+});
+
+test('what a step says by itself is not asked', () => {
+  const names = boxesOf(finding, stepOf(finding, 'send') ?? {}).map(({ name }) => name);
+  expect(names).toEqual(['department', 'urgency', 'category']);
+});
+
+test('what was counted is said in the words of the definition', () => {
+  expect(countersOf(finding, { rejected: 2, extended: 0, chased: 1 }).map(({ words }) => words.zh)).toEqual([
+    '验证不合格 2 次',
+    '催办 1 次',
+  ]);
 });

@@ -22,11 +22,12 @@ export type Draft = Readonly<Record<string, unknown>>;
 
 /**
  * The boxes a step asks for, then those it may take, in the order of the definition. One that is asked for on a condition is
- * there while that holds of what is filled in so far, or when the step may take it anyway. `known`: the boxes of the case.
+ * there while that holds of what is filled in so far, or when the step may take it anyway; what the step says by itself is
+ * not asked. `known`: the boxes of the case.
  */
 export function boxesOf(
   definition: AnyProcedure,
-  step: Pick<Step, 'asks' | 'may'>,
+  step: Pick<Step, 'asks' | 'may' | 'says'>,
   draft: Draft = {},
   known: { readonly sheet: Draft; readonly major: boolean } = { sheet: {}, major: false },
 ): Box[] {
@@ -43,8 +44,9 @@ export function boxesOf(
   );
   const needed = new Set(asked.flatMap((one) => (one.there ? [one.name] : [])));
   const may = (step.may ?? []).flatMap((name) => (needed.has(name) ? [] : [{ name, needed: false }]));
+  const said = step.says ?? {};
   return [...asked.filter((one) => one.there), ...may].flatMap((one) => {
-    const field = sheet[one.name];
+    const field = one.name in said ? undefined : sheet[one.name];
     return field ? [{ name: one.name, field, needed: one.needed }] : [];
   });
 }

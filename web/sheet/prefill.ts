@@ -1,14 +1,17 @@
 import type { Box, Draft } from './form.ts';
 
 /**
- * What a fresh form already knows: moments that are asked for are now, whoever reports a piece of work most often did
- * it. Everything can be changed. `now` is an ISO instant.
+ * What a fresh form already knows, as the boxes say it: moments that are asked for are now, whoever usually fills a box in is
+ * whoever has the form open, what an earlier step put in stands again. Everything can be changed. `now` is an ISO instant,
+ * `sheet` the boxes of the case so far.
  */
-export function prefill(boxes: readonly Box[], me: string, now: string): Draft {
+export function prefill(boxes: readonly Box[], me: string, now: string, sheet: Draft = {}): Draft {
   return Object.fromEntries(
     boxes.flatMap(({ name, field, needed }): [string, unknown][] => {
+      const before = field.kind === 'date' && field.like ? sheet[field.like] : field.again ? sheet[name] : undefined;
+      if (before !== undefined) return [[name, before]];
       if (field.kind === 'date' && field.time && needed && field.lies === 'past') return [[name, now]];
-      if (name === 'fixedBy') return [[name, [me]]];
+      if (field.kind === 'staff' && field.usual === 'me') return [[name, [me]]];
       return [];
     }),
   );

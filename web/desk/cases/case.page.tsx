@@ -4,7 +4,7 @@ import { Alert, Button, Card, Dropdown, Flex, Skeleton, Space, Tag, Timeline, Ty
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Offer } from '#contract/cases.ts';
-import { noteStep, type Step } from '#kernel/procedure.ts';
+import { fromStates, noteStep, type Step } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
 import { showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
@@ -12,6 +12,7 @@ import { printAddress } from '#web/api/files.ts';
 import { caseQuery } from '#web/api/queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { countersOf } from '#web/sheet/counters.ts';
 import { definitionFor } from '#web/sheet/definition.ts';
 import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
@@ -111,13 +112,10 @@ function Found(props: { of: CaseDetail }): ReactNode {
 }
 
 function Counts(props: { of: CaseDetail }): ReactNode {
-  const { t } = useTranslation('desk');
-  const shown = (['rejected', 'extended', 'reworked', 'chased'] as const).filter(
-    (name) => (props.of.counts[name] ?? 0) > 0,
-  );
-  return shown.map((name) => (
+  const say = useSay();
+  return countersOf(definitionFor(props.of), props.of.counts).map(({ name, words }) => (
     <Tag key={name} color="warning">
-      {t(`case.${name}`, { n: props.of.counts[name] ?? 0 })}
+      {say(words)}
     </Tag>
   ));
 }
@@ -153,6 +151,12 @@ function isWanted(of: CaseDetail, offer: Offer): boolean {
   return last(step.answers) > last(offer.step);
 }
 
+/** The case goes on by a step that is taken on the spot, by phone. */
+const waitsOnSpot = (of: CaseDetail): boolean =>
+  Object.values<Step>(definitionFor(of).steps).some(
+    (step) => step.at === 'pocket' && !step.aside && fromStates(step).includes(of.state),
+  );
+
 /** The proposal as it stands, then the steps that move the case, then the rest. */
 function Ways(props: { of: CaseDetail }): ReactNode {
   const { t } = useTranslation('desk');
@@ -162,8 +166,8 @@ function Ways(props: { of: CaseDetail }): ReactNode {
   const moving = of.offers.filter((offer) => isWanted(of, offer));
   const others = of.offers.filter((offer) => !moving.includes(offer));
   const start = (offer: Offer): void =>
-    setOpen({ offer, initial: of.proposal?.step === offer.step ? of.proposal.values : kept(of, offer) });
-  const spot = of.state === 'awaitingCheck' && moving.length === 0;
+    setOpen({ offer, initial: of.proposal?.step === offer.step ? of.proposal.values : {} });
+  const spot = moving.length === 0 && waitsOnSpot(of);
   return (
     <div className="d-ways">
       {of.offers.length === 0 || spot ? <p className="d-sub">{spot ? t('case.onSpot') : t('case.none')}</p> : null}
@@ -203,18 +207,6 @@ function Ways(props: { of: CaseDetail }): ReactNode {
       {open ? <StepModal of={of} {...open} close={() => setOpen(undefined)} /> : null}
     </div>
   );
-}
-
-/** What an earlier step said stands in the form again where it is still the likely answer. */
-function kept(of: CaseDetail, offer: Offer): Readonly<Record<string, unknown>> {
-  const names = ['department', 'urgency', 'category', 'wantedDue'];
-  const known = Object.fromEntries(
-    [...offer.asks, ...offer.may].flatMap((name) =>
-      names.includes(name) && of.sheet[name] ? [[name, of.sheet[name]]] : [],
-    ),
-  );
-  // an extension is decided on the day that was asked for
-  return offer.asks.includes('newDue') && of.sheet.wantedDue ? { ...known, newDue: of.sheet.wantedDue } : known;
 }
 
 function Story(props: { of: CaseDetail }): ReactNode {

@@ -11,7 +11,6 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import type { Box } from '#web/sheet/form.ts';
 import type { StepFormState } from '#web/sheet/use-form.ts';
-import { coded } from './coded.ts';
 import { PhotosBox } from './photos-box.tsx';
 import { PlacePicker, StaffPicker } from './pickers.tsx';
 
@@ -68,8 +67,6 @@ function Control(props: {
     <Choice id={id} label={label} all={all} value={value} set={set} needed={box.needed} invalid={invalid} />
   );
   const plain = { id, 'aria-invalid': invalid, status: invalid ? ('error' as const) : ('' as const) };
-  const codes = coded[name];
-  if (codes && field.kind === 'text') return choices(codes);
   switch (field.kind) {
     case 'text':
       return field.max > 60 ? (

@@ -5,7 +5,6 @@ import type { Shown } from '#kernel/show.ts';
 import { fileAddress } from '#web/api/files.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { coded } from './coded.ts';
 
 /** Filled boxes as a list of terms. */
 export function ShownBoxes(props: { boxes: readonly Shown[]; narrow?: boolean }): ReactNode {
@@ -50,12 +49,10 @@ function Content(props: { box: Shown }): ReactNode {
   const { t } = useTranslation('desk');
   const say = useSay();
   const { when } = useOffice();
-  const { content, name } = props.box;
+  const { content } = props.box;
   switch (content.kind) {
-    case 'text': {
-      const code = coded[name]?.[content.text];
-      return <span className="d-text">{code ? say(code) : content.text}</span>;
-    }
+    case 'text':
+      return <span className="d-text">{content.text}</span>;
     case 'words':
       return say(content.words);
     case 'photos':

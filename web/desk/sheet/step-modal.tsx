@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow, Offer } from '#contract/cases.ts';
 import type { Sheet } from '#kernel/fields.ts';
-import { noteField } from '#kernel/procedure.ts';
+import { noteField, type Step } from '#kernel/procedure.ts';
 import type { Names } from '#kernel/show.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/error.ts';
@@ -16,7 +16,6 @@ import { prefill } from '#web/sheet/prefill.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
 import { useFaults } from '../fault.ts';
 import { BoxInput } from './box-input.tsx';
-import { knownOf } from './coded.ts';
 import { SignBox } from './sign-box.tsx';
 
 /** What the modal needs to know of the case. */
@@ -37,18 +36,15 @@ export function StepModal(props: {
   const { me, project } = useOffice();
   const { of, offer } = props;
   const { busy, send } = useCommand(project.id);
-  const known = knownOf(of.procedure, offer.step);
   const definition = definitionFor(of);
+  const step: Pick<Step, 'asks' | 'may' | 'says'> = stepOf(definition, offer.step) ?? {};
   const boxes = (draft: Draft): Box[] =>
     offer.step === 'note'
       ? [{ name: 'note', field: noteField, needed: true }]
-      : boxesOf(definition, stepOf(definition, offer.step) ?? {}, draft, {
-          sheet: of.sheet ?? {},
-          major: of.major,
-        }).filter((box) => !(box.name in known));
+      : boxesOf(definition, step, draft, { sheet: of.sheet ?? {}, major: of.major });
   const form = useStepForm(
     boxes,
-    { ...prefill(boxes({}), me.staff.id, serverNow().toISOString()), ...props.initial },
+    { ...prefill(boxes({}), me.staff.id, serverNow().toISOString(), of.sheet), ...props.initial },
     project.timeZone,
   );
   const [password, setPassword] = useState('');
@@ -65,7 +61,7 @@ export function StepModal(props: {
       await send('case.step', {
         case: of.id,
         step: offer.step,
-        values: { ...values, ...known } as Sheet,
+        values: { ...values, ...step.says } as Sheet,
         seen: of.seq,
         screen: 'desk',
         ...(offer.signed === null ? {} : { sign: { method: 'typed' as const, password } }),

@@ -347,8 +347,6 @@ export const pocket: Catalogue<typeof zh> = {
     done: 'Done: {{what}}',
     onDesk: 'Take this step at the desk.',
     place: 'Place',
-    rejected: 'Failed the check {{n}} times',
-    extended: 'Extended {{n}} times',
     arrived: 'received {{when}}',
   },
   form: {

@@ -346,8 +346,6 @@ export const pocket = {
     done: '已办理：{{what}}',
     onDesk: '这一步请在电脑端办理。',
     place: '位置',
-    rejected: '验证不合格 {{n}} 次',
-    extended: '延期 {{n}} 次',
     arrived: '{{when}} 收到',
   },
   form: {

@@ -12,6 +12,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { stepsOf as stepsTaken } from '#web/offline/overlay.ts';
 import { rowsOf, useCase } from '#web/offline/reads.ts';
 import { useSnapshot } from '#web/offline/use-account.tsx';
+import { countersOf } from '#web/sheet/counters.ts';
 import { definitionFor } from '#web/sheet/definition.ts';
 import { waysOf } from '#web/sheet/ways.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
@@ -93,7 +94,6 @@ function Body(props: { of: CaseDetail }): ReactNode {
   const { when } = useOffice();
   const definition = definitionFor(of);
   const others = of.family.filter((row) => row.id !== of.id);
-  const { rejected = 0, extended = 0 } = of.counts;
   const more = stepsOf(of).slice(inFoot);
   return (
     <>
@@ -103,8 +103,11 @@ function Body(props: { of: CaseDetail }): ReactNode {
           <Chip tone="info">{say(of.stateTitle)}</Chip>
           {of.major ? <Chip tone="bad">{t('common:state.major')}</Chip> : null}
           {of.overdue ? <Chip tone="bad">{t('common:state.overdue')}</Chip> : null}
-          {rejected > 0 ? <Chip tone="warn">{t('case.rejected', { n: rejected })}</Chip> : null}
-          {extended > 0 ? <Chip tone="warn">{t('case.extended', { n: extended })}</Chip> : null}
+          {countersOf(definition, of.counts).map(({ name, words }) => (
+            <Chip key={name} tone="warn">
+              {say(words)}
+            </Chip>
+          ))}
         </p>
         <p className="k-sub">
           <span>{of.number ?? t('common:state.noNumber')}</span>

@@ -3,7 +3,7 @@ import { createLazyRoute, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Offer } from '#contract/cases.ts';
-import { noteField, noteStep } from '#kernel/procedure.ts';
+import { noteField, noteStep, type Step } from '#kernel/procedure.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -65,20 +65,24 @@ function Form(props: { of: CaseDetail; offer: Offer; proof: Draft; keeper: Draft
   const { send } = useCommand(project.id);
   const told = useTold();
   const definition = definitionFor(of);
+  const step = useMemo(
+    (): Pick<Step, 'asks' | 'may' | 'says'> => stepOf(definition, offer.step) ?? {},
+    [definition, offer.step],
+  );
   const boxes = useCallback(
     (draft: Draft): readonly Box[] =>
       offer.step === 'note'
         ? [{ name: 'note', field: noteField, needed: true }]
-        : boxesOf(definition, stepOf(definition, offer.step) ?? {}, draft, { sheet: of.sheet, major: of.major }),
-    [definition, offer, of.sheet, of.major],
+        : boxesOf(definition, step, draft, { sheet: of.sheet, major: of.major }),
+    [definition, step, offer, of.sheet, of.major],
   );
   const initial = useMemo(
     () => ({
-      ...prefill(boxes({}), me.staff.id, serverNow().toISOString()),
+      ...prefill(boxes({}), me.staff.id, serverNow().toISOString(), of.sheet),
       ...(of.proposal?.step === offer.step ? of.proposal.values : {}),
       ...props.proof,
     }),
-    [boxes, me.staff.id, props.proof, of.proposal, offer.step],
+    [boxes, me.staff.id, props.proof, of.proposal, of.sheet, offer.step],
   );
   return (
     <StepForm
@@ -104,7 +108,7 @@ function Form(props: { of: CaseDetail; offer: Offer; proof: Draft; keeper: Draft
         const command = {
           case: of.id,
           step: offer.step,
-          values,
+          values: { ...values, ...step.says },
           // of a case that is not in yet nobody has seen anything
           ...(of.seq > 0 ? { seen: of.seq } : {}),
           screen: 'pocket' as const,
