@@ -12,10 +12,8 @@ export function productOf(slices: readonly Slice[]): Product {
     imports: {},
     rights: {},
     menu: [],
-    parameters: [
-      ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
-      ...slices.flatMap(({ parameters = [] }) => parameters),
-    ],
+    parameters: [],
+    retention: {},
     parties: Object.fromEntries(slices.flatMap(({ name, parties }) => (parties ? [[name, parties]] : []))),
     numbers: slices.flatMap(({ numbers = [] }) => numbers),
     tables: slices.flatMap(({ tables = [] }) => tables),
@@ -24,14 +22,6 @@ export function productOf(slices: readonly Slice[]): Product {
   unique(
     'name',
     slices.map(({ name }) => name),
-  );
-  unique(
-    'parameter',
-    product.parameters.flatMap(({ parameters }) => parameters.map(({ param }) => param)),
-  );
-  unique(
-    'group of parameters',
-    product.parameters.map(({ id }) => id),
   );
   unique(
     'series of numbers',
@@ -49,8 +39,26 @@ export function productOf(slices: readonly Slice[]): Product {
     );
     return Object.fromEntries(entries);
   };
+  product.retention = all('kind of record', ({ retention }) => retention);
+  product.parameters = [
+    ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
+    ...slices.flatMap(({ parameters = [] }) => parameters),
+    {
+      id: 'retention',
+      title: { zh: '档案保存年限', en: 'Years records are kept' },
+      parameters: Object.values(product.retention).map(({ years }) => years),
+    },
+  ];
+  unique(
+    'parameter',
+    product.parameters.flatMap(({ parameters }) => parameters.map(({ param }) => param)),
+  );
+  unique(
+    'group of parameters',
+    product.parameters.map(({ id }) => id),
+  );
   product.imports = all('import', ({ imports = [] }) => Object.fromEntries(imports.map((kind) => [kind.key, kind])));
-  product.acts = all('act', ({ acts }) => acts);
+  product.acts = all('act', ({ acts }) => acts?.(product));
   product.rights = all('right', ({ rights }) => rights);
   product.exports = all('export', ({ exports }) => exports?.(product));
   product.commands = all('command', ({ commands }) => commands?.(product));

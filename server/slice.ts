@@ -7,6 +7,7 @@ import type { Export } from '#server/manifest/export.ts';
 import type { Kind } from '#server/manifest/import.ts';
 import type { ParameterGroup } from '#server/manifest/parameter.ts';
 import type { Parties, PartyHoldings } from '#server/manifest/party.ts';
+import type { Retention } from '#server/manifest/retention.ts';
 import type { MenuEntry, Right } from '#server/manifest/rights.ts';
 import type { Evidence, Streams } from '#server/manifest/stream.ts';
 import type { Tables } from '#server/manifest/tables.ts';
@@ -30,7 +31,7 @@ export interface Slice {
   /** kinds of commands by the name they go under; which of them a phone keeps is said beside each (`waits`) */
   readonly commands?: (product: Product) => Readonly<Record<string, Handler>>;
   /** what it does within the transaction of a case that says so */
-  readonly acts?: Readonly<Partial<Record<Act, ActHandler>>>;
+  readonly acts?: (product: Product) => Readonly<Partial<Record<Act, ActHandler>>>;
   readonly jobs?: (deps: JobDeps, product: Product) => readonly Job[];
   /** lists and books that may be carried out, by the name they go under */
   readonly exports?: (product: Product) => Readonly<Record<string, Export>>;
@@ -41,6 +42,8 @@ export interface Slice {
   /** who may do what, by name (`slice.verb`): a screen learns those of whoever is signed in with the session */
   readonly rights?: Readonly<Record<string, Right>>;
   readonly menu?: (product: Product) => readonly MenuEntry[];
+  /** how long each kind of record is kept */
+  readonly retention?: Retention;
   /** what it keeps of people and firms, for when they are erased or merged */
   readonly parties?: PartyHoldings;
   /** series of numbers it gives */
@@ -61,6 +64,7 @@ export interface Product {
   readonly rights: Readonly<Record<string, Right>>;
   /** in the order of a working day */
   readonly menu: readonly MenuEntry[];
+  readonly retention: Retention;
   readonly parties: Parties;
   readonly numbers: readonly NumberSeries[];
   readonly tables: readonly Tables[];

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { cabinetSlice } from '#server/cabinet/cabinet.slice.ts';
+import { expire } from '#server/cabinet/expire.ts';
 import { anchorProject } from '#server/cases/anchor.ts';
 import { withClient } from '#server/db/open.ts';
+import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
 import { workExports } from '#server/exports/work.ts';
 import { workImports } from '#server/imports/work.ts';
@@ -26,7 +29,10 @@ import { makeLoans } from './throwaway/loans.sql.ts';
  * A slice that stands in no list of the product, put beside those that ship: everything it adds reaches the product by its
  * manifest alone. What it takes over from another is taken out there: no two may claim one name.
  */
-const others = slices.map(({ acts, ...one }) => (acts?.destruction ? one : { ...one, ...(acts ? { acts } : {}) }));
+const others = slices.map((one) => {
+  const { acts, ...rest } = one;
+  return one === cabinetSlice ? rest : one;
+});
 const withLoans = [...others, loansSlice];
 const product = productOf(withLoans);
 const office = await testApp({ sample: true, slices: withLoans });
@@ -194,4 +200,17 @@ test('erasing and merging people reaches what it keeps of them; a merge is taken
     ...{ status: 409, code: 'party.standing', zh: '电钻（未还），归还后再办。' },
   });
   expect(await of(drill)).toMatchObject({ party: first });
+});
+
+test('its records are kept as long as an office has set, and no longer', async () => {
+  const then = clock();
+  const rows = async (): Promise<string[]> => (await things()).filter((thing) => thing === '梯子');
+  expect(await expire(deps, product.retention)).toBe(0);
+  clock.set('2028-12-01T01:00:00Z');
+  await keepPartitions(deps.db, clock());
+  await manager.do('parameter.set', { key: 'retention.loan', value: 0, from: '2028-12-01', version: 0 });
+  expect(await expire(deps, product.retention)).toBe(0);
+  await manager.do('parameter.reset', { key: 'retention.loan', from: '2028-12-01', version: 1 });
+  expect([await rows(), await expire(deps, product.retention), await rows()]).toEqual([['梯子'], 1, []]);
+  clock.set(then.toISOString());
 });

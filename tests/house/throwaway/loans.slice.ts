@@ -11,6 +11,7 @@ import { cursorFrom, defaultLimit, isText, keyOf, pageFrom, pageOf, paging } fro
 import { route } from '#server/http/route.ts';
 import type { Source } from '#server/manifest/export.ts';
 import type { Kind } from '#server/manifest/import.ts';
+import { keptFor } from '#server/manifest/retention.ts';
 import type { Stream } from '#server/manifest/stream.ts';
 import { workWhy } from '#server/manifest/tables.ts';
 import type { NumberSeries } from '#server/record/numbers.ts';
@@ -29,6 +30,7 @@ import {
   loanRows,
   loansAfter,
   moveBorrower,
+  oldLoans,
   tellLoans,
 } from './loans.sql.ts';
 
@@ -187,13 +189,19 @@ export const loansSlice: Slice = {
     }),
   ],
   commands: () => ({ 'loan.lend': lend as Handler }),
-  acts: { destruction: async ({ unit }, { title }) => void told.push(`${unit.project.code} ${title}`) },
+  acts: () => ({ destruction: async ({ unit }, { title }) => void told.push(`${unit.project.code} ${title}`) }),
   jobs: ({ db, clock }) => [
     { name: 'loans', everyMs: 60_000, run: () => db.owner((q) => q(tellLoans, [clock().toISOString()])) },
   ],
   exports: () => ({ loans: list }),
   imports: [file],
   numbers: [slips],
+  retention: keptFor(
+    'loan',
+    2,
+    { zh: '随文件导入的借用', en: 'Loans of files' },
+    async (q, { projectId, before }) => (await q(oldLoans, [projectId, before])).length,
+  ),
   parties: {
     stands: async (q, { projectId, party }) => {
       const [lent] = await q(lentTo, [projectId, party]);

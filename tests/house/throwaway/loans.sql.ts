@@ -95,3 +95,8 @@ export const giveBack = statement(
   'loans.giveBack',
   'update kewu.loans set party_id = $2 where project_id = $1 and id = any($3::uuid[])',
 );
+/** Loans that came with a file, of before a day ($2). */
+export const oldLoans = statement<{ id: string }>(
+  'loans.old',
+  'delete from kewu.loans where project_id = $1 and seq = 0 and lent_at < $2::date returning id',
+);
