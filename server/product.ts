@@ -1,4 +1,5 @@
 import { paramsOf, procedures } from '#procedures/all.ts';
+import { factsNamed } from '#server/manifest/fact.ts';
 import { streamsOf } from '#server/manifest/stream.ts';
 import type { Product, Slice } from '#server/slice.ts';
 
@@ -13,6 +14,7 @@ export function productOf(slices: readonly Slice[]): Product {
     rights: {},
     menu: [],
     parameters: [],
+    facts: {},
     retention: {},
     parties: Object.fromEntries(slices.flatMap(({ name, parties }) => (parties ? [[name, parties]] : []))),
     numbers: slices.flatMap(({ numbers = [] }) => numbers),
@@ -39,6 +41,8 @@ export function productOf(slices: readonly Slice[]): Product {
     );
     return Object.fromEntries(entries);
   };
+  product.facts = all('fact', ({ facts }) => facts);
+  mustKnow(product.facts, procedures);
   product.retention = all('kind of record', ({ retention }) => retention);
   product.parameters = [
     ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
@@ -76,4 +80,11 @@ function unique(what: string, names: readonly string[]): void {
     if (known.has(name)) throw new Error(`two slices have the ${what} ${name}`);
     known.add(name);
   }
+}
+
+/** Throws when a definition consults a fact that no slice knows: better at the start than in the middle of a case. */
+export function mustKnow(facts: Product['facts'], definitions: Readonly<Record<string, unknown>>): void {
+  for (const [name, definition] of Object.entries(definitions))
+    for (const fact of factsNamed(definition))
+      if (!Object.hasOwn(facts, fact)) throw new Error(`${name} consults ${fact}, which no slice knows`);
 }

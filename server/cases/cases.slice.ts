@@ -16,7 +16,13 @@ import { caseTables } from './tables.ts';
 /** Cases of every procedure: opened, stepped, read, chased. */
 export const casesSlice: Slice = {
   name: 'cases',
-  routes: (deps) => [...caseReadRoutes(deps), ...boardRoutes(deps)],
+  routes: (deps, { slices }) => [
+    ...caseReadRoutes(
+      deps,
+      slices.flatMap(({ inbox = [] }) => inbox),
+    ),
+    ...boardRoutes(deps),
+  ],
   commands: () => caseHandlers,
   jobs: (deps) => [
     { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },

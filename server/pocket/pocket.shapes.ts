@@ -13,6 +13,14 @@ export const pulled = Type.Object({
     ),
     changed: Type.Array(caseDetail),
   }),
+  /** what other slices let a phone take along, by their names */
+  others: Type.Record(
+    Type.String(),
+    Type.Object({
+      all: Type.Array(Type.String()),
+      changed: Type.Array(Type.Object({ id: Type.String() }, { additionalProperties: true })),
+    }),
+  ),
 });
 
 /** Somebody who is out, or whose phone was seen. */

@@ -6,6 +6,7 @@ import type { Query } from '#server/db/statement.ts';
 import { keepPlaceTerms } from '#server/estate/place-terms.ts';
 import { publishPapers } from '#server/papers/publish.ts';
 import { publishChecklists } from '#server/patrol/checklists/publish.ts';
+import type { Slice } from '#server/slice.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
 import { office, sampleTree } from './estate.ts';
 import * as householdSql from './households.sql.ts';
@@ -33,7 +34,7 @@ export const hasProject = (db: Db): Promise<boolean> =>
  * have no password: the sample signs in with one click. Refuses when any project stands already. Rounds are not made
  * here: the patrol slice makes those of the day from the approved plan, at every start as at midnight.
  */
-export async function loadSample(db: Db, { today, now }: LoadOptions): Promise<void> {
+export async function loadSample(db: Db, slices: readonly Slice[], { today, now }: LoadOptions): Promise<void> {
   await keepPartitions(db, now);
   const tree = sampleTree();
   const points = addPoints(tree);
@@ -70,6 +71,7 @@ export async function loadSample(db: Db, { today, now }: LoadOptions): Promise<v
       people.posts.map(({ staffId }) => staffId),
     );
     await addHouseholds(q, sampleHouseholds(tree, today), at);
+    for (const { sample } of slices) await sample?.(q, { projectId: sampleProject, today, now: at });
     await q(sql.learnSizes);
   });
 }

@@ -159,6 +159,8 @@ export interface InboxRow extends CaseRow {
 }
 export interface Inbox extends Page<InboxRow> {
   counts: { due: number; overdue: number };
+  /** what waits beside cases, on the first page */
+  others: { text: Words; to: string; urgent: boolean }[];
 }
 
 export type RoundState = 'waiting' | 'walking' | 'done' | 'partial' | 'missed' | 'excused';

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
+import type { Waits } from '#server/manifest/desk.ts';
 import { readCase } from './detail.ts';
 import { readInbox } from './inbox.ts';
 import { idOr, markOf, nobody, pageOfCases, rowOf } from './rows.ts';
@@ -16,12 +17,13 @@ import {
   pageQuery,
   projectParams,
   screenQuery,
+  words,
 } from './shapes.ts';
 import { readVersions } from './version.ts';
 
 const defaultPage = 50;
 /** Lists of cases, one case, and what waits for a person. */
-export function caseReadRoutes(deps: Deps): Route[] {
+export function caseReadRoutes(deps: Deps, waits: readonly Waits[]): Route[] {
   return [
     route({
       method: 'GET',
@@ -73,16 +75,22 @@ export function caseReadRoutes(deps: Deps): Route[] {
       answer: Type.Object({
         ...pageOf(inboxRow).properties,
         counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
+        /** what waits beside cases, on the first page */
+        others: Type.Array(Type.Object({ text: words, to: Type.String(), urgent: Type.Boolean() })),
       }),
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (context) =>
-          readInbox(context, {
-            scope: query.scope ?? 'mine',
-            screen: query.screen ?? 'desk',
-            after: query.after,
-            limit: query.limit ?? defaultPage,
-          }),
-        ),
+        withPerson(deps, request, params.project, async (context) => {
+          const [page, ...others] = await Promise.all([
+            readInbox(context, {
+              scope: query.scope ?? 'mine',
+              screen: query.screen ?? 'desk',
+              after: query.after,
+              limit: query.limit ?? defaultPage,
+            }),
+            ...(query.after === undefined ? waits.map((one) => one(context)) : []),
+          ]);
+          return { ...page, others: others.flat() };
+        }),
     }),
     route({
       method: 'GET',
