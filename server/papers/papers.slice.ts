@@ -1,6 +1,7 @@
 import type { Slice } from '#server/slice.ts';
 import { decidingHandlers } from './deciding.handlers.ts';
 import { draftingHandlers } from './drafting.handlers.ts';
+import { paperEvidence } from './evidence.ts';
 import { notifyReaders } from './notify-readers.ts';
 import { controlledRoutes } from './papers.routes.ts';
 import { paperTables } from './tables.ts';
@@ -22,4 +23,5 @@ export const papersSlice: Slice = {
     { to: '/training', title: { zh: '培训', en: 'Training' }, section: 'papers', at: 430 },
   ],
   inbox: waitsToBeRead,
+  evidence: paperEvidence,
 };

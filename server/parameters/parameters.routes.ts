@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { fits, type Param, shapeOf } from '#kernel/parameter.ts';
 import { withPerson } from '#server/access/with-person.ts';
-import { words } from '#server/cases/read/shapes.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
@@ -11,6 +10,7 @@ import { locksParameters, mustSeeParameters, setsParameters } from './parameters
 import { historyOf, type Setting, settingsOf } from './parameters.sql.ts';
 import { comingAfter, standsOn } from './settings.ts';
 
+const words = Type.Object({ zh: Type.String(), en: Type.String() });
 const project = Type.String({ maxLength: 60 });
 const value = Type.Union([Type.String(), Type.Number(), Type.Array(Type.String())]);
 const shape = Type.Union([
