@@ -4,6 +4,7 @@ import { draftingHandlers } from './drafting.handlers.ts';
 import { paperEvidence } from './evidence.ts';
 import { notifyReaders } from './notify-readers.ts';
 import { controlledRoutes } from './papers.routes.ts';
+import { samplePapers } from './sample/load.ts';
 import { paperTables } from './tables.ts';
 import { waitsToBeRead } from './to-read.ts';
 import { trainingHandlers } from './training.handlers.ts';
@@ -24,4 +25,5 @@ export const papersSlice: Slice = {
   ],
   inbox: waitsToBeRead,
   evidence: paperEvidence,
+  sample: samplePapers,
 };

@@ -12,6 +12,7 @@ import { patrolExports } from './patrol.exports.ts';
 import { patrolHandlers } from './patrol.handlers.ts';
 import { approvesPlans, managesRounds } from './patrol.rights.ts';
 import { patrolRoutes } from './patrol.routes.ts';
+import { sampleRounds } from './sample/load.ts';
 import { makeAllRounds } from './schedule.ts';
 import { patrolTables } from './tables.ts';
 
@@ -45,4 +46,5 @@ export const patrolSlice: Slice = {
     ...keptFor('round', 2, { zh: '巡查记录', en: 'Patrol records' }),
     ...keptFor('round.vacant', 3, { zh: '空置房巡查记录', en: 'Patrols of vacant rooms' }),
   },
+  sample: sampleRounds,
 };

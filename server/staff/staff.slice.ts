@@ -9,6 +9,7 @@ import { peopleHandlers } from './people.handlers.ts';
 import { runsPeople } from './people.rights.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { postHandlers } from './posts.handlers.ts';
+import { sampleStaff } from './sample/load.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staffExports } from './staff.exports.ts';
 import { waitsForConfirmation } from './staff-lists.ts';
@@ -32,4 +33,5 @@ export const staffSlice: Slice = {
   rights: { 'staff.run': runsPeople, 'staff.confirm': mayConfirm },
   menu: () => [{ to: '/staff', title: { zh: '员工', en: 'Staff' }, section: 'office', at: 320 }],
   inbox: waitsForConfirmation,
+  sample: sampleStaff,
 };
