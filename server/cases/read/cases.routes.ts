@@ -75,7 +75,7 @@ export function caseReadRoutes(deps: Deps, waits: readonly Waits[]): Route[] {
       answer: Type.Object({
         ...pageOf(inboxRow).properties,
         counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
-        /** what waits beside cases, on the first page */
+        /** what waits beside cases: at the desk, on the first page */
         others: Type.Array(Type.Object({ text: words, to: Type.String(), urgent: Type.Boolean() })),
       }),
       run: ({ params, query, request }) =>
@@ -87,7 +87,7 @@ export function caseReadRoutes(deps: Deps, waits: readonly Waits[]): Route[] {
               after: query.after,
               limit: query.limit ?? defaultPage,
             }),
-            ...(query.after === undefined ? waits.map((one) => one(context)) : []),
+            ...(query.after === undefined && query.screen !== 'pocket' ? waits.map((one) => one(context)) : []),
           ]);
           return { ...page, others: others.flat() };
         }),
