@@ -44,7 +44,7 @@ const db = openEmbeddedDb(embedded, 'kewu');
 const clock = (): Date => new Date();
 const now = clock().toISOString();
 await keepPartitions(db, clock());
-await loadSample(db, { today: officeDay(clock(), 'Asia/Shanghai'), now: clock() });
+await loadSample(db, product.slices, { today: officeDay(clock(), 'Asia/Shanghai'), now: clock() });
 const files = join(folder, 'files-customers');
 const deps = {
   ...{

@@ -30,7 +30,7 @@ const db = openEmbeddedDb(embedded, 'kewu');
 const clock = (): Date => new Date();
 const today = officeDay(clock(), 'Asia/Shanghai');
 await keepPartitions(db, clock());
-await loadSample(db, { today, now: clock() });
+await loadSample(db, product.slices, { today, now: clock() });
 await makeAllRounds(db, clock(), officeDay);
 const app = await createApp(
   {

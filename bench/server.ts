@@ -50,7 +50,7 @@ const now = new Date();
 const at = now.toISOString();
 const day = officeDay(now, 'Asia/Shanghai');
 await keepPartitions(db, now);
-await loadSample(db, { today: day, now });
+await loadSample(db, product.slices, { today: day, now });
 await db.owner((q) => publishChecklists(q, now));
 const [pointKey, cursorKey] = [randomBytes(32), randomBytes(32)];
 

@@ -29,7 +29,7 @@ await prepare(embedded.connection('postgres', 'kewu'), true, () => undefined);
 const db = openEmbeddedDb(embedded, 'kewu');
 const clock = (): Date => new Date();
 await keepPartitions(db, clock());
-await loadSample(db, { today: officeDay(clock(), 'Asia/Shanghai'), now: clock() });
+await loadSample(db, product.slices, { today: officeDay(clock(), 'Asia/Shanghai'), now: clock() });
 const deps = {
   ...{ db, clock, mode: 'sample' as const, files: join(folder, 'files-stall'), setupCode: null },
   ...{

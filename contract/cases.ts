@@ -72,7 +72,11 @@ const inboxRow = Type.Object({
     }),
   ),
 });
-const inbox = pageOf(inboxRow, { counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }) });
+const inbox = pageOf(inboxRow, {
+  counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
+  /** what waits beside cases: at the desk, on the first page */
+  others: Type.Array(Type.Object({ text: words, to: Type.String(), urgent: Type.Boolean() })),
+});
 export type InboxRow = Static<typeof inboxRow>;
 export type Inbox = Static<typeof inbox>;
 

@@ -13,6 +13,14 @@ const pulled = Type.Object({
     all: Type.Array(Type.Object({ id: Type.String(), why: oneOf('offers', 'here') })),
     changed: Type.Array(caseDetail),
   }),
+  /** what other slices let a phone take along, by their names */
+  others: Type.Record(
+    Type.String(),
+    Type.Object({
+      all: Type.Array(Type.String()),
+      changed: Type.Array(Type.Object({ id: Type.String() }, { additionalProperties: true })),
+    }),
+  ),
 });
 export type Pulled = Static<typeof pulled>;
 

@@ -88,7 +88,10 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
   cutTrickling(app);
   guard(app, options.tls?.hsts);
   logAnswers(app);
-  deps.metrics ??= openMetrics(deps);
+  deps.metrics ??= openMetrics(
+    deps,
+    options.product.slices.flatMap(({ metrics = [] }) => metrics),
+  );
   const { metrics } = deps;
   measureAnswers(app, metrics);
   app.addHook('onClose', async () => metrics.close());

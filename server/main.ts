@@ -77,13 +77,16 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   };
   const { KEWU_ANCHOR_TO: to, KEWU_ANCHOR_TSA: tsa, KEWU_ANCHOR_TSA_CA: ca } = env;
   const anchors = anchorPlanOf({ to, tsa, ca }, folder);
-  deps.metrics = openMetrics(deps);
+  deps.metrics = openMetrics(
+    deps,
+    product.slices.flatMap(({ metrics = [] }) => metrics),
+  );
   const { metrics } = deps;
   const now = deps.clock();
   if (mode === 'sample' && !(await hasProject(db))) {
     await keepPartitions(db, now);
     say('正在装入样例……');
-    await loadSample(db, { today: officeDay(now, 'Asia/Shanghai'), now });
+    await loadSample(db, product.slices, { today: officeDay(now, 'Asia/Shanghai'), now });
   }
   const today = officeDay(now, 'Asia/Shanghai');
   let owed = await payOff(

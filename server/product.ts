@@ -1,4 +1,5 @@
 import { paramsOf, procedures } from '#procedures/all.ts';
+import { factsNamed } from '#server/manifest/fact.ts';
 import { streamsOf } from '#server/manifest/stream.ts';
 import type { Product, Slice } from '#server/slice.ts';
 
@@ -12,10 +13,9 @@ export function productOf(slices: readonly Slice[]): Product {
     imports: {},
     rights: {},
     menu: [],
-    parameters: [
-      ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
-      ...slices.flatMap(({ parameters = [] }) => parameters),
-    ],
+    parameters: [],
+    facts: {},
+    retention: {},
     parties: Object.fromEntries(slices.flatMap(({ name, parties }) => (parties ? [[name, parties]] : []))),
     numbers: slices.flatMap(({ numbers = [] }) => numbers),
     tables: slices.flatMap(({ tables = [] }) => tables),
@@ -24,14 +24,6 @@ export function productOf(slices: readonly Slice[]): Product {
   unique(
     'name',
     slices.map(({ name }) => name),
-  );
-  unique(
-    'parameter',
-    product.parameters.flatMap(({ parameters }) => parameters.map(({ param }) => param)),
-  );
-  unique(
-    'group of parameters',
-    product.parameters.map(({ id }) => id),
   );
   unique(
     'series of numbers',
@@ -49,8 +41,28 @@ export function productOf(slices: readonly Slice[]): Product {
     );
     return Object.fromEntries(entries);
   };
+  product.facts = all('fact', ({ facts }) => facts);
+  mustKnow(product.facts, procedures);
+  product.retention = all('kind of record', ({ retention }) => retention);
+  product.parameters = [
+    ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
+    ...slices.flatMap(({ parameters = [] }) => parameters),
+    {
+      id: 'retention',
+      title: { zh: '档案保存年限', en: 'Years records are kept' },
+      parameters: Object.values(product.retention).map(({ years }) => years),
+    },
+  ];
+  unique(
+    'parameter',
+    product.parameters.flatMap(({ parameters }) => parameters.map(({ param }) => param)),
+  );
+  unique(
+    'group of parameters',
+    product.parameters.map(({ id }) => id),
+  );
   product.imports = all('import', ({ imports = [] }) => Object.fromEntries(imports.map((kind) => [kind.key, kind])));
-  product.acts = all('act', ({ acts }) => acts);
+  product.acts = all('act', ({ acts }) => acts?.(product));
   product.rights = all('right', ({ rights }) => rights);
   product.exports = all('export', ({ exports }) => exports?.(product));
   product.commands = all('command', ({ commands }) => commands?.(product));
@@ -68,4 +80,11 @@ function unique(what: string, names: readonly string[]): void {
     if (known.has(name)) throw new Error(`two slices have the ${what} ${name}`);
     known.add(name);
   }
+}
+
+/** Throws when a definition consults a fact that no slice knows: better at the start than in the middle of a case. */
+export function mustKnow(facts: Product['facts'], definitions: Readonly<Record<string, unknown>>): void {
+  for (const [name, definition] of Object.entries(definitions))
+    for (const fact of factsNamed(definition))
+      if (!Object.hasOwn(facts, fact)) throw new Error(`${name} consults ${fact}, which no slice knows`);
 }

@@ -1,11 +1,16 @@
+import type { Registry } from 'prom-client';
 import type { ActHandler } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
+import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Route } from '#server/http/route.ts';
+import type { Finder, Pull, Waits } from '#server/manifest/desk.ts';
 import type { Export } from '#server/manifest/export.ts';
+import type { Fact } from '#server/manifest/fact.ts';
 import type { Kind } from '#server/manifest/import.ts';
 import type { ParameterGroup } from '#server/manifest/parameter.ts';
 import type { Parties, PartyHoldings } from '#server/manifest/party.ts';
+import type { Retention } from '#server/manifest/retention.ts';
 import type { MenuEntry, Right } from '#server/manifest/rights.ts';
 import type { Evidence, Streams } from '#server/manifest/stream.ts';
 import type { Tables } from '#server/manifest/tables.ts';
@@ -22,6 +27,14 @@ export interface Job {
 /** What a job may need of the product. Each claims what it works on in the database, so that two processes do no harm. */
 export type JobDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'pushKeys'>;
 
+/** Which office the sample is, and when it is loaded. */
+export interface SampleAt {
+  readonly projectId: string;
+  /** the office day */
+  readonly today: string;
+  readonly now: string;
+}
+
 /** A part of the product, and all it adds to it: said here, and named in `slices.ts`; nothing else lists it. */
 export interface Slice {
   readonly name: string;
@@ -29,7 +42,7 @@ export interface Slice {
   /** kinds of commands by the name they go under; which of them a phone keeps is said beside each (`waits`) */
   readonly commands?: (product: Product) => Readonly<Record<string, Handler>>;
   /** what it does within the transaction of a case that says so */
-  readonly acts?: Readonly<Record<string, ActHandler>>;
+  readonly acts?: (product: Product) => Readonly<Record<string, ActHandler>>;
   readonly jobs?: (deps: JobDeps, product: Product) => readonly Job[];
   /** lists and books that may be carried out, by the name they go under */
   readonly exports?: (product: Product) => Readonly<Record<string, Export>>;
@@ -40,6 +53,20 @@ export interface Slice {
   /** who may do what, by name (`slice.verb`): a screen learns those of whoever is signed in with the session */
   readonly rights?: Readonly<Record<string, Right>>;
   readonly menu?: (product: Product) => readonly MenuEntry[];
+  /** what of it waits for whoever asks, beside cases */
+  readonly inbox?: Waits;
+  /** finds its things by what was typed */
+  readonly finder?: Finder;
+  /** what of it phones take along */
+  readonly pull?: Pull;
+  /** what definitions may consult */
+  readonly facts?: Readonly<Record<string, Fact>>;
+  /** what it measures: declared once for each process; no name or label tells of a person */
+  readonly metrics?: (registers: Registry[], deps: Pick<Deps, 'db' | 'clock'>) => void;
+  /** its rows of the sample, put in after those of the slices before it */
+  readonly sample?: (q: Query, at: SampleAt) => Promise<unknown>;
+  /** how long each kind of record is kept */
+  readonly retention?: Retention;
   /** what it keeps of people and firms, for when they are erased or merged */
   readonly parties?: PartyHoldings;
   /** series of numbers it gives */
@@ -60,6 +87,8 @@ export interface Product {
   readonly rights: Readonly<Record<string, Right>>;
   /** in the order of a working day */
   readonly menu: readonly MenuEntry[];
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly retention: Retention;
   readonly parties: Parties;
   readonly numbers: readonly NumberSeries[];
   readonly tables: readonly Tables[];

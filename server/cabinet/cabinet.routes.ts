@@ -7,6 +7,7 @@ import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
+import type { Retention } from '#server/manifest/retention.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sendPdf } from '#server/print/send.ts';
 import { recorded } from '#server/privacy/access.ts';
@@ -59,7 +60,7 @@ const hold = Type.Object({
 const lang = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
 
 /** Months, how complete they are, and the packs they were bound into (P4-6, P5-4.9). */
-export function cabinetRoutes(deps: Deps, pdf: PdfRenderer): Route[] {
+export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention): Route[] {
   const params = Type.Object({ project, month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) });
   const keeping = (context: RequestContext): void => {
     if (!keepsCabinet(context.person)) notFound();
@@ -114,7 +115,7 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer): Route[] {
           const row = await monthAt(context, month);
           const [check, due, held] = await Promise.all([
             checkMonth(context.q, context.project, context.params, row.month),
-            dueIn(context, row.month),
+            dueIn(context, retention, row.month),
             context.q(holdsOfMonth, [context.project.id, row.month]),
           ]);
           const open = row.state === 'open';

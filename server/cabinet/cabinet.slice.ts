@@ -1,29 +1,32 @@
+import { keptFor } from '#server/manifest/retention.ts';
 import type { Slice } from '#server/slice.ts';
 import { keepsCabinet } from './cabinet.rights.ts';
 import { cabinetRoutes } from './cabinet.routes.ts';
 import { carryOutLists, followList } from './destruction.ts';
 import { cabinetEvidence } from './evidence.ts';
+import { expire } from './expire.ts';
 import { holdHandlers } from './holds.handlers.ts';
 import { beginMonths, lockMonth } from './lock.ts';
-import { retentionParameters } from './retention.ts';
 import { cabinetTables } from './tables.ts';
 import { workPacks } from './work.ts';
 
 /** Months: looked through, locked, bound, kept, destroyed by list. */
 export const cabinetSlice: Slice = {
   name: 'cabinet',
-  routes: (deps, _, { pdf }) => [...cabinetRoutes(deps, pdf)],
+  routes: (deps, { retention }, { pdf }) => [...cabinetRoutes(deps, pdf, retention)],
   commands: () => holdHandlers,
-  acts: { 'lock-month': lockMonth, destruction: followList },
-  jobs: (deps, { streams }) => [
+  acts: ({ retention }) => ({ 'lock-month': lockMonth, destruction: followList(retention) }),
+  jobs: (deps, { streams, retention }) => [
+    { name: 'retention', everyMs: 86_400_000, run: (signal) => expire(deps, retention, signal) },
     { name: 'months', everyMs: 3_600_000, run: (signal) => beginMonths(deps.db, deps.clock(), signal) },
     { name: 'packs', everyMs: 5_000, run: (signal) => workPacks(deps, streams, undefined, signal) },
     { name: 'destruction', everyMs: 10_000, run: (signal) => carryOutLists(deps, signal) },
   ],
   tables: cabinetTables,
   evidence: cabinetEvidence,
-  parameters: [
-    { id: 'retention', title: { zh: '档案保存年限', en: 'Years records are kept' }, parameters: retentionParameters },
-  ],
+  retention: {
+    ...keptFor('month-archive', 0, { zh: '月度归档', en: 'Month archives' }),
+    ...keptFor('destruction', 0, { zh: '档案销毁', en: 'Destructions' }),
+  },
   menu: () => [{ to: '/months', title: { zh: '档案', en: 'Archive' }, section: 'papers', at: 440, may: keepsCabinet }],
 };

@@ -6,17 +6,18 @@ import type { RequestContext } from '#server/access/with-person.ts';
 import { lockFamily } from '#server/cases/family.ts';
 import { applyStep, type LoadedCase } from '#server/cases/record.ts';
 import { system, systemContext } from '#server/cases/system.ts';
-import type { CommandContext } from '#server/command/context.ts';
+import type { ActHandler } from '#server/command/context.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import type { Listed } from '#server/evidence/list-hash.ts';
 import { itemsHash, listHash } from '#server/evidence/list-hash.ts';
 import { refusalOf } from '#server/http/faults.ts';
+import { type Retention, yearsKept } from '#server/manifest/retention.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import { type Project, readParams } from '#server/projects/projects.ts';
 import { resumeAt } from '#server/projects/resume.ts';
-import { type CaseWrite, enqueueRow, flushUnits, type RowWriter } from '#server/record/unit-of-work.ts';
+import { enqueueRow, flushUnits, type RowWriter } from '#server/record/unit-of-work.ts';
 import { spanOf } from './check.ts';
 import {
   addLists,
@@ -31,7 +32,6 @@ import {
   recordsOfMonth,
 } from './destruction.sql.ts';
 import { packPath } from './pack.ts';
-import { retention } from './retention.ts';
 
 const drawn: RowWriter<{ list: string; month: string; hash: string; items: readonly Listed[] }> = {
   statement: addLists,
@@ -44,69 +44,77 @@ const moved: RowWriter<{ list: string; state: string }> = {
   values: (entries) => [JSON.stringify(entries)],
 };
 
-const keptIn = (project: Project, params: ReadParam, month: string): unknown[] => [
+const keptIn = (retention: Retention, project: Project, params: ReadParam, month: string): unknown[] => [
   ...[project.id, month, ...spanOf(month, project.timeZone)],
-  ...[JSON.stringify(retention(params)), project.timeZone],
+  ...[JSON.stringify(yearsKept(retention, params)), project.timeZone],
 ];
-const recordsIn = (q: Query, project: Project, params: ReadParam, month: string): Promise<Listed[]> =>
-  q(recordsOfMonth, keptIn(project, params, month));
+const recordsIn = (
+  q: Query,
+  retention: Retention,
+  project: Project,
+  params: ReadParam,
+  month: string,
+): Promise<Listed[]> => q(recordsOfMonth, keptIn(retention, project, params, month));
 const isDue =
   (today: string) =>
   ({ due, held }: Listed): boolean =>
     due !== null && due <= today && !held;
 
 /** How many records of a month are past their time and not held. */
-export const dueIn = async (context: RequestContext, month: string): Promise<number> =>
-  (await context.q(dueOfMonth, [...keptIn(context.project, context.params, month), context.today]))[0]?.n ?? 0;
+export const dueIn = async (context: RequestContext, retention: Retention, month: string): Promise<number> =>
+  (await context.q(dueOfMonth, [...keptIn(retention, context.project, context.params, month), context.today]))[0]?.n ??
+  0;
 
 /**
  * Follows the sheet of a destruction within its step: when it is proposed the list is drawn up of what of the month is
  * past its time and not held; after that the list takes the state of its sheet (P5-4.9).
  */
-export async function followList(context: CommandContext, write: CaseWrite): Promise<void> {
-  if (write.state !== 'proposed') return enqueueRow(context.unit, moved, { list: write.id, state: write.state });
-  const { project, moment } = context.unit;
-  const { month: name = '' } = write.sheet as { month?: string };
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(name))
-    refuse(400, 'case.values', { zh: '月份应写作 2026-11。', en: 'Write the month as 2026-11.' }, [
-      { path: 'month', say: { zh: '月份应写作 2026-11。', en: 'Write it as 2026-11.' } },
-    ]);
-  const month = `${name}-01`;
-  const [other] = await context.q(listOfMonth, [project.id, month]);
-  if (other)
-    refuse(409, 'destruction.under-way', {
-      zh: '这个月已有一份销毁清单在办。',
-      en: 'A list of this month is under way already.',
-    });
-  const all = await recordsIn(context.q, project, context.params, month);
-  const items = all.filter(isDue(moment.today));
-  if (items.length === 0)
-    refuse(409, 'destruction.nothing', {
-      zh: all.some(({ held }) => held) ? '这个月的档案在保全中，不能销毁。' : '这个月没有保存期已满的记录。',
-      en: 'No record of this month is past its time and free.',
-    });
-  // opened by this very command it is not in the database yet: as it is going to stand
-  const row = { ...(write as unknown as LoadedCase['row']), roundSigned: true };
-  const hash = listHash(items);
-  await applyStep(
-    context,
-    destruction,
-    { row, rows: [] },
-    {
-      id: write.id,
-      step: 'listed',
-      values: {
-        rounds: items.filter(({ kind }) => kind === 'round').length,
-        cases: items.filter(({ kind }) => kind !== 'round').length,
-        held: all.length - items.length,
-        list: hash,
+export const followList =
+  (retention: Retention): ActHandler =>
+  async (context, write) => {
+    if (write.state !== 'proposed') return enqueueRow(context.unit, moved, { list: write.id, state: write.state });
+    const { project, moment } = context.unit;
+    const { month: name = '' } = write.sheet as { month?: string };
+    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(name))
+      refuse(400, 'case.values', { zh: '月份应写作 2026-11。', en: 'Write the month as 2026-11.' }, [
+        { path: 'month', say: { zh: '月份应写作 2026-11。', en: 'Write it as 2026-11.' } },
+      ]);
+    const month = `${name}-01`;
+    const [other] = await context.q(listOfMonth, [project.id, month]);
+    if (other)
+      refuse(409, 'destruction.under-way', {
+        zh: '这个月已有一份销毁清单在办。',
+        en: 'A list of this month is under way already.',
+      });
+    const all = await recordsIn(context.q, retention, project, context.params, month);
+    const items = all.filter(isDue(moment.today));
+    if (items.length === 0)
+      refuse(409, 'destruction.nothing', {
+        zh: all.some(({ held }) => held) ? '这个月的档案在保全中，不能销毁。' : '这个月没有保存期已满的记录。',
+        en: 'No record of this month is past its time and free.',
+      });
+    // opened by this very command it is not in the database yet: as it is going to stand
+    const row = { ...(write as unknown as LoadedCase['row']), roundSigned: true };
+    const hash = listHash(items);
+    await applyStep(
+      context,
+      destruction,
+      { row, rows: [] },
+      {
+        id: write.id,
+        step: 'listed',
+        values: {
+          rounds: items.filter(({ kind }) => kind === 'round').length,
+          cases: items.filter(({ kind }) => kind !== 'round').length,
+          held: all.length - items.length,
+          list: hash,
+        },
+        became: { items: itemsHash(items) },
+        ...{ origin: write.origin, screen: 'desk', zoneId: null, placeId: null, actor: system },
       },
-      became: { items: itemsHash(items) },
-      ...{ origin: write.origin, screen: 'desk', zoneId: null, placeId: null, actor: system },
-    },
-  );
-  enqueueRow(context.unit, drawn, { list: write.id, month, hash, items });
-}
+    );
+    enqueueRow(context.unit, drawn, { list: write.id, month, hash, items });
+  };
 
 const againMs = 3_600_000;
 const reasons: Readonly<Record<string, string>> = {

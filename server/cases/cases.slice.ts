@@ -1,5 +1,6 @@
 import { procedures } from '#procedures/all.ts';
 import { worksAtDesk } from '#server/access/policy.ts';
+import { keptFor } from '#server/manifest/retention.ts';
 import type { Slice } from '#server/slice.ts';
 import { alarmClimbs } from './alarm.ts';
 import { caseExports } from './cases.exports.ts';
@@ -15,7 +16,13 @@ import { caseTables } from './tables.ts';
 /** Cases of every procedure: opened, stepped, read, chased. */
 export const casesSlice: Slice = {
   name: 'cases',
-  routes: (deps) => [...caseReadRoutes(deps), ...boardRoutes(deps)],
+  routes: (deps, { slices }) => [
+    ...caseReadRoutes(
+      deps,
+      slices.flatMap(({ inbox = [] }) => inbox),
+    ),
+    ...boardRoutes(deps),
+  ],
   commands: () => caseHandlers,
   jobs: (deps) => [
     { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },
@@ -40,4 +47,9 @@ export const casesSlice: Slice = {
   numbers: Object.values(procedures).map(({ number, title }) => ({
     ...{ kind: number, title, table: 'cases', per: 'day' as const },
   })),
+  retention: {
+    ...keptFor('finding', 2, { zh: '巡查问题', en: 'Findings' }),
+    ...keptFor('violation', 3, { zh: '住户违章', en: 'Violations' }),
+    ...keptFor('work-order', 3, { zh: '报事工单', en: 'Work orders' }),
+  },
 };

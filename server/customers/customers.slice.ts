@@ -13,6 +13,7 @@ import { paperRoutes } from './papers.routes.ts';
 import { customerParameters } from './parameters.ts';
 import { registerExports } from './registers.exports.ts';
 import { registrationRoutes } from './registration.routes.ts';
+import { sampleFiles } from './sample/load.ts';
 import { customerTables } from './tables.ts';
 import { turnRooms } from './turn.ts';
 
@@ -37,4 +38,5 @@ export const customersSlice: Slice = {
   parameters: [{ id: 'customers', title: { zh: '业户档案', en: 'Household files' }, parameters: customerParameters }],
   rights: customerVerdicts,
   menu: () => customerMenu,
+  sample: sampleFiles,
 };

@@ -39,6 +39,7 @@ export interface Proved {
 /** Opens a replay of one project, read in the transaction of `q`. */
 export function openReplay(q: Query, project: Project, proved: Proved): Replaying {
   const tally = openTally(proved.words);
+  const vouched = proved.evidence.flatMap(({ vouched = [] }) => vouched);
   const faults = gatherFaults();
   let whole = true;
   const check = async (run: () => Promise<void>): Promise<void> => {
@@ -58,8 +59,8 @@ export function openReplay(q: Query, project: Project, proved: Proved): Replayin
     async end(links) {
       // what a stream did not get through is not counted
       if (whole) await check(() => holdCounts(q, project, proved, tally, links));
+      await check(() => holdVouched(q, project.id, tally, vouched));
       for (const say of await besideAmiss(q, project.id, questionsOf(proved))) faults.tell({ say });
-      await check(() => holdVouched(q, project.id, tally));
       return faults.list;
     },
   };

@@ -21,14 +21,13 @@ export interface Metrics {
   jobEnded(name: string, outcome: 'done' | 'failed', at: Date): void;
 }
 
-const waiting = statement<{ n: number; oldest: number }>(
-  'metrics.outbox',
-  `select count(*)::int as n, coalesce(extract(epoch from $1::timestamptz - min(created_at)), 0)::float8 as oldest
-   from (select created_at from kewu.outbox where not_before <= $1::timestamptz order by created_at limit 10000) as o`,
-);
+const alive = statement('metrics.alive', 'select 1');
 
-/** Begins to measure one process. */
-export function openMetrics(deps: { readonly db: Db; readonly clock: () => Date; readonly files: string }): Metrics {
+/** Begins to measure one process; `measures` declare what slices measure beside it. */
+export function openMetrics(
+  deps: { readonly db: Db; readonly clock: () => Date; readonly files: string },
+  measures: readonly ((registers: Registry[], deps: { readonly db: Db; readonly clock: () => Date }) => void)[],
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'kewu_' });
   const registers = [registry];
@@ -59,12 +58,6 @@ export function openMetrics(deps: { readonly db: Db; readonly clock: () => Date;
       }
     },
   });
-  const outbox = new Gauge({ name: 'kewu_outbox_rows', help: 'Effects that wait, at most 10,000 counted', registers });
-  const oldest = new Gauge({
-    name: 'kewu_outbox_oldest_seconds',
-    help: 'Age of the oldest effect that waits',
-    registers,
-  });
   const free = new Gauge({ name: 'kewu_disk_free_bytes', help: 'Free where photos and papers lie', registers });
   const size = new Gauge({
     name: 'kewu_disk_size_bytes',
@@ -75,13 +68,8 @@ export function openMetrics(deps: { readonly db: Db; readonly clock: () => Date;
     ...{ name: 'kewu_database_up', help: '1 when the database answered this reading', registers },
     async collect() {
       // what can not be read leaves its last value; the rest is told
-      const read = await deps.db.run({ projects: [] }, waiting, [deps.clock().toISOString()]).catch(() => undefined);
+      const read = await deps.db.run({ projects: [] }, alive).catch(() => undefined);
       up.set(read ? 1 : 0);
-      const [row] = read ?? [];
-      if (row) {
-        outbox.set(row.n);
-        oldest.set(Math.max(0, row.oldest));
-      }
       const disk = await statfs(deps.files).catch(() => undefined);
       if (disk) {
         free.set(disk.bavail * disk.bsize);
@@ -109,6 +97,7 @@ export function openMetrics(deps: { readonly db: Db; readonly clock: () => Date;
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
   });
+  for (const measure of measures) measure(registers, deps);
   return {
     registry,
     close: () => delay.disable(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { sampleHouseholds } from '#server/customers/sample/households.ts';
 import { sampleTree } from '#server/sample/estate.ts';
-import { sampleHouseholds } from '#server/sample/households.ts';
 import { parseFile } from '#server/table/parse.ts';
 import { testApp } from '#tests/support/app.ts';
 import { dirtyParties } from '#tests/support/dirty.ts';

@@ -3,6 +3,7 @@ import type { Project } from '#server/projects/projects.ts';
 import type { Tally } from '#server/replay/compare.ts';
 import type { Fault } from '#server/replay/faults.ts';
 import type { Entry } from '#server/replay/stream.ts';
+import type { Vouching } from '#server/replay/vouched.ts';
 
 /** Whoever goes through streams, and what is told on the way. */
 export interface Ear {
@@ -65,6 +66,8 @@ export interface Evidence {
   /** rows the chain speaks of, by table: each table has as many as it tells. $1 project */
   readonly counts?: Statement<{ readonly name: string; readonly n: number }>;
   readonly questions?: readonly Question[];
+  /** rows of no stream that the log of the office vouches for */
+  readonly vouched?: readonly Vouching[];
   /** commands that always leave an event */
   readonly commands?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Slice } from '#server/slice.ts';
 import { climbAlarms } from './alarms.ts';
 import { drainOutbox } from './drain.ts';
+import { measureOutbox } from './metrics.ts';
 import { notifyHandlers } from './notify.handlers.ts';
 import { notifyRoutes } from './notify.routes.ts';
 
@@ -18,4 +19,5 @@ export const notifySlice: Slice = {
     unproved: [{ tables: ['notices'], what: '通知', why: '它们只是送达的过程，其结果在链上。' }],
   },
   menu: () => [{ to: '/notices', title: { zh: '通知', en: 'Notices' }, section: 'daily', at: 20 }],
+  metrics: measureOutbox,
 };

@@ -3,14 +3,15 @@ import { addDays } from '#kernel/calendar.ts';
 import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
-import { receiptDigest, versionDigest } from '#server/logs/vouched.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
+import { digestBy } from '#server/replay/vouched.ts';
 import { text } from '#server/text/text.ts';
 import { faultsOf } from './content.ts';
 import { draftSeen, paperOf, seen } from './drafting.handlers.ts';
 import * as draftSql from './drafts.sql.ts';
 import { approves, drafts, mustApprove, mustDraft, seesPapers } from './papers.rights.ts';
 import * as sql from './papers.sql.ts';
+import { receiptVouched, versionVouched } from './vouched.sql.ts';
 
 const submit = Type.Object({ ...head, do: Type.Literal('paper.submit'), ...{ paper: uuid, seen } });
 
@@ -104,7 +105,7 @@ const publishHandler: Handler<Static<typeof publish>> = {
     await context.q(sql.setNewest, [paper.id, n]);
     await context.q(draftSql.dropDraft, [paper.id]);
     // from here on the log, which is chained, vouches for every word of it
-    const digest = await versionDigest(context.q, [paper.id, n]);
+    const digest = await digestBy(versionVouched)(context.q, [paper.id, n]);
     await noteOffice(context, [
       {
         act: 'paper.publish',
@@ -174,7 +175,7 @@ const readHandler: Handler<Static<typeof read>> = {
       });
     const receipt = [project.id, paper.id, command.n, context.person.id];
     if ((await context.q(sql.addReceipt, [...receipt, moment.happenedAt])).length > 0) {
-      const digest = await receiptDigest(context.q, receipt);
+      const digest = await digestBy(receiptVouched)(context.q, receipt);
       const after = { n: command.n, digest };
       await noteOffice(context, [{ act: 'paper.read', subjectId: paper.id, label: paper.code, after }]);
     }

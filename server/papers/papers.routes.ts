@@ -10,9 +10,9 @@ import { kind } from './content.ts';
 import { dutiesOf } from './duties/all.ts';
 import { drafts, trains } from './papers.rights.ts';
 import * as shapes from './papers.shapes.ts';
-import { toRead } from './papers.sql.ts';
 import { differenceOf, draftDetail, listPapers, mustSee, paperDetail, readList, seePaper } from './papers.ts';
 import { readForm, readFormOf } from './read-form.ts';
+import { papersToRead } from './to-read.ts';
 import { trainingPage } from './training.ts';
 
 const inProject = Type.Object({ project: Type.String({ maxLength: 60 }) });
@@ -56,8 +56,7 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, pdf: PdfRende
       answer: Type.Object({ items: Type.Array(shapes.waitingPaper) }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async (context) => {
-          const roles = context.person.grants.map(({ role }) => role);
-          const rows = await context.q(toRead, [context.project.id, context.person.id, roles]);
+          const rows = await papersToRead(context);
           return { items: rows.map(({ fromDay, ...row }) => ({ ...row, from: fromDay })) };
         }),
     }),

@@ -1,9 +1,12 @@
 import type { Slice } from '#server/slice.ts';
 import { decidingHandlers } from './deciding.handlers.ts';
 import { draftingHandlers } from './drafting.handlers.ts';
+import { paperEvidence } from './evidence.ts';
 import { notifyReaders } from './notify-readers.ts';
 import { controlledRoutes } from './papers.routes.ts';
+import { samplePapers } from './sample/load.ts';
 import { paperTables } from './tables.ts';
+import { waitsToBeRead } from './to-read.ts';
 import { trainingHandlers } from './training.handlers.ts';
 import { trainAgain, trainWithin } from './training.ts';
 
@@ -20,4 +23,7 @@ export const papersSlice: Slice = {
     { to: '/duties', title: { zh: '我的职责', en: 'My duties' }, section: 'papers', at: 420 },
     { to: '/training', title: { zh: '培训', en: 'Training' }, section: 'papers', at: 430 },
   ],
+  inbox: waitsToBeRead,
+  evidence: paperEvidence,
+  sample: samplePapers,
 };

@@ -7,12 +7,13 @@ import { head } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Command, Handler } from '#server/command/handler.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
-import { companyParameterDigest, parameterDigest } from '#server/logs/vouched.ts';
 import { type ParameterGroup, parameterOf } from '#server/manifest/parameter.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
+import { digestBy } from '#server/replay/vouched.ts';
 import { locksParameters, refuseParameter, setsParameters } from './parameters.rights.ts';
 import { addCompanySetting, addSetting, settingsOf } from './parameters.sql.ts';
 import { comingAfter, standsOn } from './settings.ts';
+import { companyParameterVouched, parameterVouched } from './vouched.sql.ts';
 
 /** Which parameter, from which office day on, and how often it had been set when its sender looked. */
 const what = {
@@ -106,8 +107,8 @@ async function settle(
   const [added] = company ? await context.q(addCompanySetting, row) : await context.q(addSetting, [project.id, ...row]);
   if (!added) refuseMoved();
   const digest = company
-    ? await companyParameterDigest(context.q, [key, n])
-    : await parameterDigest(context.q, [project.id, key, n]);
+    ? await digestBy(companyParameterVouched)(context.q, [key, n])
+    : await digestBy(parameterVouched)(context.q, [project.id, key, n]);
   const shown = company ? {} : { value: parameter.fallback };
   await noteOffice(context, [
     {

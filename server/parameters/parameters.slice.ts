@@ -3,6 +3,7 @@ import type { Slice } from '#server/slice.ts';
 import { parameterHandlers } from './parameters.handlers.ts';
 import { seesParameters } from './parameters.rights.ts';
 import { parameterRoutes } from './parameters.routes.ts';
+import { companyParameterLines, companyParametersVouched, parameterLines, parametersVouched } from './vouched.sql.ts';
 
 /** What an office sets over the shipped values. */
 export const parametersSlice: Slice = {
@@ -21,4 +22,10 @@ export const parametersSlice: Slice = {
   menu: () => [
     { to: '/parameters', title: { zh: '参数', en: 'Parameters' }, section: 'office', at: 340, may: seesParameters },
   ],
+  evidence: {
+    vouched: [
+      { table: 'parameters', lines: parameterLines, rows: parametersVouched },
+      { table: 'company_parameters', lines: companyParameterLines, rows: companyParametersVouched },
+    ],
+  },
 };

@@ -13,6 +13,7 @@ import {
   visitsOfStreams,
 } from './evidence.sql.ts';
 import { replayRound, roundAsShown } from './replay.ts';
+import { readingLines, readingsVouched } from './vouched.sql.ts';
 
 const rounds: Stream = {
   table: 'rounds',
@@ -61,5 +62,6 @@ export const patrolEvidence: Evidence = {
   streams: [rounds],
   counts: rowCounts,
   questions: [asked(unwalkedAmiss, ({ round }) => `${round} 没有证据，却不是未开始或漏巡`)],
+  vouched: [{ table: 'readings', lines: readingLines, rows: readingsVouched }],
   commands: ['round.start', 'round.visit', 'round.end', 'round.excuse', 'round.assign', 'round.remark'],
 };

@@ -4,9 +4,9 @@ import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { statement } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { readingDigest } from '#server/logs/vouched.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
 import { enqueueOutbox } from '#server/record/unit-of-work.ts';
+import { digestBy } from '#server/replay/vouched.ts';
 import { approvesPlans, managesRounds } from './patrol.rights.ts';
 import { planLineHandlers } from './plan-line.handlers.ts';
 import { draftPlan } from './plans.ts';
@@ -15,6 +15,7 @@ import { roundHandlers } from './round.handlers.ts';
 import { routeHandlers } from './route.handlers.ts';
 import { makeRounds } from './schedule.ts';
 import { visitHandler } from './visit.handler.ts';
+import { readingVouched } from './vouched.sql.ts';
 
 const approvePlan = statement<{ month: string }>(
   'patrol.approvePlan',
@@ -117,7 +118,7 @@ const reading: Handler<Static<typeof readingDone>> = {
       command.remark ?? null,
       superior?.id ?? null,
     ]);
-    const digest = await readingDigest(context.q, [project.id, id]);
+    const digest = await digestBy(readingVouched)(context.q, [project.id, id]);
     const after = { digest };
     await noteOffice(context, [{ act: 'reading.done', subjectId: id, label: command.day, after }]);
     if (superior)

@@ -1,5 +1,6 @@
 import { officeDay } from '#kernel/calendar.ts';
 import { worksAtDesk } from '#server/access/policy.ts';
+import { keptFor } from '#server/manifest/retention.ts';
 import type { Slice } from '#server/slice.ts';
 import { checklistRoutes } from './checklists.routes.ts';
 import { additionHandlers } from './editor/additions.handlers.ts';
@@ -11,6 +12,7 @@ import { patrolExports } from './patrol.exports.ts';
 import { patrolHandlers } from './patrol.handlers.ts';
 import { approvesPlans, managesRounds } from './patrol.rights.ts';
 import { patrolRoutes } from './patrol.routes.ts';
+import { sampleRounds } from './sample/load.ts';
 import { makeAllRounds } from './schedule.ts';
 import { patrolTables } from './tables.ts';
 
@@ -40,4 +42,9 @@ export const patrolSlice: Slice = {
   ],
   // two processes that make rounds of the plan at once draw numbers that are never given
   numbers: [{ kind: 'XJ', title: { zh: '巡查', en: 'Rounds' }, table: 'rounds', per: 'day', gaps: true }],
+  retention: {
+    ...keptFor('round', 2, { zh: '巡查记录', en: 'Patrol records' }),
+    ...keptFor('round.vacant', 3, { zh: '空置房巡查记录', en: 'Patrols of vacant rooms' }),
+  },
+  sample: sampleRounds,
 };

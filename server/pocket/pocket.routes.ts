@@ -4,6 +4,7 @@ import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
+import type { Pull } from '#server/manifest/desk.ts';
 import { leaversAmong } from '#server/sync/late.ts';
 import { seesWhoIsOut } from './pocket.rights.ts';
 import { peopleOut, phoneSeen } from './pull.sql.ts';
@@ -13,7 +14,7 @@ import { readPull } from './pull.ts';
 const outFor = 12 * 3_600_000;
 
 /** What phones take along, and what is known of them meanwhile. */
-export function pocketRoutes(deps: Deps): Route[] {
+export function pocketRoutes(deps: Deps, pulls: Readonly<Record<string, Pull>>): Route[] {
   return [
     route('GET /api/projects/{project}/pocket', {
       tag: 'pocket',
@@ -25,7 +26,7 @@ export function pocketRoutes(deps: Deps): Route[] {
             { path: 'oldest', say: { zh: '格式不对。', en: 'Not in the right form.' } },
           ]);
         const { body, who, project } = await withPerson(deps, request, params.project, async (context) => ({
-          body: await readPull(context, query.after),
+          body: await readPull(context, pulls, query.after),
           who: context.person.id,
           project: context.project.id,
         }));

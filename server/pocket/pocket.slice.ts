@@ -5,7 +5,9 @@ import { pocketRoutes } from './pocket.routes.ts';
 /** What phones take along. */
 export const pocketSlice: Slice = {
   name: 'pocket',
-  routes: (deps) => [...pocketRoutes(deps)],
+  routes: (deps, { slices }) => [
+    ...pocketRoutes(deps, Object.fromEntries(slices.flatMap(({ name, pull }) => (pull ? [[name, pull]] : [])))),
+  ],
   menu: () => [
     { to: '/out', title: { zh: '在外巡查', en: 'Out on rounds' }, section: 'daily', at: 50, may: seesWhoIsOut },
   ],

@@ -4,6 +4,7 @@ import { zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { readCases } from '#server/cases/read/detail.ts';
 import { readInbox } from '#server/cases/read/inbox.ts';
+import type { Pull } from '#server/manifest/desk.ts';
 import { openFindings, roundDetails } from '#server/patrol/read.ts';
 import { roundsToTake, touchedCases } from './pull.sql.ts';
 
@@ -22,7 +23,11 @@ interface Cursor {
  * Everything one person needs to work without a network, as far as it changed since the cursor: rounds of today and
  * tomorrow with all they are walked by, and the cases that wait for a step on this phone.
  */
-export async function readPull(context: RequestContext, after: string | undefined): Promise<Given<Pulled>> {
+export async function readPull(
+  context: RequestContext,
+  pulls: Readonly<Record<string, Pull>>,
+  after: string | undefined,
+): Promise<Given<Pulled>> {
   const { q, project, person } = context;
   const before = cursorFrom(after);
   const since = new Date((before?.at ?? 0) - overlap).toISOString();
@@ -60,6 +65,9 @@ export async function readPull(context: RequestContext, after: string | undefine
     'pocket',
   );
   const offered = new Set(waiting);
+  const others = await Promise.all(
+    Object.entries(pulls).map(async ([name, pull]) => [name, await pull(context, before ? since : null)] as const),
+  );
   return {
     cursor: cursorOf({ at: context.now.getTime(), has: [...rounds.map(({ id }) => id), ...cases].map(short) }),
     at: context.now.toISOString(),
@@ -68,6 +76,7 @@ export async function readPull(context: RequestContext, after: string | undefine
       changed: details,
     },
     cases: { all: cases.map((id) => ({ id, why: offered.has(id) ? 'offers' : 'here' })), changed },
+    others: Object.fromEntries(others),
   };
 }
 

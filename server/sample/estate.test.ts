@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checklistFor, checklists } from '#server/patrol/checklists/all.ts';
+import { samplePlan, sampleRoutes } from '#server/patrol/sample/routes.ts';
 import { sampleTree } from './estate.ts';
 import { names } from './names.ts';
 import { samplePeople } from './people.ts';
 import { addPoints } from './points.ts';
-import { samplePlan, sampleRoutes } from './routes.ts';
 import type { PlaceUse, SamplePlace } from './tree.ts';
 
 const tree = sampleTree();

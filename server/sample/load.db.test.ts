@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { settleRooms } from '#server/customers/occupancies.sql.ts';
 import { statement } from '#server/db/statement.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
+import { product } from '#server/slices.ts';
 import { testDay, testStart } from '#tests/support/clock.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { sampleId, sampleProject } from './ids.ts';
@@ -27,7 +28,7 @@ const counting: typeof db = {
       }),
     ),
 };
-await loadSample(counting, options);
+await loadSample(counting, product.slices, options);
 
 const counts = statement<Record<string, number>>(
   'test.sampleCounts',
@@ -109,7 +110,7 @@ describe('the sample', () => {
 
   test('is loaded once', async () => {
     expect(await hasProject(db)).toBe(true);
-    await expect(loadSample(db, options)).rejects.toThrow('已经有项目');
+    await expect(loadSample(db, product.slices, options)).rejects.toThrow('已经有项目');
   });
 
   test('is seen by its own project only', async () => {

@@ -5,6 +5,7 @@ import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { refuse } from '#server/errors.ts';
 import { rangesOf, walkFrom } from '#server/estate/search.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
+import type { Waits } from '#server/manifest/desk.ts';
 import { maskPhone } from '#server/privacy/mask.ts';
 import { type ColleagueRow, colleagues, foundColleagues } from './colleagues.sql.ts';
 import { waitingInProject } from './confirm.sql.ts';
@@ -117,3 +118,12 @@ export async function pageOfWaiting(
     }),
   );
 }
+
+/** Roles of others that wait for the reader to confirm them. */
+export const waitsForConfirmation: Waits = async (context) => {
+  if (!mayConfirm(context.person)) return [];
+  const { items } = await pageOfWaiting(context, undefined);
+  const n = items.filter(({ mayConfirm: theirs }) => theirs).length;
+  if (n === 0) return [];
+  return [{ text: { zh: `待第二人确认（${n}）`, en: `Wait for a second person (${n})` }, to: '/staff', urgent: true }];
+};

@@ -9,8 +9,10 @@ import { peopleHandlers } from './people.handlers.ts';
 import { runsPeople } from './people.rights.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { postHandlers } from './posts.handlers.ts';
+import { sampleStaff } from './sample/load.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staffExports } from './staff.exports.ts';
+import { waitsForConfirmation } from './staff-lists.ts';
 import { staffTables } from './tables.ts';
 import { turnStaff } from './turn.ts';
 
@@ -30,4 +32,6 @@ export const staffSlice: Slice = {
   tables: staffTables,
   rights: { 'staff.run': runsPeople, 'staff.confirm': mayConfirm },
   menu: () => [{ to: '/staff', title: { zh: '员工', en: 'Staff' }, section: 'office', at: 320 }],
+  inbox: waitsForConfirmation,
+  sample: sampleStaff,
 };

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
+import { productOf } from '#server/product.ts';
+import { product, slices } from '#server/slices.ts';
 
 /**
  * The folders of the server lie in layers: each knows only those below it, so that a slice can be taken out. A circle of
@@ -60,4 +62,46 @@ test('a circle is seen', () => {
     '→ c',
     '→ a',
   ]);
+});
+
+/**
+ * Rooms that every slice shares: they are handed what the slices add and name none of them, so that a slice can be taken
+ * out of `slices.ts`. What still does is listed, and may only become less.
+ */
+const shared = [
+  'manifest',
+  'replay',
+  'table',
+  'http',
+  'record',
+  'command',
+  'exports',
+  'parameters',
+  'evidence',
+  'imports',
+];
+const still = [
+  // anchors and the log stand in every export of the chain
+  ...['evidence → cases', 'evidence → logs'],
+  // files are brought in by a right over household files
+  'imports → customers',
+];
+
+test('shared rooms name no slice', () => {
+  const folders = new Set(globSync('server/*/*.slice.ts').map(roomOf));
+  const named = [...rooms()].flatMap(([room, known]) =>
+    shared.includes(room)
+      ? [...known.keys()].filter((to) => folders.has(to) && to !== 'parameters').map((to) => `${room} → ${to}`)
+      : [],
+  );
+  expect(named.sort()).toEqual(still.sort());
+});
+
+test('each slice can be taken out, and what the others add stays', () => {
+  for (const one of slices) {
+    const rest = productOf(slices.filter((other) => other !== one));
+    const lost = Object.keys(product.commands).filter((name) => !Object.hasOwn(rest.commands, name));
+    expect(lost.sort(), one.name).toEqual(Object.keys(one.commands?.(product) ?? {}).sort());
+  }
+  expect(slices.length).toBeGreaterThan(18);
 });

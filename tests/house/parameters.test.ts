@@ -24,7 +24,7 @@ test('every parameter that is declared stands in the registry, and none is made 
   expect(calls.length).toBeGreaterThan(50);
   // one call makes the eight of retention, whose keys it puts together
   const composed = calls.filter(([, first]) => first !== "'");
-  expect(composed.map(([path]) => path)).toEqual(['server/cabinet/retention.ts']);
+  expect(composed.map(([path]) => path)).toEqual(['server/manifest/retention.ts']);
   expect(all.length).toBe(calls.length - 1 + 8);
   const beside = declared.filter(({ path }) => /\bparam: '/.test(readFileSync(join(root, path), 'utf8')));
   expect(beside.map(({ path }) => path)).toEqual([]);

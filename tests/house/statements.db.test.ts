@@ -21,7 +21,8 @@ for (const item of ['server', 'tools'].flatMap((folder) =>
 await import('#server/slices.ts');
 // what begins, ends and analyzes has no plan to prepare
 const all = [...declaredStatements()].filter(
-  ([, sql]) => !/^\s*(begin|commit|rollback|savepoint|release|analyze)\b/i.test(sql),
+  // and the throwaway slice's table is in the database of its own test only
+  ([, sql]) => !/^\s*(begin|commit|rollback|savepoint|release|analyze)\b|\bkewu\.loans\b/i.test(sql),
 );
 
 test('the statements were found', () => {

@@ -1,32 +1,40 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { cabinetSlice } from '#server/cabinet/cabinet.slice.ts';
+import { expire } from '#server/cabinet/expire.ts';
 import { anchorProject } from '#server/cases/anchor.ts';
 import { withClient } from '#server/db/open.ts';
+import { keepPartitions } from '#server/db/partitions.ts';
 import { statement } from '#server/db/statement.ts';
 import { workExports } from '#server/exports/work.ts';
 import { workImports } from '#server/imports/work.ts';
 import { jobsOf } from '#server/jobs/jobs.ts';
 import { sealLogs } from '#server/logs/seal.ts';
-import { productOf } from '#server/product.ts';
+import { mustKnow, productOf } from '#server/product.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { drawNumbers } from '#server/record/numbers.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { loadSample } from '#server/sample/load.ts';
 import { slices } from '#server/slices.ts';
 import { parseFile } from '#server/table/parse.ts';
 import { testApp } from '#tests/support/app.ts';
+import { freshDatabase } from '#tests/support/database.ts';
 import { openForger } from '#tests/support/forging.ts';
 import { as, uuidAt } from '#tests/support/office.ts';
 import { signIn } from '#tests/support/sign-in.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 import { keysAmiss, tablesOf, unwalled } from './catalog.ts';
-import { loansSlice } from './throwaway/loans.slice.ts';
-import { makeLoans } from './throwaway/loans.sql.ts';
+import { loansSlice, told } from './throwaway/loans.slice.ts';
+import { loansAfter, makeLoans } from './throwaway/loans.sql.ts';
 
 /**
  * A slice that stands in no list of the product, put beside those that ship: everything it adds reaches the product by its
  * manifest alone. What it takes over from another is taken out there: no two may claim one name.
  */
-const others = slices.map(({ acts, ...one }) => (acts?.destruction ? one : { ...one, ...(acts ? { acts } : {}) }));
+const others = slices.map((one) => {
+  const { acts, ...rest } = one;
+  return one === cabinetSlice ? rest : one;
+});
 const withLoans = [...others, loansSlice];
 const product = productOf(withLoans);
 const office = await testApp({ sample: true, slices: withLoans });
@@ -194,4 +202,66 @@ test('erasing and merging people reaches what it keeps of them; a merge is taken
     ...{ status: 409, code: 'party.standing', zh: '电钻（未还），归还后再办。' },
   });
   expect(await of(drill)).toMatchObject({ party: first });
+});
+
+test('its act is called by a case that says so, within its transaction', async () => {
+  const assistant = await as(office, 'LH-017');
+  const list = id();
+  await assistant.do('destruction.propose', { list, month: '2026-10' });
+  expect(told).toEqual(['LH01 2026-10 到期档案']);
+});
+
+test('what waits of it stands in 待办, what is typed finds it, a phone takes it along', async () => {
+  const { others } = await desk.get<{ others: { text: { zh: string }; to: string }[] }>('/inbox');
+  expect(others).toContainEqual({
+    text: expect.objectContaining({ zh: '有 10 件借出未还' }),
+    to: '/loans',
+    urgent: false,
+  });
+  const found = async (who: typeof desk, q: string) =>
+    (await who.get<{ groups: { items: { text: string }[] }[] }>(`/find?q=${encodeURIComponent(q)}`)).groups;
+  expect(await found(desk, '雨伞')).toMatchObject([{ title: { zh: '借用' }, items: [{ text: '雨伞' }] }]);
+  expect(await found(desk, '没有这样')).toEqual([]);
+  expect(await found(await as(office, 'GS-003'), '雨伞')).toEqual([]);
+  type Pulled = { cursor: string; others: { loans: { all: string[]; changed: { thing: string }[] } } };
+  clock.pass({ minutes: 1 });
+  const first = await desk.get<Pulled>('/pocket');
+  expect(first.others.loans.changed.map(({ thing }) => thing)).toContain('雨伞');
+  const next = await desk.get<Pulled>(`/pocket?after=${first.cursor}`);
+  expect([next.others.loans.all.length, next.others.loans.changed]).toEqual([first.others.loans.all.length, []]);
+});
+
+test('it is measured', async () => {
+  const answer = await office.app.inject({ url: '/metrics', remoteAddress: '127.0.0.1' });
+  expect(answer.body).toMatch(/^kewu_loans_out \d+$/m);
+});
+
+test('a fact it knows may be consulted; one that nobody knows is a fault at the start', async () => {
+  const asks = (fact: string) => ({ order: { steps: { release: { consults: { fact, of: 'room' } } } } });
+  expect(() => mustKnow(product.facts, asks('loans.out'))).not.toThrow();
+  expect(() => mustKnow(product.facts, asks('fees.arrears'))).toThrow(
+    'order consults fees.arrears, which no slice knows',
+  );
+  const at = { projectId: sampleProject, id: id(), now: clock().toISOString() };
+  expect(await deps.db.owner(async (q) => product.facts['loans.out']?.read(q, at))).toBeGreaterThan(8);
+});
+
+test('its rows are in the sample', async () => {
+  const { db } = await freshDatabase();
+  await db.owner((q) => q(makeLoans));
+  await loadSample(db, product.slices, { today: '2026-11-23', now: clock() });
+  expect(await db.owner((q) => q(loansAfter, [sampleProject, '', 10]))).toMatchObject([{ thing: '样例雨伞' }]);
+});
+
+test('its records are kept as long as an office has set, and no longer', async () => {
+  const then = clock();
+  const rows = async (): Promise<string[]> => (await things()).filter((thing) => thing === '梯子');
+  expect(await expire(deps, product.retention)).toBe(0);
+  clock.set('2028-12-01T01:00:00Z');
+  await keepPartitions(deps.db, clock());
+  await manager.do('parameter.set', { key: 'retention.loan', value: 0, from: '2028-12-01', version: 0 });
+  expect(await expire(deps, product.retention)).toBe(0);
+  await manager.do('parameter.reset', { key: 'retention.loan', from: '2028-12-01', version: 1 });
+  expect([await rows(), await expire(deps, product.retention), await rows()]).toEqual([['梯子'], 1, []]);
+  clock.set(then.toISOString());
 });

@@ -42,9 +42,10 @@ async function sampleTemplate(connection: Connect): Promise<string> {
     await admin.query('drop database if exists kewu_sample_making with (force)');
     await clone(admin, 'kewu_sample_making', 'kewu_template');
     const { loadSample } = await import('#server/sample/load.ts');
+    const { product } = await import('#server/slices.ts');
     const db = openEmbeddedDb({ connection }, 'kewu_sample_making');
     try {
-      await loadSample(db, { today: testDay, now: new Date(testStart) });
+      await loadSample(db, product.slices, { today: testDay, now: new Date(testStart) });
     } finally {
       await db.close();
     }

@@ -124,6 +124,7 @@ export const officeCalls: Readonly<Record<string, (ids: Ids) => { url: string; p
   [`POST ${p}/backup/key`]: ({ project }) => [
     { url: `/api/projects/${project}/backup/key`, payload: { key: 'a passphrase that is none' } },
   ],
+  [`GET ${p}/find`]: at(() => '/find?q=leak'),
   [`GET ${p}/parameters`]: at(() => '/parameters'),
   [`GET ${p}/parameters/{key}/history`]: at(() => '/parameters/finding.days/history?limit=1'),
   [`GET ${p}/changes`]: at(() => '/changes?limit=1&what=project'),

@@ -1432,6 +1432,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project}/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查找其他内容
+         * @description Find other things
+         */
+        get: operations["getProjectsProjectFind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project}/anchors": {
         parameters: {
             query?: never;
@@ -6360,6 +6380,16 @@ export interface operations {
                                 }[];
                             }[];
                         };
+                        others: {
+                            [key: string]: {
+                                all: string[];
+                                changed: ({
+                                    id: string;
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                            };
+                        };
                     };
                 };
             };
@@ -6871,6 +6901,14 @@ export interface operations {
                             due: number;
                             overdue: number;
                         };
+                        others: {
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            to: string;
+                            urgent: boolean;
+                        }[];
                     };
                 };
             };
@@ -9406,6 +9444,67 @@ export interface operations {
                             refused: boolean;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            code: string;
+                            say: {
+                                zh: string;
+                                en: string;
+                            };
+                            fields?: {
+                                path: string;
+                                say: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getProjectsProjectFind: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            items: {
+                                id: string;
+                                text: string;
+                                note: string;
+                                to: string;
+                            }[];
+                        }[];
                     };
                 };
             };

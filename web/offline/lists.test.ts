@@ -74,7 +74,13 @@ test('a list that can not be read whole stays as it was, and a pull leaves lists
   world.fails = 'staff?limit=100&after';
   await takeLists(store, network, 'p', began + 300 * minutes);
   expect(await read('staff')).toEqual(before);
-  const nothing = { cursor: 'c', at: '', rounds: { all: [], changed: [] }, cases: { all: [], changed: [] } };
+  const nothing = {
+    cursor: 'c',
+    at: '',
+    rounds: { all: [], changed: [] },
+    cases: { all: [], changed: [] },
+    others: {},
+  };
   await takePull(store, 'p', nothing, 1);
   expect(await read('staff')).toEqual(before);
 });

@@ -36,6 +36,7 @@ const pull = (
   at,
   rounds: { all: walked, changed: rounds },
   cases: { all: all.map((id) => ({ id, why: 'offers' as const })), changed: cases },
+  others: {},
 });
 const command = (id: string) => ({ id, at, offset: 0, do: 'case.step' as const, case: 'k' });
 

@@ -1,6 +1,7 @@
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
+import type { Waits } from '#server/manifest/desk.ts';
 import { readCase } from './detail.ts';
 import { readInbox } from './inbox.ts';
 import { idOr, markOf, nobody, pageOfCases, rowOf } from './rows.ts';
@@ -8,7 +9,7 @@ import { readVersions } from './version.ts';
 
 const defaultPage = 50;
 /** Lists of cases, one case, and what waits for a person. */
-export function caseReadRoutes(deps: Deps): Route[] {
+export function caseReadRoutes(deps: Deps, waits: readonly Waits[]): Route[] {
   return [
     route('GET /api/projects/{project}/cases', {
       tag: 'cases',
@@ -44,14 +45,18 @@ export function caseReadRoutes(deps: Deps): Route[] {
       tag: 'cases',
       title: { zh: '待办', en: 'What waits' },
       run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (context) =>
-          readInbox(context, {
-            scope: query.scope ?? 'mine',
-            screen: query.screen ?? 'desk',
-            after: query.after,
-            limit: query.limit ?? defaultPage,
-          }),
-        ),
+        withPerson(deps, request, params.project, async (context) => {
+          const [page, ...others] = await Promise.all([
+            readInbox(context, {
+              scope: query.scope ?? 'mine',
+              screen: query.screen ?? 'desk',
+              after: query.after,
+              limit: query.limit ?? defaultPage,
+            }),
+            ...(query.after === undefined && query.screen !== 'pocket' ? waits.map((one) => one(context)) : []),
+          ]);
+          return { ...page, others: others.flat() };
+        }),
     }),
     route('GET /api/projects/{project}/found-by-me', {
       tag: 'cases',

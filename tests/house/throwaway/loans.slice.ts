@@ -1,3 +1,4 @@
+import { Gauge } from 'prom-client';
 import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { genesis } from '#kernel/chain.ts';
@@ -11,6 +12,7 @@ import { cursorFrom, defaultLimit, isText, keyOf, pageFrom, pageOf, paging } fro
 import { route } from '#server/http/route.ts';
 import type { Source } from '#server/manifest/export.ts';
 import type { Kind } from '#server/manifest/import.ts';
+import { keptFor } from '#server/manifest/retention.ts';
 import type { Stream } from '#server/manifest/stream.ts';
 import { workWhy } from '#server/manifest/tables.ts';
 import type { NumberSeries } from '#server/record/numbers.ts';
@@ -28,7 +30,12 @@ import {
   loanNumber,
   loanRows,
   loansAfter,
+  loansNamed,
+  loansOf,
+  loansOut,
   moveBorrower,
+  oldLoans,
+  sampleLoan,
   tellLoans,
 } from './loans.sql.ts';
 
@@ -187,13 +194,53 @@ export const loansSlice: Slice = {
     }),
   ],
   commands: () => ({ 'loan.lend': lend as Handler }),
-  acts: { destruction: async ({ unit }, { title }) => void told.push(`${unit.project.code} ${title}`) },
+  acts: () => ({ destruction: async ({ unit }, { title }) => void told.push(`${unit.project.code} ${title}`) }),
   jobs: ({ db, clock }) => [
     { name: 'loans', everyMs: 60_000, run: () => db.owner((q) => q(tellLoans, [clock().toISOString()])) },
   ],
   exports: () => ({ loans: list }),
   imports: [file],
   numbers: [slips],
+  inbox: async ({ q, project, person }) => {
+    const { length: n } = await q(loansOf, [project.id, person.id, null]);
+    return n > 0
+      ? [{ text: { zh: `有 ${n} 件借出未还`, en: `${n} things are lent` }, to: '/loans', urgent: false }]
+      : [];
+  },
+  finder: {
+    title: { zh: '借用', en: 'Loans' },
+    async find({ q, project, person }, typed, most) {
+      if (!worksHere(person)) return [];
+      const rows = await q(loansNamed, [project.id, typed, most]);
+      return rows.map(({ id, thing, number }) => ({ id, text: thing, note: number, to: '/loans' }));
+    },
+  },
+  pull: async ({ q, project, person }, since) => {
+    const rows = await q(loansOf, [project.id, person.id, since]);
+    return { all: rows.map(({ id }) => id), changed: rows.filter(({ fresh }) => fresh) };
+  },
+  facts: {
+    'loans.out': {
+      of: 'party',
+      shape: 'number',
+      read: async (q) => (await q(loansOut))[0]?.n ?? 0,
+    },
+  },
+  metrics: (registers, { db }) => {
+    new Gauge({
+      ...{ name: 'kewu_loans_out', help: 'Things that are out', registers },
+      async collect() {
+        this.set((await db.owner((q) => q(loansOut)))[0]?.n ?? 0);
+      },
+    });
+  },
+  sample: (q, { projectId, now }) => q(sampleLoan, [projectId, now, 'LH-008']),
+  retention: keptFor(
+    'loan',
+    2,
+    { zh: '随文件导入的借用', en: 'Loans of files' },
+    async (q, { projectId, before }) => (await q(oldLoans, [projectId, before])).length,
+  ),
   parties: {
     stands: async (q, { projectId, party }) => {
       const [lent] = await q(lentTo, [projectId, party]);

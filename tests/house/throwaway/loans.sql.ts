@@ -95,3 +95,27 @@ export const giveBack = statement(
   'loans.giveBack',
   'update kewu.loans set party_id = $2 where project_id = $1 and id = any($3::uuid[])',
 );
+/** Loans that came with a file, of before a day ($2). */
+export const oldLoans = statement<{ id: string }>(
+  'loans.old',
+  'delete from kewu.loans where project_id = $1 and seq = 0 and lent_at < $2::date returning id',
+);
+/** Loans that somebody ($2) lent, and what has happened to them since $3 (null: ever). */
+export const loansOf = statement<Loan & { fresh: boolean }>(
+  'loans.of',
+  `select ${columns}, $3::timestamptz is null or l.lent_at > $3::timestamptz as fresh
+   from kewu.loans l where l.project_id = $1 and l.lent_by = $2 and l.seq > 0 order by l.number limit 60`,
+);
+/** Loans of things whose name holds $2. */
+export const loansNamed = statement<Loan>(
+  'loans.named',
+  `select ${columns} from kewu.loans l where l.project_id = $1 and strpos(l.thing, $2) > 0 order by l.number limit $3`,
+);
+/** How many things are out, in all offices. */
+export const loansOut = statement<{ n: number }>('loans.out', 'select count(*)::int as n from kewu.loans');
+/** One loan of the sample: $2 now, $3 by. */
+export const sampleLoan = statement(
+  'loans.sample',
+  `insert into kewu.loans (project_id, id, number, thing, lent_at, lent_by)
+   select $1::uuid, gen_random_uuid(), 'JT-0', '样例雨伞', $2::timestamptz, id from kewu.staff where number = $3`,
+);

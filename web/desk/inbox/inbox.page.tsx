@@ -12,12 +12,11 @@ import { useFaults } from '../fault.ts';
 import { useCaseColumns } from '../parts.tsx';
 import { type Scope, scopes } from './scope.ts';
 import { signable } from './signable.ts';
+import { WaitsLine } from './waits-line.tsx';
 
 const FirstSteps = lazy(() => import('./first-steps.tsx').then((part) => ({ default: part.FirstSteps })));
 // of the page of the day, which the administrator has not
 const BackupLine = lazy(() => import('../today/backup-line.tsx').then((part) => ({ default: part.BackupLine })));
-const ToRead = lazy(() => import('./to-read.tsx').then((part) => ({ default: part.ToRead })));
-const WaitingLine = lazy(() => import('./waiting-line.tsx').then((part) => ({ default: part.WaitingLine })));
 const SignMany = lazy(() => import('./sign-many.tsx').then((part) => ({ default: part.SignMany })));
 
 export const Route = createLazyRoute('/')({ component: InboxPage });
@@ -51,14 +50,9 @@ function InboxPage(): ReactNode {
           <BackupLine at="head" />
         </Suspense>
       ) : null}
-      {may('staff.confirm') ? (
-        <Suspense fallback={null}>
-          <WaitingLine />
-        </Suspense>
-      ) : null}
-      <Suspense fallback={null}>
-        <ToRead />
-      </Suspense>
+      {inbox.data?.pages[0]?.others.map(({ text, to, urgent }) => (
+        <WaitsLine key={to} to={to} urgent={urgent} text={say(text)} />
+      ))}
       <Flex wrap gap={12} align="center" style={{ marginBottom: 12 }}>
         <Segmented<Scope>
           aria-label={t('inbox.scope')}

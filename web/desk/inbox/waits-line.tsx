@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 
 /** What else waits for the reader, in one line that leads there. */
-export function WaitsLine(props: { to: '/staff' | '/papers'; urgent?: boolean; text: string }): ReactNode {
+export function WaitsLine(props: { to: string; urgent?: boolean; text: string }): ReactNode {
   return (
     <Alert
       type={props.urgent ? 'warning' : 'info'}

@@ -69,7 +69,7 @@ test.each(older)(
     await takePull(
       store,
       '{project}',
-      { cursor: '', at: '', rounds: { all: [], changed: [] }, cases: { all: [], changed: [] } },
+      { cursor: '', at: '', rounds: { all: [], changed: [] }, cases: { all: [], changed: [] }, others: {} },
       2_000_000,
     );
     expect(await store.outbox.count()).toBe(0);

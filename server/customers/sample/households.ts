@@ -1,7 +1,7 @@
 import { addDays } from '#kernel/calendar.ts';
-import { sampleId } from './ids.ts';
-import { fittingOutSince, tenantsOf } from './rooms.ts';
-import { range, type SamplePlace, type Tree, two } from './tree.ts';
+import { sampleId } from '#server/sample/ids.ts';
+import { fittingOutSince, tenantsOf } from '#server/sample/rooms.ts';
+import { range, type SamplePlace, type Tree, two } from '#server/sample/tree.ts';
 
 /** The household files of the sample: everybody is invented, by a rule, so that every database has the same people. */
 export interface SampleHouseholds {

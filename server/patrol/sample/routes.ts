@@ -1,9 +1,9 @@
 import type { RoleId } from '#kernel/roles.ts';
 import { walkersOf } from '#server/patrol/checklists/all.ts';
-import { blocks } from './estate.ts';
-import { sampleId } from './ids.ts';
-import type { SamplePoint } from './points.ts';
-import { range, type SamplePlace, type Tree } from './tree.ts';
+import { blocks } from '#server/sample/estate.ts';
+import { sampleId } from '#server/sample/ids.ts';
+import type { SamplePoint } from '#server/sample/points.ts';
+import { range, type SamplePlace, type Tree } from '#server/sample/tree.ts';
 
 export type RouteKind =
   | 'unit'

@@ -1,8 +1,8 @@
 import { addDays } from '#kernel/calendar.ts';
-import { seedPaperId } from '#server/papers/publish.ts';
-import { seedPapers } from '#server/papers/seeds/all.ts';
-import { sampleId } from './ids.ts';
-import type { SamplePeople } from './people.ts';
+import { sampleId } from '#server/sample/ids.ts';
+import type { SamplePeople } from '#server/sample/people.ts';
+import { seedPaperId } from '../publish.ts';
+import { seedPapers } from '../seeds/all.ts';
 
 /** Papers that some people of the sample have not read yet. */
 const unread: Readonly<Record<string, readonly string[]>> = {
