@@ -1,14 +1,19 @@
 import { anchorsRoutes } from '#contract/anchors.ts';
 import { backupRoutes } from '#contract/backup.ts';
+import { cabinetRoutes } from '#contract/cabinet.ts';
 import { casesRoutes } from '#contract/cases.ts';
 import { checklistsRoutes } from '#contract/checklists.ts';
+import { customersRoutes } from '#contract/customers.ts';
 import { doorRoutes } from '#contract/door.ts';
 import { estateRoutes } from '#contract/estate.ts';
+import { exportsRoutes } from '#contract/exports.ts';
 import { filesRoutes } from '#contract/files.ts';
 import { formsRoutes } from '#contract/forms.ts';
+import { importsRoutes } from '#contract/imports.ts';
 import { liveRoutes } from '#contract/live.ts';
 import { noticesRoutes } from '#contract/notices.ts';
 import { officeRoutes } from '#contract/office.ts';
+import { papersRoutes } from '#contract/papers.ts';
 import { parametersRoutes } from '#contract/parameters.ts';
 import { patrolRoutes } from '#contract/patrol.ts';
 import { pocketRoutes } from '#contract/pocket.ts';
@@ -23,15 +28,20 @@ import { troubleRoutes } from '#contract/trouble.ts';
 export const routes = {
   ...anchorsRoutes,
   ...backupRoutes,
+  ...cabinetRoutes,
   ...casesRoutes,
   ...checklistsRoutes,
+  ...customersRoutes,
   ...doorRoutes,
   ...estateRoutes,
+  ...exportsRoutes,
   ...filesRoutes,
   ...formsRoutes,
+  ...importsRoutes,
   ...liveRoutes,
   ...noticesRoutes,
   ...officeRoutes,
+  ...papersRoutes,
   ...parametersRoutes,
   ...patrolRoutes,
   ...pocketRoutes,

@@ -1,17 +1,10 @@
 import { type Static, Type } from 'typebox';
+import type { PartyKind, Relation } from '#contract/customers.ts';
 import { addDays } from '#kernel/calendar.ts';
 import { uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import {
-  beginOccupancies,
-  lockRoom,
-  type OccupancyRow,
-  occupanciesSince,
-  type Relation,
-  settleRooms,
-} from './occupancies.sql.ts';
-import type { PartyKind } from './parties.sql.ts';
+import { beginOccupancies, lockRoom, type OccupancyRow, occupanciesSince, settleRooms } from './occupancies.sql.ts';
 import { type CustomerRight, mayIn, refuseRight } from './rights.ts';
 
 export const day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });

@@ -1,4 +1,3 @@
-import type { Words } from '#kernel/words.ts';
 import type {
   Channel,
   ContactKind,
@@ -8,7 +7,8 @@ import type {
   PetKind,
   Relation,
   VehicleKind,
-} from './customer-types.ts';
+} from '#contract/customers.ts';
+import type { Words } from '#kernel/words.ts';
 
 type Maybe = string | null;
 /** What may be written of a party: null empties a field, what is left away stays. */

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Export } from '#contract/exports.ts';
+import type { Import, RowAct } from '#contract/imports.ts';
 import { call, http } from './client.ts';
 import { fetchAs } from './drawn-for.ts';
 import { faultOf } from './error.ts';
-import type { Export, Import, RowAct } from './import-export-types.ts';
 import { appRoot, leaveForGate } from './root.ts';
 
 /** What the desk reads of files that are brought in and lists that are carried out; keys as in queries.ts. */

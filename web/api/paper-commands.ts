@@ -1,4 +1,4 @@
-import type { ControlledKind, PaperContent, TrainingWay } from './paper-types.ts';
+import type { ControlledKind, PaperContent, TrainingWay } from '#contract/papers.ts';
 
 interface Seen {
   readonly paper: string;
