@@ -5,6 +5,7 @@ import {
   inProject,
   made,
   oneOf,
+  oneOfOrNull,
   orNull,
   pageOf,
   paging,
@@ -66,7 +67,7 @@ const paperRow = Type.Object({
   /** so many of the office's readers have confirmed the newest version */
   read: Type.Integer(),
   readers: Type.Integer(),
-  mine: Type.Union([Type.Literal('read'), Type.Literal('unread'), Type.Null()]),
+  mine: oneOfOrNull('read', 'unread'),
 });
 const waitingPaper = Type.Object({
   id: Type.String(),
@@ -182,7 +183,7 @@ const standing = Type.Object({
       day: Type.String(),
       label: Type.String(),
       way,
-      result: Type.Union([Type.Literal('passed'), Type.Literal('repeat'), Type.Null()]),
+      result: oneOfOrNull('passed', 'repeat'),
       by: Type.String(),
       note: textOrNull,
     }),

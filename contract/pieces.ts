@@ -15,6 +15,10 @@ export const textOrNull = orNull(text);
 export const oneOf = <const T extends string>(...all: readonly T[]) =>
   Type.Unsafe<T>(Type.Union(all.map((one) => Type.Literal(one))));
 
+/** One of these words, or null. */
+export const oneOfOrNull = <const T extends string>(...all: readonly T[]) =>
+  Type.Unsafe<T | null>(Type.Union([...all.map((one) => Type.Literal(one)), Type.Null()]));
+
 /** A text of which we know more than its shape says to outsiders: the compiler holds both sides to it. */
 export const textAs = <T extends string>() => Type.Unsafe<T>(Type.String());
 export const role = textAs<RoleId>();

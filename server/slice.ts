@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/procedure.ts';
 import type { ActHandler } from '#server/command/context.ts';
-import type { Handler } from '#server/command/handler.ts';
+import type { Handlers } from '#server/command/handler.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Route } from '#server/http/route.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
@@ -20,7 +20,7 @@ export interface Slice {
   readonly name: string;
   readonly routes?: (deps: Deps, tools: { readonly pdf: PdfRenderer }) => readonly Route[];
   /** kinds of commands by the name they go under; which of them a phone keeps is said beside each (`waits`) */
-  readonly commands?: Readonly<Record<string, Handler>>;
+  readonly commands?: Handlers;
   /** what it does within the transaction of a case that says so */
   readonly acts?: Readonly<Partial<Record<Act, ActHandler>>>;
   readonly jobs?: (deps: JobDeps) => readonly Job[];

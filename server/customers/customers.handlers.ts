@@ -1,4 +1,3 @@
-import type { Handler } from '#server/command/handler.ts';
 import { belongingHandlers } from './belongings.handlers.ts';
 import { eraseHandler } from './erase.handler.ts';
 import { mergeHandlers } from './merge.handlers.ts';
@@ -6,10 +5,10 @@ import { occupancyHandlers } from './occupancy.handlers.ts';
 import { savePartyHandler } from './party.handlers.ts';
 
 /** Every command on household files, by its name. */
-export const customerHandlers: Readonly<Record<string, Handler>> = {
-  'party.save': savePartyHandler as Handler,
+export const customerHandlers = {
+  'party.save': savePartyHandler,
   ...occupancyHandlers,
   ...belongingHandlers,
   ...mergeHandlers,
-  'party.erase': eraseHandler as Handler,
+  'party.erase': eraseHandler,
 };

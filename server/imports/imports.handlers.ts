@@ -1,24 +1,14 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
+import type { ResultOf } from '#contract/all.ts';
+import type { ImportState } from '#contract/imports.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { type ImportRow, type ImportState, keepMap, lockImport, sendOn } from './imports.sql.ts';
+import { type ImportRow, keepMap, lockImport, sendOn } from './imports.sql.ts';
 import { dependedOn, headsHash, kindFor, kindsOf } from './imports.ts';
 import type { Kind } from './kind.ts';
 
-const importCheck = Type.Object({
-  ...head,
-  do: Type.Literal('import.check'),
-  import: uuid,
-  sheet: Type.Optional(Type.Integer({ minimum: 0, maximum: 200 })),
-  /** column of the file, by what it says */
-  mapping: Type.Record(Type.String({ maxLength: 40 }), Type.Integer({ minimum: 0, maximum: 199 })),
-  options: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 40 }))),
-});
 /** Has a file read dry: every row is told what would become of it. What the columns were said to be is remembered. */
-const checkHandler: Handler<Static<typeof importCheck>> = {
-  body: importCheck,
+const checkHandler: Handler<'import.check'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const { row, kind } = await hold(context, command.import, ['staged', 'checked', 'failed']);
@@ -45,21 +35,15 @@ const checkHandler: Handler<Static<typeof importCheck>> = {
     return send(context, row.id, 'checking', [sheet, command.mapping, options, table.rows]);
   },
 };
-
-const importCommit = Type.Object({ ...head, do: Type.Literal('import.commit'), import: uuid });
 /** Has what was read right written, in the background; wrong rows are left out. */
-const commitHandler: Handler<Static<typeof importCommit>> = {
-  body: importCommit,
+const commitHandler: Handler<'import.commit'> = {
   run: async (context, command) => {
     const { row } = await hold(context, command.import, ['checked', 'failed']);
     return send(context, row.id, 'committing');
   },
 };
-
-const importUndo = Type.Object({ ...head, do: Type.Literal('import.undo'), import: uuid });
 /** Takes an import back as a whole; 409 `import.depended-on`, naming what, once others build on it. */
-const undoHandler: Handler<Static<typeof importUndo>> = {
-  body: importUndo,
+const undoHandler: Handler<'import.undo'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const { row, kind } = await hold(context, command.import, ['done', 'failed']);
@@ -76,21 +60,15 @@ const undoHandler: Handler<Static<typeof importUndo>> = {
     return send(context, row.id, 'undoing');
   },
 };
-
-const importDrop = Type.Object({ ...head, do: Type.Literal('import.drop'), import: uuid });
 /** Puts a file aside that was not written. */
-const dropHandler: Handler<Static<typeof importDrop>> = {
-  body: importDrop,
+const dropHandler: Handler<'import.drop'> = {
   run: async (context, command) => {
     const { row } = await hold(context, command.import, ['staged', 'checked']);
     return send(context, row.id, 'dropped');
   },
 };
-
-const importStop = Type.Object({ ...head, do: Type.Literal('import.stop'), import: uuid });
 /** Leaves a step that is under way: what was written stays, and can be gone on with or taken back. */
-const stopHandler: Handler<Static<typeof importStop>> = {
-  body: importStop,
+const stopHandler: Handler<'import.stop'> = {
   run: async (context, command) => {
     const { row } = await hold(context, command.import, ['checking', 'committing']);
     return send(context, row.id, row.state === 'checking' ? 'staged' : 'failed');
@@ -136,7 +114,7 @@ async function send(
   id: string,
   state: ImportState,
   to: readonly unknown[] = [],
-): Promise<unknown> {
+): Promise<ResultOf<'import.check'>> {
   const [sheet = null, mapping = null, options = null, total = null] = to;
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
   await context.q(sendOn, [context.unit.project.id, id, state, sheet, json(mapping), json(options), total]);
@@ -147,10 +125,10 @@ function refuseMap(path: string, zh: string, en: string): never {
   refuse(400, 'import.mapping', { zh, en }, [{ path, say: { zh, en } }]);
 }
 
-export const importHandlers: Readonly<Record<string, Handler>> = {
-  'import.check': checkHandler as Handler,
-  'import.commit': commitHandler as Handler,
-  'import.undo': undoHandler as Handler,
-  'import.drop': dropHandler as Handler,
-  'import.stop': stopHandler as Handler,
+export const importHandlers = {
+  'import.check': checkHandler,
+  'import.commit': commitHandler,
+  'import.undo': undoHandler,
+  'import.drop': dropHandler,
+  'import.stop': stopHandler,
 };

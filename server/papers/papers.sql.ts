@@ -1,6 +1,7 @@
+import type { PaperContent } from '#contract/papers.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
-import type { Content, PaperKind } from './content.ts';
+import type { PaperKind } from './content.ts';
 
 /** A paper without its text. `owner` null: of the company. */
 export interface PaperRow {
@@ -104,7 +105,7 @@ export const toRead = statement<{
 export interface VersionRow {
   n: number;
   label: string;
-  content: Content;
+  content: PaperContent;
   audience: string[];
   fromDay: string;
   shipped: number | null;

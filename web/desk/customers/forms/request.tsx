@@ -4,7 +4,7 @@ import { Alert, Button, Modal } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Party } from '#contract/customers.ts';
-import type { Erased } from '#web/api/customer-commands.ts';
+import type { Erased } from '#contract/household.ts';
 import { partyQuery, personFile } from '#web/api/customer-queries.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
