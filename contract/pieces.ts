@@ -4,12 +4,8 @@ import type { Screen } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments, type RoleId } from '#kernel/roles.ts';
 
 /** Pieces of shapes that several slices share. Times are ISO strings, days 'YYYY-MM-DD'. */
-export const text = Type.String();
-export const flag = Type.Boolean();
-export const whole = Type.Integer();
-
 export const orNull = <S extends TSchema>(shape: S) => Type.Union([shape, Type.Null()]);
-export const textOrNull = orNull(text);
+export const textOrNull = orNull(Type.String());
 
 /** One of these words. */
 export const oneOf = <const T extends string>(...all: readonly T[]) =>
@@ -88,4 +84,3 @@ export interface Page<T> {
 /** What a command answers that is told by its kind alone, and which thing it made or changed. */
 export const made = <const K extends string, P extends TProperties>(kind: K, more: P) =>
   Type.Object({ kind: Type.Literal(kind), ...more });
-export const byId = Type.Object({ id: Type.String() });

@@ -1,6 +1,6 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, RouteKey } from '#contract/all.ts';
+import type { Refusal } from '#contract/errors.ts';
 import type { Given } from '#contract/shape.ts';
-import type { ErrorBody } from './error.ts';
 
 /** The contract in the form openapi-fetch reads. */
 export type paths = {
@@ -9,7 +9,7 @@ export type paths = {
       parameters: Asked<'path', ParamsOf<K>> & Asked<'query', Given<QueryOf<K>>>;
       responses: {
         200: { content: { 'application/json': AnswerOf<K> } };
-        400: { content: { 'application/json': ErrorBody } };
+        400: { content: { 'application/json': Refusal } };
       };
     } & (undefined extends BodyOf<K>
       ? { requestBody?: never }

@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import { useRef, useState } from 'react';
 import type { CommandArgs, CommandName, ResultOf } from '#contract/all.ts';
+import type { Late } from '#contract/door.ts';
 import type { Sign } from '#contract/pieces.ts';
 import type { Words } from '#kernel/words.ts';
 import { ApiError } from '#web/api/error.ts';
@@ -14,12 +15,6 @@ import { useAccount } from './use-account.tsx';
 /** It is on the phone's disk and goes out by itself. */
 export interface Waits {
   readonly kind: 'waits';
-}
-/** It no longer fitted: it became a late fact. */
-export interface Late {
-  readonly kind: 'late';
-  readonly case: { readonly id: string; readonly number?: string | null };
-  readonly why: Words;
 }
 /** Commands that always may wait; of steps the screen says so. */
 type Patient = 'round.start' | 'round.visit' | 'round.note' | 'round.end';
