@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { id, inProject, made, oneOf, orNull, role, textAs, textOrNull, uuid, words } from '#contract/pieces.ts';
-import type { CommandShapes, RouteShapes } from '#contract/shape.ts';
+import type { CommandShapes, Given, RouteShapes } from '#contract/shape.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 
 /** How an item was looked into (P5-4.3). */
@@ -157,7 +157,7 @@ const itemSet = Type.Object({
     hazard: Type.Optional(name),
   }),
 });
-export type ItemSet = Static<typeof itemSet>;
+export type ItemSet = Given<Static<typeof itemSet>>;
 
 const ofDraft = { family: name, version: Type.Integer({ minimum: 1 }) };
 const begun = made('draft', { draft: Type.Object({ family: Type.String() }) });

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { id, inProject, made, oneOf, orNull, pageOf, paging, textOrNull, uuid } from '#contract/pieces.ts';
-import type { CommandShapes, RouteShapes } from '#contract/shape.ts';
+import { id, inProject, made, oneOf, oneOfOrNull, orNull, pageOf, paging, textOrNull, uuid } from '#contract/pieces.ts';
+import type { CommandShapes, Given, RouteShapes } from '#contract/shape.ts';
 import { type NewKind, placeKinds, placeUses } from '#kernel/places.ts';
 
 const placeFields = {
@@ -99,7 +99,7 @@ const placeSet = Type.Partial(
     code: Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }),
     name: Type.String({ maxLength: 60 }),
     label: orNull(Type.String({ maxLength: 80 })),
-    use: Type.Union([...placeUses.map((one) => Type.Literal(one)), Type.Null()]),
+    use: oneOfOrNull(...placeUses),
     /** square metres as written, two decimals */
     area,
     sort: Type.Integer({ minimum: 0, maximum: 100_000 }),
@@ -108,7 +108,7 @@ const placeSet = Type.Partial(
   { additionalProperties: false },
 );
 /** What may be said of a place. */
-export type PlaceSet = Static<typeof placeSet>;
+export type PlaceSet = Given<Static<typeof placeSet>>;
 
 export const estateCommands = {
   'place.save': {

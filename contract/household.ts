@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { ContactKind, FactKind, PaperKind, PetKind, Relation, Tenure, VehicleKind } from '#contract/customers.ts';
-import { made, oneOf, orNull, uuid, words } from '#contract/pieces.ts';
-import type { CommandShapes } from '#contract/shape.ts';
+import { made, oneOf, oneOfOrNull, orNull, uuid, words } from '#contract/pieces.ts';
+import type { CommandShapes, Given } from '#contract/shape.ts';
 
 /** The commands on household files. */
 export const day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
@@ -14,7 +14,7 @@ const byId = Type.Object({ id: Type.String() });
 const partySet = Type.Partial(
   Type.Object({
     name: said(80),
-    idKind: Type.Union([...['id-card', 'passport', 'permit', 'other'].map((one) => Type.Literal(one)), Type.Null()]),
+    idKind: oneOfOrNull('id-card', 'passport', 'permit', 'other'),
     idNumber: upTo(40),
     creditCode: upTo(40),
     scope: upTo(300),
@@ -42,9 +42,9 @@ const occupancy = Type.Object({
   of: Type.Optional(uuid),
   note,
 });
-export type PartySet = Static<typeof partySet>;
-export type NewContact = Static<typeof contact>;
-export type NewOccupancy = Static<typeof occupancy>;
+export type PartySet = Given<Static<typeof partySet>>;
+export type NewContact = Given<Static<typeof contact>>;
+export type NewOccupancy = Given<Static<typeof occupancy>>;
 
 const oneOccupancy = made('occupancy', { occupancy: byId });
 const oneDocument = made('document', { document: byId });

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { inProject, oneOf, orNull, pageOf, paging, textOrNull } from '#contract/pieces.ts';
+import { inProject, oneOf, orNull, pageOf, paging, textOrNull, words } from '#contract/pieces.ts';
 import type { RouteShapes } from '#contract/shape.ts';
 
 const sort = oneOf('saw', 'exported', 'changed');
@@ -29,7 +29,18 @@ const change = Type.Object({
 export type AuditLine = Static<typeof auditLine>;
 export type OfficeChange = Static<typeof change>;
 
+/** What was found by what was typed, of one sort. */
+const group = Type.Object({
+  title: words,
+  items: Type.Array(Type.Object({ id: Type.String(), text: Type.String(), note: Type.String(), to: Type.String() })),
+});
+
 export const officeRoutes = {
+  'GET /api/projects/{project}/find': {
+    params: inProject,
+    query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 60 }) }),
+    answer: Type.Object({ groups: Type.Array(group) }),
+  },
   'GET /api/projects/{project}/audit': {
     params: inProject,
     query: Type.Object({

@@ -5,6 +5,7 @@ import {
   inProject,
   made,
   oneOf,
+  oneOfOrNull,
   orNull,
   pageOf,
   paging,
@@ -66,7 +67,7 @@ const paperRow = Type.Object({
   /** so many of the office's readers have confirmed the newest version */
   read: Type.Integer(),
   readers: Type.Integer(),
-  mine: orNull(oneOf('read', 'unread')),
+  mine: oneOfOrNull('read', 'unread'),
 });
 const waitingPaper = Type.Object({
   id: Type.String(),
@@ -182,7 +183,7 @@ const standing = Type.Object({
       day: Type.String(),
       label: Type.String(),
       way,
-      result: orNull(oneOf('passed', 'repeat')),
+      result: oneOfOrNull('passed', 'repeat'),
       by: Type.String(),
       note: textOrNull,
     }),
@@ -200,6 +201,23 @@ export type TrainingState = Static<typeof trainingState>;
 export type Standing = Static<typeof standing>;
 export type Trainee = Static<typeof trainee>;
 
+const paperList = pageOf(paperRow, { may: Type.Object({ company: Type.Boolean(), office: Type.Boolean() }) });
+const duties = Type.Object({ roles: Type.Array(Type.Object({ role, duties: Type.Array(duty) })) });
+const trainings = pageOf(trainee, {
+  papers: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      code: Type.String(),
+      title: words,
+      n: Type.Integer(),
+      label: Type.String(),
+    }),
+  ),
+  may: Type.Object({ record: Type.Boolean() }),
+});
+export type Duties = Static<typeof duties>;
+export type Trainings = Static<typeof trainings>;
+
 const ofPaper = Type.Object({ project: id, paper: id });
 const n = Type.Integer({ minimum: 1, maximum: 100_000 });
 
@@ -207,7 +225,7 @@ export const papersRoutes = {
   'GET /api/projects/{project}/papers': {
     params: inProject,
     query: Type.Object({ ...paging, kind: Type.Optional(kind) }),
-    answer: pageOf(paperRow, { may: Type.Object({ company: Type.Boolean(), office: Type.Boolean() }) }),
+    answer: paperList,
   },
   'GET /api/projects/{project}/papers-to-read': {
     params: inProject,
@@ -236,23 +254,12 @@ export const papersRoutes = {
   'GET /api/projects/{project}/duties': {
     params: inProject,
     query: Type.Object({ role: Type.Optional(Type.String({ maxLength: 40 })) }),
-    answer: Type.Object({ roles: Type.Array(Type.Object({ role, duties: Type.Array(duty) })) }),
+    answer: duties,
   },
   'GET /api/projects/{project}/trainings': {
     params: inProject,
     query: Type.Object({ ...paging, paper: Type.Optional(Type.String({ maxLength: 60 })) }),
-    answer: pageOf(trainee, {
-      papers: Type.Array(
-        Type.Object({
-          id: Type.String(),
-          code: Type.String(),
-          title: words,
-          n: Type.Integer(),
-          label: Type.String(),
-        }),
-      ),
-      may: Type.Object({ record: Type.Boolean() }),
-    }),
+    answer: trainings,
   },
 } satisfies RouteShapes;
 

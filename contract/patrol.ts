@@ -101,7 +101,7 @@ export const patrolRoutes = {
 } satisfies RouteShapes;
 
 /** So many points a route may have at most. */
-export const mostPoints = 300;
+const mostPoints = 300;
 const section = Type.String({ minLength: 1, maxLength: 40 });
 const sections = Type.Array(section, { maxItems: 40 });
 const clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });

@@ -4,16 +4,16 @@ import type { Screen } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments, type RoleId } from '#kernel/roles.ts';
 
 /** Pieces of shapes that several slices share. Times are ISO strings, days 'YYYY-MM-DD'. */
-export const text = Type.String();
-export const flag = Type.Boolean();
-export const whole = Type.Integer();
-
 export const orNull = <S extends TSchema>(shape: S) => Type.Union([shape, Type.Null()]);
-export const textOrNull = orNull(text);
+export const textOrNull = orNull(Type.String());
 
 /** One of these words. */
 export const oneOf = <const T extends string>(...all: readonly T[]) =>
   Type.Unsafe<T>(Type.Union(all.map((one) => Type.Literal(one))));
+
+/** One of these words, or null. */
+export const oneOfOrNull = <const T extends string>(...all: readonly T[]) =>
+  Type.Unsafe<T | null>(Type.Union([...all.map((one) => Type.Literal(one)), Type.Null()]));
 
 /** A text of which we know more than its shape says to outsiders: the compiler holds both sides to it. */
 export const textAs = <T extends string>() => Type.Unsafe<T>(Type.String());
@@ -84,4 +84,3 @@ export interface Page<T> {
 /** What a command answers that is told by its kind alone, and which thing it made or changed. */
 export const made = <const K extends string, P extends TProperties>(kind: K, more: P) =>
   Type.Object({ kind: Type.Literal(kind), ...more });
-export const byId = Type.Object({ id: Type.String() });

@@ -20,7 +20,7 @@ import {
   values,
   words,
 } from '#contract/pieces.ts';
-import type { CommandShapes, RouteShapes } from '#contract/shape.ts';
+import type { CommandShapes, Given, RouteShapes } from '#contract/shape.ts';
 
 /** Something for the supervisor to look at; never a refusal. */
 const flag = Type.Object({
@@ -203,12 +203,12 @@ const answers = Type.Record(
   }),
 );
 export type Answers = Static<typeof answers>;
-export type SectionAnswers = Answers[string];
+export type SectionAnswers = Given<Answers[string]>;
 const instant = Type.String({ maxLength: 40 });
 const finding = Type.Object({ case: uuid, item: key, step: Type.String({ maxLength: 20 }), values });
 const addition = Type.Object({ case: uuid, item: key, values });
-export type NewFinding = Static<typeof finding>;
-export type Addition = Static<typeof addition>;
+export type NewFinding = Given<Static<typeof finding>>;
+export type Addition = Given<Static<typeof addition>>;
 
 const roundMade = Type.Object({
   kind: Type.Literal('round'),
@@ -263,6 +263,8 @@ export const roundsCommands = {
     result: Type.Object({
       kind: Type.Literal('visit'),
       visit: Type.Object({ id: Type.String(), fails: Type.Integer(), flags: Type.Array(Type.String()) }),
+      /** what it opened or added to */
+      cases: Type.Array(Type.String()),
     }),
   },
   'round.note': {

@@ -24,8 +24,13 @@ export type Given<T> = unknown extends T
   : T extends readonly (infer E)[]
     ? readonly Given<E>[]
     : T extends object
-      ? { readonly [K in keyof T]: Given<T[K]> | (Record<never, never> extends Pick<T, K> ? undefined : never) }
+      ? { readonly [K in keyof T]: Given<T[K]> | (K extends Optional<T> ? undefined : never) }
       : T;
+
+/** The names of what may be left away; whatever lies in a record is there or not. */
+type Optional<T> = keyof {
+  [K in keyof T as string extends K ? never : Record<never, never> extends Pick<T, K> ? K : never]: 1;
+};
 
 /** The type of one part of a route; of a part it has not, `None`. */
 export type PartOf<R, P extends keyof RouteShape, None> = R extends { readonly [K in P]: infer S extends TSchema }

@@ -2,11 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import type { AnyCommand, CommandOutcome } from '#contract/door.ts';
 import { checkSignature, staffOf } from '#server/access/sessions.ts';
+import { bodyOf, resultOf, shapeOf } from '#server/command/body.ts';
 import type { Command, IntakeDeps } from '#server/command/handler.ts';
 import type { Deps } from '#server/deps.ts';
 import { Refused, refusalBody, refuse } from '#server/errors.ts';
-import { checkOf } from '#server/http/check.ts';
-import { type Route, route } from '#server/http/route.ts';
+import { type Check, checkOf } from '#server/http/check.ts';
+import { holdAnswer, type Route, route } from '#server/http/route.ts';
 import { checkProof } from '#server/patrol/points.ts';
 import { recorded } from '#server/privacy/access.ts';
 import { counted } from '#server/privacy/counted.ts';
@@ -14,11 +15,22 @@ import type { Product } from '#server/slice.ts';
 import { phoneHeard } from '#server/sync/commands.sql.ts';
 import { openIntake } from '#server/sync/intake.ts';
 
-type Posted = AnyCommand;
-
 /** The one door for every change: desk and phone send the same commands. */
 export function commandRoutes(deps: Deps, { commands: handlers, acts }: Product): Route[] {
-  const checks = new Map(Object.entries(handlers).map(([name, handler]) => [name, checkOf(handler.body, 'body')]));
+  const shapes = Object.entries(handlers).flatMap(([name, handler]) => {
+    const shape = handler.shape ?? shapeOf(name);
+    return shape ? [{ name, shape }] : [];
+  });
+  const checks = new Map<string, Check<TSchema>>(
+    shapes.map(({ name, shape }) => [name, checkOf(bodyOf(name, shape), 'body')]),
+  );
+  const answers = new Map<string, Check<TSchema>>(
+    shapes.map(({ name, shape }) => [name, checkOf(resultOf(shape), 'body')]),
+  );
+  const hold = ({ do: name }: AnyCommand, result: unknown): void => {
+    const check = answers.get(name);
+    if (check) holdAnswer(name, check, result);
+  };
   const intake: IntakeDeps = {
     db: deps.db,
     now: deps.clock,
@@ -29,7 +41,7 @@ export function commandRoutes(deps: Deps, { commands: handlers, acts }: Product)
   };
   const carryOut = openIntake(intake);
   const signatureOf = checkSignature(deps);
-  const take = async (project: string, request: FastifyRequest, body: Posted, prove = signatureOf(request)) => {
+  const take = async (project: string, request: FastifyRequest, body: AnyCommand, prove = signatureOf(request)) => {
     const check = checks.get(body.do);
     if (!check)
       refuse(400, 'command.unknown', { zh: '不认识这个操作，请刷新页面。', en: 'This command is not known.' });
@@ -48,18 +60,22 @@ export function commandRoutes(deps: Deps, { commands: handlers, acts }: Product)
     const watched = handlers[body.do]?.watched?.(command);
     return watched ? recorded(deps, request, project, { ...watched, ordinary: true }, run) : run();
   };
-  const shapes: TSchema[] = Object.values(handlers).map((handler) => handler.body);
   return [
     route('POST /api/projects/{project}/commands', {
       tag: 'commands',
       title: { zh: '提交一个操作', en: 'Carry out one command' },
-      shown: Type.Union(shapes),
+      shown: Type.Union(shapes.map(({ name, shape }) => bodyOf(name, shape))),
+      holds: (body, { result }) => hold(body, result),
       run: ({ params, body, request }) => take(params.project, request, body),
     }),
     route('POST /api/projects/{project}/commands/batch', {
       tag: 'commands',
       title: { zh: '依次提交多个操作', en: 'Carry out commands, one after another' },
       bodyLimit: 8 << 20,
+      holds: ({ commands }, { items }) => {
+        for (const [i, { status, result }] of items.entries())
+          if (status === 200 && commands[i]) hold(commands[i], result);
+      },
       run: async ({ params, body, request }) => {
         const { project } = params;
         const prove = signatureOf(request);
@@ -83,8 +99,8 @@ export function commandRoutes(deps: Deps, { commands: handlers, acts }: Product)
  * not be decided (a fault of ours) it stops: whoever sent them asks again for what has no answer.
  */
 async function inTurn(
-  commands: readonly (Posted & Record<string, unknown>)[],
-  take: (command: Posted) => Promise<{ result: unknown }>,
+  commands: readonly (AnyCommand & Record<string, unknown>)[],
+  take: (command: AnyCommand) => Promise<{ result: unknown }>,
 ): Promise<{ items: CommandOutcome[] }> {
   const items: CommandOutcome[] = [];
   for (const command of commands) {

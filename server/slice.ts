@@ -1,6 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { ActHandler } from '#server/command/context.ts';
-import type { Handler } from '#server/command/handler.ts';
+import type { AnyHandler, Handlers } from '#server/command/handler.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Deps } from '#server/deps.ts';
 import type { Route } from '#server/http/route.ts';
@@ -40,7 +40,7 @@ export interface Slice {
   readonly name: string;
   readonly routes?: (deps: Deps, product: Product, tools: { readonly pdf: PdfRenderer }) => readonly Route[];
   /** kinds of commands by the name they go under; which of them a phone keeps is said beside each (`waits`) */
-  readonly commands?: (product: Product) => Readonly<Record<string, Handler>>;
+  readonly commands?: (product: Product) => Handlers;
   /** what it does within the transaction of a case that says so */
   readonly acts?: (product: Product) => Readonly<Record<string, ActHandler>>;
   readonly jobs?: (deps: JobDeps, product: Product) => readonly Job[];
@@ -79,7 +79,7 @@ export interface Slice {
 /** What the slices add together: shared rooms are handed this, and name no slice. Put together by `productOf`. */
 export interface Product {
   readonly slices: readonly Slice[];
-  readonly commands: Readonly<Record<string, Handler>>;
+  readonly commands: Readonly<Record<string, AnyHandler>>;
   readonly acts: Readonly<Record<string, ActHandler>>;
   readonly exports: Readonly<Record<string, Export>>;
   readonly imports: Readonly<Record<string, Kind>>;

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { Type } from 'typebox';
 import { monthOf as firstOf } from '#kernel/calendar.ts';
 import { holds } from '#server/access/policy.ts';
 import { type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
-import { defaultLimit, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { defaultLimit, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import type { Retention } from '#server/manifest/retention.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
@@ -20,48 +19,8 @@ import { destructionForm, listForm } from './list-form.ts';
 import { type MonthRow, monthOf, monthsBefore } from './months.sql.ts';
 import { packPath } from './pack.ts';
 
-const project = Type.String({ maxLength: 60 });
-const words = Type.Object({ zh: Type.String(), en: Type.String() });
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(shape: S) => Type.Union([shape, Type.Null()]);
-const shownMonth = Type.Object({
-  /** YYYY-MM */
-  month: Type.String(),
-  /** the archive sheet: here it is locked, signed and noted on */
-  case: Type.Object({ id: Type.String(), number: orNull(Type.String()) }),
-  state: Type.String(),
-  lockedAt: orNull(Type.String()),
-  lockedBy: orNull(Type.String()),
-  gaps: Type.Integer(),
-  done: Type.Integer(),
-  total: Type.Integer(),
-  fault: orNull(words),
-  manifest: orNull(Type.String()),
-  size: orNull(Type.Number()),
-  packedAt: orNull(Type.String()),
-});
-const gap = Type.Object({
-  kind: Type.Union([Type.Literal('round'), Type.Literal('case')]),
-  id: Type.String(),
-  number: orNull(Type.String()),
-  title: Type.String(),
-  state: words,
-  lacks: Type.Array(Type.String()),
-  who: Type.Array(words),
-});
-const hold = Type.Object({
-  id: Type.String(),
-  why: Type.String(),
-  by: Type.String(),
-  at: Type.String(),
-  liftedAt: orNull(Type.String()),
-  liftedBy: orNull(Type.String()),
-  liftedWhy: orNull(Type.String()),
-});
-const lang = Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) });
-
 /** Months, how complete they are, and the packs they were bound into (P4-6, P5-4.9). */
 export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention): Route[] {
-  const params = Type.Object({ project, month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }) });
   const keeping = (context: RequestContext): void => {
     if (!keepsCabinet(context.person)) notFound();
   };
@@ -71,14 +30,9 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
     return row ?? notFound();
   };
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/months',
+    route('GET /api/projects/{project}/months', {
       tag: 'cabinet',
       title: { zh: '月度档案', en: 'Months in the cabinet' },
-      params: Type.Object({ project }),
-      query: Type.Object(paging),
-      answer: pageOf(shownMonth),
       run: ({ params: { project }, query, request }) =>
         withPerson(deps, request, project, async (context) => {
           keeping(context);
@@ -88,28 +42,9 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
           return pageFrom(rows, limit, (row) => [row.month], shown);
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/months/:month',
+    route('GET /api/projects/{project}/months/{month}', {
       tag: 'cabinet',
       title: { zh: '一个月的档案核对', en: 'How complete the records of a month are' },
-      params,
-      answer: Type.Object({
-        month: shownMonth,
-        /** rounds by state */
-        rounds: Type.Record(Type.String(), Type.Integer()),
-        fails: Type.Integer(),
-        cases: Type.Integer(),
-        /** as they stand now; once locked, as they stood then */
-        gaps: Type.Array(gap),
-        more: Type.Boolean(),
-        mayLock: Type.Boolean(),
-        /** records whose time has come and that are not held */
-        due: Type.Integer(),
-        mayPropose: Type.Boolean(),
-        holds: Type.Array(hold),
-        mayHold: Type.Boolean(),
-      }),
       run: ({ params: { project, month }, request }) =>
         withPerson(deps, request, project, async (context) => {
           const row = await monthAt(context, month);
@@ -138,12 +73,9 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
           };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/months/:month/pack',
+    route('GET /api/projects/{project}/months/{month}/pack', {
       tag: 'cabinet',
       title: { zh: '下载档案包', en: 'The pack of a month' },
-      params,
       run: async ({ params: { project, month }, request, reply }) => {
         const access = { act: 'export', subjectKind: 'month', fields: ['whole'], reason: month } as const;
         const row = await recorded(deps, request, project, access, () =>
@@ -160,13 +92,9 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
           .send(createReadStream(packPath(deps, project, row.month)));
       },
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/months/:month/handover.pdf',
+    route('GET /api/projects/{project}/months/{month}/handover.pdf', {
       tag: 'cabinet',
       title: { zh: '档案移交清册', en: 'Hand-over list of a month' },
-      params,
-      query: lang,
       run: async ({ params: { project, month }, query, request, reply }) => {
         const form = await withPerson(deps, request, project, async (context) =>
           handoverOf(context, await monthAt(context, month), query.lang ?? 'zh'),
@@ -174,13 +102,9 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
         return sendPdf(reply, await pdf.print('sheet', form), `${handoverForm.code}-${month}`);
       },
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/destructions/:list/list.pdf',
+    route('GET /api/projects/{project}/destructions/{list}/list.pdf', {
       tag: 'cabinet',
       title: { zh: '档案销毁清册', en: 'Destruction list' },
-      params: Type.Object({ project, list: Type.String({ maxLength: 60 }) }),
-      query: lang,
       run: async ({ params: { project, list }, query, request, reply }) => {
         const form = await withPerson(deps, request, project, (context) => {
           keeping(context);

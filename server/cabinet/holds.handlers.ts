@@ -1,23 +1,11 @@
-import { type Static, Type } from 'typebox';
 import { destruction } from '#procedures/destruction.ts';
 import { holds } from '#server/access/policy.ts';
 import { applyStep } from '#server/cases/record.ts';
 import { system } from '#server/cases/system.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { addHold, liftHold } from './destruction.sql.ts';
-
-const why = Type.String({ minLength: 2, maxLength: 500, pattern: '\\S' });
-const holdPut = Type.Object({
-  ...head,
-  do: Type.Literal('hold.put'),
-  hold: uuid,
-  month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }),
-  why,
-});
-const holdLift = Type.Object({ ...head, do: Type.Literal('hold.lift'), hold: uuid, why });
 
 function mustKeep({ person }: CommandContext): void {
   if (!holds(person, 'manager', 'company-quality'))
@@ -28,8 +16,7 @@ function mustKeep({ person }: CommandContext): void {
 }
 
 /** 档案保全: the records of a month are kept whatever their age, until it is lifted. */
-const put: Handler<Static<typeof holdPut>> = {
-  body: holdPut,
+const put: Handler<'hold.put'> = {
   run: async (context, command) => {
     mustKeep(context);
     const { project, moment } = context.unit;
@@ -41,8 +28,7 @@ const put: Handler<Static<typeof holdPut>> = {
   },
 };
 
-const lift: Handler<Static<typeof holdLift>> = {
-  body: holdLift,
+const lift: Handler<'hold.lift'> = {
   run: async (context, command) => {
     mustKeep(context);
     const { project, moment } = context.unit;
@@ -54,16 +40,8 @@ const lift: Handler<Static<typeof holdLift>> = {
   },
 };
 
-const propose = Type.Object({
-  ...head,
-  do: Type.Literal('destruction.propose'),
-  list: uuid,
-  month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' }),
-});
-
 /** 提出销毁: opens the sheet on which what of a month is past its time is listed, approved and witnessed (P5-4.9). */
-const proposeHandler: Handler<Static<typeof propose>> = {
-  body: propose,
+const proposeHandler: Handler<'destruction.propose'> = {
   gathers: true,
   run: async (context, command) => {
     if (!holds(context.person, 'property-assistant', 'admin-assistant'))
@@ -81,8 +59,8 @@ const proposeHandler: Handler<Static<typeof propose>> = {
   },
 };
 
-export const holdHandlers: Readonly<Record<string, Handler>> = {
-  'hold.put': put as Handler,
-  'hold.lift': lift as Handler,
-  'destruction.propose': proposeHandler as Handler,
+export const holdHandlers = {
+  'hold.put': put,
+  'hold.lift': lift,
+  'destruction.propose': proposeHandler,
 };

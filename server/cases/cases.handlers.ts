@@ -1,45 +1,14 @@
-import { type Static, Type } from 'typebox';
+import type { ResultOf } from '#contract/all.ts';
+import type { Given } from '#contract/shape.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { definitions, procedures } from '#procedures/all.ts';
-import { head, origin, screen, sign, uuid, values } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
+import type { Query } from '#server/db/statement.ts';
 import { Refused, refusalBody } from '#server/errors.ts';
 import type { CaseWrite } from '#server/record/unit-of-work.ts';
 import { numbersOf } from './read.sql.ts';
 import { mayWait, openCase, takeStep } from './record.ts';
-
-export const caseOpen = Type.Object({
-  ...head,
-  do: Type.Literal('case.open'),
-  case: uuid,
-  procedure: Type.String({ maxLength: 40 }),
-  step: Type.String({ maxLength: 40 }),
-  values,
-  origin: Type.Optional(origin),
-  screen,
-  sign: Type.Optional(sign),
-});
-export const caseStep = Type.Object({
-  ...head,
-  do: Type.Literal('case.step'),
-  case: uuid,
-  step: Type.String({ maxLength: 40 }),
-  values,
-  seen: Type.Optional(Type.Integer({ minimum: 0 })),
-  screen,
-  sign: Type.Optional(sign),
-});
-export const caseSignMany = Type.Object({
-  ...head,
-  do: Type.Literal('case.signMany'),
-  cases: Type.Array(
-    Type.Object({ case: uuid, step: Type.String({ maxLength: 40 }), seen: Type.Integer({ minimum: 0 }) }),
-    { minItems: 1, maxItems: 50 },
-  ),
-  screen,
-  sign,
-});
 
 /** What a case command leaves behind: enough to build its answer again. */
 export interface CaseResult {
@@ -53,7 +22,7 @@ const resultOf = (write: CaseWrite): CaseResult => ({
 
 /** Adds the number to each result: just drawn, or read when the command is a repeat or the case is older. */
 async function withNumbers(
-  q: Parameters<NonNullable<Handler['answer']>>[0],
+  q: Query,
   projectId: string,
   ids: readonly string[],
   drawn: ReadonlyMap<string, string>,
@@ -66,13 +35,12 @@ async function withNumbers(
   ]);
 }
 
-const one: NonNullable<Handler<never, CaseResult>['answer']> = async (q, project, result, drawn) => {
+const one: Handler<'case.step', CaseResult>['answer'] = async (q, project, result, drawn) => {
   const numbers = await withNumbers(q, project.id, [result.case.id], drawn);
   return { ...result, case: { ...result.case, number: numbers.get(result.case.id) ?? null } };
 };
 
-const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
-  body: caseOpen,
+const openHandler: Handler<'case.open', CaseResult> = {
   waits: ({ procedure, step }) =>
     Object.hasOwn(procedures, procedure) && mayWait(procedures[procedure] as AnyProcedure, step),
   gathers: true,
@@ -83,8 +51,7 @@ const openHandler: Handler<Static<typeof caseOpen>, CaseResult> = {
   answer: one,
 };
 
-const stepHandler: Handler<Static<typeof caseStep>, CaseResult> = {
-  body: caseStep,
+const stepHandler: Handler<'case.step', CaseResult> = {
   // of which procedure the case is shows only when it is read: then it is asked again
   waits: ({ step }) => definitions().some((definition) => mayWait(definition, step)),
   gathers: true,
@@ -95,18 +62,13 @@ const stepHandler: Handler<Static<typeof caseStep>, CaseResult> = {
   answer: one,
 };
 
-interface ManyResult {
-  readonly kind: 'many';
-  readonly results: readonly { readonly case: string; readonly ok: boolean; readonly error?: unknown }[];
-}
 /**
  * Signs many cases with one signature. Each stands for itself: what is refused is told, the rest is done. Ids are taken
  * in ascending order, so that two people signing overlapping lists do not wait for each other crosswise.
  */
-const manyHandler: Handler<Static<typeof caseSignMany>, ManyResult> = {
-  body: caseSignMany,
+const manyHandler: Handler<'case.signMany'> = {
   run: async (context, command) => {
-    const results: { case: string; ok: boolean; error?: unknown }[] = [];
+    const results: Given<ResultOf<'case.signMany'>>['results'][number][] = [];
     for (const item of [...command.cases].sort((a, b) => (a.case < b.case ? -1 : 1))) {
       try {
         await takeStep(context, {
@@ -128,7 +90,7 @@ const manyHandler: Handler<Static<typeof caseSignMany>, ManyResult> = {
 };
 
 export const caseHandlers = {
-  'case.open': openHandler as Handler,
-  'case.step': stepHandler as Handler,
-  'case.signMany': manyHandler as Handler,
+  'case.open': openHandler,
+  'case.step': stepHandler,
+  'case.signMany': manyHandler,
 };

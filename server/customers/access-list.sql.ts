@@ -11,7 +11,7 @@ export interface AccessRow {
   subjectId: string | null;
   fields: string[];
   reason: string | null;
-  outcome: string;
+  outcome: 'given' | 'refused';
   rows: number | null;
 }
 /** Who saw what, the newest first. $2 and $3 the key before, $4 outcome or null, $5 act or null, $6 how many. */

@@ -1,5 +1,3 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { maskPlate } from '#server/privacy/mask.ts';
@@ -15,34 +13,14 @@ import {
   writePet,
   writeVehicle,
 } from './belongings.sql.ts';
-import { day, holdRoom, refuseBox, refuseDays } from './occupancies.ts';
+import { holdRoom, refuseBox, refuseDays } from './occupancies.ts';
 import { holdParty, mustReach, noteChanges } from './parties.ts';
 import { faultOfPlate, plainPlate } from './party.check.ts';
 import { say } from './said.ts';
 import { keepTerms } from './terms.ts';
 
-const words = (max: number) => Type.String({ minLength: 1, maxLength: max, pattern: '\\S' });
-const oneOf = <const T extends string>(...all: readonly T[]) => Type.Union(all.map((one) => Type.Literal(one)));
-
-const vehicleSave = Type.Object({
-  ...head,
-  do: Type.Literal('vehicle.save'),
-  vehicle: uuid,
-  party: uuid,
-  /** may be left away of a vehicle that is known: nobody has to see it in full to end it */
-  plate: Type.Optional(words(20)),
-  kind: oneOf('car', 'motorcycle', 'truck', 'other'),
-  colour: Type.Optional(Type.String({ maxLength: 20 })),
-  /** the bay's code, as painted on the ground */
-  bay: Type.Optional(Type.String({ maxLength: 40 })),
-  tenure: Type.Optional(oneOf('owned', 'rented')),
-  from: day,
-  to: Type.Optional(Type.Union([day, Type.Null()])),
-  note: Type.Optional(Type.String({ maxLength: 300 })),
-});
 /** A vehicle of a party, with its bay. A plate, and a bay, belong to one at a time. */
-const vehicleHandler: Handler<Static<typeof vehicleSave>> = {
-  body: vehicleSave,
+const vehicleHandler: Handler<'vehicle.save'> = {
   seeks: ({ plate }) => (plate === undefined ? 0 : 1),
   run: async (context, command) => {
     const { project } = context.unit;
@@ -83,22 +61,7 @@ const vehicleHandler: Handler<Static<typeof vehicleSave>> = {
     return { kind: 'vehicle', vehicle: { id: command.vehicle } };
   },
 };
-
-const petSave = Type.Object({
-  ...head,
-  do: Type.Literal('pet.save'),
-  pet: uuid,
-  party: uuid,
-  room: uuid,
-  kind: oneOf('dog', 'cat', 'other'),
-  name: Type.Optional(Type.String({ maxLength: 40 })),
-  licence: Type.Optional(Type.String({ maxLength: 40 })),
-  vaccinatedUntil: Type.Optional(day),
-  from: day,
-  to: Type.Optional(Type.Union([day, Type.Null()])),
-});
-const petHandler: Handler<Static<typeof petSave>> = {
-  body: petSave,
+const petHandler: Handler<'pet.save'> = {
   run: async (context, command) => {
     const { project } = context.unit;
     const [known] = await context.q(petById, [project.id, command.pet]);
@@ -123,23 +86,8 @@ const petHandler: Handler<Static<typeof petSave>> = {
     return { kind: 'pet', pet: { id: command.pet } };
   },
 };
-
-const documentAdd = Type.Object({
-  ...head,
-  do: Type.Literal('document.add'),
-  document: uuid,
-  party: Type.Optional(uuid),
-  room: Type.Optional(uuid),
-  kind: oneOf('identity', 'title', 'lease', 'licence', 'authority', 'pledge', 'other'),
-  title: words(80),
-  /** the picture or PDF, handed in before; a paper may also be noted as seen only */
-  file: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
-  purpose: Type.Optional(words(200)),
-  expires: Type.Optional(day),
-});
 /** A paper of a household. A copy of an identity paper is kept only for a purpose that is written down (B5, B23). */
-const documentHandler: Handler<Static<typeof documentAdd>> = {
-  body: documentAdd,
+const documentHandler: Handler<'document.add'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     if (!command.party && !command.room)
@@ -172,10 +120,7 @@ const documentHandler: Handler<Static<typeof documentAdd>> = {
     return { kind: 'document', document: { id: document } };
   },
 };
-
-const documentRemove = Type.Object({ ...head, do: Type.Literal('document.remove'), document: uuid, why: words(200) });
-const documentRemoveHandler: Handler<Static<typeof documentRemove>> = {
-  body: documentRemove,
+const documentRemoveHandler: Handler<'document.remove'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const [known] = await context.q(documentById, [project.id, command.document]);
@@ -191,21 +136,8 @@ const documentRemoveHandler: Handler<Static<typeof documentRemove>> = {
     return { kind: 'document', document: { id: known.id } };
   },
 };
-
-const contactLog = Type.Object({
-  ...head,
-  do: Type.Literal('contact.log'),
-  entry: uuid,
-  room: Type.Optional(uuid),
-  party: Type.Optional(uuid),
-  channel: oneOf('phone', 'visit', 'desk', 'message'),
-  text: words(1000),
-  /** when to speak again */
-  next: Type.Optional(day),
-});
 /** What was said with whom (P3-1.3): a telephone call, a visit, somebody at the desk. */
-const contactHandler: Handler<Static<typeof contactLog>> = {
-  body: contactLog,
+const contactHandler: Handler<'contact.log'> = {
   run: async (context, command) => {
     if (!command.party && !command.room) refuseBox('room', { zh: '请写明是哪位业户或哪间房。', en: 'Say with whom.' });
     if (command.party) await holdParty(context, command.party, 'add');
@@ -224,10 +156,10 @@ const contactHandler: Handler<Static<typeof contactLog>> = {
   },
 };
 
-export const belongingHandlers: Readonly<Record<string, Handler>> = {
-  'vehicle.save': vehicleHandler as Handler,
-  'pet.save': petHandler as Handler,
-  'document.add': documentHandler as Handler,
-  'document.remove': documentRemoveHandler as Handler,
-  'contact.log': contactHandler as Handler,
+export const belongingHandlers = {
+  'vehicle.save': vehicleHandler,
+  'pet.save': petHandler,
+  'document.add': documentHandler,
+  'document.remove': documentRemoveHandler,
+  'contact.log': contactHandler,
 };

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
@@ -9,19 +8,14 @@ import { contactsOf } from './parties.sql.ts';
 import { reaches } from './parties.ts';
 import { refuseRight } from './rights.ts';
 
-const id = Type.String({ maxLength: 60 });
 /** So long a number stays on the screen. */
 const seconds = 60;
 
 /** One telephone number of a party, to call it now: nothing else of the file, and nothing to choose a reason for. */
 export const callRoutes = (deps: Deps): Route[] => [
-  route({
-    method: 'POST',
-    url: '/api/projects/:project/parties/:party/contacts/:contact/call',
+  route('POST /api/projects/{project}/parties/{party}/contacts/{contact}/call', {
     tag: 'customers',
     title: { zh: '拨打：显示这一个号码', en: 'Show one number, to call it' },
-    params: Type.Object({ project: id, party: id, contact: id }),
-    answer: Type.Object({ value: Type.String(), seconds: Type.Integer() }),
     run: ({ params: { project, party, contact }, request }) =>
       recorded(
         deps,

@@ -1,4 +1,3 @@
-import type { Handler } from '#server/command/handler.ts';
 import type { Parties } from '#server/manifest/party.ts';
 import { belongingHandlers } from './belongings.handlers.ts';
 import { eraseHandler } from './erase.handler.ts';
@@ -7,10 +6,10 @@ import { occupancyHandlers } from './occupancy.handlers.ts';
 import { savePartyHandler } from './party.handlers.ts';
 
 /** Every command on household files, by its name. */
-export const customerHandlers = (parties: Parties): Readonly<Record<string, Handler>> => ({
-  'party.save': savePartyHandler as Handler,
+export const customerHandlers = (parties: Parties) => ({
+  'party.save': savePartyHandler,
   ...occupancyHandlers,
   ...belongingHandlers,
   ...mergeHandlers(parties),
-  'party.erase': eraseHandler(parties) as Handler,
+  'party.erase': eraseHandler(parties),
 });

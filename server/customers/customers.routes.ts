@@ -1,13 +1,12 @@
-import { Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { isId, type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
-import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { recorded } from '#server/privacy/access.ts';
 import { counted } from '#server/privacy/counted.ts';
 import { pageOfAccess } from './access-list.ts';
-import { type FoundParty, incompleteTenants, overdueContacts, partiesByName, tenantsCounted } from './find.sql.ts';
+import { type FoundPartyRow, incompleteTenants, overdueContacts, partiesByName, tenantsCounted } from './find.sql.ts';
 import { findAnyone, touchesNumbers } from './find.ts';
 import { changesOf, vehiclesOf } from './household.sql.ts';
 import { foundPartyOf, mustReadParty, readHousehold, readPartyFile } from './household.ts';
@@ -15,32 +14,19 @@ import { contactWithin } from './parameters.ts';
 import { contactsOf } from './parties.sql.ts';
 import { reaches } from './parties.ts';
 import { refuseRight, zonesRead } from './rights.ts';
-import * as shapes from './shapes.ts';
 
-const id = Type.String({ maxLength: 60 });
-const params = Type.Object({ project: id });
-const partyParams = Type.Object({ project: id, party: id });
 const first = '00000000-0000-0000-0000-000000000000';
 const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 const newestFirst = (after: string | undefined) => keyOf(after, isText, (part) => isId(String(part))) ?? [...endOfTime];
 const byName = (after: string | undefined) => keyOf(after, isText, (part) => isId(String(part))) ?? ['', first];
-const nameKey = ({ name, id: party }: FoundParty) => [name, party] as const;
+const nameKey = ({ name, id: party }: FoundPartyRow) => [name, party] as const;
 
 /** Household files: find anyone, read their file, see in full with a reason; and who did. */
 export function customerRoutes(deps: Deps): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/customers',
+    route('GET /api/projects/{project}/customers', {
       tag: 'customers',
       title: { zh: '查找业户', en: 'Find anyone' },
-      params,
-      query: Type.Object({ ...paging, q: Type.String({ minLength: 1, maxLength: 60 }) }),
-      answer: Type.Object({
-        rooms: Type.Array(shapes.foundRoom),
-        parties: Type.Array(shapes.foundParty),
-        next: shapes.orNull(Type.String()),
-      }),
       run: ({ params: { project }, query, request }) =>
         recorded(deps, request, project, { act: 'search', subjectKind: 'list', ordinary: true }, () =>
           (touchesNumbers(query.q) ? counted : withPerson)(deps, request, project, (context) =>
@@ -48,34 +34,30 @@ export function customerRoutes(deps: Deps): Route[] {
           ),
         ),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/rooms/:room/household',
+    route('GET /api/projects/{project}/rooms/{room}/household', {
       tag: 'customers',
       title: { zh: '一户一档', en: 'The file of a room' },
-      params: Type.Object({ project: id, room: id }),
-      answer: shapes.household,
       run: ({ params: { project, room }, request }) =>
         recorded(deps, request, project, { act: 'search', subjectKind: 'room', subjectId: room, ordinary: true }, () =>
           withPerson(deps, request, project, (context) => readHousehold(context, room)),
         ),
     }),
     listOfParties(deps, {
-      url: '/api/projects/:project/parties',
+      key: 'GET /api/projects/{project}/parties',
       title: { zh: '业户名册', en: 'All parties' },
       read: (context, after, zones, limit) =>
         context.q(partiesByName, [context.project.id, ...byName(after), zones, context.today, limit]),
-      key: nameKey,
+      place: nameKey,
     }),
     listOfParties(deps, {
-      url: '/api/projects/:project/parties/incomplete',
+      key: 'GET /api/projects/{project}/parties/incomplete',
       title: { zh: '资料不全的租户', en: 'Tenants of whom something is not known' },
       read: (context, after, zones, limit) =>
         context.q(incompleteTenants, [context.project.id, ...byName(after), zones, context.today, limit]),
-      key: nameKey,
+      place: nameKey,
     }),
     listOfParties(deps, {
-      url: '/api/projects/:project/parties/overdue',
+      key: 'GET /api/projects/{project}/parties/overdue',
       title: { zh: '久未联系的业户', en: 'Whom nobody has spoken with for long' },
       read: (context, after, zones, limit) =>
         context.q(overdueContacts, [
@@ -86,15 +68,11 @@ export function customerRoutes(deps: Deps): Route[] {
           ],
           ...[addDays(context.today, -context.params(contactWithin)), context.today, limit],
         ]),
-      key: ({ contactedAt, id: party }) => [contactedAt ?? '-infinity', party],
+      place: ({ contactedAt, id: party }) => [contactedAt ?? '-infinity', party],
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/parties/completeness',
+    route('GET /api/projects/{project}/parties/completeness', {
       tag: 'customers',
       title: { zh: '租户资料完整情况', en: 'How complete the files of tenants are' },
-      params,
-      answer: Type.Object({ tenants: Type.Integer(), lacking: Type.Integer() }),
       run: ({ params: { project }, request }) =>
         withPerson(deps, request, project, async (context) => {
           const [counted] = await context.q(tenantsCounted, [
@@ -105,13 +83,9 @@ export function customerRoutes(deps: Deps): Route[] {
           return { tenants: counted?.all ?? 0, lacking: counted?.lacking ?? 0 };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/parties/:party',
+    route('GET /api/projects/{project}/parties/{party}', {
       tag: 'customers',
       title: { zh: '业户档案', en: 'The file of a party' },
-      params: partyParams,
-      answer: shapes.partyFile,
       run: ({ params: { project, party }, request }) =>
         recorded(
           deps,
@@ -121,14 +95,9 @@ export function customerRoutes(deps: Deps): Route[] {
           () => withPerson(deps, request, project, (context) => readPartyFile(context, party)),
         ),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/parties/:party/changes',
+    route('GET /api/projects/{project}/parties/{party}/changes', {
       tag: 'customers',
       title: { zh: '档案变更记录', en: 'What was changed in a file' },
-      params: partyParams,
-      query: Type.Object(paging),
-      answer: pageOf(shapes.change),
       run: ({ params: { project, party }, query, request }) =>
         withPerson(deps, request, project, async (context) => {
           await mustReadParty(context, party);
@@ -144,18 +113,9 @@ export function customerRoutes(deps: Deps): Route[] {
         }),
     }),
     unmaskRoute(deps),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/data-access',
+    route('GET /api/projects/{project}/data-access', {
       tag: 'customers',
       title: { zh: '谁看过个人信息', en: 'Who saw personal data' },
-      params,
-      query: Type.Object({
-        ...paging,
-        outcome: Type.Optional(Type.Union([Type.Literal('given'), Type.Literal('refused')])),
-        act: Type.Optional(Type.String({ maxLength: 20 })),
-      }),
-      answer: pageOf(shapes.accessEntry),
       run: ({ params: { project }, query, request }) =>
         withPerson(deps, request, project, (context) => pageOfAccess(context, query, query.limit)),
     }),
@@ -163,48 +123,32 @@ export function customerRoutes(deps: Deps): Route[] {
 }
 
 /** A list of parties, masked, page by page. */
-function listOfParties<Row extends FoundParty>(
+function listOfParties<Row extends FoundPartyRow>(
   deps: Deps,
   list: {
-    url: string;
+    key: `GET /api/projects/{project}/parties${'' | '/incomplete' | '/overdue'}`;
     title: { zh: string; en: string };
     read: (context: RequestContext, after: string | undefined, zones: string[] | null, limit: number) => Promise<Row[]>;
-    key: (row: Row) => readonly (string | number)[];
+    place: (row: Row) => readonly (string | number)[];
   },
 ): Route {
-  return route({
-    method: 'GET',
-    url: list.url,
+  return route(list.key, {
     tag: 'customers',
     title: list.title,
-    params,
-    query: Type.Object(paging),
-    answer: pageOf(shapes.foundParty),
     run: ({ params: { project }, query, request }) =>
       withPerson(deps, request, project, async (context) => {
         const limit = query.limit ?? defaultLimit;
         const rows = await list.read(context, query.after, zonesRead(context.person, context.params), limit + 1);
-        return pageFrom(rows, limit, list.key, foundPartyOf);
+        return pageFrom(rows, limit, list.place, foundPartyOf);
       }),
   });
 }
 
 /** Personal data in full, for a reason that is written down before anything is shown. */
 function unmaskRoute(deps: Deps): Route {
-  return route({
-    method: 'POST',
-    url: '/api/projects/:project/parties/:party/unmask',
+  return route('POST /api/projects/{project}/parties/{party}/unmask', {
     tag: 'customers',
     title: { zh: '查看完整信息', en: 'See in full, with a reason' },
-    params: partyParams,
-    body: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S\\s*\\S' }) }),
-    answer: Type.Object({
-      name: Type.String(),
-      headName: shapes.orNull(Type.String()),
-      idNumber: shapes.orNull(Type.String()),
-      contacts: Type.Array(Type.Object({ id: Type.String(), value: Type.String() })),
-      plates: Type.Array(Type.Object({ id: Type.String(), value: Type.String() })),
-    }),
     run: ({ params: { project, party }, body, request }) =>
       recorded(
         deps,

@@ -1,5 +1,3 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
 import type { Parties } from '#server/manifest/party.ts';
@@ -9,21 +7,12 @@ import { holdParty, noteChanges } from './parties.ts';
 /** What stands where something was erased. */
 const erased = '（已按本人请求删除）';
 
-const partyErase = Type.Object({
-  ...head,
-  do: Type.Literal('party.erase'),
-  party: uuid,
-  /** how they asked: a letter of what day, a call, at the desk */
-  request: Type.String({ minLength: 2, maxLength: 300, pattern: '\\S\\s*\\S' }),
-});
-
 /**
  * Erases a person's data at their request. Whoever still owns or rents a room here can not be forgotten while the contract
  * runs: refused with 409, naming the rooms. What stays is named in the answer: days and relations of nobody, and the
  * chains of evidence, which hold digests only. The merged files of the same person go with it.
  */
-export const eraseHandler = (parties: Parties): Handler<Static<typeof partyErase>> => ({
-  body: partyErase,
+export const eraseHandler = (parties: Parties): Handler<'party.erase'> => ({
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const party = await holdParty(context, command.party, 'erase');

@@ -1,14 +1,15 @@
+import type { PartyKind, Relation } from '#contract/customers.ts';
 import { statement } from '#server/db/statement.ts';
 import { walkIn } from '#server/estate/search.ts';
 
-export interface FoundParty {
+export interface FoundPartyRow {
   id: string;
-  kind: 'person' | 'company';
+  kind: PartyKind;
   name: string;
   headName: string | null;
   scope: string | null;
   phone: string | null;
-  rooms: { id: string; code: string; relation: string; to: string | null }[] | null;
+  rooms: { id: string; code: string; relation: Relation; to: string | null }[] | null;
   contactedAt: string | null;
 }
 
@@ -26,7 +27,7 @@ const inZones = (zones: string): string => `(${zones}::uuid[] is null or exists 
 const there = 'p.merged_into is null and p.erased_at is null';
 
 /** Parties found by their words; see walkIn for $1 to $8. $9 zones or null, $10 today, $11 how many. */
-export const foundParties = statement<FoundParty & { term: string; termKind: string }>(
+export const foundParties = statement<FoundPartyRow & { term: string; termKind: string }>(
   'customers.foundParties',
   `select ${shown('$10')}, t.term, t.kind as "termKind"
    from kewu.party_terms t
@@ -36,7 +37,7 @@ export const foundParties = statement<FoundParty & { term: string; termKind: str
 );
 
 /** All parties by name. $2 and $3 the key before, $4 zones or null, $5 today, $6 how many. */
-export const partiesByName = statement<FoundParty>(
+export const partiesByName = statement<FoundPartyRow>(
   'customers.partiesByName',
   `select ${shown('$5')} from kewu.parties p
    where p.project_id = $1 and (p.name collate "C", p.id) > ($2 collate "C", $3::uuid) and ${there} and ${inZones('$4')}
@@ -47,7 +48,7 @@ export const partiesByName = statement<FoundParty>(
  * Tenants of business rooms that lack one of name, place, scope and head (P3-1.11). $2 and $3 the key before, $4 zones or
  * null, $5 today, $6 how many.
  */
-export const incompleteTenants = statement<FoundParty>(
+export const incompleteTenants = statement<FoundPartyRow>(
   'customers.incompleteTenants',
   `select ${shown('$5')} from kewu.parties p
    where p.project_id = $1 and p.kind = 'company' and (p.scope is null or p.head_name is null)
@@ -69,7 +70,7 @@ export const tenantsCounted = statement<{ all: number; lacking: number }>(
  * Owners and tenants nobody has spoken with since $5 (or ever), those longest silent first (P3-1.3). $2 and $3 the key
  * before, $4 zones or null, $6 today, $7 how many.
  */
-export const overdueContacts = statement<FoundParty & { since: string }>(
+export const overdueContacts = statement<FoundPartyRow & { since: string }>(
   'customers.overdueContacts',
   `select ${shown('$6')}, coalesce(p.contacted_at, '-infinity'::timestamptz)::text as since from kewu.parties p
    where p.project_id = $1 and (coalesce(p.contacted_at, '-infinity'::timestamptz), p.id) > ($2::timestamptz, $3::uuid)

@@ -1,4 +1,4 @@
-import type { Static } from 'typebox';
+import type { FoundParty, FoundRoom, PartyKind, Relation } from '#contract/customers.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { statement } from '#server/db/statement.ts';
 import { findRooms } from '#server/estate/find-rooms.ts';
@@ -10,10 +10,9 @@ import { foundParties } from './find.sql.ts';
 import { foundPartyOf } from './household.ts';
 import { maskNumbers, partyProbes, seeksNumber } from './numbers.ts';
 import { zonesRead } from './rights.ts';
-import type * as shapes from './shapes.ts';
 
 /** Who is in each of some rooms today ($2 rooms, $3 today): owners and tenants. */
-const whoIsIn = statement<{ room: string; id: string; kind: string; name: string; relation: string }>(
+const whoIsIn = statement<{ room: string; id: string; kind: PartyKind; name: string; relation: Relation }>(
   'customers.whoIsIn',
   `select o.room_id as room, p.id, p.kind, p.name, o.relation from kewu.occupancies o
    join kewu.parties p on p.project_id = o.project_id and p.id = o.party_id
@@ -29,7 +28,7 @@ export const touchesNumbers = (typed: string): boolean => seeksNumber(partyProbe
  * Says what fits behind the mask of a found party: what was typed, without what of it is shown anyway; a whole number masked,
  * as it is everywhere. Which of their values it fits is not told: that would be more than was asked.
  */
-function marked(party: Static<typeof shapes.foundParty>, typed: string): Static<typeof shapes.foundParty> {
+function marked(party: FoundParty, typed: string): FoundParty {
   const word = maskNumbers(normalise(typed));
   const shown = [party.name, party.headName ?? '', party.phone ?? ''].map(normalise);
   if (shown.some((text) => text.includes(word))) return party;
@@ -47,8 +46,8 @@ export async function findAnyone(
   after: string | undefined,
   limit: number,
 ): Promise<{
-  rooms: Static<typeof shapes.foundRoom>[];
-  parties: Static<typeof shapes.foundParty>[];
+  rooms: FoundRoom[];
+  parties: FoundParty[];
   next: string | null;
 }> {
   const zones = zonesRead(context.person, context.params);
@@ -69,11 +68,7 @@ export async function findAnyone(
 }
 
 const mostRooms = 8;
-async function roomsBy(
-  context: RequestContext,
-  typed: string,
-  zones: string[] | null,
-): Promise<Static<typeof shapes.foundRoom>[]> {
+async function roomsBy(context: RequestContext, typed: string, zones: string[] | null): Promise<FoundRoom[]> {
   const ranges = rangesOf(typed);
   const rooms = ranges ? await findRooms(context.q, context.project.id, ranges, zones, mostRooms) : [];
   if (rooms.length === 0) return [];

@@ -1,3 +1,4 @@
+import type { Channel, FactKind, PaperKind, PetKind, Tenure, VehicleKind } from '#contract/customers.ts';
 import { statement } from '#server/db/statement.ts';
 import type { OccupancyRow } from './occupancies.sql.ts';
 import { type PartyRow, partyColumns } from './parties.sql.ts';
@@ -12,7 +13,7 @@ export const roomById = statement<{
   areaM2: number | null;
   zoneId: string | null;
   zone: string | null;
-  facts: { id: string; kind: string; from: string; to: string | null; note: string | null }[];
+  facts: { id: string; kind: FactKind; from: string; to: string | null; note: string | null }[];
 }>(
   'customers.roomById',
   `select p.id, p.code, p.label, p.use, p.state, (p.area_cm2 / 10000.0)::float8 as "areaM2", p.zone_id as "zoneId", z.name as zone,
@@ -51,10 +52,10 @@ export interface VehicleRow {
   id: string;
   partyId: string;
   plate: string;
-  kind: string;
+  kind: VehicleKind;
   colour: string | null;
   bay: string | null;
-  tenure: string | null;
+  tenure: Tenure | null;
   from: string;
   to: string | null;
 }
@@ -68,7 +69,7 @@ export interface PetRow {
   id: string;
   partyId: string;
   roomId: string;
-  kind: string;
+  kind: PetKind;
   name: string | null;
   licence: string | null;
   vaccinatedUntil: string | null;
@@ -84,7 +85,7 @@ export interface DocumentRow {
   id: string;
   partyId: string | null;
   roomId: string | null;
-  kind: string;
+  kind: PaperKind;
   title: string;
   hasFile: boolean;
   purpose: string | null;
@@ -106,7 +107,7 @@ export interface SaidRow {
   id: string;
   roomCode: string | null;
   partyId: string | null;
-  channel: string;
+  channel: Channel;
   body: string;
   happenedAt: string;
   by: string;

@@ -1,8 +1,17 @@
-import type { Static } from 'typebox';
+import type {
+  FoundParty,
+  Household,
+  Occupancy,
+  Paper,
+  Party,
+  PartyFile,
+  Spoken,
+  Vehicle,
+} from '#contract/customers.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { maskContact, maskIdNumber, maskName, maskPhone, maskPlate } from '#server/privacy/mask.ts';
-import type { FoundParty } from './find.sql.ts';
+import type { FoundPartyRow } from './find.sql.ts';
 import {
   type DocumentRow,
   documentsOf,
@@ -20,10 +29,9 @@ import type { OccupancyRow } from './occupancies.sql.ts';
 import { type ContactRow, contactsOf, type PartyRow, partyById } from './parties.sql.ts';
 import { reaches, zonesOfParty } from './parties.ts';
 import { mayIn, zonesRead } from './rights.ts';
-import type * as shapes from './shapes.ts';
 
 /** The whole file of a room: who they are, what they have, what was last said. 404 outside the reader's zones. */
-export async function readHousehold(context: RequestContext, roomId: string): Promise<Static<typeof shapes.household>> {
+export async function readHousehold(context: RequestContext, roomId: string): Promise<Household> {
   zonesRead(context.person, context.params);
   const [room] = isId(roomId) ? await context.q(roomById, [context.project.id, roomId, context.today]) : [];
   if (!room || !mayIn(context.person, context.params, 'read', room.zoneId)) notFound();
@@ -44,10 +52,7 @@ export async function readHousehold(context: RequestContext, roomId: string): Pr
 }
 
 /** The file of one party: every room they are or were in that the reader's zones show. */
-export async function readPartyFile(
-  context: RequestContext,
-  partyId: string,
-): Promise<Static<typeof shapes.partyFile>> {
+export async function readPartyFile(context: RequestContext, partyId: string): Promise<PartyFile> {
   const zones = zonesRead(context.person, context.params);
   const { row, zones: stands } = await mustReadParty(context, partyId);
   const [[party], occupancies, belongings] = await Promise.all([
@@ -82,7 +87,7 @@ const rightsIn = (holds: (right: 'add' | 'change' | 'unmask' | 'call' | 'erase')
   erase: holds('erase'),
 });
 
-async function readParties(context: RequestContext, ids: readonly string[]): Promise<Static<typeof shapes.party>[]> {
+async function readParties(context: RequestContext, ids: readonly string[]): Promise<Party[]> {
   if (ids.length === 0) return [];
   const [rows, contacts] = await Promise.all([
     context.q(partiesByIds, [context.project.id, ids]),
@@ -117,7 +122,7 @@ async function belongingsOf(context: RequestContext, roomId: string | null, ids:
 }
 
 /** A party as everybody sees it: names of people, numbers and ways to reach them masked. */
-export function partyOf(row: PartyRow, contacts: readonly ContactRow[]): Static<typeof shapes.party> {
+export function partyOf(row: PartyRow, contacts: readonly ContactRow[]): Party {
   return {
     id: row.id,
     kind: row.kind,
@@ -143,7 +148,7 @@ export const shownName = ({ kind, name }: { readonly kind: string; readonly name
   kind === 'person' ? maskName(name) : name;
 
 /** A party as lists show it; of a search, with what of the typed words matched behind the mask. */
-export const foundPartyOf = (row: FoundParty): Static<typeof shapes.foundParty> => ({
+export const foundPartyOf = (row: FoundPartyRow): FoundParty => ({
   id: row.id,
   kind: row.kind,
   name: shownName(row),
@@ -155,10 +160,7 @@ export const foundPartyOf = (row: FoundParty): Static<typeof shapes.foundParty> 
   matched: null,
 });
 
-function occupancyOf(
-  row: OccupancyRow & { roomCode: string; roomLabel: string },
-  today: string,
-): Static<typeof shapes.occupancy> {
+function occupancyOf(row: OccupancyRow & { roomCode: string; roomLabel: string }, today: string): Occupancy {
   return {
     id: row.id,
     room: { id: row.roomId, code: row.roomCode, label: row.roomLabel },
@@ -173,17 +175,17 @@ function occupancyOf(
   };
 }
 
-const vehicleOf = ({ partyId, plate, ...row }: VehicleRow): Static<typeof shapes.vehicle> => ({
+const vehicleOf = ({ partyId, plate, ...row }: VehicleRow): Vehicle => ({
   ...row,
   party: partyId,
   plate: maskPlate(plate),
 });
-const paperOf = ({ partyId, roomId, ...row }: DocumentRow): Static<typeof shapes.paper> => ({
+const paperOf = ({ partyId, roomId, ...row }: DocumentRow): Paper => ({
   ...row,
   party: partyId,
   room: roomId,
 });
-const saidOf = ({ roomCode, partyId, body, happenedAt, ...row }: SaidRow): Static<typeof shapes.said> => ({
+const saidOf = ({ roomCode, partyId, body, happenedAt, ...row }: SaidRow): Spoken => ({
   ...row,
   room: roomCode,
   party: partyId,

@@ -1,5 +1,3 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import type { Parties } from '#server/manifest/party.ts';
@@ -8,13 +6,11 @@ import { type PartyFacts, partyById, writeParties } from './parties.sql.ts';
 import { factsOf, holdParty, noteChanges } from './parties.ts';
 import { keepTerms } from './terms.ts';
 
-const partyMerge = Type.Object({ ...head, do: Type.Literal('party.merge'), merge: uuid, keep: uuid, drop: uuid });
 /**
  * Makes one file of two of the same party. All that hangs on the one goes to the other, what the other did not know is
  * filled in; nothing is lost, so it can be taken back.
  */
-const mergeHandler = (parties: Parties): Handler<Static<typeof partyMerge>> => ({
-  body: partyMerge,
+const mergeHandler = (parties: Parties): Handler<'party.merge'> => ({
   run: async (context, command) => {
     const { project, moment } = context.unit;
     if (command.keep === command.drop) refuseSelf();
@@ -49,11 +45,8 @@ const mergeHandler = (parties: Parties): Handler<Static<typeof partyMerge>> => (
     return { kind: 'merge', merge: { id: command.merge } };
   },
 });
-
-const partyUnmerge = Type.Object({ ...head, do: Type.Literal('party.unmerge'), merge: uuid });
 /** Takes a merge back: what went over goes back, unless it went elsewhere since. */
-const unmergeHandler = (parties: Parties): Handler<Static<typeof partyUnmerge>> => ({
-  body: partyUnmerge,
+const unmergeHandler = (parties: Parties): Handler<'party.unmerge'> => ({
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const [merge] = await context.q(mergeById, [project.id, command.merge]);
@@ -88,7 +81,7 @@ function refuseSelf(): never {
   refuse(400, 'party.same', { zh: '请选择两份不同的档案。', en: 'Choose two different files.' });
 }
 
-export const mergeHandlers = (parties: Parties): Readonly<Record<string, Handler>> => ({
-  'party.merge': mergeHandler(parties) as Handler,
-  'party.unmerge': unmergeHandler(parties) as Handler,
+export const mergeHandlers = (parties: Parties) => ({
+  'party.merge': mergeHandler(parties),
+  'party.unmerge': unmergeHandler(parties),
 });

@@ -1,6 +1,5 @@
+import type { Relation } from '#contract/customers.ts';
 import { statement } from '#server/db/statement.ts';
-
-export type Relation = 'owner' | 'co-owner' | 'tenant' | 'family' | 'staff' | 'contractor';
 
 /** A room, held until the end of the transaction: whoever changes who is in it waits here for the other. */
 export const lockRoom = statement<{

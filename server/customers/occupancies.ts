@@ -1,41 +1,10 @@
-import { type Static, Type } from 'typebox';
+import type { PartyKind, Relation } from '#contract/customers.ts';
+import type { NewOccupancy } from '#contract/household.ts';
 import { addDays } from '#kernel/calendar.ts';
-import { uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import {
-  beginOccupancies,
-  lockRoom,
-  type OccupancyRow,
-  occupanciesSince,
-  type Relation,
-  settleRooms,
-} from './occupancies.sql.ts';
-import type { PartyKind } from './parties.sql.ts';
+import { beginOccupancies, lockRoom, type OccupancyRow, occupanciesSince, settleRooms } from './occupancies.sql.ts';
 import { type CustomerRight, mayIn, refuseRight } from './rights.ts';
-
-export const day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
-const relations = [
-  'owner',
-  'co-owner',
-  'tenant',
-  'family',
-  'staff',
-  'contractor',
-] as const satisfies readonly Relation[];
-
-/** A party in a room: since when, until when if that is known, and whose family or staff. */
-export const occupancyShape = Type.Object({
-  occupancy: uuid,
-  room: uuid,
-  relation: Type.Union(relations.map((one) => Type.Literal(one))),
-  from: day,
-  to: Type.Optional(day),
-  lives: Type.Optional(Type.Boolean()),
-  of: Type.Optional(uuid),
-  note: Type.Optional(Type.String({ maxLength: 300 })),
-});
-export type NewOccupancy = Static<typeof occupancyShape> & { readonly party: string };
 
 /** Those that are of somebody else in the room, and of whom they may be. */
 const ofWhom: Partial<Record<string, readonly Relation[]>> = {
@@ -50,7 +19,7 @@ const furthest = '2100-12-31';
  */
 export async function begin(
   context: CommandContext,
-  given: NewOccupancy,
+  given: NewOccupancy & { readonly party: string },
   party: {
     readonly kind: PartyKind;
     readonly name: string;

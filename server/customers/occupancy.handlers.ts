@@ -1,6 +1,4 @@
-import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
@@ -17,19 +15,12 @@ import {
   occupancyById,
   settleRooms,
 } from './occupancies.sql.ts';
-import { begin, day, holdOccupancy, holdRoom, occupancyShape, refuseBox, refuseDays } from './occupancies.ts';
+import { begin, holdOccupancy, holdRoom, refuseBox, refuseDays } from './occupancies.ts';
 import { type Change, holdParty, noteChanges } from './parties.ts';
 import { mayIn } from './rights.ts';
 
-const occupancyBegin = Type.Object({
-  ...head,
-  do: Type.Literal('occupancy.begin'),
-  party: uuid,
-  ...occupancyShape.properties,
-});
 /** Writes down that a party who is known lives, owns, rents or works in a room (P3-1.3, P3-1.11). */
-const beginHandler: Handler<Static<typeof occupancyBegin>> = {
-  body: occupancyBegin,
+const beginHandler: Handler<'occupancy.begin'> = {
   run: async (context, command) => {
     const party = await holdParty(context, command.party, 'add');
     await begin(context, command, party);
@@ -38,17 +29,8 @@ const beginHandler: Handler<Static<typeof occupancyBegin>> = {
     return { kind: 'occupancy', occupancy: { id: occupancy } };
   },
 };
-
-const occupancyEnd = Type.Object({
-  ...head,
-  do: Type.Literal('occupancy.end'),
-  occupancy: uuid,
-  to: day,
-  why: Type.Optional(Type.String({ maxLength: 300 })),
-});
 /** Ends a relation with its last day; the family and staff that are there because of it end with it. */
-const endHandler: Handler<Static<typeof occupancyEnd>> = {
-  body: occupancyEnd,
+const endHandler: Handler<'occupancy.end'> = {
   run: async (context, command) => {
     const row = await known(context, command.occupancy);
     refuseDays(row.from, command.to);
@@ -58,19 +40,8 @@ const endHandler: Handler<Static<typeof occupancyEnd>> = {
     return { kind: 'occupancy', occupancy: { id: row.id }, ended: ended.map(({ id }) => id) };
   },
 };
-
-const occupancyChange = Type.Object({
-  ...head,
-  do: Type.Literal('occupancy.change'),
-  occupancy: uuid,
-  lives: Type.Optional(Type.Boolean()),
-  from: Type.Optional(day),
-  to: Type.Optional(Type.Union([day, Type.Null()])),
-  note: Type.Optional(Type.Union([Type.String({ maxLength: 300 }), Type.Null()])),
-});
 /** Puts right what was written of a relation; what it said before is kept. */
-const changeHandler: Handler<Static<typeof occupancyChange>> = {
-  body: occupancyChange,
+const changeHandler: Handler<'occupancy.change'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const row = await known(context, command.occupancy);
@@ -88,23 +59,8 @@ const changeHandler: Handler<Static<typeof occupancyChange>> = {
     return { kind: 'occupancy', occupancy: { id: row.id } };
   },
 };
-
-const roomTransfer = Type.Object({
-  ...head,
-  do: Type.Literal('room.transfer'),
-  room: uuid,
-  /** the day the new owners begin */
-  on: day,
-  owners: Type.Array(Type.Object({ occupancy: uuid, party: uuid, lives: Type.Optional(Type.Boolean()) }), {
-    minItems: 1,
-    maxItems: 10,
-  }),
-  /** whether tenants go on: a sale does not end a lease by itself */
-  tenants: Type.Union([Type.Literal('stay'), Type.Literal('leave')]),
-});
 /** 过户: the owners and their families end the day before, the new ones begin; what was true before stays readable. */
-const transferHandler: Handler<Static<typeof roomTransfer>> = {
-  body: roomTransfer,
+const transferHandler: Handler<'room.transfer'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const room = await holdRoom(context, command.room, 'change');
@@ -146,20 +102,8 @@ const transferHandler: Handler<Static<typeof roomTransfer>> = {
     return { kind: 'room', room: { id: room.id }, ended: ended.map(({ id }) => id) };
   },
 };
-
-const factBegin = Type.Object({
-  ...head,
-  do: Type.Literal('room.fact'),
-  fact: uuid,
-  room: uuid,
-  kind: Type.Union([Type.Literal('fitting-out'), Type.Literal('closed')]),
-  from: day,
-  to: Type.Optional(day),
-  note: Type.Optional(Type.String({ maxLength: 300 })),
-});
 /** A room is being fitted out, or its business is closed, from a day on: its state follows. */
-const factHandler: Handler<Static<typeof factBegin>> = {
-  body: factBegin,
+const factHandler: Handler<'room.fact'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const room = await holdRoom(context, command.room, 'change');
@@ -180,10 +124,7 @@ const factHandler: Handler<Static<typeof factBegin>> = {
     return { kind: 'fact', fact: { id: fact } };
   },
 };
-
-const factEnd = Type.Object({ ...head, do: Type.Literal('room.factEnd'), fact: uuid, to: day });
-const factEndHandler: Handler<Static<typeof factEnd>> = {
-  body: factEnd,
+const factEndHandler: Handler<'room.factEnd'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const [fact] = await context.q(factById, [project.id, command.fact]);
@@ -253,11 +194,11 @@ async function refuseSecondOwner(
 const dropUndefined = <T extends object>(given: T): Partial<T> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-export const occupancyHandlers: Readonly<Record<string, Handler>> = {
-  'occupancy.begin': beginHandler as Handler,
-  'occupancy.end': endHandler as Handler,
-  'occupancy.change': changeHandler as Handler,
-  'room.transfer': transferHandler as Handler,
-  'room.fact': factHandler as Handler,
-  'room.factEnd': factEndHandler as Handler,
+export const occupancyHandlers = {
+  'occupancy.begin': beginHandler,
+  'occupancy.end': endHandler,
+  'occupancy.change': changeHandler,
+  'room.transfer': transferHandler,
+  'room.fact': factHandler,
+  'room.factEnd': factEndHandler,
 };

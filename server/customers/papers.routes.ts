@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
@@ -12,20 +11,12 @@ import { reaches } from './parties.ts';
 import { personFile } from './person-file.ts';
 import { mayIn, refuseRight, zonesRead } from './rights.ts';
 
-const id = Type.String({ maxLength: 60 });
-const partyParams = Type.Object({ project: id, party: id });
-const reason = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S\\s*\\S' }) });
-
 /** Papers of a household, all that is kept about a person, and files that were made one. */
 export function paperRoutes(deps: Deps): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/documents/:document/file',
+    route('GET /api/projects/{project}/documents/{document}/file', {
       tag: 'customers',
       title: { zh: '查看资料原件', en: 'A paper as it was handed in' },
-      params: Type.Object({ project: id, document: id }),
-      query: reason,
       run: ({ params: { project, document }, query, request, reply }) =>
         recorded(
           deps,
@@ -51,14 +42,9 @@ export function paperRoutes(deps: Deps): Route[] {
           },
         ),
     }),
-    route({
-      method: 'POST',
-      url: '/api/projects/:project/parties/:party/person-file',
+    route('POST /api/projects/{project}/parties/{party}/person-file', {
       tag: 'customers',
       title: { zh: '本人信息副本', en: 'All that is kept about a person' },
-      params: partyParams,
-      body: reason,
-      answer: Type.Record(Type.String(), Type.Unknown()),
       run: ({ params: { project, party }, body, request }) =>
         recorded(
           deps,
@@ -73,17 +59,9 @@ export function paperRoutes(deps: Deps): Route[] {
             }),
         ),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/parties/:party/merges',
+    route('GET /api/projects/{project}/parties/{party}/merges', {
       tag: 'customers',
       title: { zh: '已合并的档案', en: 'Files that were made one with this' },
-      params: partyParams,
-      answer: Type.Object({
-        items: Type.Array(
-          Type.Object({ id: Type.String(), at: Type.String(), by: Type.String(), name: Type.String() }),
-        ),
-      }),
       run: ({ params: { project, party }, request }) =>
         withPerson(deps, request, project, async (context) => {
           await mustReadParty(context, party);

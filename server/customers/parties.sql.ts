@@ -1,6 +1,5 @@
+import type { ContactKind, PartyKind } from '#contract/customers.ts';
 import { statement } from '#server/db/statement.ts';
-
-export type PartyKind = 'person' | 'company';
 
 /** What may be said of a party. */
 export interface PartyFacts {
@@ -75,7 +74,7 @@ export const touchParties = statement(
 export interface ContactRow {
   id: string;
   partyId: string;
-  kind: string;
+  kind: ContactKind;
   value: string;
   label: string | null;
 }

@@ -1,6 +1,7 @@
+import type { PartyKind } from '#contract/customers.ts';
 import type { Words } from '#kernel/words.ts';
 import type { FieldFault } from '#server/errors.ts';
-import type { PartyFacts, PartyKind } from './parties.sql.ts';
+import type { PartyFacts } from './parties.sql.ts';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** An identity-card number with a right check digit, or one of the old fifteen digits. */

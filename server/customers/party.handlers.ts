@@ -1,59 +1,15 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
-import type { Handler } from '#server/command/handler.ts';
+import type { CommandOf, Handler } from '#server/command/handler.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
 import { difference } from '#server/record/office-changes.ts';
-import { begin, occupancyShape } from './occupancies.ts';
+import { begin } from './occupancies.ts';
 import { dropContacts, type PartyFacts, type PartyRow, twinsOf, writeContacts, writeParties } from './parties.sql.ts';
 import { type Change, factsOf, holdParty, noteChanges } from './parties.ts';
 import { faultsOfContact, faultsOfParty } from './party.check.ts';
 import { refuseRight, zonesWith } from './rights.ts';
 import { keepTerms } from './terms.ts';
 
-const orNull = (max: number) => Type.Union([Type.String({ minLength: 1, maxLength: max }), Type.Null()]);
-/** What may be said of a party; null empties a field, what is left away stays. */
-const fields = Type.Partial(
-  Type.Object({
-    name: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
-    idKind: Type.Union([...['id-card', 'passport', 'permit', 'other'].map((one) => Type.Literal(one)), Type.Null()]),
-    idNumber: orNull(40),
-    creditCode: orNull(40),
-    scope: orNull(300),
-    headName: orNull(80),
-    emergency: orNull(300),
-    consent: orNull(300),
-    remark: orNull(1000),
-  }),
-  { additionalProperties: false },
-);
-const contact = Type.Object({
-  id: uuid,
-  kind: Type.Union(['phone', 'email', 'wechat', 'address'].map((one) => Type.Literal(one))),
-  value: Type.String({ minLength: 1, maxLength: 200 }),
-  label: Type.Optional(Type.String({ maxLength: 40 })),
-});
-
-const partySave = Type.Object({
-  ...head,
-  do: Type.Literal('party.save'),
-  party: uuid,
-  /** 0: a new party, of this kind */
-  version: Type.Integer({ minimum: 0 }),
-  kind: Type.Optional(Type.Union([Type.Literal('person'), Type.Literal('company')])),
-  set: fields,
-  contacts: Type.Optional(
-    Type.Object({
-      add: Type.Optional(Type.Array(contact, { maxItems: 20 })),
-      remove: Type.Optional(Type.Array(uuid, { maxItems: 20 })),
-    }),
-  ),
-  /** a new party's place, in the same go */
-  room: Type.Optional(occupancyShape),
-  /** the same paper number as somebody else: knowingly a second file */
-  twin: Type.Optional(Type.Literal(true)),
-});
-type Save = Static<typeof partySave>;
+type Save = CommandOf<'party.save'>;
 
 const empty: PartyFacts = {
   name: '',
@@ -71,8 +27,7 @@ const empty: PartyFacts = {
  * Writes a party down or corrects it (P1-7, P3-1.11): what changes is named, the rest stays as it is, so that nobody has
  * to see a telephone number in full to correct a name. Answers who looks like the same party.
  */
-export const savePartyHandler: Handler<Save> = {
-  body: partySave,
+export const savePartyHandler: Handler<'party.save'> = {
   seeks: ({ set, contacts }) =>
     (set.idNumber ? 1 : 0) + (contacts?.add ?? []).filter(({ kind }) => kind === 'phone').length,
   run: async (context, command) => {

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
@@ -7,17 +6,11 @@ import { sendPdf } from '#server/print/send.ts';
 import { recorded } from '#server/privacy/access.ts';
 import { registrationForm, registrationOf } from './registration.ts';
 
-const id = Type.String({ maxLength: 60 });
-
 /** 业户资料登记表 of a room, as PDF (P1-7). */
 export const registrationRoutes = (deps: Deps, pdf: PdfRenderer): Route[] => [
-  route({
-    method: 'GET',
-    url: '/api/projects/:project/rooms/:room/registration.pdf',
+  route('GET /api/projects/{project}/rooms/{room}/registration.pdf', {
     tag: 'customers',
     title: { zh: '业户资料登记表', en: 'Household registration, as PDF' },
-    params: Type.Object({ project: id, room: id }),
-    query: Type.Object({ lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) }),
     run: async ({ params: { project, room }, query, request, reply }) => {
       const form = await recorded(
         deps,

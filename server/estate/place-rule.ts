@@ -1,23 +1,4 @@
-import { type Static, Type } from 'typebox';
-
-/** How the numbers of rooms are put together of a stem, floor and door: 3-2-1804 and A-1706, E2-08, S203. */
-const form = Type.Union([Type.Literal('stem-floor-door'), Type.Literal('stem-floor'), Type.Literal('plain')]);
-
-export const roomRule = Type.Object({
-  form,
-  stem: Type.String({ minLength: 1, maxLength: 12, pattern: '\\S' }),
-  floors: Type.Object({
-    from: Type.Integer({ minimum: 1, maximum: 99 }),
-    to: Type.Integer({ minimum: 1, maximum: 99 }),
-  }),
-  /** floors without rooms */
-  skip: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 99 }), { maxItems: 99 })),
-  doors: Type.Object({
-    from: Type.Integer({ minimum: 1, maximum: 99 }),
-    to: Type.Integer({ minimum: 1, maximum: 99 }),
-  }),
-});
-export type RoomRule = Static<typeof roomRule>;
+import type { RoomRule } from '#contract/estate.ts';
 
 export interface RuledFloor {
   readonly n: number;

@@ -1,14 +1,12 @@
-import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { mayHang, mayHoldPoint, placeKinds, placeUses } from '#kernel/places.ts';
-import { head, uuid } from '#server/command/command.ts';
+import { mayHang, mayHoldPoint } from '#kernel/places.ts';
 import type { CommandContext } from '#server/command/context.ts';
-import type { Handler } from '#server/command/handler.ts';
+import type { CommandOf, Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { difference, noteOffice } from '#server/record/office-changes.ts';
 import { parts } from '#server/turns.ts';
 import { areaOf, codeOf, faultsOfCode, labelOf, nameOf, type PlaceFacts } from './place.check.ts';
-import { floorsOf, mostRooms, roomRule } from './place-rule.ts';
+import { floorsOf, mostRooms } from './place-rule.ts';
 import { keepPlaceTerms } from './place-terms.ts';
 import { hanging, lockPlaces, placeToChange, type Standing, sayHangs, zoneOf } from './place-tree.ts';
 import {
@@ -21,32 +19,7 @@ import {
   writePlaces,
 } from './places-write.sql.ts';
 
-const use = Type.Union([...placeUses.map((one) => Type.Literal(one)), Type.Null()]);
-const area = Type.Union([Type.String({ maxLength: 20 }), Type.Null()]);
-const placeSave = Type.Object({
-  ...head,
-  do: Type.Literal('place.save'),
-  place: uuid,
-  /** 0: a new place, of this kind, below `set.parent` */
-  version: Type.Integer({ minimum: 0 }),
-  kind: Type.Optional(Type.Union(Object.keys(placeKinds).map((one) => Type.Literal(one)))),
-  /** what is left away stays; a label of null is made of what the place lies in and its name */
-  set: Type.Partial(
-    Type.Object({
-      parent: uuid,
-      code: Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }),
-      name: Type.String({ maxLength: 60 }),
-      label: Type.Union([Type.String({ maxLength: 80 }), Type.Null()]),
-      use,
-      /** square metres as written, two decimals */
-      area,
-      sort: Type.Integer({ minimum: 0, maximum: 100_000 }),
-      charged: Type.Boolean(),
-    }),
-    { additionalProperties: false },
-  ),
-});
-type Save = Static<typeof placeSave>;
+type Save = CommandOf<'place.save'>;
 
 const refuseValues = (faults: readonly FieldFault[]): void => {
   if (faults.length > 0)
@@ -54,7 +27,7 @@ const refuseValues = (faults: readonly FieldFault[]): void => {
 };
 
 /** Writes a place down, or changes it; what lies below follows its code, its name and where it hangs. */
-const save: Handler<Save> = { body: placeSave, run: (context, command) => savePlace(context, command) };
+const save: Handler<'place.save'> = { run: (context, command) => savePlace(context, command) };
 
 /**
  * The same, for patrol points too, which their own command writes down. 400 `place.values` with what is wrong, 404 and 403
@@ -188,25 +161,15 @@ async function refuseAcross(context: CommandContext, known: Standing): Promise<v
     );
 }
 
-const placeRetire = Type.Object({
-  ...head,
-  do: Type.Literal('place.retire'),
-  place: uuid,
-  version: Type.Integer({ minimum: 1 }),
-  /** with everything that lies below it */
-  below: Type.Optional(Type.Literal(true)),
-});
-
 /** Retires a place: what happened there keeps naming it; it is found by nothing and offered nowhere. */
-const retire: Handler<Static<typeof placeRetire>> = {
-  body: placeRetire,
+const retire: Handler<'place.retire'> = {
   run: (context, command) => retirePlace(context, command),
 };
 
 /** The same for whoever has to do something else first. 409 `place.in-use` names what still hangs on it. */
 export async function retirePlace(
   context: CommandContext,
-  command: Pick<Static<typeof placeRetire>, 'place' | 'version' | 'below'>,
+  command: Pick<CommandOf<'place.retire'>, 'place' | 'version' | 'below'>,
 ) {
   const { project, moment } = context.unit;
   await lockPlaces(context);
@@ -238,19 +201,8 @@ export async function retirePlace(
   return { kind: 'place' as const, place: { id: place.id, retired: gone.length } };
 }
 
-const placeGenerate = Type.Object({
-  ...head,
-  do: Type.Literal('place.generate'),
-  parent: uuid,
-  rule: roomRule,
-  use: Type.Union(placeUses.map((one) => Type.Literal(one))),
-  area: Type.Optional(area),
-  charged: Type.Optional(Type.Boolean()),
-});
-
 /** Rooms by rule, with their floors: floors × doors below an entrance or a building. Those that are there already stay. */
-const generate: Handler<Static<typeof placeGenerate>> = {
-  body: placeGenerate,
+const generate: Handler<'place.generate'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     await lockPlaces(context);
@@ -342,8 +294,8 @@ const generate: Handler<Static<typeof placeGenerate>> = {
 };
 
 /** Every command on places, by its name. */
-export const placeHandlers: Readonly<Record<string, Handler>> = {
-  'place.save': save as Handler,
-  'place.retire': retire as Handler,
-  'place.generate': generate as Handler,
+export const placeHandlers = {
+  'place.save': save,
+  'place.retire': retire,
+  'place.generate': generate,
 };

@@ -1,3 +1,4 @@
+import type { RoomRule } from '#contract/estate.ts';
 import { mayName, placeZones } from '#server/access/policy.ts';
 import { isId, type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
@@ -5,7 +6,7 @@ import { notFound } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { codeOf } from './place.check.ts';
 import { mayChangePlaces, refusePlace } from './place.rights.ts';
-import { floorsOf, type RoomRule } from './place-rule.ts';
+import { floorsOf } from './place-rule.ts';
 import { standing, zoneOf } from './place-tree.ts';
 import { placeAndAbove } from './places.sql.ts';
 import { listPlaces, showPlace } from './places-list.ts';

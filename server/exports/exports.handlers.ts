@@ -1,5 +1,3 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { addExport, cancelExport, waitingOf } from './exports.sql.ts';
@@ -7,22 +5,8 @@ import { type Exports, listNamed } from './lists.ts';
 
 /** So many may wait for one person. */
 const mostAtOnce = 5;
-
-const exportStart = Type.Object({
-  ...head,
-  do: Type.Literal('export.start'),
-  export: uuid,
-  list: Type.String({ maxLength: 40 }),
-  /** the filters of the list as they stand in its address */
-  query: Type.Record(Type.String({ maxLength: 20 }), Type.String({ maxLength: 200 })),
-  /** personal data in full */
-  whole: Type.Optional(Type.Boolean()),
-  reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S\\s*\\S' }),
-  lang: Type.Union([Type.Literal('zh'), Type.Literal('en')]),
-});
 /** Has a list carried out as it is filtered, all of it, in the background. Who may not is written down. */
-const startHandler = (lists: Exports): Handler<Static<typeof exportStart>> => ({
-  body: exportStart,
+const startHandler = (lists: Exports): Handler<'export.start'> => ({
   watched: ({ list, reason, whole }) => ({
     act: 'export',
     subjectKind: 'list',
@@ -51,10 +35,7 @@ const startHandler = (lists: Exports): Handler<Static<typeof exportStart>> => ({
     return { kind: 'export', export: { id: command.export, state: 'waiting' } };
   },
 });
-
-const exportCancel = Type.Object({ ...head, do: Type.Literal('export.cancel'), export: uuid });
-const cancelHandler: Handler<Static<typeof exportCancel>> = {
-  body: exportCancel,
+const cancelHandler: Handler<'export.cancel'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const [gone] = await context.q(cancelExport, [project.id, command.export, context.person.id, moment.now]);
@@ -63,7 +44,7 @@ const cancelHandler: Handler<Static<typeof exportCancel>> = {
   },
 };
 
-export const exportHandlers = (lists: Exports): Readonly<Record<string, Handler>> => ({
-  'export.start': startHandler(lists) as Handler,
-  'export.cancel': cancelHandler as Handler,
+export const exportHandlers = (lists: Exports) => ({
+  'export.start': startHandler(lists),
+  'export.cancel': cancelHandler,
 });

@@ -1,49 +1,22 @@
 import { createReadStream } from 'node:fs';
-import { Type } from 'typebox';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
-import { defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isBook } from '#server/manifest/export.ts';
 import { type ExportRow, exportById, exportsOf } from './exports.sql.ts';
 import { type Exports, listNamed } from './lists.ts';
 import { exportPath } from './work.ts';
 
-const id = Type.String({ maxLength: 60 });
-const words = Type.Object({ zh: Type.String(), en: Type.String() });
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(shape: S) => Type.Union([shape, Type.Null()]);
-const shownExport = Type.Object({
-  id: Type.String(),
-  list: Type.String(),
-  title: words,
-  whole: Type.Boolean(),
-  reason: Type.String(),
-  state: Type.String(),
-  /** rows so far */
-  done: Type.Integer(),
-  size: orNull(Type.Integer()),
-  fault: orNull(words),
-  madeAt: Type.String(),
-  finishedAt: orNull(Type.String()),
-});
 const endOfTime = ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** Lists one has carried out: how far they are, and the files. Each person sees their own. */
 export function exportRoutes(deps: Deps, lists: Exports): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/exports',
+    route('GET /api/projects/{project}/exports', {
       tag: 'exports',
       title: { zh: '我的导出', en: 'My exports' },
-      params: Type.Object({ project: id }),
-      query: Type.Object(paging),
-      answer: Type.Object({
-        ...pageOf(shownExport).properties,
-        /** lists this person may carry out, and whether in full */
-        lists: Type.Array(Type.Object({ list: Type.String(), title: words, whole: Type.Boolean() })),
-      }),
       run: ({ params: { project }, query, request }) =>
         withPerson(deps, request, project, async (context) => {
           const limit = query.limit ?? defaultLimit;
@@ -57,12 +30,9 @@ export function exportRoutes(deps: Deps, lists: Exports): Route[] {
           return { ...pageFrom(rows, limit, (row) => [row.madeAt, row.id], shown(lists)), lists: mine };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/exports/:export/file',
+    route('GET /api/projects/{project}/exports/{export}/file', {
       tag: 'exports',
       title: { zh: '下载导出的文件', en: 'The file' },
-      params: Type.Object({ project: id, export: id }),
       run: async ({ params: { project, export: which }, request, reply }) => {
         const row = await withPerson(deps, request, project, async (context) => {
           const [found] = isId(which) ? await context.q(exportById, [context.project.id, which]) : [];

@@ -1,20 +1,7 @@
-import { type TSchema, Type } from 'typebox';
 import { isCleanText } from '#kernel/values.ts';
 import { refuse } from '#server/errors.ts';
 
-/** A cursor as it is asked for: sealed by the route (server/http/cursors.ts), a third longer than what it holds. */
-export const afterShape = Type.Optional(Type.String({ maxLength: 1500 }));
-
-/** Query of every list: `after` is the cursor of the page before, opaque to whoever sends it back. */
-export const paging = {
-  after: afterShape,
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-};
 export const defaultLimit = 50;
-
-/** Shape of every list's answer. */
-export const pageOf = <S extends TSchema>(item: S) =>
-  Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) });
 
 /** A cursor from the key of the last row shown; the route seals it before it leaves the house. */
 export const cursorFrom = (key: readonly (string | number)[]): string =>

@@ -34,6 +34,8 @@ export type RouteSpec<P extends TObject, Q extends TObject, B extends TSchema, A
   shown?: TSchema;
   /** Shape of the 200 answer; leave away for files (answer with `reply`). */
   answer?: A;
+  /** Holds what depends on the body against its shape too, where answers are held at all (tests). */
+  holds?: (body: Static<B>, answer: Static<A>) => void;
   /** Largest body in bytes; 1 MiB when absent. */
   bodyLimit?: number;
   /** Requests a minute from one address, beside the limit for all routes; an open route has one in any case. */
@@ -65,8 +67,9 @@ const nothing = Type.Object({});
 /** What a route of the contract is beside its shapes, which stand there. */
 export type Served<K extends RouteKey> = Omit<
   RouteSpec<TObject, TObject, TSchema, TSchema>,
-  'method' | 'url' | 'params' | 'query' | 'body' | 'answer' | 'run'
+  'method' | 'url' | 'params' | 'query' | 'body' | 'answer' | 'holds' | 'run'
 > & {
+  holds?: (body: BodyOf<K>, answer: AnswerOf<K>) => void;
   run: (call: {
     params: ParamsOf<K>;
     query: QueryOf<K>;
@@ -122,7 +125,10 @@ function bare<
       reply,
     } as Call<P, Q, B>;
     const answer = await spec.run(call);
-    if (options.checkAnswers && checkAnswer && answer !== reply) holdAnswer(spec, checkAnswer, answer);
+    if (options.checkAnswers && checkAnswer && answer !== reply) {
+      holdAnswer(`${spec.method} ${spec.url}`, checkAnswer, answer);
+      spec.holds?.(call.body, answer as Static<A>);
+    }
     return paged ? closed(answer, (next) => options.cursors.seal(request, next)) : answer;
   };
 
@@ -176,11 +182,12 @@ function operationName(method: string, url: string): string {
   return method.toLowerCase() + parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
 }
 
-function holdAnswer(spec: { method: string; url: string }, check: (value: unknown) => unknown, answer: unknown): void {
+/** Holds an answer against its shape; what does not fit is a fault of ours, and named. */
+export function holdAnswer(what: string, check: (value: unknown) => unknown, answer: unknown): void {
   try {
     check(JSON.parse(JSON.stringify(answer)));
   } catch (error) {
     const fields = error instanceof Error && 'fields' in error ? JSON.stringify(error.fields) : String(error);
-    throw new Error(`the answer of ${spec.method} ${spec.url} is not what its schema says: ${fields}`);
+    throw new Error(`the answer of ${what} is not what its schema says: ${fields}`);
   }
 }

@@ -1,24 +1,14 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
+import type { ResultOf } from '#contract/all.ts';
+import type { ImportState } from '#contract/imports.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import type { Kind, Kinds } from '#server/manifest/import.ts';
-import { type ImportRow, type ImportState, keepMap, lockImport, sendOn } from './imports.sql.ts';
+import { type ImportRow, keepMap, lockImport, sendOn } from './imports.sql.ts';
 import { dependedOn, headsHash, kindFor, kindsOf } from './imports.ts';
 
-const importCheck = Type.Object({
-  ...head,
-  do: Type.Literal('import.check'),
-  import: uuid,
-  sheet: Type.Optional(Type.Integer({ minimum: 0, maximum: 200 })),
-  /** column of the file, by what it says */
-  mapping: Type.Record(Type.String({ maxLength: 40 }), Type.Integer({ minimum: 0, maximum: 199 })),
-  options: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 40 }))),
-});
 /** Has a file read dry: every row is told what would become of it. What the columns were said to be is remembered. */
-const checkHandler = (kinds: Kinds): Handler<Static<typeof importCheck>> => ({
-  body: importCheck,
+const checkHandler = (kinds: Kinds): Handler<'import.check'> => ({
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const { row, kind } = await hold(context, kinds, command.import, ['staged', 'checked', 'failed']);
@@ -45,21 +35,15 @@ const checkHandler = (kinds: Kinds): Handler<Static<typeof importCheck>> => ({
     return send(context, row.id, 'checking', [sheet, command.mapping, options, table.rows]);
   },
 });
-
-const importCommit = Type.Object({ ...head, do: Type.Literal('import.commit'), import: uuid });
 /** Has what was read right written, in the background; wrong rows are left out. */
-const commitHandler = (kinds: Kinds): Handler<Static<typeof importCommit>> => ({
-  body: importCommit,
+const commitHandler = (kinds: Kinds): Handler<'import.commit'> => ({
   run: async (context, command) => {
     const { row } = await hold(context, kinds, command.import, ['checked', 'failed']);
     return send(context, row.id, 'committing');
   },
 });
-
-const importUndo = Type.Object({ ...head, do: Type.Literal('import.undo'), import: uuid });
 /** Takes an import back as a whole; 409 `import.depended-on`, naming what, once others build on it. */
-const undoHandler = (kinds: Kinds): Handler<Static<typeof importUndo>> => ({
-  body: importUndo,
+const undoHandler = (kinds: Kinds): Handler<'import.undo'> => ({
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const { row, kind } = await hold(context, kinds, command.import, ['done', 'failed']);
@@ -76,21 +60,15 @@ const undoHandler = (kinds: Kinds): Handler<Static<typeof importUndo>> => ({
     return send(context, row.id, 'undoing');
   },
 });
-
-const importDrop = Type.Object({ ...head, do: Type.Literal('import.drop'), import: uuid });
 /** Puts a file aside that was not written. */
-const dropHandler = (kinds: Kinds): Handler<Static<typeof importDrop>> => ({
-  body: importDrop,
+const dropHandler = (kinds: Kinds): Handler<'import.drop'> => ({
   run: async (context, command) => {
     const { row } = await hold(context, kinds, command.import, ['staged', 'checked']);
     return send(context, row.id, 'dropped');
   },
 });
-
-const importStop = Type.Object({ ...head, do: Type.Literal('import.stop'), import: uuid });
 /** Leaves a step that is under way: what was written stays, and can be gone on with or taken back. */
-const stopHandler = (kinds: Kinds): Handler<Static<typeof importStop>> => ({
-  body: importStop,
+const stopHandler = (kinds: Kinds): Handler<'import.stop'> => ({
   run: async (context, command) => {
     const { row } = await hold(context, kinds, command.import, ['checking', 'committing']);
     return send(context, row.id, row.state === 'checking' ? 'staged' : 'failed');
@@ -137,7 +115,7 @@ async function send(
   id: string,
   state: ImportState,
   to: readonly unknown[] = [],
-): Promise<unknown> {
+): Promise<ResultOf<'import.check'>> {
   const [sheet = null, mapping = null, options = null, total = null] = to;
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
   await context.q(sendOn, [context.unit.project.id, id, state, sheet, json(mapping), json(options), total]);
@@ -148,10 +126,10 @@ function refuseMap(path: string, zh: string, en: string): never {
   refuse(400, 'import.mapping', { zh, en }, [{ path, say: { zh, en } }]);
 }
 
-export const importHandlers = (kinds: Kinds): Readonly<Record<string, Handler>> => ({
-  'import.check': checkHandler(kinds) as Handler,
-  'import.commit': commitHandler(kinds) as Handler,
-  'import.undo': undoHandler(kinds) as Handler,
-  'import.drop': dropHandler(kinds) as Handler,
-  'import.stop': stopHandler(kinds) as Handler,
+export const importHandlers = (kinds: Kinds) => ({
+  'import.check': checkHandler(kinds),
+  'import.commit': commitHandler(kinds),
+  'import.undo': undoHandler(kinds),
+  'import.drop': dropHandler(kinds),
+  'import.stop': stopHandler(kinds),
 });

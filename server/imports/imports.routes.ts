@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { isId, type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { defaultLimit, isWhole, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { defaultLimit, isWhole, keyOf, pageFrom } from '#server/http/list.ts';
 import { rawBody, readRaw } from '#server/http/raw.ts';
 import { type Route, route } from '#server/http/route.ts';
 import type { Kind, Kinds } from '#server/manifest/import.ts';
@@ -27,48 +26,6 @@ import { headsHash, kindFor, kindsOf } from './imports.ts';
 import { pageOfImports, shownImportRow } from './imports-list.ts';
 import { mustBeTheirs, shownTo } from './shared.ts';
 
-const id = Type.String({ maxLength: 60 });
-const params = Type.Object({ project: id });
-const importParams = Type.Object({ project: id, import: id });
-const words = Type.Object({ zh: Type.String(), en: Type.String() });
-const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(shape: S) => Type.Union([shape, Type.Null()]);
-const count = Type.Optional(Type.Integer());
-const shownImport = Type.Object({
-  id: Type.String(),
-  kind: Type.String(),
-  fileName: Type.String(),
-  sheets: Type.Array(Type.Object({ name: Type.String(), rows: Type.Integer(), heads: Type.Array(Type.String()) })),
-  sheet: Type.Integer(),
-  mapping: Type.Record(Type.String(), Type.Integer()),
-  options: Type.Record(Type.String(), Type.String()),
-  state: Type.String(),
-  counts: Type.Object({ add: count, change: count, same: count, fault: count }),
-  total: Type.Integer(),
-  done: Type.Integer(),
-  fault: orNull(words),
-  by: Type.String(),
-  /** the person who asks brought it: nobody else sees what it says of people */
-  mine: Type.Boolean(),
-  madeAt: Type.String(),
-  checkedAt: orNull(Type.String()),
-  committedAt: orNull(Type.String()),
-  undoneAt: orNull(Type.String()),
-  /** the staged rows were cleared away */
-  cleared: Type.Boolean(),
-});
-const shownKind = Type.Object({
-  key: Type.String(),
-  title: words,
-  columns: Type.Array(Type.Object({ key: Type.String(), title: words, required: Type.Boolean() })),
-  options: Type.Array(
-    Type.Object({
-      key: Type.String(),
-      title: words,
-      choices: Type.Array(Type.Object({ key: Type.String(), title: words })),
-      fallback: Type.String(),
-    }),
-  ),
-});
 /** Largest file that is brought in. */
 const largest = 20 << 20;
 
@@ -76,17 +33,9 @@ const largest = 20 << 20;
 export function importRoutes(deps: Deps, kinds: Kinds): Route[] {
   return [
     rawBody(
-      route({
-        method: 'PUT',
-        url: '/api/projects/:project/imports',
+      route('PUT /api/projects/{project}/imports', {
         tag: 'imports',
         title: { zh: '上传要导入的文件', en: 'Upload a file to import' },
-        params,
-        query: Type.Object({
-          kind: Type.String({ maxLength: 20 }),
-          name: Type.String({ minLength: 1, maxLength: 200 }),
-        }),
-        answer: shownImport,
         run: async ({ params: { project }, query, request }) => {
           const by = await withPerson(deps, request, project, async (context) => {
             // a kind that there is, and not for this person, is answered as one that there is not
@@ -109,32 +58,18 @@ export function importRoutes(deps: Deps, kinds: Kinds): Route[] {
         },
       }),
     ),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/imports',
+    route('GET /api/projects/{project}/imports', {
       tag: 'imports',
       title: { zh: '导入记录', en: 'Imports' },
-      params,
-      query: Type.Object(paging),
-      answer: Type.Object({ ...pageOf(shownImport).properties, kinds: Type.Array(shownKind) }),
       run: ({ params: { project }, query, request }) =>
         withPerson(deps, request, project, async (context) => {
           const page = await pageOfImports(context, kinds, query.after, query.limit);
           return { ...page, kinds: kindsOf(context, kinds).map(kindOf) };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/imports/:import',
+    route('GET /api/projects/{project}/imports/{import}', {
       tag: 'imports',
       title: { zh: '一次导入', en: 'One import' },
-      params: importParams,
-      answer: Type.Object({
-        import: shownImport,
-        kind: shownKind,
-        /** the first rows of the sheet that is taken, as they came */
-        sample: Type.Array(Type.Array(Type.String())),
-      }),
       run: ({ params: { project, import: which }, request }) =>
         withPerson(deps, request, project, async (context) => {
           const { row, kind } = await mustSee(context, kinds, which);
@@ -147,24 +82,9 @@ export function importRoutes(deps: Deps, kinds: Kinds): Route[] {
           };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/imports/:import/rows',
+    route('GET /api/projects/{project}/imports/{import}/rows', {
       tag: 'imports',
       title: { zh: '导入的行', en: 'Rows of an import' },
-      params: importParams,
-      query: Type.Object({
-        ...paging,
-        act: Type.Union(['add', 'change', 'same', 'fault'].map((one) => Type.Literal(one))),
-      }),
-      answer: pageOf(
-        Type.Object({
-          n: Type.Integer(),
-          hidden: Type.Boolean(),
-          cells: Type.Array(Type.String()),
-          faults: Type.Array(Type.Object({ column: Type.String(), say: words })),
-        }),
-      ),
       run: ({ params: { project, import: which }, query, request }) =>
         withPerson(deps, request, project, async (context) => {
           const { row, kind } = await mustSee(context, kinds, which);
@@ -187,12 +107,9 @@ export function importRoutes(deps: Deps, kinds: Kinds): Route[] {
           );
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/imports/:import/errors.xlsx',
+    route('GET /api/projects/{project}/imports/{import}/errors.xlsx', {
       tag: 'imports',
       title: { zh: '带错误原因的工作簿', en: 'The workbook with what is wrong' },
-      params: importParams,
       run: async ({ params: { project, import: which }, request, reply }) => {
         const { row, rows } = await withPerson(deps, request, project, async (context) => {
           const { row: found } = await mustSee(context, kinds, which);

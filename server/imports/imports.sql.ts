@@ -1,16 +1,6 @@
+import type { ImportState } from '#contract/imports.ts';
 import type { Words } from '#kernel/words.ts';
 import { statement } from '#server/db/statement.ts';
-
-export type ImportState =
-  | 'staged'
-  | 'checking'
-  | 'checked'
-  | 'committing'
-  | 'done'
-  | 'undoing'
-  | 'undone'
-  | 'dropped'
-  | 'failed';
 
 export interface ImportRow {
   id: string;

@@ -1,3 +1,4 @@
+import type { ImportState } from '#contract/imports.ts';
 import { addDays, officeDay } from '#kernel/calendar.ts';
 import { learnSizes } from '#server/customers/bulk.ts';
 import type { Db } from '#server/db/db.ts';
@@ -15,7 +16,6 @@ import {
   claimImport,
   clearOld,
   type ImportRow,
-  type ImportState,
   importById,
   letGo,
   noteUndo,

@@ -1,8 +1,6 @@
-import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { appendAnnotation } from '#server/cases/annotate.ts';
 import { lockFamily } from '#server/cases/family.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { enqueueOutbox, enqueueRow, type RowWriter } from '#server/record/unit-of-work.ts';
@@ -10,12 +8,6 @@ import { alarmById, answerAlarms } from './alarms.sql.ts';
 import { answersAs } from './alarms.ts';
 import { readNotices } from './notices.sql.ts';
 
-const alarmAcknowledge = Type.Object({
-  ...head,
-  do: Type.Literal('alarm.acknowledge'),
-  alarm: uuid,
-  answer: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
-});
 interface Answered {
   readonly id: string;
   readonly at: string;
@@ -31,8 +23,7 @@ const answeredAlarms: RowWriter<Answered> = {
  * Answers an alarm: who goes, or what it was. An event of the case (P5-4.4.6); the first answer stands, also of two that
  * come at once. Whoever raised it is told.
  */
-const acknowledgeHandler: Handler<Static<typeof alarmAcknowledge>> = {
-  body: alarmAcknowledge,
+const acknowledgeHandler: Handler<'alarm.acknowledge'> = {
   gathers: true,
   run: async (context, command) => {
     const { unit, person } = context;
@@ -69,14 +60,7 @@ const acknowledgeHandler: Handler<Static<typeof alarmAcknowledge>> = {
     return { kind: 'alarm', alarm: { id } };
   },
 };
-
-const noticeRead = Type.Object({
-  ...head,
-  do: Type.Literal('notice.read'),
-  notices: Type.Array(uuid, { minItems: 1, maxItems: 200 }),
-});
-const readHandler: Handler<Static<typeof noticeRead>> = {
-  body: noticeRead,
+const readHandler: Handler<'notice.read'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const read = await context.q(readNotices, [project.id, context.person.id, command.notices, moment.now]);
@@ -85,6 +69,6 @@ const readHandler: Handler<Static<typeof noticeRead>> = {
 };
 
 export const notifyHandlers = {
-  'alarm.acknowledge': acknowledgeHandler as Handler,
-  'notice.read': readHandler as Handler,
+  'alarm.acknowledge': acknowledgeHandler,
+  'notice.read': readHandler,
 };

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
@@ -6,27 +5,12 @@ import type { Finder } from '#server/manifest/desk.ts';
 
 /** So many of each. */
 const most = 8;
-const words = Type.Object({ zh: Type.String(), en: Type.String() });
 
 /** What else is found by what was typed, beside people of the house and cases: group by group, as the slices find it. */
 export const findRoutes = (deps: Pick<Deps, 'db' | 'clock'>, finders: readonly Finder[]): Route[] => [
-  route({
-    method: 'GET',
-    url: '/api/projects/:project/find',
+  route('GET /api/projects/{project}/find', {
     tag: 'office',
     title: { zh: '查找其他内容', en: 'Find other things' },
-    params: Type.Object({ project: Type.String({ maxLength: 60 }) }),
-    query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 60 }) }),
-    answer: Type.Object({
-      groups: Type.Array(
-        Type.Object({
-          title: words,
-          items: Type.Array(
-            Type.Object({ id: Type.String(), text: Type.String(), note: Type.String(), to: Type.String() }),
-          ),
-        }),
-      ),
-    }),
     run: ({ params, query, request }) =>
       withPerson(deps, request, params.project, async (context) => {
         const found = await Promise.all(

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import type { PaperContent } from '#contract/papers.ts';
 import { isRole, type RoleId, roles } from '#kernel/roles.ts';
 import type { FieldFault } from '#server/errors.ts';
 import { text } from '#server/text/text.ts';
@@ -6,33 +6,6 @@ import { text } from '#server/text/text.ts';
 /** Kinds of controlled papers: 程序, 职责, 标准, 表单, 知识. */
 export const paperKinds = ['procedure', 'duty', 'standard', 'form', 'knowledge'] as const;
 export type PaperKind = (typeof paperKinds)[number];
-export const kind = Type.Union([
-  Type.Literal('procedure'),
-  Type.Literal('duty'),
-  Type.Literal('standard'),
-  Type.Literal('form'),
-  Type.Literal('knowledge'),
-]);
-
-const both = (most: number) =>
-  Type.Object({ zh: Type.String({ maxLength: most }), en: Type.String({ maxLength: most * 2 }) });
-/** A numbered part: its text is paragraphs and, in lines that begin with «- », points of a list. */
-const section = Type.Object({ no: Type.String({ maxLength: 12 }), title: both(80), text: both(6000) });
-/** What a version says. Purpose and scope are the head of a procedure. English may be empty: Chinese is shown then. */
-export const content = Type.Object({
-  title: both(80),
-  gist: both(300),
-  purpose: both(1000),
-  scope: both(1000),
-  sections: Type.Array(section, { maxItems: 80 }),
-  /** years its records are kept; null: not said here */
-  retention: Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()]),
-  /** the paper it belongs under */
-  parent: Type.Union([Type.String({ maxLength: 36 }), Type.Null()]),
-});
-export type Content = Static<typeof content>;
-export type Section = Static<typeof section>;
-
 /** Roles that can be asked to read: those of an office. */
 export const readerRoles = (Object.keys(roles) as RoleId[]).filter(
   (role) => roles[role].reach !== 'company' && role !== 'resident',
@@ -42,7 +15,7 @@ const isReader = (role: string): boolean => isRole(role) && readerRoles.includes
 const tidied = (words: { zh: string; en: string }) => ({ zh: text(words.zh), en: text(words.en) });
 
 /** The content as it is kept: half-width digits, no invisible signs, no blanks at the ends. */
-export const tidy = (given: Content): Content => ({
+export const tidy = (given: PaperContent): PaperContent => ({
   title: tidied(given.title),
   gist: tidied(given.gist),
   purpose: tidied(given.purpose),
@@ -53,7 +26,7 @@ export const tidy = (given: Content): Content => ({
 });
 
 /** What is still missing before a draft can go to whoever approves it. */
-export function faultsOf(given: Content, label: string, audience: readonly string[]): FieldFault[] {
+export function faultsOf(given: PaperContent, label: string, audience: readonly string[]): FieldFault[] {
   const faults: FieldFault[] = [];
   const wrong = (path: string, zh: string, en: string): void =>
     void faults.push({ path: `set.${path}`, say: { zh, en } });
@@ -84,7 +57,7 @@ export function nextLabel(label: string | null): string {
   return found ? `${found[1]}${Number(found[2]) + 1}` : `${label}.1`.slice(0, 12);
 }
 
-export const empty: Content = {
+export const empty: PaperContent = {
   ...{ title: { zh: '', en: '' }, gist: { zh: '', en: '' }, purpose: { zh: '', en: '' }, scope: { zh: '', en: '' } },
   ...{ sections: [], retention: null, parent: null },
 };

@@ -1,23 +1,18 @@
-import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
 import { digestBy } from '#server/replay/vouched.ts';
 import { text } from '#server/text/text.ts';
 import { faultsOf } from './content.ts';
-import { draftSeen, paperOf, seen } from './drafting.handlers.ts';
+import { draftSeen, paperOf } from './drafting.handlers.ts';
 import * as draftSql from './drafts.sql.ts';
 import { approves, drafts, mustApprove, mustDraft, seesPapers } from './papers.rights.ts';
 import * as sql from './papers.sql.ts';
 import { receiptVouched, versionVouched } from './vouched.sql.ts';
 
-const submit = Type.Object({ ...head, do: Type.Literal('paper.submit'), ...{ paper: uuid, seen } });
-
 /** Hands the draft in for approval; it has to be complete, and its version must not have been used. */
-const submitHandler: Handler<Static<typeof submit>> = {
-  body: submit,
+const submitHandler: Handler<'paper.submit'> = {
   run: async (context, command) => {
     const paper = await paperOf(context, command.paper);
     mustDraft(context.person, paper.owner);
@@ -44,11 +39,8 @@ const submitHandler: Handler<Static<typeof submit>> = {
   },
 };
 
-const approve = Type.Object({ ...head, do: Type.Literal('paper.approve'), ...{ paper: uuid, seen } });
-
 /** Approves what was handed in: somebody who did not write on it. */
-const approveHandler: Handler<Static<typeof approve>> = {
-  body: approve,
+const approveHandler: Handler<'paper.approve'> = {
   run: async (context, command) => {
     const paper = await paperOf(context, command.paper);
     if (!approves(context.person, paper.owner)) mustApprove(context.person, paper.owner, []);
@@ -62,21 +54,11 @@ const approveHandler: Handler<Static<typeof approve>> = {
   },
 };
 
-const publish = Type.Object({
-  ...head,
-  do: Type.Literal('paper.publish'),
-  ...{ paper: uuid, seen },
-  /** the first day it holds */
-  from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-  note: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
-});
-
 /**
  * Publishes what was approved. It holds from a day on: tomorrow or later, so that every record has one version in force
  * on its day; a paper that had none in force may begin today.
  */
-const publishHandler: Handler<Static<typeof publish>> = {
-  body: publish,
+const publishHandler: Handler<'paper.publish'> = {
   run: async (context, command) => {
     const { today, now } = context.unit.moment;
     const paper = await paperOf(context, command.paper);
@@ -118,16 +100,8 @@ const publishHandler: Handler<Static<typeof publish>> = {
   },
 };
 
-const withdraw = Type.Object({
-  ...head,
-  do: Type.Literal('paper.withdraw'),
-  paper: uuid,
-  why: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
-});
-
 /** Withdraws a paper from tomorrow on: nobody has to read it any more, its versions stay readable. */
-const withdrawHandler: Handler<Static<typeof withdraw>> = {
-  body: withdraw,
+const withdrawHandler: Handler<'paper.withdraw'> = {
   run: async (context, command) => {
     const paper = await paperOf(context, command.paper);
     if (!approves(context.person, paper.owner)) mustApprove(context.person, paper.owner, []);
@@ -153,17 +127,8 @@ const withdrawHandler: Handler<Static<typeof withdraw>> = {
   },
 };
 
-const read = Type.Object({
-  ...head,
-  do: Type.Literal('paper.read'),
-  paper: uuid,
-  /** which version was read: the newest one */
-  n: Type.Integer({ minimum: 1, maximum: 100_000 }),
-});
-
 /** Confirms that the sender has read a version; kept with its time, once. */
-const readHandler: Handler<Static<typeof read>> = {
-  body: read,
+const readHandler: Handler<'paper.read'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     if (!seesPapers(context.person)) mustDraft(context.person, null);
@@ -183,10 +148,10 @@ const readHandler: Handler<Static<typeof read>> = {
   },
 };
 
-export const decidingHandlers: Readonly<Record<string, Handler>> = {
-  'paper.submit': submitHandler as Handler,
-  'paper.approve': approveHandler as Handler,
-  'paper.publish': publishHandler as Handler,
-  'paper.withdraw': withdrawHandler as Handler,
-  'paper.read': readHandler as Handler,
+export const decidingHandlers = {
+  'paper.submit': submitHandler,
+  'paper.approve': approveHandler,
+  'paper.publish': publishHandler,
+  'paper.withdraw': withdrawHandler,
+  'paper.read': readHandler,
 };

@@ -1,4 +1,4 @@
-import type { Content } from './content.ts';
+import type { PaperContent } from '#contract/papers.ts';
 
 /** A line of a changed part: as it was, as it is, or in both. */
 export interface Line {
@@ -14,7 +14,7 @@ export interface Difference {
   readonly lines: readonly Line[];
 }
 interface State {
-  readonly content: Content;
+  readonly content: PaperContent;
   readonly audience: readonly string[];
 }
 

@@ -1,18 +1,13 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
 import { text } from '#server/text/text.ts';
-import { content, empty, kind, nextLabel, tidy } from './content.ts';
+import { empty, nextLabel, tidy } from './content.ts';
 import * as sql from './drafts.sql.ts';
 import { approves, drafts, mustDraft } from './papers.rights.ts';
 import { addPaper, codeTaken, dropPaper, lockPaper, type PaperRow, versionsOf } from './papers.sql.ts';
 import { seedPapers } from './seeds/all.ts';
-
-/** the version of the draft that the sender sees */
-export const seen = Type.Integer({ minimum: 1 });
 
 /** The paper, held for this command: 404 when it is none of the company's and none of this office's. */
 export async function paperOf(context: CommandContext, id: string): Promise<PaperRow> {
@@ -53,18 +48,8 @@ async function draftToWrite(context: CommandContext, paper: PaperRow, version: n
   return draft;
 }
 
-const begin = Type.Object({
-  ...head,
-  do: Type.Literal('paper.begin'),
-  paper: uuid,
-  of: Type.Union([Type.Literal('company'), Type.Literal('office')]),
-  kind,
-  code: Type.String({ maxLength: 40 }),
-});
-
 /** A paper that was not there before: it begins as an empty draft. */
-const beginHandler: Handler<Static<typeof begin>> = {
-  body: begin,
+const beginHandler: Handler<'paper.begin'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const owner = command.of === 'company' ? null : project.id;
@@ -93,19 +78,8 @@ const beginHandler: Handler<Static<typeof begin>> = {
   },
 };
 
-const draft = Type.Object({
-  ...head,
-  do: Type.Literal('paper.draft'),
-  paper: uuid,
-  /** published: from the newest version; shipped: from the text the product brings */
-  from: Type.Union([Type.Literal('published'), Type.Literal('shipped')]),
-  /** somebody else is writing: their draft goes on with the sender */
-  take: Type.Optional(Type.Literal(true)),
-});
-
 /** Begins the draft of the next version, or takes over the one somebody else has begun: there is one at a time. */
-const draftHandler: Handler<Static<typeof draft>> = {
-  body: draft,
+const draftHandler: Handler<'paper.draft'> = {
   run: async (context, command) => {
     const paper = await paperOf(context, command.paper);
     mustDraft(context.person, paper.owner);
@@ -140,20 +114,8 @@ const draftHandler: Handler<Static<typeof draft>> = {
   },
 };
 
-const write = Type.Object({
-  ...head,
-  do: Type.Literal('paper.write'),
-  ...{ paper: uuid, seen },
-  set: Type.Object({
-    label: Type.String({ maxLength: 12 }),
-    audience: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 30 }),
-    content,
-  }),
-});
-
 /** Keeps what was written so far; it may still be incomplete. */
-const writeHandler: Handler<Static<typeof write>> = {
-  body: write,
+const writeHandler: Handler<'paper.write'> = {
   run: async (context, command) => {
     const paper = await paperOf(context, command.paper);
     const { version } = await draftToWrite(context, paper, command.seen);
@@ -166,11 +128,8 @@ const writeHandler: Handler<Static<typeof write>> = {
   },
 };
 
-const discard = Type.Object({ ...head, do: Type.Literal('paper.discard'), ...{ paper: uuid, seen } });
-
 /** Gives the draft up; what is published stays. A paper that never had a version goes with it. */
-const discardHandler: Handler<Static<typeof discard>> = {
-  body: discard,
+const discardHandler: Handler<'paper.discard'> = {
   run: async (context, command) => {
     const paper = await paperOf(context, command.paper);
     const known = await draftToWrite(context, paper, command.seen);
@@ -183,16 +142,8 @@ const discardHandler: Handler<Static<typeof discard>> = {
   },
 };
 
-const back = Type.Object({
-  ...head,
-  do: Type.Literal('paper.back'),
-  ...{ paper: uuid, seen },
-  why: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }),
-});
-
 /** Sends a draft that was handed in, or approved, back to its writer: by who approves, or by the writers themselves. */
-const backHandler: Handler<Static<typeof back>> = {
-  body: back,
+const backHandler: Handler<'paper.back'> = {
   run: async (context, command) => {
     const paper = await paperOf(context, command.paper);
     if (!drafts(context.person, paper.owner) && !approves(context.person, paper.owner))
@@ -208,10 +159,10 @@ const backHandler: Handler<Static<typeof back>> = {
   },
 };
 
-export const draftingHandlers: Readonly<Record<string, Handler>> = {
-  'paper.begin': beginHandler as Handler,
-  'paper.draft': draftHandler as Handler,
-  'paper.write': writeHandler as Handler,
-  'paper.discard': discardHandler as Handler,
-  'paper.back': backHandler as Handler,
+export const draftingHandlers = {
+  'paper.begin': beginHandler,
+  'paper.draft': draftHandler,
+  'paper.write': writeHandler,
+  'paper.discard': discardHandler,
+  'paper.back': backHandler,
 };

@@ -1,10 +1,10 @@
+import type { PaperContent } from '#contract/papers.ts';
 import { statement } from '#server/db/statement.ts';
-import type { Content } from './content.ts';
 
 export interface DraftRow {
   paperId: string;
   label: string;
-  content: Content;
+  content: PaperContent;
   audience: string[];
   state: 'draft' | 'submitted' | 'approved';
   base: number;

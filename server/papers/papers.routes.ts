@@ -1,39 +1,25 @@
-import { Type } from 'typebox';
 import { isRole, type RoleId } from '#kernel/roles.ts';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
-import { cursorFrom, defaultLimit, isText, keyOf, pageOf, paging } from '#server/http/list.ts';
+import { cursorFrom, defaultLimit, isText, keyOf } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sendPdf } from '#server/print/send.ts';
-import { kind } from './content.ts';
 import { dutiesOf } from './duties/all.ts';
 import { drafts, trains } from './papers.rights.ts';
-import * as shapes from './papers.shapes.ts';
 import { differenceOf, draftDetail, listPapers, mustSee, paperDetail, readList, seePaper } from './papers.ts';
 import { readForm, readFormOf } from './read-form.ts';
 import { papersToRead } from './to-read.ts';
 import { trainingPage } from './training.ts';
 
-const inProject = Type.Object({ project: Type.String({ maxLength: 60 }) });
-const ofPaper = Type.Object({ project: Type.String({ maxLength: 60 }), paper: Type.String({ maxLength: 60 }) });
-const n = Type.Integer({ minimum: 1, maximum: 100_000 });
 const isUuid = (part: string | number): boolean => isId(String(part));
 
 /** Controlled papers: lists, one paper, its draft, who has read it, what differs; duties; trainings. */
 export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, pdf: PdfRenderer): Route[] {
   return [
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/papers',
+    route('GET /api/projects/{project}/papers', {
       tag: 'papers',
       title: { zh: '受控文件', en: 'Controlled papers' },
-      params: inProject,
-      query: Type.Object({ ...paging, kind: Type.Optional(kind) }),
-      answer: Type.Object({
-        ...pageOf(shapes.paperRow).properties,
-        may: Type.Object({ company: Type.Boolean(), office: Type.Boolean() }),
-      }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           const limit = query.limit ?? defaultLimit;
@@ -47,61 +33,39 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, pdf: PdfRende
           };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/papers-to-read',
+    route('GET /api/projects/{project}/papers-to-read', {
       tag: 'papers',
       title: { zh: '待阅读的文件', en: 'Papers I have to read' },
-      params: inProject,
-      answer: Type.Object({ items: Type.Array(shapes.waitingPaper) }),
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           const rows = await papersToRead(context);
           return { items: rows.map(({ fromDay, ...row }) => ({ ...row, from: fromDay })) };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/papers/:paper',
+    route('GET /api/projects/{project}/papers/{paper}', {
       tag: 'papers',
       title: { zh: '一份受控文件', en: 'One paper' },
-      params: ofPaper,
-      query: Type.Object({ version: Type.Optional(n) }),
-      answer: shapes.paper,
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, (context) => paperDetail(context, params.paper, query.version)),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/papers/:paper/draft',
+    route('GET /api/projects/{project}/papers/{paper}/draft', {
       tag: 'papers',
       title: { zh: '受控文件草稿', en: 'The draft of a paper' },
-      params: ofPaper,
-      answer: shapes.paperDraft,
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, (context) => draftDetail(context, params.paper)),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/papers/:paper/readers',
+    route('GET /api/projects/{project}/papers/{paper}/readers', {
       tag: 'papers',
       title: { zh: '阅读情况', en: 'Who has read it' },
-      params: ofPaper,
-      query: Type.Object({ version: n }),
-      answer: Type.Object({ items: Type.Array(shapes.reader) }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           await seePaper(context, params.paper);
           return { items: await readList(context, params.paper, query.version) };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/papers/:paper/readers.pdf',
+    route('GET /api/projects/{project}/papers/{paper}/readers.pdf', {
       tag: 'papers',
       title: { zh: '阅读签收表', en: 'Read list, as PDF' },
-      params: ofPaper,
-      query: Type.Object({ version: n, lang: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])) }),
       run: async ({ params, query, request, reply }) => {
         const form = await withPerson(deps, request, params.project, (context) =>
           readFormOf(context, params.paper, query.version, query.lang ?? 'zh'),
@@ -109,29 +73,17 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, pdf: PdfRende
         return sendPdf(reply, await pdf.print('sheet', form), readForm.code);
       },
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/papers/:paper/difference',
+    route('GET /api/projects/{project}/papers/{paper}/difference', {
       tag: 'papers',
       title: { zh: '两版对照', en: 'What differs between two versions' },
-      params: ofPaper,
-      query: Type.Object({ from: n, to: n }),
-      answer: Type.Object({ items: Type.Array(shapes.difference) }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => ({
           items: await differenceOf(context, params.paper, query.from, query.to),
         })),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/duties',
+    route('GET /api/projects/{project}/duties', {
       tag: 'papers',
       title: { zh: '我的职责', en: 'What my roles do' },
-      params: inProject,
-      query: Type.Object({ role: Type.Optional(Type.String({ maxLength: 40 })) }),
-      answer: Type.Object({
-        roles: Type.Array(Type.Object({ role: Type.String(), duties: Type.Array(shapes.duty) })),
-      }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           mustSee(context);
@@ -145,26 +97,9 @@ export function controlledRoutes(deps: Pick<Deps, 'db' | 'clock'>, pdf: PdfRende
           };
         }),
     }),
-    route({
-      method: 'GET',
-      url: '/api/projects/:project/trainings',
+    route('GET /api/projects/{project}/trainings', {
       tag: 'papers',
       title: { zh: '培训情况', en: 'Who was trained on what' },
-      params: inProject,
-      query: Type.Object({ ...paging, paper: Type.Optional(Type.String({ maxLength: 60 })) }),
-      answer: Type.Object({
-        ...pageOf(shapes.trainee).properties,
-        papers: Type.Array(
-          Type.Object({
-            id: Type.String(),
-            code: Type.String(),
-            title: shapes.words,
-            n: Type.Integer(),
-            label: Type.String(),
-          }),
-        ),
-        may: Type.Object({ record: Type.Boolean() }),
-      }),
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           mustSee(context);

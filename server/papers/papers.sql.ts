@@ -1,5 +1,7 @@
+import type { PaperContent } from '#contract/papers.ts';
+import type { RoleId } from '#kernel/roles.ts';
 import { statement } from '#server/db/statement.ts';
-import type { Content, PaperKind } from './content.ts';
+import type { PaperKind } from './content.ts';
 
 /** A paper without its text. `owner` null: of the company. */
 export interface PaperRow {
@@ -103,7 +105,7 @@ export const toRead = statement<{
 export interface VersionRow {
   n: number;
   label: string;
-  content: Content;
+  content: PaperContent;
   audience: string[];
   fromDay: string;
   shipped: number | null;
@@ -132,7 +134,7 @@ export const addVersion = statement(
 );
 
 /** Who of an office holds which role that papers are read by. $1 project, $2 day, $3 roles. */
-export const holdersOf = statement<{ id: string; number: string; name: string; roles: string[] }>(
+export const holdersOf = statement<{ id: string; number: string; name: string; roles: RoleId[] }>(
   'papers.holders',
   `select s.id, s.number, s.name, array_agg(distinct g.role order by g.role) as roles
    from kewu.grants g join kewu.staff s on s.id = g.staff_id and s.state = 'active'

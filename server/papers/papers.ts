@@ -1,12 +1,11 @@
-import type { Static } from 'typebox';
-import { isRole } from '#kernel/roles.ts';
+import type { PaperDetail, PaperDraft, PaperReader, PaperRow } from '#contract/papers.ts';
+import { isRole, type RoleId } from '#kernel/roles.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { readerRoles } from './content.ts';
 import { differences } from './difference.ts';
 import { type DraftRow, draftOf } from './drafts.sql.ts';
 import { approves, drafts, seesPapers } from './papers.rights.ts';
-import type * as shapes from './papers.shapes.ts';
 import * as sql from './papers.sql.ts';
 import { seedPapers } from './seeds/all.ts';
 
@@ -25,7 +24,7 @@ export async function seePaper(context: RequestContext, id: string): Promise<sql
 const writes = ({ person }: RequestContext, owner: string | null): boolean =>
   drafts(person, owner) || approves(person, owner);
 
-type Holder = { id: string; number: string; name: string; roles: string[] };
+type Holder = { id: string; number: string; name: string; roles: RoleId[] };
 /** People of the office who hold a role that papers are read by, by staff number. */
 export const holders = (context: RequestContext): Promise<Holder[]> =>
   context.q(sql.holdersOf, [context.project.id, context.today, readerRoles]);
@@ -37,7 +36,7 @@ export const meant = (all: readonly Holder[], audience: readonly string[]): Hold
 export async function listPapers(
   context: RequestContext,
   query: { kind?: string | undefined; after: readonly (string | number)[]; limit: number },
-): Promise<(Static<typeof shapes.paperRow> & { key: readonly [string, string] })[]> {
+): Promise<(PaperRow & { key: readonly [string, string] })[]> {
   mustSee(context);
   const all =
     drafts(context.person, context.project.id) ||
@@ -71,7 +70,7 @@ export async function listPapers(
         row.forceN !== null && row.forceLabel !== null && row.forceFrom !== null
           ? { n: row.forceN, label: row.forceLabel, from: row.forceFrom }
           : null,
-      draft: writes(context, row.owner) ? (row.draftState as Static<typeof shapes.paperRow>['draft']) : null,
+      draft: writes(context, row.owner) ? (row.draftState as PaperRow['draft']) : null,
       read: shown ? readers.filter(({ id }) => row.readers.includes(id)).length : 0,
       readers: shown ? readers.length : 0,
       mine: mine ? (row.readers.includes(context.person.id) ? 'read' : 'unread') : null,
@@ -84,11 +83,7 @@ const words = ({ zh, en }: { zh: string; en: string }) => ({ zh, en });
  * Who has to read a version in this office, by staff number, with the time they confirmed it; null: not yet. Whoever
  * holds one of the roles today is meant; whoever has read it and holds none any more is not listed.
  */
-export async function readList(
-  context: RequestContext,
-  paper: string,
-  version: number,
-): Promise<{ id: string; number: string; name: string; roles: string[]; readAt: string | null }[]> {
+export async function readList(context: RequestContext, paper: string, version: number): Promise<PaperReader[]> {
   const versions = await context.q(sql.versionsOf, [paper]);
   const audience = versions.find(({ n }) => n === version)?.audience ?? notFound();
   const [people, receipts] = await Promise.all([
@@ -104,7 +99,7 @@ export async function paperDetail(
   context: RequestContext,
   id: string,
   wanted: number | undefined,
-): Promise<Static<typeof shapes.paper>> {
+): Promise<PaperDetail> {
   const paper = await seePaper(context, id);
   const may = writes(context, paper.owner);
   const [versions, [draft]] = await Promise.all([context.q(sql.versionsOf, [id]), may ? context.q(draftOf, [id]) : []]);
@@ -161,7 +156,7 @@ const versionShown = (one: sql.VersionRow, force: number | undefined, today: str
 });
 
 /** The draft of a paper for those who write or approve it, with what it changes of the newest version. */
-export async function draftDetail(context: RequestContext, id: string): Promise<Static<typeof shapes.paperDraft>> {
+export async function draftDetail(context: RequestContext, id: string): Promise<PaperDraft> {
   const paper = await seePaper(context, id);
   if (!writes(context, paper.owner)) notFound();
   const [[draft], versions] = await Promise.all([context.q(draftOf, [id]), context.q(sql.versionsOf, [id])]);
@@ -169,7 +164,8 @@ export async function draftDetail(context: RequestContext, id: string): Promise<
   const mine = draft.byId === context.person.id;
   return {
     ...{ id, code: paper.code, kind: paper.kind, of: paper.owner === null ? 'company' : 'office', mine },
-    ...{ label: draft.label, audience: draft.audience, content: draft.content, state: draft.state },
+    // what a program wrote that is no role is not shown as one: submitting refuses it
+    ...{ label: draft.label, audience: draft.audience.filter(isRole), content: draft.content, state: draft.state },
     ...{ version: draft.version, base: draft.base, by: draft.by, changedAt: draft.changedAt },
     approvedBy: draft.approvedBy,
     sentBack: draft.sentBackWhy === null ? null : { by: draft.sentBackBy ?? '', why: draft.sentBackWhy },

@@ -1,5 +1,3 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
@@ -10,25 +8,6 @@ import { mustDraft, mustTrain, seesPapers } from './papers.rights.ts';
 import { holdersOf } from './papers.sql.ts';
 import { addTrainings, type KnowledgeRow, knowledgeOf } from './training.sql.ts';
 
-const note = Type.Optional(Type.String({ maxLength: 300 }));
-const record = Type.Object({
-  ...head,
-  do: Type.Literal('training.record'),
-  paper: uuid,
-  day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-  /** together, on the spot, or alone and looked into afterwards */
-  way: Type.Union([Type.Literal('session'), Type.Literal('on-site'), Type.Literal('self')]),
-  people: Type.Array(
-    Type.Object({
-      training: uuid,
-      staff: uuid,
-      result: Type.Union([Type.Literal('passed'), Type.Literal('repeat')]),
-      note,
-    }),
-    { minItems: 1, maxItems: 200 },
-  ),
-});
-
 /** A knowledge paper in force today; 404 for any other. */
 async function knowledge(context: CommandContext, id: string): Promise<KnowledgeRow> {
   const { project, moment } = context.unit;
@@ -37,8 +16,7 @@ async function knowledge(context: CommandContext, id: string): Promise<Knowledge
 }
 
 /** Records who was trained on a paper, with the result of each. The trainer records it, never of themselves. */
-const recordHandler: Handler<Static<typeof record>> = {
-  body: record,
+const recordHandler: Handler<'training.record'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     mustTrain(context.person);
@@ -75,11 +53,8 @@ const recordHandler: Handler<Static<typeof record>> = {
   },
 };
 
-const study = Type.Object({ ...head, do: Type.Literal('training.study'), training: uuid, paper: uuid, note });
-
 /** Says that the sender has studied a paper alone; a trainer then looks into it and records the result. */
-const studyHandler: Handler<Static<typeof study>> = {
-  body: study,
+const studyHandler: Handler<'training.study'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     if (!seesPapers(context.person)) mustDraft(context.person, null);
@@ -97,7 +72,7 @@ const studyHandler: Handler<Static<typeof study>> = {
   },
 };
 
-export const trainingHandlers: Readonly<Record<string, Handler>> = {
-  'training.record': recordHandler as Handler,
-  'training.study': studyHandler as Handler,
+export const trainingHandlers = {
+  'training.record': recordHandler,
+  'training.study': studyHandler,
 };

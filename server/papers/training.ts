@@ -1,9 +1,8 @@
-import type { Static } from 'typebox';
+import type { Standing } from '#contract/papers.ts';
 import { addDays } from '#kernel/calendar.ts';
 import { param } from '#kernel/parameter.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { cursorFrom } from '#server/http/list.ts';
-import type * as shapes from './papers.shapes.ts';
 import { holders, meant } from './papers.ts';
 import { type KnowledgeRow, knowledgeOf, latestTrainings, type TrainingRow } from './training.sql.ts';
 
@@ -32,7 +31,7 @@ export function standingOf(
   today: string,
   within: number,
   again: number,
-): { state: Static<typeof shapes.standing>['state']; due: string } {
+): { state: Standing['state']; due: string } {
   const fresh = addDays(paper.fromDay, within);
   if (last?.result === 'passed') {
     const due = addDays(last.day, again);

@@ -1,11 +1,9 @@
-import { type Static, type TSchema, Type } from 'typebox';
 import { addDays, isSpan, spanParts } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
 import { faultOf, type Param, shapeOf } from '#kernel/parameter.ts';
 import type { Words } from '#kernel/words.ts';
-import { head } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
-import type { Command, Handler } from '#server/command/handler.ts';
+import type { CommandOf, Handlers } from '#server/command/handler.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
 import { type ParameterGroup, parameterOf } from '#server/manifest/parameter.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
@@ -15,19 +13,8 @@ import { addCompanySetting, addSetting, settingsOf } from './parameters.sql.ts';
 import { comingAfter, standsOn } from './settings.ts';
 import { companyParameterVouched, parameterVouched } from './vouched.sql.ts';
 
-/** Which parameter, from which office day on, and how often it had been set when its sender looked. */
-const what = {
-  key: Type.String({ maxLength: 60 }),
-  from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-  version: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
-};
-const value = Type.Union([
-  Type.String({ maxLength: 40 }),
-  Type.Number(),
-  Type.Array(Type.String({ maxLength: 40 }), { maxItems: 40 }),
-]);
-type Value = Static<typeof value>;
-type What = { key: string; from: string; version: number };
+type What = Pick<CommandOf<'parameter.reset'>, 'key' | 'from' | 'version'>;
+type Value = CommandOf<'parameter.set'>['value'];
 
 /** So many days ahead a value may be set at most: what lies further off is forgotten until it comes. */
 const ahead = 366;
@@ -128,21 +115,16 @@ const refuseMoved = (): never =>
     en: 'Somebody has just changed this parameter: reload first.',
   });
 
-const shape = <Do extends string, More extends Record<string, TSchema>>(name: Do, more: More) =>
-  Type.Object({ ...head, do: Type.Literal(name), ...what, ...more });
-
 /** A handler of one of the four: `may` says whose it is. */
 const changing = (
   groups: readonly ParameterGroup[],
-  body: TSchema,
+  act: Change['act'],
   may: (person: CommandContext['person']) => boolean,
-  change: Omit<Change, 'value'>,
-): Handler => ({
-  body,
-  run: async (context, command) => {
+  company: boolean,
+) => ({
+  run: async (context: CommandContext, command: What & { value?: Value }) => {
     if (!may(context.person)) refuseParameter();
-    const asked = command as Command & What & { value?: Value };
-    return settle(context, groups, asked, { ...change, value: asked.value ?? null });
+    return settle(context, groups, command, { act, company, value: command.value ?? null });
   },
 });
 
@@ -151,21 +133,10 @@ const changing = (
  * offices, or leaves it to them again. What a case was promised before stays: a deadline is reckoned once, when its state
  * is entered.
  */
-export const parameterHandlers = (groups: readonly ParameterGroup[]): Readonly<Record<string, Handler>> => ({
-  'parameter.set': changing(groups, shape('parameter.set', { value }), setsParameters, {
-    act: 'parameter.set',
-    company: false,
-  }),
-  'parameter.reset': changing(groups, shape('parameter.reset', {}), setsParameters, {
-    act: 'parameter.reset',
-    company: false,
-  }),
-  'parameter.lock': changing(groups, shape('parameter.lock', { value }), locksParameters, {
-    act: 'parameter.lock',
-    company: true,
-  }),
-  'parameter.unlock': changing(groups, shape('parameter.unlock', {}), locksParameters, {
-    act: 'parameter.unlock',
-    company: true,
-  }),
-});
+export const parameterHandlers = (groups: readonly ParameterGroup[]) =>
+  ({
+    'parameter.set': changing(groups, 'parameter.set', setsParameters, false),
+    'parameter.reset': changing(groups, 'parameter.reset', setsParameters, false),
+    'parameter.lock': changing(groups, 'parameter.lock', locksParameters, true),
+    'parameter.unlock': changing(groups, 'parameter.unlock', locksParameters, true),
+  }) satisfies Handlers;

@@ -1,23 +1,8 @@
 import { hash } from 'node:crypto';
-import { type Static, Type } from 'typebox';
+import type { Answers } from '#contract/rounds.ts';
 import { canonical } from '#kernel/chain.ts';
 import { refuse } from '#server/errors.ts';
 import type { Checklist, Item } from './checklists/checklist.ts';
-
-const key = Type.String({ maxLength: 40 });
-const method = Type.Union([Type.Literal('look'), Type.Literal('listen'), Type.Literal('touch'), Type.Literal('ask')]);
-
-/** Answers as sent: per section everything is in order but for the exceptions named. */
-export const answers = Type.Record(
-  key,
-  Type.Object({
-    all: Type.Literal('pass'),
-    except: Type.Optional(Type.Record(key, Type.Union([Type.Literal('fail'), Type.Literal('na')]))),
-    methods: Type.Optional(Type.Record(key, Type.Array(method, { minItems: 1, maxItems: 4 }))),
-    readings: Type.Optional(Type.Record(key, Type.String({ pattern: '^\\d{1,9}(\\.\\d{1,3})?$' }))),
-  }),
-);
-export type Answers = Static<typeof answers>;
 
 /** Answers as kept: one letter per item in the order of the checklist, P in order, F not in order, N not applicable. */
 export interface KeptSection {

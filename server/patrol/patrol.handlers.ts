@@ -1,6 +1,4 @@
-import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { statement } from '#server/db/statement.ts';
 import { notFound, refuse } from '#server/errors.ts';
@@ -31,11 +29,8 @@ const anyLine = statement<{ n: number }>(
   'patrol.anyLine',
   'select n from kewu.plan_lines where project_id = $1 and plan_id = $2 limit 1',
 );
-
-const planApprove = Type.Object({ ...head, do: Type.Literal('plan.approve'), plan: uuid });
 /** The manager approves the month's plan (P5-3.1); its rounds of today appear at once. */
-const approve: Handler<Static<typeof planApprove>> = {
-  body: planApprove,
+const approve: Handler<'plan.approve'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     const [plan] = await context.q(planState, [project.id, command.plan]);
@@ -58,10 +53,8 @@ const reissuePoint = statement<{ serial: number }>(
   'patrol.reissuePoint',
   'update kewu.points set code_serial = code_serial + 1 where project_id = $1 and id = $2 returning code_serial as serial',
 );
-const pointReissue = Type.Object({ ...head, do: Type.Literal('point.reissue'), point: uuid });
 /** Issues a point's code anew; stickers printed before are refused from now on. */
-const reissue: Handler<Static<typeof pointReissue>> = {
-  body: pointReissue,
+const reissue: Handler<'point.reissue'> = {
   run: async (context, command) => {
     if (!managesRounds(context.person))
       refuse(403, 'point.not-yours', { zh: '点码由物业助理、物业主管或主任换发。', en: 'Not yours to issue.' });
@@ -85,18 +78,8 @@ const readingThere = statement<{ id: string }>(
   'patrol.readingThere',
   'select id from kewu.readings where project_id = $1 and day = $2::date and staff_id = $3',
 );
-const readingDone = Type.Object({
-  ...head,
-  do: Type.Literal('reading.done'),
-  day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-  followUp: Type.Array(Type.Object({ case: uuid, what: Type.String({ minLength: 1, maxLength: 200 }) }), {
-    maxItems: 200,
-  }),
-  remark: Type.Optional(Type.String({ maxLength: 500 })),
-});
 /** The receipt of having read a day's patrol records, with what to follow up, told to the superior (P3-4.4). */
-const reading: Handler<Static<typeof readingDone>> = {
-  body: readingDone,
+const reading: Handler<'reading.done'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     if (command.day > moment.today)
@@ -135,14 +118,14 @@ const reading: Handler<Static<typeof readingDone>> = {
   },
 };
 
-export const patrolHandlers: Readonly<Record<string, Handler>> = {
+export const patrolHandlers = {
   ...roundHandlers,
-  'round.remark': remarkHandler as Handler,
-  'round.visit': visitHandler as Handler,
-  'plan.draft': draftPlan as Handler,
-  'plan.approve': approve as Handler,
+  'round.remark': remarkHandler,
+  'round.visit': visitHandler,
+  'plan.draft': draftPlan,
+  'plan.approve': approve,
   ...planLineHandlers,
   ...routeHandlers,
-  'point.reissue': reissue as Handler,
-  'reading.done': reading as Handler,
+  'point.reissue': reissue,
+  'reading.done': reading,
 };

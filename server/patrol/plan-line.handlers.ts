@@ -1,35 +1,12 @@
-import { type Static, Type } from 'typebox';
 import { daysInMonth } from '#kernel/calendar.ts';
 import { isRole } from '#kernel/roles.ts';
 import { zonesOf } from '#server/access/policy.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { managesRounds } from './patrol.rights.ts';
 import { codesOfRoute, routeById } from './read.sql.ts';
 import { dropLine, lineNumbers, planHeld, writeLine } from './route.sql.ts';
-
-const clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
-const planLine = Type.Object({
-  ...head,
-  do: Type.Literal('plan.line'),
-  plan: uuid,
-  /** 0: a new line */
-  n: Type.Integer({ minimum: 0, maximum: 100_000 }),
-  set: Type.Object(
-    {
-      route: uuid,
-      /** days of the month */
-      days: Type.Array(Type.Integer({ minimum: 1, maximum: 31 }), { maxItems: 31 }),
-      start: clock,
-      end: clock,
-      shift: Type.Union([Type.Literal('early'), Type.Literal('late'), Type.Literal('night')]),
-      role: Type.String({ maxLength: 40 }),
-    },
-    { additionalProperties: false },
-  ),
-});
 
 /** The draft of a plan, held; 404 when there is none, 403 for whoever does not plan, 409 once it is approved. */
 async function draftOf(context: CommandContext, id: string): Promise<{ month: string }> {
@@ -46,8 +23,7 @@ async function draftOf(context: CommandContext, id: string): Promise<{ month: st
 }
 
 /** Writes one line of the draft of a month: this route on these days between these times (P5-3.2). */
-const write: Handler<Static<typeof planLine>> = {
-  body: planLine,
+const write: Handler<'plan.line'> = {
   run: async (context, command) => {
     const { project } = context.unit;
     const plan = await draftOf(context, command.plan);
@@ -81,16 +57,8 @@ const write: Handler<Static<typeof planLine>> = {
   },
 };
 
-const planDropLine = Type.Object({
-  ...head,
-  do: Type.Literal('plan.dropLine'),
-  plan: uuid,
-  n: Type.Integer({ minimum: 1, maximum: 100_000 }),
-});
-
 /** Takes a line out of the draft of a month. */
-const drop: Handler<Static<typeof planDropLine>> = {
-  body: planDropLine,
+const drop: Handler<'plan.dropLine'> = {
   run: async (context, command) => {
     await draftOf(context, command.plan);
     const [gone] = await context.q(dropLine, [context.unit.project.id, command.plan, command.n]);
@@ -99,7 +67,7 @@ const drop: Handler<Static<typeof planDropLine>> = {
   },
 };
 
-export const planLineHandlers: Readonly<Record<string, Handler>> = {
-  'plan.line': write as Handler,
-  'plan.dropLine': drop as Handler,
+export const planLineHandlers = {
+  'plan.line': write,
+  'plan.dropLine': drop,
 };

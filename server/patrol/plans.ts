@@ -1,6 +1,4 @@
-import { type Static, Type } from 'typebox';
 import { addDays, daysInMonth, monthOf } from '#kernel/calendar.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { statement } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';
@@ -80,19 +78,11 @@ export function carryDays(before: string, days: readonly number[], month: string
   return days.filter((day) => day <= all.length);
 }
 
-const planDraft = Type.Object({
-  ...head,
-  do: Type.Literal('plan.draft'),
-  plan: uuid,
-  month: Type.String({ pattern: '^\\d{4}-\\d{2}-01$' }),
-});
-
 /**
  * Drafts the plan of a month from the one before (P5-3.2): the same routes on the corresponding days, and each room that
  * stands empty now once in the month, spread over the working days (P3-2.8). The manager approves it.
  */
-export const draftPlan: Handler<Static<typeof planDraft>> = {
-  body: planDraft,
+export const draftPlan: Handler<'plan.draft'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     if (!managesRounds(context.person))

@@ -1,18 +1,9 @@
-import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
 import { managesRounds } from './patrol.rights.ts';
 import { appendRoundEvent, type RoundChange, roundResult, saveRound, takeRound } from './rounds.ts';
-
-export const roundRemark = Type.Object({
-  ...head,
-  do: Type.Literal('round.remark'),
-  round: uuid,
-  text: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }),
-});
 
 /** Adds a remark to a round that has ended, locked or not: what was written stands beside it (P4-6, P5-4.9). */
 export function remark(context: CommandContext, change: RoundChange, text: string): void {
@@ -29,8 +20,7 @@ export function remark(context: CommandContext, change: RoundChange, text: strin
   saveRound(context, change);
 }
 
-export const remarkHandler: Handler<Static<typeof roundRemark>> = {
-  body: roundRemark,
+export const remarkHandler: Handler<'round.remark'> = {
   gathers: true,
   run: async (context, command) => {
     const change = await takeRound(context, command.round, 'remark');

@@ -1,9 +1,6 @@
-import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
-import { departments } from '#kernel/roles.ts';
 import { readPlace } from '#server/access/person.ts';
 import { mayName, rolesAt } from '#server/access/policy.ts';
-import { head, sign, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { say } from '#server/customers/said.ts';
@@ -26,29 +23,6 @@ import {
   walkingRole,
 } from './rounds.ts';
 
-const short = Type.String({ minLength: 1, maxLength: 200 });
-const text = Type.String({ minLength: 1, maxLength: 1000 });
-
-export const roundStart = Type.Object({
-  ...head,
-  do: Type.Literal('round.start'),
-  round: uuid,
-  radio: Type.Union([
-    Type.Object({ device: Type.String({ minLength: 1, maxLength: 40 }) }),
-    Type.Object({ none: short }),
-  ]),
-  onDuty: Type.Literal(true),
-  /** the published version the phone walks by; the newest when absent */
-  checklist: Type.Optional(
-    Type.Object({
-      key: Type.String({ maxLength: 40 }),
-      version: Type.Integer({ minimum: 1 }),
-      /** the office's own items that the phone shows; those of now when absent */
-      added: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 200 })),
-    }),
-  ),
-});
-
 /** The office's own items a round takes along: those its walker sees, whatever was added or withdrawn meanwhile. */
 const takenAlong = (all: readonly Addition[], shown: readonly string[] | undefined) =>
   all
@@ -56,8 +30,7 @@ const takenAlong = (all: readonly Addition[], shown: readonly string[] | undefin
     .map(({ section, item }) => ({ section, item }));
 
 /** Begins a round: on duty, radio in hand (P3-1.5), points and checklist taken along as they stand now. */
-const start: Handler<Static<typeof roundStart>> = {
-  body: roundStart,
+const start: Handler<'round.start'> = {
   waits: () => true,
   gathers: true,
   run: async (context, command) => {
@@ -131,29 +104,8 @@ function mustBeWaiting(state: string): void {
   refuse(409, 'round.not-waiting', { zh: `这次巡查${say[state] ?? '已变化'}。`, en: `This round is ${state}.` });
 }
 
-export const roundNote = Type.Object({
-  ...head,
-  do: Type.Literal('round.note'),
-  round: Type.Optional(uuid),
-  note: uuid,
-  kind: Type.Union([
-    Type.Literal('talk'),
-    Type.Literal('staff-report'),
-    Type.Literal('order-event'),
-    Type.Literal('department-notice'),
-  ]),
-  place: Type.Optional(uuid),
-  /** whose home or office: the talk then stands in the contact log of that room too */
-  room: Type.Optional(uuid),
-  department: Type.Optional(Type.Union(Object.keys(departments).map((kind) => Type.Literal(kind)))),
-  person: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
-  text,
-  settled: Type.Optional(Type.Union([Type.Literal('settled'), Type.Literal('passed-on')])),
-});
-
 /** Notes a talk, a colleague's report, a lobby event, or tells a department (P5-4.2.7, P5-4.2.9-2, P2-3, P3-2.2). */
-const note: Handler<Static<typeof roundNote>> = {
-  body: roundNote,
+const note: Handler<'round.note'> = {
   waits: () => true,
   gathers: true,
   run: async (context, command) => {
@@ -222,19 +174,8 @@ const note: Handler<Static<typeof roundNote>> = {
   },
 };
 
-export const roundEnd = Type.Object({
-  ...head,
-  do: Type.Literal('round.end'),
-  round: uuid,
-  /** why a point was not visited, by point id */
-  reasons: Type.Optional(Type.Record(Type.String(), short)),
-  radioBack: Type.Union([Type.Literal(true), Type.Object({ missing: short })]),
-  sign: Type.Optional(sign),
-});
-
 /** Ends and signs a round: what was not visited needs its reason; what was found is told to the 物业助理 in one report. */
-const end: Handler<Static<typeof roundEnd>> = {
-  body: roundEnd,
+const end: Handler<'round.end'> = {
   waits: () => true,
   gathers: true,
   run: async (given, command) => {
@@ -303,11 +244,8 @@ const end: Handler<Static<typeof roundEnd>> = {
     return roundResult(round);
   },
 };
-
-export const roundExcuse = Type.Object({ ...head, do: Type.Literal('round.excuse'), round: uuid, reason: short });
 /** 免巡: a round that need not be walked, with the reason, by whoever answers for the plan. */
-const excuse: Handler<Static<typeof roundExcuse>> = {
-  body: roundExcuse,
+const excuse: Handler<'round.excuse'> = {
   gathers: true,
   run: async (context, command) => {
     const change = await takeRound(context, command.round);
@@ -324,11 +262,8 @@ const excuse: Handler<Static<typeof roundExcuse>> = {
     return roundResult(change.round);
   },
 };
-
-export const roundAssign = Type.Object({ ...head, do: Type.Literal('round.assign'), round: uuid, walker: uuid });
 /** Names who shall walk a waiting round: somebody whose role may. */
-const assign: Handler<Static<typeof roundAssign>> = {
-  body: roundAssign,
+const assign: Handler<'round.assign'> = {
   gathers: true,
   run: async (context, command) => {
     const change = await takeRound(context, command.round);
@@ -364,9 +299,9 @@ async function mustBeWalker(context: CommandContext, round: RoundRow, staffId: s
 }
 
 export const roundHandlers = {
-  'round.start': start as Handler,
-  'round.note': note as Handler,
-  'round.end': end as Handler,
-  'round.excuse': excuse as Handler,
-  'round.assign': assign as Handler,
+  'round.start': start,
+  'round.note': note,
+  'round.end': end,
+  'round.excuse': excuse,
+  'round.assign': assign,
 };

@@ -1,7 +1,4 @@
-import { type Static, Type } from 'typebox';
-import { departments } from '#kernel/roles.ts';
 import { zonesOf } from '#server/access/policy.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
@@ -12,10 +9,6 @@ import { folded, text } from '#server/text/text.ts';
 import { codesOfRoute, type RouteRow, routeById } from './read.sql.ts';
 import { families, mustKeepRoutes } from './route.rights.ts';
 import * as sql from './route.sql.ts';
-
-const section = Type.String({ minLength: 1, maxLength: 40 });
-/** More points than anybody walks in one round. */
-const mostPoints = 300;
 
 async function hold(context: CommandContext): Promise<void> {
   mustKeepRoutes(context.person);
@@ -38,29 +31,8 @@ const refuseValues = (code: string, faults: readonly FieldFault[]): void => {
 };
 const faultAt = (path: string, zh: string, en: string): FieldFault => ({ path, say: { zh, en } });
 
-const routeSave = Type.Object({
-  ...head,
-  do: Type.Literal('route.save'),
-  route: uuid,
-  /** 0: a new route, of this kind and family */
-  version: Type.Integer({ minimum: 0 }),
-  kind: Type.Optional(Type.String({ maxLength: 20 })),
-  family: Type.Optional(Type.String({ maxLength: 40 })),
-  /** what is left away stays; a zone of null is the whole project; not active: it rests, and plans leave it out */
-  set: Type.Partial(
-    Type.Object({
-      code: Type.String({ maxLength: 20 }),
-      name: Type.String({ maxLength: 60 }),
-      zone: Type.Union([uuid, Type.Null()]),
-      active: Type.Boolean(),
-    }),
-    { additionalProperties: false },
-  ),
-});
-
 /** Lays out a route, or changes what it is called, where it belongs, and whether it is walked. */
-const save: Handler<Static<typeof routeSave>> = {
-  body: routeSave,
+const save: Handler<'route.save'> = {
   run: async (context, command) => {
     const { project } = context.unit;
     await hold(context);
@@ -107,20 +79,8 @@ const save: Handler<Static<typeof routeSave>> = {
   },
 };
 
-const routePoints = Type.Object({
-  ...head,
-  do: Type.Literal('route.points'),
-  route: uuid,
-  version: Type.Integer({ minimum: 1 }),
-  /** in walking order, each with what is read there */
-  points: Type.Array(Type.Object({ point: uuid, sections: Type.Array(section, { maxItems: 40 }) }), {
-    maxItems: mostPoints,
-  }),
-});
-
 /** Where a route stops, in walking order, and what is read at each stop. Rounds that have begun keep what they took along. */
-const order: Handler<Static<typeof routePoints>> = {
-  body: routePoints,
+const order: Handler<'route.points'> = {
   run: async (context, command) => {
     const { project } = context.unit;
     await hold(context);
@@ -176,34 +136,8 @@ async function writePoints(context: CommandContext, route: RouteRow, points: rea
   ]);
 }
 
-const pointAdd = Type.Object({
-  ...head,
-  do: Type.Literal('point.add'),
-  point: uuid,
-  /** the route it is put at the end of, as it was seen */
-  route: uuid,
-  version: Type.Integer({ minimum: 1 }),
-  /** what is read there */
-  sections: Type.Array(section, { maxItems: 40 }),
-  set: Type.Object(
-    {
-      parent: uuid,
-      /** made of the code of its parent when left away */
-      code: Type.Optional(Type.String({ maxLength: 40 })),
-      name: Type.String({ maxLength: 60 }),
-      label: Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Null()])),
-      /** the storey it is on: two floors too quickly are called out */
-      floor: Type.Optional(Type.Union([Type.Integer({ minimum: -9, maximum: 200 }), Type.Null()])),
-      /** whose post it is, on a route of staff posts */
-      department: Type.Optional(Type.Union(Object.keys(departments).map((one) => Type.Literal(one)))),
-    },
-    { additionalProperties: false },
-  ),
-});
-
 /** Writes a patrol point down below a place, and puts it at the end of a route. Its code is printed from then on. */
-const addPoint: Handler<Static<typeof pointAdd>> = {
-  body: pointAdd,
+const addPoint: Handler<'point.add'> = {
   run: async (context, command) => {
     const { project } = context.unit;
     await hold(context);
@@ -225,20 +159,8 @@ const addPoint: Handler<Static<typeof pointAdd>> = {
   },
 };
 
-const pointRetire = Type.Object({
-  ...head,
-  do: Type.Literal('point.retire'),
-  point: uuid,
-  /** of the point itself, as a place */
-  version: Type.Integer({ minimum: 1 }),
-  /** the route it is taken off, as it was seen */
-  route: uuid,
-  routeVersion: Type.Integer({ minimum: 1 }),
-});
-
 /** Takes a point off its route and retires it: its code is void. 409 `place.in-use` while another route stops there. */
-const retirePoint: Handler<Static<typeof pointRetire>> = {
-  body: pointRetire,
+const retirePoint: Handler<'point.retire'> = {
   run: async (context, command) => {
     const { project } = context.unit;
     await hold(context);
@@ -265,9 +187,9 @@ async function nextCode(context: CommandContext, parentId: string): Promise<stri
   return `P-${found.parent}-${n}`;
 }
 
-export const routeHandlers: Readonly<Record<string, Handler>> = {
-  'route.save': save as Handler,
-  'route.points': order as Handler,
-  'point.add': addPoint as Handler,
-  'point.retire': retirePoint as Handler,
+export const routeHandlers = {
+  'route.save': save,
+  'route.points': order,
+  'point.add': addPoint,
+  'point.retire': retirePoint,
 };

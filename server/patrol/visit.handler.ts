@@ -1,13 +1,11 @@
-import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import type { Sheet } from '#kernel/fields.ts';
 import { openCase, takeStep } from '#server/cases/record.ts';
-import { head, uuid, values } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
-import type { Handler } from '#server/command/handler.ts';
+import type { CommandOf, Handler } from '#server/command/handler.ts';
 import { refuse } from '#server/errors.ts';
 import { enqueueOutbox } from '#server/record/unit-of-work.ts';
-import { type Answers, answers, reckon, visitDigest } from './answers.ts';
+import { reckon, visitDigest } from './answers.ts';
 import { checklistOf } from './checklist.store.ts';
 import { alarmOf, defaultsOf, originOf, refuseUnfitting } from './fails.ts';
 import { limits } from './limits.ts';
@@ -15,46 +13,10 @@ import { refuseFalseCode } from './points.ts';
 import { type FlagKind, pointSerials, type RoundPoint, type RoundRow, usedPhotos } from './rounds.sql.ts';
 import { appendRoundEvent, flag, flagsSince, mustWalk, saveRound, takeRound } from './rounds.ts';
 
-const instant = Type.String({ maxLength: 40 });
-export const proof = Type.Union([
-  Type.Object({ code: Type.String({ minLength: 1, maxLength: 200 }) }),
-  Type.Object({ byHand: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) }),
-]);
-const text = Type.String({ minLength: 1, maxLength: 1000 });
-
-export const roundVisit = Type.Object({
-  ...head,
-  do: Type.Literal('round.visit'),
-  round: uuid,
-  visit: uuid,
-  point: uuid,
-  proof,
-  enteredAt: instant,
-  leftAt: instant,
-  answers,
-  interviewee: Type.Optional(text),
-  note: Type.Optional(text),
-  findings: Type.Optional(
-    Type.Array(
-      Type.Object({ case: uuid, item: Type.String({ maxLength: 40 }), step: Type.String({ maxLength: 20 }), values }),
-      { maxItems: 60 },
-    ),
-  ),
-  adds: Type.Optional(
-    Type.Array(Type.Object({ case: uuid, item: Type.String({ maxLength: 40 }), values }), { maxItems: 60 }),
-  ),
-});
-type Visit = Static<typeof roundVisit>;
-
-export interface VisitResult {
-  readonly kind: 'visit';
-  readonly visit: { readonly id: string; readonly fails: number; readonly flags: readonly string[] };
-  readonly cases: readonly string[];
-}
+type Visit = CommandOf<'round.visit'>;
 
 /** Records one visit of one point, with everything it found (P5-4.3, P5-4.8.1). */
-export const visitHandler: Handler<Visit, VisitResult> = {
-  body: roundVisit,
+export const visitHandler: Handler<'round.visit'> = {
   waits: () => true,
   gathers: true,
   run: async (context, command) => {
@@ -80,7 +42,7 @@ export const visitHandler: Handler<Visit, VisitResult> = {
       round.checklistVersion ?? 0,
       round.points?.additions ?? [],
     );
-    const reckoned = reckon(checklist, point.sections, command.answers as Answers);
+    const reckoned = reckon(checklist, point.sections, command.answers);
     const said = { note: command.note ?? null, interviewee: command.interviewee?.trim() || null };
     if (reckoned.asked && !said.interviewee)
       refuse(400, 'visit.interviewee', { zh: '用了「调查了解」，请写明向谁了解。', en: 'Say whom you asked.' }, [

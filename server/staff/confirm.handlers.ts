@@ -1,5 +1,3 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
@@ -7,19 +5,11 @@ import { addGrants, couldConfirm, dropWaiting, waitingToConfirm } from './confir
 import { mayConfirm, noteOfAlone, passwordIsDue } from './confirm.ts';
 import { lockPeopleOf } from './people.rights.ts';
 
-const grantConfirm = Type.Object({
-  ...head,
-  do: Type.Literal('grant.confirm'),
-  staff: uuid,
-  grants: Type.Array(uuid, { minItems: 1, maxItems: 50, uniqueItems: true }),
-});
-
 /**
  * A second person confirms that somebody holds the roles they were given: from now on these count. Never the holder, nor
  * whoever gave them or opened the account; where nobody else could, one of those may, and it is marked for good.
  */
-const confirm: Handler<Static<typeof grantConfirm>> = {
-  body: grantConfirm,
+const confirm: Handler<'grant.confirm'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     if (!mayConfirm(context.person))
@@ -74,4 +64,4 @@ const confirm: Handler<Static<typeof grantConfirm>> = {
   },
 };
 
-export const confirmHandlers: Readonly<Record<string, Handler>> = { 'grant.confirm': confirm as Handler };
+export const confirmHandlers = { 'grant.confirm': confirm };

@@ -1,33 +1,16 @@
-import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { isRole, isTrusted, type RoleId, roles } from '#kernel/roles.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
-import type { Handler } from '#server/command/handler.ts';
+import type { CommandOf, Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
 import { dropWaiting } from './confirm.sql.ts';
 import { noteOfAlone, putGrants } from './confirm.ts';
 import { endGrant, grantToEnd, overlapping, waitingGrant } from './grants.sql.ts';
-import { day } from './people.handlers.ts';
 import { holdPeople, mustNotBeLast, personIn, rolesGivenBy, roleWord, runsCompany } from './people.rights.ts';
 
-const grantGive = Type.Object({
-  ...head,
-  do: Type.Literal('grant.give'),
-  grant: uuid,
-  staff: uuid,
-  role: Type.String({ maxLength: 40 }),
-  /** null: the whole project */
-  zone: Type.Union([uuid, Type.Null()]),
-  from: day,
-  /** null: until it is ended */
-  to: Type.Union([day, Type.Null()]),
-  /** in every office of the company; roles of the company only */
-  everywhere: Type.Optional(Type.Literal(true)),
-});
-type Give = Static<typeof grantGive>;
+type Give = CommandOf<'grant.give'>;
 
 const refuseNotGiven = (role: string): never =>
   refuse(403, 'grant.not-yours', {
@@ -39,8 +22,7 @@ const refuseNotGiven = (role: string): never =>
  * Gives a person a role, in the project or one of its zones, from day to day. Nobody gives one to themselves; a trusted
  * role counts once a second person has confirmed it.
  */
-const give: Handler<Give> = {
-  body: grantGive,
+const give: Handler<'grant.give'> = {
   run: async (context, command) => {
     const { project } = context.unit;
     await holdPeople(context);
@@ -111,17 +93,8 @@ async function faultsOf(context: CommandContext, { role, zone, from, to, everywh
   return faults;
 }
 
-const grantEnd = Type.Object({
-  ...head,
-  do: Type.Literal('grant.end'),
-  grant: uuid,
-  /** the last day it holds; yesterday: it ends now */
-  to: day,
-});
-
 /** Ends a grant with a day; the office never loses its last administrator or manager by it. */
-const end: Handler<Static<typeof grantEnd>> = {
-  body: grantEnd,
+const end: Handler<'grant.end'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     await holdPeople(context);
@@ -167,7 +140,7 @@ const end: Handler<Static<typeof grantEnd>> = {
 };
 
 /** A grant that waits for its second person is taken back whole: it never counted. */
-async function endWaiting(context: CommandContext, command: Static<typeof grantEnd>) {
+async function endWaiting(context: CommandContext, command: CommandOf<'grant.end'>) {
   const { project } = context.unit;
   const [grant] = await context.q(waitingGrant, [project.id, command.grant]);
   if (!grant) notFound();
@@ -180,10 +153,10 @@ async function endWaiting(context: CommandContext, command: Static<typeof grantE
   const { name, number } = await personIn(context, grant.staffId);
   const change = { act: 'grant.end', subjectId: grant.staffId, label: `${name} ${number}` };
   await noteOffice(context, [{ ...change, before: { role: grant.role, waits: true } }]);
-  return { kind: 'grant', grant: { id: grant.id, to: command.to } };
+  return { kind: 'grant' as const, grant: { id: grant.id, to: command.to } };
 }
 
-export const grantHandlers: Readonly<Record<string, Handler>> = {
-  'grant.give': give as Handler,
-  'grant.end': end as Handler,
+export const grantHandlers = {
+  'grant.give': give,
+  'grant.end': end,
 };

@@ -1,8 +1,6 @@
-import { type Static, Type } from 'typebox';
 import { addDays } from '#kernel/calendar.ts';
 import { foldLogin } from '#server/access/guessing.ts';
 import { endSessionsOf } from '#server/access/sessions.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, refuse } from '#server/errors.ts';
 import { maskPhone } from '#server/privacy/mask.ts';
@@ -15,28 +13,8 @@ import { holdPeople, mustNotBeLast, personIn } from './people.rights.ts';
 import { takenNames, writePerson, writeReturn } from './people.sql.ts';
 import { keepStaffTerms } from './staff-terms.ts';
 
-export const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const staffSave = Type.Object({
-  ...head,
-  do: Type.Literal('staff.save'),
-  staff: uuid,
-  /** 0: somebody new */
-  version: Type.Integer({ minimum: 0 }),
-  /** what is left away stays; phone and login of null are taken out */
-  set: Type.Partial(
-    Type.Object({
-      number: Type.String({ maxLength: 20 }),
-      name: Type.String({ maxLength: 40 }),
-      phone: Type.Union([Type.String({ maxLength: 30 }), Type.Null()]),
-      login: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
-    }),
-    { additionalProperties: false },
-  ),
-});
-
 /** Writes a person of the office down, or corrects what is known of them. */
-const save: Handler<Static<typeof staffSave>> = {
-  body: staffSave,
+const save: Handler<'staff.save'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     await holdPeople(context);
@@ -106,18 +84,8 @@ function faultsOf(of: { number: string; name: string; phone: string | null; logi
   return faults;
 }
 
-const staffLeave = Type.Object({
-  ...head,
-  do: Type.Literal('staff.leave'),
-  staff: uuid,
-  version: Type.Integer({ minimum: 1 }),
-  /** the last day somebody works here; today or earlier: gone at once */
-  last: day,
-});
-
 /** Somebody leaves: grants end with the last day, then sessions end and posts fall vacant; at once when that is today. */
-const leave: Handler<Static<typeof staffLeave>> = {
-  body: staffLeave,
+const leave: Handler<'staff.leave'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     await holdPeople(context);
@@ -155,16 +123,8 @@ const leave: Handler<Static<typeof staffLeave>> = {
   },
 };
 
-const staffReturn = Type.Object({
-  ...head,
-  do: Type.Literal('staff.return'),
-  staff: uuid,
-  version: Type.Integer({ minimum: 1 }),
-});
-
 /** Somebody stays after all, or comes back: with a new password, and what they may do is granted anew. */
-const comeBack: Handler<Static<typeof staffReturn>> = {
-  body: staffReturn,
+const comeBack: Handler<'staff.return'> = {
   run: async (context, command) => {
     await holdPeople(context);
     const known = await personIn(context, command.staff, command.version);
@@ -184,21 +144,11 @@ const comeBack: Handler<Static<typeof staffReturn>> = {
   },
 };
 
-const accountInvite = Type.Object({
-  ...head,
-  do: Type.Literal('account.invite'),
-  invitation: uuid,
-  staff: uuid,
-  /** SHA-256 of the code, in hex: the code itself stays on the screen that made it */
-  code: Type.String({ pattern: '^[0-9a-f]{64}$' }),
-});
-
 /**
  * Invites a person to set a password, with a one-time code that holds for seven days; older ones hold no more. The server
  * is told its fingerprint only: it can not show the code a second time, log it or lose it.
  */
-const inviteHandler: Handler<Static<typeof accountInvite>> = {
-  body: accountInvite,
+const inviteHandler: Handler<'account.invite'> = {
   run: async (context, command) => {
     await holdPeople(context);
     const known = await personIn(context, command.staff);
@@ -231,9 +181,9 @@ const inviteHandler: Handler<Static<typeof accountInvite>> = {
   },
 };
 
-export const peopleHandlers: Readonly<Record<string, Handler>> = {
-  'staff.save': save as Handler,
-  'staff.leave': leave as Handler,
-  'staff.return': comeBack as Handler,
-  'account.invite': inviteHandler as Handler,
+export const peopleHandlers = {
+  'staff.save': save,
+  'staff.leave': leave,
+  'staff.return': comeBack,
+  'account.invite': inviteHandler,
 };

@@ -1,7 +1,5 @@
-import { type Static, Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
-import { head, uuid } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { type FieldFault, notFound, refuse } from '#server/errors.ts';
@@ -23,26 +21,6 @@ import {
 } from './posts.sql.ts';
 import { keepStaffTerms } from './staff-terms.ts';
 
-const kind = Type.Union(Object.keys(departments).map((one) => Type.Literal(one)));
-const postSave = Type.Object({
-  ...head,
-  do: Type.Literal('post.save'),
-  post: uuid,
-  /** 0: a new post */
-  version: Type.Integer({ minimum: 0 }),
-  /** what is left away stays; superior and holder of null are taken away */
-  set: Type.Partial(
-    Type.Object({
-      number: Type.String({ maxLength: 20 }),
-      title: Type.String({ maxLength: 40 }),
-      department: kind,
-      superior: Type.Union([uuid, Type.Null()]),
-      holder: Type.Union([uuid, Type.Null()]),
-    }),
-    { additionalProperties: false },
-  ),
-});
-
 /** Somebody of the office who works here, or undefined. */
 async function worker(context: CommandContext, id: string): Promise<KnownPerson | undefined> {
   const [known] = await context.q(personToChange, [context.unit.project.id, id, context.unit.moment.today]);
@@ -50,8 +28,7 @@ async function worker(context: CommandContext, id: string): Promise<KnownPerson 
 }
 
 /** Writes a post down or changes it: title, department, the post above it, who holds it. */
-const save: Handler<Static<typeof postSave>> = {
-  body: postSave,
+const save: Handler<'post.save'> = {
   run: async (context, command) => {
     const { project } = context.unit;
     await holdPeople(context);
@@ -145,16 +122,8 @@ function faultsOf(id: string, after: After, posts: readonly PostRow[]): FieldFau
   return faults;
 }
 
-const postClose = Type.Object({
-  ...head,
-  do: Type.Literal('post.close'),
-  post: uuid,
-  version: Type.Integer({ minimum: 1 }),
-});
-
 /** Closes a post that nobody holds and that stands above none. */
-const close: Handler<Static<typeof postClose>> = {
-  body: postClose,
+const close: Handler<'post.close'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     await holdPeople(context);
@@ -178,13 +147,6 @@ const close: Handler<Static<typeof postClose>> = {
   },
 };
 
-const departmentHead = Type.Object({
-  ...head,
-  do: Type.Literal('department.head'),
-  department: kind,
-  staff: Type.Union([uuid, Type.Null()]),
-});
-
 /** Nobody puts at the head of a department an account they opened, as long as somebody else here could say who leads it. */
 async function mustNotBeOwnHand(context: CommandContext, { id, name }: KnownPerson): Promise<void> {
   const [opener] = await context.q(openersOf, [[id]]);
@@ -198,8 +160,7 @@ async function mustNotBeOwnHand(context: CommandContext, { id, name }: KnownPers
 }
 
 /** Says who leads a department. */
-const lead: Handler<Static<typeof departmentHead>> = {
-  body: departmentHead,
+const lead: Handler<'department.head'> = {
   run: async (context, command) => {
     const { project } = context.unit;
     await holdPeople(context);
@@ -223,8 +184,8 @@ const lead: Handler<Static<typeof departmentHead>> = {
   },
 };
 
-export const postHandlers: Readonly<Record<string, Handler>> = {
-  'post.save': save as Handler,
-  'post.close': close as Handler,
-  'department.head': lead as Handler,
+export const postHandlers = {
+  'post.save': save,
+  'post.close': close,
+  'department.head': lead,
 };

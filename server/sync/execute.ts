@@ -1,6 +1,6 @@
 import { readPlace } from '#server/access/person.ts';
 import type { CommandContext, Signing } from '#server/command/context.ts';
-import type { Command, Handler, IntakeDeps } from '#server/command/handler.ts';
+import type { AnyHandler, Command, IntakeDeps } from '#server/command/handler.ts';
 import { momentOf, placeDay } from '#server/command/moment.ts';
 import { createDataLoader } from '#server/db/data-loader.ts';
 import type { Query } from '#server/db/statement.ts';
@@ -23,7 +23,7 @@ export interface Task {
   readonly staffId: string;
   /** who hands it in, where that is somebody else: its own maker has left */
   readonly handedBy: string | undefined;
-  readonly handler: Handler;
+  readonly handler: AnyHandler;
   readonly command: Command;
   readonly month: string;
   readonly hash: string;

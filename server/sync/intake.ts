@@ -1,7 +1,8 @@
 import { hash as hashOf } from 'node:crypto';
+import type { Sign } from '#contract/pieces.ts';
 import { canonical } from '#kernel/chain.ts';
 import { refuseOther } from '#server/access/as-whom.ts';
-import type { Sign } from '#server/command/command.ts';
+import { isSigned } from '#server/command/body.ts';
 import type { Signing } from '#server/command/context.ts';
 import type { Command, IntakeDeps } from '#server/command/handler.ts';
 import { monthOfId, refuseClock } from '#server/command/moment.ts';
@@ -81,7 +82,7 @@ function taskOf(
   if (command.kept && given?.method === 'typed')
     refuse(400, 'sign.drawn-only', { zh: '离线办理须手写签名。', en: 'What is done offline is signed by hand.' });
   // where nothing is signed, whatever calls itself a signature is nobody's business, and no way to try passwords
-  const sign = 'sign' in ((handler.body as { properties?: object }).properties ?? {}) ? given : undefined;
+  const sign = isSigned(command.do) ? given : undefined;
   const task = { projectId, handler, staffId: owner, handedBy, command, month, hash, sign: signingOf(sign) };
   return { task, password: sign?.method === 'typed' ? sign.password : undefined };
 }

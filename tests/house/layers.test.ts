@@ -16,7 +16,6 @@ const onTop = new Set([
   'product',
   'ground.slice',
   'main',
-  'openapi',
   'installation',
   'mode',
   'jobs',

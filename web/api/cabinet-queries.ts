@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Month } from '#contract/cabinet.ts';
 import type { AuditLine } from '#contract/office.ts';
-import type { Month } from './cabinet-types.ts';
 import { call, http } from './client.ts';
 
 /** What the desk reads of the cabinet; keys as in queries.ts. */

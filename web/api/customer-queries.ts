@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { InFull } from '#contract/customers.ts';
 import { call, http } from './client.ts';
-import type { InFull } from './customer-types.ts';
 
 /** What the desk reads of household files; keys as in queries.ts. */
 const of = (project: string) => ({ path: { project } });

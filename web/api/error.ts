@@ -1,13 +1,5 @@
+import type { FieldFault, Refusal } from '#contract/errors.ts';
 import type { Words } from '#kernel/words.ts';
-
-/** What the server says when it declines, and what we say when it can not be reached. */
-export interface ErrorBody {
-  readonly error: { readonly code: string; readonly say: Words; readonly fields?: readonly FieldFault[] };
-}
-export interface FieldFault {
-  readonly path: string;
-  readonly say: Words;
-}
 
 const unreachable: Words = {
   zh: '连不上服务器，内容还在，请稍后重试。',
@@ -38,7 +30,7 @@ export class ApiError extends Error {
 /** Any failure of a request as one of ours: `status` and body of the answer, or nothing when none came. */
 export function faultOf(status: number, body: unknown): ApiError {
   if (status === 0) return new ApiError(0, 'network', unreachable);
-  const error = (body as Partial<ErrorBody> | null | undefined)?.error;
+  const error = (body as Partial<Refusal> | null | undefined)?.error;
   if (typeof error?.code === 'string' && typeof error.say?.zh === 'string')
     return new ApiError(status, error.code, error.say, error.fields ?? []);
   return new ApiError(status, `http.${status}`, unclear);

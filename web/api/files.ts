@@ -1,16 +1,18 @@
+import type { AnswerOf } from '#contract/all.ts';
+import { addressOf } from './address.ts';
 import { fetchAs } from './drawn-for.ts';
 import { faultOf } from './error.ts';
-import { appRoot, leaveForGate } from './root.ts';
+import { leaveForGate } from './root.ts';
 
 /** Address of a stored file. */
 export const fileAddress = (project: string, hash: string): string =>
-  new URL(`api/projects/${project}/files/${hash}`, appRoot).href;
+  addressOf('GET /api/projects/{project}/files/{hash}', { project, hash });
 
 /** Sends bytes as they are; answers their content hash. Sending the same bytes twice is one file. */
 async function put(project: string, shelf: 'files' | 'papers', body: BodyInit, type: string): Promise<string> {
   let response: Response;
   try {
-    response = await fetchAs(new URL(`api/projects/${project}/${shelf}`, appRoot), {
+    response = await fetchAs(addressOf(`PUT /api/projects/{project}/${shelf}`, { project }), {
       method: 'PUT',
       headers: { 'content-type': type },
       body,
@@ -21,7 +23,7 @@ async function put(project: string, shelf: 'files' | 'papers', body: BodyInit, t
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.status === 401) leaveForGate();
   if (!response.ok) throw faultOf(response.status, answer);
-  return (answer as { hash: string }).hash;
+  return (answer as AnswerOf<'PUT /api/projects/{project}/files'>).hash;
 }
 
 /** Sends a picture; answers its content hash. */
@@ -34,8 +36,7 @@ export const putPaper = (project: string, file: File): Promise<string> =>
 
 /** A paper as it was handed in. Never a query: it is kept by nobody but who asked, and written down each time. */
 export async function seePaper(project: string, document: string, reason: string): Promise<Blob> {
-  const address = new URL(`api/projects/${project}/documents/${document}/file`, appRoot);
-  address.search = new URLSearchParams({ reason }).toString();
+  const address = addressOf('GET /api/projects/{project}/documents/{document}/file', { project, document }, { reason });
   let response: Response;
   try {
     response = await fetchAs(address);
@@ -46,7 +47,3 @@ export async function seePaper(project: string, document: string, reason: string
   if (!response.ok) throw faultOf(response.status, await response.json().catch(() => undefined));
   return response.blob();
 }
-
-/** Address of something the server prints for a project: a form as PDF, the codes of a route. */
-export const printAddress = (project: string, what: string): string =>
-  new URL(`api/projects/${project}/${what}`, appRoot).href;

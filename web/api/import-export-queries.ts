@@ -1,9 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Export } from '#contract/exports.ts';
+import type { Import, RowAct } from '#contract/imports.ts';
+import { addressOf } from './address.ts';
 import { call, http } from './client.ts';
 import { fetchAs } from './drawn-for.ts';
 import { faultOf } from './error.ts';
-import type { Export, Import, RowAct } from './import-export-types.ts';
-import { appRoot, leaveForGate } from './root.ts';
+import { leaveForGate } from './root.ts';
 
 /** What the desk reads of files that are brought in and lists that are carried out; keys as in queries.ts. */
 const page = { initialPageParam: null as string | null, getNextPageParam: (got: { next: string | null }) => got.next };
@@ -59,10 +61,10 @@ export const exportsQuery = (project: string) =>
 
 /** Sends a file to be brought in; answers it staged. */
 export async function bringFile(project: string, kind: string, file: File): Promise<Import> {
-  const query = new URLSearchParams({ kind, name: file.name.slice(-200) });
+  const query = { kind, name: file.name.slice(-200) };
   let response: Response;
   try {
-    response = await fetchAs(new URL(`api/projects/${project}/imports?${query}`, appRoot), {
+    response = await fetchAs(addressOf('PUT /api/projects/{project}/imports', { project }, query), {
       method: 'PUT',
       headers: { 'content-type': 'application/octet-stream' },
       body: file,

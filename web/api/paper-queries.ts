@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { ControlledKind } from '#contract/papers.ts';
 import { call, http } from './client.ts';
-import type { ControlledKind } from './paper-types.ts';
 
 /** What the screens read of controlled papers; keys as in queries.ts. */
 const of = (project: string) => ({ path: { project } });

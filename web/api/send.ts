@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
+import type { CommandArgs, CommandName, ResultOf } from '#contract/all.ts';
 import { call, http } from './client.ts';
 import { clockOffset, forgetOffset, serverNow } from './clock.ts';
-import type { CommandArgs, CommandName, ResultOf } from './commands.ts';
 import { drawnFor } from './drawn-for.ts';
 import { ApiError } from './error.ts';
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { CommandArgs, CommandName, ResultOf } from './commands.ts';
+import type { CommandArgs, CommandName, ResultOf } from '#contract/all.ts';
 import { createSender } from './send.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { ControlledKind } from '#contract/papers.ts';
 import { isRole, type RoleId } from '#kernel/roles.ts';
-import type { ControlledKind } from '#web/api/paper-types.ts';
 
 /** What the addresses of pages carry; anything they do not know falls away. */
 const text = (value: unknown): string | undefined =>

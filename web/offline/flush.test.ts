@@ -1,8 +1,8 @@
+import type { CommandName } from '#contract/all.ts';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { contentHash } from '#kernel/chain.ts';
-import type { CommandName } from '#web/api/commands.ts';
 import type { Posted } from '#web/api/send.ts';
 import { type FlushDeps, flush, pauseAfter, type Reply, type Wire } from './flush.ts';
 import { letWait, put, replacePhoto, takeOut, tryAgain } from './outbox.ts';

@@ -3,7 +3,7 @@ import type { Place } from '#contract/estate.ts';
 import type { Colleague } from '#contract/staff.ts';
 import type { Snapshot } from './account.ts';
 import { type Kept, keptKey, type Store } from './store.ts';
-import type { Network } from './wire.ts';
+import type { ListPath, Network } from './wire.ts';
 
 /** Lists a form or a page needs below ground too, by name: what one line of each is. */
 export interface Lists {
@@ -14,7 +14,7 @@ export interface Lists {
 type Name = keyof Lists;
 interface Wanted {
   /** where its parts are read; each page by page */
-  readonly paths: readonly string[];
+  readonly paths: readonly ListPath[];
   /** most pages of each part: what is longer belongs to a desk */
   readonly pages: number;
   /** how long it is good, in milliseconds */
@@ -25,7 +25,7 @@ interface Wanted {
 const wanted: Readonly<Record<Name, Wanted>> = {
   staff: { paths: ['staff?limit=100'], pages: 3, lasts: 4 * 3_600_000 },
   places: {
-    paths: ['zone', 'building', 'entrance', 'area'].map((kind) => `places?kind=${kind}&limit=100`),
+    paths: (['zone', 'building', 'entrance', 'area'] as const).map((kind) => `places?kind=${kind}&limit=100` as const),
     pages: 5,
     lasts: 12 * 3_600_000,
   },
@@ -57,7 +57,7 @@ export async function takeLists(
 async function readAll(
   network: Pick<Network, 'list'>,
   project: string,
-  paths: readonly string[],
+  paths: readonly ListPath[],
   pages: number,
 ): Promise<unknown[] | undefined> {
   const all: unknown[] = [];

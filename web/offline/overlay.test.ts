@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { CommandName } from '#contract/all.ts';
 import type { CaseDetail } from '#contract/cases.ts';
-import type { CommandName } from '#web/api/commands.ts';
 import { caseMade, caseOver, madeHere, roundOver, stepsOf } from './overlay.ts';
 import type { Row } from './store.ts';
 import type { WalkedPoint, WalkedRound } from './walked.ts';

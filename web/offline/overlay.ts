@@ -1,7 +1,7 @@
+import type { CommandArgs, CommandName } from '#contract/all.ts';
 import type { CaseDetail, CaseRow } from '#contract/cases.ts';
 import type { Named } from '#contract/pieces.ts';
 import type { Round } from '#contract/rounds.ts';
-import type { CommandArgs, CommandName } from '#web/api/commands.ts';
 import type { Posted } from '#web/api/send.ts';
 import type { Row } from './store.ts';
 import type { WalkedPoint, WalkedRound } from './walked.ts';
@@ -51,7 +51,7 @@ const failsIn = (visit: Of<'round.visit'>): number =>
 
 function visited(round: WalkedRound, visit: Of<'round.visit'>, row: Row): WalkedRound {
   const point = round.points.find(({ id }) => id === visit.point);
-  const found = visit.findings.filter(({ case: id }) => !round.findings.some((one) => one.id === id));
+  const found = (visit.findings ?? []).filter(({ case: id }) => !round.findings.some((one) => one.id === id));
   const findings = [...round.findings, ...found.map((one) => findingRow(one, row, point))];
   if (!point || point.visit) return { ...round, findings };
   const byHand = 'byHand' in visit.proof;
@@ -82,7 +82,7 @@ function ended(round: WalkedRound, end: Of<'round.end'>, at: string, me: Named):
     state: whole ? 'done' : 'partial',
     endedAt: at,
     skipped: { ...round.skipped, ...end.reasons },
-    signatures: [...round.signatures, { by: me, at, method: end.sign.method }],
+    signatures: [...round.signatures, ...(end.sign ? [{ by: me, at, method: end.sign.method }] : [])],
   };
 }
 
@@ -112,7 +112,7 @@ export const stepsOf = (id: string, rows: readonly Row[]): { step: string; at: s
   rows.filter(counts).flatMap((row) => {
     const step = as(row, 'case.step');
     if (step?.case === id) return [{ step: step.step, at: happened(row), state: row.state }];
-    const adds = as(row, 'round.visit')?.adds.some((one) => one.case === id);
+    const adds = as(row, 'round.visit')?.adds?.some((one) => one.case === id);
     return adds ? [{ step: 'add', at: happened(row), state: row.state }] : [];
   });
 
@@ -155,7 +155,7 @@ export function caseMade(id: string, rows: readonly Row[], me: Named, places: Pl
     const open = as(row, 'case.open');
     const visit = as(row, 'round.visit');
     const one =
-      open?.case === id && open.procedure === 'finding' ? open : visit?.findings.find((found) => found.case === id);
+      open?.case === id && open.procedure === 'finding' ? open : visit?.findings?.find((found) => found.case === id);
     if (!one) continue;
     const point = visit?.point ?? open?.origin?.point;
     const at = point ?? (typeof one.values.where === 'string' ? one.values.where : undefined);

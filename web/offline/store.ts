@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
+import type { FieldFault } from '#contract/errors.ts';
 import type { Words } from '#kernel/words.ts';
-import type { FieldFault } from '#web/api/error.ts';
 import { appRoot } from '#web/api/root.ts';
 import type { Posted } from '#web/api/send.ts';
 

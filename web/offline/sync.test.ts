@@ -46,7 +46,7 @@ interface World {
   asked: string[];
   online: boolean;
   now: number;
-  queries: Record<string, string>[];
+  queries: Parameters<Network['pull']>[1][];
   pull: Reply | undefined;
 }
 function build(store: Store) {
@@ -104,7 +104,7 @@ test('without a network nothing is asked; with one, commands go first, then what
   world.online = true;
   await sync.wake('online');
   expect(world.asked).toEqual(['session', 'batch', 'session', 'pull']);
-  expect(world.queries[0]).toEqual({ device: 'd', unsent: '0' });
+  expect(world.queries[0]).toEqual({ device: 'd', unsent: 0 });
   expect(settled).toHaveBeenCalledTimes(1);
   expect(await store.kept.toArray()).toMatchObject([{ kind: 'round', id: 'r', project: 'p' }]);
   // nothing waits and all is fresh: a look costs nothing

@@ -91,7 +91,7 @@ export function createSync(deps: SyncDeps): Sync {
     const reply = await deps.network.pull(project, {
       ...(before ? { after: before.cursor } : {}),
       device: deps.device,
-      unsent: String(rows.length),
+      unsent: rows.length,
       ...(rows[0] ? { oldest: rows[0].madeAt } : {}),
     });
     const taken = reply.status === 200 ? pullIn(reply.body) : undefined;

@@ -1,7 +1,9 @@
 import { liveQuery } from 'dexie';
 import { useRef, useState } from 'react';
+import type { CommandArgs, CommandName, ResultOf } from '#contract/all.ts';
+import type { Late } from '#contract/door.ts';
+import type { Sign } from '#contract/pieces.ts';
 import type { Words } from '#kernel/words.ts';
-import type { CommandArgs, CommandName, ResultOf, Signing } from '#web/api/commands.ts';
 import { ApiError } from '#web/api/error.ts';
 import { createSender, newCommand } from '#web/api/send.ts';
 import type { Account } from './account.ts';
@@ -13,12 +15,6 @@ import { useAccount } from './use-account.tsx';
 /** It is on the phone's disk and goes out by itself. */
 export interface Waits {
   readonly kind: 'waits';
-}
-/** It no longer fitted: it became a late fact. */
-export interface Late {
-  readonly kind: 'late';
-  readonly case: { readonly id: string; readonly number?: string | null };
-  readonly why: Words;
 }
 /** Commands that always may wait; of steps the screen says so. */
 type Patient = 'round.start' | 'round.visit' | 'round.note' | 'round.end';
@@ -72,7 +68,7 @@ export function useCommand(project: string): Commander {
     return outcome;
   };
   const send: Commander['send'] = async (name, args, how = {}) => {
-    const { sign } = args as { sign?: Signing };
+    const { sign } = args as { sign?: Sign };
     const waits = (patient.includes(name) || how.waits === true) && sign?.method !== 'typed';
     const outcome = await once(JSON.stringify([name, args]), () => {
       if (waits) return throughOutbox(account, project, name, args, how);

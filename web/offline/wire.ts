@@ -1,3 +1,6 @@
+import type { QueryOf, RouteKey } from '#contract/all.ts';
+import type { Given } from '#contract/shape.ts';
+import { addressOf } from '#web/api/address.ts';
 import { learnOffset } from '#web/api/clock.ts';
 import { fetchAs } from '#web/api/drawn-for.ts';
 import { appRoot } from '#web/api/root.ts';
@@ -7,11 +10,15 @@ import type { Reply, Wire } from './flush.ts';
 const answerWithin = 30_000;
 const photoWithin = 60_000;
 
+/** A list of a project, by its address below it. */
+export type ListPath =
+  `${RouteKey extends infer K ? (K extends `GET /api/projects/{project}/${infer P}` ? P : never) : never}?${string}`;
+
 /** The network as the flusher and the pull see it: every failure is an answer with status 0. */
 export interface Network extends Wire {
-  pull(project: string, query: Readonly<Record<string, string>>): Promise<Reply>;
+  pull(project: string, query: Given<QueryOf<'GET /api/projects/{project}/pocket'>>): Promise<Reply>;
   /** a list of the project, by its address */
-  list(project: string, path: string): Promise<Reply>;
+  list(project: string, path: ListPath): Promise<Reply>;
 }
 
 /** What Retry-After asks for, in milliseconds: seconds or a date. */
@@ -38,19 +45,19 @@ async function ask(path: string, within: number, init: RequestInit = {}): Promis
 }
 
 export const network: Network = {
-  session: () => ask('api/session', answerWithin),
+  session: () => ask(addressOf('GET /api/session', {}), answerWithin),
   photo: (project, bytes, type) =>
-    ask(`api/projects/${project}/files`, photoWithin, {
+    ask(addressOf('PUT /api/projects/{project}/files', { project }), photoWithin, {
       method: 'PUT',
       headers: { 'content-type': type },
       body: bytes,
     }),
   batch: (project, commands, phone) =>
-    ask(`api/projects/${project}/commands/batch`, answerWithin, {
+    ask(addressOf('POST /api/projects/{project}/commands/batch', { project }), answerWithin, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ commands, ...(phone ? { phone } : {}) }),
     }),
   list: (project, path) => ask(`api/projects/${project}/${path}`, answerWithin),
-  pull: (project, query) => ask(`api/projects/${project}/pocket?${new URLSearchParams(query)}`, answerWithin),
+  pull: (project, query) => ask(addressOf('GET /api/projects/{project}/pocket', { project }, query), answerWithin),
 };

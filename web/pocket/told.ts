@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { Late } from '#contract/door.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { unsent } from '#web/offline/outbox.ts';
 import { useAccount } from '#web/offline/use-account.tsx';
-import type { Late, Waits } from '#web/offline/use-command.ts';
+import type { Waits } from '#web/offline/use-command.ts';
 
 /** What to say of a command that left its form: that it waits on the phone, that it became a late fact, or the usual. */
 export function useTold(): (outcome: Waits | Late | { readonly kind: string }, usual: string) => string {

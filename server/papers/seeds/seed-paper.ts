@@ -1,5 +1,6 @@
+import type { PaperContent } from '#contract/papers.ts';
 import type { RoleId } from '#kernel/roles.ts';
-import type { Content, PaperKind } from '../content.ts';
+import type { PaperKind } from '../content.ts';
 
 /** A paper the product brings: published once as the company's, edited from there on like any other. */
 export interface SeedPaper {
@@ -10,7 +11,7 @@ export interface SeedPaper {
   readonly code: string;
   readonly kind: PaperKind;
   readonly audience: readonly RoleId[];
-  readonly content: Content;
+  readonly content: PaperContent;
 }
 
 type Said = readonly [zh: string, en: string];

@@ -1,26 +1,15 @@
-import { type Static, Type } from 'typebox';
-import { head, uuid } from '#server/command/command.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
 import { mustAdd } from './editor.rights.ts';
 import { addAddition, additionById, additionsEver, newestOfFamily, withdrawAddition } from './editor.sql.ts';
-import { faultsOfItem, itemFacts, itemFrom } from './item.check.ts';
+import { faultsOfItem, itemFrom } from './item.check.ts';
 
-const add = Type.Object({
-  ...head,
-  do: Type.Literal('addition.add'),
-  addition: uuid,
-  family: Type.String({ maxLength: 40 }),
-  section: Type.String({ maxLength: 40 }),
-  set: itemFacts,
-});
 /** So many items of its own an office adds to the checklists of a family. */
 const most = 60;
 
 /** Adds an item of the office's own to a section; rounds that begin from now on take it along. */
-const addHandler: Handler<Static<typeof add>> = {
-  body: add,
+const addHandler: Handler<'addition.add'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     mustAdd(context.person);
@@ -62,11 +51,8 @@ const addHandler: Handler<Static<typeof add>> = {
   },
 };
 
-const withdraw = Type.Object({ ...head, do: Type.Literal('addition.withdraw'), addition: uuid });
-
 /** Withdraws an item of the office's own; rounds that took it along keep it, and so do their records. */
-const withdrawHandler: Handler<Static<typeof withdraw>> = {
-  body: withdraw,
+const withdrawHandler: Handler<'addition.withdraw'> = {
   run: async (context, command) => {
     const { project, moment } = context.unit;
     mustAdd(context.person);
@@ -80,7 +66,7 @@ const withdrawHandler: Handler<Static<typeof withdraw>> = {
   },
 };
 
-export const additionHandlers: Readonly<Record<string, Handler>> = {
-  'addition.add': addHandler as Handler,
-  'addition.withdraw': withdrawHandler as Handler,
+export const additionHandlers = {
+  'addition.add': addHandler,
+  'addition.withdraw': withdrawHandler,
 };

@@ -1,5 +1,3 @@
-import { type Static, Type } from 'typebox';
-import { head } from '#server/command/command.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Handler } from '#server/command/handler.ts';
 import { notFound, refuse } from '#server/errors.ts';
@@ -9,12 +7,7 @@ import type { Section } from '../checklists/checklist.ts';
 import { changesBetween, dropItem, newKey, orderItems, putItem, versionFrom } from './draft.ts';
 import { mustEdit } from './editor.rights.ts';
 import * as sql from './editor.sql.ts';
-import { faultsOfItem, itemFacts, itemFrom } from './item.check.ts';
-
-const family = Type.String({ maxLength: 40 });
-const key = Type.String({ maxLength: 40 });
-/** the version of the draft that the sender sees */
-const version = Type.Integer({ minimum: 1 });
+import { faultsOfItem, itemFrom } from './item.check.ts';
 
 /** The checklists of a family as they stand; all hold the same items. 404 when there are none. */
 async function standing(
@@ -49,22 +42,11 @@ async function draftOf(context: CommandContext, of: string, seen: number): Promi
 
 async function write(context: CommandContext, draft: sql.DraftRow, sections: readonly Section[]) {
   await context.q(sql.writeDraft, [draft.family, JSON.stringify(sections), context.unit.moment.now]);
-  return { kind: 'draft', draft: { family: draft.family, version: draft.version + 1 } };
+  return { kind: 'draft' as const, draft: { family: draft.family, version: draft.version + 1 } };
 }
 
-const begin = Type.Object({
-  ...head,
-  do: Type.Literal('checklist.draft'),
-  family,
-  /** published: as it is walked now; shipped: as the product brings it */
-  from: Type.Union([Type.Literal('published'), Type.Literal('shipped')]),
-  /** somebody else is editing: their draft goes on with the sender */
-  take: Type.Optional(Type.Literal(true)),
-});
-
 /** Begins the draft of a family, or takes over the one somebody else has begun: there is one at a time. */
-const draft: Handler<Static<typeof begin>> = {
-  body: begin,
+const draft: Handler<'checklist.draft'> = {
   run: async (context, command) => {
     mustEdit(context.person);
     const { lead } = await standing(context, command.family);
@@ -103,18 +85,8 @@ const draft: Handler<Static<typeof begin>> = {
   },
 };
 
-const itemSave = Type.Object({
-  ...head,
-  do: Type.Literal('checklist.item'),
-  ...{ family, version, section: key },
-  /** null: a new item, at the end of the section */
-  item: Type.Union([key, Type.Null()]),
-  set: itemFacts,
-});
-
 /** Adds an item to the draft, or changes one. A changed clause gives no other key: the item stays the same. */
-const item: Handler<Static<typeof itemSave>> = {
-  body: itemSave,
+const item: Handler<'checklist.item'> = {
   run: async (context, command) => {
     const draft = await draftOf(context, command.family, command.version);
     const section = draft.sections.find((part) => part.key === command.section) ?? notFound();
@@ -131,16 +103,8 @@ const item: Handler<Static<typeof itemSave>> = {
   },
 };
 
-const itemOrder = Type.Object({
-  ...head,
-  do: Type.Literal('checklist.order'),
-  ...{ family, version, section: key },
-  items: Type.Array(key, { maxItems: 200 }),
-});
-
 /** Puts the items of a section of the draft into another order. */
-const order: Handler<Static<typeof itemOrder>> = {
-  body: itemOrder,
+const order: Handler<'checklist.order'> = {
   run: async (context, command) => {
     const draft = await draftOf(context, command.family, command.version);
     const sections = orderItems(draft.sections, command.section, command.items);
@@ -155,15 +119,8 @@ const order: Handler<Static<typeof itemOrder>> = {
   },
 };
 
-const itemDrop = Type.Object({
-  ...head,
-  do: Type.Literal('checklist.drop'),
-  ...{ family, version, section: key, item: key },
-});
-
 /** Removes an item from the draft; a section keeps at least one, since points name their sections. */
-const drop: Handler<Static<typeof itemDrop>> = {
-  body: itemDrop,
+const drop: Handler<'checklist.drop'> = {
   run: async (context, command) => {
     const draft = await draftOf(context, command.family, command.version);
     const section = draft.sections.find((part) => part.key === command.section) ?? notFound();
@@ -177,11 +134,8 @@ const drop: Handler<Static<typeof itemDrop>> = {
   },
 };
 
-const discard = Type.Object({ ...head, do: Type.Literal('checklist.discard'), ...{ family, version } });
-
 /** Gives the draft up; what is published stays as it is. */
-const giveUp: Handler<Static<typeof discard>> = {
-  body: discard,
+const giveUp: Handler<'checklist.discard'> = {
   run: async (context, command) => {
     const draft = await draftOf(context, command.family, command.version);
     const { lead } = await standing(context, command.family);
@@ -191,16 +145,8 @@ const giveUp: Handler<Static<typeof discard>> = {
   },
 };
 
-const publishing = Type.Object({
-  ...head,
-  do: Type.Literal('checklist.publish'),
-  ...{ family, version },
-  note: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
-});
-
 /** Makes the draft the next version of each checklist of its family. Rounds under way keep theirs; old versions stay. */
-const publish: Handler<Static<typeof publishing>> = {
-  body: publishing,
+const publish: Handler<'checklist.publish'> = {
   run: async (context, command) => {
     const draft = await draftOf(context, command.family, command.version);
     const { lead, all } = await standing(context, command.family);
@@ -241,11 +187,11 @@ const publish: Handler<Static<typeof publishing>> = {
   },
 };
 
-export const editorHandlers: Readonly<Record<string, Handler>> = {
-  'checklist.draft': draft as Handler,
-  'checklist.item': item as Handler,
-  'checklist.order': order as Handler,
-  'checklist.drop': drop as Handler,
-  'checklist.discard': giveUp as Handler,
-  'checklist.publish': publish as Handler,
+export const editorHandlers = {
+  'checklist.draft': draft,
+  'checklist.item': item,
+  'checklist.order': order,
+  'checklist.drop': drop,
+  'checklist.discard': giveUp,
+  'checklist.publish': publish,
 };

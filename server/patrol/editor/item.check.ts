@@ -1,38 +1,15 @@
-import { type Static, Type } from 'typebox';
+import type { ItemSet } from '#contract/checklists.ts';
 import { departments } from '#kernel/roles.ts';
 import { categories } from '#procedures/work-order.ts';
 import type { FieldFault } from '#server/errors.ts';
 import { text } from '#server/text/text.ts';
 import { type Item, methods, type Route, subjects } from '../checklists/checklist.ts';
 
-const words = Type.Object({ zh: Type.String({ maxLength: 300 }), en: Type.String({ maxLength: 300 }) });
-const id = Type.String({ maxLength: 40 });
-
-/** What is said of an item by whoever writes it. What its fail asks besides (forms, alarms, who is told) stays as it is. */
-export const itemFacts = Type.Object({
-  clause: Type.String({ maxLength: 20 }),
-  title: words,
-  standard: words,
-  guide: Type.Union([words, Type.Null()]),
-  subject: id,
-  methods: Type.Array(id, { maxItems: 4 }),
-  answer: id,
-  onFail: Type.Object({
-    to: id,
-    propose: Type.Optional(id),
-    department: Type.Optional(id),
-    category: Type.Optional(id),
-    urgency: Type.Optional(id),
-    hazard: Type.Optional(id),
-  }),
-});
-export type ItemFacts = Static<typeof itemFacts>;
-
 const has = (of: object, key: string | undefined): boolean => key !== undefined && Object.hasOwn(of, key);
 const proposals = ['work-order', 'department', 'violation'];
 
 /** What is wrong with an item: one that could not be walked, or whose fail would lead nowhere, is none. */
-export function faultsOfItem(set: ItemFacts, old: Item | undefined): FieldFault[] {
+export function faultsOfItem(set: ItemSet, old: Item | undefined): FieldFault[] {
   const faults: FieldFault[] = [];
   const wrong = (path: string, zh: string, en: string): void =>
     void faults.push({ path: `set.${path}`, say: { zh, en } });
@@ -61,7 +38,7 @@ export function faultsOfItem(set: ItemFacts, old: Item | undefined): FieldFault[
 }
 
 function faultsOfRoute(
-  way: ItemFacts['onFail'],
+  way: ItemSet['onFail'],
   old: Item | undefined,
   wrong: (path: string, zh: string, en: string) => void,
 ): void {
@@ -86,7 +63,7 @@ function faultsOfRoute(
 }
 
 /** The item as it is kept: what was written, and of an old one what its fail asks besides. */
-export function itemFrom(key: string, n: number, set: ItemFacts, old: Item | undefined): Item {
+export function itemFrom(key: string, n: number, set: ItemSet, old: Item | undefined): Item {
   const words = ({ zh, en }: { zh: string; en: string }) => ({ zh: text(zh), en: text(en) });
   const { alarm, tell, measure, form, meterKinds, nature, maySort } = old?.onFail ?? {};
   const besides: Partial<Route> = {

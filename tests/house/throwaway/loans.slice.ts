@@ -1,14 +1,14 @@
 import { Gauge } from 'prom-client';
 import { Type } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
+import { pageOf, paging, uuid } from '#contract/pieces.ts';
 import { genesis } from '#kernel/chain.ts';
 import { param } from '#kernel/parameter.ts';
 import { worksHere } from '#server/access/policy.ts';
 import { withPerson } from '#server/access/with-person.ts';
-import { head, uuid } from '#server/command/command.ts';
-import type { Command, Handler } from '#server/command/handler.ts';
+import type { AnyHandler, Command, Handlers } from '#server/command/handler.ts';
 import { notFound } from '#server/errors.ts';
-import { cursorFrom, defaultLimit, isText, keyOf, pageFrom, pageOf, paging } from '#server/http/list.ts';
+import { cursorFrom, defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
 import { route } from '#server/http/route.ts';
 import type { Source } from '#server/manifest/export.ts';
 import type { Kind } from '#server/manifest/import.ts';
@@ -65,14 +65,11 @@ interface Row {
 }
 const writer: RowWriter<Row> = { statement: addLoans, values: (rows) => [JSON.stringify(rows)] };
 
-const lend: Handler<Lend, Lent> = {
-  body: Type.Object({
-    ...head,
-    do: Type.Literal('loan.lend'),
-    loan: uuid,
-    thing: Type.String({ maxLength: 60 }),
-    party: Type.Optional(uuid),
-  }),
+const lend: AnyHandler<Lend, Lent> = {
+  shape: {
+    args: Type.Object({ loan: uuid, thing: Type.String({ maxLength: 60 }), party: Type.Optional(uuid) }),
+    result: Type.Object({ kind: Type.Literal('loan') }, { additionalProperties: true }),
+  },
   waits: () => true,
   gathers: true,
   run: async ({ unit, person }, { loan: id, thing, party = null }) => {
@@ -193,7 +190,7 @@ export const loansSlice: Slice = {
         }),
     }),
   ],
-  commands: () => ({ 'loan.lend': lend as Handler }),
+  commands: () => ({ 'loan.lend': lend }) as Handlers,
   acts: () => ({ destruction: async ({ unit }, { title }) => void told.push(`${unit.project.code} ${title}`) }),
   jobs: ({ db, clock }) => [
     { name: 'loans', everyMs: 60_000, run: () => db.owner((q) => q(tellLoans, [clock().toISOString()])) },

@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Month } from '#web/api/cabinet-types.ts';
+import type { Month } from '#contract/cabinet.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import './cabinet-words.ts';
 

@@ -3,9 +3,9 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Gap, MonthCheck } from '#contract/cabinet.ts';
+import { addressOf } from '#web/api/address.ts';
 import { monthQuery } from '#web/api/cabinet-queries.ts';
-import type { Gap, MonthCheck } from '#web/api/cabinet-types.ts';
-import { printAddress } from '#web/api/files.ts';
 import { caseQuery } from '#web/api/queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -37,7 +37,8 @@ function Found(props: { of: MonthCheck }): ReactNode {
   const { of } = props;
   const { month } = of;
   const total = Object.values(of.rounds).reduce((sum, n) => sum + n, 0);
-  const print = (what: string): string => printAddress(project.id, `months/${month.month}/${what}`);
+  const print = (what: 'f012.pdf' | 'handover.pdf' | 'pack'): string =>
+    addressOf(`GET /api/projects/{project}/months/{month}/${what}`, { project: project.id, month: month.month });
   return (
     <>
       <Flex wrap gap={12} align="center" className="d-title">

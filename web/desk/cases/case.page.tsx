@@ -8,7 +8,7 @@ import { fromStates, noteStep, type Step } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
 import { showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
-import { printAddress } from '#web/api/files.ts';
+import { addressOf } from '#web/api/address.ts';
 import { caseQuery } from '#web/api/queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -71,11 +71,22 @@ function Found(props: { of: CaseDetail }): ReactNode {
             {t('case.fromRound')}
           </Link>
         ) : null}
-        <a href={printAddress(project.id, `cases/${of.id}/sheet.pdf`)} target="_blank" rel="noreferrer">
+        <a
+          href={addressOf('GET /api/projects/{project}/cases/{case}/sheet.pdf', { project: project.id, case: of.id })}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t('case.print')}
         </a>
         {of.procedure === 'destruction' ? (
-          <a href={printAddress(project.id, `destructions/${of.id}/list.pdf`)} target="_blank" rel="noreferrer">
+          <a
+            href={addressOf('GET /api/projects/{project}/destructions/{list}/list.pdf', {
+              project: project.id,
+              list: of.id,
+            })}
+            target="_blank"
+            rel="noreferrer"
+          >
             {t('case.toList')}
           </a>
         ) : null}

@@ -1,10 +1,9 @@
 import { Checkbox, Form, Input, Select } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListItem } from '#contract/checklists.ts';
+import type { ItemSet, ListItem } from '#contract/checklists.ts';
 import { departments } from '#kernel/roles.ts';
 import { categories } from '#procedures/work-order.ts';
-import type { ItemSet } from '#web/api/office-commands.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { office } from '#web/i18n/zh/office.ts';
 import { AskModal, useFieldFaults } from '../ask-modal.tsx';

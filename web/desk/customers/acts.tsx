@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { May, Occupancy, Party } from '#web/api/customer-types.ts';
+import type { May, Occupancy, Party } from '#contract/customers.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { AskModal } from '../ask-modal.tsx';

@@ -1,7 +1,7 @@
 import { Button, Card, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Belongings, Party, Pet, Vehicle } from '#web/api/customer-types.ts';
+import type { Belongings, Party, Pet, Vehicle } from '#contract/customers.ts';
 import { expiry, useToday } from './days.ts';
 import { EndPet, NewPet } from './forms/pet.tsx';
 import { EndVehicle, NewVehicle } from './forms/vehicle.tsx';

@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Party } from '#web/api/customer-types.ts';
+import type { Party } from '#contract/customers.ts';
 import { Reach } from './reach.tsx';
 import { useSeen } from './seen.tsx';
 

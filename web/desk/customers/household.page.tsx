@@ -3,10 +3,10 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Flex, Skeleton, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Household, RoomFact } from '#contract/customers.ts';
+import { addressOf } from '#web/api/address.ts';
 import { householdQuery } from '#web/api/customer-queries.ts';
-import type { Household, RoomFact } from '#web/api/customer-types.ts';
 import { casesQuery } from '#web/api/desk-queries.ts';
-import { printAddress } from '#web/api/files.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
 import { FindModal } from '../findings/find-modal.tsx';
@@ -105,7 +105,14 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
         <span>{words.use(room.use)}</span>
         {room.areaM2 === null ? null : <span>{t('customers:room.area', { area: room.areaM2 })}</span>}
         {room.zone ? <span>{t('customers:room.zone', { zone: room.zone })}</span> : null}
-        <a href={printAddress(project.id, `rooms/${room.id}/registration.pdf`)} target="_blank" rel="noreferrer">
+        <a
+          href={addressOf('GET /api/projects/{project}/rooms/{room}/registration.pdf', {
+            project: project.id,
+            room: room.id,
+          })}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t('files:registration')}
         </a>
         <span className="d-space" />

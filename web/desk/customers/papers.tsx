@@ -1,7 +1,7 @@
 import { Button, Modal, Tag } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Paper, Party } from '#web/api/customer-types.ts';
+import type { Paper, Party } from '#contract/customers.ts';
 import { seePaper } from '#web/api/files.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { May } from '#web/api/customer-types.ts';
+import type { May } from '#contract/customers.ts';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { Acts } from './acts.tsx';
 import type { Person } from './people.ts';

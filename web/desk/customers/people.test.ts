@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Occupancy, Party } from '#web/api/customer-types.ts';
+import type { Occupancy, Party } from '#contract/customers.ts';
 import { expiry, isDue } from './days.ts';
 import { each, endsWith, gone, here } from './people.ts';
 

@@ -1,4 +1,4 @@
-import type { Occupancy, Party, Relation } from '#web/api/customer-types.ts';
+import type { Occupancy, Party, Relation } from '#contract/customers.ts';
 
 /** Somebody in a room: what they are to it, and their file. */
 export interface Person {

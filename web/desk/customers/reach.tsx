@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact, Party } from '#web/api/customer-types.ts';
+import type { Contact, Party } from '#contract/customers.ts';
 import { useCall } from '#web/office/use-call.ts';
 import { useFaults } from '../fault.ts';
 import { useSeen } from './seen.tsx';

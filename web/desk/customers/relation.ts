@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Relation } from '#web/api/customer-types.ts';
+import type { Relation } from '#contract/customers.ts';
 
 /** What somebody is to a room. */
 export function useRelationWord(): (relation: Relation) => string {

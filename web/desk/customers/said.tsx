@@ -1,7 +1,7 @@
 import { Card, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Party, Spoken } from '#web/api/customer-types.ts';
+import type { Party, Spoken } from '#contract/customers.ts';
 import { isDue, useFullTime, useToday } from './days.ts';
 import { LogLine, type With } from './forms/log.tsx';
 import { useSeen } from './seen.tsx';

@@ -1,8 +1,8 @@
 import { Alert, Button } from 'antd';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Contact, InFull, Party, Vehicle } from '#contract/customers.ts';
 import { seeInFull } from '#web/api/customer-queries.ts';
-import type { Contact, InFull, Party, Vehicle } from '#web/api/customer-types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { AskReason } from './reason.tsx';
 import { useListed } from './words.ts';

@@ -3,9 +3,9 @@ import { createLazyRoute } from '@tanstack/react-router';
 import { App, Button, Flex, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { printAddress } from '#web/api/files.ts';
+import type { Export, ExportList } from '#contract/exports.ts';
+import { addressOf } from '#web/api/address.ts';
 import { exportsQuery } from '#web/api/import-export-queries.ts';
-import type { Export, ExportList } from '#web/api/import-export-types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -96,7 +96,11 @@ function Way(props: { of: Export }): ReactNode {
   const { busy, send } = useCommand(project.id);
   const { of } = props;
   if (of.state === 'done')
-    return <a href={printAddress(project.id, `exports/${of.id}/file`)}>{t('importExport:exports.download')}</a>;
+    return (
+      <a href={addressOf('GET /api/projects/{project}/exports/{export}/file', { project: project.id, export: of.id })}>
+        {t('importExport:exports.download')}
+      </a>
+    );
   if (of.state !== 'waiting' && of.state !== 'working') return null;
   const cancel = async (): Promise<void> => {
     try {

@@ -3,9 +3,9 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Alert, App, Button, Flex, Popconfirm, Progress, Spin, Steps, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { printAddress } from '#web/api/files.ts';
+import type { Import, ImportKind } from '#contract/imports.ts';
+import { addressOf } from '#web/api/address.ts';
 import { importQuery } from '#web/api/import-export-queries.ts';
-import type { Import, ImportKind } from '#web/api/import-export-types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -141,7 +141,12 @@ function Acts(props: { of: Import; remap: () => void }): ReactNode {
           </Button>
         ) : null}
         {fault > 0 && of.mine && !of.cleared ? (
-          <Button href={printAddress(project.id, `imports/${of.id}/errors.xlsx`)}>
+          <Button
+            href={addressOf('GET /api/projects/{project}/imports/{import}/errors.xlsx', {
+              project: project.id,
+              import: of.id,
+            })}
+          >
             {t('importExport:imports.workbook')}
           </Button>
         ) : null}

@@ -1,7 +1,7 @@
 import { Alert, Button, Flex, Select, Table, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Import, ImportKind } from '#web/api/import-export-types.ts';
+import type { Import, ImportKind } from '#contract/imports.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';

@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Import, RowAct } from '#web/api/import-export-types.ts';
+import type { Import, RowAct } from '#contract/imports.ts';
 import './words.ts';
 
 export const acts = ['add', 'change', 'same', 'fault'] as const satisfies readonly RowAct[];

@@ -2,7 +2,7 @@ import { Alert, App, Form, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '#contract/cases.ts';
-import { ApiError, type ErrorBody } from '#web/api/error.ts';
+import { ApiError } from '#web/api/error.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -43,7 +43,7 @@ export function SignMany(props: { rows: readonly InboxRow[]; close: () => void }
           title: t('inbox.signedSome', { n, bad: bad.length }),
           content: bad.map((one) => (
             <p key={one.case}>
-              {rows.find((row) => row.id === one.case)?.number} {say((one.error as ErrorBody['error']).say)}
+              {rows.find((row) => row.id === one.case)?.number} {one.error ? say(one.error.say) : null}
             </p>
           )),
         });

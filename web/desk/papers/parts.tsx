@@ -1,8 +1,8 @@
 import { Alert, Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DraftState, PaperContent, PaperDifference } from '#contract/papers.ts';
 import { type RoleId, roles } from '#kernel/roles.ts';
-import type { DraftState, PaperContent, PaperDifference } from '#web/api/paper-types.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { PaperText } from '#web/sheet/paper-text.tsx';
 import { useFaults } from '../fault.ts';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaperDraft } from '#contract/papers.ts';
 import { addDays, officeDay } from '#kernel/calendar.ts';
 import { serverNow } from '#web/api/clock.ts';
-import type { PaperDraft } from '#web/api/paper-types.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DayField, TextField } from '#web/ui/desk/fields.tsx';

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Flex, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PaperReader } from '#contract/papers.ts';
+import { addressOf } from '#web/api/address.ts';
 import { serverNow } from '#web/api/clock.ts';
-import { printAddress } from '#web/api/files.ts';
 import { readersQuery } from '#web/api/paper-queries.ts';
-import type { PaperReader } from '#web/api/paper-types.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { PlainTable } from '#web/ui/desk/data-table.tsx';
 import { RoleNames, Unread } from './parts.tsx';
@@ -25,7 +25,11 @@ export function Readers(props: { paper: string; n: number; since: string }): Rea
       <Flex gap={16} align="baseline">
         <h2 style={{ margin: '16px 0 8px' }}>{t('readers')}</h2>
         <a
-          href={printAddress(project.id, `papers/${props.paper}/readers.pdf?version=${props.n}`)}
+          href={addressOf(
+            'GET /api/projects/{project}/papers/{paper}/readers.pdf',
+            { project: project.id, paper: props.paper },
+            { version: props.n },
+          )}
           target="_blank"
           rel="noreferrer"
         >

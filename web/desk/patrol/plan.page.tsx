@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { Plan, PlanLine } from '#contract/patrol.ts';
 import { daysInMonth, officeDay } from '#kernel/calendar.ts';
 import { isRole, roles } from '#kernel/roles.ts';
+import { addressOf } from '#web/api/address.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { planQuery } from '#web/api/desk-queries.ts';
-import { printAddress } from '#web/api/files.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -189,7 +189,10 @@ function Lines(props: { of: Plan }): ReactNode {
                   render: (_: unknown, line: PlanLine) => {
                     return (
                       <a
-                        href={printAddress(project.id, `routes/${line.routeId}/codes`)}
+                        href={addressOf('GET /api/projects/{project}/routes/{route}/codes', {
+                          project: project.id,
+                          route: line.routeId,
+                        })}
                         target="_blank"
                         rel="noreferrer"
                         aria-label={`${t('plan.codes')} ${line.route}`}

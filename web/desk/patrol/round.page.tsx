@@ -4,7 +4,7 @@ import { Alert, Button, Card, Flex, Skeleton, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoundDetail, RoundPoint } from '#contract/rounds.ts';
-import { printAddress } from '#web/api/files.ts';
+import { addressOf } from '#web/api/address.ts';
 import { roundQuery } from '#web/api/queries.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -71,7 +71,11 @@ function Found(props: { of: RoundDetail }): ReactNode {
         {of.reason ? <span className="d-text">{t('round.reason', { why: of.reason })}</span> : null}
         {of.radio ? <span>{t('round.radio', { what: of.radio })}</span> : null}
         {of.noRadio ? <span className="d-text">{t('round.noRadio', { why: of.noRadio })}</span> : null}
-        <a href={printAddress(project.id, `rounds/${of.id}/f012.pdf`)} target="_blank" rel="noreferrer">
+        <a
+          href={addressOf('GET /api/projects/{project}/rounds/{round}/f012.pdf', { project: project.id, round: of.id })}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t('round.print')}
         </a>
         <Link to="/routes/$route" params={{ route: of.route.id }}>

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { Round } from '#contract/rounds.ts';
 import { officeDay } from '#kernel/calendar.ts';
 import { isRole, roles } from '#kernel/roles.ts';
+import { addressOf } from '#web/api/address.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { roundPagesQuery } from '#web/api/desk-queries.ts';
-import { printAddress } from '#web/api/files.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
@@ -40,7 +40,11 @@ function RoundsPage(): ReactNode {
           day={day}
           set={(next) => void navigate({ to: '/rounds', search: { day: next } })}
         />
-        <a href={printAddress(project.id, `days/${day}/f012.pdf`)} target="_blank" rel="noreferrer">
+        <a
+          href={addressOf('GET /api/projects/{project}/days/{day}/f012.pdf', { project: project.id, day })}
+          target="_blank"
+          rel="noreferrer"
+        >
           {t('round.printDay')}
         </a>
         <ExportButton list="rounds" query={{ day }} />

@@ -4,8 +4,8 @@ import { Alert, App, Button, Dropdown, Empty, Flex, Popconfirm, Tag, Typography 
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteDetail, RouteFamily } from '#contract/patrol.ts';
+import { addressOf } from '#web/api/address.ts';
 import { routeQuery, routesQuery } from '#web/api/desk-queries.ts';
-import { printAddress } from '#web/api/files.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -231,7 +231,11 @@ function More(props: {
   const { project } = useOffice();
   const [leaving, setLeaving] = useState(false);
   const { of, point, keeps, ask } = props;
-  const print = printAddress(project.id, `routes/${of.id}/codes?point=${point.id}`);
+  const print = addressOf(
+    'GET /api/projects/{project}/routes/{route}/codes',
+    { project: project.id, route: of.id },
+    { point: point.id },
+  );
   const items = [
     {
       key: 'print',
@@ -286,7 +290,7 @@ function CodeSheet(props: { route: string; point?: string }): ReactNode {
   const { route, point } = props;
   return (
     <a
-      href={printAddress(project.id, `routes/${route}/codes${point ? `?point=${point}` : ''}`)}
+      href={addressOf('GET /api/projects/{project}/routes/{route}/codes', { project: project.id, route }, { point })}
       target="_blank"
       rel="noreferrer"
     >

@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Signing } from '#web/api/commands.ts';
+import type { Sign } from '#contract/pieces.ts';
 import { sayOf } from '#web/api/error.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -52,7 +52,7 @@ export function EndForm(props: { round: WalkedRound }): ReactNode {
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [radio, setRadio] = useState<'back' | 'missing' | undefined>(round.radio === null ? 'back' : undefined);
   const [why, setWhy] = useState('');
-  const [sign, setSign] = useState<Signing>();
+  const [sign, setSign] = useState<Sign>();
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<string>();
   const skipped = round.points.filter((point) => !point.visit);

@@ -2,8 +2,8 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd-mobile';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandArgs } from '#contract/all.ts';
 import type { CheckItem } from '#contract/rounds.ts';
-import type { CommandArgs } from '#web/api/commands.ts';
 import { ApiError, sayOf } from '#web/api/error.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -115,7 +115,7 @@ export function Visit(props: {
               const [, list, rest = ''] = /^(findings|adds)\.(.*)$/.exec(path) ?? [];
               const n = /^\d+(?=\.|$)/.exec(rest)?.[0];
               const sent = list === 'adds' ? args.adds : args.findings;
-              const item = n === undefined ? rest : sent[Number(n)]?.item;
+              const item = n === undefined ? rest : sent?.[Number(n)]?.item;
               return item ? [[item, say(words)]] : [];
             }),
           ),

@@ -1,7 +1,7 @@
+import type { CommandArgs } from '#contract/all.ts';
 import type { Method } from '#contract/checklists.ts';
-import type { CheckItem, CheckSection } from '#contract/rounds.ts';
+import type { CheckItem, CheckSection, SectionAnswers } from '#contract/rounds.ts';
 import type { Sheet } from '#kernel/fields.ts';
-import type { CommandArgs, SectionAnswers } from '#web/api/commands.ts';
 import type { WalkedRound } from '#web/offline/walked.ts';
 import type { OpeningStep } from '#web/sheet/finding-boxes.ts';
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import SignaturePad from 'signature_pad';
-import type { Signing } from '#web/api/commands.ts';
+import type { Sign } from '#contract/pieces.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { ChoiceBox, Field, LineBox } from '#web/ui/pocket/inputs.tsx';
 import { isSignature, pathOf } from './drawing.ts';
@@ -11,8 +11,8 @@ export function SignBox(props: {
   wants: 'typed' | 'drawn' | 'either';
   label?: string;
   fault?: string | undefined;
-  value: Signing | undefined;
-  set: (sign: Signing | undefined) => void;
+  value: Sign | undefined;
+  set: (sign: Sign | undefined) => void;
 }): ReactNode {
   const { t } = useTranslation('pocket');
   const { me } = useOffice();
@@ -52,11 +52,7 @@ export function SignBox(props: {
   );
 }
 
-function Pad(props: {
-  label: string;
-  fault?: string | undefined;
-  set: (sign: Signing | undefined) => void;
-}): ReactNode {
+function Pad(props: { label: string; fault?: string | undefined; set: (sign: Sign | undefined) => void }): ReactNode {
   const { t } = useTranslation('pocket');
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad>(null);

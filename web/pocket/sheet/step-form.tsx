@@ -1,8 +1,8 @@
 import { Button } from 'antd-mobile';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Sign } from '#contract/pieces.ts';
 import type { Sheet } from '#kernel/fields.ts';
-import type { Signing } from '#web/api/commands.ts';
 import { sayOf } from '#web/api/error.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -28,13 +28,13 @@ export function StepForm(props: {
   /** where the draft is kept */
   keep: DraftKeeping;
   intro?: ReactNode;
-  send: (values: Sheet, sign: Signing | undefined) => Promise<void>;
+  send: (values: Sheet, sign: Sign | undefined) => Promise<void>;
 }): ReactNode {
   const { t } = useTranslation('pocket');
   const say = useSay();
   const { project } = useOffice();
   const form = useStepForm(props.boxes, props.initial, project.timeZone, props.keep);
-  const [sign, setSign] = useState<Signing>();
+  const [sign, setSign] = useState<Sign>();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
   const [asked, setAsked] = useState(false);

@@ -1,8 +1,8 @@
 import { Button, Flex, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NewContact } from '#web/api/customer-commands.ts';
-import type { ContactKind, Party } from '#web/api/customer-types.ts';
+import type { ContactKind, Party } from '#contract/customers.ts';
+import type { NewContact } from '#contract/household.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartySet } from '#web/api/customer-commands.ts';
-import type { Party } from '#web/api/customer-types.ts';
+import type { Party } from '#contract/customers.ts';
+import type { PartySet } from '#contract/household.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { ChoiceField, TextField } from '#web/ui/desk/fields.tsx';

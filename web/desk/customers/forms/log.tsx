@@ -1,7 +1,7 @@
 import { Button, Flex, Input, Select } from 'antd';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Channel } from '#web/api/customer-types.ts';
+import type { Channel } from '#contract/customers.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';

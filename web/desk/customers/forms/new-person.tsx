@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NewOccupancy } from '#web/api/customer-commands.ts';
-import type { Household, PartyKind, Relation } from '#web/api/customer-types.ts';
+import type { Household, PartyKind, Relation } from '#contract/customers.ts';
+import type { NewOccupancy } from '#contract/household.ts';
 import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';

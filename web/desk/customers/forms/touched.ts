@@ -1,4 +1,4 @@
-import type { PartySet } from '#web/api/customer-commands.ts';
+import type { PartySet } from '#contract/household.ts';
 
 /** The fields of a party as a form holds them; one that is not there may not be written over now. */
 export interface Writable {
