@@ -207,7 +207,7 @@ test('somebody who signs in many times at once keeps twenty sessions, and every 
   const payload = { staffId: assistant.id };
   const begin = async () => (await app.inject({ method: 'POST', url: '/api/sample/session', payload })).statusCode;
   const sessions = statement<{ count: number }>(
-    'test.sessions',
+    'test.sessionsKept',
     'select count(*)::int from kewu.sessions where staff_id = $1',
   );
   for (let round = 0; round < 5; round += 1) {

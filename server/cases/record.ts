@@ -348,6 +348,8 @@ async function report(
   rows: readonly CaseRow[],
   application: StepApplication,
 ): Promise<void> {
+  // a note says nothing new
+  if (application.step === 'note') return;
   const reports = definition.steps[application.step]?.reports || definition.states[write.state]?.end === 'void';
   const parent = rows.find(({ id }) => id === write.parentId);
   if (!reports || !parent) return;
