@@ -43,6 +43,10 @@ export interface Eye {
 /** How a page is shown: by day or night, and how wide. */
 const lookOf = (): string => `${matchMedia('(prefers-color-scheme: dark)').matches} ${innerWidth}`;
 
+/** Waits until a page has been drawn twice: one that was just made narrower is measured as it is then, not as it was. */
+const laidOut = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))));
+
 /** What is not the frame of a page, which is the same on every page of a screen. */
 const content = 'main, [role=dialog], [role=alertdialog], [role=menu], [role=listbox], [role=alert]';
 
@@ -53,6 +57,7 @@ export function openEye(): Eye {
   return {
     look: async (page, where, part = 'html') => {
       const faults: string[] = [];
+      await laidOut(page);
       const frame = `${new URL(page.url()).pathname.split('/')[1]} ${await page.evaluate(lookOf)}`;
       if (part === 'html' && framed.has(frame)) {
         faults.push(...(await faultsOf(page, part, { rules: { 'color-contrast': { enabled: false } } })));
