@@ -33,11 +33,11 @@ export const atLeast = <const N extends string>(box: N, number: number | Param<n
 /** The case is major. */
 export const major: Condition<never> = { major: true };
 /** Each of them holds. */
-export const all = <const N extends string>(...conditions: readonly Condition<N>[]): Condition<N> => ({
+export const allOf = <const N extends string>(...conditions: readonly Condition<N>[]): Condition<N> => ({
   all: conditions,
 });
 /** One of them holds. */
-export const any = <const N extends string>(...conditions: readonly Condition<N>[]): Condition<N> => ({
+export const anyOf = <const N extends string>(...conditions: readonly Condition<N>[]): Condition<N> => ({
   any: conditions,
 });
 /** It does not hold. */

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { errand, jointly, plea, zh } from '#tests/support/plea.ts';
 import { type Child, linkedState, takenFrom, workIn } from './children.ts';
-import { all, any, atLeast, bands, type Condition, choose, filled, holds, is, major, not, when } from './condition.ts';
+import {
+  allOf,
+  anyOf,
+  atLeast,
+  bands,
+  type Condition,
+  choose,
+  filled,
+  holds,
+  is,
+  major,
+  not,
+  when,
+} from './condition.ts';
 import { type Command, decide, offers } from './decide.ts';
 import { signal } from './effects.ts';
 import type { CaseFacts, Facts } from './facts.ts';
@@ -145,8 +158,8 @@ describe('conditions', () => {
     ['one that is empty', atLeast('who', 0), false],
     ['a parameter', atLeast('households', jointly), true],
     ['major', major, true],
-    ['all', all(major, is('level', 'low')), false],
-    ['any', any(is('level', 'low'), major), true],
+    ['all', allOf(major, is('level', 'low')), false],
+    ['any', anyOf(is('level', 'low'), major), true],
   ])('%s', (_what, condition, answer) => {
     expect(holds(condition, of)).toBe(answer);
   });

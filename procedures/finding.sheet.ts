@@ -1,5 +1,5 @@
 /** The boxes of a finding, and what a finding must say before it counts as told. */
-import { all, filled, is, when } from '#kernel/condition.ts';
+import { allOf, filled, is, when } from '#kernel/condition.ts';
 import { alarm, type Effect, notify } from '#kernel/effects.ts';
 import {
   again,
@@ -161,6 +161,6 @@ export const answers = [
   when('ownerTold', is('meterKind', 'running-vacant')),
   when('ownerToldHow', is('meterKind', 'running-vacant')),
   when('unitsAsked', filled('smell')),
-  when('cause', all(is('smell', 'burnt'), is('causeKnown', true))),
+  when('cause', allOf(is('smell', 'burnt'), is('causeKnown', true))),
   when('measurePhoto', filled('measure')),
 ] as const;

@@ -2,7 +2,7 @@
  * 住户违章: talk first, then a written notice, then stop it or tell the authority, until it is put right and checked.
  * There is no fine, and nothing is cut off: the office has no such power. Source: P5-4.8.2c, P5-4.6.1 to P5-4.6.3, P5-4.7.
  */
-import { all, filled, is, not, when } from '#kernel/condition.ts';
+import { allOf, filled, is, not, when } from '#kernel/condition.ts';
 import { notify } from '#kernel/effects.ts';
 import { choice, date, flag, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
@@ -44,7 +44,7 @@ const lawful = (...texts: (string | undefined)[]) =>
   };
 
 /** A photo of a service that was refused; the one of an earlier service will do. */
-const refusedService = when('servedPhoto', all(is('served', 'refused'), not(filled('servedPhoto'))));
+const refusedService = when('servedPhoto', allOf(is('served', 'refused'), not(filled('servedPhoto'))));
 
 export const violation = procedure({
   name: 'violation',

@@ -1,4 +1,4 @@
-import { any, atLeast, choose, is, not, when } from '#kernel/condition.ts';
+import { anyOf, atLeast, choose, is, not, when } from '#kernel/condition.ts';
 import { open } from '#kernel/effects.ts';
 import { choice, count, flag, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
@@ -53,7 +53,7 @@ export const plea = procedure({
       asks: ['where', 'what', 'level', 'anonymous', when('who', not(is('anonymous', true)))],
       may: ['households', 'about'],
       fills: ({ sheet, params }) => ((sheet.households ?? 1) >= params(jointly) ? { level: 'high' } : {}),
-      setsMajor: any(is('level', 'high'), atLeast('households', jointly)),
+      setsMajor: anyOf(is('level', 'high'), atLeast('households', jointly)),
     },
     judge: {
       title: zh('判断'),
