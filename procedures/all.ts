@@ -1,4 +1,3 @@
-import { type Param, paramsIn } from '#kernel/parameter.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { destruction } from './destruction.ts';
 import { finding } from './finding.ts';
@@ -17,9 +16,6 @@ const earlier: AnyProcedure[] = [];
 export const procedures: Readonly<Record<string, AnyProcedure>> = present;
 /** Every definition by which cases still go: the present ones and the earlier ones. */
 export const definitions = (): readonly AnyProcedure[] => [...Object.values(present), ...earlier];
-
-/** Every parameter of a procedure, in the order of its definition. */
-export const paramsOf = (definition: AnyProcedure): readonly Param<unknown>[] => paramsIn(definition);
 
 /** Finds the definition a case was opened with; undefined when this program does not know that version. */
 export type DefinitionOf = (name: string, version: number) => AnyProcedure | undefined;

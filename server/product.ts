@@ -1,4 +1,5 @@
-import { paramsOf, procedures } from '#procedures/all.ts';
+import { paramsIn } from '#kernel/parameter.ts';
+import { procedures } from '#procedures/all.ts';
 import { factsNamed } from '#server/manifest/fact.ts';
 import { streamsOf } from '#server/manifest/stream.ts';
 import type { Product, Slice } from '#server/slice.ts';
@@ -45,7 +46,7 @@ export function productOf(slices: readonly Slice[]): Product {
   mustKnow(product.facts, procedures);
   product.retention = all('kind of record', ({ retention }) => retention);
   product.parameters = [
-    ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsOf(one) })),
+    ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsIn(one) })),
     ...slices.flatMap(({ parameters = [] }) => parameters),
     {
       id: 'retention',

@@ -208,7 +208,11 @@ const refreshed = (row: CaseRow, write: CaseWrite): CaseRow => ({
 });
 
 function throwRefusal(refusal: Refusal): never {
-  const status = /not-yours|own-work|-only$/.test(refusal.code) ? 403 : /moved|not-now/.test(refusal.code) ? 409 : 400;
+  const status = /not-yours|own-work|-only$/.test(refusal.code)
+    ? 403
+    : /moved|not-now|too-early|too-late/.test(refusal.code)
+      ? 409
+      : 400;
   refuse(status, refusal.code, refusal.say, refusal.fields);
 }
 
