@@ -55,7 +55,7 @@ export function officeDay(at: string | Date, timeZone: string): string {
   const last = lastDays.get(timeZone);
   if (last?.quarter === quarter) return last.day;
   const p = parts(ms, timeZone);
-  const day = `${p.year}-${String(p.month).padStart(2, '0')}-${String(p.day).padStart(2, '0')}`;
+  const day = `${String(p.year).padStart(4, '0')}-${String(p.month).padStart(2, '0')}-${String(p.day).padStart(2, '0')}`;
   lastDays.set(timeZone, { quarter, day });
   return day;
 }

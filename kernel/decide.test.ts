@@ -298,3 +298,13 @@ test('bands lead on by the highest one a number reaches', () => {
   expect(opened(99, { 'plea.large': 50 })).toMatchObject({ state: 'doing', params: { 'plea.large': 50 } });
   expect(opened(undefined)).toEqual({ refused: 'case.values', paths: ['households'] });
 });
+
+test('a note takes a note and nothing beside it', () => {
+  const one = walk();
+  one.take(0, desk, 'hear', heard);
+  expect(one.take(1, boss, 'note', { note: '看过', doneBy: [desk.id] })).toEqual({
+    refused: 'case.values',
+    paths: ['doneBy'],
+  });
+  expect(one.take(1, boss, 'note', { note: '看过' })).toMatchObject({ state: 'heard', values: { note: '看过' } });
+});

@@ -173,6 +173,13 @@ function refuseEmpty(definition: AnyProcedure, box: string): Verdict {
 
 function decideNote(definition: AnyProcedure, facts: Facts, command: Command): Verdict {
   if (!facts.case) return moved(definition, 'new');
+  const strange = Object.keys(command.values).filter((name) => name !== 'note');
+  if (strange.length > 0)
+    return refuse(
+      'case.values',
+      { zh: '备注只填备注。', en: 'A note is a note only.' },
+      strange.map((path) => ({ path, say: { zh: '这一步不填此项。', en: 'Not asked in this step.' } })),
+    );
   const say = validateValue(noteField, command.values.note, facts.now, officeDay(facts.now, facts.timeZone));
   if (say)
     return refuse('case.values', { zh: '有内容需要更正。', en: 'Some boxes need correction.' }, [

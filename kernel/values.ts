@@ -75,6 +75,9 @@ function faultOfNumber(field: Extract<Field, { kind: 'count' | 'money' }>, value
     : { zh: `请填写 ${min} 到 ${max} 之间的数。`, en: `Enter a number from ${min} to ${max}.` };
 }
 
+/** Nothing an office writes down lies before this: a year was mistyped. */
+const earliest = '1900-01-01';
+
 function faultOfDate(
   field: Extract<Field, { kind: 'date' }>,
   value: unknown,
@@ -84,9 +87,12 @@ function faultOfDate(
   const shape = field.time ? instant : day;
   if (typeof value !== 'string' || !shape.test(value)) return { zh: '日期格式不对。', en: 'Not a date.' };
   const ms = Date.parse(value);
-  // 2026-02-30 parses as a day of March: a day must come back as it went in
-  if (Number.isNaN(ms) || (!field.time && new Date(ms).toISOString().slice(0, 10) !== value))
+  // 2026-02-30 parses as a day of March: a day must come back as it went in, be it written alone or with a time
+  const written = value.slice(0, 10);
+  const midnight = Date.parse(`${written}T00:00:00Z`);
+  if (Number.isNaN(ms) || Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== written)
     return { zh: '没有这个日期。', en: 'There is no such date.' };
+  if (written < earliest) return { zh: '日期太早，请检查年份。', en: 'Too long ago: check the year.' };
   const past = field.time ? ms < Date.parse(now) - clockTolerance : value < today;
   const future = field.time ? ms > Date.parse(now) + clockTolerance : value > today;
   if (field.lies === 'past' && future) return { zh: '时间不能晚于现在。', en: 'The time can not lie in the future.' };

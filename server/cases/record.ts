@@ -166,7 +166,7 @@ export async function applyStep(
   if (!verdict.ok) throwRefusal(verdict.refusal);
   const { decision } = verdict;
   const note = application.step === 'note' ? application.values : null;
-  await checkReferences(context, definition, application);
+  await checkReferences(context, definition, { ...application, values: decision.values });
   const write = writeOf(definition, known?.row ?? null, before, decision, application, unit);
   const opened = decision.effects.flatMap((effect) =>
     effect.kind === 'open' ? [{ id: uuidv7(), procedure: effect.procedure }] : [],

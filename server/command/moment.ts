@@ -24,6 +24,8 @@ export function monthOfId(id: string, now: Date): string {
   return monthOf(made.toISOString().slice(0, 10));
 }
 
+/** No device that has its time is set to before this. */
+const earliest = Date.parse('2000-01-01T00:00:00Z');
 /** So far back what is done online may have happened: a slow network, a clock that is a little off. */
 const onItsWay = 10 * 60_000;
 
@@ -38,7 +40,7 @@ export function momentOf(command: Command, now: Date, timeZone: string): Moment 
       { path: 'at', say: { zh: '不是时间。', en: 'Not a time.' } },
     ]);
   const corrected = device + command.offset;
-  if (corrected > now.getTime() + 86_400_000) refuseClock();
+  if (!(corrected > earliest && corrected <= now.getTime() + 86_400_000)) refuseClock();
   return {
     now: now.toISOString(),
     today: officeDay(now, timeZone),

@@ -21,7 +21,9 @@ export function summaryOf(command: Command, target: Target): string {
     'round.start': () => `开始巡查`,
     'round.visit': () => {
       const at = target.points.find(({ id }) => id === args.point)?.label ?? '点位';
-      const found = (args.findings ?? []).map(({ values }) => String(values.what ?? '')).filter(Boolean);
+      const found = (args.findings ?? []).flatMap(({ values }) =>
+        typeof values.what === 'string' ? [values.what] : [],
+      );
       return `巡查 ${at}${found.length > 0 ? `，发现：${found.join('；')}` : '，正常'}`;
     },
     'round.note': () => `记录 ${args.text ?? ''}`,
