@@ -185,9 +185,10 @@ describe('a password of one’s own', () => {
 
 test('one person has twenty sessions: the oldest ends, and the log of the office says so', async () => {
   const payload = { staffId: assistant.id };
+  // each a second after the one before: sessions of one instant have no oldest
   const begin = async (): Promise<string> => {
-    const answer = await app.inject({ method: 'POST', url: '/api/sample/session', payload });
     clock.pass({ seconds: 1 });
+    const answer = await app.inject({ method: 'POST', url: '/api/sample/session', payload });
     return String(answer.headers['set-cookie']).split(';')[0] ?? '';
   };
   const alive = async (cookie: string): Promise<number> =>
@@ -210,7 +211,7 @@ test('somebody who signs in many times at once keeps twenty sessions, and every 
     'test.sessionsKept',
     'select count(*)::int from kewu.sessions where staff_id = $1',
   );
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     const answers = await Promise.all(Array.from({ length: 40 }, begin));
     expect(new Set(answers)).toEqual(new Set([200]));
     await begin();

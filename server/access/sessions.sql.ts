@@ -34,14 +34,14 @@ export const endSessions = statement(
 );
 /**
  * Ends those of a person ($1) beyond the $2 used last; with whose they were, where that has an office. What another
- * sign-in of theirs is ending is left to it.
+ * sign-in of theirs is ending is left to it; all of them rank in the one order, or together they would end too many.
  */
 export const endOldSessions = statement<{ name: string; number: string; projectId: string | null; ended: number }>(
   'staff.endOldSessions',
   `with ending as materialized (
      select token_hash from kewu.sessions where token_hash in (
        select token_hash from (
-         select token_hash, row_number() over (order by seen_at desc, created_at desc) as place from kewu.sessions where staff_id = $1) ranked
+         select token_hash, row_number() over (order by seen_at desc, created_at desc, token_hash) as place from kewu.sessions where staff_id = $1) ranked
        where place > $2)
      for update skip locked
    ), old as (delete from kewu.sessions where token_hash in (select token_hash from ending) returning token_hash)
