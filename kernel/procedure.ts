@@ -177,7 +177,8 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly answers?: string;
 }
 
-export interface Procedure<F extends Fields = Fields, S extends string = string> {
+/** What a definition says of a procedure, its states aside. */
+export interface Description<F extends Fields = Fields, S extends string = string> {
   readonly name: string;
   readonly title: Words;
   readonly version: number;
@@ -199,8 +200,11 @@ export interface Procedure<F extends Fields = Fields, S extends string = string>
   /** what becomes of cases opened from here, by their procedure */
   readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;
   readonly sheet: F;
-  readonly states: Readonly<Record<S, State<F>>>;
   readonly steps: Readonly<Record<string, Step<F, S>>>;
+}
+
+export interface Procedure<F extends Fields = Fields, S extends string = string> extends Description<F, S> {
+  readonly states: Readonly<Record<S, State<F>>>;
 }
 
 /** Any definition, where its boxes do not matter. Closures are contravariant, so this needs its own name. */
@@ -228,25 +232,9 @@ export const noteField: Field = text({ zh: '备注', en: 'Note' }, 1000);
 export const alarmAnswerField: Field = text({ zh: '应答', en: 'Answer' }, 500);
 
 /** Writes a procedure down. Types flow from `sheet` and `states` into every step. */
-export function procedure<const F extends Fields, const S extends string>(definition: {
-  readonly name: string;
-  readonly title: Words;
-  readonly version: number;
-  readonly number: string;
-  readonly where: Names<F>;
-  readonly headline: Names<F>;
-  readonly due?: CaseDue<F, NoInfer<S>>;
-  readonly bars?: Bars<Names<F>>;
-  readonly params?: readonly Param<unknown>[];
-  /** how often a counted step was taken, in words with {n}: shown once it was */
-  readonly counters?: Readonly<Record<string, Words>>;
-  /** ways that are likely, the best first: the first one that may be taken is offered in one click */
-  readonly proposes?: (view: View<F>) => readonly Way[];
-  readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;
-  readonly sheet: F;
-  readonly states: Readonly<Record<S, State<F>>>;
-  readonly steps: Readonly<Record<string, Step<F, NoInfer<S>>>>;
-}): Procedure<F, S> {
+export function procedure<const F extends Fields, const S extends string>(
+  definition: Description<F, NoInfer<S>> & { readonly sheet: F; readonly states: Readonly<Record<S, State<F>>> },
+): Procedure<F, S> {
   return definition;
 }
 
