@@ -11,6 +11,7 @@ import {
   origin,
   orNull,
   pageOf,
+  reason,
   screen,
   sign,
   textOrNull,
@@ -104,6 +105,9 @@ export const caseDetail = Type.Object({
   sheet: boxes,
   people: Type.Record(Type.String(), Type.String()),
   places: Type.Record(Type.String(), Type.String()),
+  /** households by masked name, and cases that are linked to by number: what may not be read is absent */
+  parties: Type.Record(Type.String(), Type.String()),
+  cases: Type.Record(Type.String(), Type.String()),
   origin: Type.Unsafe<Origin>(boxes),
   offers: Type.Array(offer),
   timeline: Type.Array(timelineEntry),
@@ -113,6 +117,13 @@ export const caseDetail = Type.Object({
 });
 export type TimelineEntry = Static<typeof timelineEntry>;
 export type CaseDetail = Static<typeof caseDetail>;
+
+/** What is personal in a case, in full: its boxes, and the households it names with their numbers. */
+const casePersonal = Type.Object({
+  sheet: boxes,
+  parties: Type.Record(Type.String(), Type.Object({ name: Type.String(), phones: Type.Array(Type.String()) })),
+});
+export type CasePersonal = Static<typeof casePersonal>;
 
 /** One finding on the sorting board. */
 const sortingRow = Type.Object({
@@ -208,6 +219,11 @@ export const casesRoutes = {
     params: Type.Object({ project: Type.String(), case: Type.String() }),
     query: Type.Object({ screen: Type.Optional(screen) }),
     answer: caseDetail,
+  },
+  'POST /api/projects/{project}/cases/{case}/unmask': {
+    params: Type.Object({ project: Type.String(), case: Type.String() }),
+    body: Type.Object({ reason }),
+    answer: casePersonal,
   },
   'GET /api/projects/{project}/inbox': {
     params,

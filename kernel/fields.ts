@@ -1,3 +1,4 @@
+import type { Condition } from './condition.ts';
 import type { DepartmentKind } from './roles.ts';
 import type { Words } from './words.ts';
 
@@ -14,6 +15,39 @@ export interface PointProof {
   readonly byHand?: string;
 }
 
+/** Somebody the office deals with: a household file by its id, or a name that was typed, with a number. */
+export type PartyRef =
+  | { readonly party: string; readonly name?: undefined }
+  | { readonly party?: undefined; readonly name: string; readonly phone?: string };
+/** A stretch of time, both ends as ISO instants. */
+export interface Slot {
+  readonly from: string;
+  readonly to: string;
+}
+/**
+ * What somebody without an account signed: who, how they stand to the matter, the strokes (path data of an SVG 600 wide and
+ * 240 high) and when. It proves what they saw, and is never a step.
+ */
+export interface OutsiderSign {
+  readonly name: string;
+  readonly relation: string;
+  readonly drawing: string;
+  readonly at: string;
+}
+/** One paper that was handed in, of one of the kinds its box knows; days 'YYYY-MM-DD', `scan` by content hash. */
+export interface Paper {
+  readonly kind: string;
+  readonly number?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly scan: string;
+}
+/** How much of something: a decimal text of at most three decimals, and its unit. */
+export interface Quantity {
+  readonly amount: string;
+  readonly unit: string;
+}
+
 interface Box<K extends string, V> {
   readonly kind: K;
   readonly title: Words;
@@ -21,6 +55,8 @@ interface Box<K extends string, V> {
   readonly sealed: boolean;
   /** what an earlier step put in is the likely answer when it is asked for again */
   readonly again?: true;
+  /** personal data: masked for everybody, shown in full to whoever gives a reason, which is written down */
+  readonly personal?: true;
   /** never set; carries the type of the value */
   readonly value?: V;
 }
@@ -57,6 +93,36 @@ export interface StaffField extends Box<'staff', readonly string[]> {
 export interface DepartmentField extends Box<'department', DepartmentKind> {}
 export interface ReadingField extends Box<'reading', string> {}
 export interface PointCodeField extends Box<'pointCode', PointProof> {}
+export interface PartyField extends Box<'party', PartyRef> {}
+export interface CaseLinkField extends Box<'caseLink', string> {
+  /** cases of this procedure only */
+  readonly of?: string;
+}
+export interface SlotField extends Box<'slot', Slot> {
+  /** the box that names what is taken up in this time */
+  readonly of?: string;
+}
+export interface OutsiderField extends Box<'outsider', OutsiderSign> {}
+/** A kind of paper. `needed`: it can not be done without, always or while the condition holds. */
+export interface PaperKind {
+  readonly title: Words;
+  readonly needed?: true | Condition;
+}
+export interface PapersField extends Box<'papers', readonly Paper[]> {
+  readonly kinds: Readonly<Record<string, PaperKind>>;
+  /** what becomes of one that is no longer valid */
+  readonly expired: 'refuse' | 'warn';
+}
+export interface QuantityField extends Box<'quantity', Quantity> {
+  /** the units to choose from; any when absent */
+  readonly units?: readonly string[];
+}
+/** One row of a small table; boxes that are not filled are absent. */
+export type Row<C extends Fields = Fields> = { readonly [K in keyof C]?: ValueOf<C[K]> };
+export interface RowsField<C extends Fields = Fields> extends Box<'rows', readonly Row<C>[]> {
+  readonly columns: C;
+  readonly max: number;
+}
 
 export type Field =
   | TextField
@@ -71,7 +137,15 @@ export type Field =
   | StaffField
   | DepartmentField
   | ReadingField
-  | PointCodeField;
+  | PointCodeField
+  | PartyField
+  | CaseLinkField
+  | SlotField
+  | OutsiderField
+  | PapersField
+  | QuantityField
+  // biome-ignore lint/suspicious/noExplicitAny: a table of any columns
+  | RowsField<any>;
 
 export type Fields = Readonly<Record<string, Field>>;
 /** What a field holds once filled. */
@@ -142,7 +216,44 @@ export const department = (title: Words): DepartmentField => ({ ...base, kind: '
 export const reading = (title: Words): ReadingField => ({ ...base, kind: 'reading', title });
 /** Proof of having stood at a point: its scanned code, or by hand with a reason. */
 export const pointCode = (title: Words): PointCodeField => ({ ...base, kind: 'pointCode', title, sealed: true });
+/** Somebody the office deals with: chosen from the household files, or a name and a number typed. Personal by its nature. */
+export const party = (title: Words): PartyField => ({ ...base, kind: 'party', title, sealed: true, personal: true });
+/** Another case, by id; with `of` one of that procedure. */
+export const caseLink = (title: Words, how: { of?: string } = {}): CaseLinkField => ({
+  ...base,
+  kind: 'caseLink',
+  title,
+  ...how,
+});
+/** From when to when; with `of` the box that names what is taken up. */
+export const slot = (title: Words, how: { of?: string } = {}): SlotField => ({ ...base, kind: 'slot', title, ...how });
+/** The signature of somebody who has no account here. */
+export const outsider = (title: Words): OutsiderField => ({ ...base, kind: 'outsider', title, sealed: true });
+/** Papers handed in, with their scans, by kind. */
+export const papers = (
+  title: Words,
+  kinds: Readonly<Record<string, PaperKind>>,
+  how: { expired?: 'refuse' | 'warn' } = {},
+): PapersField => ({ ...base, kind: 'papers', title, sealed: true, kinds, expired: how.expired ?? 'refuse' });
+/** How much of something, with its unit. */
+export const quantity = (title: Words, units?: readonly string[]): QuantityField => ({
+  ...base,
+  kind: 'quantity',
+  title,
+  ...(units ? { units } : {}),
+});
+/** A small table: each row has these boxes. It is sealed when one of its columns is. */
+export const rows = <const C extends Fields>(title: Words, columns: C, max = 50): RowsField<C> => ({
+  ...base,
+  kind: 'rows',
+  title,
+  sealed: Object.values(columns).some((column) => column.sealed),
+  columns,
+  max,
+});
 
+/** The same box, of personal data: sealed in the chain and masked by the server on every way out. */
+export const personal = <F extends Field>(field: F): F => ({ ...field, personal: true, sealed: true });
 /** The same box, allowed to stay empty for ever: closures may read it as undefined. */
 export const optional = <F extends Field>(field: F): F => ({ ...field, optional: true });
 /** The same box, with what an earlier step put in standing in the form again. */

@@ -1,8 +1,8 @@
 import { premisesOf } from './after.ts';
 import { officeDay } from './calendar.ts';
-import { holds } from './condition.ts';
+import { holds, type Premises } from './condition.ts';
 import type { Facts } from './facts.ts';
-import type { Field, Sheet } from './fields.ts';
+import type { Field, Paper, Sheet } from './fields.ts';
 import { type AnyProcedure, askedBy, type Step } from './procedure.ts';
 import { validateValue } from './values.ts';
 import { viewOf } from './view.ts';
@@ -24,11 +24,11 @@ export interface Filled {
 }
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
-const chosen: readonly Field['kind'][] = ['choice', 'flag', 'place', 'staff', 'department'];
+const chosen: readonly Field['kind'][] = ['choice', 'flag', 'place', 'staff', 'department', 'caseLink', 'party'];
 
 /** What is said at a box that has to be filled in. */
 export function neededWords({ kind, title }: Field): Words {
-  const what = kind === 'photos' ? '请添加' : chosen.includes(kind) ? '请选择' : '请填写';
+  const what = kind === 'photos' || kind === 'papers' ? '请添加' : chosen.includes(kind) ? '请选择' : '请填写';
   return { zh: `${what}${title.zh}。`, en: `${title.en} is needed.` };
 }
 
@@ -63,6 +63,10 @@ export function fill(
   if (facts.actor.kind === 'person')
     for (const name of missing(definition, step, facts, sheet, given))
       faults.push({ path: name, say: neededWords(definition.sheet[name]) });
+  for (const [name, value] of Object.entries(typed)) {
+    const say = paperMissing(definition.sheet[name], value, premisesOf(facts, sheet));
+    if (say) faults.push({ path: name, say });
+  }
   if (faults.length > 0) {
     const say = { zh: '有内容需要填写或更正。', en: 'Some boxes need filling or correction.' };
     return { refusal: { code: 'case.values', say, fields: faults } };
@@ -73,6 +77,18 @@ export function fill(
     values: { ...typed, ...own } as Sheet,
     emptied: empty.filter((name) => Object.hasOwn(before, name)),
   };
+}
+
+/** What is said of a paper that has to be among those of a box and is not; undefined when all are there. */
+export function paperMissing(field: Field, value: unknown, premises: Premises): Words | undefined {
+  if (field.kind !== 'papers') return undefined;
+  const there = new Set((value as readonly Paper[]).map(({ kind }) => kind));
+  const lacking = Object.entries(field.kinds).flatMap(([kind, { title, needed }]) =>
+    needed && !there.has(kind) && (needed === true || holds(needed, premises)) ? [title] : [],
+  );
+  if (lacking.length === 0) return undefined;
+  const names = (lang: 'zh' | 'en', joint: string): string => lacking.map((title) => title[lang]).join(joint);
+  return { zh: `还缺：${names('zh', '、')}。`, en: `Still missing: ${names('en', ', ')}.` };
 }
 
 /** The boxes a step leaves empty: their condition does not hold, and the step does not take them otherwise. */

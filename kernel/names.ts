@@ -81,8 +81,16 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
     for (const other of [...barsOf(definition, step).did, ...undone, ...(step.answers ? [step.answers] : [])])
       stepName(at, other);
   }
-  for (const [name, box] of Object.entries<Field>(definition.sheet))
-    if (box.kind === 'date') field(`box ${name}`, box.like, 'date');
+  for (const [name, box] of Object.entries<Field>(definition.sheet)) {
+    const at = `box ${name}`;
+    if (box.kind === 'date') field(at, box.like, 'date');
+    if (box.kind === 'slot') field(at, box.of);
+    if (box.kind === 'papers')
+      for (const { needed } of Object.values(box.kinds)) if (needed && needed !== true) compared(at, needed);
+    out.push(...unfitting(box).map((fault) => `${at}: ${fault}`));
+  }
+  if (definition.sheet[definition.headline]?.personal)
+    out.push(`headline: box ${definition.headline} is personal, and lists show it`);
   for (const [kind, rule] of Object.entries<ChildRule>(definition.children ?? {})) {
     const at = `children ${kind}`;
     const child = others.find((one) => one.name === kind);
@@ -95,4 +103,22 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
     }
   }
   return out;
+}
+
+/** Kinds of boxes that can be masked. */
+const maskable: readonly Field['kind'][] = ['text', 'phone', 'party', 'outsider', 'rows'];
+/** Kinds of boxes that a table has no column of. */
+const noColumn: readonly Field['kind'][] = ['rows', 'papers', 'outsider', 'pointCode', 'slot'];
+
+/** What does not go together in a box. */
+function unfitting(box: Field): string[] {
+  const columns = box.kind === 'rows' ? Object.entries<Field>(box.columns) : [];
+  return [
+    ...(box.personal && !maskable.includes(box.kind) ? [`a ${box.kind} can not be masked`] : []),
+    ...(box.personal && box.again ? ['what is personal does not stand in a form again'] : []),
+    ...columns.flatMap(([name, column]) => [
+      ...(noColumn.includes(column.kind) ? [`a table has no column ${name} of ${column.kind}`] : []),
+      ...unfitting(column).map((fault) => `column ${name}: ${fault}`),
+    ]),
+  ];
 }

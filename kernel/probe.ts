@@ -42,6 +42,28 @@ export function sampleValue(field: Field, n: number): unknown {
       return '482.6';
     case 'pointCode':
       return n % 2 === 0 ? { point: id(2), code: 'code' } : { point: id(2), byHand: '码已损坏' };
+    case 'party':
+      return n % 2 === 0 ? { party: id(3) } : { name: '王先生', phone: '13800000000' };
+    case 'caseLink':
+      return id(4);
+    case 'slot':
+      return { from: '2026-01-16T01:00:00Z', to: '2026-01-16T02:00:00Z' };
+    case 'outsider':
+      return { name: '王先生', relation: '业主', drawing: 'M10 10L20 20L30 10L40 20', at: '2026-01-14T01:00:00Z' };
+    case 'papers': {
+      const kinds = Object.keys(field.kinds);
+      return kinds.map((kind) => ({ kind, scan: String(n % 10).repeat(64), to: '2099-12-31' }));
+    }
+    case 'quantity':
+      return { amount: String(n % 10), unit: field.units?.[0] ?? '件' };
+    case 'rows':
+      return Array.from({ length: 1 + (n % Math.min(field.max, 3)) }, (_, i) =>
+        Object.fromEntries(
+          Object.entries<Field>(field.columns).flatMap(([name, column]) =>
+            column.optional && (n + i) % 2 === 0 ? [] : [[name, sampleValue(column, n + i)]],
+          ),
+        ),
+      );
   }
 }
 

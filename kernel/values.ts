@@ -1,3 +1,4 @@
+import { faultOfCompound } from './compound.ts';
 import type { Field } from './fields.ts';
 import { departments } from './roles.ts';
 import type { Words } from './words.ts';
@@ -51,6 +52,10 @@ export function validateValue(field: Field, value: unknown, now: string, today: 
         : { zh: '读数只填数字，最多三位小数。', en: 'A reading is a number with at most three decimals.' };
     case 'pointCode':
       return faultOfProof(value);
+    case 'caseLink':
+      return isUuid(value) ? undefined : { zh: '请选择单据。', en: 'Choose a case.' };
+    default:
+      return faultOfCompound(field, value, (box, part) => validateValue(box, part, now, today), today);
   }
 }
 

@@ -1,4 +1,8 @@
+import { param } from '#kernel/parameter.ts';
+import type { RoleId } from '#kernel/roles.ts';
 import { holds, type Person } from '#server/access/policy.ts';
+import type { RequestContext } from '#server/access/with-person.ts';
+import { refuse } from '#server/errors.ts';
 
 /** Looks over the day of the office, and what is overdue in it. */
 export const oversees = (person: Person): boolean =>
@@ -13,3 +17,26 @@ export const chases = (person: Person): boolean => holds(person, 'admin-assistan
 /** Writes down at the desk what is wrong somewhere: whoever does not only read. */
 export const reports = (person: Person): boolean =>
   !holds(person, 'admin', 'company', 'company-quality', 'cashier', 'accountant');
+
+/** Sees the personal data of a case in full, with a reason. */
+export const casesUnmask = param<readonly RoleId[]>(
+  'cases.unmask',
+  [
+    ...['manager', 'customer-supervisor', 'customer-assistant', 'front-desk', 'tower-assistant'],
+    ...['property-supervisor', 'property-assistant'],
+  ] as readonly RoleId[],
+  { zh: '查看单据中的完整信息', en: 'See the personal data of cases in full' },
+  { never: ['admin'] },
+);
+
+/** 403 unless the person may see the personal data of a case in full: by their role, or as whoever is in charge of it. */
+export function mayUnmask(
+  { person, params }: Pick<RequestContext, 'person' | 'params'>,
+  assigneeId: string | null,
+): void {
+  if (person.id === assigneeId || holds(person, ...params(casesUnmask))) return;
+  refuse(403, 'case.masked', {
+    zh: '您不能查看这张单的完整信息，请找负责人。',
+    en: 'You may not see this in full: ask whoever is in charge.',
+  });
+}

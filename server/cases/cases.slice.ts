@@ -5,11 +5,12 @@ import type { Slice } from '#server/slice.ts';
 import { alarmClimbs } from './alarm.ts';
 import { caseExports } from './cases.exports.ts';
 import { caseHandlers } from './cases.handlers.ts';
-import { chases, oversees, reports, sorts } from './cases.rights.ts';
+import { casesUnmask, chases, oversees, reports, sorts } from './cases.rights.ts';
 import { caseEvidence } from './evidence.ts';
 import { boardRoutes } from './read/boards.routes.ts';
 import { caseReadRoutes } from './read/cases.routes.ts';
 import { wordCases } from './read/search.ts';
+import { caseUnmaskRoute } from './read/unmask.routes.ts';
 import { escalateAfter, sweep } from './sweep.ts';
 import { caseTables } from './tables.ts';
 
@@ -22,6 +23,7 @@ export const casesSlice: Slice = {
       slices.flatMap(({ inbox = [] }) => inbox),
     ),
     ...boardRoutes(deps),
+    caseUnmaskRoute(deps),
   ],
   commands: () => caseHandlers,
   jobs: (deps) => [
@@ -33,6 +35,7 @@ export const casesSlice: Slice = {
   evidence: caseEvidence,
   parameters: [
     { id: 'overdue', title: { zh: '逾期与警报', en: 'Overdue and alarms' }, parameters: [escalateAfter, alarmClimbs] },
+    { id: 'cases', title: { zh: '单据', en: 'Cases' }, parameters: [casesUnmask] },
   ],
   rights: { 'cases.report': reports },
   menu: () => [

@@ -69,3 +69,23 @@ export const knownStaff = statement<{ id: string }>(
   'cases.knownStaff',
   'select distinct staff_id as id from kewu.posts where project_id = $1 and staff_id = any($2::uuid[])',
 );
+
+/** Which of these household files there are; one that was merged into another still stands for that one. */
+export const knownParties = statement<{ id: string }>(
+  'cases.knownParties',
+  'select id from kewu.parties where project_id = $1 and id = any($2::uuid[]) and erased_at is null',
+);
+
+/** Cases that others link to, with what decides who may read them. */
+export const linkedCases = statement<{
+  id: string;
+  number: string | null;
+  zoneId: string | null;
+  openerId: string | null;
+  assigneeId: string | null;
+  department: string | null;
+}>(
+  'cases.linkedCases',
+  `select c.id, c.number, c.zone_id as "zoneId", c.opener_id as "openerId", c.assignee_id as "assigneeId", c.department
+   from kewu.cases c where c.project_id = $1 and c.id = any($2::uuid[])`,
+);

@@ -1,11 +1,12 @@
 import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
+import { type Mentions, mentionsOf } from '#kernel/mentions.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import type { Words } from '#kernel/words.ts';
-import { mayName } from '#server/access/policy.ts';
+import { mayName, mayRead } from '#server/access/policy.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import { refuse } from '#server/errors.ts';
 import { placesOf, whereabouts } from '#server/estate/whereabouts.ts';
-import { knownFiles, knownStaff } from './cases.sql.ts';
+import { knownFiles, knownParties, knownStaff, linkedCases } from './cases.sql.ts';
 import type { StepApplication } from './record.ts';
 
 /** Where a case lies, by its box; a place of another zone answers like a missing one. */
@@ -30,7 +31,7 @@ function refuseField(path: string, say: Words): never {
 }
 
 /**
- * Photos must have been handed in, people must work here, places must be of the project, point codes must be genuine: each
+ * Photos must have been handed in, people must work here, households and cases must be there, places must be of the project, point codes must be genuine: each
  * sort is asked by one statement, however many boxes name one.
  */
 export async function checkReferences(
@@ -41,42 +42,52 @@ export async function checkReferences(
   if (application.actor.kind !== 'person') return;
   const boxes = Object.entries(application.values).flatMap(([name, value]) => {
     const field = definition.sheet[name] as Field | undefined;
-    return field && value !== undefined && value !== null ? [{ name, kind: field.kind, value }] : [];
+    return field && value !== undefined && value !== null ? [{ name, field, value, of: mentionsOf(field, value) }] : [];
   });
   await Promise.all(
-    sorts.map(async ({ kind, known, say }) => {
-      const own = boxes.filter((box) => box.kind === kind && !(kind === 'place' && box.name === definition.where));
-      const named = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value)]);
-      const all = [...new Set(own.flatMap(({ value }) => named(value)))];
+    sorts.map(async ({ sort, known, say }) => {
+      const own = boxes.filter(({ name }) => !(sort === 'places' && name === definition.where));
+      const all = [...new Set(own.flatMap(({ of }) => of[sort]))];
       if (all.length === 0) return;
       const found = new Set(await known(context, all));
-      const wrong = own.find(({ value }) => named(value).some((one) => !found.has(one)));
+      const wrong = own.find(({ of }) => of[sort].some((one) => !found.has(one)));
       if (wrong) refuseField(wrong.name, say);
     }),
   );
-  for (const { kind, value } of boxes)
-    if (kind === 'pointCode') await context.checkProof(context, value as PointProof, application.origin);
+  for (const { field, value } of boxes)
+    if (field.kind === 'pointCode') await context.checkProof(context, value as PointProof, application.origin);
 }
 
 /** How boxes of a sort are looked up: which of the values are known in the project, and what is said of one that is not. */
 const sorts: readonly {
-  readonly kind: Field['kind'];
+  readonly sort: keyof Mentions;
   readonly known: (context: CommandContext, values: readonly string[]) => Promise<string[]>;
   readonly say: Words;
 }[] = [
   {
-    kind: 'photos',
+    sort: 'files',
     known: async ({ q, unit }, hashes) => (await q(knownFiles, [unit.project.id, hashes])).map(({ hash }) => hash),
     say: { zh: '照片还没有上传完成，请重试。', en: 'A photo has not been handed in yet.' },
   },
   {
-    kind: 'staff',
+    sort: 'people',
     known: async ({ q, unit }, ids) => (await q(knownStaff, [unit.project.id, ids])).map(({ id }) => id),
     say: { zh: '没有这位员工，请重新选择。', en: 'There is no such person here.' },
   },
   {
-    kind: 'place',
+    sort: 'places',
     known: async ({ q, unit }, ids) => (await placesOf(q, unit.project.id, ids)).map(({ id }) => id),
     say: { zh: '没有这个位置，请重新选择。', en: 'There is no such place.' },
+  },
+  {
+    sort: 'parties',
+    known: async ({ q, unit }, ids) => (await q(knownParties, [unit.project.id, ids])).map(({ id }) => id),
+    say: { zh: '没有这份业户档案，请重新选择。', en: 'There is no such household file.' },
+  },
+  {
+    sort: 'cases',
+    known: async ({ q, unit, person }, ids) =>
+      (await q(linkedCases, [unit.project.id, ids])).filter((one) => mayRead(person, one)).map(({ id }) => id),
+    say: { zh: '没有这张单，请重新选择。', en: 'There is no such case.' },
   },
 ];

@@ -4,6 +4,7 @@ import { earlier } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { sheetAfter } from '#kernel/fill.ts';
+import { mentionsIn } from '#kernel/mentions.ts';
 import type { Param } from '#kernel/parameter.ts';
 import { type AnyProcedure, builtInSteps, type CaseHistory, type Step } from '#kernel/procedure.ts';
 import { type DefinitionOf, definitionOf, procedureOf, procedures } from '#procedures/all.ts';
@@ -269,8 +270,4 @@ export function signatureOf({ seq, hash, body, open }: Entry): ReplayedRow | nul
 }
 
 const photosOf = (definition: AnyProcedure, entries: readonly Entry[]): string[] =>
-  entries.flatMap(({ open }) =>
-    Object.entries(open).flatMap(([name, value]) =>
-      definition.sheet[name]?.kind === 'photos' && Array.isArray(value) ? (value as string[]) : [],
-    ),
-  );
+  entries.flatMap(({ open }) => [...mentionsIn(definition.sheet, open).files]);

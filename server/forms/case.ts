@@ -108,7 +108,11 @@ function sheetFrom(context: RequestContext, { detail, row, anchor, signatures }:
     ...(detail.major ? [[own.major[lang], '✓'] as [string, string]] : []),
   ];
   const photos = boxes.flatMap(({ title, content }): Photo[] =>
-    content.kind === 'photos' ? content.hashes.map((hash) => ({ file: pictureName(hash), caption: title[lang] })) : [],
+    content.kind === 'photos'
+      ? content.hashes.map((hash) => ({ file: pictureName(hash), caption: title[lang] }))
+      : content.kind === 'papers'
+        ? content.papers.map((paper) => ({ file: pictureName(paper.scan), caption: paper.title[lang] }))
+        : [],
   );
   const signs = signatures.map(
     (one): LabelledSign => ({
@@ -215,6 +219,23 @@ function textIn({ content }: Shown, clock: (at: string) => string, lang: Lang): 
       return photosSay[lang](content.hashes.length);
     case 'proof':
       return [content.place, content.byHand ? says[lang].byHand(content.byHand) : ''].filter(Boolean).join('\n');
+    case 'party':
+      return content.name;
+    case 'case':
+      return content.text;
+    case 'slot':
+      return `${clock(content.from)} – ${clock(content.to)}`;
+    case 'outsider':
+      return `${content.text} ${clock(content.at)}`;
+    case 'papers':
+      return content.papers
+        .map(({ title, number, from, to }) => [title[lang], number, [from, to].filter(Boolean).join(' – ')])
+        .map((paper) => paper.filter(Boolean).join(' '))
+        .join('\n');
+    case 'rows':
+      return content.rows
+        .map((row) => row.map((cell) => (cell ? textIn(cell, clock, lang) : '—')).join(' · '))
+        .join('\n');
   }
 }
 const photosSay = { zh: (n: number) => `${n} 张`, en: (n: number) => String(n) };

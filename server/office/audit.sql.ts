@@ -1,6 +1,6 @@
 import { statement } from '#server/db/statement.ts';
 
-/** One line of the audit view. `subjectKind`: party, room, document, list, month, or office. */
+/** One line of the audit view. `subjectKind`: party, room, document, list, month, case, or office. */
 export interface AuditRow {
   id: string;
   at: string;

@@ -10,7 +10,7 @@ import { noteAccess } from './access.sql.ts';
 /** What is written down of somebody who sees, or wants to see, personal data. */
 export interface Access {
   readonly act: 'unmask' | 'export' | 'document' | 'person-file' | 'search' | 'call';
-  readonly subjectKind: 'party' | 'room' | 'document' | 'list' | 'month';
+  readonly subjectKind: 'party' | 'room' | 'document' | 'list' | 'month' | 'case';
   readonly subjectId?: string | undefined;
   readonly fields?: readonly string[];
   readonly reason?: string | undefined;

@@ -96,6 +96,9 @@ export function leakCalls({ deps, clock }: Pick<TestApp, 'deps' | 'clock'>, own:
         `?opener=${ids.staff}`,
       ].flatMap((query) => at(`/cases${query}`)(ids)),
     [`GET ${p}/cases/{case}`]: (ids) => at(`/cases/${ids.case}`)(ids),
+    [`POST ${p}/cases/{case}/unmask`]: (ids) => [
+      { url: `/api/projects/${ids.project}/cases/${ids.case}/unmask`, payload: { reason: '核对' } },
+    ],
     [`GET ${p}/inbox`]: (ids) => ['mine', 'zone', 'team'].flatMap((scope) => at(`/inbox?scope=${scope}`)(ids)),
     [`GET ${p}/found-by-me`]: at('/found-by-me'),
     [`GET ${p}/version`]: at('/version'),

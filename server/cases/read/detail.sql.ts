@@ -50,11 +50,12 @@ export const namesOfStaff = statement<{ id: string; name: string }>(
   'read.namesOfStaff',
   'select id, name from kewu.staff where id = any($1::uuid[])',
 );
-/** What people ($2) and places ($3) are called. */
-export const namesOf = statement<{ kind: 'staff' | 'place'; id: string; name: string }>(
+/** What people ($2), places ($3) and households ($4) are called. */
+export const namesOf = statement<{ kind: 'staff' | 'place' | 'party'; id: string; name: string }>(
   'read.namesOf',
   `select 'staff' as kind, id, name from kewu.staff where id = any($2::uuid[])
-   union all select 'place', id, label from kewu.places where project_id = $1 and id = any($3::uuid[])`,
+   union all select 'place', id, label from kewu.places where project_id = $1 and id = any($3::uuid[])
+   union all select 'party', id, name from kewu.parties where project_id = $1 and id = any($4::uuid[]) and erased_at is null`,
 );
 
 /** The sealed values of single events. $2: JSON list of { stream, seq }. */
@@ -63,4 +64,12 @@ export const sealedWords = statement<{ streamId: string; seq: number; name: stri
   `select v.stream_id as "streamId", v.seq, v.name, v.value
    from jsonb_to_recordset($2::jsonb) as x(stream uuid, seq int)
    join kewu.event_values v on v.project_id = $1 and v.stream_id = x.stream and v.seq = x.seq`,
+);
+
+/** Households ($2) with their numbers. */
+export const partiesInFull = statement<{ id: string; name: string; phones: string[] }>(
+  'read.partiesInFull',
+  `select p.id, p.name, array(select c.value from kewu.party_contacts c
+     where c.project_id = $1 and c.party_id = p.id and c.kind = 'phone' order by c.sort) as phones
+   from kewu.parties p where p.project_id = $1 and p.id = any($2::uuid[]) and p.erased_at is null`,
 );

@@ -2,16 +2,19 @@ import type { CaseDetail } from '#contract/cases.ts';
 import type { PaperBasis } from '#contract/papers.ts';
 import { officeDay } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
-import type { Field } from '#kernel/fields.ts';
-import { type AnyProcedure, builtInSteps, type Screen } from '#kernel/procedure.ts';
+import { type Mentions, mentionsIn } from '#kernel/mentions.ts';
+import { builtInSteps, type Screen } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { mayRead } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfCases } from '#server/papers/basis.ts';
+import { maskName } from '#server/privacy/mask.ts';
+import { linkedCases } from '../cases.sql.ts';
 import { alarmsOfCases, eventsOfCases, namesOf } from './detail.sql.ts';
+import { maskedBoxes, personalBoxes } from './masked.ts';
 import { proposalFor } from './proposal.ts';
-import { familiesOf, type NamedCase } from './rows.sql.ts';
+import { casesByIds, familiesOf, type NamedCase } from './rows.sql.ts';
 import { factsAt, offerOf, rowOf } from './rows.ts';
 
 /**
@@ -55,20 +58,32 @@ export async function readCases(
       values: { ...event.data.values, ...opened(event.sealed) },
     }));
     const refs = [c.sheet, ...entries.map(({ values }) => values)].map((values) =>
-      referred(procedureOf(c.procedure, c.version), values),
+      mentionsIn(procedureOf(c.procedure, c.version).sheet, values),
     );
+    const of = (sort: keyof Mentions): Set<string> => new Set(refs.flatMap((ref) => ref[sort]).filter(isId));
     const people = [
-      ...refs.flatMap((ref) => ref.people),
+      ...of('people'),
       ...entries.map(({ data }) => data.by.id),
       ...own.flatMap((alarm) => [alarm.raisedBy, alarm.acknowledgedBy ?? alarm.raisedBy]),
       ...(c.openerId ? [c.openerId] : []),
     ].filter(isId);
-    const places = refs.flatMap((ref) => ref.places).filter(isId);
-    return { c, entries, alarms: own, basis: bases[i] ?? [], people: new Set(people), places: new Set(places) };
+    const named = { staff: new Set(people), place: of('places'), party: of('parties'), case: of('cases') };
+    return { c, entries, alarms: own, basis: bases[i] ?? [], named };
   });
-  const every = (of: (one: Parts) => Iterable<string>): string[] => [...new Set(parts.flatMap((one) => [...of(one)]))];
-  const names = await q(namesOf, [project.id, every((one) => one.people), every((one) => one.places)]);
+  const names = await namesIn(context, parts);
   return parts.map((one) => detailOf(context, screen, one, familyOf.get(one.c.rootId) ?? [], names));
+}
+
+/** What is personal in a case, in full, and the households it names; undefined when it is not this person's to read. */
+export async function personalOf(context: RequestContext, id: string) {
+  const [c] = isId(id) ? await context.q(casesByIds, [context.project.id, [id]]) : [];
+  if (!c || !mayRead(context.person, c)) return undefined;
+  const { sheet } = procedureOf(c.procedure, c.version);
+  return {
+    assigneeId: c.assigneeId,
+    sheet: personalBoxes(sheet, c.sheet),
+    parties: mentionsIn(sheet, c.sheet).parties,
+  };
 }
 
 /** What was read of one case. */
@@ -80,8 +95,31 @@ interface Parts {
   > & { readonly values: Record<string, unknown> })[];
   readonly alarms: readonly NonNullable<(typeof alarmsOfCases)['row']>[];
   readonly basis: PaperBasis[];
-  readonly people: ReadonlySet<string>;
-  readonly places: ReadonlySet<string>;
+  /** whom and what its boxes and its story name, by id */
+  readonly named: Readonly<Record<Sort, ReadonlySet<string>>>;
+}
+
+type Sort = 'staff' | 'place' | 'party' | 'case';
+type Named = Readonly<Record<Sort, ReadonlyMap<string, string>>>;
+
+/**
+ * What everybody and everything named in these cases is called, by sets: people of the staff and places by name, households
+ * masked, cases by their number as far as this person may read them.
+ */
+async function namesIn({ q, project, person }: RequestContext, parts: readonly Parts[]): Promise<Named> {
+  const every = (sort: Sort): string[] => [...new Set(parts.flatMap(({ named }) => [...named[sort]]))];
+  const [names, linked] = await Promise.all([
+    q(namesOf, [project.id, every('staff'), every('place'), every('party')]),
+    every('case').length === 0 ? [] : q(linkedCases, [project.id, every('case')]),
+  ]);
+  const of = (kind: Sort): Map<string, string> =>
+    new Map(names.flatMap((one) => (one.kind === kind ? [[one.id, one.name]] : [])));
+  const parties = new Map([...of('party')].map(([id, name]) => [id, maskName(name)]));
+  const readable = linked.filter((one) => mayRead(person, one));
+  return {
+    ...{ staff: of('staff'), place: of('place'), party: parties },
+    case: new Map(readable.map(({ id, number }) => [id, number ?? '—'])),
+  };
 }
 
 function detailOf(
@@ -89,22 +127,29 @@ function detailOf(
   screen: Screen,
   of: Parts,
   family: readonly NamedCase[],
-  names: readonly NonNullable<(typeof namesOf)['row']>[],
+  names: Named,
 ): CaseDetail {
   const { c } = of;
   const definition = procedureOf(c.procedure, c.version);
-  const called = (kind: 'staff' | 'place', own: ReadonlySet<string>): Map<string, string> =>
-    new Map(names.flatMap((one) => (one.kind === kind && own.has(one.id) ? [[one.id, one.name]] : [])));
-  const nameOf = called('staff', of.people);
+  const called = (sort: Sort): Record<string, string> =>
+    Object.fromEntries(
+      [...of.named[sort]].flatMap((id) => {
+        const name = names[sort].get(id);
+        return name === undefined ? [] : [[id, name]];
+      }),
+    );
+  const nameOf = names.staff;
   const facts = factsAt(context, c, context.params);
   const row = rowOf(c, context.now);
   return {
     ...row,
     version: c.version,
     basis: of.basis,
-    sheet: { ...c.sheet },
-    people: Object.fromEntries(nameOf),
-    places: Object.fromEntries(called('place', of.places)),
+    sheet: maskedBoxes(definition.sheet, c.sheet),
+    people: called('staff'),
+    places: called('place'),
+    parties: called('party'),
+    cases: called('case'),
     origin: { ...c.origin },
     offers: offers(definition, facts, screen).map(offerOf),
     timeline: of.entries.map(({ seq, data, values, method, drawing, returned }) => ({
@@ -114,7 +159,7 @@ function detailOf(
       by: { id: data.by.id, name: nameOf.get(data.by.id) ?? '', role: data.by.role === 'none' ? null : data.by.role },
       at: data.at,
       happenedAt: data.happenedAt,
-      values,
+      values: maskedBoxes(definition.sheet, values),
       signature: method ? { method, returned, drawing } : null,
     })),
     family: family.map((one) => rowOf(one, context.now)),
@@ -140,21 +185,4 @@ function opened(sealed: Record<string, string> | null): Record<string, unknown> 
   return Object.fromEntries(
     Object.entries(sealed ?? {}).flatMap(([name, text]) => (name === 'signature' ? [] : [[name, JSON.parse(text)]])),
   );
-}
-
-/** The people and places a set of boxes speaks of. */
-function referred(
-  definition: AnyProcedure,
-  values: Readonly<Record<string, unknown>>,
-): { people: string[]; places: string[] } {
-  const people: string[] = [];
-  const places: string[] = [];
-  for (const [name, value] of Object.entries(values)) {
-    const field = (definition.sheet as Record<string, Field>)[name];
-    if (field?.kind === 'staff' && Array.isArray(value)) people.push(...value.map(String));
-    else if (field?.kind === 'place' && typeof value === 'string') places.push(value);
-    else if (field?.kind === 'pointCode' && typeof value === 'object' && value !== null && 'point' in value)
-      places.push(String(value.point));
-  }
-  return { people, places };
 }

@@ -131,5 +131,11 @@ function Subject(props: { of: AccessEntry }): ReactNode {
         {words}
       </Link>
     );
+  if (subjectId !== null && subjectKind === 'case')
+    return (
+      <Link to="/cases/$case" params={{ case: subjectId }}>
+        {words}
+      </Link>
+    );
   return words;
 }

@@ -311,7 +311,7 @@ export const customers: Catalogue<typeof zh> = {
       search: 'File looked for',
     },
     subject: 'Of whom',
-    subjects: { party: 'Party', room: 'Room', document: 'Paper', list: 'List', month: 'Month' },
+    subjects: { party: 'Party', room: 'Room', document: 'Paper', list: 'List', month: 'Month', case: 'Case' },
     reason: 'Reason',
     outcome: 'Outcome',
     given: 'Given',

@@ -309,7 +309,7 @@ export const customers = {
       search: '查找或打开档案',
     },
     subject: '对象',
-    subjects: { party: '业户', room: '房间', document: '资料', list: '名单', month: '月度档案' },
+    subjects: { party: '业户', room: '房间', document: '资料', list: '名单', month: '月度档案', case: '单据' },
     reason: '原因',
     outcome: '结果',
     given: '已提供',

@@ -1,0 +1,56 @@
+import type { Field, OutsiderSign, PartyRef, Row, RowsField } from '#kernel/fields.ts';
+import type { AnyProcedure } from '#kernel/procedure.ts';
+import { maskName, maskPhone, maskText } from '#server/privacy/mask.ts';
+
+type Boxes = Readonly<Record<string, unknown>>;
+
+/** Boxes as they are shown to whoever has not asked for them with a reason: what is personal is masked, columns of tables too. */
+export const maskedBoxes = (sheet: AnyProcedure['sheet'], values: Boxes): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const field = Object.hasOwn(sheet, name) ? (sheet[name] as Field) : undefined;
+      return [name, field ? masked(field, value) : value];
+    }),
+  );
+
+/** The boxes that hold personal data, and what they hold, in full. */
+export const personalBoxes = (sheet: AnyProcedure['sheet'], values: Boxes): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => isPersonal((sheet as Record<string, Field>)[name])));
+
+/** Whether a box, or a column of it, holds personal data. */
+const isPersonal = (field: Field | undefined): boolean =>
+  field !== undefined &&
+  (field.personal === true || (field.kind === 'rows' && Object.values<Field>(field.columns).some(isPersonal)));
+
+function masked(field: Field, value: unknown): unknown {
+  if (!isPersonal(field) || value === null || value === undefined) return value;
+  switch (field.kind) {
+    case 'text':
+      return maskText(String(value));
+    case 'phone':
+      return maskPhone(String(value));
+    case 'party':
+      return maskedParty(value as PartyRef);
+    case 'outsider': {
+      // the strokes are the name once more
+      const { name, ...rest } = value as OutsiderSign;
+      return { ...rest, name: maskName(name), drawing: '' };
+    }
+    case 'rows':
+      return (value as readonly Row[]).map((row) => maskedBoxes(columnsOf(field), row));
+    default:
+      return undefined;
+  }
+}
+
+/** The columns of a table; all of them personal where the table is. */
+const columnsOf = ({ columns, personal }: RowsField): Record<string, Field> =>
+  Object.fromEntries(
+    Object.entries<Field>(columns).map(([name, column]) => [name, personal ? { ...column, personal } : column]),
+  );
+
+/** A file is named by who reads it; what was typed is masked here. */
+const maskedParty = (ref: PartyRef): PartyRef =>
+  ref.party === undefined
+    ? { name: maskName(ref.name), ...(ref.phone === undefined ? {} : { phone: maskPhone(ref.phone) }) }
+    : ref;
