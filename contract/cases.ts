@@ -109,6 +109,8 @@ export const caseDetail = Type.Object({
   parties: Type.Record(Type.String(), Type.String()),
   cases: Type.Record(Type.String(), Type.String()),
   origin: Type.Unsafe<Origin>(boxes),
+  /** takes these steps in the place of everybody who is barred from them */
+  standIn: orNull(Type.Object({ id: Type.String(), name: Type.String(), steps: Type.Array(words) })),
   offers: Type.Array(offer),
   timeline: Type.Array(timelineEntry),
   family: Type.Array(caseRow),

@@ -9,7 +9,6 @@ import { fill, neededWords, type Refusal } from './fill.ts';
 import {
   type AnyProcedure,
   askedBy,
-  barsOf,
   fromStates,
   noteField,
   type Screen,
@@ -17,6 +16,7 @@ import {
   type StepRecord,
   type View,
 } from './procedure.ts';
+import { barredFrom } from './stand-in.ts';
 import { validateValue } from './values.ts';
 import { viewOf } from './view.ts';
 import { mayAct } from './who.ts';
@@ -57,8 +57,9 @@ const refuse = (code: string, say: Words, fields?: Refusal['fields']): Verdict =
 });
 
 /** Says why this person may not take this step now, before any box is looked at; undefined when they may. */
-function barred(definition: AnyProcedure, step: Step, facts: Facts, at: Screen): Refusal | undefined {
-  if (!mayAct(step, facts))
+function barred(definition: AnyProcedure, name: string, facts: Facts, at: Screen): Refusal | undefined {
+  const step = definition.steps[name] as Step;
+  if (!mayAct(step, facts) && !standsIn(name, facts))
     return { code: 'case.not-yours', say: { zh: '这一步不由您办理。', en: 'This step is not yours to take.' } };
   if (step.at && step.at !== at)
     return step.at === 'pocket'
@@ -67,19 +68,36 @@ function barred(definition: AnyProcedure, step: Step, facts: Facts, at: Screen):
           say: { zh: '这一步须在现场用手机办理。', en: 'Take this step on the spot, by phone.' },
         }
       : { code: 'case.desk-only', say: { zh: '这一步请在电脑端办理。', en: 'Take this step at the desk.' } };
-  return barredByWork(definition, step, facts) ?? untimely(step, facts);
+  const known = facts.case && overLimit(definition, step, facts, facts.case.sheet);
+  return barredByWork(definition, step, facts) ?? known ?? untimely(step, facts);
 }
 
-function barredByWork(definition: AnyProcedure, step: Step, facts: Facts): Refusal | undefined {
-  if (facts.actor.kind !== 'person') return undefined;
-  const bars = barsOf(definition, step);
-  const { id } = facts.actor;
-  const mine = facts.case?.history.steps.some((one) => !one.undone && one.by === id && bars.did.includes(one.step));
-  const named = bars.named.some((box) => {
-    const people = facts.case?.sheet[box];
-    return Array.isArray(people) && people.includes(id);
+/** An amount beyond what the person's roles may decide; one that is not filled in yet is within everybody's. */
+function overLimit(definition: AnyProcedure, { limits }: Step, facts: Facts, sheet: Sheet): Refusal | undefined {
+  const { actor, params } = facts;
+  const amount = limits && (sheet as Readonly<Record<string, unknown>>)[limits.box];
+  if (!limits || typeof amount !== 'number' || actor.kind !== 'person') return undefined;
+  const tops = actor.roles.flatMap((role) => {
+    const top = limits.upTo[role];
+    return top === undefined ? [] : [top === null ? Number.POSITIVE_INFINITY : params(top)];
   });
-  if (!mine && !named) return undefined;
+  const top = Math.max(0, ...tops);
+  if (amount <= top) return undefined;
+  const most = definition.sheet[limits.box]?.kind === 'money' ? `¥${(top / 100).toFixed(2)}` : String(top);
+  const say = {
+    zh: `超过您的权限（${most}），请由上级办理。`,
+    en: `Beyond what you may decide (${most}): pass it up.`,
+  };
+  return { code: 'case.over-limit', say };
+}
+
+/** Whoever they name is barred, and this person was found to take the step in their place. */
+const standsIn = (name: string, { actor, case: c }: Facts): boolean =>
+  actor.kind === 'person' && c?.history.standIn?.by === actor.id && c.history.standIn.steps.includes(name);
+
+function barredByWork(definition: AnyProcedure, step: Step, facts: Facts): Refusal | undefined {
+  const { actor, case: c } = facts;
+  if (actor.kind !== 'person' || !c || !barredFrom(definition, step, c).includes(actor.id)) return undefined;
   return {
     code: 'case.own-work',
     say:
@@ -121,7 +139,7 @@ export function decide(definition: AnyProcedure, facts: Facts, command: Command)
   if (!step) return refuse('case.no-such-step', { zh: '没有这个步骤，请刷新后重试。', en: 'There is no such step.' });
   const current = facts.case?.state ?? 'new';
   if (!fromStates(step).includes(current)) return moved(definition, current);
-  const bar = barred(definition, step, facts, command.at);
+  const bar = barred(definition, command.step, facts, command.at);
   if (bar) return { ok: false, refusal: bar };
 
   const read = new Map<string, unknown>();
@@ -129,6 +147,8 @@ export function decide(definition: AnyProcedure, facts: Facts, command: Command)
   const filled = fill(definition, step, noted, command.values);
   if ('refusal' in filled) return { ok: false, refusal: filled.refusal };
   const { sheet, values, emptied } = filled;
+  const over = overLimit(definition, step, noted, sheet);
+  if (over) return { ok: false, refusal: over };
   const view = viewOf(definition, facts, sheet);
   const why = step.unless?.(view);
   if (why) return refuse('case.not-now', why);
@@ -234,7 +254,7 @@ export interface Offer {
 export function offers(definition: AnyProcedure, facts: Facts, at: Screen): Offer[] {
   const current = facts.case?.state ?? 'new';
   return Object.entries(definition.steps).flatMap(([name, step]: [string, Step]) => {
-    if (!fromStates(step).includes(current) || barred(definition, step, facts, at)) return [];
+    if (!fromStates(step).includes(current) || barred(definition, name, facts, at)) return [];
     const open = askedBy(step).length > 0 || (step.may ?? []).length > 0;
     if (step.unless && refusesAnyway(step, viewOf(definition, facts, facts.case?.sheet ?? {}), open)) return [];
     return [

@@ -34,7 +34,7 @@ export function neededWords({ kind, title }: Field): Words {
 
 /**
  * Fills the boxes of a step: what was typed, then what its conditions leave empty, then what it fills by itself. Refuses
- * what does not fit, what the step does not take, and what is missing; only a person has to fill in what is asked for.
+ * what does not fit, what the step does not take, and what is missing; people, those outside too, have to fill in what is asked for.
  */
 export function fill(
   definition: AnyProcedure,
@@ -60,7 +60,7 @@ export function fill(
   const empty = emptied(step, facts, sheetAfter(definition, step, before, typed as Sheet));
   for (const name of empty) delete typed[name];
   const sheet = sheetAfter(definition, step, before, typed as Sheet, empty);
-  if (facts.actor.kind === 'person')
+  if (facts.actor.kind === 'person' || facts.actor.kind === 'outside')
     for (const name of missing(definition, step, facts, sheet, given))
       faults.push({ path: name, say: neededWords(definition.sheet[name]) });
   for (const [name, value] of Object.entries(typed)) {

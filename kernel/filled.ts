@@ -1,4 +1,3 @@
-import { isParam } from './parameter.ts';
 import { type Circumstances, type Trial, tryStep } from './probe.ts';
 import {
   type Actor,
@@ -9,6 +8,7 @@ import {
   type Step,
   toStates,
 } from './procedure.ts';
+import { actorsOf } from './who.ts';
 
 /** Which boxes are filled for certain, state by state, over procedures that open and signal each other. */
 
@@ -28,15 +28,12 @@ const key = (definition: AnyProcedure, name: string): string => `${definition.na
 const linked: readonly Actor[] = ['child', 'parent'];
 
 /** The actors a step names by default; a project may set others, but only people. */
-export const actorsByDefault = (step: Step): readonly Actor[] => {
-  const by = isParam(step.by) ? (step.by.fallback as readonly Actor[]) : step.by;
-  return typeof by === 'string' ? [by] : (by as readonly Actor[]);
-};
+export const actorsByDefault = (step: Step): readonly Actor[] => actorsOf(step, (parameter) => parameter.fallback);
 /** A linked case takes the step. */
 export const byLink = (step: Step): boolean => actorsByDefault(step).some((actor) => linked.includes(actor));
 /** A person takes the step. */
 export const byPerson = (step: Step): boolean =>
-  actorsByDefault(step).some((actor) => !linked.includes(actor) && actor !== 'house');
+  actorsByDefault(step).some((actor) => !linked.includes(actor) && !['house', 'outside'].includes(actor));
 
 const common = (sets: readonly ReadonlySet<string>[]): Set<string> =>
   new Set([...(sets[0] ?? [])].filter((name) => sets.every((set) => set.has(name))));

@@ -12,12 +12,14 @@ import {
   type Step,
   toStates,
 } from './procedure.ts';
+import { actorsWhen } from './who.ts';
 
 const steps = (definition: AnyProcedure): [string, Step][] => Object.entries(definition.steps);
 const states = (definition: AnyProcedure): [string, State][] => Object.entries(definition.states);
 
 /** Every condition that stands in a step. */
 const conditionsOf = (step: Step): Condition[] => [
+  ...actorsWhen(step, (parameter) => parameter.fallback).flatMap(({ when }) => when ?? []),
   ...(step.asks ?? []).flatMap((one) => (typeof one === 'string' ? [] : [one.when])),
   ...(typeof step.setsMajor === 'object' ? [step.setsMajor] : []),
   ...(step.undoes && 'when' in step.undoes ? [step.undoes.when] : []),
@@ -77,6 +79,12 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
     field(at, typeof step.sets === 'object' ? step.sets.assignee : undefined, 'staff');
     field(at, step.setsDepartment, 'department');
     field(at, step.moves, 'date');
+    field(at, step.limits?.box, 'money', 'count');
+    const limited = Object.entries(step.limits?.upTo ?? {});
+    if (limited.length > 0 && limited.every(([, top]) => top !== null)) out.push(`${at}: nobody decides any amount`);
+    for (const [role] of limited)
+      if (!actorsWhen(step, (parameter) => parameter.fallback).some(({ actor }) => actor === role))
+        out.push(`${at}: has a limit for ${role}, who does not take it`);
     const undone = step.undoes && 'when' in step.undoes ? step.undoes.steps : (step.undoes ?? []);
     for (const other of [...barsOf(definition, step).did, ...undone, ...(step.answers ? [step.answers] : [])])
       stepName(at, other);

@@ -13,10 +13,19 @@ export type Screen = 'desk' | 'pocket';
 /**
  * How a person, or the house itself, may stand to a case. `assignee`: put in charge; `opener`: opened it;
  * `department`: works in the department that must act; `head`: heads it;
- * `child`/`parent`: the linked case speaks; `house`: the product itself, on its own or on somebody's behalf; `anyone`:
- * whoever may read the case.
+ * `child`/`parent`: the linked case speaks; `house`: the product itself, on its own or on somebody's behalf; `outside`:
+ * somebody without an account, who may only open a case; `anyone`: whoever may read the case.
  */
-export type Relation = 'opener' | 'assignee' | 'department' | 'head' | 'child' | 'parent' | 'house' | 'anyone';
+export type Relation =
+  | 'opener'
+  | 'assignee'
+  | 'department'
+  | 'head'
+  | 'child'
+  | 'parent'
+  | 'house'
+  | 'outside'
+  | 'anyone';
 export type Actor = RoleId | Relation;
 
 /** Where a case came from, as the slice that opened it wrote it down, under names of its own. */
@@ -31,6 +40,12 @@ export interface StepRecord {
   readonly undone?: boolean;
 }
 
+/** Somebody who takes steps in the place of those who are barred from them. */
+export interface StandIn {
+  readonly by: string;
+  readonly steps: readonly string[];
+}
+
 /** What the kernel keeps beside the boxes. */
 export interface CaseHistory {
   readonly steps: readonly StepRecord[];
@@ -40,6 +55,8 @@ export interface CaseHistory {
   readonly counts: Readonly<Record<string, number>>;
   /** when the case reached the state its deadline was about: that clock stands for good */
   readonly metAt?: string | undefined;
+  /** whoever may take these steps though no role or relation says so: those whom it says are all barred */
+  readonly standIn?: StandIn | undefined;
   /** while on hold: the state it was held in, and the deadline that stands still */
   readonly held?: { readonly state: string; readonly due: string | null } | undefined;
 }
@@ -106,6 +123,18 @@ export interface Bars<N extends string = string> {
   readonly named?: readonly N[];
 }
 
+/** Actors of a step while a condition holds of the case as it stands before it. */
+export interface ByWhen<N extends string = string> {
+  readonly roles: readonly Actor[] | Param<readonly Actor[]>;
+  readonly when: Condition<N>;
+}
+
+/** How much each role may decide: amounts in fen, or numbers. */
+export interface Limits<N extends string = string> {
+  readonly box: N;
+  readonly upTo: Readonly<Partial<Record<RoleId, Param<number> | null>>>;
+}
+
 /** A step with what is filled in for it. */
 export interface Way {
   readonly step: string;
@@ -129,7 +158,7 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly from: 'new' | S | readonly S[];
   /** 'same' leaves the state, and its clock, as they are */
   readonly to: S | 'same' | Branch<Names<F>, S>;
-  readonly by: Actor | readonly Actor[] | Param<readonly Actor[]>;
+  readonly by: Actor | readonly Actor[] | Param<readonly Actor[]> | readonly ByWhen<Names<F>>[];
   /** boxes it can not be taken without; one with a `when` is needed while that holds, and else stays empty */
   readonly asks?: readonly (Names<F> | When<Names<F>>)[];
   /** what the step says by itself of boxes it asks for: a form does not ask, and sends this */
@@ -149,6 +178,8 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly offline?: boolean;
   /** offered and accepted only from this screen */
   readonly at?: Screen;
+  /** the amount in the box is at most what the person's role may decide; null: any. A role that is not named decides none */
+  readonly limits?: Limits<Names<F>>;
   /** not before so long after the case came into its state */
   readonly notBefore?: Param<Span>;
   /** takes an ended case up again, within so long after its end */
@@ -248,6 +279,12 @@ export const toStates = (step: Step): readonly string[] =>
 /** The names of the boxes a step asks for, whether always or on a condition. */
 export const askedBy = (step: Pick<Step, 'asks'>): readonly string[] =>
   (step.asks ?? []).map((one) => (typeof one === 'string' ? one : one.box));
+
+/**
+ * Whether somebody has to take this step for the case to get on: one that leaves the state alone waits for nobody, unless it
+ * answers another; nor does one that is set `aside`.
+ */
+export const isWaitedFor = (step: Step): boolean => step.answers !== undefined || (step.to !== 'same' && !step.aside);
 
 /** Who may not take a step: its own bars and those of the whole procedure. */
 export const barsOf = (definition: AnyProcedure, step: Step): Required<Bars> => ({

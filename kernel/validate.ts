@@ -64,6 +64,7 @@ const faultsIn = (definition: AnyProcedure, world: World): string[] => [
     ...faultsOfChildren(definition, world),
     ...faultsOfWays(definition, world),
     ...ownWork(definition, world),
+    ...outside(definition),
   ]),
 ];
 
@@ -191,6 +192,22 @@ function links(definition: AnyProcedure, world: World): string[] {
   }
   return out;
 }
+
+/** Somebody outside opens a case and does no more: it is taken up by a step of its own, which only people of the office take. */
+const outside = (definition: AnyProcedure): string[] =>
+  steps(definition).flatMap(([name, step]) => {
+    const actors = actorsByDefault(step);
+    if (!actors.includes('outside')) return [];
+    const next = steps(definition).filter(([, one]) => fromStates(one).some((from) => toStates(step).includes(from)));
+    return [
+      ...(actors.length > 1 ? [`step ${name}: who is outside takes no step that others take`] : []),
+      ...(fromStates(step).join() === 'new' ? [] : [`step ${name}: who is outside only opens a case`]),
+      ...(step.signed || step.offline ? [`step ${name}: who is outside neither signs nor has a phone of ours`] : []),
+      ...next
+        .filter(([, one]) => !byPerson(one))
+        .map(([other]) => `step ${other}: only people take up what came from outside`),
+    ];
+  });
 
 /** Every check bars everybody who did work here or in a case opened from here, and everybody named as having done it. */
 function ownWork(definition: AnyProcedure, world: World): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isParam } from '#kernel/parameter.ts';
+import { actorsByDefault } from '#kernel/filled.ts';
 import { type AnyProcedure, type Origin, type Step, toStates } from '#kernel/procedure.ts';
 import { isRole, isTrusted, type RoleId } from '#kernel/roles.ts';
 import { validateDefinitions } from '#kernel/validate.ts';
@@ -32,8 +32,7 @@ function decides(step: Step | undefined, { states }: AnyProcedure): boolean {
   if (step.does === 'check' || step.bars || step.signed) return true;
   return toStates(step).some((to) => states[to]?.end !== undefined);
 }
-const actorsOf = ({ by }: Step) => [isParam(by) ? by.fallback : by].flat().map(String);
-const rolesOf = (step: Step): RoleId[] => actorsOf(step).filter(isRole);
+const rolesOf = (step: Step): RoleId[] => actorsByDefault(step).filter(isRole);
 
 describe('every procedure of the office', () => {
   const faults = validateDefinitions(Object.values(procedures), distinct);
@@ -53,7 +52,7 @@ describe('every procedure of the office', () => {
     const seats = ['head', 'department', 'assignee', 'anyone'];
     const seated = Object.values(procedures).flatMap((of) =>
       Object.entries(of.steps).filter(
-        ([, step]) => decides(step, of) && actorsOf(step).some((one) => seats.includes(one)),
+        ([, step]) => decides(step, of) && actorsByDefault(step).some((one) => seats.includes(one)),
       ),
     );
     expect(seated.map(([name]) => name)).toEqual([]);

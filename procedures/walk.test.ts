@@ -16,6 +16,7 @@ import {
   type StepRecord,
 } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments, type RoleId, roles } from '#kernel/roles.ts';
+import { barredSteps, type Colleague, standInOf } from '#kernel/stand-in.ts';
 import { procedureOf, procedures } from './all.ts';
 
 /** Walks every state machine with random people and values, families of cases included, as the server would. */
@@ -51,6 +52,8 @@ interface Standing {
 interface Family {
   now: number;
   made: number;
+  /** everybody who is active; each is above the next */
+  readonly office: readonly Colleague[];
   readonly cases: Map<string, Standing>;
 }
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -90,7 +93,7 @@ function keep(
   const id = before?.facts.id ?? `case-${++family.made}`;
   const step = definition.steps[decision.step] as Step | undefined;
   const { step: _step, ended, effects, signed: _signed, returns, dueAt, ...rest } = decision;
-  const facts: CaseFacts = {
+  const decided: CaseFacts = {
     ...rest,
     id,
     openerId: before ? before.facts.openerId : actor.id,
@@ -101,6 +104,8 @@ function keep(
     origin,
     roundSigned: true,
   };
+  const standIn = standInOf(definition, decided, family.office, (parameter) => parameter.fallback);
+  const facts = standIn ? { ...decided, history: { ...decided.history, standIn } } : decided;
   const standing: Standing = before ?? { definition, facts, parent, workers: new Set() };
   standing.facts = facts;
   family.cases.set(id, standing);
@@ -231,7 +236,7 @@ function make(family: Family, actors: readonly Who[], origin: Origin, move: Move
       ? (cases[cases.length - 1 - (move.which % Math.min(3, cases.length))] ?? null)
       : null;
   // the house acts for one of them: now and then, and where it has something to do
-  const person = actors[move.who] as Who;
+  const person = actors[move.who % actors.length] as Who;
   const definition =
     standing?.definition ?? procedureOf(openable[move.pick % 3 === 2 ? move.seed % openable.length : 0] ?? '');
   const waits = waitsForHouse(definition, standing?.facts.state ?? 'new');
@@ -276,8 +281,9 @@ function make(family: Family, actors: readonly Who[], origin: Origin, move: Move
 }
 
 const walked = (crew: readonly Omit<Who, 'kind' | 'id'>[], origin: Origin, made: readonly Move[]) => {
-  const family: Family = { now: Date.parse(probeNow), made: 0, cases: new Map() };
   const actors: Who[] = crew.map((one, n) => ({ kind: 'person', id: personId(n), ...one }));
+  const office = actors.map((one, n): Colleague => ({ ...one, superiorId: actors[n - 1]?.id ?? null }));
+  const family: Family = { now: Date.parse(probeNow), made: 0, office, cases: new Map() };
   for (const move of made) make(family, actors, origin, move);
   return { family, actors };
 };
@@ -327,6 +333,37 @@ describe('every state machine, walked at random', { timeout: 60_000 }, () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test('in an office of three nobody is locked out, unless all three had a hand in it', () => {
+    const third = Math.ceil(roleIds.length / 3);
+    const three = [0, 1, 2].map((n) => ({
+      roles: roleIds.filter((role) => role !== 'company').slice(n * third, (n + 1) * third),
+      departments: departmentIds.filter((_, i) => i % 3 === n),
+      heads: departmentIds.filter((_, i) => i % 3 === n),
+    }));
+    let stoodIn = 0;
+    fc.assert(
+      fc.property(origins, moves, (origin, made) => {
+        const { family, actors } = walked(three, origin, made);
+        for (const { definition, facts: at } of family.cases.values())
+          for (const { name, barred } of barredSteps(definition, at)) {
+            const offered = (who: Who): boolean =>
+              (['desk', 'pocket'] as const).some((screen) =>
+                offers(definition, factsFor(family, who, family.cases.get(at.id) ?? null, at.origin), screen).some(
+                  ({ step }) => step === name,
+                ),
+              );
+            // a stranger who may do everything says whether it is only the people who are missing
+            const stranger: Who = { kind: 'person', id: 'x', ...allRoles[0], roles: roleIds } as Who;
+            if (!offered(stranger) || actors.every(({ id }) => barred.includes(id))) continue;
+            if (at.history.standIn?.steps.includes(name)) stoodIn++;
+            expect(actors.some(offered), `${definition.name}.${name} in ${at.state}`).toBe(true);
+          }
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+    expect(stoodIn).toBeGreaterThan(3);
   });
 
   test('an ended case takes notes, and nothing else from people', () => {

@@ -2,7 +2,7 @@ import { instantOf, monthOf } from '#kernel/calendar.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import { askedBy, fromStates, type Step, toStates } from '#kernel/procedure.ts';
 import { departments, isRole, roles } from '#kernel/roles.ts';
-import { actorsOf } from '#kernel/who.ts';
+import { actingOn, actorsOf } from '#kernel/who.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf } from '#procedures/all.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
@@ -119,6 +119,6 @@ export function gapOf(one: NamedCase, params: ReadParam): Gap {
 function whoIn(one: NamedCase, next: readonly Step[], params: ReadParam): Words[] {
   if (one.assigneeId && one.assigneeName) return [{ zh: one.assigneeName, en: one.assigneeName }];
   if (one.department) return [departments[one.department]];
-  const wanted = new Set(next.flatMap((step) => actorsOf(step, params)));
+  const wanted = new Set(next.flatMap((step) => actorsOf(step, params, actingOn(one))));
   return [...wanted].filter(isRole).map(roleWords);
 }

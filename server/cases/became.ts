@@ -1,6 +1,10 @@
 import type { Decision } from '#kernel/decide.ts';
-import type { Sheet } from '#kernel/fields.ts';
-import type { AnyProcedure } from '#kernel/procedure.ts';
+import type { Facts } from '#kernel/facts.ts';
+import type { Field, Sheet } from '#kernel/fields.ts';
+import type { Refusal } from '#kernel/fill.ts';
+import type { AnyProcedure, Step } from '#kernel/procedure.ts';
+import { actingOn, actorsOf } from '#kernel/who.ts';
+import { refuse } from '#server/errors.ts';
 import type { CaseWrite } from '#server/record/unit-of-work.ts';
 import type { StepApplication } from './record.ts';
 
@@ -22,6 +26,7 @@ export const becameOf = (
   due: { case: decision.caseDueAt, state: decision.stateDueAt },
   ...(write.number === null ? {} : { number: write.number }),
   ...(opened.length > 0 ? { opens: opened } : {}),
+  ...(decision.history.standIn ? { standIn: decision.history.standIn } : {}),
   ...(decision.emptied.length > 0 ? { emptied: decision.emptied } : {}),
   ...(Object.keys(decision.params).length > 0 ? { params: decision.params } : {}),
   ...(application.linkedSteps && application.linkedSteps.length > 0 ? { deeds: application.linkedSteps } : {}),
@@ -34,3 +39,36 @@ export const becameOf = (
       }
     : {}),
 });
+
+/** Refuses a step as the kernel refused it. */
+export function throwRefusal(refusal: Refusal): never {
+  const status = /not-yours|own-work|over-limit|-only$/.test(refusal.code)
+    ? 403
+    : /moved|not-now|too-early|too-late/.test(refusal.code)
+      ? 409
+      : 400;
+  refuse(status, refusal.code, refusal.say, refusal.fields);
+}
+
+/** The role under which a step is taken, for the record: the first one the step names that the person holds. */
+export function roleOf(step: Step | undefined, facts: Facts): string {
+  if (facts.actor.kind !== 'person') return facts.actor.kind;
+  const wanted = step ? actorsOf(step, facts.params, actingOn(facts.case)) : [];
+  return facts.actor.roles.find((role) => wanted.includes(role)) ?? facts.actor.roles[0] ?? 'none';
+}
+
+/** The values of an event: those hashed as they are, and those of which only a digest is. */
+export function split(
+  definition: AnyProcedure,
+  values: Sheet,
+  isNote: boolean,
+): { plain: Record<string, unknown>; sealed: Record<string, unknown> } {
+  if (isNote) return { plain: {}, sealed: { note: values.note } };
+  const plain: Record<string, unknown> = {};
+  const sealed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === null || value === '') continue;
+    ((definition.sheet[name] as Field).sealed ? sealed : plain)[name] = value;
+  }
+  return { plain, sealed };
+}

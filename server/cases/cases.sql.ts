@@ -29,6 +29,8 @@ export interface CaseRow {
   caseDueAt: string | null;
   stateDueAt: string | null;
   heldSince: string | null;
+  /** takes the steps from which everybody else is barred; see `history.standIn` */
+  standInId: string | null;
   closedAt: string | null;
   seq: number;
   head: string;
@@ -39,7 +41,7 @@ export interface CaseRow {
 export const columns = `c.id, c.root_id as "rootId", c.parent_id as "parentId", c.origin, c.procedure, c.version, c.number, c.state, c.ended,
   c.zone_id as "zoneId", c.place_id as "placeId", c.sheet, c.history, c.title, c.opener_id as "openerId", c.assignee_id as "assigneeId",
   c.department, c.major, c.opened_at as "openedAt", c.entered_at as "enteredAt", c.due_at as "dueAt", c.case_due_at as "caseDueAt",
-  c.state_due_at as "stateDueAt", c.held_since as "heldSince", c.closed_at as "closedAt", c.seq, encode(c.head, 'hex') as head,
+  c.state_due_at as "stateDueAt", c.held_since as "heldSince", c.stand_in_id as "standInId", c.closed_at as "closedAt", c.seq, encode(c.head, 'hex') as head,
   coalesce((select r.signed_at is not null from kewu.rounds r
     where r.project_id = c.project_id and r.id = (c.origin->>'round')::uuid), true) as "roundSigned"`;
 
@@ -88,4 +90,33 @@ export const linkedCases = statement<{
   'cases.linkedCases',
   `select c.id, c.number, c.zone_id as "zoneId", c.opener_id as "openerId", c.assignee_id as "assigneeId", c.department
    from kewu.cases c where c.project_id = $1 and c.id = any($2::uuid[])`,
+);
+
+/** Whether anybody active but these ($5) holds one of the roles ($4) in a zone ($3) on a day ($2). */
+export const someoneHolds = statement<{ one: number }>(
+  'cases.someoneHolds',
+  `select 1 as one from kewu.grants g join kewu.staff s on s.id = g.staff_id and s.state = 'active'
+   where (g.project_id = $1 or g.project_id is null) and g.role = any($4::text[]) and (g.zone_id is null or g.zone_id = $3::uuid)
+     and g.from_day <= $2::date and (g.to_day is null or g.to_day >= $2::date) and g.staff_id <> all($5::uuid[]) limit 1`,
+);
+
+/** Everybody active in an office on a day ($2), with the roles held in a zone ($3) and who sits above them. */
+export const colleagues = statement<{
+  id: string;
+  roles: string[];
+  departments: DepartmentKind[];
+  heads: DepartmentKind[];
+  superiorId: string | null;
+}>(
+  'cases.colleagues',
+  `select s.id, array_agg(distinct g.role) as roles,
+     array(select distinct d.kind from kewu.posts p join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
+       where p.project_id = $1 and p.staff_id = s.id) as departments,
+     array(select d.kind from kewu.departments d where d.project_id = $1 and d.head_id = s.id) as heads,
+     (select u.staff_id from kewu.posts p join kewu.posts u on u.project_id = p.project_id and u.id = p.superior_id
+       where p.project_id = $1 and p.staff_id = s.id order by p.number limit 1) as "superiorId"
+   from kewu.grants g join kewu.staff s on s.id = g.staff_id and s.state = 'active'
+   where (g.project_id = $1 or g.project_id is null) and (g.zone_id is null or g.zone_id = $3::uuid)
+     and g.from_day <= $2::date and (g.to_day is null or g.to_day >= $2::date)
+   group by s.id order by s.id`,
 );

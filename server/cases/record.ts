@@ -3,10 +3,8 @@ import { linkedState, takenFrom, workIn } from '#kernel/children.ts';
 import { type Decision, decide } from '#kernel/decide.ts';
 import type { Effect } from '#kernel/effects.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
-import type { Field, Sheet } from '#kernel/fields.ts';
-import type { Refusal } from '#kernel/fill.ts';
-import type { AnyProcedure, ChildRule, Origin, Screen, Step, StepRecord } from '#kernel/procedure.ts';
-import { actorsOf } from '#kernel/who.ts';
+import type { Sheet } from '#kernel/fields.ts';
+import type { AnyProcedure, ChildRule, Origin, Screen, StepRecord } from '#kernel/procedure.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 import { mayRead, type Person, rolesAt } from '#server/access/policy.ts';
 import type { CommandContext, Signing } from '#server/command/context.ts';
@@ -14,12 +12,13 @@ import { refuseOnlyNow } from '#server/command/only-now.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { appendEvent, type CaseWrite, enqueueOutbox, notBefore, type UnitOfWork } from '#server/record/unit-of-work.ts';
 import { raiseAlarm } from './alarm.ts';
-import { becameOf, titleOf } from './became.ts';
+import { becameOf, roleOf, split, throwRefusal, titleOf } from './became.ts';
 import type { CaseRow } from './cases.sql.ts';
 import { childrenOf, linkedTo } from './children.ts';
 import { refuseConflict } from './conflict.ts';
 import { lockFamily } from './family.ts';
 import { checkReferences, placeOf } from './references.ts';
+import { tellStandIn, withStandIn } from './stand-in.ts';
 
 export interface OpenInput {
   readonly id: string;
@@ -107,6 +106,9 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
   );
 }
 
+/** Whoever opens a case by this step; nobody when the house does. */
+const openerOf = ({ actor }: StepApplication): string | null => (actor.id === systemActor ? null : actor.id);
+
 /** A step that a phone may keep until there is a network; a note always may wait. */
 export const mayWait = (definition: AnyProcedure, step: string): boolean =>
   step === 'note' || (Object.hasOwn(definition.steps, step) && definition.steps[step]?.offline === true);
@@ -164,7 +166,10 @@ export async function applyStep(
     linkedSteps: application.linkedSteps,
   });
   if (!verdict.ok) throwRefusal(verdict.refusal);
-  const { decision } = verdict;
+  const decision = await withStandIn(context, definition, verdict.decision, {
+    ...application,
+    ...{ openerId: current ? current.openerId : openerOf(application), origin: application.origin },
+  });
   const note = application.step === 'note' ? application.values : null;
   await checkReferences(context, definition, { ...application, values: decision.values });
   const write = writeOf(definition, known?.row ?? null, before, decision, application, unit);
@@ -188,6 +193,7 @@ export async function applyStep(
   write.seq = head.seq;
   write.head = head.head;
   unit.cases.set(write.id, write);
+  tellStandIn(unit, write, before?.standInId ?? known?.row.standInId ?? null);
   if (decision.returns.length > 0) unit.returned.push({ streamId: write.id, steps: decision.returns, seq: head.seq });
   const ids = opened.values();
   const rows = known?.rows ?? [];
@@ -206,15 +212,6 @@ const refreshed = (row: CaseRow, write: CaseWrite): CaseRow => ({
   number: row.number,
   roundSigned: row.roundSigned,
 });
-
-function throwRefusal(refusal: Refusal): never {
-  const status = /not-yours|own-work|-only$/.test(refusal.code)
-    ? 403
-    : /moved|not-now|too-early|too-late/.test(refusal.code)
-      ? 409
-      : 400;
-  refuse(status, refusal.code, refusal.say, refusal.fields);
-}
 
 function writeOf(
   definition: AnyProcedure,
@@ -242,7 +239,7 @@ function writeOf(
     sheet: d.sheet,
     history: d.history,
     title: titleOf(definition, d.sheet),
-    openerId: row ? row.openerId : application.actor.id === systemActor ? null : application.actor.id,
+    openerId: row ? row.openerId : openerOf(application),
     assigneeId: d.assigneeId,
     department: d.department,
     major: d.major,
@@ -252,6 +249,7 @@ function writeOf(
     caseDueAt: d.caseDueAt,
     stateDueAt: d.stateDueAt,
     heldSince: d.heldSince,
+    standInId: d.history.standIn?.by ?? null,
     closedAt: d.ended ? (old?.closedAt ?? unit.moment.happenedAt) : null,
     dueMoved: (before?.dueMoved ?? false) || (old !== null && old.dueAt !== d.dueAt),
     seq: old?.seq ?? 0,
@@ -374,26 +372,4 @@ async function report(
   await applyLinked(context, opener, parent, rows, application, {
     ...{ kind: 'child', step: rule.done, values: takenFrom(rule, news), linkedSteps: news.flatMap(workIn) },
   });
-}
-
-/** The role under which a step is taken, for the record: the first one the step names that the person holds. */
-function roleOf(step: Step | undefined, facts: Facts): string {
-  if (facts.actor.kind !== 'person') return facts.actor.kind;
-  const wanted = step ? actorsOf(step, facts.params) : [];
-  return facts.actor.roles.find((role) => wanted.includes(role)) ?? facts.actor.roles[0] ?? 'none';
-}
-
-function split(
-  definition: AnyProcedure,
-  values: Sheet,
-  isNote: boolean,
-): { plain: Record<string, unknown>; sealed: Record<string, unknown> } {
-  if (isNote) return { plain: {}, sealed: { note: values.note } };
-  const plain: Record<string, unknown> = {};
-  const sealed: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined || value === null || value === '') continue;
-    ((definition.sheet[name] as Field).sealed ? sealed : plain)[name] = value;
-  }
-  return { plain, sealed };
 }

@@ -129,7 +129,7 @@ export function replayCase(
     case_due_at: gaps.due ? underivable : c.caseDueAt,
     state_due_at: gaps.due ? underivable : c.stateDueAt,
     escalation: gaps.climb ? underivable : climbed,
-    ...{ held_since: c.heldSince, closed_at: walk.closedAt },
+    ...{ held_since: c.heldSince, stand_in_id: c.history.standIn?.by ?? null, closed_at: walk.closedAt },
   };
   const signatures = signaturesOf(entries, ({ seq }) => returns.get(seq) ?? []);
   return { signatures, photos, row, sheet, state: c.state };
@@ -147,7 +147,7 @@ function titleAtFirst(definition: AnyProcedure, { body, open }: Entry): unknown 
 const byOldDefinition: ReplayedRow = Object.fromEntries(
   [
     ...['ended', 'sheet', 'title', 'history', 'assignee_id', 'department', 'major', 'entered_at', 'due_at'],
-    ...['case_due_at', 'state_due_at', 'escalation', 'held_since', 'closed_at'],
+    ...['case_due_at', 'state_due_at', 'escalation', 'held_since', 'stand_in_id', 'closed_at'],
   ].map((column) => [column, underivable]),
 );
 
@@ -180,6 +180,8 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
   return {
     c: {
       ...next,
+      // who was active on that day no event tells
+      ...(became?.standIn ? { history: { ...next.history, standIn: became.standIn } } : {}),
       ...{ caseDueAt, stateDueAt, id: body.stream, seq: entry.seq },
       openerId: c ? c.openerId : body.by.id === systemActor ? null : body.by.id,
       openedAt: c?.openedAt ?? body.happenedAt,

@@ -66,6 +66,7 @@ export interface CaseWrite {
   caseDueAt: string | null;
   stateDueAt: string | null;
   heldSince: string | null;
+  standInId: string | null;
   closedAt: string | null;
   /** a new deadline starts the ladder of escalation anew */
   dueMoved: boolean;

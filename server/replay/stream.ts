@@ -1,4 +1,4 @@
-import type { Origin, StepRecord } from '#kernel/procedure.ts';
+import type { Origin, StandIn, StepRecord } from '#kernel/procedure.ts';
 
 /** What an event says, as it was hashed. Bodies of before decision 0026 have no `became`. */
 export interface Body {
@@ -25,6 +25,7 @@ export interface Became {
   readonly number?: string;
   readonly opens?: readonly { readonly id: string; readonly procedure: string }[];
   readonly deeds?: readonly StepRecord[];
+  readonly standIn?: StandIn;
   /** boxes filled in earlier that the step emptied, and the parameters its conditions went by */
   readonly emptied?: readonly string[];
   readonly params?: Readonly<Record<string, unknown>>;

@@ -66,6 +66,7 @@ export async function readCases(
       ...entries.map(({ data }) => data.by.id),
       ...own.flatMap((alarm) => [alarm.raisedBy, alarm.acknowledgedBy ?? alarm.raisedBy]),
       ...(c.openerId ? [c.openerId] : []),
+      ...(c.standInId ? [c.standInId] : []),
     ].filter(isId);
     const named = { staff: new Set(people), place: of('places'), party: of('parties'), case: of('cases') };
     return { c, entries, alarms: own, basis: bases[i] ?? [], named };
@@ -151,6 +152,7 @@ function detailOf(
     parties: called('party'),
     cases: called('case'),
     origin: { ...c.origin },
+    standIn: standInOf(c, nameOf),
     offers: offers(definition, facts, screen).map(offerOf),
     timeline: of.entries.map(({ seq, data, values, method, drawing, returned }) => ({
       seq,
@@ -178,6 +180,14 @@ function detailOf(
       answer: alarm.answer,
     })),
   };
+}
+
+/** Whoever takes steps in the place of those who are barred from them. */
+function standInOf({ procedure, version, standInId, history }: NamedCase, names: ReadonlyMap<string, string>) {
+  if (standInId === null) return null;
+  const { steps } = procedureOf(procedure, version);
+  const titles = (history.standIn?.steps ?? []).flatMap((name) => steps[name]?.title ?? []);
+  return { id: standInId, name: names.get(standInId) ?? '', steps: titles };
 }
 
 /** Sealed values lie there as JSON text; the picture of a signature is shown with the signature, not as a box. */

@@ -1,18 +1,19 @@
 import { type Offer, offers } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
-import { type AnyProcedure, type CaseHistory, fromStates, type Screen, type Step } from '#kernel/procedure.ts';
+import {
+  type AnyProcedure,
+  type CaseHistory,
+  fromStates,
+  isWaitedFor,
+  type Screen,
+  type Step,
+} from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
-import { actorsOf } from '#kernel/who.ts';
+import { actingOn, actorsOf } from '#kernel/who.ts';
 import { definitions, procedureOf } from '#procedures/all.ts';
 import type { Person } from '#server/access/policy.ts';
 import type { NamedCase } from './rows.sql.ts';
-
-/**
- * Which cases wait for a person: those whose state has a step this person takes. A step that leaves the state alone
- * waits for nobody, unless it answers another; nor does one that is set `aside`.
- */
-const waitedFor = (step: Step): boolean => step.answers !== undefined || (step.to !== 'same' && !step.aside);
 
 /** One place in one procedure where a kind of person is waited for. `asked`: only while that step is unanswered. */
 export interface InboxRule {
@@ -27,7 +28,7 @@ export interface InboxRule {
 export function inboxRules(params: ReadParam): InboxRule[] {
   const every = definitions().flatMap((definition) =>
     Object.entries(definition.steps).flatMap(([name, step]: [string, Step]) =>
-      waitedFor(step)
+      isWaitedFor(step)
         ? fromStates(step)
             .filter((state) => state !== 'new')
             .flatMap((state) =>
@@ -82,7 +83,7 @@ const stillAsked = (history: CaseHistory, name: string, step: Step): boolean =>
 
 /** A step whose actors include whoever is in charge waits for that person alone, once there is one. */
 const anothers = (step: Step, facts: Facts): boolean =>
-  actorsOf(step, facts.params).includes('assignee') &&
+  actorsOf(step, facts.params, actingOn(facts.case)).includes('assignee') &&
   facts.case?.assigneeId != null &&
   facts.case.assigneeId !== facts.actor.id;
 
@@ -94,7 +95,8 @@ export function waiting(c: NamedCase, facts: Facts, screen: Screen): Offer[] {
   return offers(definition, facts, screen).filter((offer) => {
     const step = definition.steps[offer.step] as Step;
     return (
-      (step.answers === undefined ? waitedFor(step) : stillAsked(c.history, offer.step, step)) && !anothers(step, facts)
+      (step.answers === undefined ? isWaitedFor(step) : stillAsked(c.history, offer.step, step)) &&
+      !anothers(step, facts)
     );
   });
 }

@@ -29,6 +29,9 @@ const mine = (after: string, order: string): string => `
       where c.project_id = $1 and c.assignee_id = $2 and not c.ended and ${among('charge')} and ${after} ${order} limit $9)
     union
     (select c.id, c.due_at as at from kewu.cases c
+      where c.project_id = $1 and c.stand_in_id = $2 and not c.ended and ${after} ${order} limit $9)
+    union
+    (select c.id, c.due_at as at from kewu.cases c
       where c.project_id = $1 and c.opener_id = $2 and not c.ended and ${among('opened')} and ${after} ${order} limit $9)
     union
     (select c.id, c.at from (select distinct department from house) as h cross join lateral (

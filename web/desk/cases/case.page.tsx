@@ -66,6 +66,11 @@ function Found(props: { of: CaseDetail }): ReactNode {
         {of.place ? <span>{of.place.label}</span> : null}
         {of.department ? <span>{say(departments[of.department])}</span> : null}
         {of.assignee ? <span>{`${t('case.assignee')} ${of.assignee.name}`}</span> : null}
+        {of.standIn ? (
+          <span>
+            {t('case.standIn', { who: of.standIn.name, what: of.standIn.steps.map((one) => say(one)).join(' / ') })}
+          </span>
+        ) : null}
         {of.origin.round && of.procedure !== 'late-fact' ? (
           <Link to="/rounds/$round" params={{ round: of.origin.round }}>
             {t('case.fromRound')}

@@ -70,6 +70,7 @@ export const desk: Catalogue<typeof zh> = {
     state: 'State',
     department: 'Department',
     assignee: 'In charge',
+    standIn: 'Others are barred: {{who}} takes “{{what}}”',
     charge: 'Department, person',
     due: 'Due',
     opened: 'When',

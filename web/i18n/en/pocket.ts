@@ -342,6 +342,7 @@ export const pocket: Catalogue<typeof zh> = {
     opened: 'Opened',
     due: 'Due',
     assignee: 'In charge',
+    standIn: 'Others are barred: {{who}} takes “{{what}}”',
     department: 'Department',
     moved: 'This was changed meanwhile. Check it and submit again.',
     done: 'Done: {{what}}',

@@ -69,6 +69,7 @@ export const desk = {
     state: '状态',
     department: '责任部门',
     assignee: '负责人',
+    standIn: '须回避，由{{who}}代办「{{what}}」',
     charge: '由谁办理',
     due: '期限',
     opened: '发生时间',

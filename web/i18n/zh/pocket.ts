@@ -341,6 +341,7 @@ export const pocket = {
     opened: '开单',
     due: '期限',
     assignee: '负责人',
+    standIn: '须回避，由{{who}}代办「{{what}}」',
     department: '责任部门',
     moved: '内容已更新，请核对后再提交。',
     done: '已办理：{{what}}',

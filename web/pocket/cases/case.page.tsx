@@ -120,6 +120,11 @@ function Body(props: { of: CaseDetail }): ReactNode {
               {t('case.department')} {say(departments[of.department])}
             </span>
           ) : null}
+          {of.standIn ? (
+            <span>
+              {t('case.standIn', { who: of.standIn.name, what: of.standIn.steps.map((one) => say(one)).join(' / ') })}
+            </span>
+          ) : null}
           {of.assignee ? (
             <span>
               {t('case.assignee')} {of.assignee.name}
