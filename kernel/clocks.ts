@@ -40,6 +40,9 @@ export function clocksAt(
   const due: CaseDue | undefined = definition.due;
   const metAt = c?.history.metAt ?? (due?.until !== undefined && due.until === state ? facts.happenedAt : undefined);
   if (!caseDueAt && due) caseDueAt = dueAt(due, sheet, c?.openedAt ?? facts.happenedAt, facts.params, facts.timeZone);
+  // another class brings another deadline, from when it was given, and never a later one
+  if (c && due && 'by' in due && c.sheet[due.by] !== undefined && c.sheet[due.by] !== sheet[due.by])
+    caseDueAt = earlier(caseDueAt, dueAt(due, sheet, facts.happenedAt, facts.params, facts.timeZone));
   const moved = step.moves ? sheet[step.moves] : undefined;
   if (typeof moved === 'string') caseDueAt = endOfBox(moved, facts.timeZone);
 

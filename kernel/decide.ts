@@ -2,7 +2,7 @@ import { type After, premisesOf, stateAfter } from './after.ts';
 import { officeDay } from './calendar.ts';
 import { targetOf } from './condition.ts';
 import { earlier, spanEnds } from './due.ts';
-import type { Effect } from './effects.ts';
+import { type Effect, effectsOf } from './effects.ts';
 import type { Facts } from './facts.ts';
 import type { Sheet } from './fields.ts';
 import { fill, neededWords, type Refusal } from './fill.ts';
@@ -169,7 +169,7 @@ export function decide(definition: AnyProcedure, facts: Facts, command: Command)
     ok: true,
     decision: {
       ...decided,
-      ...{ values, emptied, effects: step.causes?.(view) ?? [], signed: signed ? (command.signing ?? null) : null },
+      ...{ values, emptied, effects: effectsOf(step, view), signed: signed ? (command.signing ?? null) : null },
       params: Object.fromEntries(read),
     },
   };

@@ -1,5 +1,5 @@
 import type { Sheet } from './fields.ts';
-import type { Origin } from './procedure.ts';
+import type { Origin, Step, View } from './procedure.ts';
 import type { DepartmentKind, RoleId } from './roles.ts';
 import type { Words } from './words.ts';
 
@@ -22,6 +22,10 @@ export type NotifyTarget =
   | { readonly department: DepartmentKind }
   | { readonly staff: string }
   | { readonly relation: 'opener' | 'assignee' | 'department' };
+
+/** What a step causes: said once and for all, or as its boxes say. */
+export const effectsOf = ({ causes = [] }: Pick<Step, 'causes'>, view: View): readonly Effect[] =>
+  typeof causes === 'function' ? causes(view) : causes;
 
 /** Opens a linked case of the same family by its `step` from 'new'. Boxes not given stay empty; unknown ones are dropped. */
 export const open = (procedure: string, step: string, values: Sheet, origin?: Origin): Effect => ({

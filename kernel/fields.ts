@@ -181,7 +181,10 @@ export const date = (
   lies: how.lies ?? 'any',
   ...(how.like ? { like: how.like } : {}),
 });
-/** One of the given options. */
+/** 'renovation-noise' → 'Renovation noise' */
+const plain = (key: string): string => `${key.charAt(0).toUpperCase()}${key.slice(1)}`.replaceAll('-', ' ');
+
+/** One of the given options. One that is said in Chinese only is called by its key in English. */
 export const choice = <const O extends string>(
   title: Words,
   options: Readonly<Record<O, string | Words>>,
@@ -192,7 +195,7 @@ export const choice = <const O extends string>(
   options: Object.fromEntries(
     Object.entries<string | Words>(options).map(([key, say]) => [
       key,
-      typeof say === 'string' ? { zh: say, en: key } : say,
+      typeof say === 'string' ? { zh: say, en: plain(key) } : say,
     ]),
   ) as Record<O, Words>,
 });

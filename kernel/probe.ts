@@ -1,6 +1,7 @@
 import { holds } from './condition.ts';
-import type { Effect } from './effects.ts';
+import { type Effect, effectsOf } from './effects.ts';
 import type { Field, Fields, Sheet } from './fields.ts';
+import { paramsIn } from './parameter.ts';
 import type { AnyProcedure, LinkedCase, Origin, Step, View } from './procedure.ts';
 import { departments } from './roles.ts';
 import type { Words } from './words.ts';
@@ -147,20 +148,28 @@ export function tryStep(definition: AnyProcedure, step: Step, where: Circumstanc
       ...{ now: probeNow, enteredAt: random(2) === 0 ? null : '2026-01-14T04:00:00.000Z' },
       ...{ openerId: id(100), assigneeId: random(2) === 0 ? null : id(101), did: [] },
     };
-    return runOnce(step, sheet as Sheet, facts);
+    return runOnce(step, sheet as Sheet, facts, paramsOf(definition));
   });
 }
 
 const shipped: View['params'] = (parameter) => parameter.fallback;
 
-function runOnce(step: Step, sheet: Sheet, facts: View['facts']): Trial {
+const paramsBy = new WeakMap<AnyProcedure, ReadonlySet<string>>();
+/** The keys of the parameters a definition names: an office finds them, and can set them. */
+function paramsOf(definition: AnyProcedure): ReadonlySet<string> {
+  const known = paramsBy.get(definition) ?? new Set(paramsIn(definition).map(({ param }) => param));
+  paramsBy.set(definition, known);
+  return known;
+}
+
+function runOnce(step: Step, sheet: Sheet, facts: View['facts'], named: ReadonlySet<string>): Trial {
   const reads = new Set<string>();
   const wrongs: string[] = [];
   const run = () => {
-    const own = step.fills?.(watched(sheet, facts, reads, wrongs)) ?? {};
-    const view = watched({ ...sheet, ...own }, facts, reads, wrongs);
+    const own = step.fills?.(watched(sheet, facts, reads, wrongs, named)) ?? {};
+    const view = watched({ ...sheet, ...own }, facts, reads, wrongs, named);
     const refusal = step.unless?.(view);
-    return { own, refusal, effects: refusal ? [] : (step.causes?.(view) ?? []) };
+    return { own, refusal, effects: refusal ? [] : effectsOf(step, view) };
   };
   try {
     const once = run();
@@ -174,7 +183,13 @@ function runOnce(step: Step, sheet: Sheet, facts: View['facts']): Trial {
 }
 
 /** A view that notes which boxes are read and what else is done to it. */
-function watched(sheet: Sheet, facts: View['facts'], reads: Set<string>, wrongs: string[]): View<Fields> {
+function watched(
+  sheet: Sheet,
+  facts: View['facts'],
+  reads: Set<string>,
+  wrongs: string[],
+  named: ReadonlySet<string>,
+): View<Fields> {
   const frozen = { set: () => noted('writes into what it is shown'), deleteProperty: () => noted('writes into it') };
   const noted = (say: string): true => {
     wrongs.push(say);
@@ -206,6 +221,9 @@ function watched(sheet: Sheet, facts: View['facts'], reads: Set<string>, wrongs:
   return only('view', {
     sheet: boxes,
     facts: only('facts', facts),
-    params: shipped,
+    params: (parameter) => {
+      if (!named.has(parameter.param)) noted(`reads parameter ${parameter.param}, which the definition does not name`);
+      return shipped(parameter);
+    },
   });
 }

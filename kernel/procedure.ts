@@ -135,6 +135,12 @@ export interface Limits<N extends string = string> {
   readonly upTo: Readonly<Partial<Record<RoleId, Param<number> | null>>>;
 }
 
+/** Names actors of a step while a condition holds. */
+export const actors = <const N extends string>(
+  roles: readonly Actor[] | Param<readonly Actor[]>,
+  when: Condition<N>,
+): ByWhen<N> => ({ roles, when });
+
 /** A step with what is filled in for it. */
 export interface Way {
   readonly step: string;
@@ -155,7 +161,7 @@ export interface ChildRule<N extends string = string> {
 
 export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly title: Words;
-  readonly from: 'new' | S | readonly S[];
+  readonly from: 'new' | S | readonly ('new' | S)[];
   /** 'same' leaves the state, and its clock, as they are */
   readonly to: S | 'same' | Branch<Names<F>, S>;
   readonly by: Actor | readonly Actor[] | Param<readonly Actor[]> | readonly ByWhen<Names<F>>[];
@@ -185,7 +191,7 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   /** takes an ended case up again, within so long after its end */
   readonly reopens?: Param<Span>;
   readonly unless?: (view: View<F>) => Words | false;
-  readonly causes?: (view: View<F>) => readonly Effect[];
+  readonly causes?: readonly Effect[] | ((view: View<F>) => readonly Effect[]);
   /** 'assignee': the actor is in charge from here; a box name: the person in that box is; 'none': nobody */
   readonly sets?: 'assignee' | { readonly assignee: Names<F> } | 'none';
   /** the box whose department must act from here */

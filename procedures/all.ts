@@ -1,4 +1,5 @@
 import type { AnyProcedure } from '#kernel/procedure.ts';
+import { complaint } from './complaint.ts';
 import { destruction } from './destruction.ts';
 import { finding } from './finding.ts';
 import { lateFact } from './late-fact.ts';
@@ -7,7 +8,10 @@ import { violation } from './violation.ts';
 import { workOrder } from './work-order.ts';
 
 const present: Record<string, AnyProcedure> = Object.fromEntries(
-  [finding, workOrder, violation, lateFact, monthArchive, destruction].map((one: AnyProcedure) => [one.name, one]),
+  [finding, workOrder, violation, lateFact, monthArchive, destruction, complaint].map((one: AnyProcedure) => [
+    one.name,
+    one,
+  ]),
 );
 /** Definitions that were changed since, as they stood: cases opened with them go on, and are proved, by them. None yet. */
 const earlier: AnyProcedure[] = [];

@@ -81,6 +81,7 @@ export const knownParties = statement<{ id: string }>(
 /** Cases that others link to, with what decides who may read them. */
 export const linkedCases = statement<{
   id: string;
+  procedure: string;
   number: string | null;
   zoneId: string | null;
   openerId: string | null;
@@ -88,7 +89,7 @@ export const linkedCases = statement<{
   department: string | null;
 }>(
   'cases.linkedCases',
-  `select c.id, c.number, c.zone_id as "zoneId", c.opener_id as "openerId", c.assignee_id as "assigneeId", c.department
+  `select c.id, c.procedure, c.number, c.zone_id as "zoneId", c.opener_id as "openerId", c.assignee_id as "assigneeId", c.department
    from kewu.cases c where c.project_id = $1 and c.id = any($2::uuid[])`,
 );
 

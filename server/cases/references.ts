@@ -40,7 +40,7 @@ export async function checkReferences(
   application: StepApplication,
 ): Promise<void> {
   if (application.actor.kind !== 'person') return;
-  const boxes = Object.entries(application.values).flatMap(([name, value]) => {
+  const boxes = Object.entries(application.values).flatMap(([name, value]): Box[] => {
     const field = definition.sheet[name] as Field | undefined;
     return field && value !== undefined && value !== null ? [{ name, field, value, of: mentionsOf(field, value) }] : [];
   });
@@ -49,7 +49,7 @@ export async function checkReferences(
       const own = boxes.filter(({ name }) => !(sort === 'places' && name === definition.where));
       const all = [...new Set(own.flatMap(({ of }) => of[sort]))];
       if (all.length === 0) return;
-      const found = new Set(await known(context, all));
+      const found = new Set(await known(context, all, own));
       const wrong = own.find(({ of }) => of[sort].some((one) => !found.has(one)));
       if (wrong) refuseField(wrong.name, say);
     }),
@@ -58,10 +58,18 @@ export async function checkReferences(
     if (field.kind === 'pointCode') await context.checkProof(context, value as PointProof, application.origin);
 }
 
+/** A box that is filled in, and what it speaks of. */
+interface Box {
+  readonly name: string;
+  readonly field: Field;
+  readonly value: unknown;
+  readonly of: Mentions;
+}
+
 /** How boxes of a sort are looked up: which of the values are known in the project, and what is said of one that is not. */
 const sorts: readonly {
   readonly sort: keyof Mentions;
-  readonly known: (context: CommandContext, values: readonly string[]) => Promise<string[]>;
+  readonly known: (context: CommandContext, values: readonly string[], boxes: readonly Box[]) => Promise<string[]>;
   readonly say: Words;
 }[] = [
   {
@@ -86,8 +94,15 @@ const sorts: readonly {
   },
   {
     sort: 'cases',
-    known: async ({ q, unit, person }, ids) =>
-      (await q(linkedCases, [unit.project.id, ids])).filter((one) => mayRead(person, one)).map(({ id }) => id),
+    known: async ({ q, unit, person }, ids, boxes) => {
+      const readable = (await q(linkedCases, [unit.project.id, ids])).filter((one) => mayRead(person, one));
+      // a link may be to cases of one procedure only
+      const fits = ({ id, procedure }: { id: string; procedure: string }): boolean =>
+        boxes.every(
+          ({ field, value }) => field.kind !== 'caseLink' || value !== id || (field.of ?? procedure) === procedure,
+        );
+      return readable.filter(fits).map(({ id }) => id);
+    },
     say: { zh: '没有这张单，请重新选择。', en: 'There is no such case.' },
   },
 ];
