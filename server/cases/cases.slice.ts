@@ -1,6 +1,5 @@
 import { procedures } from '#procedures/all.ts';
 import { worksAtDesk } from '#server/access/policy.ts';
-import { keptFor } from '#server/manifest/retention.ts';
 import type { Slice } from '#server/slice.ts';
 import { alarmClimbs } from './alarm.ts';
 import { caseExports } from './cases.exports.ts';
@@ -47,9 +46,4 @@ export const casesSlice: Slice = {
   numbers: Object.values(procedures).map(({ number, title }) => ({
     ...{ kind: number, title, table: 'cases', per: 'day' as const },
   })),
-  retention: {
-    ...keptFor('finding', 2, { zh: '巡查问题', en: 'Findings' }),
-    ...keptFor('violation', 3, { zh: '住户违章', en: 'Violations' }),
-    ...keptFor('work-order', 3, { zh: '报事工单', en: 'Work orders' }),
-  },
 };
