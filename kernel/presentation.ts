@@ -31,8 +31,12 @@ export interface Print {
   readonly title: Words;
 }
 
+/** Icons there are drawings of: web/sheet/icon.tsx. */
+export type Icon = 'sheet' | 'alert' | 'wrench' | 'ban' | 'clock' | 'box' | 'trash' | 'talk' | 'task';
+
 /** How cases of a procedure are shown, kept and filed. None of it decides anything: {@link presentational}. */
 export interface Presentation<N extends string = string, S extends string = string> {
+  readonly icon?: Icon;
   /** years they are kept after their end, where an office has not set it otherwise (B25); 0: for good */
   readonly kept?: number;
   readonly basis?: Basis;
@@ -48,5 +52,5 @@ export interface Presentation<N extends string = string, S extends string = stri
 
 /** The keys of {@link Presentation}: they may change within a published version, for no case takes another way by them. */
 export const presentational: ReadonlySet<string> = new Set<keyof Presentation>([
-  ...(['kept', 'basis', 'board', 'registers', 'prints', 'archived', 'panel'] as const),
+  ...(['icon', 'kept', 'basis', 'board', 'registers', 'prints', 'archived', 'panel'] as const),
 ]);

@@ -12,11 +12,12 @@ export const destruction = procedure({
   title: { zh: '档案销毁', en: 'Destruction' },
   version: 1,
   number: 'XH',
+  icon: 'trash',
   where: 'where',
   headline: 'title',
   kept: 0,
   basis: { procedure: 'patrol', form: 'form-f012' },
-  panel: 'destruction',
+  panel: 'disposal',
 
   sheet: {
     where: optional(place({ zh: '位置', en: 'Place' })),

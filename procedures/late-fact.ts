@@ -15,6 +15,7 @@ export const lateFact = procedure({
   title: { zh: '补报记录', en: 'Late fact' },
   version: 1,
   number: 'BB',
+  icon: 'clock',
   where: 'where',
   headline: 'what',
   kept: 2,

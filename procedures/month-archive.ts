@@ -12,6 +12,7 @@ export const monthArchive = procedure({
   title: { zh: '月度归档', en: 'Month archive' },
   version: 1,
   number: 'GD',
+  icon: 'box',
   where: 'where',
   headline: 'title',
   kept: 0,

@@ -50,6 +50,7 @@ export const violation = procedure({
   title: { zh: '住户违章', en: 'Violation' },
   version: 1,
   number: 'WZ',
+  icon: 'ban',
   where: 'where',
   headline: 'what',
   kept: 3,

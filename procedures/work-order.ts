@@ -38,9 +38,11 @@ export const workOrder = procedure({
   title: { zh: '报事工单', en: 'Work order' },
   version: 1,
   number: 'BX',
+  icon: 'wrench',
   where: 'where',
   headline: 'what',
   kept: 3,
+  board: { title: { zh: '工单看板', en: 'Board of orders' }, states: 'open', order: 'due', group: 'urgency' },
   basis: { procedure: 'repair', form: 'form-order', support: ['patrol'] },
   counters: {
     reworked: { zh: '返工 {n} 次', en: 'Reworked {n}×' },

@@ -1,11 +1,7 @@
+import { openingsFor } from '#kernel/openings.ts';
+import { procedures } from '#procedures/all.ts';
 import { holds, type Person } from '#server/access/policy.ts';
-
-/** Looks over the day of the office, and what is overdue in it. */
-export const oversees = (person: Person): boolean =>
-  holds(person, 'manager', 'company', 'company-quality', 'property-supervisor', 'customer-supervisor');
-
-/** Sorts what was found on rounds into what follows from it. */
-export const sorts = (person: Person): boolean => holds(person, 'property-assistant', 'property-supervisor', 'manager');
+import type { Right } from '#server/manifest/rights.ts';
 
 /** Reminds of what is overdue. */
 export const chases = (person: Person): boolean => holds(person, 'admin-assistant', 'property-assistant', 'manager');
@@ -13,3 +9,9 @@ export const chases = (person: Person): boolean => holds(person, 'admin-assistan
 /** Writes down at the desk what is wrong somewhere: whoever does not only read. */
 export const reports = (person: Person): boolean =>
   !holds(person, 'admin', 'company', 'company-quality', 'cashier', 'accountant');
+
+/** Opens cases of one kind or another. */
+export const opensAny: Right = (person, params) =>
+  Object.values(procedures).some(
+    (one) => openingsFor(one, [...new Set(person.grants.map(({ role }) => role))], params).length > 0,
+  );
