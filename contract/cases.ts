@@ -46,7 +46,7 @@ export type CaseRow = Static<typeof caseRow>;
 
 const signed = orNull(oneOf('typed', 'drawn', 'either'));
 /** A step a person may take now. */
-const offer = Type.Object({
+export const offer = Type.Object({
   step: Type.String(),
   title: words,
   asks: Type.Array(Type.String()),
@@ -56,12 +56,12 @@ const offer = Type.Object({
 });
 export type Offer = Static<typeof offer>;
 /** What is proposed for a case: a step the server would take with exactly these values. */
-const proposal = orNull(
+export const proposal = orNull(
   Type.Object({ step: Type.String(), values: boxes, title: words, department: orNull(department) }),
 );
 export type Proposal = NonNullable<Static<typeof proposal>>;
 
-const inboxRow = Type.Object({
+export const inboxRow = Type.Object({
   ...rowFields,
   why: oneOf('offers', 'watch'),
   steps: Type.Array(
@@ -127,18 +127,9 @@ const casePersonal = Type.Object({
 });
 export type CasePersonal = Static<typeof casePersonal>;
 
-/** One finding on the sorting board. */
-const sortingRow = Type.Object({
-  ...rowFields,
-  what: Type.String(),
-  nature: textOrNull,
-  clause: textOrNull,
-  photos: Type.Array(Type.String()),
-  finder: orNull(named),
-  proposal,
-  offers: Type.Array(offer),
-});
-export type SortingRow = Static<typeof sortingRow>;
+/** One case on a board. `group`: the option of the choice by which the board is grouped. */
+const boardRow = Type.Object({ ...rowFields, group: textOrNull, opener: orNull(named), offers: Type.Array(offer) });
+export type BoardRow = Static<typeof boardRow>;
 
 const said = Type.Object({ at: Type.String(), by: Type.String(), text: textOrNull });
 /** One case that somebody has to be reminded of, with the last reminder and what was answered (P5-3.3). */
@@ -150,7 +141,7 @@ const chaseRow = Type.Object({
   mayChase: Type.Boolean(),
 });
 /** A round that was not walked in its time, or that a supervisor should look at. */
-const oddRound = Type.Object({
+export const oddRound = Type.Object({
   id: Type.String(),
   number: textOrNull,
   day: Type.String(),
@@ -167,38 +158,24 @@ export type ChaseRow = Static<typeof chaseRow>;
 export type OddRound = Static<typeof oddRound>;
 export type Chase = Static<typeof chase>;
 
-/** The manager's day. */
-const today = Type.Object({
-  day: Type.String(),
-  rounds: Type.Object({
-    byState: Type.Record(Type.String(), Type.Integer()),
-    missed: Type.Array(oddRound),
-  }),
-  findings: Type.Object({
-    open: Type.Integer(),
-    overdue: Type.Integer(),
-    byAge: Type.Array(Type.Object({ days: Type.Integer(), n: Type.Integer() })),
-  }),
-  onTime: Type.Object({ rate: orNull(Type.Number()), of: Type.Integer(), days: Type.Integer() }),
-  waiting: Type.Array(inboxRow),
-  counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
-  unapprovedPlans: Type.Array(Type.Object({ id: Type.String(), month: Type.String() })),
-  flags: Type.Array(Type.Object({ ...oddRound.properties, flags: Type.Array(Type.String()) })),
-});
-export type Today = Static<typeof today>;
-
-/** A row of a register: the finding with the boxes the register is about. */
+/** A row of a register: the case with the boxes the register is about. */
 const registerRow = Type.Object({ ...rowFields, boxes });
+/** `people`, `places`: the names of those the boxes speak of, by id */
+const register = pageOf(registerRow, {
+  people: Type.Record(Type.String(), Type.String()),
+  places: Type.Record(Type.String(), Type.String()),
+  parties: Type.Record(Type.String(), Type.String()),
+  cases: Type.Record(Type.String(), Type.String()),
+});
 export type RegisterRow = Static<typeof registerRow>;
 
 const cursor = {
   after: Type.Optional(Type.String({ maxLength: 120 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 };
-const pageQuery = Type.Object(cursor);
+export const pageQuery = Type.Object(cursor);
 const text = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
 const params = Type.Object({ project: Type.String() });
-const register = { params, query: pageQuery, answer: pageOf(registerRow) };
 
 export const casesRoutes = {
   'GET /api/projects/{project}/cases': {
@@ -238,7 +215,6 @@ export const casesRoutes = {
   },
   'GET /api/projects/{project}/found-by-me': { params, query: pageQuery, answer: pageOf(caseRow) },
   'GET /api/projects/{project}/version': { params, answer: Type.Object({ inbox: Type.Integer() }) },
-  'GET /api/projects/{project}/sorting': { params, query: pageQuery, answer: pageOf(sortingRow) },
   'GET /api/projects/{project}/chase': {
     params,
     query: Type.Object({
@@ -250,9 +226,16 @@ export const casesRoutes = {
     }),
     answer: chase,
   },
-  'GET /api/projects/{project}/today': { params, answer: today },
-  'GET /api/projects/{project}/registers/hazards': register,
-  'GET /api/projects/{project}/registers/meters': register,
+  'GET /api/projects/{project}/boards/{procedure}': {
+    params: Type.Object({ project: Type.String(), procedure: Type.String() }),
+    query: Type.Object({ ...cursor, group: text }),
+    answer: pageOf(boardRow),
+  },
+  'GET /api/projects/{project}/registers/{register}': {
+    params: Type.Object({ project: Type.String(), register: Type.String() }),
+    query: pageQuery,
+    answer: register,
+  },
 } satisfies RouteShapes;
 
 /** What became of a case; without a network its number comes later. */

@@ -18,6 +18,7 @@ export const formsRoutes = {
   },
   'GET /api/projects/{project}/cases/{case}/sheet.pdf': {
     params: Type.Object({ project: Type.String(), case: Type.String() }),
-    query: lang,
+    /** one of the forms its definition names; the first when not said */
+    query: Type.Object({ ...lang.properties, form: Type.Optional(Type.String({ maxLength: 60 })) }),
   },
 } satisfies RouteShapes;

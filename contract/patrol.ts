@@ -1,6 +1,52 @@
 import { type Static, Type } from 'typebox';
-import { anyDay, departmentAsked, made, oneOf, orNull, role, textOrNull, uuid, words } from '#contract/pieces.ts';
+import { caseRow, inboxRow, oddRound, offer, pageQuery, proposal } from '#contract/cases.ts';
+import {
+  anyDay,
+  departmentAsked,
+  made,
+  named,
+  oneOf,
+  orNull,
+  pageOf,
+  role,
+  textOrNull,
+  uuid,
+  words,
+} from '#contract/pieces.ts';
 import type { CommandShapes, RouteShapes } from '#contract/shape.ts';
+
+/** One finding on the sorting board. */
+const sortingRow = Type.Object({
+  ...caseRow.properties,
+  what: Type.String(),
+  nature: textOrNull,
+  clause: textOrNull,
+  photos: Type.Array(Type.String()),
+  finder: orNull(named),
+  proposal,
+  offers: Type.Array(offer),
+});
+export type SortingRow = Static<typeof sortingRow>;
+
+/** The manager's day. */
+const today = Type.Object({
+  day: Type.String(),
+  rounds: Type.Object({
+    byState: Type.Record(Type.String(), Type.Integer()),
+    missed: Type.Array(oddRound),
+  }),
+  findings: Type.Object({
+    open: Type.Integer(),
+    overdue: Type.Integer(),
+    byAge: Type.Array(Type.Object({ days: Type.Integer(), n: Type.Integer() })),
+  }),
+  onTime: Type.Object({ rate: orNull(Type.Number()), of: Type.Integer(), days: Type.Integer() }),
+  waiting: Type.Array(inboxRow),
+  counts: Type.Object({ due: Type.Integer(), overdue: Type.Integer() }),
+  unapprovedPlans: Type.Array(Type.Object({ id: Type.String(), month: Type.String() })),
+  flags: Type.Array(Type.Object({ ...oddRound.properties, flags: Type.Array(Type.String()) })),
+});
+export type Today = Static<typeof today>;
 
 /** Routes with their points, and the plans they are walked by. */
 const routeFields = {
@@ -77,6 +123,8 @@ const params = Type.Object({ project: Type.String() });
 const ofRoute = Type.Object({ project: Type.String(), route: Type.String() });
 
 export const patrolRoutes = {
+  'GET /api/projects/{project}/sorting': { params, query: pageQuery, answer: pageOf(sortingRow) },
+  'GET /api/projects/{project}/today': { params, answer: today },
   'GET /api/projects/{project}/plans': {
     params,
     query: Type.Object({ month: Type.Optional(anyDay) }),

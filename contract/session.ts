@@ -19,6 +19,8 @@ const project = Type.Object({
   zones: Type.Array(named),
   /** what they may do here, as the slices name it */
   rights: Type.Array(Type.String()),
+  /** by which steps they may open a case here, by its procedure */
+  opens: Type.Record(Type.String(), Type.Array(Type.String())),
   menu: Type.Array(menuEntry),
 });
 /** Who is signed in, and where they work. */

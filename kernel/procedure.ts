@@ -4,6 +4,7 @@ import type { Effect } from './effects.ts';
 import type { Field, Fields, Sheet } from './fields.ts';
 import { text } from './fields.ts';
 import type { Param } from './parameter.ts';
+import type { Presentation } from './presentation.ts';
 import type { RoleId } from './roles.ts';
 import type { Words } from './words.ts';
 
@@ -215,7 +216,7 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
 }
 
 /** What a definition says of a procedure, its states aside. */
-export interface Description<F extends Fields = Fields, S extends string = string> {
+export interface Description<F extends Fields = Fields, S extends string = string> extends Presentation<Names<F>, S> {
   readonly name: string;
   readonly title: Words;
   readonly version: number;

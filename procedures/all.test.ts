@@ -3,6 +3,7 @@ import { actorsByDefault } from '#kernel/filled.ts';
 import { type AnyProcedure, type Origin, type Step, toStates } from '#kernel/procedure.ts';
 import { isRole, isTrusted, type RoleId } from '#kernel/roles.ts';
 import { validateDefinitions } from '#kernel/validate.ts';
+import { seedPapers } from '#server/papers/seeds/all.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { itemsOf, networks } from '#server/patrol/checklists/checklist.ts';
 import { procedures } from './all.ts';
@@ -61,6 +62,29 @@ describe('every procedure of the office', () => {
       [finding.steps.verify, finding.steps.assignMajor, finding.steps.report].map((step) => decides(step, finding)),
     ).toEqual([true, true, false]);
     expect(decides(lateFact.steps.take, lateFact)).toBe(true);
+  });
+
+  test('how long its cases are kept, and by which papers they go, it says itself', () => {
+    const papers = new Map(seedPapers.map((paper) => [paper.key, paper.kind]));
+    const amiss = Object.values(procedures).flatMap(({ name, kept, basis, prints = [] }) => [
+      ...(kept === undefined ? [`${name} does not say how long it is kept`] : []),
+      ...(basis ? [] : [`${name} goes by no paper`]),
+      ...(basis && papers.get(basis.procedure) !== 'procedure' ? [`${name}: ${basis.procedure}`] : []),
+      ...[...(basis?.form ? [basis.form] : []), ...prints.map(({ form }) => form)].flatMap((form) =>
+        papers.get(form) === 'form' ? [] : [`${name}: ${form}`],
+      ),
+      ...(basis?.support ?? []).flatMap((key) => (papers.has(key) ? [] : [`${name}: ${key}`])),
+    ]);
+    expect(amiss).toEqual([]);
+  });
+
+  test('no two registers go by one name; a board is grouped by a choice', () => {
+    const all = Object.values(procedures);
+    const names = all.flatMap(({ registers }) => Object.keys(registers ?? {}));
+    expect(names).toEqual(expect.arrayContaining(['hazards', 'meters']));
+    expect(new Set(names).size).toBe(names.length);
+    const grouped = all.flatMap(({ sheet, board }) => (board?.group ? [sheet[board.group]?.kind] : []));
+    expect(grouped.filter((kind) => kind !== 'choice')).toEqual([]);
   });
 
   test('two letters stand for one procedure only', () => {

@@ -37,17 +37,19 @@ export function procedureOf(name: string, version?: number): AnyProcedure {
 }
 
 /**
- * Has a next version of a procedure take the place of the present one, which stays for the cases opened with it, or adds one
- * that is not there yet; the answer takes that back. What a program goes by is settled when it starts: this is for tests.
+ * Has a next version of a procedure take the place of the present one, which stays for the cases opened with it, or has a new
+ * one stand beside them; the answer takes that back. What a program goes by is settled when it starts: this is for tests of
+ * what an update does.
  */
 export function supersede(next: AnyProcedure): () => void {
   const before = present[next.name];
   present[next.name] = next;
   if (before) earlier.push(before);
   return () => {
-    if (before) {
+    if (!before) delete present[next.name];
+    else {
       present[next.name] = before;
       earlier.splice(earlier.indexOf(before), 1);
-    } else delete present[next.name];
+    }
   };
 }

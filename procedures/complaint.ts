@@ -1,10 +1,10 @@
 /**
- * 投诉: from the first hearing to the return visit and the review. Whoever hears it first owns it until a department has it;
- * nothing closes before the customer was told, and whom it is about neither decides nor reads it. Source: P3-1.8, P4-13, B2.
+ * 投诉: from the first hearing to the return visit and the review; nothing closes before the customer was told, and whom it is
+ * about neither decides nor reads it. Source: P3-1.8, P4-13, B2.
  */
 
 import type { Span } from '#kernel/calendar.ts';
-import { allOf, choose, is, major, not, when } from '#kernel/condition.ts';
+import { allOf, atLeast, choose, is, major, not, when } from '#kernel/condition.ts';
 import { alarm, type Effect, notify, open } from '#kernel/effects.ts';
 import * as box from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
@@ -27,6 +27,7 @@ const jointly = param('complaint.joint', 3, words('联名多少户即为重大',
   ...{ least: 2, most: 50, unit: words('户', 'households') },
 });
 const named = not(is('anonymous', true));
+const valid = is('valid', true);
 const underWay = ['heard', 'investigating', 'handling', 'telling'] as const;
 
 /** A major one is known to the manager and to the company at once, any other to the supervisor. */
@@ -43,6 +44,14 @@ export const complaint = procedure({
   title: words('投诉', 'Complaint'),
   version: 1,
   number: 'TS',
+  icon: 'talk',
+  kept: 3,
+  basis: { procedure: 'complaint', form: 'form-complaint', support: ['repair'] },
+  board: { title: words('投诉看板', 'Complaints'), states: 'open', order: 'due', group: 'level' },
+  registers: {
+    joint: { title: words('联名投诉', 'Joint'), when: atLeast('households', 2), shows: ['households', 'level'] },
+  },
+  prints: [{ form: 'form-complaint', title: words('投诉处理记录表', 'Complaint record') }],
   where: 'where',
   headline: 'what',
   params: [jointly],
@@ -159,10 +168,7 @@ export const complaint = procedure({
       by: receivers,
       sets: 'assignee',
       offline: true,
-      asks: [
-        ...(['heardAt', 'channel', 'anonymous', when('who', named)] as const),
-        ...(['where', 'kind', 'what', 'level', 'grave'] as const),
-      ],
+      asks: ['heardAt', 'channel', 'anonymous', when('who', named), 'where', 'kind', 'what', 'level', 'grave'],
       may: ['households', 'about', 'wish', 'seen', 'sameAs'],
       // several households together, or what may be in the papers tomorrow, is major whatever the clerk chose
       fills: ({ sheet, params }) =>
@@ -193,10 +199,7 @@ export const complaint = procedure({
       from: 'investigating',
       to: choose('valid', { true: 'handling', false: 'telling' }),
       by: ['department', 'customer-supervisor'],
-      asks: [
-        ...(['valid', 'found', when('notValid', is('valid', false))] as const),
-        ...([when('cause', is('valid', true)), when('plan', is('valid', true))] as const),
-      ],
+      asks: ['valid', 'found', when('cause', valid), when('plan', valid), when('notValid', not(valid))],
       causes: [notify({ relation: 'assignee' }, words('投诉已有调查结论。', 'The complaint was looked into.'))],
     },
     progress: {
@@ -290,7 +293,6 @@ export const complaint = procedure({
       by: 'manager',
       asks: ['extendedTo', 'why'],
       moves: 'extendedTo',
-      causes: [notify({ relation: 'assignee' }, words('投诉已延期。', 'More time was given.'))],
     },
     withdraw: {
       title: words('撤诉', 'Withdraw'),

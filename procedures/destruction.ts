@@ -6,15 +6,18 @@ import { act, notify } from '#kernel/effects.ts';
 import { count, openly, optional, place, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
 import { procedure } from '#kernel/procedure.ts';
-import { titles } from './titles.ts';
 
 export const destruction = procedure({
   name: 'destruction',
-  title: titles.destruction,
+  title: { zh: '档案销毁', en: 'Destruction' },
   version: 1,
   number: 'XH',
+  icon: 'trash',
   where: 'where',
   headline: 'title',
+  kept: 0,
+  basis: { procedure: 'patrol', form: 'form-f012' },
+  panel: 'disposal',
 
   sheet: {
     where: optional(place({ zh: '位置', en: 'Place' })),

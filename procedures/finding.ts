@@ -6,9 +6,9 @@ import { notify, open, signal } from '#kernel/effects.ts';
 import { procedure } from '#kernel/procedure.ts';
 import { delegated, finders, verifiers, within } from './finding.parameters.ts';
 import { proposed } from './finding.proposal.ts';
+import { registers } from './finding.registers.ts';
 import { answers, atOnce, type Seen, sheet, told } from './finding.sheet.ts';
 import { counters, says } from './finding.words.ts';
-import { titles } from './titles.ts';
 import { rules } from './violation.ts';
 
 const workers = ['settle', 'fix', 'work-order.done', 'violation.putRight'];
@@ -24,11 +24,15 @@ const settledOnSpot = (view: Seen) => view.facts.cameBy === 'settle';
 
 export const finding = procedure({
   name: 'finding',
-  title: titles.finding,
+  title: { zh: '巡查问题', en: 'Finding' },
   version: 1,
   number: 'XC',
+  icon: 'alert',
   where: 'where',
   headline: 'what',
+  kept: 2,
+  basis: { procedure: 'patrol', form: 'form-f012', support: ['repair', 'fit-out', 'complaint'] },
+  registers,
   due: { span: within.total, from: 'foundAt' },
   params: [delegated],
   counters,

@@ -7,17 +7,20 @@ import { act, notify } from '#kernel/effects.ts';
 import { count, date, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
 import { procedure } from '#kernel/procedure.ts';
-import { titles } from './titles.ts';
 
 const answerers = ['property-assistant', 'property-supervisor', 'manager'] as const;
 
 export const lateFact = procedure({
   name: 'late-fact',
-  title: titles['late-fact'],
+  title: { zh: '补报记录', en: 'Late fact' },
   version: 1,
   number: 'BB',
+  icon: 'clock',
   where: 'where',
   headline: 'what',
+  kept: 2,
+  basis: { procedure: 'patrol', form: 'form-f012' },
+  panel: 'late',
 
   sheet: {
     where: optional(place({ zh: '位置', en: 'Place' })),

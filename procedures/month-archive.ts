@@ -6,15 +6,19 @@ import { act, notify } from '#kernel/effects.ts';
 import { count, openly, optional, place, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
 import { procedure } from '#kernel/procedure.ts';
-import { titles } from './titles.ts';
 
 export const monthArchive = procedure({
   name: 'month-archive',
-  title: titles['month-archive'],
+  title: { zh: '月度归档', en: 'Month archive' },
   version: 1,
   number: 'GD',
+  icon: 'box',
   where: 'where',
   headline: 'title',
+  kept: 0,
+  basis: { procedure: 'patrol', form: 'form-f012' },
+  archived: false,
+  panel: 'month',
 
   sheet: {
     where: optional(place({ zh: '位置', en: 'Place' })),

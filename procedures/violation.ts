@@ -7,7 +7,6 @@ import { notify } from '#kernel/effects.ts';
 import { choice, date, flag, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
 import { procedure } from '#kernel/procedure.ts';
-import { titles } from './titles.ts';
 
 /** What rule was broken. */
 export const rules = {
@@ -48,11 +47,14 @@ const refusedService = when('servedPhoto', allOf(is('served', 'refused'), not(fi
 
 export const violation = procedure({
   name: 'violation',
-  title: titles.violation,
+  title: { zh: '住户违章', en: 'Violation' },
   version: 1,
   number: 'WZ',
+  icon: 'ban',
   where: 'where',
   headline: 'what',
+  kept: 3,
+  basis: { procedure: 'patrol', form: 'form-violation', support: ['fit-out', 'complaint'] },
   counters: { reworked: { zh: '返工 {n} 次', en: 'Reworked {n}×' } },
 
   sheet: {

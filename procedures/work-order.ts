@@ -7,7 +7,6 @@ import { notify } from '#kernel/effects.ts';
 import { again, choice, date, department, optional, photos, place, staff, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
 import { procedure } from '#kernel/procedure.ts';
-import { titles } from './titles.ts';
 
 /** Kinds of work an order is about. */
 export const categories = {
@@ -36,11 +35,15 @@ const open = ['toDispatch', 'dispatched', 'accepted', 'working'] as const;
 
 export const workOrder = procedure({
   name: 'work-order',
-  title: titles['work-order'],
+  title: { zh: '报事工单', en: 'Work order' },
   version: 1,
   number: 'BX',
+  icon: 'wrench',
   where: 'where',
   headline: 'what',
+  kept: 3,
+  board: { title: { zh: '工单看板', en: 'Board of orders' }, states: 'open', order: 'due', group: 'urgency' },
+  basis: { procedure: 'repair', form: 'form-order', support: ['patrol'] },
   counters: {
     reworked: { zh: '返工 {n} 次', en: 'Reworked {n}×' },
     chased: { zh: '催办 {n} 次', en: 'Reminded {n}×' },

@@ -1,6 +1,7 @@
 import { paramsIn } from '#kernel/parameter.ts';
 import { procedures } from '#procedures/all.ts';
 import { factsNamed } from '#server/manifest/fact.ts';
+import { keptFor } from '#server/manifest/retention.ts';
 import { streamsOf } from '#server/manifest/stream.ts';
 import type { Product, Slice } from '#server/slice.ts';
 
@@ -44,7 +45,14 @@ export function productOf(slices: readonly Slice[]): Product {
   };
   product.facts = all('fact', ({ facts }) => facts);
   mustKnow(product.facts, procedures);
-  product.retention = all('kind of record', ({ retention }) => retention);
+  const kept = Object.values(procedures).map(({ name, kept: years, title }) =>
+    years === undefined ? {} : keptFor(name, years, title),
+  );
+  product.retention = Object.assign(
+    {},
+    ...kept,
+    all('kind of record', ({ retention }) => retention),
+  );
   product.parameters = [
     ...Object.values(procedures).map((one) => ({ id: one.name, title: one.title, parameters: paramsIn(one) })),
     ...slices.flatMap(({ parameters = [] }) => parameters),

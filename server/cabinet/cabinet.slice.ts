@@ -1,4 +1,3 @@
-import { keptFor } from '#server/manifest/retention.ts';
 import type { Slice } from '#server/slice.ts';
 import { keepsCabinet } from './cabinet.rights.ts';
 import { cabinetRoutes } from './cabinet.routes.ts';
@@ -24,9 +23,5 @@ export const cabinetSlice: Slice = {
   ],
   tables: cabinetTables,
   evidence: cabinetEvidence,
-  retention: {
-    ...keptFor('month-archive', 0, { zh: '月度归档', en: 'Month archives' }),
-    ...keptFor('destruction', 0, { zh: '档案销毁', en: 'Destructions' }),
-  },
   menu: () => [{ to: '/months', title: { zh: '档案', en: 'Archive' }, section: 'papers', at: 440, may: keepsCabinet }],
 };

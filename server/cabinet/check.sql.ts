@@ -23,17 +23,17 @@ export const roundsUnended = statement<{
    order by r.day, r.id limit $3::int`,
 );
 
-/** Sheets opened from $2 to before $3 that have not ended, at most $4 (null: all), the oldest first. */
+/** Sheets opened from $2 to before $3 that have not ended, at most $4 (null: all), the oldest first; without those that belong to no month ($5). */
 export const casesUnended = statement<{ id: string }>(
   'cabinet.casesUnended',
-  `select id from kewu.cases where project_id = $1 and not ended and procedure <> 'month-archive'
+  `select id from kewu.cases where project_id = $1 and not ended and procedure <> all($5::text[])
      and opened_at >= $2::timestamptz and opened_at < $3::timestamptz
    order by opened_at, id limit $4::int`,
 );
 
-/** Sheets opened from $2 to before $3. */
+/** Sheets opened from $2 to before $3, without those that belong to no month ($4). */
 export const casesOpened = statement<{ n: number }>(
   'cabinet.casesOpened',
-  `select count(*)::int as n from kewu.cases where project_id = $1 and procedure <> 'month-archive'
+  `select count(*)::int as n from kewu.cases where project_id = $1 and procedure <> all($4::text[])
      and opened_at >= $2::timestamptz and opened_at < $3::timestamptz`,
 );

@@ -4,7 +4,7 @@ import { askedBy, fromStates, type Step, toStates } from '#kernel/procedure.ts';
 import { departments, isRole, roles } from '#kernel/roles.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
 import type { Words } from '#kernel/words.ts';
-import { procedureOf } from '#procedures/all.ts';
+import { procedureOf, procedures } from '#procedures/all.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { namedCases } from '#server/cases/read/rows.ts';
 import type { Query } from '#server/db/statement.ts';
@@ -34,6 +34,10 @@ export interface Check {
   readonly more: boolean;
 }
 
+/** The procedures whose cases belong to no month: their definitions say so. */
+export const monthless = (): string[] =>
+  Object.values(procedures).flatMap(({ name, archived }) => (archived === false ? [name] : []));
+
 /** Gaps of a kind that a page lists. */
 const shown = 500;
 
@@ -58,8 +62,8 @@ export async function checkMonth(
   const [states, open, unended, [opened]] = await Promise.all([
     q(roundsByState, [project.id, month]),
     q(roundsUnended, [project.id, month, most === null ? null : most + 1]),
-    q(casesUnended, [project.id, ...span, most === null ? null : most + 1]),
-    q(casesOpened, [project.id, ...span]),
+    q(casesUnended, [project.id, ...span, most === null ? null : most + 1, monthless()]),
+    q(casesOpened, [project.id, ...span, monthless()]),
   ]);
   const cases = await namedCases(
     q,

@@ -2,7 +2,7 @@ import { statement } from '#server/db/statement.ts';
 
 /**
  * The streams of a month ($2 its first day, $3 and $4 the instants between which it lies): its rounds, the families of
- * what they found, and the families that came to their end in it. By id.
+ * what they found, and the families that came to their end in it, without those that belong to no month ($5). By id.
  */
 export const streamsOfMonth = statement<{ id: string }>(
   'cabinet.streamsOfMonth',
@@ -14,7 +14,7 @@ export const streamsOfMonth = statement<{ id: string }>(
      join kewu.cases c on c.project_id = $1 and c.id = x.id::uuid
    ), closed as (
      select c.root_id from kewu.cases c
-     where c.project_id = $1 and c.procedure <> 'month-archive' and c.closed_at >= $3::timestamptz and c.closed_at < $4::timestamptz
+     where c.project_id = $1 and c.procedure <> all($5::text[]) and c.closed_at >= $3::timestamptz and c.closed_at < $4::timestamptz
        and not exists (select from kewu.cases o where o.project_id = $1 and o.root_id = c.root_id
          and (not o.ended or o.closed_at >= $4::timestamptz))
    )

@@ -18,7 +18,7 @@ import { type FormName, formOf, type Sheet } from '#server/print/form.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import type { Lang } from '#server/print/words.ts';
 import type { Gap } from './check.ts';
-import { spanOf } from './check.ts';
+import { monthless, spanOf } from './check.ts';
 import { chainName, type Manifest, manifestName, photoName, readme, readmeName, sealName, sealOf } from './manifest.ts';
 import type { MonthRow } from './months.sql.ts';
 import { type CaseName, casesAmong, photosAmong, streamsOfMonth } from './pack.sql.ts';
@@ -65,9 +65,9 @@ export async function packMonth(context: RequestContext, row: MonthRow, tools: T
   await mkdir(work, { recursive: true });
   try {
     const month = row.month.slice(0, 7);
-    const streams = (await q(streamsOfMonth, [project.id, row.month, ...spanOf(row.month, project.timeZone)])).map(
-      ({ id }) => id,
-    );
+    const streams = (
+      await q(streamsOfMonth, [project.id, row.month, ...spanOf(row.month, project.timeZone), monthless()])
+    ).map(({ id }) => id);
     const [cases, named, anchor] = await Promise.all([
       q(casesAmong, [project.id, streams]),
       q(photosAmong, [project.id, streams]),

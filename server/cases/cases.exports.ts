@@ -58,4 +58,4 @@ const cases: Source = {
 };
 
 /** Cases, and the registers kept of them, as they are carried out. */
-export const caseExports: Readonly<Record<string, Export>> = { cases, ...registerExports };
+export const caseExports = (): Readonly<Record<string, Export>> => ({ cases, ...registerExports() });

@@ -1,15 +1,11 @@
+import { openingsFor } from '#kernel/openings.ts';
 import { param } from '#kernel/parameter.ts';
 import type { RoleId } from '#kernel/roles.ts';
+import { procedures } from '#procedures/all.ts';
 import { holds, type Person } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { refuse } from '#server/errors.ts';
-
-/** Looks over the day of the office, and what is overdue in it. */
-export const oversees = (person: Person): boolean =>
-  holds(person, 'manager', 'company', 'company-quality', 'property-supervisor', 'customer-supervisor');
-
-/** Sorts what was found on rounds into what follows from it. */
-export const sorts = (person: Person): boolean => holds(person, 'property-assistant', 'property-supervisor', 'manager');
+import type { Right } from '#server/manifest/rights.ts';
 
 /** Reminds of what is overdue. */
 export const chases = (person: Person): boolean => holds(person, 'admin-assistant', 'property-assistant', 'manager');
@@ -40,3 +36,9 @@ export function mayUnmask(
     en: 'You may not see this in full: ask whoever is in charge.',
   });
 }
+
+/** Opens cases of one kind or another. */
+export const opensAny: Right = (person, params) =>
+  Object.values(procedures).some(
+    (one) => openingsFor(one, [...new Set(person.grants.map(({ role }) => role))], params).length > 0,
+  );

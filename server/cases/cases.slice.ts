@@ -1,14 +1,15 @@
 import { procedures } from '#procedures/all.ts';
 import { worksAtDesk } from '#server/access/policy.ts';
-import { keptFor } from '#server/manifest/retention.ts';
 import type { Slice } from '#server/slice.ts';
 import { alarmClimbs } from './alarm.ts';
 import { caseExports } from './cases.exports.ts';
 import { caseHandlers } from './cases.handlers.ts';
-import { casesUnmask, chases, oversees, reports, sorts } from './cases.rights.ts';
+import { casesUnmask, chases, opensAny, reports } from './cases.rights.ts';
 import { caseEvidence } from './evidence.ts';
 import { boardRoutes } from './read/boards.routes.ts';
+import { boards } from './read/boards.ts';
 import { caseReadRoutes } from './read/cases.routes.ts';
+import { allRegisters } from './read/registers.ts';
 import { wordCases } from './read/search.ts';
 import { caseUnmaskRoute } from './read/unmask.routes.ts';
 import { escalateAfter, sweep } from './sweep.ts';
@@ -30,7 +31,7 @@ export const casesSlice: Slice = {
     { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },
     { name: 'words', everyMs: 5_000, run: (signal) => wordCases(deps.db, deps.clock(), signal) },
   ],
-  exports: () => caseExports,
+  exports: caseExports,
   tables: caseTables,
   evidence: caseEvidence,
   parameters: [
@@ -40,19 +41,17 @@ export const casesSlice: Slice = {
   rights: { 'cases.report': reports },
   menu: () => [
     { to: '/', title: { zh: '待办', en: 'To do' }, section: 'daily', at: 10 },
-    { to: '/today', title: { zh: '今日', en: 'Today' }, section: 'daily', at: 40, may: oversees },
-    { to: '/sorting', title: { zh: '分类', en: 'Sorting' }, section: 'daily', at: 60, may: sorts },
+    { to: '/new', title: { zh: '新建', en: 'New' }, section: 'daily', at: 15, may: opensAny },
     { to: '/chase', title: { zh: '催办', en: 'Reminders' }, section: 'daily', at: 70, may: chases },
     { to: '/cases', title: { zh: '单据', en: 'Cases' }, section: 'sheets', at: 210 },
-    { to: '/hazards', title: { zh: '隐患登记册', en: 'Hazards' }, section: 'sheets', at: 220, may: worksAtDesk },
-    { to: '/meters', title: { zh: '表具登记册', en: 'Meters' }, section: 'sheets', at: 230, may: worksAtDesk },
+    ...boards().map(({ name, title }, i) => ({
+      ...{ to: `/boards/${name}`, title, section: 'sheets' as const, at: 215 + i / 100, may: worksAtDesk },
+    })),
+    ...allRegisters().map(({ name, title }, i) => ({
+      ...{ to: `/registers/${name}`, title, section: 'sheets' as const, at: 220 + i / 100, may: worksAtDesk },
+    })),
   ],
   numbers: Object.values(procedures).map(({ number, title }) => ({
     ...{ kind: number, title, table: 'cases', per: 'day' as const },
   })),
-  retention: {
-    ...keptFor('finding', 2, { zh: '巡查问题', en: 'Findings' }),
-    ...keptFor('violation', 3, { zh: '住户违章', en: 'Violations' }),
-    ...keptFor('work-order', 3, { zh: '报事工单', en: 'Work orders' }),
-  },
 };

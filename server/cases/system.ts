@@ -34,6 +34,6 @@ export function systemContext(
     unit: beginUnitOfWork(project, { now, today, happenedAt: now, deviceAt: now, offsetMs: 0 }),
     pointKey: Buffer.alloc(0),
     checkProof: nothing,
-    acts: { replay: nothing, 'lock-month': nothing, destruction: nothing },
+    acts: {},
   };
 }

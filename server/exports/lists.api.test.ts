@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { officeDay } from '#kernel/calendar.ts';
+import { allRegisters } from '#server/cases/read/registers.ts';
 import { workImports } from '#server/imports/work.ts';
 import { makeAllRounds } from '#server/patrol/schedule.ts';
 import { sampleProject } from '#server/sample/ids.ts';
@@ -64,7 +65,7 @@ describe('a list is carried out as it is shown', () => {
   });
 
   test('registers, places as they were searched for, colleagues with their telephones masked', async () => {
-    for (const which of ['hazards', 'meters'] as const) {
+    for (const { name: which } of allRegisters()) {
       const list = await shown<{ number: string }>(manager, `/registers/${which}`);
       expect((await carried(manager, which)).rows.map(([number]) => number)).toEqual(list.map(({ number }) => number));
     }

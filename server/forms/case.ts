@@ -22,11 +22,19 @@ import { clockOf, type Lang, labels, says } from '#server/print/words.ts';
 import { signBox } from './f012.findings.ts';
 import { anchorsOf, type Signature, signaturesOn } from './f012.sql.ts';
 
-/** Under which number the sheets of a procedure are kept: its own letters, and the version of its definition. */
-export const caseForm = (procedure: string, opened?: number): FormName => {
-  const { title, number, version } = procedureOf(procedure, opened);
-  return { title, code: `KW-${number}`, version: `V${version}` };
-};
+/**
+ * What a sheet is called and under which number it is kept: a form its definition names goes by the paper it is, as it was in
+ * force; one that names none goes by its own letters and the version of its definition. `form`: which, the first when not said.
+ */
+function nameOf({ procedure, basis: inForce }: Detail, form: string | undefined): FormName {
+  const { title, number, version, basis, prints = [] } = procedureOf(procedure);
+  const print = prints.find((one) => one.form === form) ?? prints[0];
+  const paper = print && print.form === basis?.form ? inForce.find(({ use }) => use === 'form') : undefined;
+  return {
+    title: print?.title ?? title,
+    ...(paper ? { code: paper.code, version: paper.label } : { code: `KW-${number}`, version: `V${version}` }),
+  };
+}
 
 const own = {
   facts: { zh: '概况', en: 'In brief' },
@@ -76,9 +84,9 @@ async function factsOfSheets(context: RequestContext, ids: readonly string[]): P
   );
 }
 
-/** A sheet, and the procedure whose form it is. */
+/** A sheet, and what its form is called. */
 interface CaseSheet {
-  readonly procedure: string;
+  readonly name: FormName;
   readonly sheet: Sheet;
 }
 
@@ -86,12 +94,17 @@ interface CaseSheet {
  * The sheet of one case of any procedure, made from its definition: boxes, story, photos, signatures. 404 when it is not
  * this person's to read.
  */
-export async function sheetOfCase(context: RequestContext, id: string, lang: Lang): Promise<CaseSheet> {
+export async function sheetOfCase(context: RequestContext, id: string, lang: Lang, form?: string): Promise<CaseSheet> {
   const facts = isId(id) ? (await factsOfSheets(context, [id])).get(id) : undefined;
-  return facts ? sheetFrom(context, facts, lang) : notFound();
+  return facts ? sheetFrom(context, facts, lang, form) : notFound();
 }
 
-function sheetFrom(context: RequestContext, { detail, row, anchor, signatures }: SheetFacts, lang: Lang): CaseSheet {
+function sheetFrom(
+  context: RequestContext,
+  { detail, row, anchor, signatures }: SheetFacts,
+  lang: Lang,
+  form?: string,
+): CaseSheet {
   const definition = procedureOf(detail.procedure, detail.version);
   const clock = clockOf(context.project.timeZone);
   const none = labels.none[lang];
@@ -153,7 +166,8 @@ function sheetFrom(context: RequestContext, { detail, row, anchor, signatures }:
     ? says[lang].anchor(anchor.n, clock(anchor.at), anchor.hash.slice(0, 16))
     : says[lang].noAnchor;
   const foot = `${detail.number ?? ''}  ${labels.stream[lang]} ${row.head.slice(0, 16)}  ${labels.anchor[lang]} ${anchored}`;
-  return { procedure: detail.procedure, sheet: { title: definition.title[lang], parts, foot } };
+  const name = nameOf(detail, form);
+  return { name, sheet: { title: name.title[lang], parts, foot } };
 }
 
 /**
@@ -170,11 +184,10 @@ export async function sheetsOfCases(
   const all = await readTogether(context, cases);
   for (const { id, number } of cases) {
     try {
-      const { procedure, sheet } = all
+      const { name, sheet } = all
         ? sheetFrom(context, all.get(id) ?? notFound(), lang)
         : await guarded(context.q, () => sheetOfCase(context, id, lang));
-      const { code, version } = caseForm(procedure);
-      sheets.push({ ...sheet, foot: `${code} ${version}  ${sheet.foot}` });
+      sheets.push({ ...sheet, foot: `${name.code} ${name.version}  ${sheet.foot}` });
     } catch (error) {
       const fault = sheetAmiss(number ?? id, error);
       amiss.push(fault);

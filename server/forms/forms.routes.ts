@@ -9,7 +9,7 @@ import { type Route, route } from '#server/http/route.ts';
 import { formOf, picturesOf } from '#server/print/form.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sendPdf } from '#server/print/send.ts';
-import { caseForm, sheetOfCase } from './case.ts';
+import { sheetOfCase } from './case.ts';
 import { type F012, f012OfDay, f012OfRound, formCode } from './f012.ts';
 import { monthForm, volumeOf, volumesOfMonth } from './month.ts';
 
@@ -66,18 +66,17 @@ export function formRoutes(deps: Pick<Deps, 'db' | 'clock' | 'files'>, pdf: PdfR
     route('GET /api/projects/{project}/cases/{case}/sheet.pdf', {
       tag: 'forms',
       title: { zh: '单据打印件', en: 'The sheet of a case, as PDF' },
-      run: async ({ params, query: { lang = 'zh' }, request, reply }) => {
+      run: async ({ params, query: { lang = 'zh', form: which }, request, reply }) => {
         const { at: context, made } = await withPerson(deps, request, params.project, async (context) => ({
           at: context,
-          made: await sheetOfCase(context, params.case, lang),
+          made: await sheetOfCase(context, params.case, lang, which),
         }));
-        const name = caseForm(made.procedure);
         const { form, pictures } = await picturesOf(
           deps.files,
           context.project.id,
-          formOf(context, name, lang, [made.sheet]),
+          formOf(context, made.name, lang, [made.sheet]),
         );
-        return sendPdf(reply, await pdf.print('sheet', form, pictures), name.code);
+        return sendPdf(reply, await pdf.print('sheet', form, pictures), made.name.code);
       },
     }),
   ];

@@ -1,24 +1,12 @@
 import type { PaperBasis } from '#contract/papers.ts';
+import type { Basis } from '#kernel/presentation.ts';
 import type { Words } from '#kernel/words.ts';
+import { procedures } from '#procedures/all.ts';
 import type { Query } from '#server/db/statement.ts';
 import { inForce } from './papers.sql.ts';
 
 type Use = 'procedure' | 'form' | 'support';
-/** Which papers a kind of record goes by: its procedure, its form, and what else is called on (P5-6). */
-interface Basis {
-  readonly procedure: string;
-  readonly form?: string;
-  readonly support?: readonly string[];
-}
 const patrol: Basis = { procedure: 'patrol', form: 'form-f012', support: ['repair', 'fit-out', 'complaint'] };
-const ofCases: Readonly<Record<string, Basis>> = {
-  finding: patrol,
-  'work-order': { procedure: 'repair', form: 'form-order', support: ['patrol'] },
-  'month-archive': { procedure: 'patrol', form: 'form-f012' },
-  destruction: { procedure: 'patrol', form: 'form-f012' },
-  'late-fact': { procedure: 'patrol', form: 'form-f012' },
-  violation: { procedure: 'patrol', form: 'form-violation', support: ['fit-out', 'complaint'] },
-};
 const ofRounds: Readonly<Record<string, Basis>> = {
   'fit-out': { procedure: 'fit-out', form: 'form-f012', support: ['patrol'] },
   lobby: { ...patrol, support: ['front-desk', ...(patrol.support ?? [])] },
@@ -58,7 +46,7 @@ async function inForceOn(q: Query, records: readonly OnDay[]): Promise<PaperBasi
   );
 }
 
-/** What each case goes by, on the day it was opened. */
+/** What each case goes by, as its definition says, on the day it was opened. */
 export const basisOfCases = (
   q: Query,
   cases: readonly { readonly procedure: string; readonly day: string }[],
@@ -66,7 +54,7 @@ export const basisOfCases = (
   inForceOn(
     q,
     cases.map(({ procedure, day }) => ({
-      of: Object.hasOwn(ofCases, procedure) ? ofCases[procedure] : undefined,
+      of: Object.hasOwn(procedures, procedure) ? procedures[procedure]?.basis : undefined,
       day,
     })),
   );

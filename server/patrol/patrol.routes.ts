@@ -12,10 +12,23 @@ import { readCode } from './points.ts';
 import * as sql from './read.sql.ts';
 import { openFindings, roundDetail, roundShown } from './read.ts';
 import { families, keepsRoutes } from './route.rights.ts';
+import { readSorting } from './sorting.ts';
+import { readToday } from './today.ts';
 
 /** Rounds, points, plans, routes, and the reading of a day's records. */
 export function patrolRoutes(deps: Deps): Route[] {
   return [
+    route('GET /api/projects/{project}/sorting', {
+      tag: 'patrol',
+      title: { zh: '分类看板', en: 'Sorting board' },
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (context) => readSorting(context, query.after, query.limit ?? 50)),
+    }),
+    route('GET /api/projects/{project}/today', {
+      tag: 'patrol',
+      title: { zh: '主任的今日', en: "The manager's day" },
+      run: ({ params, request }) => withPerson(deps, request, params.project, readToday),
+    }),
     route('GET /api/projects/{project}/rounds', {
       tag: 'patrol',
       title: { zh: '一天的巡查', en: 'Rounds of a day' },

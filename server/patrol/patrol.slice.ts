@@ -10,7 +10,7 @@ import { patrolEvidence } from './evidence.ts';
 import { limits } from './limits.ts';
 import { patrolExports } from './patrol.exports.ts';
 import { patrolHandlers } from './patrol.handlers.ts';
-import { approvesPlans, managesRounds } from './patrol.rights.ts';
+import { approvesPlans, managesRounds, oversees, sorts } from './patrol.rights.ts';
 import { patrolRoutes } from './patrol.routes.ts';
 import { sampleRounds } from './sample/load.ts';
 import { makeAllRounds } from './schedule.ts';
@@ -28,6 +28,8 @@ export const patrolSlice: Slice = {
   parameters: [{ id: 'patrol', title: { zh: '巡查提示', en: 'Flags of a patrol' }, parameters: Object.values(limits) }],
   rights: { 'patrol.manage': managesRounds, 'patrol.approve': approvesPlans },
   menu: () => [
+    { to: '/today', title: { zh: '今日', en: 'Today' }, section: 'daily', at: 40, may: oversees },
+    { to: '/sorting', title: { zh: '分类', en: 'Sorting' }, section: 'daily', at: 60, may: sorts },
     {
       to: '/reading',
       title: { zh: '昨日记录阅读', en: "Yesterday's records" },

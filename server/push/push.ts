@@ -1,5 +1,5 @@
 import webpush from 'web-push';
-import { titleOf } from '#procedures/titles.ts';
+import { heads } from '#procedures/heads.ts';
 import type { Db } from '#server/db/db.ts';
 import { gatherFailures } from '#server/projects/each.ts';
 import { claimDue, type Due, forget, readKeys, writeKeys } from './push.sql.ts';
@@ -74,7 +74,7 @@ const kinds: Readonly<Record<string, string>> = { round: '巡查', paper: '受�
 
 /** What leaves the house: what kind of thing, its number and where; never what somebody wrote, which the page reads. */
 function toldOf({ kind, subjectKind, procedure, number, place }: Due): string {
-  const thing = procedure ? titleOf(procedure).zh : (kinds[subjectKind] ?? '通知');
+  const thing = procedure ? (heads[procedure]?.title.zh ?? procedure) : (kinds[subjectKind] ?? '通知');
   const which = [thing, number, place && `（${place}）`].filter(Boolean).join(' ');
   return kind === 'alarm' ? `警报：${which}。` : `${which}：有新的消息，请打开查看。`;
 }

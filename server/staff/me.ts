@@ -1,7 +1,9 @@
 import type { Me } from '#contract/session.ts';
 import { officeDay } from '#kernel/calendar.ts';
+import { openingsFor } from '#kernel/openings.ts';
 import { isRole } from '#kernel/roles.ts';
-import { readPlace } from '#server/access/person.ts';
+import { procedures } from '#procedures/all.ts';
+import { type Place, readPlace } from '#server/access/person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import type { Right } from '#server/manifest/rights.ts';
@@ -9,6 +11,17 @@ import { readProjects } from '#server/projects/projects.ts';
 import type { Product } from '#server/slice.ts';
 import { departmentsOfStaff, meRows, zonesOfProjects } from '#server/staff/accounts.sql.ts';
 import { waitingRoles } from './confirm.sql.ts';
+
+/** By which steps a person may open a case of each procedure, somewhere in this office. */
+const opensAt = (place: Place | null | undefined): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.values(procedures).flatMap((one) => {
+      const steps = place
+        ? openingsFor(one, [...new Set(place.person.grants.map(({ role }) => role))], place.params)
+        : [];
+      return steps.length > 0 ? [[one.name, steps]] : [];
+    }),
+  );
 
 /** Reads the signed-in person: the projects any grant reaches, with roles, departments, zones, and what they may do there. */
 export async function readMe(
@@ -57,6 +70,7 @@ export async function readMe(
       departments: departments.filter((row) => row.projectId === project.id).map((row) => row.kind),
       zones: zones.filter((row) => row.projectId === project.id).map(({ id, name }) => ({ id, name })),
       rights: Object.entries(rights).flatMap(([name, may]) => (mayAt(project.id)(may) ? [name] : [])),
+      opens: opensAt(places.get(project.id)),
       menu: menu
         .filter(({ may }) => !may || mayAt(project.id)(may))
         .map(({ to, title, section }) => ({ to, title, section })),

@@ -1,7 +1,6 @@
-import { keptFor } from '#server/manifest/retention.ts';
 import type { Slice } from '#server/slice.ts';
 import { lateEvidence } from './evidence.ts';
-import { keptFor as keptOnPhones } from './late.ts';
+import { keptFor } from './late.ts';
 
 /** What phones hand in: the way in of commands, and what no longer fitted when it came. */
 export const syncSlice: Slice = {
@@ -20,6 +19,5 @@ export const syncSlice: Slice = {
     ],
   },
   evidence: lateEvidence,
-  parameters: [{ id: 'phones', title: { zh: '手机', en: 'Phones' }, parameters: [keptOnPhones] }],
-  retention: keptFor('late-fact', 2, { zh: '补报记录', en: 'Late facts' }),
+  parameters: [{ id: 'phones', title: { zh: '手机', en: 'Phones' }, parameters: [keptFor] }],
 };

@@ -66,6 +66,8 @@ test.each([
   ['/cases', 6],
   ['/sorting', 6],
   ['/today', 16],
+  ['/boards/work-order', 8],
+  ['/registers/hazards', 6],
   ['/chase', 8],
   ['/rounds', 6],
   ['/notices', 6],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { canonical } from '#kernel/chain.ts';
 import { isParam } from '#kernel/parameter.ts';
+import { presentational } from '#kernel/presentation.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { definitions } from '#procedures/all.ts';
 import { seedPapers } from '#server/papers/seeds/all.ts';
@@ -18,14 +19,18 @@ const hashOf = (value: unknown): string => createHash('sha256').update(canonical
 
 /**
  * A definition as data: closures stand as «there is one», which is all that may change inside a version. Of a parameter its
- * key and what is shipped: what it is called and how far it may be set is no behaviour.
+ * key and what is shipped: what it is called and how far it may be set is no behaviour. Nor is how its cases are shown, kept
+ * and filed (`presentational`): registers, boards and retention hold for what was opened with an earlier version too.
  */
 const described = (definition: AnyProcedure): unknown =>
   JSON.parse(
-    JSON.stringify(definition, (_name, value) => {
-      if (isParam(value)) return { param: value.param, fallback: value.fallback };
-      return typeof value === 'function' ? 'closure' : value;
-    }),
+    JSON.stringify(
+      Object.fromEntries(Object.entries(definition).filter(([key]) => !presentational.has(key))),
+      (_name, value) => {
+        if (isParam(value)) return { param: value.param, fallback: value.fallback };
+        return typeof value === 'function' ? 'closure' : value;
+      },
+    ),
   );
 
 describe('published versions', () => {

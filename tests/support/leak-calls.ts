@@ -1,3 +1,5 @@
+import { boards } from '#server/cases/read/boards.ts';
+import { allRegisters } from '#server/cases/read/registers.ts';
 import { codeOf } from '#server/patrol/points.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import type { TestApp } from '#tests/support/app.ts';
@@ -105,8 +107,8 @@ export function leakCalls({ deps, clock }: Pick<TestApp, 'deps' | 'clock'>, own:
     [`GET ${p}/sorting`]: at('/sorting'),
     [`GET ${p}/chase`]: at('/chase'),
     [`GET ${p}/today`]: at('/today'),
-    [`GET ${p}/registers/hazards`]: at('/registers/hazards'),
-    [`GET ${p}/registers/meters`]: at('/registers/meters'),
+    [`GET ${p}/boards/{procedure}`]: (ids) => boards().flatMap(({ name }) => at(`/boards/${name}`)(ids)),
+    [`GET ${p}/registers/{register}`]: (ids) => allRegisters().flatMap(({ name }) => at(`/registers/${name}`)(ids)),
     [`GET ${p}/files/{hash}`]: (ids) => at(`/files/${ids.file}`)(ids),
     [`PUT ${p}/files`]: at('/files'),
     [`GET ${p}/places`]: (ids) =>

@@ -120,13 +120,25 @@ export const outQuery = (project: string) =>
     refetchInterval: 30_000,
   });
 
-export const registerQuery = (project: string, which: 'hazards' | 'meters') =>
+export const registerQuery = (project: string, register: string) =>
   infiniteQueryOptions({
-    queryKey: ['p', project, 'registers', which],
+    queryKey: ['p', project, 'registers', register],
     queryFn: ({ pageParam }) =>
       call(
-        http.GET(`/api/projects/{project}/registers/${which}`, {
-          params: { ...of(project), query: { after: pageParam ?? undefined } },
+        http.GET('/api/projects/{project}/registers/{register}', {
+          params: { path: { project, register }, query: { after: pageParam ?? undefined } },
+        }),
+      ),
+    ...page,
+  });
+
+export const boardQuery = (project: string, procedure: string, group: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['p', project, 'boards', procedure, group],
+    queryFn: ({ pageParam }) =>
+      call(
+        http.GET('/api/projects/{project}/boards/{procedure}', {
+          params: { path: { project, procedure }, query: { after: pageParam ?? undefined, group } },
         }),
       ),
     ...page,

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '#contract/cases.ts';
 import { departments } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
-import { titleOf } from '#procedures/titles.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { titleOf } from '#web/sheet/heads.ts';
 
 /** State of a case, and what makes it pressing. */
 export function CaseTags(props: { row: CaseRow }): ReactNode {

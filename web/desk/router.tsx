@@ -5,9 +5,11 @@ import { scopeOf } from './inbox/scope.ts';
 import {
   accessSearch,
   auditSearch,
+  boardSearch,
   daySearch,
   dutySearch,
   monthSearch,
+  openSearch,
   papersSearch,
   parameterSearch,
   partiesSearch,
@@ -48,8 +50,14 @@ const pages = [
   createRoute({ ...at('plan'), validateSearch: monthSearch }).lazy(() =>
     import('./patrol/plan.page.tsx').then((page) => page.Route),
   ),
-  createRoute(at('hazards')).lazy(() => import('./registers/hazards.page.tsx').then((page) => page.Route)),
-  createRoute(at('meters')).lazy(() => import('./registers/meters.page.tsx').then((page) => page.Route)),
+  createRoute(at('registers/$register')).lazy(() => import('./registers/register.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('boards/$procedure'), validateSearch: boardSearch }).lazy(() =>
+    import('./boards/board.page.tsx').then((page) => page.Route),
+  ),
+  createRoute(at('new')).lazy(() => import('./new/new.page.tsx').then((page) => page.Route)),
+  createRoute({ ...at('new/$procedure'), validateSearch: openSearch }).lazy(() =>
+    import('./new/open.page.tsx').then((page) => page.Route),
+  ),
   createRoute({ ...at('places'), validateSearch: placeSearch }).lazy(() =>
     import('./places/places.page.tsx').then((page) => page.Route),
   ),

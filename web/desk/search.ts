@@ -88,3 +88,15 @@ export function parameterSearch(search: Record<string, unknown>): ParameterSearc
   const only = parameterOnly.find((one) => one === search.only);
   return { ...(q ? { q } : {}), ...(only ? { only } : {}), ...(key ? { key } : {}) };
 }
+
+/** The group a board is narrowed to. */
+export function boardSearch(search: Record<string, unknown>): { group?: string } {
+  const group = text(search.group);
+  return group ? { group } : {};
+}
+
+/** The step by which a case is opened. */
+export function openSearch(search: Record<string, unknown>): { step?: string } {
+  const step = text(search.step);
+  return step ? { step } : {};
+}

@@ -11,6 +11,7 @@ import { useLive } from '#web/live.ts';
 import { OfficeProvider, useOffice } from '#web/office/office.tsx';
 import { AlarmBar } from './alarms/alarm-bar.tsx';
 import { FindAnyone } from './find/find-anyone.tsx';
+import { forgetDrafts } from './new/draft.ts';
 
 /** What stands around every page of the desk. */
 export function Shell(): ReactNode {
@@ -122,6 +123,7 @@ function AccountMenu(): ReactNode {
   const other = i18n.language === 'en' ? 'zh' : 'en';
   const leave = async (): Promise<void> => {
     await call(http.DELETE('/api/session'));
+    forgetDrafts(sessionStorage);
     const { forgetHere } = await import('#web/offline/forget.ts');
     await forgetHere('out');
     location.assign(appRoot);

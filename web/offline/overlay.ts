@@ -2,7 +2,12 @@ import type { CommandArgs, CommandName } from '#contract/all.ts';
 import type { CaseDetail, CaseRow } from '#contract/cases.ts';
 import type { Named } from '#contract/pieces.ts';
 import type { Round } from '#contract/rounds.ts';
+import { holds } from '#kernel/condition.ts';
+import type { Sheet } from '#kernel/fields.ts';
+import type { Head } from '#kernel/head.ts';
 import type { Posted } from '#web/api/send.ts';
+import { visitAdds, visitOpens } from '#web/patrol/visit-opens.ts';
+import { headOf } from '#web/sheet/heads.ts';
 import type { Row } from './store.ts';
 import type { WalkedPoint, WalkedRound } from './walked.ts';
 
@@ -52,7 +57,7 @@ const failsIn = (visit: Of<'round.visit'>): number =>
 function visited(round: WalkedRound, visit: Of<'round.visit'>, row: Row): WalkedRound {
   const point = round.points.find(({ id }) => id === visit.point);
   const found = (visit.findings ?? []).filter(({ case: id }) => !round.findings.some((one) => one.id === id));
-  const findings = [...round.findings, ...found.map((one) => findingRow(one, row, point))];
+  const findings = [...round.findings, ...found.map((one) => rowOf({ ...one, procedure: visitOpens }, row, point))];
   if (!point || point.visit) return { ...round, findings };
   const byHand = 'byHand' in visit.proof;
   const fails = failsIn(visit);
@@ -113,28 +118,45 @@ export const stepsOf = (id: string, rows: readonly Row[]): { step: string; at: s
     const step = as(row, 'case.step');
     if (step?.case === id) return [{ step: step.step, at: happened(row), state: row.state }];
     const adds = as(row, 'round.visit')?.adds?.some((one) => one.case === id);
-    return adds ? [{ step: 'add', at: happened(row), state: row.state }] : [];
+    return adds ? [{ step: visitAdds, at: happened(row), state: row.state }] : [];
   });
 
+/** A case opened on this phone, as the command says it. */
 interface Opened {
   readonly case: string;
+  readonly procedure: string;
   readonly step: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** A finding that waits, as a line of a list: its number comes with the server's answer. */
-function findingRow(one: Opened, row: Row, at?: { id: string; label: string }): CaseRow {
-  const where = typeof one.values.where === 'string' ? one.values.where : undefined;
+/** Where a case is that was opened here, by its own box. */
+const whereOf = ({ values, procedure }: Opened): string | undefined => {
+  const box = headOf(procedure)?.where;
+  const where = box === undefined ? undefined : values[box];
+  return typeof where === 'string' ? where : undefined;
+};
+
+/** Whether it is major from its first step; a parameter the phone does not know stands as it is shipped. */
+function isMajor({ step, values }: Opened, head: Head | undefined): boolean {
+  const sets = head?.opens[step]?.setsMajor;
+  if (typeof sets !== 'object') return sets === true;
+  return holds(sets, { sheet: values as Sheet, major: false, params: (parameter) => parameter.fallback });
+}
+
+/** A case that waits, as a line of a list: its number comes with the server's answer. */
+function rowOf(one: Opened, row: Row, at?: { id: string; label: string }): CaseRow {
+  const head = headOf(one.procedure);
+  const where = whereOf(one);
   const place = at ?? (where === undefined ? null : { id: where, label: '' });
   return {
     id: one.case,
     number: null,
-    procedure: 'finding',
+    procedure: one.procedure,
     state: 'waits',
     stateTitle: waitsWords,
-    title: String(one.values.what ?? ''),
+    title: String((head && one.values[head.headline]) ?? ''),
     place: place && { id: place.id, label: place.label },
-    major: one.step === 'reportMajor',
+    major: isMajor(one, head),
     assignee: null,
     department: null,
     openedAt: happened(row),
@@ -154,14 +176,14 @@ export function caseMade(id: string, rows: readonly Row[], me: Named, places: Pl
   for (const row of rows.filter(counts)) {
     const open = as(row, 'case.open');
     const visit = as(row, 'round.visit');
-    const one =
-      open?.case === id && open.procedure === 'finding' ? open : visit?.findings?.find((found) => found.case === id);
+    const found = visit?.findings?.find((made) => made.case === id);
+    const one: Opened | undefined = open?.case === id ? open : found && { ...found, procedure: visitOpens };
     if (!one) continue;
     const point = visit?.point ?? open?.origin?.point;
-    const at = point ?? (typeof one.values.where === 'string' ? one.values.where : undefined);
+    const at = point ?? whereOf(one);
     const label = at === undefined ? undefined : places[at];
     return {
-      ...findingRow(one, row, at === undefined || label === undefined ? undefined : { id: at, label }),
+      ...rowOf(one, row, at === undefined || label === undefined ? undefined : { id: at, label }),
       version: 0,
       basis: [],
       sheet: { ...one.values },
@@ -179,7 +201,7 @@ export function caseMade(id: string, rows: readonly Row[], me: Named, places: Pl
   return undefined;
 }
 
-/** Findings made on this phone that are not in yet, newest first. */
+/** Cases opened on this phone that are not in yet, newest first. */
 export const madeHere = (rows: readonly Row[], project: string, me: Named, places: Places = {}): CaseRow[] =>
   rows
     .filter((row) => row.project === project && counts(row))

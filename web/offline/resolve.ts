@@ -1,6 +1,7 @@
 import type { CaseDetail, CaseRow } from '#contract/cases.ts';
 import type { OpenFinding, ResolvedPoint } from '#contract/rounds.ts';
 import { ApiError } from '#web/api/error.ts';
+import { visitOpens } from '#web/patrol/visit-opens.ts';
 import type { WalkedPoint, WalkedRound } from './walked.ts';
 
 const notOurs = { zh: '这不是本项目的点码，请重新扫描。', en: 'Not a point code of this project.' };
@@ -57,7 +58,7 @@ function rowOf(open: OpenFinding, point: WalkedPoint, cases: readonly CaseDetail
   const row: CaseRow = kept ?? {
     id: open.id,
     number: open.number,
-    procedure: 'finding',
+    procedure: visitOpens,
     state: open.state,
     stateTitle: { zh: '未关闭', en: 'Open' },
     title: open.what,

@@ -27,6 +27,7 @@ const ways = [
     name: 'lobby',
     icon: 'M9 10a3 3 0 100-6 3 3 0 000 6zM3 20v-2a6 6 0 0112 0v2M16 5a3 3 0 010 5M18 13a6 6 0 013 5v2',
   },
+  { to: '/new', name: 'new', icon: 'M6 3h9l4 4v14H6zM12 10v7M8.5 13.5h7' },
 ] as const;
 
 /** The first screen: fast ways, today's rounds, what waits for me. */

@@ -38,6 +38,10 @@ const point = createRoute(at('p/$code')).lazy(() => import('./scan/point.page.ts
 const find = createRoute({ ...at('find'), validateSearch: only('point', 'label', 'code') }).lazy(() =>
   import('./find/find.page.tsx').then((page) => page.Route),
 );
+const anew = createRoute(at('new')).lazy(() => import('./new/new.page.tsx').then((page) => page.Route));
+const opening = createRoute(at('new/$procedure/$step')).lazy(() =>
+  import('./new/open.page.tsx').then((page) => page.Route),
+);
 const lobby = createRoute(at('lobby')).lazy(() => import('./find/lobby.page.tsx').then((page) => page.Route));
 const oneCase = createRoute(at('cases/$case')).lazy(() => import('./cases/case.page.tsx').then((page) => page.Route));
 const papers = createRoute(at('papers')).lazy(() => import('./papers/papers.page.tsx').then((page) => page.Route));
@@ -68,6 +72,8 @@ const tree = root.addChildren([
   point,
   find,
   lobby,
+  anew,
+  opening,
   oneCase,
   step,
   papers,

@@ -1,29 +1,30 @@
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { readSorting, readToday } from './boards.ts';
+import { readBoard } from './boards.ts';
 import { readChase } from './chase.ts';
-import { pageOfRegister, type registers } from './registers.ts';
+import { pageOfRegister } from './registers.ts';
 import { idOr, markOf } from './rows.ts';
 
 const defaultPage = 50;
 
-/** Boards over many cases: sorting, reminding, the manager's day, registers. */
+/** Boards and registers, as the definitions have them, and what is to be reminded of. */
 export function boardRoutes(deps: Deps): Route[] {
-  const register = (name: keyof typeof registers, title: { zh: string; en: string }): Route =>
-    route(`GET /api/projects/{project}/registers/${name}`, {
-      tag: 'cases',
-      title,
-      run: ({ params, query, request }) =>
-        withPerson(deps, request, params.project, (context) => pageOfRegister(context, name, query.after, query.limit)),
-    });
   return [
-    route('GET /api/projects/{project}/sorting', {
+    route('GET /api/projects/{project}/boards/{procedure}', {
       tag: 'cases',
-      title: { zh: '分类看板', en: 'Sorting board' },
+      title: { zh: '看板', en: 'Board of a procedure' },
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, (context) =>
-          readSorting(context, query.after, query.limit ?? defaultPage),
+          readBoard(context, params.procedure, query, query.limit ?? defaultPage),
+        ),
+    }),
+    route('GET /api/projects/{project}/registers/{register}', {
+      tag: 'cases',
+      title: { zh: '登记册', en: 'Register' },
+      run: ({ params, query, request }) =>
+        withPerson(deps, request, params.project, (context) =>
+          pageOfRegister(context, params.register, query.after, query.limit),
         ),
     }),
     route('GET /api/projects/{project}/chase', {
@@ -44,12 +45,5 @@ export function boardRoutes(deps: Deps): Route[] {
           ),
         ),
     }),
-    route('GET /api/projects/{project}/today', {
-      tag: 'cases',
-      title: { zh: '主任的今日', en: "The manager's day" },
-      run: ({ params, request }) => withPerson(deps, request, params.project, readToday),
-    }),
-    register('hazards', { zh: '隐患登记册', en: 'Register of hazards' }),
-    register('meters', { zh: '表具异常登记册', en: 'Register of damaged meters' }),
   ];
 }

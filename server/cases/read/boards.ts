@@ -1,79 +1,57 @@
-import type { SortingRow } from '#contract/cases.ts';
-import { addDays } from '#kernel/calendar.ts';
+import type { BoardRow } from '#contract/cases.ts';
 import { offers } from '#kernel/decide.ts';
-import { procedureOf } from '#procedures/all.ts';
+import type { Words } from '#kernel/words.ts';
+import { procedureOf, procedures } from '#procedures/all.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
-import { refuse } from '#server/errors.ts';
-import { oversees } from '../cases.rights.ts';
-import { draftPlans, findingAges, oddRounds, onTimeRate, roundsByState } from './boards.sql.ts';
-import { readInbox } from './inbox.ts';
-import { proposalFor } from './proposal.ts';
+import { notFound } from '#server/errors.ts';
+import type { ListFilters, NamedCase } from './rows.sql.ts';
 import { factsAt, markOf, offerOf, pageOfCases, rowOf } from './rows.ts';
 
-/** The findings to be sorted, each with what is proposed for it and the other ways open to this person. */
-export async function readSorting(
+/** Every board there is, by its procedure. */
+export const boards = (): { name: string; title: Words }[] =>
+  Object.values(procedures).flatMap(({ name, board }) => (board ? [{ name, title: board.title }] : []));
+
+/** How the cursor of a case begins that is never due: those stand behind all that are. */
+const never = 'never~';
+
+/**
+ * One page of the board of a procedure: its cases in the states the definition names, the one that is due first on top,
+ * each with the steps this person may take at the desk. 404 for a procedure that has no board.
+ */
+export async function readBoard(
   context: RequestContext,
-  after: string | undefined,
+  procedure: string,
+  query: { readonly after?: string | undefined; readonly group?: string | undefined },
   limit: number,
-): Promise<{ items: SortingRow[]; next: string | null }> {
-  // by deadline: every finding to be sorted has one
-  const toSort = { procedure: 'finding', state: 'reported', dueBefore: 'infinity', after: markOf(after) };
-  const { cases, next } = await pageOfCases(context, toSort, limit);
-  const definition = procedureOf('finding');
-  return {
-    items: cases.map((c) => {
-      const facts = factsAt(context, c, context.params);
-      return {
-        ...rowOf(c, context.now),
-        what: String(c.sheet.what ?? ''),
-        nature: (c.sheet.nature as string | undefined) ?? null,
-        clause: c.origin.clause ?? null,
-        photos: [...((c.sheet.seen as readonly string[] | undefined) ?? [])],
-        finder: c.openerId ? { id: c.openerId, name: c.openerName ?? '' } : null,
-        proposal: proposalFor(c, facts),
-        offers: offers(definition, facts, 'desk').map(offerOf),
-      };
-    }),
-    next,
+): Promise<{ items: BoardRow[]; next: string | null }> {
+  const board = (Object.hasOwn(procedures, procedure) ? procedures[procedure]?.board : undefined) ?? notFound();
+  const { states, group } = board;
+  const filters: Omit<ListFilters, 'limit' | 'reader'> = {
+    ...{ procedure, ...(states === 'open' ? {} : { states }) },
+    ...(group && query.group !== undefined ? { choice: { box: group, option: query.group } } : {}),
   };
+  const undated = async (after: string | undefined, most: number) => {
+    const { cases, next } = await pageOfCases(context, { ...filters, undated: true, after: markOf(after) }, most);
+    return { cases, next: next && never + next };
+  };
+  const page = async () => {
+    if (query.after?.startsWith(never)) return undated(query.after.slice(never.length), limit);
+    const due = await pageOfCases(context, { ...filters, dueBefore: 'infinity', after: markOf(query.after) }, limit);
+    if (due.next) return due;
+    const rest = await undated(undefined, Math.max(1, limit - due.cases.length));
+    return { cases: [...due.cases, ...rest.cases], next: rest.next };
+  };
+  const { cases, next } = await page();
+  return { items: cases.map((c) => boardRow(context, c, group)), next };
 }
 
-/** Days looked back over for flags and for the rate of findings closed in time. */
-const flagDays = 7;
-const rateDays = 30;
-
-/** The day as the manager sees it: rounds, open findings by age, how many were closed in time, what waits. */
-export async function readToday(context: RequestContext) {
-  if (!oversees(context.person))
-    refuse(403, 'today.not-yours', { zh: '这一页供主任和主管查看。', en: 'This page is for the manager and heads.' });
-  const { id, timeZone } = context.project;
-  const since = new Date(context.now.getTime() - rateDays * 86_400_000).toISOString();
-  const [states, odd, ages, rate, plans, inbox] = await Promise.all([
-    context.q(roundsByState, [id, context.today]),
-    context.q(oddRounds, [id, addDays(context.today, -flagDays), context.today]),
-    context.q(findingAges, [id, timeZone, context.today, context.now.toISOString()]),
-    context.q(onTimeRate, [id, since]),
-    context.q(draftPlans, [id]),
-    readInbox(context, { scope: 'mine', screen: 'desk', limit: 20 }),
-  ]);
-  const closed = rate[0] ?? { n: 0, good: 0 };
+function boardRow(context: RequestContext, c: NamedCase, group: string | undefined): BoardRow {
+  const facts = factsAt(context, c, context.params);
+  const held = group === undefined ? undefined : c.sheet[group];
   return {
-    day: context.today,
-    rounds: {
-      byState: Object.fromEntries(states.map((row) => [row.state, row.n])),
-      missed: odd.filter((row) => row.state === 'missed').map(({ flags: _, ...row }) => row),
-    },
-    findings: {
-      open: ages.reduce((sum, row) => sum + row.n, 0),
-      overdue: ages.reduce((sum, row) => sum + row.overdue, 0),
-      byAge: [0, 1, 2, 3].map((days) => ({ days, n: ages.find((row) => row.age === days)?.n ?? 0 })),
-    },
-    onTime: { rate: closed.n === 0 ? null : closed.good / closed.n, of: closed.n, days: rateDays },
-    waiting: inbox.items,
-    counts: inbox.counts,
-    unapprovedPlans: plans,
-    flags: odd
-      .filter((row) => row.flags.length > 0)
-      .map((row) => ({ ...row, flags: [...new Set(row.flags.map((flag) => flag.kind))] })),
+    ...rowOf(c, context.now),
+    group: typeof held === 'string' ? held : null,
+    opener: c.openerId ? { id: c.openerId, name: c.openerName ?? '' } : null,
+    offers: offers(procedureOf(c.procedure, c.version), facts, 'desk').map(offerOf),
   };
 }

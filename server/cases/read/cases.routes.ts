@@ -1,3 +1,5 @@
+import { openings } from '#kernel/openings.ts';
+import { procedures } from '#procedures/all.ts';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
@@ -8,6 +10,10 @@ import { idOr, markOf, nobody, pageOfCases, rowOf } from './rows.ts';
 import { readVersions } from './version.ts';
 
 const defaultPage = 50;
+/** The procedures whose cases people open themselves. */
+const openedByPeople = (): string[] =>
+  Object.values(procedures).flatMap((one) => (openings(one).length > 0 ? [one.name] : []));
+
 /** Lists of cases, one case, and what waits for a person. */
 export function caseReadRoutes(deps: Deps, waits: readonly Waits[]): Route[] {
   return [
@@ -60,12 +66,12 @@ export function caseReadRoutes(deps: Deps, waits: readonly Waits[]): Route[] {
     }),
     route('GET /api/projects/{project}/found-by-me', {
       tag: 'cases',
-      title: { zh: '我发现的问题', en: 'Found by me' },
+      title: { zh: '我发起的单据', en: 'Opened by me' },
       run: ({ params, query, request }) =>
         withPerson(deps, request, params.project, async (context) => {
           const page = await pageOfCases(
             context,
-            { procedure: 'finding', opener: context.person.id, after: markOf(query.after) },
+            { openedAs: openedByPeople(), opener: context.person.id, after: markOf(query.after) },
             query.limit ?? defaultPage,
           );
           return { items: page.cases.map((c) => rowOf(c, context.now)), next: page.next };

@@ -6,7 +6,7 @@ import { isRole } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
-import { lateRounds } from './boards.sql.ts';
+import { lateRounds } from './chase.sql.ts';
 import { namesOfStaff, sealedWords } from './detail.sql.ts';
 import { inboxRules } from './inbox-rules.ts';
 import type { ListFilters, NamedCase } from './rows.sql.ts';

@@ -2,17 +2,16 @@ import type { CaseDetail } from '#contract/cases.ts';
 import type { PaperBasis } from '#contract/papers.ts';
 import { officeDay } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
-import { type Mentions, mentionsIn } from '#kernel/mentions.ts';
+import { mentionsIn } from '#kernel/mentions.ts';
 import { builtInSteps, type Screen } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { mayRead } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfCases } from '#server/papers/basis.ts';
-import { maskName } from '#server/privacy/mask.ts';
-import { linkedCases } from '../cases.sql.ts';
-import { alarmsOfCases, eventsOfCases, namesOf } from './detail.sql.ts';
+import { alarmsOfCases, eventsOfCases } from './detail.sql.ts';
 import { maskedBoxes, personalBoxes } from './masked.ts';
+import { calledIn, type Names, namesIn, type Sorted, sorted } from './named.ts';
 import { proposalFor } from './proposal.ts';
 import { casesByIds, familiesOf, type NamedCase } from './rows.sql.ts';
 import { factsAt, offerOf, rowOf } from './rows.ts';
@@ -60,18 +59,20 @@ export async function readCases(
     const refs = [c.sheet, ...entries.map(({ values }) => values)].map((values) =>
       mentionsIn(procedureOf(c.procedure, c.version).sheet, values),
     );
-    const of = (sort: keyof Mentions): Set<string> => new Set(refs.flatMap((ref) => ref[sort]).filter(isId));
     const people = [
-      ...of('people'),
+      ...sorted(refs).staff,
       ...entries.map(({ data }) => data.by.id),
       ...own.flatMap((alarm) => [alarm.raisedBy, alarm.acknowledgedBy ?? alarm.raisedBy]),
       ...(c.openerId ? [c.openerId] : []),
       ...(c.standInId ? [c.standInId] : []),
     ].filter(isId);
-    const named = { staff: new Set(people), place: of('places'), party: of('parties'), case: of('cases') };
+    const named: Sorted = { ...sorted(refs), staff: new Set(people) };
     return { c, entries, alarms: own, basis: bases[i] ?? [], named };
   });
-  const names = await namesIn(context, parts);
+  const names = await namesIn(
+    context,
+    parts.map(({ named }) => named),
+  );
   return parts.map((one) => detailOf(context, screen, one, familyOf.get(one.c.rootId) ?? [], names));
 }
 
@@ -97,30 +98,7 @@ interface Parts {
   readonly alarms: readonly NonNullable<(typeof alarmsOfCases)['row']>[];
   readonly basis: PaperBasis[];
   /** whom and what its boxes and its story name, by id */
-  readonly named: Readonly<Record<Sort, ReadonlySet<string>>>;
-}
-
-type Sort = 'staff' | 'place' | 'party' | 'case';
-type Named = Readonly<Record<Sort, ReadonlyMap<string, string>>>;
-
-/**
- * What everybody and everything named in these cases is called, by sets: people of the staff and places by name, households
- * masked, cases by their number as far as this person may read them.
- */
-async function namesIn({ q, project, person }: RequestContext, parts: readonly Parts[]): Promise<Named> {
-  const every = (sort: Sort): string[] => [...new Set(parts.flatMap(({ named }) => [...named[sort]]))];
-  const [names, linked] = await Promise.all([
-    q(namesOf, [project.id, every('staff'), every('place'), every('party')]),
-    every('case').length === 0 ? [] : q(linkedCases, [project.id, every('case')]),
-  ]);
-  const of = (kind: Sort): Map<string, string> =>
-    new Map(names.flatMap((one) => (one.kind === kind ? [[one.id, one.name]] : [])));
-  const parties = new Map([...of('party')].map(([id, name]) => [id, maskName(name)]));
-  const readable = linked.filter((one) => mayRead(person, one));
-  return {
-    ...{ staff: of('staff'), place: of('place'), party: parties },
-    case: new Map(readable.map(({ id, number }) => [id, number ?? '—'])),
-  };
+  readonly named: Sorted;
 }
 
 function detailOf(
@@ -128,17 +106,10 @@ function detailOf(
   screen: Screen,
   of: Parts,
   family: readonly NamedCase[],
-  names: Named,
+  names: Names,
 ): CaseDetail {
   const { c } = of;
   const definition = procedureOf(c.procedure, c.version);
-  const called = (sort: Sort): Record<string, string> =>
-    Object.fromEntries(
-      [...of.named[sort]].flatMap((id) => {
-        const name = names[sort].get(id);
-        return name === undefined ? [] : [[id, name]];
-      }),
-    );
   const nameOf = names.staff;
   const facts = factsAt(context, c, context.params);
   const row = rowOf(c, context.now);
@@ -147,10 +118,7 @@ function detailOf(
     version: c.version,
     basis: of.basis,
     sheet: maskedBoxes(definition.sheet, c.sheet),
-    people: called('staff'),
-    places: called('place'),
-    parties: called('party'),
-    cases: called('case'),
+    ...calledIn(names, of.named),
     origin: { ...c.origin },
     standIn: standInOf(c, nameOf),
     offers: offers(definition, facts, screen).map(offerOf),

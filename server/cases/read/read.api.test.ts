@@ -95,7 +95,17 @@ describe('a case as its page shows it', () => {
     const missing = await zone2.ask('GET', `/cases/${uuidv7()}`);
     expect([away.statusCode, away.body]).toEqual([404, missing.body]);
     expect((await zone1.ask('GET', `/cases/${id}`)).statusCode).toBe(200);
-    for (const path of ['cases', 'inbox', 'sorting', 'chase', 'today', 'found-by-me', 'version', 'registers/meters'])
+    for (const path of [
+      'cases',
+      'inbox',
+      'sorting',
+      'chase',
+      'today',
+      'found-by-me',
+      'version',
+      'registers/meters',
+      'boards/work-order',
+    ])
       expect((await manager.ask('GET', `/api/projects/${uuidv7()}/${path}`)).statusCode).toBe(404);
     expect((await manager.ask('GET', '/cases/nonsense')).statusCode).toBe(404);
   });

@@ -6,7 +6,8 @@ import { type Cost, explainAsApp } from '#tests/support/explain.ts';
 import { many, manyRounds, person } from '#tests/support/many-cases.ts';
 import { mineDated, teamDated, versions, zoneDated } from './inbox.sql.ts';
 import { inboxRules, rulesFor } from './inbox-rules.ts';
-import { type ListFilters, listCases, type Mark } from './rows.sql.ts';
+import { allRegisters } from './registers.ts';
+import { type InRegister, type ListFilters, listCases, type Mark } from './rows.sql.ts';
 import { casesWith, frequencies, unworded } from './search.sql.ts';
 import { searchCases, wordCases } from './search.ts';
 
@@ -28,6 +29,12 @@ beforeAll(async () => {
   });
 });
 
+const registerOf = (name: string): InRegister => {
+  const one = allRegisters().find((register) => register.name === name);
+  if (!one) throw new Error(`no register ${name}`);
+  return { ...one, params: (parameter) => parameter.fallback };
+};
+
 /** A page of 50 may look at a few pages' worth of rows, never at the 12,000. A table of one row a project is read at once. */
 const flat = (cost: Cost): void => {
   expect(cost.fullScans.filter((table) => table !== 'case_terms_upto')).toEqual([]);
@@ -41,7 +48,9 @@ test.each<[string, Omit<ListFilters, 'limit'>]>([
   ['overdue', { dueBefore: '2100-01-01T00:00:00Z' }],
   ['found by somebody', { procedure: 'finding', opener: sampleId('staff', 'LH-008') }],
   ['of one zone', { reader: { zones: [zone], id: sampleId('staff', 'LH-004'), departments: ['customer'] } }],
-  ['the register of hazards', { register: 'hazard' }],
+  ['a board', { procedure: 'finding', dueBefore: 'infinity' }],
+  ['opened by somebody, of any procedure', { openedAs: ['finding', 'violation'], opener: sampleId('staff', 'LH-008') }],
+  ['the register of hazards', { register: registerOf('hazards') }],
 ])('a page of the list reads a page: %s', async (_, filters) => {
   const { one, values } = listCases(sampleProject, { ...filters, limit: page });
   flat(await explainAsApp(database, scope, one, values));

@@ -1,29 +1,42 @@
+import type { Field } from '#kernel/fields.ts';
+import { mentionsIn } from '#kernel/mentions.ts';
+import type { Register } from '#kernel/presentation.ts';
+import { procedures } from '#procedures/all.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
+import { notFound } from '#server/errors.ts';
+import { maskedBoxes } from './masked.ts';
+import { calledIn, namesIn, sorted } from './named.ts';
 import { markOf, pageOfCases, rowOf } from './rows.ts';
 
-/** The boxes each register is about, beside what every row shows. */
-export const registers = {
-  hazards: { box: 'hazard', shows: ['hazard', 'nature', 'measure', 'foundAt', 'done'] },
-  meters: {
-    box: 'meterKind',
-    shows: ['meter', 'meterKind', 'meterReading', 'valveShut', 'ownerTold', 'ownerToldHow', 'foundAt', 'done'],
-  },
-} as const;
+/** A register, and the procedure it is kept of. */
+export interface NamedRegister extends Register {
+  readonly name: string;
+  readonly procedure: string;
+  readonly sheet: Readonly<Record<string, Field>>;
+}
 
-/** A register, as far as the person may read it: open findings with the boxes it is kept for. */
-export async function pageOfRegister(
-  context: RequestContext,
-  name: keyof typeof registers,
-  after: string | undefined,
-  limit = 50,
-) {
-  const { box, shows } = registers[name];
-  const page = await pageOfCases(context, { register: box, open: true, after: markOf(after) }, limit);
+/** Every register of every definition, in their order. */
+export const allRegisters = (): NamedRegister[] =>
+  Object.values(procedures).flatMap(({ name: procedure, sheet, registers }) =>
+    Object.entries(registers ?? {}).map(([name, register]) => ({ ...register, name, procedure, sheet })),
+  );
+
+/** A register, as far as the person may read it: its cases, the newest first, with the boxes it is kept for. */
+export async function pageOfRegister(context: RequestContext, name: string, after: string | undefined, limit = 50) {
+  const register = allRegisters().find((one) => one.name === name) ?? notFound();
+  const { procedure, when, shows, open, sheet } = register;
+  const page = await pageOfCases(
+    context,
+    { register: { name, procedure, when, params: context.params }, open, after: markOf(after) },
+    limit,
+  );
+  const shown = page.cases.map((c) =>
+    maskedBoxes(sheet, Object.fromEntries(shows.flatMap((key) => (key in c.sheet ? [[key, c.sheet[key]]] : [])))),
+  );
+  const named = sorted(shown.map((boxes) => mentionsIn(sheet, boxes)));
   return {
-    items: page.cases.map((c) => ({
-      ...rowOf(c, context.now),
-      boxes: Object.fromEntries(shows.flatMap((key) => (c.sheet[key] === undefined ? [] : [[key, c.sheet[key]]]))),
-    })),
+    items: page.cases.map((c, i) => ({ ...rowOf(c, context.now), boxes: shown[i] ?? {} })),
     next: page.next,
+    ...calledIn(await namesIn(context, [named]), named),
   };
 }

@@ -1,6 +1,9 @@
+import type { Condition } from '#kernel/condition.ts';
+import type { ReadParam } from '#kernel/due.ts';
 import type { CaseHistory } from '#kernel/procedure.ts';
 import { type Statement, statement } from '#server/db/statement.ts';
 import { type CaseRow, columns } from '../cases.sql.ts';
+import { conditionSql, quoted } from './condition.sql.ts';
 
 /** A case with the names its row shows. */
 export interface NamedCase extends CaseRow {
@@ -36,6 +39,14 @@ export const openCasesAt = statement<NamedCase>(
   `${named} where c.project_id = $1 and c.place_id = any($2::uuid[]) and not c.ended and c.procedure = $3 order by c.id desc limit $4`,
 );
 
+/** A register: its name, the procedure it is kept of, and what holds of the cases that stand in it. */
+export interface InRegister {
+  readonly name: string;
+  readonly procedure: string;
+  readonly when: Condition;
+  readonly params: ReadParam;
+}
+
 /** Where a list goes on: the value it is ordered by, and the id. */
 export interface Mark {
   readonly id: string;
@@ -47,6 +58,12 @@ export interface Mark {
 export interface ListFilters {
   readonly procedure?: string | undefined;
   readonly state?: string | undefined;
+  /** of one of these procedures, opened by themselves, from no other case */
+  readonly openedAs?: readonly string[] | undefined;
+  /** in one of these states */
+  readonly states?: readonly string[] | undefined;
+  /** a choice of theirs holds this option */
+  readonly choice?: { readonly box: string; readonly option: string } | undefined;
   readonly open?: boolean | undefined;
   readonly place?: string | undefined;
   readonly assignee?: string | undefined;
@@ -54,11 +71,13 @@ export interface ListFilters {
   readonly department?: string | undefined;
   /** only open ones that are due before this instant, the most overdue first; 'infinity': whatever is due at all */
   readonly dueBefore?: string | undefined;
+  /** only open ones that are never due */
+  readonly undated?: boolean | undefined;
   /** words of the number, the title or the place; see search.ts */
   readonly q?: string | undefined;
   /** what the person may read; absent: everything of the project */
   readonly reader?: { zones: readonly string[]; id: string; departments: readonly string[] } | undefined;
-  readonly register?: 'hazard' | 'meterKind' | undefined;
+  readonly register?: InRegister | undefined;
   readonly after?: Mark | undefined;
   readonly limit: number;
 }
@@ -81,11 +100,21 @@ export function narrowed(projectId: string, f: ListFilters): { parts: string; va
     name.push(key);
     parts.push(is);
   };
-  if (f.register === 'hazard') plain('hz', `c.procedure = 'finding' and (c.sheet ->> 'hazard') is not null`);
-  if (f.register === 'meterKind') plain('mk', `c.procedure = 'finding' and (c.sheet ->> 'meterKind') is not null`);
+  const put = (value: unknown): string => `$${values.push(value)}`;
+  if (f.register) {
+    const { name: own, procedure, when, params } = f.register;
+    plain(`rg.${own}`, `c.procedure = ${quoted(procedure)} and (${conditionSql(when, put, params)})`);
+  }
   add('pr', f.procedure, (at) => `c.procedure = ${at}`);
   add('st', f.state, (at) => `c.state = ${at}`);
-  if (f.open || f.dueBefore) plain('op', 'not c.ended');
+  add('oa', f.openedAs, (at) => `c.procedure = any(${at}::text[]) and c.parent_id is null`);
+  add('ss', f.states, (at) => `c.state = any(${at}::text[])`);
+  if (f.choice) {
+    const { box, option } = f.choice;
+    add(`ch.${box}`, option, (at) => `(c.sheet ->> ${quoted(box)}) = ${at}`);
+  }
+  if (f.open || f.dueBefore || f.undated) plain('op', 'not c.ended');
+  if (f.undated) plain('un', 'c.due_at is null');
   add('pl', f.place, (at) => `c.place_id = ${at}::uuid`);
   add('as', f.assignee, (at) => `c.assignee_id = ${at}::uuid`);
   add('on', f.opener, (at) => `c.opener_id = ${at}::uuid`);

@@ -103,6 +103,22 @@ export const violationForm = seedPaper({
   ],
 });
 
+export const complaintForm = seedPaper({
+  ...{ key: 'form-complaint', version: 1, code: 'KW-F-03', kind: 'form', retention: 3 },
+  audience: ['front-desk', 'customer-assistant', 'tower-assistant', 'customer-supervisor'],
+  title: ['投诉处理记录表', 'Record of a complaint'],
+  gist: ['一件投诉从接到到回访的全过程。', 'One complaint, from the first hearing to the return visit.'],
+  parts: [
+    [
+      '内容',
+      'What is in it',
+      '- 投诉人（可匿名）、房号、渠道、时间、对象、内容、诉求、等级、首次答复。',
+      '- 调查情况、原因、纠正和预防措施、处理人、反馈、客户意见、回访人和结果、审核。',
+    ],
+    ['填写', 'How it is filled', '谁接谁登记。没有反馈不得结案；联系不上的，写明每次联系的时间和方式。'],
+  ],
+});
+
 export const knowledge = [
   seedPaper({
     ...{ key: 'know-structure', version: 1, code: 'KW-K-01', kind: 'knowledge' },
@@ -217,4 +233,4 @@ export const knowledge = [
   }),
 ];
 
-export const standards = [frontDesk, f012, orderForm, violationForm, ...knowledge];
+export const standards = [frontDesk, f012, orderForm, violationForm, complaintForm, ...knowledge];

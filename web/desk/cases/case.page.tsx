@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { createLazyRoute, Link } from '@tanstack/react-router';
+import { createLazyRoute } from '@tanstack/react-router';
 import { Alert, Button, Card, Dropdown, Flex, Skeleton, Space, Tag, Timeline, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,7 @@ import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
 import { StepModal } from '../sheet/step-modal.tsx';
-import { LateNote } from './late-note.tsx';
+import { panelsOf } from './panels.ts';
 
 export const Route = createLazyRoute('/cases/$case')({ component: CasePage });
 
@@ -48,9 +48,10 @@ function CasePage(): ReactNode {
 function Found(props: { of: CaseDetail }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
-  const { project, when } = useOffice();
+  const { when } = useOffice();
   const { of } = props;
   const definition = definitionFor(of);
+  const panels = panelsOf(of, definition);
   const relatives = of.family.filter((row) => row.id !== of.id);
   return (
     <>
@@ -71,39 +72,12 @@ function Found(props: { of: CaseDetail }): ReactNode {
             {t('case.standIn', { who: of.standIn.name, what: of.standIn.steps.map((one) => say(one)).join(' / ') })}
           </span>
         ) : null}
-        {of.origin.round && of.procedure !== 'late-fact' ? (
-          <Link to="/rounds/$round" params={{ round: of.origin.round }}>
-            {t('case.fromRound')}
-          </Link>
-        ) : null}
-        <a
-          href={addressOf('GET /api/projects/{project}/cases/{case}/sheet.pdf', { project: project.id, case: of.id })}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {t('case.print')}
-        </a>
-        {of.procedure === 'destruction' ? (
-          <a
-            href={addressOf('GET /api/projects/{project}/destructions/{list}/list.pdf', {
-              project: project.id,
-              list: of.id,
-            })}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t('case.toList')}
-          </a>
-        ) : null}
-        {of.procedure === 'month-archive' || of.procedure === 'destruction' ? (
-          <Link to="/months/$month" params={{ month: String(of.sheet.month) }}>
-            {t('case.toMonth')}
-          </Link>
-        ) : null}
+        {panels.map(({ Links }) => (Links ? <Links key={Links.name} of={of} /> : null))}
+        <Prints of={of} />
         {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
       </Flex>
       <Basis of={of.basis} />
-      {of.procedure === 'late-fact' ? <LateNote of={of} /> : null}
+      {panels.map(({ Note }) => (Note ? <Note key={Note.name} of={of} /> : null))}
       <Alarms of={of} />
       <Ways of={of} />
       <div className="d-two">
@@ -125,6 +99,30 @@ function Found(props: { of: CaseDetail }): ReactNode {
       </div>
     </>
   );
+}
+
+/** The forms the case is printed on: those its definition names, or its sheet. */
+function Prints(props: { of: CaseDetail }): ReactNode {
+  const { t } = useTranslation('desk');
+  const say = useSay();
+  const { project } = useOffice();
+  const { of } = props;
+  const path = { project: project.id, case: of.id };
+  const { prints = [] } = definitionFor(of);
+  const forms =
+    prints.length > 0
+      ? prints.map(({ form, title }) => ({ form, title: say(title) }))
+      : [{ form: undefined, title: t('case.print') }];
+  return forms.map(({ form, title }) => (
+    <a
+      key={form ?? ''}
+      href={addressOf('GET /api/projects/{project}/cases/{case}/sheet.pdf', path, form ? { form } : {})}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {title}
+    </a>
+  ));
 }
 
 function Counts(props: { of: CaseDetail }): ReactNode {

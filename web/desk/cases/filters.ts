@@ -1,4 +1,4 @@
-import { titles } from '#procedures/titles.ts';
+import { heads } from '#procedures/heads.ts';
 import type { CaseFilters } from '#web/api/desk-queries.ts';
 
 /** The filters of the list as they stand in the address. */
@@ -25,7 +25,7 @@ export function caseSearch(search: Record<string, unknown>): CaseSearch {
   const which = search.which === 'open' || search.which === 'overdue' ? search.which : undefined;
   return {
     ...keep('q', text(search.q)),
-    ...(procedure && Object.hasOwn(titles, procedure) ? { procedure, ...keep('state', state) } : {}),
+    ...(procedure && Object.hasOwn(heads, procedure) ? { procedure, ...keep('state', state) } : {}),
     ...(which ? { which } : {}),
     ...keep('department', text(search.department)),
     ...keep('place', text(search.place)),

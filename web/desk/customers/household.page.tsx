@@ -91,7 +91,7 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
   const { t } = useTranslation(['desk', 'customers', 'files']);
   const { project, may: right } = useOffice();
   const words = usePlaceWords();
-  const [form, setForm] = useState<'person' | 'transfer' | 'fact' | 'finding'>();
+  const [form, setForm] = useState<'person' | 'transfer' | 'fact' | 'find'>();
   const [ending, setEnding] = useState<RoomFact>();
   const { of, people } = props;
   const { room, may } = of;
@@ -116,7 +116,7 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
           {t('files:registration')}
         </a>
         <span className="d-space" />
-        {right('cases.report') ? <Button onClick={() => setForm('finding')}>{t('find.title')}</Button> : null}
+        {right('cases.report') ? <Button onClick={() => setForm('find')}>{t('find.title')}</Button> : null}
         {may.add ? (
           <Button type="primary" onClick={() => setForm('person')}>
             {t('customers:form.newPerson')}
@@ -150,7 +150,7 @@ function Head(props: { of: Household; people: readonly Person[] }): ReactNode {
       {form === 'person' ? <NewPerson room={room} people={people} close={close} /> : null}
       {form === 'transfer' ? <Transfer room={room} people={people} close={close} /> : null}
       {form === 'fact' ? <BeginFact room={room} close={close} /> : null}
-      {form === 'finding' ? <FindModal where={{ id: room.id, label: room.label }} close={close} /> : null}
+      {form === 'find' ? <FindModal where={{ id: room.id, label: room.label }} close={close} /> : null}
       {ending ? <EndFact room={room} fact={ending} close={() => setEnding(undefined)} /> : null}
     </>
   );

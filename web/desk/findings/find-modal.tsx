@@ -11,7 +11,7 @@ import { newId } from '#web/api/send.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { findingBoxes, formOfNature, type OpeningStep } from '#web/sheet/finding-boxes.ts';
+import { findingBoxes, formOfNature, type OpeningStep } from '#web/patrol/finding-boxes.ts';
 import { type Box, type Draft, guardOnOpen } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
 import { useFaults } from '../fault.ts';

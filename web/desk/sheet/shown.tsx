@@ -15,7 +15,7 @@ export function ShownBoxes(props: { boxes: readonly Shown[]; narrow?: boolean })
         <div key={box.name}>
           <dt>{say(box.title)}</dt>
           <dd>
-            <Content box={box} />
+            <ShownValue of={box} />
           </dd>
         </div>
       ))}
@@ -45,11 +45,12 @@ export function Photos(props: { hashes: readonly string[] }): ReactNode {
   );
 }
 
-function Content(props: { box: Shown }): ReactNode {
+/** What stands in one box. */
+export function ShownValue(props: { of: Shown }): ReactNode {
   const { t } = useTranslation('desk');
   const say = useSay();
   const { when } = useOffice();
-  const { content } = props.box;
+  const { content } = props.of;
   switch (content.kind) {
     case 'text':
       return <span className="d-text">{content.text}</span>;

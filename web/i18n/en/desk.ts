@@ -7,6 +7,7 @@ export const desk: Catalogue<typeof zh> = {
   title: 'Desk',
   menu: {
     inbox: 'To do',
+    new: 'New',
     notices: 'Notices',
     parties: 'Households',
     sorting: 'Sorting',
@@ -18,8 +19,6 @@ export const desk: Catalogue<typeof zh> = {
     plan: 'Plan',
     routes: 'Routes',
     cases: 'Cases',
-    hazards: 'Hazards',
-    meters: 'Meters',
     places: 'Places',
     staff: 'Staff',
     parameters: 'Parameters',
@@ -204,7 +203,15 @@ export const desk: Catalogue<typeof zh> = {
   },
   anyone,
   relation,
-  register: { emptyHazards: 'No hazards on the register.', emptyMeters: 'No meters on the register.' },
+  register: { empty: 'Nothing on the register.' },
+  board: { empty: 'Nothing is under way.', ways: 'What can be done' },
+  new: {
+    none: 'There is nothing your post may open.',
+    title: 'New: {{what}}',
+    way: 'How it goes on',
+    more: 'More ({{n}})',
+    done: '{{what}} opened: {{number}}',
+  },
   places: {
     search: 'Number, name or pinyin initials',
     tree: 'Tree of places',

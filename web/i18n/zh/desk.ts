@@ -6,6 +6,7 @@ export const desk = {
   menuButton: '菜单',
   menu: {
     inbox: '待办',
+    new: '新建',
     notices: '通知',
     parties: '业户',
     sorting: '分类',
@@ -17,8 +18,6 @@ export const desk = {
     plan: '巡查计划',
     routes: '巡查路线',
     cases: '单据',
-    hazards: '隐患登记册',
-    meters: '表具登记册',
     places: '位置',
     staff: '员工',
     checklists: '检查表',
@@ -203,9 +202,14 @@ export const desk = {
   },
   anyone,
   relation,
-  register: {
-    emptyHazards: '没有登记的隐患。',
-    emptyMeters: '没有登记的表具异常。',
+  register: { empty: '没有登记。' },
+  board: { empty: '没有在办的单据。', ways: '可办理' },
+  new: {
+    none: '您的岗位没有可以新建的单据。',
+    title: '新建{{what}}',
+    way: '办理方式',
+    more: '更多内容（{{n}} 项）',
+    done: '{{what}}已建立：{{number}}',
   },
   places: {
     search: '房号、名称或拼音首字母',

@@ -10,6 +10,7 @@ export const pocket = {
     scan: '扫点码',
     find: '发现问题',
     lobby: '大堂秩序',
+    new: '新建单据',
     rounds: '今日巡查',
     noRounds: '今天没有您的巡查任务',
     noRoundsHint: '发现问题随时可以上报。',
@@ -326,6 +327,7 @@ export const pocket = {
     empty: '没有待办',
     watch: '关注',
   },
+  new: { title: '新建单据', none: '您的岗位没有可以新建的单据', done: '已提交：{{what}}' },
   found: { title: '我发现的', empty: '您还没有上报过问题' },
   notices: { title: '消息', empty: '没有消息', readAll: '全部标为已读', unread: '未读' },
   case: {

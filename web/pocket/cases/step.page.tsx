@@ -3,6 +3,7 @@ import { createLazyRoute, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Offer } from '#contract/cases.ts';
+import type { Field } from '#kernel/fields.ts';
 import { noteField, noteStep, type Step } from '#kernel/procedure.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -36,16 +37,17 @@ function StepPage(): ReactNode {
   const found = asked.data;
   const offer = step === 'note' ? note : found?.offers.find((one) => one.step === step);
   if (found && offer && (code === undefined || !scanned.isPending)) {
-    const proof = scanned.data && code ? { onSpot: { point: scanned.data.point.id, code } } : {};
+    // what was scanned on the way here is put into the box that asks for it
+    const sheet: Readonly<Record<string, Field>> = definitionFor(found).sheet;
+    const spot = offer.asks.find((box) => sheet[box]?.kind === 'pointCode');
+    const proof = spot && scanned.data && code ? { [spot]: { point: scanned.data.point.id, code } } : {};
     return (
       <Drafted
         key={`${id} ${step}`}
         name={`step ${id} ${step}`}
         wait={<SubScreen title={say(offer.title)}>{null}</SubScreen>}
       >
-        {(keeper) => (
-          <Form of={found} offer={offer} proof={offer.asks.includes('onSpot') ? proof : {}} keeper={keeper} />
-        )}
+        {(keeper) => <Form of={found} offer={offer} proof={proof} keeper={keeper} />}
       </Drafted>
     );
   }

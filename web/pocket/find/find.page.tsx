@@ -12,7 +12,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { Drafted, type DraftKeeper } from '#web/offline/drafts.ts';
 import { usePlaceNames } from '#web/offline/reads.ts';
 import { useCommand } from '#web/offline/use-command.ts';
-import { findingBoxes, formOfNature, type OpeningStep } from '#web/sheet/finding-boxes.ts';
+import { findingBoxes, formOfNature, type OpeningStep } from '#web/patrol/finding-boxes.ts';
 import { type Box, type Draft, filledOf, guardOnOpen, stepOf } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';

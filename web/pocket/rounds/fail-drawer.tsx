@@ -9,7 +9,7 @@ import { serverNow } from '#web/api/clock.ts';
 import { newId } from '#web/api/send.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { findingBoxes, type OpeningStep } from '#web/sheet/finding-boxes.ts';
+import { findingBoxes, type OpeningStep } from '#web/patrol/finding-boxes.ts';
 import { boxesOf, filledOf, guardOnOpen, stepOf } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
 import { Drawer } from '#web/ui/pocket/drawer.tsx';

@@ -3,7 +3,7 @@ import type { Method } from '#contract/checklists.ts';
 import type { CheckItem, CheckSection, SectionAnswers } from '#contract/rounds.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import type { WalkedRound } from '#web/offline/walked.ts';
-import type { OpeningStep } from '#web/sheet/finding-boxes.ts';
+import type { OpeningStep } from '#web/patrol/finding-boxes.ts';
 
 export type Answer = 'pass' | 'fail' | 'na';
 export type Proof = { readonly code: string } | { readonly byHand: string };

@@ -2,7 +2,7 @@ import { statement } from '#server/db/statement.ts';
 
 /** How many rounds of a day stand in each state. */
 export const roundsByState = statement<{ state: string; n: number }>(
-  'read.roundsByState',
+  'patrol.roundsByState',
   'select state, count(*)::int as n from kewu.rounds where project_id = $1 and day = $2::date group by state',
 );
 /** Rounds of a span of days that were missed or that raised a flag, the newest first. */
@@ -17,7 +17,7 @@ export const oddRounds = statement<{
   flags: { kind: string }[];
   windowEnd: string;
 }>(
-  'read.oddRounds',
+  'patrol.oddRounds',
   `select r.id, r.number, r.day, t.name as route, r.shift, r.state, s.name as walker, r.flags, r.window_end as "windowEnd"
    from kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id
    left join kewu.staff s on s.id = r.walker_id
@@ -27,38 +27,18 @@ export const oddRounds = statement<{
 );
 /** Open findings by age in office days (0 today, then 1, 2, 3 and more), and those past their deadline. */
 export const findingAges = statement<{ age: number; n: number; overdue: number }>(
-  'read.findingAges',
+  'patrol.findingAges',
   `select least(3, greatest(0, $3::date - (opened_at at time zone $2)::date)) as age, count(*)::int as n,
      count(*) filter (where due_at < $4::timestamptz)::int as overdue
    from kewu.cases where project_id = $1 and procedure = 'finding' and not ended group by 1 order by 1`,
 );
 /** Findings closed since $2, and how many of them within their deadline. */
 export const onTimeRate = statement<{ n: number; good: number }>(
-  'read.onTimeRate',
+  'patrol.onTimeRate',
   `select count(*)::int as n, count(*) filter (where case_due_at is null or closed_at <= case_due_at)::int as good
    from kewu.cases where project_id = $1 and procedure = 'finding' and ended and state = 'closed' and closed_at >= $2::timestamptz`,
 );
 export const draftPlans = statement<{ id: string; month: string }>(
-  'read.draftPlans',
+  'patrol.draftPlans',
   `select id, month from kewu.plans where project_id = $1 and state = 'draft' order by month`,
-);
-/** Rounds of the last two days ($2 to $3) that were missed, or whose time is over ($4) and that nobody ended. $5 zones or null. */
-export const lateRounds = statement<{
-  id: string;
-  number: string | null;
-  day: string;
-  route: string;
-  shift: string;
-  state: string;
-  walker: string | null;
-  windowEnd: string;
-}>(
-  'read.lateRounds',
-  `select r.id, r.number, r.day, t.name as route, r.shift, r.state, s.name as walker, r.window_end as "windowEnd"
-   from kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id
-   left join kewu.staff s on s.id = r.walker_id
-   where r.project_id = $1 and r.day between $2::date and $3::date
-     and (r.state = 'missed' or (r.state in ('waiting', 'walking') and r.window_end < $4::timestamptz))
-     and ($5::uuid[] is null or r.zone_id = any($5::uuid[]))
-   order by r.window_end desc, r.id limit 100`,
 );

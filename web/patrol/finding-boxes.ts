@@ -1,6 +1,6 @@
 import type { MeterKind } from '#contract/checklists.ts';
 import { finding } from '#procedures/finding.ts';
-import { type Box, boxesOf, type Draft } from './form.ts';
+import { type Box, boxesOf, type Draft } from '#web/sheet/form.ts';
 
 /** The steps by which a finding is opened. */
 export type OpeningStep = 'report' | 'settle' | 'order' | 'reportMajor';

@@ -1,0 +1,56 @@
+import type { Condition } from './condition.ts';
+import type { Words } from './words.ts';
+
+/** The papers a record goes by, by their keys: its procedure, its form, and what else is called on (P5-6). */
+export interface Basis {
+  readonly procedure: string;
+  readonly form?: string;
+  readonly support?: readonly string[];
+}
+
+/** A board: cases that stand in these states, the one that is due first on top; `group`: by what this choice holds. */
+export interface Board<N extends string = string, S extends string = string> {
+  readonly title: Words;
+  readonly states: 'open' | readonly S[];
+  readonly order: 'due';
+  readonly group?: N;
+}
+
+/** A register: the cases of which something holds, the newest first, with the boxes it is kept for. */
+export interface Register<N extends string = string> {
+  readonly title: Words;
+  readonly when: Condition<N>;
+  readonly shows: readonly N[];
+  /** only those that have not ended */
+  readonly open?: true;
+}
+
+/** A form its cases are printed on: the paper it is (its code and number stand in the foot), and what it is called. */
+export interface Print {
+  readonly form: string;
+  readonly title: Words;
+}
+
+/** Icons there are drawings of: web/sheet/icon.tsx. */
+export type Icon = 'sheet' | 'alert' | 'wrench' | 'ban' | 'clock' | 'box' | 'trash' | 'talk' | 'task';
+
+/** How cases of a procedure are shown, kept and filed. None of it decides anything: {@link presentational}. */
+export interface Presentation<N extends string = string, S extends string = string> {
+  readonly icon?: Icon;
+  /** years they are kept after their end, where an office has not set it otherwise (B25); 0: for good */
+  readonly kept?: number;
+  readonly basis?: Basis;
+  readonly board?: Board<N, S>;
+  /** by a name that no other register has */
+  readonly registers?: Readonly<Record<string, Register<N>>>;
+  readonly prints?: readonly Print[];
+  /** they belong to no month: not looked for when one is locked, in no pack of one */
+  readonly archived?: false;
+  /** a part of their own on their page at the desk, by the name it goes under there; instead of what their origin adds */
+  readonly panel?: string;
+}
+
+/** The keys of {@link Presentation}: they may change within a published version, for no case takes another way by them. */
+export const presentational: ReadonlySet<string> = new Set<keyof Presentation>([
+  ...(['icon', 'kept', 'basis', 'board', 'registers', 'prints', 'archived', 'panel'] as const),
+]);
