@@ -10,6 +10,7 @@ import { type Project, readParams } from '#server/projects/projects.ts';
 import { beginUnitOfWork, enqueueOutbox, flushUnits, type UnitOfWork } from '#server/record/unit-of-work.ts';
 import { appendAnnotation } from './annotate.ts';
 import type { CaseRow } from './cases.sql.ts';
+import { type Chair, seatsIn } from './chairs.ts';
 import { chairs, claimOverdue, climbed, departmentHeads, overdueCases, passedOver, sorters } from './sweep.sql.ts';
 
 /** How long an overdue case rests on a rung before it climbs to the next. */
@@ -24,7 +25,7 @@ const batch = 200;
 
 /** Who sits where. */
 export interface Office {
-  readonly chairs: readonly { id: string; superiorId: string | null; staffId: string | null }[];
+  readonly chairs: readonly Chair[];
   readonly heads: ReadonlyMap<string, string>;
   readonly sorters: readonly string[];
 }
@@ -43,25 +44,9 @@ interface Charge {
 }
 /** The ladders of an office, which is gone through once. */
 function laddersIn(office: Office): (charge: Charge) => string[][] {
-  const byId = new Map(office.chairs.map((chair) => [chair.id, chair]));
-  const seatOf = new Map<string, Office['chairs'][number]>();
-  for (const chair of office.chairs) if (chair.staffId && !seatOf.has(chair.staffId)) seatOf.set(chair.staffId, chair);
-  const above = (staffId: string | undefined): string[] => {
-    const found = new Set<string>();
-    // a ring of superiors must not hold up the sweep
-    const met = new Set<string>();
-    for (
-      let chair = byId.get(seatOf.get(staffId ?? '')?.superiorId ?? '');
-      chair && !met.has(chair.id);
-      chair = byId.get(chair.superiorId ?? '')
-    ) {
-      met.add(chair.id);
-      if (chair.staffId && chair.staffId !== staffId) found.add(chair.staffId);
-    }
-    return [...found];
-  };
+  const { sits: hasSeat, above } = seatsIn(office.chairs);
   return ({ assigneeId, department }) => {
-    const sits = assigneeId !== null && seatOf.has(assigneeId);
+    const sits = assigneeId !== null && hasSeat(assigneeId);
     const head = office.heads.get(department ?? '');
     const first = sits ? [] : head ? [[head]] : [[...office.sorters]];
     const from = sits ? assigneeId : (head ?? office.sorters[0]);

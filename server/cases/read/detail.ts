@@ -5,7 +5,7 @@ import { offers } from '#kernel/decide.ts';
 import type { Field } from '#kernel/fields.ts';
 import { type AnyProcedure, builtInSteps, type Screen } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
-import { mayRead } from '#server/access/policy.ts';
+import { mayRead, readerIdOf } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfCases } from '#server/papers/basis.ts';
@@ -32,7 +32,7 @@ export async function readCases(
 ): Promise<CaseDetail[]> {
   const { q, project, person } = context;
   if (ids.length === 0) return [];
-  const readable = (await q(familiesOf, [project.id, ids])).filter((one) => mayRead(person, one));
+  const readable = (await q(familiesOf, [project.id, ids, readerIdOf(person)])).filter((one) => mayRead(person, one));
   const byId = new Map(readable.map((one) => [one.id, one]));
   const familyOf = Map.groupBy(readable, ({ rootId }) => rootId);
   const cases = ids.flatMap((id) => byId.get(id) ?? []);
