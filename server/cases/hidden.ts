@@ -77,7 +77,7 @@ export async function hideFamily(context: CommandContext, rootId: string, rows: 
 
 /**
  * Passes a case on whose assignee it is hidden from: to the nearest superior it is not hidden from, else to nobody. Whoever
- * is in charge from then on is told.
+ * is in charge from then on is told; where nobody is, the company.
  */
 export async function passCharge(
   { q, unit }: CommandContext,
@@ -86,12 +86,19 @@ export async function passCharge(
 ): Promise<void> {
   if (write.ended || write.assigneeId === null || !barred.includes(write.assigneeId)) return;
   const { above } = seatsIn(await q(chairs, [unit.project.id]));
-  write.assigneeId = above(write.assigneeId).find((id) => !barred.includes(id)) ?? null;
-  if (write.assigneeId === null) return;
+  const next = above(write.assigneeId).find((id) => !barred.includes(id)) ?? null;
+  write.assigneeId = next;
   const { title } = procedureOf(write.procedure, write.version);
   enqueueOutbox(unit, uuidv7(), 'notify', {
-    to: { staff: write.assigneeId },
-    say: { zh: `${title.zh}改由您负责。`, en: `${title.en}: you are in charge from now on.` },
+    ...(next === null
+      ? {
+          to: { role: 'company' },
+          say: { zh: `${title.zh}无人负责，请安排。`, en: `${title.en}: nobody is in charge, please see to it.` },
+        }
+      : {
+          to: { staff: next },
+          say: { zh: `${title.zh}改由您负责。`, en: `${title.en}: you are in charge from now on.` },
+        }),
     ...{ case: write.id, by: null, zone: null },
   });
 }

@@ -43,7 +43,7 @@ export interface Office {
  * The rungs an overdue case climbs, lowest first. Somebody in charge is not told of their own delay: the first rung is
  * their superior. Where only a department is in charge it is the head, else the property assistants. Vacant posts pass
  * on; whoever sits at the top is the last rung, and the only one of a case of their own. From whom the case is hidden
- * (`barred`) stands on no rung.
+ * (`barred`) stands on no rung; where that leaves nobody the one rung is empty, and the company is told.
  */
 export const ladderOf = (office: Office, charge: Charge, barred?: readonly string[]): string[][] =>
   laddersIn(office)(charge, barred);
@@ -64,7 +64,8 @@ function laddersIn(office: Office): (charge: Charge, barred?: readonly string[])
     const rungs = [...first.filter((rung) => rung.length > 0), ...above(from).map((id) => [id])];
     const all = rungs.length > 0 ? rungs : from ? [[from]] : [];
     if (barred.length === 0) return all;
-    return all.map((rung) => rung.filter((id) => !barred.includes(id))).filter((rung) => rung.length > 0);
+    const left = all.map((rung) => rung.filter((id) => !barred.includes(id))).filter((rung) => rung.length > 0);
+    return left.length > 0 ? left : [[]];
   };
 }
 
@@ -166,9 +167,9 @@ function escalate(unit: UnitOfWork, overdue: CaseRow & { escalation: number }, r
     sealed: {},
   });
   const { title } = procedureOf(row.procedure, row.version);
-  for (const staff of rung)
+  for (const to of rung.length > 0 ? rung.map((staff) => ({ staff })) : [{ role: 'company' }])
     enqueueOutbox(unit, uuidv7(), 'notify', {
-      to: { staff },
+      to,
       say: {
         zh: `${title.zh} ${row.number ?? ''} 已逾期：${row.title}`,
         en: `${title.en} ${row.number ?? ''} is overdue: ${row.title}`,

@@ -1,5 +1,5 @@
 import { procedures } from '#procedures/all.ts';
-import { mayName, mayRead, worksHere, zonesOf } from '#server/access/policy.ts';
+import { mayName, mayRead, readerIdOf, worksHere, zonesOf } from '#server/access/policy.ts';
 import { isId } from '#server/access/with-person.ts';
 import { lockFamily } from '#server/cases/family.ts';
 import { isHidden } from '#server/cases/hidden.ts';
@@ -38,7 +38,7 @@ export async function targetOf(context: CommandContext, command: Command): Promi
     return { ...none, label, zoneId: row.zoneId, placeId: row.placeId, parent, procedure: row.procedure };
   }
   if (roundId) {
-    const [row] = await context.q(targetRound, [projectId, roundId, context.person.id]);
+    const [row] = await context.q(targetRound, [projectId, roundId, context.person.id, readerIdOf(context.person)]);
     const zones = zonesOf(context.person);
     const sees = zones === null || (row?.zoneId != null && zones.includes(row.zoneId));
     if (!row || !(row.mine || sees)) return null;
