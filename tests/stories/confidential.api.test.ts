@@ -1,9 +1,12 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { optional, staff } from '#kernel/fields.ts';
 import type { AnyProcedure, Step } from '#kernel/procedure.ts';
 import { validateDefinitions } from '#kernel/validate.ts';
 import { procedures, supersede } from '#procedures/all.ts';
 import { finding } from '#procedures/finding.ts';
+import { packPath } from '#server/cabinet/pack.ts';
 import { statement } from '#server/db/statement.ts';
 import { workExports } from '#server/exports/work.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
@@ -13,6 +16,7 @@ import { product } from '#server/slices.ts';
 import { parseFile } from '#server/table/parse.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, type Person, uuidAt } from '#tests/support/office.ts';
+import { newDay, pointOf, start, visit } from '#tests/support/patrol.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 
 /**
@@ -187,7 +191,8 @@ test('an alarm is answered by nobody it is hidden from, and rings at the others'
 });
 
 test('named later, it is gone with the next pull, with its notices and what was carried out; unnamed, it is back', async () => {
-  const id = await found('消防门异味');
+  const photo = await desk.photo();
+  const id = await found('消防门异味', { seen: [photo] });
   interface Pull {
     readonly cursor: string;
     readonly anew?: true;
@@ -209,6 +214,7 @@ test('named later, it is gone with the next pull, with its notices and what was 
   expect(second.anew).toBe(true);
   expect(await doors(sorter)).not.toContain(id);
   await missing(sorter, `/cases/${id}`, `/cases/${uuidAt(clock())}`);
+  await missing(sorter, `/files/${photo}`, `/files/${'0'.repeat(64)}`);
   expect((await sorter.ask('GET', `/exports/${before.id}/file`)).json().error.code).toBe('export.stale');
   expect(await theirs.text()).toContain('消防门异味');
   expect((await pull(second.cursor)).anew).toBeUndefined();
@@ -217,6 +223,7 @@ test('named later, it is gone with the next pull, with its notices and what was 
   const third = await pull(second.cursor);
   expect(ids(third.cases.changed)).toContain(id);
   expect(await doors(sorter)).toContain(id);
+  expect((await sorter.ask('GET', `/files/${photo}`)).statusCode).toBe(200);
   expect((await sorter.ask('GET', `/exports/${before.id}/file`)).statusCode).toBe(200);
 });
 
@@ -268,3 +275,34 @@ test('a row that was taken away, or put there, is found by verify', async () => 
   await deps.db.owner((q) => q(back, [sampleProject, id, colleague.id]));
   expect(await fault()).toContain('单据对谁不公开');
 });
+
+test('a round shows what it found to all but those it is hidden from; so does the check of the month, and its pack', async () => {
+  await newDay(office);
+  const round = await start(desk, 'ZZ-1-1');
+  const lamp = pointOf(round, 'p5', 'P5-4.4.2a-01');
+  const { cases } = await visit(office, desk, round, lamp, [{ item: 'P5-4.4.2a-01' }]);
+  const [id = ''] = cases;
+  const shown = async (who: Person): Promise<string> => JSON.stringify(await who.get(`/rounds/${round.id}`));
+  expect(await shown(supervisor)).toContain(id);
+  await step(manager, id, 'name', { about: [supervisor.id] });
+  expect(await shown(supervisor)).not.toContain(id);
+  expect(await shown(manager)).toContain(id);
+
+  const { number } = await detail(manager, id);
+  const sheet = await found('代作归档单');
+  const gap = { kind: 'case', id, number, title: '吊顶', state: zh('待分类'), lacks: [], who: [] };
+  await deps.db.owner((q) => q(packedMonth, [sampleProject, sheet, JSON.stringify([gap])]));
+  const pack = packPath(deps, sampleProject, '2026-11-01');
+  await mkdir(join(pack, '..'), { recursive: true });
+  await writeFile(pack, 'tar');
+  const month = async (who: Person): Promise<string> => JSON.stringify(await who.get('/months/2026-11'));
+  expect(await month(supervisor)).not.toContain(number);
+  expect(await month(colleague)).toContain(number);
+  expect((await supervisor.ask('GET', '/months/2026-11/pack')).json().error.code).toBe('month.by-company');
+  for (const who of [colleague, auditor]) expect((await who.ask('GET', '/months/2026-11/pack')).body).toBe('tar');
+});
+const packedMonth = statement(
+  'test.confidential.packedMonth',
+  `insert into kewu.months (project_id, month, case_id, state, missing, size, manifest, pack, packed_at)
+   values ($1, '2026-11-01', $2, 'packed', $3::jsonb, 3, '', '', now())`,
+);
