@@ -67,7 +67,7 @@ const ofCases = [
 ];
 /** The one filter for what is confidential, as server/access/hidden.sql.ts writes it. */
 const filter =
-  /\(select true from kewu\.(?:case_hidden h where h\.project_id = \S+ and h\.case_id = .+? and h\.staff_id = |file_hidden fh where fh\.project_id = \S+ and fh\.hash = \S+ and fh\.staff_id = )/g;
+  /\(select true from kewu\.(?:case_hidden hiding where hiding\.project_id = \S+ and hiding\.case_id = .+? and hiding\.staff_id = |file_hidden hiding where hiding\.project_id = \S+ and hiding\.hash = \S+ and hiding\.staff_id = )/g;
 /** A case that is reached from another one of its family: whoever reads that one reads this one. */
 const kin =
   /\b(?:from|join)\s+kewu\.cases (\w+)(?= where \1\.project_id = \w+\.project_id and \1\.parent_id = \w+\.id\b)/g;

@@ -9,6 +9,7 @@ import { finding } from '#procedures/finding.ts';
 import { packPath } from '#server/cabinet/pack.ts';
 import { statement } from '#server/db/statement.ts';
 import { workExports } from '#server/exports/work.ts';
+import { climbAlarms } from '#server/notify/alarms.ts';
 import { drainOutbox } from '#server/notify/drain.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
@@ -154,7 +155,18 @@ test('whoever is named neither reads nor finds it: no list, count, number, notic
     await missing(who, `/files/${photo}`, `/files/${'0'.repeat(64)}`);
     expect(await (await carriedOut(who)).text()).not.toContain(number);
     const note = (which: string) => ({ case: which, step: 'note', values: { note: '看到了' }, screen: 'desk' });
-    expect(await who.refused('case.step', note(id))).toEqual(await who.refused('case.step', note(uuidAt(clock()))));
+    for (const more of [{}, { kept: true }])
+      expect(await who.refused('case.step', { ...note(id), ...more })).toEqual(
+        await who.refused('case.step', { ...note(uuidAt(clock())), ...more }),
+      );
+    const { results } = await who.do<{ results: { error: { code: string } }[] }>('case.signMany', {
+      ...{
+        cases: [{ case: id, step: 'add', seen: 1 }],
+        screen: 'desk',
+        sign: { method: 'typed', password: who.number },
+      },
+    });
+    expect(results[0]?.error.code).toBe('not-found');
   }
   // they who look at all of the office, and they from whom nothing is hidden, see it
   for (const who of [colleague, manager, company, auditor]) {
@@ -175,8 +187,10 @@ test('whoever is named neither reads nor finds it: no list, count, number, notic
   expect((await verified())?.fault).toBeNull();
 });
 
-test('an alarm is answered by nobody it is hidden from, and rings at the others', async () => {
-  const id = await found('燃气异味', { about: [guard.id], smell: 'gas', unitsAsked: '无' });
+test('an alarm is answered by nobody it is hidden from, rings at the others, and climbs past them to the company', async () => {
+  const lead = await as(office, 'LH-040');
+  const about = [guard.id, lead.id, manager.id];
+  const id = await found('燃气异味', { about, smell: 'gas', unitsAsked: '无' });
   interface Alarms {
     readonly items: readonly { readonly id: string; readonly case: { readonly id: string } }[];
   }
@@ -188,6 +202,11 @@ test('an alarm is answered by nobody it is hidden from, and rings at the others'
   expect(await guard.refused('alarm.acknowledge', answer(alarm))).toEqual(
     await guard.refused('alarm.acknowledge', answer(uuidAt(clock()))),
   );
+  later(10);
+  await climbAlarms(deps.db, clock());
+  const told = async (who: Person): Promise<string> => JSON.stringify(await who.get('/notices'));
+  expect(await told(company)).toContain(id);
+  for (const who of [guard, lead, manager]) expect(await told(who), who.number).not.toContain(id);
 });
 
 test('named later, it is gone with the next pull, with its notices and what was carried out; unnamed, it is back', async () => {
