@@ -34,6 +34,13 @@ export const makeGrant = statement(
   'bench.makeGrant',
   `insert into kewu.grants (id, staff_id, role, project_id, from_day) values (gen_random_uuid(), $2, 'property-assistant', $1, '2020-01-01')`,
 );
+/** Hides every hundredth open case, and every hundredth ended one, from $2. */
+export const hideSome = statement(
+  'bench.hideSome',
+  `insert into kewu.case_hidden (project_id, case_id, staff_id, at)
+   select project_id, id, $2::uuid, $3::timestamptz
+   from (select c.*, row_number() over (partition by ended order by number) as n from kewu.cases c where project_id = $1) as c where n % 100 = 0`,
+);
 export const pointsOf = statement<{ id: string; label: string }>(
   'bench.pointsOf',
   `select p.id, l.label from kewu.points p join kewu.places l on l.project_id = p.project_id and l.id = p.id

@@ -75,7 +75,7 @@ const warm = Math.min(2 * seconds, 4);
 /** More than any server here takes in the time. */
 const enough = Math.ceil((reps * seconds + warm) * 4000);
 
-const ofOffice = ['visit.submit', 'case.step', 'inbox.flat', 'cases.flat', 'inbox.homecoming'] as const;
+const ofOffice = ['visit.submit', 'case.step', 'inbox.flat', 'inbox.hidden', 'cases.flat', 'inbox.homecoming'] as const;
 const ofHouseholds = ['import.parties', 'export.xlsx', 'search.flat'] as const;
 const known: readonly string[] = [...ofOffice, ...ofHouseholds, 'forms.f012', 'stall.import'];
 const wanted = options.only ?? known;
@@ -172,8 +172,8 @@ async function measureOffice(): Promise<Record<string, Measured>> {
     const rounded = Object.fromEntries(Object.entries(cpu).map(([who, ms]) => [who, Number(ms.toFixed(3))]));
     return { ...summed(pairs), cpu_ms: rounded as typeof cpu };
   };
-  const flat = async (path: string): Promise<Measured> => {
-    const at = (project: string) => () => shots.read(`/api/projects/${project}${path}`);
+  const flat = async (path: string, who: 'sorter' | 'kept' = 'sorter'): Promise<Measured> => {
+    const at = (project: string) => () => shots.read(`/api/projects/${project}${path}`, who);
     for (const project of [ready.small, ready.large]) await load(ready.url, 1, Math.min(seconds, 1), at(project));
     const pairs: { ours: Run; small: Run }[] = [];
     for (let rep = 0; rep < reps; rep++)
@@ -206,6 +206,8 @@ async function measureOffice(): Promise<Record<string, Measured>> {
     'visit.submit': () => writes('visit', shots.visit),
     'case.step': () => writes('step', shots.step),
     'inbox.flat': () => flat('/inbox'),
+    // one case in a hundred of the large office is hidden from whoever reads
+    'inbox.hidden': () => flat('/inbox', 'kept'),
     'cases.flat': () => flat('/cases'),
     'inbox.homecoming': homecoming,
   };
@@ -266,7 +268,11 @@ async function shotsOf(ready: Ready) {
       const { body } = shots.visit(connections + connection);
       return { method: 'POST', path: `${base}/commands/batch`, cookie, body: { commands: [body] } };
     },
-    read: (path: string): Shot => ({ method: 'GET', path, cookie: ready.cookies.sorter }),
+    read: (path: string, who: 'sorter' | 'kept' = 'sorter'): Shot => ({
+      method: 'GET',
+      path,
+      cookie: ready.cookies[who],
+    }),
   };
   return shots;
 }

@@ -13,7 +13,7 @@ import { codeOf } from '#server/patrol/points.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { loadSample } from '#server/sample/load.ts';
 import { product } from '#server/slices.ts';
-import { makeCases, makeGrant, makeProject, makeRounds, pointsOf } from './rows.sql.ts';
+import { hideSome, makeCases, makeGrant, makeProject, makeRounds, pointsOf } from './rows.sql.ts';
 
 /** What the measuring process is told once the server listens. */
 export interface Ready {
@@ -22,7 +22,8 @@ export interface Ready {
   readonly pids: { readonly server: number; readonly database: number };
   readonly database: { readonly host: string; readonly port: number; readonly database: string; readonly user: string };
   readonly project: string;
-  readonly cookies: { readonly walker: string; readonly sorter: string };
+  /** `kept`: sorts as well, and one case in a hundred of the large office is hidden from them */
+  readonly cookies: { readonly walker: string; readonly sorter: string; readonly kept: string };
   readonly walker: string;
   readonly day: string;
   readonly answers: Record<string, unknown>;
@@ -83,6 +84,7 @@ const sections = twentyItems();
 const [small, large] = [sampleId('project', 'bench-small'), sampleId('project', 'bench-large')];
 const walker = sampleId('staff', 'LH-008');
 const sorter = sampleId('staff', 'LH-017');
+const kept = sampleId('staff', 'LH-018');
 const zone = sampleId('place', 'Z1');
 const made = await db.owner(async (q) => {
   const points = await q(pointsOf, [sampleProject, 24]);
@@ -104,9 +106,10 @@ const made = await db.owner(async (q) => {
     [large, 'L', 100_000],
   ] as const) {
     await q(makeProject, [project, code, at]);
-    await q(makeGrant, [project, sorter]);
+    for (const one of [sorter, kept]) await q(makeGrant, [project, one]);
     await casesOf(project, n, `${code}-`, 10);
   }
+  await q(hideSome, [large, kept, at]);
   const ids = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id);
   return {
     points: points.map(({ id }) => ({ id, code: codeOf(pointKey, sampleProject, id, 1) })),
@@ -118,7 +121,9 @@ const made = await db.owner(async (q) => {
 });
 // not the empty partitions: analyzed, they would be taken for empty all through the run
 await withClient(embedded.connection('postgres', 'kewu'), (admin) =>
-  admin.query('vacuum analyze kewu.cases, kewu.rounds, kewu.places, kewu.points, kewu.staff, kewu.grants, kewu.posts'),
+  admin.query(
+    'vacuum analyze kewu.cases, kewu.case_hidden, kewu.rounds, kewu.places, kewu.points, kewu.staff, kewu.grants, kewu.posts',
+  ),
 );
 
 // without the limit of requests per address: all the load comes from one
@@ -144,7 +149,7 @@ const ready: Ready = {
   pids: { server: process.pid, database: embedded.pid() },
   database: { host, port, database: 'kewu', user: 'kewu_owner' },
   project: sampleProject,
-  cookies: { walker: await session('LH-008'), sorter: await session('LH-017') },
+  cookies: { walker: await session('LH-008'), sorter: await session('LH-017'), kept: await session('LH-018') },
   walker,
   day,
   answers: Object.fromEntries(sections.map((key) => [key, { all: 'pass', except: {} }])),

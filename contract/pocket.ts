@@ -8,6 +8,8 @@ import type { RouteShapes } from '#contract/shape.ts';
 const pulled = Type.Object({
   cursor: Type.String(),
   at: Type.String(),
+  /** what was read before is not to be shown any more, lists of cases neither: all that may be is in here */
+  anew: Type.Optional(Type.Literal(true)),
   rounds: Type.Object({ all: Type.Array(Type.String()), changed: Type.Array(roundDetail) }),
   cases: Type.Object({
     all: Type.Array(Type.Object({ id: Type.String(), why: oneOf('offers', 'here') })),

@@ -1,4 +1,5 @@
 import { boxesIn, type Condition } from './condition.ts';
+import { hidingBoxes } from './confidential.ts';
 import type { Field } from './fields.ts';
 import { isParam } from './parameter.ts';
 import {
@@ -61,6 +62,7 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
   field('where', definition.where, 'place');
   field('headline', definition.headline, 'text');
   due('due', definition.due);
+  for (const box of hidingBoxes(definition)) field('confidential', box, 'staff');
   for (const [name, state] of states(definition)) due(`state ${name}`, state.due);
   for (const [name, step] of steps(definition)) {
     const at = `step ${name}`;

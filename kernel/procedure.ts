@@ -237,6 +237,8 @@ export interface Description<F extends Fields = Fields, S extends string = strin
   readonly proposes?: (view: View<F>) => readonly Way[];
   /** what becomes of cases opened from here, by their procedure */
   readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;
+  /** whoever is named in these boxes neither reads nor finds the case, nor any of its family */
+  readonly confidential?: { readonly hiddenFrom: Names<F> | readonly Names<F>[] };
   readonly sheet: F;
   readonly steps: Readonly<Record<string, Step<F, S>>>;
 }
@@ -260,11 +262,14 @@ export const noteStep = {
 const escalateStep = { title: { zh: '逾期升级', en: 'Overdue: passed up' } } as const;
 /** The first answer to an alarm of the case: who goes, or what it was. It changes neither state nor boxes. */
 const answerAlarmStep = { title: { zh: '应答警报', en: 'Alarm answered' } } as const;
+/** Whoever was in charge was named where the case is confidential: their superior is from here. It changes nothing else. */
+const recuseStep = { title: { zh: '回避换人', en: 'Charge passed up' } } as const;
 /** What may happen to a case of any procedure, by the name its events carry. */
 export const builtInSteps: Readonly<Record<string, { readonly title: Words }>> = {
   note: noteStep,
   escalate: escalateStep,
   answerAlarm: answerAlarmStep,
+  recuse: recuseStep,
 };
 export const noteField: Field = text({ zh: '备注', en: 'Note' }, 1000);
 export const alarmAnswerField: Field = text({ zh: '应答', en: 'Answer' }, 500);

@@ -43,13 +43,15 @@ export const complaint = procedure({
   name: 'complaint',
   title: words('投诉', 'Complaint'),
   version: 1,
-  number: 'TS',
-  icon: 'talk',
-  kept: 3,
+  ...{ number: 'TS', icon: 'talk', kept: 3 },
   basis: { procedure: 'complaint', form: 'form-complaint', support: ['repair'] },
   board: { title: words('投诉看板', 'Complaints'), states: 'open', order: 'due', group: 'level' },
   registers: {
-    joint: { title: words('联名投诉', 'Joint'), when: atLeast('households', 2), shows: ['households', 'level'] },
+    'joint-complaints': {
+      title: words('联名投诉', 'Joint'),
+      when: atLeast('households', 2),
+      shows: ['households', 'level'],
+    },
   },
   prints: [{ form: 'form-complaint', title: words('投诉处理记录表', 'Complaint record') }],
   where: 'where',
@@ -71,6 +73,7 @@ export const complaint = procedure({
     until: 'visiting',
   },
   bars: { named: ['about'] },
+  confidential: { hiddenFrom: 'about' },
   children: {
     'work-order': {
       done: 'ordersDone',

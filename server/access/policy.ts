@@ -55,6 +55,12 @@ export function mayRead(person: Person, subject: Readable): boolean {
   return zones === null || (subject.zoneId !== null && zones.includes(subject.zoneId));
 }
 
+/** Roles from which nothing is hidden: the company's management, and whoever audits for it. */
+export const readsAll: readonly RoleId[] = ['company', 'company-quality'];
+
+/** Who asks, as the filter of hidden.sql.ts takes it: null for somebody from whom no case is hidden. */
+export const readerIdOf = (person: Person): string | null => (holds(person, ...readsAll) ? null : person.id);
+
 /**
  * Zones whose places a person may look up: null means every zone. Wider than {@link zonesOf}: a guard who sees only
  * their own cases must still be able to say where something is wrong.

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { monthOf as firstOf } from '#kernel/calendar.ts';
-import { holds } from '#server/access/policy.ts';
+import { holds, readerIdOf } from '#server/access/policy.ts';
 import { type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
-import { notFound } from '#server/errors.ts';
+import { notFound, refuse } from '#server/errors.ts';
 import { defaultLimit, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import type { Retention } from '#server/manifest/retention.ts';
@@ -11,12 +11,12 @@ import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sendPdf } from '#server/print/send.ts';
 import { recorded } from '#server/privacy/access.ts';
 import { keepsCabinet } from './cabinet.rights.ts';
-import { checkMonth } from './check.ts';
+import { checkMonth, spanOf } from './check.ts';
 import { holdsOfMonth } from './destruction.sql.ts';
 import { dueIn } from './destruction.ts';
 import { handoverForm, handoverOf } from './handover.ts';
 import { destructionForm, listForm } from './list-form.ts';
-import { type MonthRow, monthOf, monthsBefore } from './months.sql.ts';
+import { holdsHidden, type MonthRow, monthOf, monthsBefore } from './months.sql.ts';
 import { packPath } from './pack.ts';
 
 /** Months, how complete they are, and the packs they were bound into (P4-6, P5-4.9). */
@@ -26,7 +26,7 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
   };
   const monthAt = async (context: RequestContext, month: string): Promise<MonthRow> => {
     keeping(context);
-    const [row] = await context.q(monthOf, [context.project.id, `${month}-01`]);
+    const [row] = await context.q(monthOf, [context.project.id, `${month}-01`, readerIdOf(context.person)]);
     return row ?? notFound();
   };
   return [
@@ -38,7 +38,12 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
           keeping(context);
           const limit = query.limit ?? defaultLimit;
           const [before] = keyOf(query.after, isFirst) ?? [firstOf(context.today, 1)];
-          const rows = await context.q(monthsBefore, [context.project.id, before, limit + 1]);
+          const rows = await context.q(monthsBefore, [
+            context.project.id,
+            before,
+            limit + 1,
+            readerIdOf(context.person),
+          ]);
           return pageFrom(rows, limit, (row) => [row.month], shown);
         }),
     }),
@@ -49,7 +54,7 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
         withPerson(deps, request, project, async (context) => {
           const row = await monthAt(context, month);
           const [check, due, held] = await Promise.all([
-            checkMonth(context.q, context.project, context.params, row.month),
+            checkMonth(context, context.params, row.month),
             dueIn(context, retention, row.month),
             context.q(holdsOfMonth, [context.project.id, row.month]),
           ]);
@@ -81,7 +86,9 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
         const row = await recorded(deps, request, project, access, () =>
           withPerson(deps, request, project, async (context) => {
             const found = await monthAt(context, month);
-            return found.state === 'packed' ? found : notFound();
+            if (found.state !== 'packed') notFound();
+            await refuseHidden(context, found.month);
+            return found;
           }),
         );
         return reply
@@ -114,6 +121,16 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
       },
     }),
   ];
+}
+
+/** A pack is whole or it proves nothing: whoever is kept from a case of its month leaves it to the company. */
+async function refuseHidden({ q, project, person }: RequestContext, month: string): Promise<void> {
+  const [held] = await q(holdsHidden, [project.id, ...spanOf(month, project.timeZone), readerIdOf(person)]);
+  if (held?.found)
+    refuse(403, 'month.by-company', {
+      zh: '这个月的档案包由公司管理层或公司品质人员调取，请向他们申请。',
+      en: 'The pack of this month is handed out by the company: ask its management or quality department.',
+    });
 }
 
 const isFirst = (part: string | number): boolean => /^\d{4}-(0[1-9]|1[0-2])-01$/.test(String(part));

@@ -1,3 +1,4 @@
+import { shownTo } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** How the rounds of a month ended: how many of each state. */
@@ -23,17 +24,17 @@ export const roundsUnended = statement<{
    order by r.day, r.id limit $3::int`,
 );
 
-/** Sheets opened from $2 to before $3 that have not ended, at most $4 (null: all), the oldest first; without those that belong to no month ($5). */
+/** Sheets opened from $2 to before $3 that have not ended, at most $4 (null: all), the oldest first; without those that belong to no month ($5). $6 the reader. */
 export const casesUnended = statement<{ id: string }>(
   'cabinet.casesUnended',
-  `select id from kewu.cases where project_id = $1 and not ended and procedure <> all($5::text[])
-     and opened_at >= $2::timestamptz and opened_at < $3::timestamptz
-   order by opened_at, id limit $4::int`,
+  `select c.id from kewu.cases c where c.project_id = $1 and not c.ended and c.procedure <> all($5::text[])
+     and c.opened_at >= $2::timestamptz and c.opened_at < $3::timestamptz and ${shownTo('$6')}
+   order by c.opened_at, c.id limit $4::int`,
 );
 
-/** Sheets opened from $2 to before $3, without those that belong to no month ($4). */
+/** Sheets opened from $2 to before $3, without those that belong to no month ($4). $5 the reader. */
 export const casesOpened = statement<{ n: number }>(
   'cabinet.casesOpened',
-  `select count(*)::int as n from kewu.cases where project_id = $1 and procedure <> all($4::text[])
-     and opened_at >= $2::timestamptz and opened_at < $3::timestamptz`,
+  `select count(*)::int as n from kewu.cases c where c.project_id = $1 and c.procedure <> all($4::text[])
+     and c.opened_at >= $2::timestamptz and c.opened_at < $3::timestamptz and ${shownTo('$5')}`,
 );

@@ -5,9 +5,9 @@ import { departments, isRole, roles } from '#kernel/roles.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
+import { readerIdOf } from '#server/access/policy.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
-import { namedCases } from '#server/cases/read/rows.ts';
-import type { Query } from '#server/db/statement.ts';
+import { type Asking, namedCases } from '#server/cases/read/rows.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { casesOpened, casesUnended, roundsByState, roundsUnended } from './check.sql.ts';
 
@@ -49,25 +49,25 @@ export const spanOf = (month: string, timeZone: string): readonly [string, strin
 
 /**
  * Looks the records of a month through: what is not complete, what it lacks, and who must act. At most so many of each
- * kind are listed; `most` null lists all, for what is counted and kept.
+ * kind are listed; `most` null lists all, for what is counted and kept. What is hidden from the person who asks is left out;
+ * `person` null: nothing is.
  */
 export async function checkMonth(
-  q: Query,
-  project: Project,
+  { q, project, person }: Asking & { readonly project: Project },
   params: ReadParam,
   month: string,
   most: number | null = shown,
 ): Promise<Check> {
   const span = spanOf(month, project.timeZone);
+  const reader = person && readerIdOf(person);
   const [states, open, unended, [opened]] = await Promise.all([
     q(roundsByState, [project.id, month]),
     q(roundsUnended, [project.id, month, most === null ? null : most + 1]),
-    q(casesUnended, [project.id, ...span, most === null ? null : most + 1, monthless()]),
-    q(casesOpened, [project.id, ...span, monthless()]),
+    q(casesUnended, [project.id, ...span, most === null ? null : most + 1, monthless(), reader]),
+    q(casesOpened, [project.id, ...span, monthless(), reader]),
   ]);
   const cases = await namedCases(
-    q,
-    project.id,
+    { q, project, person },
     unended.slice(0, most ?? undefined).map(({ id }) => id),
   );
   const gaps: Gap[] = [

@@ -1,3 +1,4 @@
+import { shownAs } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Listed } from '#server/evidence/list-hash.ts';
 
@@ -86,7 +87,7 @@ export const faultOfList = statement(
   'update kewu.destructions set fault = $3, again_at = $4::timestamptz where project_id = $1 and list_id = $2',
 );
 
-/** What a list names, in the order of the numbers. */
+/** What a list names, in the order of the numbers; what is hidden from the reader ($3) is left out. */
 export const itemsOfList = statement<{
   stream: string;
   kind: string;
@@ -96,8 +97,9 @@ export const itemsOfList = statement<{
   due: string;
 }>(
   'cabinet.itemsOfList',
-  `select stream_id as stream, kind, number, seq, encode(head, 'hex') as head, kept_until as due
-   from kewu.destruction_items where project_id = $1 and list_id = $2 order by number, stream_id`,
+  `select i.stream_id as stream, i.kind, i.number, i.seq, encode(i.head, 'hex') as head, i.kept_until as due
+   from kewu.destruction_items i where i.project_id = $1 and i.list_id = $2 and ${shownAs('i.project_id', 'i.stream_id', '$3')}
+   order by i.number, i.stream_id`,
 );
 export const listById = statement<{
   month: string;

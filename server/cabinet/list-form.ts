@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/words.ts';
 import { procedures } from '#procedures/all.ts';
+import { readerIdOf } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { signBox } from '#server/forms/f012.findings.ts';
@@ -45,7 +46,7 @@ export async function listForm(context: RequestContext, listId: string, lang: La
   const [list] = isId(listId) ? await q(listById, [project.id, listId]) : [];
   if (!list) notFound();
   const [items, signatures] = await Promise.all([
-    q(itemsOfList, [project.id, listId]),
+    q(itemsOfList, [project.id, listId, readerIdOf(context.person)]),
     signaturesOf(q, project.id, [listId]),
   ]);
   const clock = clockOf(project.timeZone);

@@ -1,4 +1,5 @@
 import type { Words } from '#kernel/words.ts';
+import { shownAs } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 export type MonthState = 'open' | 'locked' | 'binding' | 'packed' | 'destroyed';
@@ -11,7 +12,7 @@ export interface MonthRow {
   state: MonthState;
   lockedAt: string | null;
   lockedBy: string | null;
-  /** what was missing when it was locked */
+  /** what was missing when it was locked, as far as it is not hidden from the reader */
   missing: readonly unknown[];
   /** forms set so far, of how many */
   done: number;
@@ -23,18 +24,23 @@ export interface MonthRow {
   packedAt: string | null;
 }
 
-const columns = `m.month, m.case_id as "caseId", c.number, m.state, m.locked_at as "lockedAt", s.name as "lockedBy", m.missing, m.done, m.total,
+const missing = (reader: string): string => `(select coalesce(jsonb_agg(x.gap order by x.n), '[]')
+  from jsonb_array_elements(m.missing) with ordinality as x(gap, n) where ${shownAs('m.project_id', "(x.gap->>'id')::uuid", reader)})`;
+const columns = (
+  reader: string,
+): string => `m.month, m.case_id as "caseId", c.number, m.state, m.locked_at as "lockedAt", s.name as "lockedBy", ${missing(reader)} as missing, m.done, m.total,
   m.fault, m.manifest, m.pack, m.size::float8 as size, m.packed_at as "packedAt"`;
 const tables = `kewu.months m join kewu.cases c on c.project_id = m.project_id and c.id = m.case_id left join kewu.staff s on s.id = m.locked_by`;
 
-/** Months before $2, the newest first. */
+/** Months before $2, the newest first. $4 the reader. */
 export const monthsBefore = statement<MonthRow>(
   'cabinet.monthsBefore',
-  `select ${columns} from ${tables} where m.project_id = $1 and m.month < $2::date order by m.month desc limit $3`,
+  `select ${columns('$4')} from ${tables} where m.project_id = $1 and m.month < $2::date order by m.month desc limit $3`,
 );
+/** One month. $3 the reader. */
 export const monthOf = statement<MonthRow>(
   'cabinet.monthOf',
-  `select ${columns} from ${tables} where m.project_id = $1 and m.month = $2::date`,
+  `select ${columns('$3')} from ${tables} where m.project_id = $1 and m.month = $2::date`,
 );
 
 /** The first month ($2 to $3, first days) whose rounds are in no month of the cabinet. */
@@ -96,4 +102,16 @@ export const settleMonth = statement<{ month: string }>(
   'cabinet.settleMonth',
   `update kewu.months set state = 'packed', fault = null, lease_until = null, manifest = $3, pack = $4, size = $5, packed_at = $6::timestamptz
    where project_id = $1 and month = $2::date and state = 'binding' returning month`,
+);
+
+/**
+ * True when the pack of a month ($2, $3 the instants between which it lies) may hold a case that is hidden from the reader
+ * ($4): one that came to its end then, or that a round found and that was open then.
+ */
+export const holdsHidden = statement<{ found: boolean }>(
+  'cabinet.holdsHidden',
+  `select coalesce((select true from kewu.case_hidden h join kewu.cases c on c.project_id = h.project_id and c.id = h.case_id
+     where h.project_id = $1 and h.staff_id = $4::uuid and c.opened_at < $3::timestamptz
+       and (c.closed_at >= $2::timestamptz or c.closed_at is null) and (c.origin ? 'round' or c.closed_at < $3::timestamptz)
+     limit 1), false) as found`,
 );

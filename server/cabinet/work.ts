@@ -95,7 +95,7 @@ async function bind(
     await tools.db.run(scope, reportMonthProgress, [project.id, month, done, total, lease]);
   };
   const packed = await tools.db.read(scope, async (q) => {
-    const [row] = await q(monthOf, [project.id, month]);
+    const [row] = await q(monthOf, [project.id, month, null]);
     if (!row) throw new Error(`there is no month ${month}`);
     const params = await readParams(q, project.id, now);
     const today = officeDay(now, project.timeZone);
@@ -124,7 +124,7 @@ async function bind(
 async function settle(tools: Tools, project: Project, month: string, packed: Packed): Promise<void> {
   const now = tools.clock();
   await tools.db.tx({ projects: [project.id] }, async (q) => {
-    const [row]: MonthRow[] = await q(monthOf, [project.id, month]);
+    const [row]: MonthRow[] = await q(monthOf, [project.id, month, null]);
     const today = officeDay(now, project.timeZone);
     const context = systemContext(q, project, await readParams(q, project.id, now), { now: now.toISOString(), today });
     const known = row && (await lockFamily(context.load, row.caseId));

@@ -5,13 +5,64 @@ import type { Refusal } from '#kernel/fill.ts';
 import type { AnyProcedure, Step } from '#kernel/procedure.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
 import { refuse } from '#server/errors.ts';
-import type { CaseWrite } from '#server/record/unit-of-work.ts';
+import type { CaseWrite, UnitOfWork } from '#server/record/unit-of-work.ts';
+import { systemActor } from './actors.ts';
+import type { CaseRow } from './cases.sql.ts';
 import type { StepApplication } from './record.ts';
 
 /** The line a case is listed by. */
 export function titleOf(definition: AnyProcedure, sheet: Sheet): string {
   const headline = sheet[definition.headline];
   return typeof headline === 'string' ? [...headline].slice(0, 80).join('') : '';
+}
+
+/** Whoever opens a case by this step; nobody when the house does. */
+export const openerOf = ({ actor }: Pick<StepApplication, 'actor'>): string | null =>
+  actor.id === systemActor ? null : actor.id;
+
+/** The case as it will stand. `before`: as this unit of work has left it already. */
+export function writeOf(
+  definition: AnyProcedure,
+  row: CaseRow | null,
+  before: CaseWrite | null,
+  d: Decision,
+  application: StepApplication,
+  unit: UnitOfWork,
+): CaseWrite {
+  const old = before ?? row;
+  return {
+    id: application.id,
+    isNew: row === null || (before?.isNew ?? false),
+    number: row?.number ?? null,
+    rootId: row?.rootId ?? application.parent?.rootId ?? application.id,
+    parentId: row?.parentId ?? application.parent?.id ?? null,
+    origin: application.origin,
+    procedure: definition.name,
+    version: row?.version ?? definition.version,
+    prefix: definition.number,
+    state: d.state,
+    ended: d.ended,
+    zoneId: application.zoneId,
+    placeId: application.placeId,
+    sheet: d.sheet,
+    history: d.history,
+    title: titleOf(definition, d.sheet),
+    openerId: row ? row.openerId : openerOf(application),
+    assigneeId: d.assigneeId,
+    department: d.department,
+    major: d.major,
+    openedAt: row?.openedAt ?? unit.moment.happenedAt,
+    enteredAt: d.enteredAt,
+    dueAt: d.dueAt,
+    caseDueAt: d.caseDueAt,
+    stateDueAt: d.stateDueAt,
+    heldSince: d.heldSince,
+    standInId: d.history.standIn?.by ?? null,
+    closedAt: d.ended ? (old?.closedAt ?? unit.moment.happenedAt) : null,
+    dueMoved: (before?.dueMoved ?? false) || (old !== null && old.dueAt !== d.dueAt),
+    seq: old?.seq ?? 0,
+    head: old?.head ?? '0'.repeat(64),
+  };
 }
 
 /** What the case shows from here on and a replay of its steps could not tell. */
@@ -29,6 +80,7 @@ export const becameOf = (
   ...(decision.history.standIn ? { standIn: decision.history.standIn } : {}),
   ...(decision.emptied.length > 0 ? { emptied: decision.emptied } : {}),
   ...(Object.keys(decision.params).length > 0 ? { params: decision.params } : {}),
+  ...(write.assigneeId === decision.assigneeId ? {} : { charge: write.assigneeId }),
   ...(application.linkedSteps && application.linkedSteps.length > 0 ? { deeds: application.linkedSteps } : {}),
   ...(isFirst
     ? {

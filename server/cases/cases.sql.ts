@@ -1,6 +1,7 @@
 import type { Sheet } from '#kernel/fields.ts';
 import type { CaseHistory, Origin } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
+import { shownTo } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** A case as stored. head is hex. */
@@ -78,7 +79,7 @@ export const knownParties = statement<{ id: string }>(
   'select id from kewu.parties where project_id = $1 and id = any($2::uuid[]) and erased_at is null',
 );
 
-/** Cases that others link to, with what decides who may read them. */
+/** Cases that others link to, with what decides who may read them. $3 the reader. */
 export const linkedCases = statement<{
   id: string;
   procedure: string;
@@ -90,7 +91,7 @@ export const linkedCases = statement<{
 }>(
   'cases.linkedCases',
   `select c.id, c.procedure, c.number, c.zone_id as "zoneId", c.opener_id as "openerId", c.assignee_id as "assigneeId", c.department
-   from kewu.cases c where c.project_id = $1 and c.id = any($2::uuid[])`,
+   from kewu.cases c where c.project_id = $1 and c.id = any($2::uuid[]) and ${shownTo('$3')}`,
 );
 
 /** Whether anybody active but these ($5) holds one of the roles ($4) in a zone ($3) on a day ($2). */

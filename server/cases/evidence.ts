@@ -1,9 +1,11 @@
-import { procedures } from '#procedures/all.ts';
+import { hidingBoxes } from '#kernel/confidential.ts';
+import { definitions, procedures } from '#procedures/all.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Evidence, Stream } from '#server/manifest/stream.ts';
 import { about, byKey, grouped, hold, type Tally } from '#server/replay/compare.ts';
 import type { Entry, ReplayedRow } from '#server/replay/stream.ts';
-import { answeredRows, caseRows, rowCounts, signatureRows } from './evidence.sql.ts';
+import { answeredRows, caseRows, confidentialKin, hiddenRows, rowCounts, signatureRows } from './evidence.sql.ts';
+import { namedIn } from './hidden.ts';
 import { replayCase } from './replay.ts';
 
 /** Answers to alarms, as the events of a case tell them, by alarm. */
@@ -41,17 +43,24 @@ const cases: Stream = {
   kind: 'procedure',
   of: (kind) => Object.hasOwn(procedures, kind),
   async open(q, project, ids) {
-    const [rows, signatures, answered] = await Promise.all([
+    const confidential = definitions().flatMap((one) => (hidingBoxes(one).length > 0 ? [one.name] : []));
+    const [rows, signatures, answered, hidden, kin] = await Promise.all([
       q(caseRows, [project.id, ids]),
       signaturesStored(q, project.id, ids),
       q(answeredRows, [project.id, ids]),
+      q(hiddenRows, [project.id, ids]),
+      confidential.length > 0 ? q(confidentialKin, [project.id, ids, confidential]) : [],
     ]);
-    const [stored, alarms] = [byKey(rows, 'id'), byKey(answered, 'id')];
+    const [stored, alarms, hiding] = [byKey(rows, 'id'), byKey(answered, 'id'), grouped(hidden, 'case_id')];
+    const kinOf = Map.groupBy(kin, ({ key }) => key);
     return (id, entries, { tally, photo }) =>
       about(id, () => {
         const told = replayCase(project, entries, stored.get(id));
         hold(tally, 'cases', id, stored.get(id), told.row);
         holdSignatures(tally, id, signatures.get(id), told.signatures);
+        const kept = byKey(hiding.get(id) ?? [], 'staff_id');
+        for (const staff of namedIn(kinOf.get(id) ?? []))
+          hold(tally, 'case_hidden', id, kept.get(staff), { case_id: id, staff_id: staff });
         for (const hash of told.photos) photo(hash);
         for (const [alarm, answer] of replayAnswers(entries)) hold(tally, 'alarms', id, alarms.get(alarm), answer);
         return told;

@@ -1,22 +1,24 @@
 import { v7 as uuidv7 } from 'uuid';
 import { linkedState, takenFrom, workIn } from '#kernel/children.ts';
-import { type Decision, decide } from '#kernel/decide.ts';
+import { decide } from '#kernel/decide.ts';
 import type { Effect } from '#kernel/effects.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure, ChildRule, Origin, Screen, StepRecord } from '#kernel/procedure.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
-import { mayRead, type Person, rolesAt } from '#server/access/policy.ts';
+import { mayRead } from '#server/access/policy.ts';
 import type { CommandContext, Signing } from '#server/command/context.ts';
 import { refuseOnlyNow } from '#server/command/only-now.ts';
 import { notFound, refuse } from '#server/errors.ts';
-import { appendEvent, type CaseWrite, enqueueOutbox, notBefore, type UnitOfWork } from '#server/record/unit-of-work.ts';
+import { appendEvent, type CaseWrite, enqueueOutbox, notBefore } from '#server/record/unit-of-work.ts';
+import { actorAt, linkedActor, systemActor } from './actors.ts';
 import { raiseAlarm } from './alarm.ts';
-import { becameOf, roleOf, split, throwRefusal, titleOf } from './became.ts';
+import { becameOf, openerOf, roleOf, split, throwRefusal, writeOf } from './became.ts';
 import type { CaseRow } from './cases.sql.ts';
 import { childrenOf, linkedTo } from './children.ts';
 import { refuseConflict } from './conflict.ts';
 import { lockFamily } from './family.ts';
+import { hideFamily, isHidden, passCharge, peopleHiddenFrom } from './hidden.ts';
 import { checkReferences, placeOf } from './references.ts';
 import { tellStandIn, withStandIn } from './stand-in.ts';
 
@@ -41,18 +43,6 @@ export interface StepInput {
   readonly sign?: Signing | undefined;
   readonly kept?: true | undefined;
 }
-
-/** Who acts when nobody does: the product by itself, at its time. */
-export const systemActor = 'clock';
-
-/** The actor as the kernel sees a person at a place. */
-export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] => ({
-  kind: 'person',
-  id: person.id,
-  roles: rolesAt(person, zoneId),
-  departments: person.departments,
-  heads: person.heads,
-});
 
 /** A stored case as facts for the kernel, with what is known of the cases opened from it. */
 export const factsOf = (row: CaseRow, children: CaseFacts['children']): CaseFacts => ({
@@ -87,7 +77,7 @@ export async function openCase(context: CommandContext, input: OpenInput): Promi
 export async function takeStep(context: CommandContext, input: StepInput): Promise<CaseWrite> {
   const found = (await lockFamily(context.load, input.id)) ?? notFound();
   const { row, rows } = found;
-  if (!mayRead(context.person, row)) notFound();
+  if (!mayRead(context.person, row) || isHidden(context, row.rootId, rows)) notFound();
   context.claim(row.rootId);
   const definition = procedureOf(row.procedure, row.version);
   if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
@@ -106,9 +96,6 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
   );
 }
 
-/** Whoever opens a case by this step; nobody when the house does. */
-const openerOf = ({ actor }: StepApplication): string | null => (actor.id === systemActor ? null : actor.id);
-
 /** A step that a phone may keep until there is a network; a note always may wait. */
 export const mayWait = (definition: AnyProcedure, step: string): boolean =>
   step === 'note' || (Object.hasOwn(definition.steps, step) && definition.steps[step]?.offline === true);
@@ -125,7 +112,8 @@ export interface StepApplication {
   readonly placeId: string | null;
   readonly actor: Facts['actor'];
   readonly linkedSteps?: readonly StepRecord[];
-  readonly parent?: { id: string; rootId: string };
+  /** the case it is opened from, with what is stored of the family */
+  readonly parent?: { readonly id: string; readonly rootId: string; readonly rows: readonly CaseRow[] };
   /** what rows of other slices show of this step, for the chain */
   readonly became?: Readonly<Record<string, unknown>>;
 }
@@ -173,6 +161,9 @@ export async function applyStep(
   const note = application.step === 'note' ? application.values : null;
   await checkReferences(context, definition, { ...application, values: decision.values });
   const write = writeOf(definition, known?.row ?? null, before, decision, application, unit);
+  const rows = known?.rows ?? [];
+  const family = application.parent?.rows ?? rows;
+  await passCharge(context, write, peopleHiddenFrom(write.rootId, family, unit, write));
   const opened = decision.effects.flatMap((effect) =>
     effect.kind === 'open' ? [{ id: uuidv7(), procedure: effect.procedure }] : [],
   );
@@ -194,12 +185,12 @@ export async function applyStep(
   write.head = head.head;
   unit.cases.set(write.id, write);
   tellStandIn(unit, write, before?.standInId ?? known?.row.standInId ?? null);
+  await hideFamily(context, write.rootId, family);
   if (decision.returns.length > 0) unit.returned.push({ streamId: write.id, steps: decision.returns, seq: head.seq });
   const ids = opened.values();
-  const rows = known?.rows ?? [];
   for (const effect of decision.effects) {
     const child = effect.kind === 'open' ? ids.next().value?.id : undefined;
-    await carryOut(context, write, effect, rows, application, child);
+    await carryOut(context, write, effect, family, application, child);
   }
   await report(context, definition, write, rows, application);
   return write;
@@ -212,50 +203,6 @@ const refreshed = (row: CaseRow, write: CaseWrite): CaseRow => ({
   number: row.number,
   roundSigned: row.roundSigned,
 });
-
-function writeOf(
-  definition: AnyProcedure,
-  row: CaseRow | null,
-  before: CaseWrite | null,
-  d: Decision,
-  application: StepApplication,
-  unit: UnitOfWork,
-): CaseWrite {
-  const old = before ?? row;
-  return {
-    id: application.id,
-    isNew: row === null || (before?.isNew ?? false),
-    number: row?.number ?? null,
-    rootId: row?.rootId ?? application.parent?.rootId ?? application.id,
-    parentId: row?.parentId ?? application.parent?.id ?? null,
-    origin: application.origin,
-    procedure: definition.name,
-    version: row?.version ?? definition.version,
-    prefix: definition.number,
-    state: d.state,
-    ended: d.ended,
-    zoneId: application.zoneId,
-    placeId: application.placeId,
-    sheet: d.sheet,
-    history: d.history,
-    title: titleOf(definition, d.sheet),
-    openerId: row ? row.openerId : openerOf(application),
-    assigneeId: d.assigneeId,
-    department: d.department,
-    major: d.major,
-    openedAt: row?.openedAt ?? unit.moment.happenedAt,
-    enteredAt: d.enteredAt,
-    dueAt: d.dueAt,
-    caseDueAt: d.caseDueAt,
-    stateDueAt: d.stateDueAt,
-    heldSince: d.heldSince,
-    standInId: d.history.standIn?.by ?? null,
-    closedAt: d.ended ? (old?.closedAt ?? unit.moment.happenedAt) : null,
-    dueMoved: (before?.dueMoved ?? false) || (old !== null && old.dueAt !== d.dueAt),
-    seq: old?.seq ?? 0,
-    head: old?.head ?? '0'.repeat(64),
-  };
-}
 
 async function carryOut(
   context: CommandContext,
@@ -280,8 +227,8 @@ async function carryOut(
         screen: application.screen,
         zoneId: write.zoneId,
         placeId: write.placeId,
-        actor: linkedActor(context, 'parent'),
-        parent: { id: write.id, rootId: write.rootId },
+        actor: linkedActor(context.person, 'parent'),
+        parent: { id: write.id, rootId: write.rootId, rows },
       });
       return;
     }
@@ -313,10 +260,6 @@ async function carryOut(
   }
 }
 
-const linkedActor = (context: CommandContext, kind: 'parent' | 'child'): Facts['actor'] => ({
-  ...{ kind, id: context.person.id, roles: [], departments: [], heads: [] },
-});
-
 /** A case takes a step because one that is linked with it says so. */
 async function applyLinked(
   context: CommandContext,
@@ -327,7 +270,7 @@ async function applyLinked(
   linked: { kind: 'parent' | 'child'; step: string; values: Sheet; linkedSteps?: readonly StepRecord[] },
 ): Promise<void> {
   const values = Object.fromEntries(Object.entries(linked.values).filter(([, value]) => value !== undefined)) as Sheet;
-  const actor = linkedActor(context, linked.kind);
+  const actor = linkedActor(context.person, linked.kind);
   await applyStep(
     context,
     definition,

@@ -2,7 +2,7 @@ import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
 import { type Mentions, mentionsOf } from '#kernel/mentions.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import type { Words } from '#kernel/words.ts';
-import { mayName, mayRead } from '#server/access/policy.ts';
+import { mayName, mayRead, readerIdOf } from '#server/access/policy.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import { refuse } from '#server/errors.ts';
 import { placesOf, whereabouts } from '#server/estate/whereabouts.ts';
@@ -95,7 +95,9 @@ const sorts: readonly {
   {
     sort: 'cases',
     known: async ({ q, unit, person }, ids, boxes) => {
-      const readable = (await q(linkedCases, [unit.project.id, ids])).filter((one) => mayRead(person, one));
+      const readable = (await q(linkedCases, [unit.project.id, ids, readerIdOf(person)])).filter((one) =>
+        mayRead(person, one),
+      );
       // a link may be to cases of one procedure only
       const fits = ({ id, procedure }: { id: string; procedure: string }): boolean =>
         boxes.every(

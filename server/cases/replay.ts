@@ -11,8 +11,8 @@ import { type DefinitionOf, definitionOf, procedureOf, procedures } from '#proce
 import type { Project } from '#server/projects/projects.ts';
 import { Amiss } from '#server/replay/compare.ts';
 import { type Body, type Entry, type ReplayedRow, underivable } from '#server/replay/stream.ts';
+import { systemActor } from './actors.ts';
 import { titleOf } from './became.ts';
-import { systemActor } from './record.ts';
 
 /** A case as its events tell it. */
 export interface CaseTold {
@@ -107,7 +107,8 @@ export function replayCase(
       const { c } = walk ?? {};
       if (!walk || !c || body.state !== c.state) throw new Amiss(`第 ${entry.seq} 个事件的状态不合流程`);
       if (body.step === 'escalate') climbed = Number(body.values.level);
-      walk = { ...walk, c: { ...c, seq: entry.seq } };
+      const charge = body.step === 'recuse' ? { assigneeId: textOrNull(body.values.to) } : {};
+      walk = { ...walk, c: { ...c, ...charge, seq: entry.seq } };
       continue;
     }
     const before = walk;
@@ -183,6 +184,7 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
       // who was active on that day no event tells
       ...(became?.standIn ? { history: { ...next.history, standIn: became.standIn } } : {}),
       ...{ caseDueAt, stateDueAt, id: body.stream, seq: entry.seq },
+      assigneeId: became?.charge === undefined ? next.assigneeId : became.charge,
       openerId: c ? c.openerId : body.by.id === systemActor ? null : body.by.id,
       openedAt: c?.openedAt ?? body.happenedAt,
       // which were opened from it no step of its own depends on, once taken
@@ -197,6 +199,8 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
     returns: next.returns,
   };
 }
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 const actorOf = ({ by: { id, role } }: Body): Facts['actor'] => ({
   kind: role === 'child' || role === 'parent' || role === 'house' ? role : 'person',

@@ -24,6 +24,11 @@ export const overdueCases = statement<CaseRow & { escalation: number }>(
    order by c.id`,
 );
 
+/** From whom cases ($2) are hidden. */
+export const hiddenOf = statement<{ caseId: string; staffId: string }>(
+  'cases.hiddenOf',
+  'select case_id as "caseId", staff_id as "staffId" from kewu.case_hidden where project_id = $1 and case_id = any($2::uuid[])',
+);
 /** Writes down how far each case has climbed. $3 ids and $4 rungs, in the same order. */
 export const climbed = statement(
   'cases.climbed',

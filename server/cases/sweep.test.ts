@@ -33,6 +33,13 @@ describe('the ladder of an overdue case', () => {
     expect(ladder('manager', null)).toEqual([['manager']]);
   });
 
+  test('leaves out whoever the case is hidden from; where that leaves nobody the company is told', () => {
+    const barring = (...barred: string[]) => ladderOf(office, { assigneeId: 'worker', department: null }, barred);
+    expect(barring('head')).toEqual([['manager']]);
+    expect(barring('head', 'manager')).toEqual([[]]);
+    expect(ladderOf(office, { assigneeId: null, department: null }, ['sorter'])).toEqual([['sorter-2'], ['manager']]);
+  });
+
   test('is not held up by a ring of superiors', () => {
     const ring: Office = {
       ...office,

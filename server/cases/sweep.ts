@@ -10,7 +10,17 @@ import { type Project, readParams } from '#server/projects/projects.ts';
 import { beginUnitOfWork, enqueueOutbox, flushUnits, type UnitOfWork } from '#server/record/unit-of-work.ts';
 import { appendAnnotation } from './annotate.ts';
 import type { CaseRow } from './cases.sql.ts';
-import { chairs, claimOverdue, climbed, departmentHeads, overdueCases, passedOver, sorters } from './sweep.sql.ts';
+import { type Chair, seatsIn } from './chairs.ts';
+import {
+  chairs,
+  claimOverdue,
+  climbed,
+  departmentHeads,
+  hiddenOf,
+  overdueCases,
+  passedOver,
+  sorters,
+} from './sweep.sql.ts';
 
 /** How long an overdue case rests on a rung before it climbs to the next. */
 export const escalateAfter = param<Span>(
@@ -24,7 +34,7 @@ const batch = 200;
 
 /** Who sits where. */
 export interface Office {
-  readonly chairs: readonly { id: string; superiorId: string | null; staffId: string | null }[];
+  readonly chairs: readonly Chair[];
   readonly heads: ReadonlyMap<string, string>;
   readonly sorters: readonly string[];
 }
@@ -32,9 +42,11 @@ export interface Office {
 /**
  * The rungs an overdue case climbs, lowest first. Somebody in charge is not told of their own delay: the first rung is
  * their superior. Where only a department is in charge it is the head, else the property assistants. Vacant posts pass
- * on; whoever sits at the top is the last rung, and the only one of a case of their own.
+ * on; whoever sits at the top is the last rung, and the only one of a case of their own. From whom the case is hidden
+ * (`barred`) stands on no rung; where that leaves nobody the one rung is empty, and the company is told.
  */
-export const ladderOf = (office: Office, charge: Charge): string[][] => laddersIn(office)(charge);
+export const ladderOf = (office: Office, charge: Charge, barred?: readonly string[]): string[][] =>
+  laddersIn(office)(charge, barred);
 
 /** Who or what is in charge of a case. */
 interface Charge {
@@ -42,31 +54,18 @@ interface Charge {
   readonly department: string | null;
 }
 /** The ladders of an office, which is gone through once. */
-function laddersIn(office: Office): (charge: Charge) => string[][] {
-  const byId = new Map(office.chairs.map((chair) => [chair.id, chair]));
-  const seatOf = new Map<string, Office['chairs'][number]>();
-  for (const chair of office.chairs) if (chair.staffId && !seatOf.has(chair.staffId)) seatOf.set(chair.staffId, chair);
-  const above = (staffId: string | undefined): string[] => {
-    const found = new Set<string>();
-    // a ring of superiors must not hold up the sweep
-    const met = new Set<string>();
-    for (
-      let chair = byId.get(seatOf.get(staffId ?? '')?.superiorId ?? '');
-      chair && !met.has(chair.id);
-      chair = byId.get(chair.superiorId ?? '')
-    ) {
-      met.add(chair.id);
-      if (chair.staffId && chair.staffId !== staffId) found.add(chair.staffId);
-    }
-    return [...found];
-  };
-  return ({ assigneeId, department }) => {
-    const sits = assigneeId !== null && seatOf.has(assigneeId);
+function laddersIn(office: Office): (charge: Charge, barred?: readonly string[]) => string[][] {
+  const { sits: hasSeat, above } = seatsIn(office.chairs);
+  return ({ assigneeId, department }, barred = []) => {
+    const sits = assigneeId !== null && hasSeat(assigneeId);
     const head = office.heads.get(department ?? '');
     const first = sits ? [] : head ? [[head]] : [[...office.sorters]];
     const from = sits ? assigneeId : (head ?? office.sorters[0]);
     const rungs = [...first.filter((rung) => rung.length > 0), ...above(from).map((id) => [id])];
-    return rungs.length > 0 ? rungs : from ? [[from]] : [];
+    const all = rungs.length > 0 ? rungs : from ? [[from]] : [];
+    if (barred.length === 0) return all;
+    const left = all.map((rung) => rung.filter((id) => !barred.includes(id))).filter((rung) => rung.length > 0);
+    return left.length > 0 ? left : [[]];
   };
 }
 
@@ -130,8 +129,9 @@ async function sweepBatch(
   const claimed = await claim(q, project, now, only);
   if (claimed.length === 0) return { claimed: 0, risen: 0 };
   const today = officeDay(now, project.timeZone);
-  const [rows, seats, heads, assistants] = await Promise.all([
+  const [rows, hidden, seats, heads, assistants] = await Promise.all([
     q(overdueCases, [project.id, now, pause, claimed]),
+    q(hiddenOf, [project.id, claimed]),
     q(chairs, [project.id]),
     q(departmentHeads, [project.id]),
     q(sorters, [project.id, today]),
@@ -143,8 +143,11 @@ async function sweepBatch(
   };
   const unit = beginUnitOfWork(project, { now, today, happenedAt: now, deviceAt: now, offsetMs: 0 });
   const ladders = laddersIn(office);
+  const barred = new Map(
+    [...Map.groupBy(hidden, ({ caseId }) => caseId)].map(([id, of]) => [id, of.map(({ staffId }) => staffId)]),
+  );
   const rungs = rows.map((row) => {
-    const rung = ladders(row)[row.escalation];
+    const rung = ladders(row, barred.get(row.id))[row.escalation];
     if (rung) escalate(unit, row, rung);
     return row.escalation + (rung ? 1 : 0);
   });
@@ -164,9 +167,9 @@ function escalate(unit: UnitOfWork, overdue: CaseRow & { escalation: number }, r
     sealed: {},
   });
   const { title } = procedureOf(row.procedure, row.version);
-  for (const staff of rung)
+  for (const to of rung.length > 0 ? rung.map((staff) => ({ staff })) : [{ role: 'company' }])
     enqueueOutbox(unit, uuidv7(), 'notify', {
-      to: { staff },
+      to,
       say: {
         zh: `${title.zh} ${row.number ?? ''} 已逾期：${row.title}`,
         en: `${title.en} ${row.number ?? ''} is overdue: ${row.title}`,

@@ -4,7 +4,8 @@ import { createDataLoader } from '#server/db/data-loader.ts';
 import type { Query } from '#server/db/statement.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { beginUnitOfWork } from '#server/record/unit-of-work.ts';
-import { type StepApplication, systemActor } from './record.ts';
+import { systemActor } from './actors.ts';
+import type { StepApplication } from './record.ts';
 
 /** The product itself, as the kernel sees it. */
 export const system: StepApplication['actor'] = {

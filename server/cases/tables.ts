@@ -2,8 +2,8 @@ import { type Tables, workWhy, writtenBefore } from '#server/manifest/tables.ts'
 
 /** What cases stand in, and what hangs on them. */
 export const caseTables: Tables = {
-  office: ['alarms', 'case_terms', 'case_terms_upto', 'cases'],
-  words: { cases: '单据', alarms: '警报应答' },
+  office: ['alarms', 'case_hidden', 'case_terms', 'case_terms_upto', 'cases', 'file_hidden'],
+  words: { cases: '单据', alarms: '警报应答', case_hidden: '单据对谁不公开' },
   unproved: [
     {
       tables: ['cases'],
@@ -27,6 +27,17 @@ export const caseTables: Tables = {
       tables: ['case_terms', 'case_terms_upto'],
       what: '搜索单据用的词',
       why: '它们由记录得来，可随时重建；打开的记录才是依据。',
+    },
+    {
+      tables: ['case_hidden'],
+      columns: ['at'],
+      what: '单据从何时起对某人不公开',
+      why: '谁被点名在链上，由单据内容得出；这一时间只供程序判断旧文件。',
+    },
+    {
+      tables: ['file_hidden'],
+      what: '照片对谁不公开',
+      why: '由单据和它对谁不公开得来，可随时重建。',
     },
   ],
   before: {

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
+import { readerIdOf } from '#server/access/policy.ts';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
-import { notFound } from '#server/errors.ts';
+import { notFound, refuse } from '#server/errors.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { isBook } from '#server/manifest/export.ts';
-import { type ExportRow, exportById, exportsOf } from './exports.sql.ts';
+import { type ExportRow, exportById, exportsOf, hiddenSince } from './exports.sql.ts';
 import { type Exports, listNamed } from './lists.ts';
 import { exportPath } from './work.ts';
 
@@ -36,7 +37,15 @@ export function exportRoutes(deps: Deps, lists: Exports): Route[] {
       run: async ({ params: { project, export: which }, request, reply }) => {
         const row = await withPerson(deps, request, project, async (context) => {
           const [found] = isId(which) ? await context.q(exportById, [context.project.id, which]) : [];
-          return found?.byId === context.person.id && found.state === 'done' ? found : notFound();
+          if (found?.byId !== context.person.id || found.state !== 'done') notFound();
+          const reader = readerIdOf(context.person);
+          const [since] = await context.q(hiddenSince, [context.project.id, reader, found.madeAt]);
+          if (since?.found)
+            refuse(409, 'export.stale', {
+              zh: '导出之后资料有变动，请重新导出。',
+              en: 'The records have changed since: export them again.',
+            });
+          return found;
         });
         const list = listNamed(lists, row.list);
         const book = list !== undefined && isBook(list);

@@ -37,6 +37,12 @@ export const exportsOf = statement<ExportRow>(
   `select ${columns} from ${tables} where e.project_id = $1 and e.by_id = $2 and (e.made_at, e.id) < ($3::timestamptz, $4::uuid)
    order by e.made_at desc, e.id desc limit $5`,
 );
+/** True when something was hidden from a person ($2) since $3: what was carried out before may hold it. */
+export const hiddenSince = statement<{ found: boolean }>(
+  'exports.hiddenSince',
+  `select coalesce((select true from kewu.case_hidden h where h.project_id = $1 and h.staff_id = $2::uuid and h.at >= $3::timestamptz
+     limit 1), false) as found`,
+);
 /** How many of one's own wait or are made. */
 export const waitingOf = statement<{ n: number }>(
   'exports.waitingOf',

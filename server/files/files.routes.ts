@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { contentHash } from '#kernel/chain.ts';
-import { worksHere } from '#server/access/policy.ts';
+import { readerIdOf, worksHere } from '#server/access/policy.ts';
 import { withPerson } from '#server/access/with-person.ts';
 import { bytesOf, keep } from '#server/blobs/store.ts';
 import { createBatcher } from '#server/db/batcher.ts';
@@ -68,7 +68,7 @@ export function fileRoutes(deps: Deps): Route[] {
       title: { zh: '查看照片', en: 'A photo' },
       run: async ({ params, request, reply }) => {
         const file = await withPerson(deps, request, params.project, async ({ q, person }) =>
-          worksHere(person) ? (await q(photoByHash, [params.project, params.hash]))[0] : undefined,
+          worksHere(person) ? (await q(photoByHash, [params.project, params.hash, readerIdOf(person)]))[0] : undefined,
         );
         const tag = file && `"${file.hash}"`;
         const known = tag !== undefined && request.headers['if-none-match'] === tag;

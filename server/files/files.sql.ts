@@ -1,3 +1,4 @@
+import { photoShownTo } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** A file of the store as its row knows it. */
@@ -21,10 +22,11 @@ export const addFile = statement(
    where not kewu.files.kept or kewu.files.kind <> excluded.kind and excluded.kind = 'photo'`,
 );
 
-/** A photo anybody who works here may see; papers are shown by whoever keeps them. */
+/** A photo anybody who works here may see, unless it is of a case that is hidden from the reader ($3); papers are shown by whoever keeps them. */
 export const photoByHash = statement<FileRow>(
   'files.photoByHash',
-  `select hash, media_type as "mediaType", size from kewu.files where project_id = $1 and hash = $2 and kind <> 'paper' and gone_at is null`,
+  `select f.hash, f.media_type as "mediaType", f.size from kewu.files f
+   where f.project_id = $1 and f.hash = $2 and f.kind <> 'paper' and f.gone_at is null and ${photoShownTo('$3', 'f.hash')}`,
 );
 export const fileByHash = statement<FileRow>(
   'files.byHash',

@@ -68,7 +68,7 @@ async function factsOfSheets(context: RequestContext, ids: readonly string[]): P
   const details = await readCases(context, ids, 'desk');
   const found = details.map(({ id }) => id);
   const [rows, anchors, signatures] = await Promise.all([
-    namedCases(context.q, context.project.id, found),
+    namedCases(context, found),
     context.q(anchorsOf, [context.project.id, found]),
     context.q(signaturesOn, [context.project.id, found]),
   ]);

@@ -1,4 +1,5 @@
 import type { DepartmentKind } from '#kernel/roles.ts';
+import { shownTo } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 import type { KeptAnswers } from '#server/patrol/answers.ts';
 
@@ -51,12 +52,12 @@ export interface ChildRow {
   department: DepartmentKind | null;
   worker: string | null;
 }
-/** Orders and violations that grew out of these findings. */
+/** Orders and violations that grew out of these findings. $3 the reader. */
 export const childrenOf = statement<ChildRow>(
   'forms.childrenOf',
   `select c.id, c.root_id as "rootId", c.procedure, c.number, c.department, s.name as worker
    from kewu.cases c left join kewu.staff s on s.id = c.assignee_id
-   where c.project_id = $1 and c.root_id = any($2::uuid[]) and c.id <> c.root_id order by c.opened_at, c.id`,
+   where c.project_id = $1 and c.root_id = any($2::uuid[]) and c.id <> c.root_id and ${shownTo('$3')} order by c.opened_at, c.id`,
 );
 
 export interface AnchorRow {

@@ -1,4 +1,5 @@
 import { departments, roles } from '#kernel/roles.ts';
+import { readerIdOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { isId } from '#server/access/with-person.ts';
 import { namesOfStaff } from '#server/cases/read/detail.sql.ts';
@@ -131,7 +132,10 @@ async function sheetsOf(context: RequestContext, rounds: readonly RoundRow[], la
     q(anchorsOf, [project.id, ids]),
   ]);
   const found = [...new Set(links.map((link) => link.id))];
-  const [cases, children] = await Promise.all([namedCases(q, project.id, found), q(childrenOf, [project.id, found])]);
+  const [cases, children] = await Promise.all([
+    namedCases(context, found),
+    q(childrenOf, [project.id, found, readerIdOf(context.person)]),
+  ]);
   const [signatures, people] = await Promise.all([
     q(signaturesOn, [project.id, [...ids, ...found, ...children.map((child) => child.id)]]),
     q(namesOfStaff, [[...new Set(cases.flatMap(peopleIn))].filter(isId)]),

@@ -1,3 +1,4 @@
+import { shownTo } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** The rounds of a month, in the order of the days and windows. $2 its first day. */
@@ -29,7 +30,7 @@ export const roundsOfMonth = statement<{
    order by r.day, r.window_start, r.id`,
 );
 
-/** Findings that the rounds of a month opened, in the order they were found. $2 its first day. */
+/** Findings that the rounds of a month opened, in the order they were found. $2 its first day, $3 the reader. */
 export const findingsOfMonth = statement<{ id: string; roundId: string; signed: boolean }>(
   'forms.findingsOfMonth',
   `select c.id, r.id as "roundId", r.signed_at is not null as signed
@@ -37,6 +38,7 @@ export const findingsOfMonth = statement<{ id: string; roundId: string; signed: 
    cross join jsonb_array_elements_text(e.data->'values'->'cases') as x(id)
    join kewu.cases c on c.project_id = $1 and c.id = x.id::uuid and c.origin->>'round' = r.id::text
    where r.project_id = $1 and r.day >= $2::date and r.day < $2::date + interval '1 month' and r.fails > 0
+     and ${shownTo('$3')}
    order by c.opened_at, c.id`,
 );
 

@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/words.ts';
-import { zonesOf } from '#server/access/policy.ts';
+import { readerIdOf, zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { isId } from '#server/access/with-person.ts';
 import { newestAnchor } from '#server/cases/anchor.ts';
@@ -74,7 +74,7 @@ export async function volumesOfMonth(
   const { q, project } = context;
   const [rounds, links, [items], anchor, [archive]] = await Promise.all([
     q(roundsOfMonth, [project.id, month]),
-    q(findingsOfMonth, [project.id, month]),
+    q(findingsOfMonth, [project.id, month, readerIdOf(context.person)]),
     q(itemsOfMonth, [project.id, month]),
     newestAnchor(q, project.id),
     q(archiveOfMonth, [project.id, month]),
@@ -86,8 +86,7 @@ export async function volumesOfMonth(
     anchor ? says[lang].anchor(anchor.n, clock(anchor.at), anchor.hash.slice(0, 16)) : says[lang].noAnchor
   }`;
   const cases = await namedCases(
-    q,
-    project.id,
+    context,
     links.map(({ id }) => id),
   );
   const signed = archive ? await q(signaturesOn, [project.id, [archive.caseId]]) : [];
@@ -198,7 +197,7 @@ async function findingSheets(
 ): Promise<{ full: Full[]; amiss: Amiss[] }> {
   const { q, project } = context;
   const ids = cases.map(({ id }) => id);
-  const children = await q(childrenOf, [project.id, ids]);
+  const children = await q(childrenOf, [project.id, ids, readerIdOf(context.person)]);
   const [signatures, people] = await Promise.all([
     q(signaturesOn, [project.id, [...ids, ...children.map(({ id }) => id)]]),
     q(namesOfStaff, [[...new Set(cases.flatMap(peopleIn))].filter(isId)]),

@@ -1,4 +1,5 @@
 import type { Words } from '#kernel/words.ts';
+import { shownTo, shownToEach } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 export interface AlarmRow {
@@ -14,7 +15,7 @@ export interface AlarmRow {
   raisedByName: string;
 }
 
-/** Alarms nobody has answered yet. $2 roles held in the whole project, $3 roles by zone as 'role zone', $4 sees all. */
+/** Alarms nobody has answered yet. $2 roles held in the whole project, $3 roles by zone as 'role zone', $4 sees all, $5 the reader. */
 export const openAlarms = statement<AlarmRow>(
   'notify.openAlarms',
   `select a.id, a.case_id as "caseId", c.number, c.place_id as "placeId", p.label as "placeLabel", a.role, a.reason,
@@ -24,10 +25,11 @@ export const openAlarms = statement<AlarmRow>(
    join kewu.staff s on s.id = a.raised_by
    where a.project_id = $1 and a.acknowledged_at is null
      and ($4 or a.role = any ($2::text[]) or a.role || ' ' || c.zone_id = any ($3::text[]))
+     and ${shownTo('$5')}
    order by a.raised_at desc, a.id limit 100`,
 );
 
-/** One alarm, whoever it rings at. */
+/** One alarm, whoever it rings at. $3 the reader. */
 export const alarmById = statement<{
   id: string;
   caseId: string;
@@ -42,7 +44,7 @@ export const alarmById = statement<{
      a.acknowledged_by as "acknowledgedBy", s.name as "acknowledgedByName"
    from kewu.alarms a join kewu.cases c on c.project_id = a.project_id and c.id = a.case_id
    left join kewu.staff s on s.id = a.acknowledged_by
-   where a.project_id = $1 and a.id = $2`,
+   where a.project_id = $1 and a.id = $2 and ${shownTo('$3')}`,
 );
 
 /** Writes answers down ($3), none later than now ($2). An answer that stands already is left alone. */
@@ -55,8 +57,8 @@ export const answerAlarms = statement(
 
 /**
  * Raises unanswered alarms of a project by one rung and tells the people there: first the security lead, then the
- * manager, where it stays; a rung nobody holds passes on to the manager. $2 now, $3 when the next rung is due, $4
- * office day. The update claims: of two processes the second finds the time already moved.
+ * manager, where it stays; a rung nobody holds passes on to the manager. From whom the case is hidden is told nothing; where
+ * that leaves nobody the company is told. $2 now, $3 when the next rung is due, $4 office day. The update claims: of two processes the second finds the time already moved.
  */
 export const climb = statement<{ alarms: number; told: number }>(
   'notify.climb',
@@ -67,14 +69,18 @@ export const climb = statement<{ alarms: number; told: number }>(
    ), holders as (
      select distinct g.role, g.staff_id from kewu.grants g
      join kewu.staff s on s.id = g.staff_id and s.state = 'active' and s.login is not null
-     where g.project_id = $1 and g.role in ('security-lead', 'manager')
+     where (g.project_id = $1 and g.role in ('security-lead', 'manager', 'company') or g.project_id is null and g.role = 'company')
        and g.from_day <= $4::date and (g.to_day is null or g.to_day >= $4::date)
+   ), able as (
+     select r.id, h.role, h.staff_id from risen r cross join holders h
+     where ${shownToEach('h.staff_id', '$4::date', '$1', 'r.case_id')}
    ), told as (
      insert into kewu.notices (project_id, id, staff_id, kind, subject_kind, subject_id, say, at)
      select $1::uuid, gen_random_uuid(), h.staff_id, 'alarm', 'case', r.case_id,
        jsonb_build_object('zh', '警报无人应答：' || (r.reason->>'zh'), 'en', 'An alarm is unanswered: ' || (r.reason->>'en')), $2::timestamptz
-     from risen r join holders h on h.role = case
-       when exists (select from holders x where x.role = r.rung) then r.rung else 'manager' end
+     from risen r join able h on h.id = r.id and h.role = case
+       when exists (select from able x where x.id = r.id and x.role = r.rung) then r.rung
+       when exists (select from able x where x.id = r.id and x.role = 'manager') then 'manager' else 'company' end
      returning 1
    )
    select (select count(*)::int from risen) as alarms, (select count(*)::int from told) as told`,

@@ -1,3 +1,4 @@
+import { shownToEach } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** Projects that have something to tell. The outbox belongs to no project: only what it leads to does. */
@@ -11,7 +12,8 @@ export const waitingProjects = statement<{ id: string }>(
 /**
  * Takes rows of the outbox and writes one notice per person told, in one statement: a row is gone exactly when its
  * notices are there. $1 now, $2 projects, $3 how many rows, $4 office day. A role is told where it is held: for the
- * whole project, or for the zone of the matter. Whoever did it is not told of it. $5 only this row.
+ * whole project, or for the zone of the matter. Whoever did it is not told of it, nor
+ * anybody from whom the case is hidden. $5 only this row.
  */
 export const drainOnce = statement<{ taken: number; told: number; projects: string[] }>(
   'notify.drainOnce',
@@ -53,6 +55,7 @@ export const drainOnce = statement<{ taken: number; told: number; projects: stri
      from aimed a join meant m on m.id = a.id
      join kewu.staff s on s.id = m.staff_id and s.state = 'active' and s.login is not null
      where s.id is distinct from a.by_id
+       and (a.case_id is null or ${shownToEach('s.id', '$4::date', 'a.project_id', 'a.case_id')})
      returning project_id
    )
    select (select count(*)::int from taken) as taken, (select count(*)::int from told) as told,

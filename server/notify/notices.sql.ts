@@ -1,3 +1,4 @@
+import { shownAs } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 export interface NoticeRow {
@@ -10,12 +11,13 @@ export interface NoticeRow {
   readAt: string | null;
 }
 
-/** A person's notices, the newest first. $3 and $4 the key before, $5 how many. */
+/** A person's notices, the newest first. $3 and $4 the key before, $5 how many, $6 the reader: what was told of a case that is hidden now is gone. */
 export const noticesOf = statement<NoticeRow>(
   'notify.noticesOf',
-  `select id, kind, subject_kind as "subjectKind", subject_id as "subjectId", say, at, read_at as "readAt"
-   from kewu.notices where project_id = $1 and staff_id = $2 and (at, id) < ($3::timestamptz, $4::uuid)
-   order by at desc, id desc limit $5`,
+  `select n.id, n.kind, n.subject_kind as "subjectKind", n.subject_id as "subjectId", n.say, n.at, n.read_at as "readAt"
+   from kewu.notices n where n.project_id = $1 and n.staff_id = $2 and (n.at, n.id) < ($3::timestamptz, $4::uuid)
+     and (n.subject_kind <> 'case' or ${shownAs('n.project_id', 'n.subject_id', '$6')})
+   order by n.at desc, n.id desc limit $5`,
 );
 
 /** Marks one's own notices as read; somebody else's are left alone without a word. */

@@ -265,7 +265,7 @@ const manyNotices = statement(
 test('as the application role a page of notices is read by its key', async () => {
   const end = ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
   await deps.db.run(scope, manyNotices, [sampleProject, clock().toISOString()]);
-  const values = [sampleProject, assistants[0].id, ...end, 6];
+  const values = [sampleProject, assistants[0].id, ...end, 6, assistants[0].id];
   const cost = await explainAsApp(office.database, scope, noticesOf, values);
   expect(cost.rowsRead).toBeLessThanOrEqual(12);
 });

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { readerIdOf } from '#server/access/policy.ts';
 import { appendAnnotation } from '#server/cases/annotate.ts';
 import { lockFamily } from '#server/cases/family.ts';
 import type { Handler } from '#server/command/handler.ts';
@@ -27,7 +28,8 @@ const acknowledgeHandler: Handler<'alarm.acknowledge'> = {
   gathers: true,
   run: async (context, command) => {
     const { unit, person } = context;
-    const read = async () => (await context.q(alarmById, [unit.project.id, command.alarm]))[0] ?? notFound();
+    const read = async () =>
+      (await context.q(alarmById, [unit.project.id, command.alarm, readerIdOf(person)]))[0] ?? notFound();
     const { caseId, raisedBy, ...rings } = await read();
     const role = answersAs(person, rings) ?? notFound();
     const { row } = (await lockFamily(context.load, caseId)) ?? notFound();

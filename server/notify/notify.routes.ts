@@ -1,3 +1,4 @@
+import { readerIdOf } from '#server/access/policy.ts';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { defaultLimit, isText, keyOf, pageFrom } from '#server/http/list.ts';
@@ -19,7 +20,7 @@ export function notifyRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
         withPerson(deps, request, params.project, async ({ q, project, person }) => {
           const limit = query.limit ?? defaultLimit;
           const key = keyOf(query.after, isTime, (part) => isId(String(part))) ?? endOfTime;
-          const rows = await q(noticesOf, [project.id, person.id, ...key, limit + 1]);
+          const rows = await q(noticesOf, [project.id, person.id, ...key, limit + 1, readerIdOf(person)]);
           return pageFrom(
             rows,
             limit,
@@ -37,7 +38,7 @@ export function notifyRoutes(deps: Pick<Deps, 'db' | 'clock'>): Route[] {
       run: ({ params, request }) =>
         withPerson(deps, request, params.project, async ({ q, project, person }) => {
           const { wide, zoned, all } = ringsAt(person);
-          const rows = await q(openAlarms, [project.id, wide, zoned, all]);
+          const rows = await q(openAlarms, [project.id, wide, zoned, all, readerIdOf(person)]);
           return {
             items: rows.map((row) => ({
               id: row.id,

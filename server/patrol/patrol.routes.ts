@@ -150,8 +150,7 @@ export function patrolRoutes(deps: Deps): Route[] {
           ]);
           const cases = (
             await namedCases(
-              context.q,
-              context.project.id,
+              context,
               found.map((row) => row.id),
             )
           ).filter((c) => !c.ended && mayRead(context.person, c));

@@ -2,7 +2,7 @@ import type { PaperBasis } from '#contract/papers.ts';
 import { offers } from '#kernel/decide.ts';
 import type { RoleId } from '#kernel/roles.ts';
 import { procedureOf } from '#procedures/all.ts';
-import { mayRead, rolesAt, zonesOf } from '#server/access/policy.ts';
+import { mayRead, readerIdOf, rolesAt, zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { type NamedCase, openCasesAt } from '#server/cases/read/rows.sql.ts';
 import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
@@ -122,7 +122,13 @@ export async function openFindings(
   places: readonly string[],
 ): Promise<{ row: NamedCase; verify: boolean }[]> {
   if (places.length === 0) return [];
-  const cases = await context.q(openCasesAt, [context.project.id, places, 'finding', mostOpen]);
+  const cases = await context.q(openCasesAt, [
+    context.project.id,
+    places,
+    'finding',
+    mostOpen,
+    readerIdOf(context.person),
+  ]);
   return cases
     .filter((c) => mayRead(context.person, c) || rolesAt(context.person, c.zoneId).length > 0)
     .map((row) => ({
@@ -161,7 +167,7 @@ export async function roundDetails(context: RequestContext, ids: readonly string
       walks.map(({ round }) => round),
     ),
   ]);
-  const findings = await namedCases(q, project.id, [...new Set(found.map((row) => row.id))]);
+  const findings = await namedCases(context, [...new Set(found.map((row) => row.id))]);
   const serialOf = new Map(serials.map(({ key, serial }) => [key, serial]));
   const openAt = Map.groupBy(open, ({ row }) => row.placeId);
   return walks.map((walk, i) => {

@@ -1,3 +1,4 @@
+import { shownTo } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** How many rounds of a day stand in each state. */
@@ -25,18 +26,19 @@ export const oddRounds = statement<{
      and (r.state = 'missed' or jsonb_array_length(r.flags) > 0)
    order by r.day desc, r.window_start desc, r.id limit 100`,
 );
-/** Open findings by age in office days (0 today, then 1, 2, 3 and more), and those past their deadline. */
+/** Open findings by age in office days (0 today, then 1, 2, 3 and more), and those past their deadline. $5 the reader. */
 export const findingAges = statement<{ age: number; n: number; overdue: number }>(
   'patrol.findingAges',
-  `select least(3, greatest(0, $3::date - (opened_at at time zone $2)::date)) as age, count(*)::int as n,
-     count(*) filter (where due_at < $4::timestamptz)::int as overdue
-   from kewu.cases where project_id = $1 and procedure = 'finding' and not ended group by 1 order by 1`,
+  `select least(3, greatest(0, $3::date - (c.opened_at at time zone $2)::date)) as age, count(*)::int as n,
+     count(*) filter (where c.due_at < $4::timestamptz)::int as overdue
+   from kewu.cases c where c.project_id = $1 and c.procedure = 'finding' and not c.ended and ${shownTo('$5')} group by 1 order by 1`,
 );
-/** Findings closed since $2, and how many of them within their deadline. */
+/** Findings closed since $2, and how many of them within their deadline. $3 the reader. */
 export const onTimeRate = statement<{ n: number; good: number }>(
   'patrol.onTimeRate',
-  `select count(*)::int as n, count(*) filter (where case_due_at is null or closed_at <= case_due_at)::int as good
-   from kewu.cases where project_id = $1 and procedure = 'finding' and ended and state = 'closed' and closed_at >= $2::timestamptz`,
+  `select count(*)::int as n, count(*) filter (where c.case_due_at is null or c.closed_at <= c.case_due_at)::int as good
+   from kewu.cases c where c.project_id = $1 and c.procedure = 'finding' and c.ended and c.state = 'closed'
+     and c.closed_at >= $2::timestamptz and ${shownTo('$3')}`,
 );
 export const draftPlans = statement<{ id: string; month: string }>(
   'patrol.draftPlans',

@@ -1,4 +1,5 @@
 import { addDays } from '#kernel/calendar.ts';
+import { readerIdOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { readInbox } from '#server/cases/read/inbox.ts';
 import { refuse } from '#server/errors.ts';
@@ -14,12 +15,13 @@ export async function readToday(context: RequestContext) {
   if (!oversees(context.person))
     refuse(403, 'today.not-yours', { zh: '这一页供主任和主管查看。', en: 'This page is for the manager and heads.' });
   const { id, timeZone } = context.project;
+  const reader = readerIdOf(context.person);
   const since = new Date(context.now.getTime() - rateDays * 86_400_000).toISOString();
   const [states, odd, ages, rate, plans, inbox] = await Promise.all([
     context.q(roundsByState, [id, context.today]),
     context.q(oddRounds, [id, addDays(context.today, -flagDays), context.today]),
-    context.q(findingAges, [id, timeZone, context.today, context.now.toISOString()]),
-    context.q(onTimeRate, [id, since]),
+    context.q(findingAges, [id, timeZone, context.today, context.now.toISOString(), reader]),
+    context.q(onTimeRate, [id, since, reader]),
     context.q(draftPlans, [id]),
     readInbox(context, { scope: 'mine', screen: 'desk', limit: 20 }),
   ]);

@@ -26,7 +26,7 @@ export function pocketRoutes(deps: Deps, pulls: Readonly<Record<string, Pull>>):
             { path: 'oldest', say: { zh: '格式不对。', en: 'Not in the right form.' } },
           ]);
         const { body, who, project } = await withPerson(deps, request, params.project, async (context) => ({
-          body: await readPull(context, pulls, query.after),
+          body: await readPull(context, pulls, query.after, deps.cursorKey),
           who: context.person.id,
           project: context.project.id,
         }));

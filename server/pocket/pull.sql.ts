@@ -1,14 +1,15 @@
+import { shownTo } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 /**
  * Rounds a person ($2) needs on the phone: of today ($4) and tomorrow, walked by them or waiting for one of their roles
- * ($3) in a zone they look after ($6, null: all), and those they have under way. `touched`: the round, or an open finding at one of its points, changed after $5.
+ * ($3) in a zone they look after ($6, null: all), and those they have under way. `touched`: the round, or an open finding at one of its points, changed after $5. $7 the reader.
  */
 export const roundsToTake = statement<{ id: string; touched: boolean; points: string[] }>(
   'pocket.roundsToTake',
   `select r.id, r.head_at > $5::timestamptz or exists (
        select from kewu.route_points rp join kewu.cases c on c.project_id = rp.project_id and c.place_id = rp.point_id
-       where rp.project_id = $1 and rp.route_id = r.route_id and c.head_at > $5::timestamptz) as touched,
+       where rp.project_id = $1 and rp.route_id = r.route_id and c.head_at > $5::timestamptz and ${shownTo('$7')}) as touched,
      array(select rp.point_id::text from kewu.route_points rp where rp.project_id = $1 and rp.route_id = r.route_id) as points
    from kewu.rounds r
    where r.project_id = $1 and r.day >= $4::date - 7 and r.day <= $4::date + 1
@@ -16,6 +17,11 @@ export const roundsToTake = statement<{ id: string; touched: boolean; points: st
        or (r.walker_id is null and r.state = 'waiting' and r.day >= $4::date and r.role = any($3::text[])
          and ($6::uuid[] is null or r.zone_id = any($6::uuid[]))))
    order by r.day, r.window_start, r.id limit 60`,
+);
+/** How much is hidden from a person ($2), and since when: both move together with it. */
+export const hiddenSince = statement<{ n: number; at: string | null }>(
+  'pocket.hiddenSince',
+  'select count(*)::int as n, max(at) as at from kewu.case_hidden where project_id = $1 and staff_id = $2::uuid',
 );
 /** Those of the cases ($2) that changed after $3. */
 export const touchedCases = statement<{ id: string }>(

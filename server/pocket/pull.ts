@@ -1,12 +1,13 @@
+import { createHmac } from 'node:crypto';
 import type { Pulled } from '#contract/pocket.ts';
 import type { Given } from '#contract/shape.ts';
-import { zonesOf } from '#server/access/policy.ts';
+import { readerIdOf, zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { readCases } from '#server/cases/read/detail.ts';
 import { readInbox } from '#server/cases/read/inbox.ts';
 import type { Pull } from '#server/manifest/desk.ts';
 import { openFindings, roundDetails } from '#server/patrol/read.ts';
-import { roundsToTake, touchedCases } from './pull.sql.ts';
+import { hiddenSince, roundsToTake, touchedCases } from './pull.sql.ts';
 
 /** So many cases go on a phone; whoever has more works at a desk. */
 const mostCases = 60;
@@ -16,20 +17,28 @@ const overlap = 10_000;
 /** What a phone holds: when it was asked last, and the ids it has, shortened. */
 interface Cursor {
   readonly at: number;
+  /** what was hidden from the person then */
+  readonly hidden: string;
   readonly has: readonly string[];
 }
 
 /**
  * Everything one person needs to work without a network, as far as it changed since the cursor: rounds of today and
- * tomorrow with all they are walked by, and the cases that wait for a step on this phone.
+ * tomorrow with all they are walked by, and the cases that wait for a step on this phone. `key` seals what the cursor says.
  */
 export async function readPull(
   context: RequestContext,
   pulls: Readonly<Record<string, Pull>>,
   after: string | undefined,
+  key: Buffer,
 ): Promise<Given<Pulled>> {
   const { q, project, person } = context;
-  const before = cursorFrom(after);
+  const known = cursorFrom(after);
+  const reader = readerIdOf(person);
+  const [kept] = reader === null ? [] : await q(hiddenSince, [project.id, reader]);
+  const hidden = markOf(key, [project.id, person.id, kept?.n ?? 0, kept?.at ?? null]);
+  // what became hidden is nowhere on the phone from now on, what is no longer is there again: everything goes anew
+  const before = known?.hidden === hidden ? known : undefined;
   const since = new Date((before?.at ?? 0) - overlap).toISOString();
   const has = new Set(before?.has);
   const [rounds, inbox] = await Promise.all([
@@ -40,6 +49,7 @@ export async function readPull(
       context.today,
       since,
       zonesOf(person),
+      reader,
     ]),
     readInbox(context, { scope: 'mine', screen: 'pocket', limit: mostCases }),
   ]);
@@ -69,8 +79,9 @@ export async function readPull(
     Object.entries(pulls).map(async ([name, pull]) => [name, await pull(context, before ? since : null)] as const),
   );
   return {
-    cursor: cursorOf({ at: context.now.getTime(), has: [...rounds.map(({ id }) => id), ...cases].map(short) }),
+    cursor: cursorOf({ at: context.now.getTime(), hidden, has: [...rounds.map(({ id }) => id), ...cases].map(short) }),
     at: context.now.toISOString(),
+    ...(known && !before ? { anew: true as const } : {}),
     rounds: {
       all: rounds.map(({ id }) => id),
       changed: details,
@@ -80,16 +91,24 @@ export async function readPull(
   };
 }
 
+/** Moves with what is hidden from a person; whether anything is can not be told from it. */
+const markOf = (key: Buffer, of: readonly unknown[]): string =>
+  createHmac('sha256', key)
+    .update(`hidden ${JSON.stringify(of)}`)
+    .digest('base64url')
+    .slice(0, 16);
 const short = (id: string): string => id.replaceAll('-', '').slice(-10);
 const cursorOf = (cursor: Cursor): string =>
-  Buffer.from(JSON.stringify([cursor.at, ...cursor.has])).toString('base64url');
+  Buffer.from(JSON.stringify([cursor.at, cursor.hidden, ...cursor.has])).toString('base64url');
 
 /** A cursor that is none of ours counts as none: the phone gets everything anew. */
 function cursorFrom(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
   try {
-    const [at, ...has] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [number, ...string[]];
-    return Number.isSafeInteger(at) && at >= 0 && at < 8e15 ? { at, has: has.map(String) } : undefined;
+    const [at, hidden, ...has] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [number, string, ...string[]];
+    return Number.isSafeInteger(at) && at >= 0 && at < 8e15
+      ? { at, hidden: String(hidden), has: has.map(String) }
+      : undefined;
   } catch {
     return undefined;
   }

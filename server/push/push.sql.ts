@@ -1,3 +1,4 @@
+import { shownToEach } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** Takes a browser in, or what it wants now: $3 person, $4 endpoint, $5 and $6 its keys, $7 what it wants, $8 now. */
@@ -20,6 +21,9 @@ export const subscriptionsOf = statement<{ endpoint: string; wants: 'all' | 'ala
   'push.subscriptionsOf',
   'select endpoint, wants from kewu.push_subscriptions where project_id = $1 and staff_id = $2',
 );
+
+/** The office day of $1, by which grants are looked at. */
+const today = `($1::timestamptz at time zone 'Asia/Shanghai')::date`;
 
 export interface Due {
   readonly projectId: string;
@@ -50,6 +54,7 @@ export const claimDue = statement<Due>(
        select n.kind, n.subject_kind, n.subject_id from kewu.notices n
        where n.project_id = s.project_id and n.staff_id = s.staff_id and n.at > s.pushed_upto and n.at <= $1::timestamptz
          and n.read_at is null and (s.wants = 'all' or n.kind = 'alarm')
+         and (n.subject_kind <> 'case' or ${shownToEach('s.staff_id', today, 's.project_id', 'n.subject_id')})
        order by n.at desc, n.id desc limit 1) n
      order by s.project_id, s.id limit $2 for update of s skip locked
    )

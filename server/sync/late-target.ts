@@ -1,7 +1,9 @@
 import { procedures } from '#procedures/all.ts';
-import { mayName, mayRead, worksHere, zonesOf } from '#server/access/policy.ts';
+import { mayName, mayRead, readerIdOf, worksHere, zonesOf } from '#server/access/policy.ts';
 import { isId } from '#server/access/with-person.ts';
 import { lockFamily } from '#server/cases/family.ts';
+import { isHidden } from '#server/cases/hidden.ts';
+import type { StepApplication } from '#server/cases/record.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Command } from '#server/command/handler.ts';
 import { placeNamed, targetRound } from './late.sql.ts';
@@ -12,7 +14,7 @@ export interface Target {
   readonly zoneId: string | null;
   readonly placeId: string | null;
   readonly roundId: string | null;
-  readonly parent: { readonly id: string; readonly rootId: string } | undefined;
+  readonly parent: StepApplication['parent'];
   readonly procedure: string | null;
   readonly points: readonly { readonly id: string; readonly label: string }[];
   readonly lateFact: string | null;
@@ -28,14 +30,15 @@ export async function targetOf(context: CommandContext, command: Command): Promi
     const known = await lockFamily(context.load, caseId);
     const took = known?.row.history.steps.some(({ by }) => by === context.person.id);
     if (!known || !(mayRead(context.person, known.row) || took)) return null;
-    const { row } = known;
+    const { row, rows } = known;
+    if (isHidden(context, row.rootId, rows)) return null;
     context.claim(row.rootId);
     const label = `${row.number ?? ''} ${row.title}`.trim();
-    const parent = { id: row.id, rootId: row.rootId };
+    const parent = { id: row.id, rootId: row.rootId, rows };
     return { ...none, label, zoneId: row.zoneId, placeId: row.placeId, parent, procedure: row.procedure };
   }
   if (roundId) {
-    const [row] = await context.q(targetRound, [projectId, roundId, context.person.id]);
+    const [row] = await context.q(targetRound, [projectId, roundId, context.person.id, readerIdOf(context.person)]);
     const zones = zonesOf(context.person);
     const sees = zones === null || (row?.zoneId != null && zones.includes(row.zoneId));
     if (!row || !(row.mine || sees)) return null;

@@ -1,6 +1,7 @@
+import { shownTo } from '#server/access/hidden.sql.ts';
 import { statement } from '#server/db/statement.ts';
 
-/** The round a late command belongs to. `mine`: the person ($3) walks it, was to walk it, or had a hand in it before. */
+/** The round a late command belongs to. `mine`: the person ($3) walks it, was to walk it, or had a hand in it before. $4 the reader. */
 export const targetRound = statement<{
   id: string;
   zoneId: string | null;
@@ -15,6 +16,7 @@ export const targetRound = statement<{
      r.walker_id = $3 or exists (select from kewu.events e where e.project_id = $1 and e.stream_id = r.id
        and (e.data->'by'->>'id' = $3::text or e.data->'values'->>'walker' = $3::text)) as mine,
      (select l.case_id from kewu.late_commands l join kewu.cases c on c.project_id = l.project_id and c.id = l.case_id and not c.ended
+        and ${shownTo('$4')}
       where l.project_id = $1 and l.round_id = r.id and l.staff_id = $3 limit 1) as "lateFact"
    from kewu.rounds r join kewu.routes t on t.project_id = r.project_id and t.id = r.route_id
    where r.project_id = $1 and r.id = $2`,

@@ -1,3 +1,4 @@
+import { readerIdOf } from '#server/access/policy.ts';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
@@ -20,7 +21,7 @@ export function troubleRoutes(deps: Pick<Deps, 'db' | 'clock'>, disk: Disk): Rou
               zh: '运行情况只给主任和系统管理员看，请问他们。',
               en: 'Only the manager and the administrator see what is amiss: ask them.',
             });
-          return q(setAsideIn, [project.id, shownSince(now)]);
+          return q(setAsideIn, [project.id, shownSince(now), readerIdOf(person)]);
         });
         return { disk: await disk.look(), setAside };
       },

@@ -59,3 +59,27 @@ export function writtenBeside(sql: string, reference: readonly string[]): string
   const tables = [...written(sql)];
   return tables.length > 1 && tables.some((table) => reference.includes(table)) ? tables : [];
 }
+
+/** Rows that tell of a case: the case itself, and what hangs on it. */
+const ofCases = [
+  ...['cases', 'case_terms', 'alarms', 'notices', 'outbox', 'events', 'event_values', 'signatures', 'late_commands'],
+  ...['files', 'photo_uses', 'months', 'destruction_items'],
+];
+/** The one filter for what is confidential, as server/access/hidden.sql.ts writes it. */
+const filter =
+  /\(select true from kewu\.(?:case_hidden hiding where hiding\.project_id = \S+ and hiding\.case_id = .+? and hiding\.staff_id = |file_hidden hiding where hiding\.project_id = \S+ and hiding\.hash = \S+ and hiding\.staff_id = )/g;
+/** A case that is reached from another one of its family: whoever reads that one reads this one. */
+const kin =
+  /\b(?:from|join)\s+kewu\.cases (\w+)(?= where \1\.project_id = \w+\.project_id and \1\.parent_id = \w+\.id\b)/g;
+const ofFamily = /\b\w+\.root_id in \(select (\w+)\.root_id from kewu\.cases \1\b/g;
+
+/**
+ * Tables of which a statement reads rows that tell of a case, when it does not leave out what is hidden from whoever reads:
+ * each case it reads needs the filter once, but for those reached from another one of the same family.
+ */
+export function readUnfiltered(sql: string): string[] {
+  const tables = [...read(sql)].filter((table) => ofCases.includes(table));
+  const count = (pattern: RegExp): number => [...plain(sql).matchAll(pattern)].length;
+  const cases = count(/\b(?:from|join|using)\s+kewu\.cases\b/g) - count(kin) - count(ofFamily);
+  return tables.length > 0 && count(filter) < Math.max(1, cases) ? tables : [];
+}

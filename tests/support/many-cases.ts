@@ -37,6 +37,12 @@ export const oldOffice = statement(
      now() - n * interval '20 minutes', now(), case when n % 2000 = 0 then now() - n * interval '10 minutes' end, 1, '\\x00', now()
    from (select n, gen_random_uuid() as id from generate_series(1, 40000) as n) as made`,
 );
+/** Hides a case in a hundred, open and closed, from $2. */
+export const hideSome = statement(
+  'test.read.hideSome',
+  `insert into kewu.case_hidden (project_id, case_id, staff_id, at)
+   select project_id, id, $2, now() from kewu.cases where project_id = $1 and mod(hashtext(number), 100) = 0`,
+);
 /** Somebody who may ask; the property assistant of the sample unless said otherwise. */
 export const person = (more: Partial<Person>): Person => ({
   id: sampleId('staff', 'LH-017'),

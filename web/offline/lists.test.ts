@@ -84,3 +84,18 @@ test('a list that can not be read whole stays as it was, and a pull leaves lists
   await takePull(store, 'p', nothing, 1);
   expect(await read('staff')).toEqual(before);
 });
+
+test('when what was read is not to be shown any more, the list of cases goes with the pull and is read anew', async () => {
+  const { world, network } = office();
+  await takeLists(store, network, 'p', began);
+  const kept = { key: 'p case x', kind: 'case', project: 'p', id: 'x', data: {}, at: '' } as const;
+  await store.kept.put(kept);
+  const empty = { all: [], changed: [] };
+  await takePull(store, 'p', { cursor: 'c', at: '', anew: true, rounds: empty, cases: empty, others: {} }, 1);
+  expect(await store.kept.get(kept.key)).toBeUndefined();
+  expect(await read('found')).toBeUndefined();
+  expect((await read('staff'))?.ids).toHaveLength(2);
+  world.asked.splice(0);
+  await takeLists(store, network, 'p', began + minutes);
+  expect(new Set(world.asked.map((path) => path.split('?')[0]))).toEqual(new Set(['found-by-me']));
+});

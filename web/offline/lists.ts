@@ -19,6 +19,8 @@ interface Wanted {
   readonly pages: number;
   /** how long it is good, in milliseconds */
   readonly lasts: number;
+  /** its lines are cases: they go when the house says that what was read is not to be shown any more */
+  readonly cases?: true;
 }
 
 /** What hardly changes is read twice a shift; what became of one's own findings every ten minutes. */
@@ -29,8 +31,11 @@ const wanted: Readonly<Record<Name, Wanted>> = {
     pages: 5,
     lasts: 12 * 3_600_000,
   },
-  found: { paths: ['found-by-me?limit=50'], pages: 1, lasts: 600_000 },
+  found: { paths: ['found-by-me?limit=50'], pages: 1, lasts: 600_000, cases: true },
 };
+
+/** True of a list of cases. */
+export const holdsCases = (name: string): boolean => name in wanted && wanted[name as Name].cases === true;
 
 /**
  * Reads the lists that are due into the store; one that can not be read whole stays as it was. `handedIn`: commands were

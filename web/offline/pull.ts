@@ -1,5 +1,6 @@
 import type { Pulled as Pull } from '#contract/pocket.ts';
 import type { RoundDetail } from '#contract/rounds.ts';
+import { holdsCases } from './lists.ts';
 import { hashesIn } from './outbox.ts';
 import { type Kept, keptKey, type Pulled, type Store } from './store.ts';
 
@@ -48,7 +49,9 @@ export const takePull = (store: Store, project: string, pull: Pull, asked: numbe
         .flatMap(({ id, step }) => (step ? [id] : [])),
     );
     const mine = ({ kind, id }: Kept): boolean =>
-      kind === 'me' || kind === 'list' || (kind === 'round' ? walked.has(id) : why.has(id) || onTheWay.has(id));
+      kind === 'me' ||
+      (kind === 'list' && !(pull.anew && holdsCases(id))) ||
+      (kind === 'round' ? walked.has(id) : why.has(id) || onTheWay.has(id));
     await store.kept.bulkDelete(here.filter((one) => !mine(one)).map(({ key }) => key));
     const moved = here.filter((one) => one.kind === 'case' && mine(one) && one.why !== (why.get(one.id) ?? 'here'));
     await store.kept.bulkPut(moved.map((one) => ({ ...one, why: why.get(one.id) ?? 'here' })));

@@ -26,7 +26,7 @@ export async function readBoard(
 ): Promise<{ items: BoardRow[]; next: string | null }> {
   const board = (Object.hasOwn(procedures, procedure) ? procedures[procedure]?.board : undefined) ?? notFound();
   const { states, group } = board;
-  const filters: Omit<ListFilters, 'limit' | 'reader'> = {
+  const filters: Omit<ListFilters, 'limit' | 'reader' | 'readerId'> = {
     ...{ procedure, ...(states === 'open' ? {} : { states }) },
     ...(group && query.group !== undefined ? { choice: { box: group, option: query.group } } : {}),
   };

@@ -5,7 +5,7 @@ import { offers } from '#kernel/decide.ts';
 import { mentionsIn } from '#kernel/mentions.ts';
 import { builtInSteps, type Screen } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
-import { mayRead } from '#server/access/policy.ts';
+import { mayRead, readerIdOf } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfCases } from '#server/papers/basis.ts';
@@ -13,8 +13,8 @@ import { alarmsOfCases, eventsOfCases } from './detail.sql.ts';
 import { maskedBoxes, personalBoxes } from './masked.ts';
 import { calledIn, type Names, namesIn, type Sorted, sorted } from './named.ts';
 import { proposalFor } from './proposal.ts';
-import { casesByIds, familiesOf, type NamedCase } from './rows.sql.ts';
-import { factsAt, offerOf, rowOf } from './rows.ts';
+import { familiesOf, type NamedCase } from './rows.sql.ts';
+import { factsAt, namedCases, offerOf, rowOf } from './rows.ts';
 
 /**
  * A case as its page shows it: boxes, story, family, and exactly the steps the server would accept from this person at
@@ -34,7 +34,7 @@ export async function readCases(
 ): Promise<CaseDetail[]> {
   const { q, project, person } = context;
   if (ids.length === 0) return [];
-  const readable = (await q(familiesOf, [project.id, ids])).filter((one) => mayRead(person, one));
+  const readable = (await q(familiesOf, [project.id, ids, readerIdOf(person)])).filter((one) => mayRead(person, one));
   const byId = new Map(readable.map((one) => [one.id, one]));
   const familyOf = Map.groupBy(readable, ({ rootId }) => rootId);
   const cases = ids.flatMap((id) => byId.get(id) ?? []);
@@ -78,7 +78,7 @@ export async function readCases(
 
 /** What is personal in a case, in full, and the households it names; undefined when it is not this person's to read. */
 export async function personalOf(context: RequestContext, id: string) {
-  const [c] = isId(id) ? await context.q(casesByIds, [context.project.id, [id]]) : [];
+  const [c] = isId(id) ? await namedCases(context, [id]) : [];
   if (!c || !mayRead(context.person, c)) return undefined;
   const { sheet } = procedureOf(c.procedure, c.version);
   return {

@@ -2,7 +2,7 @@ import type { InboxRow } from '#contract/cases.ts';
 import { endOfDay } from '#kernel/calendar.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Screen } from '#kernel/procedure.ts';
-import { mayRead, zonesOf } from '#server/access/policy.ts';
+import { mayRead, readerIdOf, zonesOf } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import type { Statement } from '#server/db/statement.ts';
 import { refuseCursor } from '#server/http/list.ts';
@@ -35,8 +35,7 @@ export async function readInbox(
   while (from && found.length <= query.limit) {
     const seen: Mark[] = await marks(context, query.scope, params, from.part, from.mark, take);
     const cases = await namedCases(
-      context.q,
-      context.project.id,
+      context,
       seen.map((mark) => mark.id),
     );
     found.push(...cases.flatMap((c) => inboxRowOf(context, c, params, query.scope, query.screen) ?? []));
@@ -114,6 +113,7 @@ async function marks(
       from.at,
       from.id,
       take,
+      readerIdOf(context.person),
     ]);
   }
   const statements: Record<'zone' | 'team', Record<Part, Statement<Mark>>> = {
@@ -121,5 +121,12 @@ async function marks(
     team: { dated: teamDated, undated: teamUndated },
   };
   const which = scope === 'zone' ? zonesOf(context.person) : context.person.departments;
-  return context.q(statements[scope][part], [context.project.id, which, from.at, from.id, take]);
+  return context.q(statements[scope][part], [
+    context.project.id,
+    which,
+    from.at,
+    from.id,
+    take,
+    readerIdOf(context.person),
+  ]);
 }

@@ -1,5 +1,5 @@
 import type { Mentions } from '#kernel/mentions.ts';
-import { mayRead } from '#server/access/policy.ts';
+import { mayRead, readerIdOf } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { maskName } from '#server/privacy/mask.ts';
 import { linkedCases } from '../cases.sql.ts';
@@ -25,7 +25,7 @@ export async function namesIn({ q, project, person }: RequestContext, named: rea
   const every = (sort: Sort): string[] => [...new Set(named.flatMap((one) => [...one[sort]]))];
   const [names, linked] = await Promise.all([
     q(namesOf, [project.id, every('staff'), every('place'), every('party')]),
-    every('case').length === 0 ? [] : q(linkedCases, [project.id, every('case')]),
+    every('case').length === 0 ? [] : q(linkedCases, [project.id, every('case'), readerIdOf(person)]),
   ]);
   const of = (kind: Sort): Map<string, string> =>
     new Map(names.flatMap((one) => (one.kind === kind ? [[one.id, one.name]] : [])));

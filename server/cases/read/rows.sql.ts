@@ -1,6 +1,7 @@
 import type { Condition } from '#kernel/condition.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { CaseHistory } from '#kernel/procedure.ts';
+import { shownTo } from '#server/access/hidden.sql.ts';
 import { type Statement, statement } from '#server/db/statement.ts';
 import { type CaseRow, columns } from '../cases.sql.ts';
 import { conditionSql, quoted } from './condition.sql.ts';
@@ -22,21 +23,22 @@ const named = `select ${columns}, ${children} as children, p.label as "placeLabe
    left join kewu.staff s on s.id = c.assignee_id
    left join kewu.staff o on o.id = c.opener_id`;
 
-/** Cases by id, with names; in no order. */
+/** Cases by id, with names; in no order. $3 the reader. */
 export const casesByIds = statement<NamedCase>(
   'read.casesByIds',
-  `${named} where c.project_id = $1 and c.id = any($2::uuid[])`,
+  `${named} where c.project_id = $1 and c.id = any($2::uuid[]) and ${shownTo('$3')}`,
 );
-/** The whole families of cases ($2), each root first. */
+/** The whole families of cases ($2), each root first. $3 the reader. */
 export const familiesOf = statement<NamedCase>(
   'read.familiesOf',
   `${named} where c.project_id = $1
-     and c.root_id in (select m.root_id from kewu.cases m where m.project_id = $1 and m.id = any($2::uuid[])) order by c.id`,
+     and c.root_id in (select m.root_id from kewu.cases m where m.project_id = $1 and m.id = any($2::uuid[])) and ${shownTo('$3')} order by c.id`,
 );
-/** Open cases of a procedure ($3) at places ($2), the newest first, at most $4. */
+/** Open cases of a procedure ($3) at places ($2), the newest first, at most $4. $5 the reader. */
 export const openCasesAt = statement<NamedCase>(
   'read.openCasesAt',
-  `${named} where c.project_id = $1 and c.place_id = any($2::uuid[]) and not c.ended and c.procedure = $3 order by c.id desc limit $4`,
+  `${named} where c.project_id = $1 and c.place_id = any($2::uuid[]) and not c.ended and c.procedure = $3
+     and ${shownTo('$5')} order by c.id desc limit $4`,
 );
 
 /** A register: its name, the procedure it is kept of, and what holds of the cases that stand in it. */
@@ -77,6 +79,8 @@ export interface ListFilters {
   readonly q?: string | undefined;
   /** what the person may read; absent: everything of the project */
   readonly reader?: { zones: readonly string[]; id: string; departments: readonly string[] } | undefined;
+  /** who asks, as hidden.sql.ts takes it: what is hidden from them is not there */
+  readonly readerId: string | null;
   readonly register?: InRegister | undefined;
   readonly after?: Mark | undefined;
   readonly limit: number;
@@ -85,9 +89,9 @@ export interface ListFilters {
 /** Where less than a word was typed, a single character, only the titles of this many of the newest cases are read. */
 const readThrough = 5000;
 
-/** The filters as conditions on kewu.cases c, each led by «and», with their values ($1 is the project) and a name. */
+/** The filters as conditions on kewu.cases c, each led by «and», with their values ($1 is the project, $2 the reader) and a name. */
 export function narrowed(projectId: string, f: ListFilters): { parts: string; values: unknown[]; name: string[] } {
-  const values: unknown[] = [projectId];
+  const values: unknown[] = [projectId, f.readerId];
   const parts: string[] = [];
   const name: string[] = [];
   const add = (key: string, value: unknown, sql: (at: string) => string): void => {
@@ -130,7 +134,7 @@ export function narrowed(projectId: string, f: ListFilters): { parts: string; va
         or c.department = any($${n}::text[]))`,
     );
   }
-  return { parts: parts.map((part) => ` and ${part}`).join(''), values, name };
+  return { parts: [...parts, shownTo('$2')].map((part) => ` and ${part}`).join(''), values, name };
 }
 
 /**

@@ -3,13 +3,15 @@ import type { Offer } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
 import { definitionOf, procedureOf } from '#procedures/all.ts';
-import { type Person, zonesOf } from '#server/access/policy.ts';
+import { type Person, readerIdOf, zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { isId } from '#server/access/with-person.ts';
 import type { Query } from '#server/db/statement.ts';
 import { refuseCursor } from '#server/http/list.ts';
+import type { Project } from '#server/projects/projects.ts';
+import { actorAt } from '../actors.ts';
 import { linkedTo } from '../children.ts';
-import { actorAt, factsOf } from '../record.ts';
+import { factsOf } from '../record.ts';
 import { casesByIds, type ListFilters, listCases, type Mark, type NamedCase } from './rows.sql.ts';
 import { searchable, searchCases } from './search.ts';
 
@@ -64,10 +66,17 @@ export function readerOf(person: Person): ListFilters['reader'] {
   return zones === null ? undefined : { zones, id: person.id, departments: person.departments };
 }
 
-/** Cases in the order of the ids given. */
-export async function namedCases(q: Query, projectId: string, ids: readonly string[]): Promise<NamedCase[]> {
+/** Who asks, and where. */
+export interface Asking {
+  readonly q: Query;
+  readonly project: Pick<Project, 'id'>;
+  readonly person: Person | null;
+}
+
+/** Cases in the order of the ids given, as far as they are not hidden from this person; `person` null: all of them. */
+export async function namedCases({ q, project, person }: Asking, ids: readonly string[]): Promise<NamedCase[]> {
   if (ids.length === 0) return [];
-  const rows = await q(casesByIds, [projectId, ids]);
+  const rows = await q(casesByIds, [project.id, ids, person && readerIdOf(person)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -92,10 +101,11 @@ export function markOf(after: string | undefined): Mark | undefined {
 /** One page of a list and the cursor of the next. */
 export async function pageOfCases(
   context: RequestContext,
-  filters: Omit<ListFilters, 'limit' | 'reader'>,
+  filters: Omit<ListFilters, 'limit' | 'reader' | 'readerId'>,
   limit: number,
 ): Promise<{ cases: NamedCase[]; next: string | null }> {
-  const narrow = { ...filters, reader: readerOf(context.person), limit: limit + 1 };
+  const { person } = context;
+  const narrow = { ...filters, reader: readerOf(person), readerId: readerIdOf(person), limit: limit + 1 };
   const { one, values } = listCases(context.project.id, narrow);
   const marks =
     filters.q !== undefined && searchable(filters.q)
@@ -105,8 +115,7 @@ export async function pageOfCases(
   const last = page.at(-1);
   return {
     cases: await namedCases(
-      context.q,
-      context.project.id,
+      context,
       page.map((mark) => mark.id),
     ),
     next: marks.length > limit && last ? cursorOf(last) : null,

@@ -1,3 +1,4 @@
+import { officeDay } from '#kernel/calendar.ts';
 import type { Query } from '#server/db/statement.ts';
 import { versions } from './inbox.sql.ts';
 
@@ -8,6 +9,6 @@ export async function readVersions(
   staffIds: readonly string[],
   now: Date,
 ): Promise<Map<string, number>> {
-  const rows = await q(versions, [projectId, staffIds, now.toISOString()]);
+  const rows = await q(versions, [projectId, staffIds, now.toISOString(), officeDay(now, 'Asia/Shanghai')]);
   return new Map(rows.map(({ staffId, at }) => [staffId, at]));
 }

@@ -1,0 +1,19 @@
+import type { Facts } from '#kernel/facts.ts';
+import { type Person, rolesAt } from '#server/access/policy.ts';
+
+/** Who acts when nobody does: the product by itself, at its time. */
+export const systemActor = 'clock';
+
+/** The actor as the kernel sees a person at a place. */
+export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] => ({
+  kind: 'person',
+  id: person.id,
+  roles: rolesAt(person, zoneId),
+  departments: person.departments,
+  heads: person.heads,
+});
+
+/** A linked case, as it speaks on behalf of whoever acts on that one. */
+export const linkedActor = ({ id }: Pick<Person, 'id'>, kind: 'parent' | 'child'): Facts['actor'] => ({
+  ...{ kind, id, roles: [], departments: [], heads: [] },
+});

@@ -1,0 +1,31 @@
+import { statement } from '#server/db/statement.ts';
+
+/**
+ * From whom families are hidden: $3, JSON list of { root, staff }, all of them; $2 now. Each case of the family is, and each
+ * photo that it names anywhere in its boxes, whenever they were filled in.
+ */
+export const hideFamilies = statement(
+  'cases.hideFamilies',
+  `with member as materialized (
+     select c.id, c.sheet, f.staff from jsonb_to_recordset($3::jsonb) as f(root uuid, staff jsonb)
+     join kewu.cases c on c.project_id = $1::uuid and c.root_id = f.root
+   ), wanted as materialized (
+     select m.id as case_id, s.id::uuid as staff_id from member m cross join lateral jsonb_array_elements_text(m.staff) as s(id)
+   ), photo as materialized (
+     select m.id as case_id, x[1] as hash from member m join kewu.event_values v on v.project_id = $1::uuid and v.stream_id = m.id
+     cross join lateral regexp_matches(v.value, '[0-9a-f]{64}', 'g') as x
+     union select m.id, x[1] from member m cross join lateral regexp_matches(m.sheet::text, '[0-9a-f]{64}', 'g') as x
+   ), unhidden as (
+     delete from kewu.case_hidden h using member m where h.project_id = $1::uuid and h.case_id = m.id
+       and not exists (select from wanted w where w.case_id = h.case_id and w.staff_id = h.staff_id)
+   ), shown as (
+     delete from kewu.file_hidden h using member m where h.project_id = $1::uuid and h.case_id = m.id
+       and not exists (select from wanted w where w.case_id = h.case_id and w.staff_id = h.staff_id)
+   ), hidden as (
+     insert into kewu.case_hidden (project_id, case_id, staff_id, at)
+     select $1::uuid, case_id, staff_id, $2::timestamptz from wanted order by 2, 3 on conflict do nothing
+   )
+   insert into kewu.file_hidden (project_id, hash, staff_id, case_id)
+   select $1::uuid, p.hash, w.staff_id, p.case_id from photo p join wanted w on w.case_id = p.case_id order by 2, 3, 4
+   on conflict do nothing`,
+);
