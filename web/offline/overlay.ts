@@ -167,6 +167,8 @@ export function caseMade(id: string, rows: readonly Row[], me: Named, places: Pl
       sheet: { ...one.values },
       people: { [me.id]: me.name },
       places: { ...places },
+      parties: {},
+      cases: {},
       origin: point === undefined ? {} : { point },
       offers: [],
       timeline: [],

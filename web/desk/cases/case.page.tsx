@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Dropdown, Flex, Skeleton, Space, Tag, Timeline, Typography } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Offer } from '#contract/cases.ts';
 import { fromStates, noteStep, type Step } from '#kernel/procedure.ts';
@@ -14,12 +14,15 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { countersOf } from '#web/sheet/counters.ts';
 import { definitionFor } from '#web/sheet/definition.ts';
+import { FullParties, useInFull } from '#web/sheet/in-full.ts';
 import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
 import { StepModal } from '../sheet/step-modal.tsx';
 import { LateNote } from './late-note.tsx';
+
+const SeeInFull = lazy(() => import('./see-in-full.tsx'));
 
 export const Route = createLazyRoute('/cases/$case')({ component: CasePage });
 
@@ -51,6 +54,7 @@ function Found(props: { of: CaseDetail }): ReactNode {
   const { project, when } = useOffice();
   const { of } = props;
   const definition = definitionFor(of);
+  const inFull = useInFull(project.id, of);
   const relatives = of.family.filter((row) => row.id !== of.id);
   return (
     <>
@@ -103,7 +107,14 @@ function Found(props: { of: CaseDetail }): ReactNode {
       <Ways of={of} />
       <div className="d-two">
         <Card size="small" title={<h2>{t('case.sheet')}</h2>}>
-          <ShownBoxes boxes={showAll(definition.sheet, of.sheet, of)} />
+          {inFull.holds ? (
+            <Suspense fallback={null}>
+              <SeeInFull of={inFull} what={of.number ?? say(definition.title)} />
+            </Suspense>
+          ) : null}
+          <FullParties value={inFull.parties}>
+            <ShownBoxes boxes={showAll(definition.sheet, inFull.sheet, of)} />
+          </FullParties>
         </Card>
         <div>
           {relatives.length > 0 ? (

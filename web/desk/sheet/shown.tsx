@@ -1,10 +1,13 @@
-import { Image, Space } from 'antd';
-import type { ReactNode } from 'react';
+import { Image, Skeleton, Space } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shown } from '#kernel/show.ts';
 import { fileAddress } from '#web/api/files.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { Phone } from './phone.tsx';
+
+const ShownCompound = lazy(() => import('./shown-compound.tsx'));
 
 /** Filled boxes as a list of terms. */
 export function ShownBoxes(props: { boxes: readonly Shown[]; narrow?: boolean }): ReactNode {
@@ -52,7 +55,11 @@ function Content(props: { box: Shown }): ReactNode {
   const { content } = props.box;
   switch (content.kind) {
     case 'text':
-      return <span className="d-text">{content.text}</span>;
+      return (
+        <span className="d-text">
+          {content.phone ? <Reach text={content.text} phone={content.phone} /> : content.text}
+        </span>
+      );
     case 'words':
       return say(content.words);
     case 'photos':
@@ -67,5 +74,19 @@ function Content(props: { box: Shown }): ReactNode {
           {content.place} {content.byHand === undefined ? t('case.scanned') : t('case.byHand', { why: content.byHand })}
         </span>
       );
+    default:
+      return (
+        <Suspense fallback={<Skeleton.Input active size="small" />}>
+          <ShownCompound of={content} draw={Content} photos={Photos} />
+        </Suspense>
+      );
   }
 }
+
+/** A text that ends with a telephone number. */
+const Reach = (props: { text: string; phone: string }): ReactNode => (
+  <>
+    {props.text.slice(0, -props.phone.length)}
+    <Phone number={props.phone} />
+  </>
+);

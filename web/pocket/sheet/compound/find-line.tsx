@@ -1,0 +1,59 @@
+import { onlineManager } from '@tanstack/react-query';
+import { Input } from 'antd-mobile';
+import { type ReactNode, useSyncExternalStore } from 'react';
+
+/** Whether the phone knows that it has no network. */
+export const useOffline = (): boolean =>
+  !useSyncExternalStore(
+    (changed) => onlineManager.subscribe(changed),
+    () => onlineManager.isOnline(),
+  );
+
+/** A line to type on, with what is offered below it; a tap takes one. */
+export function FindLine(props: {
+  id: string;
+  label: string;
+  placeholder: string;
+  text: string;
+  set: (text: string) => void;
+  offersLabel: string;
+  offers: readonly { readonly key: string; readonly take: () => void; readonly node: ReactNode }[];
+}): ReactNode {
+  return (
+    <>
+      <Input
+        id={props.id}
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        maxLength={60}
+        autoComplete="off"
+        value={props.text}
+        onChange={props.set}
+      />
+      {props.offers.length > 0 ? (
+        <ul className="p-offers" aria-label={props.offersLabel}>
+          {props.offers.map(({ key, take, node }) => (
+            <li key={key} className="k-line">
+              <button type="button" className="k-row" onClick={take}>
+                <span className="k-row-main">{node}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+/** What was chosen, and the way to choose again. */
+export const Chosen = (props: { text: string; sub?: string; again: string; clear: () => void }): ReactNode => (
+  <div className="p-pick">
+    <span className="k-native">
+      {props.text}
+      {props.sub ? <small className="k-hint">{props.sub}</small> : null}
+    </span>
+    <button type="button" className="k-plain" onClick={props.clear}>
+      {props.again}
+    </button>
+  </div>
+);
