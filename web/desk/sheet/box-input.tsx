@@ -14,6 +14,8 @@ import { PlacePicker, StaffPicker } from './pickers.tsx';
 
 const CompoundInput = lazy(() => import('./compound/inputs.tsx'));
 
+const hasParts = ({ kind }: Field): boolean => kind === 'rows' || kind === 'papers';
+
 /** One box of a form with its title, whether it is needed, and what is wrong with it. */
 export function BoxInput(props: BoxProps): ReactNode {
   const say = useSay();
@@ -23,12 +25,16 @@ export function BoxInput(props: BoxProps): ReactNode {
   const control = (
     <Control {...props} id={id} label={bare?.label ?? say(box.field.title)} invalid={wrong !== undefined} />
   );
-  const fault = wrong ? <span role="alert">{say(wrong)}</span> : null;
+  const fault = wrong ? (
+    <span role="alert" className={bare || hasParts(box.field) ? 'd-wrong' : undefined}>
+      {say(wrong)}
+    </span>
+  ) : null;
   if (bare)
     return (
       <>
         {control}
-        {fault ? <div className="d-odd">{fault}</div> : null}
+        {fault}
       </>
     );
   return (
@@ -36,7 +42,9 @@ export function BoxInput(props: BoxProps): ReactNode {
       label={say(box.field.title)}
       htmlFor={id}
       required={box.needed}
-      {...(fault ? { validateStatus: 'error' as const, help: fault } : {})}
+      {...(fault ? { help: fault } : {})}
+      // of a table and of papers only the parts that are wrong turn red
+      {...(fault && !hasParts(box.field) ? { validateStatus: 'error' as const } : {})}
     >
       {control}
     </Form.Item>

@@ -41,7 +41,9 @@ export default function ShownCompound(props: {
         <>
           {of.text} <span className="d-soft">{t('outsider.at', { when: when(of.at) })}</span>
           {of.drawing ? (
-            <DrawingPicture drawing={of.drawing} label={t('outsider.signed', { who: of.text })} width={180} />
+            <div className="d-drawn">
+              <DrawingPicture drawing={of.drawing} label={t('outsider.signed', { who: of.text })} width={180} />
+            </div>
           ) : null}
         </>
       );

@@ -67,7 +67,7 @@ function Content(props: { box: Shown }): ReactNode {
     case 'instant':
       return when(content.at);
     case 'day':
-      return content.day;
+      return <span className="d-one">{content.day}</span>;
     case 'proof':
       return (
         <span>

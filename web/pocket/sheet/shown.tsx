@@ -61,7 +61,9 @@ function Reach(props: { text: string; phone: string }): ReactNode {
   return (
     <>
       {props.text.slice(0, -props.phone.length)}
-      <a href={dial}>{props.phone}</a>
+      <a href={dial} className="p-inline">
+        {props.phone}
+      </a>
     </>
   );
 }

@@ -23,9 +23,8 @@ export function RowsInput(props: CompoundProps & { field: RowsField }): ReactNod
   useEffect(() => {
     if (!added.current) return;
     added.current = false;
-    const last = body.current?.rows.item(rows.length - 1);
-    last?.querySelector<HTMLElement>('input, textarea, button')?.focus();
-  }, [rows.length]);
+    body.current?.lastElementChild?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  });
   const more =
     add &&
     ((): void => {
@@ -36,7 +35,8 @@ export function RowsInput(props: CompoundProps & { field: RowsField }): ReactNod
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isFree(event.target)) return;
     const cell = event.target.closest('td');
     const row = cell?.closest('tr');
-    const isLast = row?.nextElementSibling === null && cell?.cellIndex === columns.length - 1;
+    // the column of removing stands behind the last box
+    const isLast = row?.nextElementSibling === null && cell?.nextElementSibling === row.lastElementChild;
     if (!isLast || !more) return;
     event.preventDefault();
     more();
@@ -59,7 +59,7 @@ export function RowsInput(props: CompoundProps & { field: RowsField }): ReactNod
           {rows.map((row, i) => (
             <tr key={row.key} aria-label={t('rows.row', { n: i + 1 })}>
               {columns.map((column) => (
-                <td key={column.name} data-label={say(column.field.title)}>
+                <td key={column.name} data-kind={column.field.kind}>
                   <Draw
                     box={column}
                     form={row.form}

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { CaseLinkField } from '#kernel/fields.ts';
 import { caseQuery, foundCasesQuery } from '#web/api/queries.ts';
 import { useOffice } from '#web/office/office.tsx';
-import { doesNotCome } from '#web/offline/reads.ts';
 import { isEnough, useSettled } from '#web/sheet/typing.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
-import { Chosen, FindLine, useOffline } from './find-line.tsx';
+import { Chosen, FindLine, useAway } from './find-line.tsx';
 import type { CompoundProps } from './given.ts';
 
 /** Another case: found by its number, its words or its room; only with a network. */
@@ -29,7 +28,7 @@ export function CaseLinkBox(props: CompoundProps & { field: CaseLinkField }): Re
     enabled: value !== undefined && known === undefined,
     retry: false,
   });
-  const offline = useOffline();
+  const away = useAway(found);
   const said = (row: { number: string | null; title: string }): string =>
     `${row.number ?? t('common:state.noNumber')} ${row.title}`;
   if (value !== undefined)
@@ -45,8 +44,7 @@ export function CaseLinkBox(props: CompoundProps & { field: CaseLinkField }): Re
       </Field>
     );
   const rows = on ? (found.data?.items ?? []) : [];
-  const hint =
-    offline || doesNotCome(found) ? t('link.away') : on && found.data && rows.length === 0 ? t('link.none') : undefined;
+  const hint = away ? t('link.away') : on && found.data && rows.length === 0 ? t('link.none') : undefined;
   return (
     <Field label={label} optional={props.optional} fault={props.fault} hint={hint} group>
       {({ id }) => (

@@ -1,13 +1,18 @@
-import { onlineManager } from '@tanstack/react-query';
-import { Input } from 'antd-mobile';
+import { onlineManager, type UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { ApiError } from '#web/api/error.ts';
+import { Line } from './line.tsx';
 
-/** Whether the phone knows that it has no network. */
-export const useOffline = (): boolean =>
-  !useSyncExternalStore(
+/** Whether nothing can be looked for now: the phone knows that it has no network, or nothing came back. */
+export function useAway(query: Pick<UseQueryResult, 'data' | 'fetchStatus' | 'failureReason'>): boolean {
+  const online = useSyncExternalStore(
     (changed) => onlineManager.subscribe(changed),
     () => onlineManager.isOnline(),
   );
+  const { data, fetchStatus, failureReason } = query;
+  const lost = failureReason instanceof ApiError && failureReason.status === 0;
+  return !online || (data === undefined && (fetchStatus === 'paused' || lost));
+}
 
 /** A line to type on, with what is offered below it; a tap takes one. */
 export function FindLine(props: {
@@ -21,14 +26,13 @@ export function FindLine(props: {
 }): ReactNode {
   return (
     <>
-      <Input
+      <Line
         id={props.id}
-        aria-label={props.label}
+        label={props.label}
         placeholder={props.placeholder}
-        maxLength={60}
-        autoComplete="off"
+        max={60}
         value={props.text}
-        onChange={props.set}
+        set={props.set}
       />
       {props.offers.length > 0 ? (
         <ul className="p-offers" aria-label={props.offersLabel}>

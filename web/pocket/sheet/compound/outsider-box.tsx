@@ -1,4 +1,3 @@
-import { Input } from 'antd-mobile';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '#web/api/clock.ts';
@@ -8,6 +7,7 @@ import { DrawingPicture } from '#web/sheet/drawing-picture.tsx';
 import { ChoiceBox, Field } from '#web/ui/pocket/inputs.tsx';
 import { Pad } from '../pad.tsx';
 import type { CompoundProps } from './given.ts';
+import { Line } from './line.tsx';
 
 /** Somebody without an account signs: name, relation, and their finger. When they signed is when they drew. */
 export function OutsiderBox(props: CompoundProps): ReactNode {
@@ -24,13 +24,13 @@ export function OutsiderBox(props: CompoundProps): ReactNode {
     <Field label={label} optional={props.optional} fault={props.fault} group>
       {({ id }) => (
         <div className="p-parts">
-          <Input
+          <Line
             id={id}
-            aria-label={`${label} ${t('outsider.name')}`}
+            label={`${label} ${t('outsider.name')}`}
             placeholder={t('outsider.name')}
-            maxLength={60}
+            max={60}
             value={signed.name ?? ''}
-            onChange={(text) => set({ name: text })}
+            set={(text) => set({ name: text })}
           />
           <ChoiceBox
             label={t('outsider.relation')}
@@ -39,12 +39,12 @@ export function OutsiderBox(props: CompoundProps): ReactNode {
             set={(chosen) => set({ relation: chosen ?? '' })}
             clear
           />
-          <Input
-            aria-label={`${label} ${t('outsider.otherRelation')}`}
+          <Line
+            label={`${label} ${t('outsider.otherRelation')}`}
             placeholder={t('outsider.otherRelation')}
-            maxLength={40}
+            max={40}
             value={offered.includes(relation) ? '' : relation}
-            onChange={(text) => set({ relation: text })}
+            set={(text) => set({ relation: text })}
           />
           <Sign drawing={signed.drawing} set={draw} />
           {signed.at ? <p className="k-hint">{t('outsider.at', { when: when(signed.at) })}</p> : null}

@@ -1,4 +1,3 @@
-import { Input } from 'antd-mobile';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeDay } from '#kernel/calendar.ts';
@@ -12,6 +11,7 @@ import { Field } from '#web/ui/pocket/inputs.tsx';
 import { Chip } from '#web/ui/pocket/screen.tsx';
 import { PhotosBox } from '../photos-box.tsx';
 import type { CompoundProps } from './given.ts';
+import { Line } from './line.tsx';
 
 /** The papers of a box by kind: which have to be there now, their number, how long they are valid, their picture. */
 export function PapersBox(props: CompoundProps & { field: PapersField }): ReactNode {
@@ -86,12 +86,12 @@ function Paper(props: {
   );
   return (
     <div className="p-parts">
-      <Input
-        aria-label={`${label} ${t('papers.number')}`}
+      <Line
+        label={`${label} ${t('papers.number')}`}
         placeholder={t('papers.number')}
-        maxLength={60}
+        max={60}
         value={paper.number ?? ''}
-        onChange={(text) => set({ number: text })}
+        set={(text) => set({ number: text })}
       />
       <div className="p-days">
         {day('from')}

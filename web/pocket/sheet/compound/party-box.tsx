@@ -1,13 +1,12 @@
-import { Input } from 'antd-mobile';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOffice } from '#web/office/office.tsx';
-import { doesNotCome } from '#web/offline/reads.ts';
 import { partyIn, typedParty } from '#web/sheet/compound.ts';
 import { type PartyOffer, placesIn, usePartyName, usePartyOffers } from '#web/sheet/offers.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
-import { Chosen, FindLine, useOffline } from './find-line.tsx';
+import { Chosen, FindLine, useAway } from './find-line.tsx';
 import type { CompoundProps } from './given.ts';
+import { Line } from './line.tsx';
 
 /**
  * Somebody the office deals with: whoever is in the room is offered at once, whoever is found while one types. What is typed
@@ -17,6 +16,7 @@ export function PartyBox(props: CompoundProps): ReactNode {
   const { t } = useTranslation('boxes');
   const { project, may } = useOffice();
   const { label, name, form, around } = props;
+  const [touched, setTouched] = useState(false);
   const [learnt, setLearnt] = useState<Readonly<Record<string, string>>>({});
   const { party, name: typed = '', phone = '' } = partyIn(form.draft[name]);
   const reads = may('customers.read');
@@ -24,10 +24,11 @@ export function PartyBox(props: CompoundProps): ReactNode {
     place: placesIn(form)[0] ?? around.point,
     typed,
     may: reads,
-    on: party === undefined,
+    // a name that stood there before is not looked for again
+    on: party === undefined && (touched || typed === ''),
   });
   const known = usePartyName(project.id, party, { ...around.parties, ...learnt });
-  const offline = useOffline();
+  const away = useAway(query);
   const take = (offer: PartyOffer): void => {
     setLearnt({ ...learnt, [offer.party]: offer.name });
     form.set(name, { party: offer.party });
@@ -42,19 +43,22 @@ export function PartyBox(props: CompoundProps): ReactNode {
               label={label}
               placeholder={t('party.hint')}
               text={typed}
-              set={(text) => form.change(name, (before) => typedParty(before, { name: text }))}
+              set={(text) => {
+                setTouched(true);
+                form.change(name, (before) => typedParty(before, { name: text }));
+              }}
               offersLabel={t('party.offers')}
               offers={offers.map((one) => ({ key: one.party, take: () => take(one), node: <Offer of={one} /> }))}
             />
-            <Input
-              aria-label={t('party.phoneOf', { box: label })}
+            <Line
+              label={t('party.phoneOf', { box: label })}
               placeholder={t('party.phone')}
               type="tel"
-              maxLength={20}
+              max={20}
               value={phone}
-              onChange={(text) => form.change(name, (before) => typedParty(before, { phone: text }))}
+              set={(text) => form.change(name, (before) => typedParty(before, { phone: text }))}
             />
-            {reads && (offline || doesNotCome(query)) ? (
+            {reads && away ? (
               <p className="k-hint" role="status">
                 {t('party.away')}
               </p>

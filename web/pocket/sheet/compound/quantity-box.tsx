@@ -1,10 +1,10 @@
-import { Input } from 'antd-mobile';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuantityField } from '#kernel/fields.ts';
 import { useQuantity } from '#web/sheet/use-quantity.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import type { CompoundProps } from './given.ts';
+import { Line } from './line.tsx';
 
 /** A number and its unit. */
 export function QuantityBox(props: CompoundProps & { field: QuantityField }): ReactNode {
@@ -16,14 +16,7 @@ export function QuantityBox(props: CompoundProps & { field: QuantityField }): Re
     <Field label={label} optional={props.optional} fault={props.fault} group>
       {({ id }) => (
         <div className="p-quantity">
-          <Input
-            id={id}
-            aria-label={label}
-            inputMode="decimal"
-            maxLength={13}
-            value={amount}
-            onChange={(text) => setAmount(text)}
-          />
+          <Line id={id} label={label} inputMode="decimal" max={13} value={amount} set={(text) => setAmount(text)} />
           {units?.length === 1 ? (
             <span>{unit}</span>
           ) : units ? (
@@ -38,12 +31,12 @@ export function QuantityBox(props: CompoundProps & { field: QuantityField }): Re
               ))}
             </select>
           ) : (
-            <Input
-              aria-label={`${label} ${t('quantity.unit')}`}
+            <Line
+              label={`${label} ${t('quantity.unit')}`}
               placeholder={t('quantity.unit')}
-              maxLength={10}
+              max={10}
               value={unit}
-              onChange={(text) => setUnit(text)}
+              set={(text) => setUnit(text)}
             />
           )}
         </div>
