@@ -1,7 +1,7 @@
 import type { OutsiderSign, Paper, PapersField, PartyRef, Quantity, Slot } from '#kernel/fields.ts';
 import type { Words } from '#kernel/words.ts';
 
-/** Boxes of several parts while they are filled in: any part may still be absent. */
+/** Boxes of several parts while they are filled in; each part may still be absent. */
 type Draft<T> = { readonly [K in keyof T]?: T[K] | undefined };
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
