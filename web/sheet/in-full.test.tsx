@@ -7,7 +7,9 @@ import { dialOf, useInFull } from './in-full.ts';
 
 const zh = (text: string) => ({ zh: text, en: text });
 vi.mock('./definition.ts', () => ({
-  definitionFor: () => ({ sheet: { what: text(zh('事由')), who: party(zh('申请人')), why: personal(text(zh('原因'))) } }),
+  definitionFor: () => ({
+    sheet: { what: text(zh('事由')), who: party(zh('申请人')), why: personal(text(zh('原因'))) },
+  }),
 }));
 const asked = vi.fn<typeof fetch>();
 vi.stubGlobal('fetch', asked);
