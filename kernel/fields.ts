@@ -263,3 +263,8 @@ export const optional = <F extends Field>(field: F): F => ({ ...field, optional:
 export const again = <F extends Field>(field: F): F => ({ ...field, again: true });
 /** The same box, open in the chain: for what is no person's, as a hash or a number of our own. */
 export const openly = <F extends Field>(field: F): F => ({ ...field, sealed: false });
+
+/** Whether a box, or a column of it, holds personal data. */
+export const isPersonal = (field: Field | undefined): boolean =>
+  field !== undefined &&
+  (field.personal === true || (field.kind === 'rows' && Object.values<Field>(field.columns).some(isPersonal)));

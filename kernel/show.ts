@@ -6,8 +6,8 @@ import type { Words } from './words.ts';
 export interface Shown {
   readonly name: string;
   readonly title: Words;
-  readonly content:
-    | { readonly kind: 'text'; readonly text: string }
+  readonly content: /** `phone`: the telephone number in it */
+    | { readonly kind: 'text'; readonly text: string; readonly phone?: string }
     | { readonly kind: 'words'; readonly words: Words }
     | { readonly kind: 'photos'; readonly hashes: readonly string[] }
     | { readonly kind: 'instant'; readonly at: string }
@@ -51,8 +51,9 @@ export function show(name: string, field: Field, value: unknown, names: Names): 
 function contentOf(field: Field, value: unknown, names: Names): Shown['content'] | undefined {
   const { people, places } = names;
   switch (field.kind) {
-    case 'text':
     case 'phone':
+      return typeof value === 'string' ? { kind: 'text', text: value, phone: value } : undefined;
+    case 'text':
     case 'reading':
       return typeof value === 'string' ? { kind: 'text', text: value } : undefined;
     case 'count':
@@ -104,10 +105,11 @@ function compoundOf(field: Compound, value: unknown, names: Names): Shown['conte
     return typeof part === 'string' ? part : '';
   };
   switch (field.kind) {
-    case 'party':
-      return said('party')
-        ? { kind: 'party', party: said('party'), name: names.parties?.[said('party')] ?? '—' }
-        : { kind: 'text', text: [said('name'), said('phone')].filter(Boolean).join(' ') };
+    case 'party': {
+      const phone = said('phone');
+      if (said('party')) return { kind: 'party', party: said('party'), name: names.parties?.[said('party')] ?? '—' };
+      return { kind: 'text', text: [said('name'), phone].filter(Boolean).join(' '), ...(phone ? { phone } : {}) };
+    }
     case 'slot':
       return { kind: 'slot', from: said('from'), to: said('to') };
     case 'quantity':

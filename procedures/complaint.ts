@@ -47,11 +47,7 @@ export const complaint = procedure({
   basis: { procedure: 'complaint', form: 'form-complaint', support: ['repair'] },
   board: { title: words('投诉看板', 'Complaints'), states: 'open', order: 'due', group: 'level' },
   registers: {
-    'joint-complaints': {
-      title: words('联名投诉', 'Joint'),
-      when: atLeast('households', 2),
-      shows: ['households', 'level'],
-    },
+    together: { title: words('联名投诉', 'Joint'), when: atLeast('households', 2), shows: ['households', 'level'] },
   },
   prints: [{ form: 'form-complaint', title: words('投诉处理记录表', 'Complaint record') }],
   where: 'where',

@@ -46,15 +46,6 @@ export const casesQuery = (project: string, filters: CaseFilters) =>
     ...page,
   });
 
-/** The first few cases that fit what is typed. */
-export const foundCasesQuery = (project: string, q: string, limit: number) =>
-  queryOptions({
-    queryKey: ['p', project, 'cases', 'first', q, limit],
-    queryFn: ({ signal }) =>
-      call(http.GET('/api/projects/{project}/cases', { params: { ...of(project), query: { q, limit } }, signal })),
-    staleTime: 30_000,
-  });
-
 export const sortingQuery = (project: string) =>
   infiniteQueryOptions({
     queryKey: ['p', project, 'sorting'],

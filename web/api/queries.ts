@@ -107,3 +107,17 @@ export const staffQuery = (project: string, query: { q?: string; role?: string; 
     queryFn: () => call(http.GET('/api/projects/{project}/staff', { params: { ...of(project), query } })),
     staleTime: 60_000,
   });
+
+/** The first few cases that fit what is typed; of one procedure only, where one is named. */
+export const foundCasesQuery = (project: string, q: string, limit: number, procedure?: string) =>
+  queryOptions({
+    queryKey: ['p', project, 'cases', 'first', procedure, q, limit],
+    queryFn: ({ signal }) =>
+      call(
+        http.GET('/api/projects/{project}/cases', {
+          params: { ...of(project), query: { q, limit, procedure } },
+          signal,
+        }),
+      ),
+    staleTime: 30_000,
+  });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { backup as enBackup } from './en/backup.ts';
+import { boxes as enBoxes } from './en/boxes.ts';
 import { common as enCommon } from './en/common.ts';
 import { customers as enCustomers } from './en/customers.ts';
 import { desk as enDesk } from './en/desk.ts';
@@ -13,6 +14,7 @@ import { pocket as enPocket } from './en/pocket.ts';
 import { routes as enRoutes } from './en/routes.ts';
 import { standing as enStanding } from './en/standing.ts';
 import { backup } from './zh/backup.ts';
+import { boxes } from './zh/boxes.ts';
 import { common } from './zh/common.ts';
 import { customers } from './zh/customers.ts';
 import { desk } from './zh/desk.ts';
@@ -40,6 +42,7 @@ test.each([
   ['desk', desk, enDesk],
   ['office', office, enOffice],
   ['backup', backup, enBackup],
+  ['boxes', boxes, enBoxes],
   ['parameters', parameters, enParameters],
   ['standing', standing, enStanding],
   ['papers', papers, enPapers],

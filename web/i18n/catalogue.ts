@@ -1,5 +1,6 @@
 import 'i18next';
 import type { backup } from './zh/backup.ts';
+import type { boxes } from './zh/boxes.ts';
 import type { cabinet } from './zh/cabinet.ts';
 import type { common } from './zh/common.ts';
 import type { customers } from './zh/customers.ts';
@@ -28,6 +29,7 @@ declare module 'i18next' {
       /** with the words of patrols, which come with their pages */
       desk: typeof desk & typeof patrol;
       backup: typeof backup;
+      boxes: typeof boxes;
       standing: typeof standing;
       office: typeof office;
       importExport: typeof importExport;

@@ -246,6 +246,36 @@ test('a photo the server declines blocks its command only; a torn one is sent ag
   ]);
 });
 
+test('the picture of a paper and one in a table arrive before the command that names them', async () => {
+  const store = await freshStore();
+  const { wire } = world();
+  const [scan = '', shot = ''] = await Promise.all(
+    ['scan', 'shot'].map(async (name) => {
+      const bytes = new TextEncoder().encode(name).buffer;
+      const hash = contentHash(new Uint8Array(bytes));
+      await store.photos.put({ project: 'p', hash, bytes, type: 'image/jpeg', at: '', sent: 0 });
+      return hash;
+    }),
+  );
+  const values = { proofs: [{ kind: 'id', scan }], goods: [{ name: '沙发', seen: [shot] }] };
+  await put(store, 'p', command(1, { case: 'a', values }), { now: 0 });
+  const order: unknown[] = [];
+  const told: Wire = {
+    ...wire,
+    photo: async (...of) => {
+      const reply = await wire.photo(...of);
+      order.push((reply.body as { hash: string }).hash);
+      return reply;
+    },
+    batch: async (...of) => {
+      order.push('command');
+      return wire.batch(...of);
+    },
+  };
+  expect((await flush(depsOf(store, told))).kind).toBe('empty');
+  expect(order).toEqual([scan, shot, 'command']);
+});
+
 test('late facts are told', async () => {
   const store = await freshStore();
   const { wire } = world();

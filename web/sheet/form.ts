@@ -1,14 +1,15 @@
 import { officeDay } from '#kernel/calendar.ts';
-import { holds } from '#kernel/condition.ts';
+import { holds, type Premises } from '#kernel/condition.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
-import type { Field, Sheet } from '#kernel/fields.ts';
-import { neededWords } from '#kernel/fill.ts';
+import type { Field, PaperKind, Sheet } from '#kernel/fields.ts';
+import { neededWords, paperMissing } from '#kernel/fill.ts';
 import type { AnyProcedure, Origin, Step } from '#kernel/procedure.ts';
 import { validateValue } from '#kernel/values.ts';
 import { viewOf } from '#kernel/view.ts';
 import type { Words } from '#kernel/words.ts';
 import { serverNow } from '#web/api/clock.ts';
+import { tidy } from './tidy.ts';
 
 /** A box of a step's form. `needed`: the step can not be taken without it. */
 export interface Box {
@@ -23,7 +24,7 @@ export type Draft = Readonly<Record<string, unknown>>;
 /**
  * The boxes a step asks for, then those it may take, in the order of the definition. One that is asked for on a condition is
  * there while that holds of what is filled in so far, or when the step may take it anyway; what the step says by itself is
- * not asked. `known`: the boxes of the case.
+ * not asked. Kinds of papers are needed or not as things stand. `known`: the boxes of the case.
  */
 export function boxesOf(
   definition: AnyProcedure,
@@ -32,7 +33,7 @@ export function boxesOf(
   known: { readonly sheet: Draft; readonly major: boolean } = { sheet: {}, major: false },
 ): Box[] {
   const sheet: Readonly<Record<string, Field>> = definition.sheet;
-  const premises = {
+  const premises: Premises = {
     sheet: { ...known.sheet, ...filledOf(draft) } as Sheet,
     major: known.major,
     params: (<T>(parameter: { fallback: T }): T => parameter.fallback) as ReadParam,
@@ -47,24 +48,25 @@ export function boxesOf(
   const said = step.says ?? {};
   return [...asked.filter((one) => one.there), ...may].flatMap((one) => {
     const field = one.name in said ? undefined : sheet[one.name];
-    return field ? [{ name: one.name, field, needed: one.needed }] : [];
+    return field ? [{ name: one.name, field: asItStands(field, premises), needed: one.needed }] : [];
   });
 }
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0);
-
-/** The draft as the command carries it: without empty boxes, texts without blanks around them. */
-export function filledOf(draft: Draft): Sheet {
-  return Object.fromEntries(
-    Object.entries(draft).flatMap(([name, value]) =>
-      isEmpty(value) ? [] : [[name, typeof value === 'string' ? value.trim() : value]],
-    ),
-  ) as Sheet;
+/** A box of papers with each kind needed or not, its conditions looked at; any other box as it is. */
+function asItStands(field: Field, premises: Premises): Field {
+  if (field.kind !== 'papers') return field;
+  const kinds = Object.entries(field.kinds).map(([kind, { title, needed }]): [string, PaperKind] => [
+    kind,
+    needed && (needed === true || holds(needed, premises)) ? { title, needed: true } : { title },
+  ]);
+  return { ...field, kinds: Object.fromEntries(kinds) };
 }
+
+/** The draft as the command carries it: without empty boxes, parts and rows, texts without blanks around them. */
+export const filledOf = (draft: Draft): Sheet => (tidy(draft) ?? {}) as Sheet;
+
+/** Conditions of papers are looked at when the boxes are made; what is left of them asks for nothing. */
+const noPremises: Premises = { sheet: {}, major: false, params: (parameter) => parameter.fallback };
 
 /** What is wrong with each box, by the very rules of the server; nothing when all fits. `now` is an ISO instant. */
 export function validateForm(
@@ -75,12 +77,12 @@ export function validateForm(
 ): Readonly<Record<string, Words>> {
   const faults: Record<string, Words> = {};
   for (const { name, field, needed } of boxes) {
-    const value = draft[name];
-    if (isEmpty(value)) {
+    const value = tidy(draft[name]);
+    if (value === undefined) {
       if (needed) faults[name] = neededWords(field);
       continue;
     }
-    const say = validateValue(field, value, now, officeDay(now, timeZone));
+    const say = validateValue(field, value, now, officeDay(now, timeZone)) ?? paperMissing(field, value, noPremises);
     if (say) faults[name] = say;
   }
   return faults;

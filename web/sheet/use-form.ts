@@ -5,17 +5,25 @@ import { serverNow } from '#web/api/clock.ts';
 import { ApiError } from '#web/api/error.ts';
 import { type Box, type Draft, filledOf, validateForm } from './form.ts';
 
-/** The state of a step's form: what is filled in, what is wrong with it, and photos still under way. */
-export interface StepFormState {
+/** What a box needs to know of the form it stands in: a whole form, or one row of a table in it. */
+export interface BoxForm {
   /** the boxes as they stand with this draft */
   readonly boxes: readonly Box[];
   readonly draft: Draft;
   readonly set: (name: string, value: unknown) => void;
+  /** makes the content anew from what it is by then: for what is ready later than the drawing that began it */
+  readonly change: (name: string, how: (before: unknown) => unknown) => void;
   /** shown once the form was sent, then kept up to date while it is put right */
   readonly faults: Readonly<Record<string, Words>>;
-  readonly waiting: boolean;
   /** a box tells that something of it is still being uploaded */
   readonly wait: (name: string, waiting: boolean) => void;
+  /** the form that this row stands in */
+  readonly outer?: BoxForm;
+}
+
+/** The state of a step's form: what is filled in, what is wrong with it, and photos still under way. */
+export interface StepFormState extends BoxForm {
+  readonly waiting: boolean;
   /** looks at everything; the boxes as the command carries them, or null when something is wrong */
   readonly check: () => Sheet | null;
   /** takes over what the server said about single boxes */
@@ -51,15 +59,17 @@ export function useStepForm(
   const present = typeof boxes === 'function' ? boxes(draft) : boxes;
   const kept = Object.fromEntries(present.map(({ name }) => [name, draft[name]]));
   const faults = asked ? { ...said, ...validateForm(present, kept, serverNow().toISOString(), timeZone) } : said;
+  const set = (name: string, value: unknown): void => {
+    latest.current = { ...latest.current, [name]: value };
+    setDraft(latest.current);
+    keep?.keep(latest.current);
+    setSaid(({ [name]: _, ...rest }) => rest);
+  };
   return {
     boxes: present,
     draft,
-    set: (name, value) => {
-      latest.current = { ...latest.current, [name]: value };
-      setDraft(latest.current);
-      keep?.keep(latest.current);
-      setSaid(({ [name]: _, ...rest }) => rest);
-    },
+    set,
+    change: (name, how) => set(name, how(latest.current[name])),
     faults,
     waiting: waits.length > 0,
     wait: (name, waiting) =>

@@ -1,4 +1,4 @@
-import type { Field, OutsiderSign, PartyRef, Row, RowsField } from '#kernel/fields.ts';
+import { type Field, isPersonal, type OutsiderSign, type PartyRef, type Row, type RowsField } from '#kernel/fields.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { maskName, maskPhone, maskText } from '#server/privacy/mask.ts';
 
@@ -16,11 +16,6 @@ export const maskedBoxes = (sheet: AnyProcedure['sheet'], values: Boxes): Record
 /** The boxes that hold personal data, and what they hold, in full. */
 export const personalBoxes = (sheet: AnyProcedure['sheet'], values: Boxes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([name]) => isPersonal((sheet as Record<string, Field>)[name])));
-
-/** Whether a box, or a column of it, holds personal data. */
-const isPersonal = (field: Field | undefined): boolean =>
-  field !== undefined &&
-  (field.personal === true || (field.kind === 'rows' && Object.values<Field>(field.columns).some(isPersonal)));
 
 function masked(field: Field, value: unknown): unknown {
   if (!isPersonal(field) || value === null || value === undefined) return value;

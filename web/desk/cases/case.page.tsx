@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
 import { Alert, Button, Card, Dropdown, Flex, Skeleton, Space, Tag, Timeline, Typography } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Offer } from '#contract/cases.ts';
 import { fromStates, noteStep, type Step } from '#kernel/procedure.ts';
@@ -14,12 +14,15 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { countersOf } from '#web/sheet/counters.ts';
 import { definitionFor } from '#web/sheet/definition.ts';
+import { FullParties, useInFull } from '#web/sheet/in-full.ts';
 import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
 import { StepModal } from '../sheet/step-modal.tsx';
 import { panelsOf } from './panels.ts';
+
+const SeeInFull = lazy(() => import('./see-in-full.tsx'));
 
 export const Route = createLazyRoute('/cases/$case')({ component: CasePage });
 
@@ -48,10 +51,11 @@ function CasePage(): ReactNode {
 function Found(props: { of: CaseDetail }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
-  const { when } = useOffice();
+  const { project, when } = useOffice();
   const { of } = props;
   const definition = definitionFor(of);
   const panels = panelsOf(of, definition);
+  const inFull = useInFull(project.id, of);
   const relatives = of.family.filter((row) => row.id !== of.id);
   return (
     <>
@@ -82,7 +86,14 @@ function Found(props: { of: CaseDetail }): ReactNode {
       <Ways of={of} />
       <div className="d-two">
         <Card size="small" title={<h2>{t('case.sheet')}</h2>}>
-          <ShownBoxes boxes={showAll(definition.sheet, of.sheet, of)} />
+          {inFull.holds ? (
+            <Suspense fallback={null}>
+              <SeeInFull of={inFull} what={of.number ?? say(definition.title)} />
+            </Suspense>
+          ) : null}
+          <FullParties value={inFull.parties}>
+            <ShownBoxes boxes={showAll(definition.sheet, inFull.sheet, of)} />
+          </FullParties>
         </Card>
         <div>
           {relatives.length > 0 ? (

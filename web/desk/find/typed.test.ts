@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { goesOn, isEnough, isNumber } from './typed.ts';
+import { isEnough } from '#web/sheet/typing.ts';
+import { goesOn, isNumber } from './typed.ts';
 
 test.each([
   ['张', true],

@@ -1,6 +1,3 @@
-/** Long enough to look for: two characters, or one Chinese one. */
-export const isEnough = (text: string): boolean => /\p{Script=Han}/u.test(text) || [...text].length >= 2;
-
 /** Looks like the number of a case, or its tail: cases then come before rooms. */
 export const isNumber = (text: string): boolean => /^[a-z]{2}-/i.test(text) || /\d{4}-\d{4}$/.test(text);
 

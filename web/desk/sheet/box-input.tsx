@@ -1,38 +1,52 @@
-import { Button, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { Button, Form, Input, InputNumber, Radio, Select, Skeleton, Space } from 'antd';
+import { lazy, type ReactNode, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { instantOf } from '#kernel/calendar.ts';
 import type { Field } from '#kernel/fields.ts';
 import { departments } from '#kernel/roles.ts';
-import type { Names } from '#kernel/show.ts';
 import type { Words } from '#kernel/words.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
-import type { Box } from '#web/sheet/form.ts';
-import type { StepFormState } from '#web/sheet/use-form.ts';
+import { instantIn, wallClock } from '#web/sheet/wall-clock.ts';
+import type { BoxProps } from './compound/given.ts';
 import { PhotosBox } from './photos-box.tsx';
 import { PlacePicker, StaffPicker } from './pickers.tsx';
 
-/** What surrounds a form: names already known, and the department in charge. */
-export interface Around extends Names {
-  readonly department?: string | undefined;
-}
+const CompoundInput = lazy(() => import('./compound/inputs.tsx'));
+
+const hasParts = ({ kind }: Field): boolean => kind === 'rows' || kind === 'papers';
 
 /** One box of a form with its title, whether it is needed, and what is wrong with it. */
-export function BoxInput(props: { box: Box; form: StepFormState; around: Around }): ReactNode {
+export function BoxInput(props: BoxProps): ReactNode {
   const say = useSay();
   const id = useId();
-  const { box, form } = props;
+  const { box, form, bare } = props;
   const wrong = form.faults[box.name];
+  const control = (
+    <Control {...props} id={id} label={bare?.label ?? say(box.field.title)} invalid={wrong !== undefined} />
+  );
+  const fault = wrong ? (
+    <span role="alert" className={bare || hasParts(box.field) ? 'd-wrong' : undefined}>
+      {say(wrong)}
+    </span>
+  ) : null;
+  if (bare)
+    return (
+      <>
+        {control}
+        {fault}
+      </>
+    );
   return (
     <Form.Item
       label={say(box.field.title)}
       htmlFor={id}
       required={box.needed}
-      {...(wrong ? { validateStatus: 'error' as const, help: <span role="alert">{say(wrong)}</span> } : {})}
+      {...(fault ? { help: fault } : {})}
+      // of a table and of papers only the parts that are wrong turn red
+      {...(fault && !hasParts(box.field) ? { validateStatus: 'error' as const } : {})}
     >
-      <Control {...props} id={id} label={say(box.field.title)} invalid={wrong !== undefined} />
+      {control}
     </Form.Item>
   );
 }
@@ -41,20 +55,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const textOf = (value: unknown): string => (isText(value) ? value : '');
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter(isText) : []);
 
-/** 'YYYY-MM-DDTHH:MM' on the wall clock of the office, wherever this computer thinks it is. */
-const wallClock = (at: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-    .format(new Date(at))
-    .replace(' ', 'T');
-
-function Control(props: {
-  box: Box;
-  form: StepFormState;
-  around: Around;
-  id: string;
-  label: string;
-  invalid: boolean;
-}): ReactNode {
+function Control(props: BoxProps & { id: string; label: string; invalid: boolean }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const say = useSay();
   const { project } = useOffice();
@@ -66,7 +67,12 @@ function Control(props: {
   const choices = (all: Readonly<Record<string, Words>>): ReactNode => (
     <Choice id={id} label={label} all={all} value={value} set={set} needed={box.needed} invalid={invalid} />
   );
-  const plain = { id, 'aria-invalid': invalid, status: invalid ? ('error' as const) : ('' as const) };
+  const plain = {
+    id,
+    ...(props.bare ? { 'aria-label': label } : {}),
+    'aria-invalid': invalid,
+    status: invalid ? ('error' as const) : ('' as const),
+  };
   switch (field.kind) {
     case 'text':
       return field.max > 60 ? (
@@ -113,9 +119,8 @@ function Control(props: {
             type={field.time ? 'datetime-local' : 'date'}
             value={isText(value) ? (field.time ? wallClock(value, project.timeZone) : value) : ''}
             onChange={(event) => {
-              const [day = '', time] = event.target.value.split('T');
-              if (day === '') set(undefined);
-              else set(time ? instantOf(day, time, project.timeZone).toISOString() : day);
+              const text = event.target.value;
+              set(field.time ? instantIn(text, project.timeZone) : text || undefined);
             }}
           />
           {field.time && field.lies !== 'future' ? (
@@ -177,6 +182,12 @@ function Control(props: {
       );
     case 'pointCode':
       return <span>{say({ zh: '请到现场用手机扫描点码。', en: 'Scan the code on the spot, by phone.' })}</span>;
+    default:
+      return (
+        <Suspense fallback={<Skeleton.Input active />}>
+          <CompoundInput {...{ id, label, name, field, form, invalid }} around={props.around} draw={BoxInput} />
+        </Suspense>
+      );
   }
 }
 

@@ -1,10 +1,13 @@
-import { Image, Space } from 'antd';
-import type { ReactNode } from 'react';
+import { Image, Skeleton, Space } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shown } from '#kernel/show.ts';
 import { fileAddress } from '#web/api/files.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { Phone } from './phone.tsx';
+
+const ShownCompound = lazy(() => import('./shown-compound.tsx'));
 
 /** Filled boxes as a list of terms. */
 export function ShownBoxes(props: { boxes: readonly Shown[]; narrow?: boolean }): ReactNode {
@@ -53,7 +56,11 @@ export function ShownValue(props: { of: Shown }): ReactNode {
   const { content } = props.of;
   switch (content.kind) {
     case 'text':
-      return <span className="d-text">{content.text}</span>;
+      return (
+        <span className="d-text">
+          {content.phone ? <Reach text={content.text} phone={content.phone} /> : content.text}
+        </span>
+      );
     case 'words':
       return say(content.words);
     case 'photos':
@@ -61,12 +68,26 @@ export function ShownValue(props: { of: Shown }): ReactNode {
     case 'instant':
       return when(content.at);
     case 'day':
-      return content.day;
+      return <span className="d-one">{content.day}</span>;
     case 'proof':
       return (
         <span>
           {content.place} {content.byHand === undefined ? t('case.scanned') : t('case.byHand', { why: content.byHand })}
         </span>
       );
+    default:
+      return (
+        <Suspense fallback={<Skeleton.Input active size="small" />}>
+          <ShownCompound of={content} draw={ShownValue} photos={Photos} />
+        </Suspense>
+      );
   }
 }
+
+/** A text that ends with a telephone number. */
+const Reach = (props: { text: string; phone: string }): ReactNode => (
+  <>
+    {props.text.slice(0, -props.phone.length)}
+    <Phone number={props.phone} />
+  </>
+);

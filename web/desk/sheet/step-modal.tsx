@@ -16,11 +16,12 @@ import { prefill } from '#web/sheet/prefill.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
 import { useFaults } from '../fault.ts';
 import { BoxInput } from './box-input.tsx';
+import type { Around } from './compound/given.ts';
 import { SignBox } from './sign-box.tsx';
 
 /** What the modal needs to know of the case. */
 export type Stepped = Pick<CaseRow, 'id' | 'procedure' | 'seq' | 'number' | 'title' | 'department' | 'major'> &
-  Names & { readonly sheet?: Draft; readonly version?: number };
+  Names & { readonly sheet?: Draft; readonly version?: number; readonly place?: CaseRow['place'] };
 
 /** The form of one step: exactly the boxes it asks for, and its signature. Stays open until the server has taken it. */
 export function StepModal(props: {
@@ -47,6 +48,16 @@ export function StepModal(props: {
     { ...prefill(boxes({}), me.staff.id, serverNow().toISOString(), of.sheet), ...props.initial },
     project.timeZone,
   );
+  const around: Around = {
+    people: of.people,
+    places: of.places,
+    parties: of.parties ?? {},
+    cases: of.cases ?? {},
+    department: of.department ?? undefined,
+    place: of.place?.id,
+  };
+  // a table and papers want room
+  const isWide = form.boxes.some(({ field }) => field.kind === 'rows' || field.kind === 'papers');
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string>();
   const [signFault, setSignFault] = useState<string>();
@@ -88,19 +99,14 @@ export function StepModal(props: {
       confirmLoading={busy}
       okButtonProps={{ disabled: form.waiting }}
       mask={{ closable: false }}
-      width={560}
+      width={isWide ? 920 : 560}
       destroyOnHidden
     >
       <p className="d-sub d-long">{of.title}</p>
       {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
       <Form layout="vertical" component="div">
         {form.boxes.map((box) => (
-          <BoxInput
-            key={box.name}
-            box={box}
-            form={form}
-            around={of.department ? { ...of, department: of.department } : { people: of.people, places: of.places }}
-          />
+          <BoxInput key={box.name} box={box} form={form} around={around} />
         ))}
         {form.boxes.length === 0 && offer.signed === null ? <p>{t('form.nothing')}</p> : null}
         {offer.signed === null ? null : <SignBox value={password} set={setPassword} fault={signFault} />}

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { customers as zh } from '../zh/customers.ts';
+import { see } from './see.ts';
 
 export const customers: Catalogue<typeof zh> = {
   open: 'Open the household file',
@@ -106,22 +107,7 @@ export const customers: Catalogue<typeof zh> = {
     who: '{{when}} {{who}}',
     system: 'System',
   },
-  see: {
-    act: 'See in full',
-    title: 'See in full · {{who}}',
-    why: 'Choose a reason. Who looked, when and why is written down; the manager can read it.',
-    reasons: {
-      caller: 'Caller on the line, checking who it is',
-      call: 'We need to reach them',
-      work: 'Handling a matter for them',
-      danger: 'Emergency',
-    },
-    other: 'Another reason',
-    otherGo: 'See for this reason',
-    shown: '{{who}} is shown in full; hidden again when you leave this page.',
-    hide: 'Hide now',
-    first: 'Names and numbers are hidden. To change them, see them in full first.',
-  },
+  see,
   said: {
     title: 'Contact log',
     channel: 'How',

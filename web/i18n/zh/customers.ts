@@ -1,3 +1,5 @@
+import { see } from './see.ts';
+
 /** Words of the desk about household files: finding anyone, a room and its people, forms, who saw what. */
 export const customers = {
   open: '打开一户一档',
@@ -104,22 +106,7 @@ export const customers = {
     who: '{{when}} {{who}}',
     system: '系统',
   },
-  see: {
-    act: '查看完整信息',
-    title: '查看完整信息 · {{who}}',
-    why: '请选择原因。谁在何时因何查看，都会记录，主任可以查阅。',
-    reasons: {
-      caller: '业户来电，核对身份',
-      call: '需要联系业户',
-      work: '为业户办理手续',
-      danger: '紧急情况',
-    },
-    other: '其他原因',
-    otherGo: '按此原因查看',
-    shown: '正在显示{{who}}的完整信息，离开本页后自动隐藏。',
-    hide: '立即隐藏',
-    first: '姓名、证件号等已隐藏。如需修改，请先查看完整信息。',
-  },
+  see,
   said: {
     title: '沟通记录',
     channel: '方式',

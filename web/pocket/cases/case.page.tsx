@@ -1,5 +1,5 @@
 import { createLazyRoute, Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#contract/cases.ts';
 import { noteStep } from '#kernel/procedure.ts';
@@ -14,10 +14,13 @@ import { rowsOf, useCase } from '#web/offline/reads.ts';
 import { useSnapshot } from '#web/offline/use-account.tsx';
 import { countersOf } from '#web/sheet/counters.ts';
 import { definitionFor } from '#web/sheet/definition.ts';
+import { FullParties, useInFull } from '#web/sheet/in-full.ts';
 import { waysOf } from '#web/sheet/ways.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Answer, CaseLine, SubScreen } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
+
+const SeeInFull = lazy(() => import('./see-in-full.tsx'));
 
 export const Route = createLazyRoute('/cases/$case')({ component: CasePage });
 
@@ -91,8 +94,9 @@ function Body(props: { of: CaseDetail }): ReactNode {
   const { of } = props;
   const { t } = useTranslation(['pocket', 'common']);
   const say = useSay();
-  const { when } = useOffice();
+  const { project, when } = useOffice();
   const definition = definitionFor(of);
+  const inFull = useInFull(project.id, of);
   const others = of.family.filter((row) => row.id !== of.id);
   const more = stepsOf(of).slice(inFoot);
   return (
@@ -142,7 +146,14 @@ function Body(props: { of: CaseDetail }): ReactNode {
       ) : null}
       <Group title={t('case.sheet')}>
         <div className="k-pad">
-          <ShownBoxes boxes={showAll(definition.sheet, of.sheet, of)} />
+          {inFull.holds ? (
+            <Suspense fallback={null}>
+              <SeeInFull of={inFull} what={of.number ?? say(definition.title)} />
+            </Suspense>
+          ) : null}
+          <FullParties value={inFull.parties}>
+            <ShownBoxes boxes={showAll(definition.sheet, inFull.sheet, of)} />
+          </FullParties>
         </div>
       </Group>
       {others.length > 0 ? (

@@ -94,6 +94,8 @@ function Form(props: { of: CaseDetail; offer: Offer; proof: Draft; keeper: Draft
       around={{
         people: of.people,
         places: of.places,
+        parties: of.parties,
+        cases: of.cases,
         point: of.origin.point ?? of.place?.id,
         department: of.department ?? undefined,
         here: of.place?.label,

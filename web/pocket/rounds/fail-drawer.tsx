@@ -15,7 +15,8 @@ import { useStepForm } from '#web/sheet/use-form.ts';
 import { Drawer } from '#web/ui/pocket/drawer.tsx';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { ChoiceBox } from '#web/ui/pocket/inputs.tsx';
-import { type Around, BoxInput } from '../sheet/box-input.tsx';
+import { BoxInput } from '../sheet/box-input.tsx';
+import type { Around } from '../sheet/compound/given.ts';
 import type { FailNote } from './visit.ts';
 
 /** The ways a failed item may go, the item's own route first (P5-4.8). */

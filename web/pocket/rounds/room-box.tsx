@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { placesQuery } from '#web/api/queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { doesNotCome } from '#web/offline/reads.ts';
+import { useSettled } from '#web/sheet/typing.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer } from '../parts.tsx';
-import { PickDrawer, useSettled } from '../sheet/pick-drawer.tsx';
+import { PickDrawer } from '../sheet/pick-drawer.tsx';
 
 export interface PickedRoom {
   readonly id: string;

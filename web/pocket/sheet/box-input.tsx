@@ -1,43 +1,25 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PointProof } from '#kernel/fields.ts';
 import { departments } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { useSay } from '#web/i18n/use-say.ts';
-import type { Box } from '#web/sheet/form.ts';
-import type { StepFormState } from '#web/sheet/use-form.ts';
 import { ChoiceBox, LineBox, TextBox } from '#web/ui/pocket/inputs.tsx';
 import { CodeBox } from './code-box.tsx';
+import type { Around, BoxProps } from './compound/given.ts';
 import { DateBox } from './date-box.tsx';
 import { PhotosBox } from './photos-box.tsx';
 import { PlaceBox } from './place-box.tsx';
 import { StaffBox } from './staff-box.tsx';
 
-/** What a screen knows about the case whose boxes it draws. */
-export interface Around {
-  readonly people: Readonly<Record<string, string>>;
-  readonly places: Readonly<Record<string, string>>;
-  /** the place of the case, for a proof by hand */
-  readonly point?: string | undefined;
-  /** the department in charge: its people come first */
-  readonly department?: string | undefined;
-  /** name of the place a photo is taken at */
-  readonly here?: string | undefined;
-}
+const CompoundInput = lazy(() => import('./compound/inputs.tsx'));
 
 const nothing: Around = { people: {}, places: {} };
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isList = (value: unknown): value is readonly string[] => Array.isArray(value);
 
 /** Draws one box of a step's form by its kind. */
-export function BoxInput(props: {
-  box: Box;
-  form: StepFormState;
-  around?: Around;
-  /** only these of the options of a choice */
-  among?: readonly string[] | undefined;
-  placeholder?: string | undefined;
-}): ReactNode {
+export function BoxInput(props: BoxProps): ReactNode {
   const { t } = useTranslation(['pocket', 'common']);
   const say = useSay();
   const { box, form, around = nothing } = props;
@@ -153,6 +135,12 @@ export function BoxInput(props: {
           value={value as PointProof | undefined}
           set={set}
         />
+      );
+    default:
+      return (
+        <Suspense fallback={null}>
+          <CompoundInput {...common} name={name} field={field} form={form} around={around} draw={BoxInput} />
+        </Suspense>
       );
   }
 }

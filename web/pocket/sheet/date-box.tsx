@@ -1,17 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { instantOf } from '#kernel/calendar.ts';
 import type { DateField } from '#kernel/fields.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { instantIn, wallClock } from '#web/sheet/wall-clock.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
-
-/** 'YYYY-MM-DDTHH:MM' on the wall clock of the office. */
-function wallClock(at: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-    .format(new Date(at))
-    .replace(' ', 'T');
-}
 
 /** A day, or day and time, entered with the phone's own picker; times are those of the office, wherever the phone is. */
 export function DateBox(props: {
@@ -27,11 +20,7 @@ export function DateBox(props: {
   const { timeZone } = project;
   const { field, value, set } = props;
   const shown = value === undefined ? '' : field.time ? wallClock(value, timeZone) : value;
-  const take = (text: string): void => {
-    const [day = '', time] = text.split('T');
-    if (text === '') set(undefined);
-    else set(time ? instantOf(day, time, timeZone).toISOString() : text);
-  };
+  const take = (text: string): void => set(field.time ? instantIn(text, timeZone) : text || undefined);
   return (
     <Field label={props.label} optional={props.optional} fault={props.fault}>
       {({ id, faultId }) => (

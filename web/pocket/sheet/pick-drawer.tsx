@@ -1,16 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Drawer } from '#web/ui/pocket/drawer.tsx';
-
-/** Text a person is typing, given on once they pause. */
-export function useSettled(text: string, ms = 250): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text.trim()), ms);
-    return () => clearTimeout(timer);
-  }, [text, ms]);
-  return settled;
-}
 
 /** A drawer with a search line on top. */
 export function PickDrawer(props: {

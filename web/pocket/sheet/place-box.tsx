@@ -5,10 +5,11 @@ import type { Place } from '#contract/estate.ts';
 import { placeQuery, placesQuery } from '#web/api/queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { doesNotCome, useKeptList, useKeptPlaces } from '#web/offline/reads.ts';
+import { useSettled } from '#web/sheet/typing.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, AsOf } from '../parts.tsx';
-import { PickDrawer, useSettled } from './pick-drawer.tsx';
+import { PickDrawer } from './pick-drawer.tsx';
 
 const Scanner = lazy(() => import('../scan/scan-drawer.tsx'));
 

@@ -1,11 +1,14 @@
 import { ImageViewer } from 'antd-mobile';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shown } from '#kernel/show.ts';
 import { longDay } from '#web/i18n/times.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { dialOf } from '#web/sheet/in-full.ts';
 import { usePhotos } from '../photo/use-photo.ts';
+
+const ShownCompound = lazy(() => import('./shown-compound.tsx'));
 
 /** Filled boxes, title above content. */
 export function ShownBoxes(props: { boxes: readonly Shown[] }): ReactNode {
@@ -31,7 +34,7 @@ function Content(props: { of: Shown['content'] }): ReactNode {
   const { of } = props;
   switch (of.kind) {
     case 'text':
-      return of.text;
+      return of.phone ? <Reach text={of.text} phone={of.phone} /> : of.text;
     case 'words':
       return say(of.words);
     case 'instant':
@@ -42,7 +45,27 @@ function Content(props: { of: Shown['content'] }): ReactNode {
       return <Photos hashes={of.hashes} />;
     case 'proof':
       return of.byHand === undefined ? `✓ ${t('form.scannedCode')}` : t('point.handed', { why: of.byHand });
+    default:
+      return (
+        <Suspense fallback={null}>
+          <ShownCompound of={of} draw={Content} photos={Photos} />
+        </Suspense>
+      );
   }
+}
+
+/** A text that ends with a telephone number; one that is not masked can be dialled. */
+function Reach(props: { text: string; phone: string }): ReactNode {
+  const dial = dialOf(props.phone);
+  if (!dial) return props.text;
+  return (
+    <>
+      {props.text.slice(0, -props.phone.length)}
+      <a href={dial} className="p-inline">
+        {props.phone}
+      </a>
+    </>
+  );
 }
 
 /** Small pictures that open large. */

@@ -5,10 +5,11 @@ import type { Colleague } from '#contract/staff.ts';
 import { staffQuery } from '#web/api/queries.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { doesNotCome, useKeptList } from '#web/offline/reads.ts';
+import { useSettled } from '#web/sheet/typing.ts';
 import { Field } from '#web/ui/pocket/inputs.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, AsOf } from '../parts.tsx';
-import { PickDrawer, useSettled } from './pick-drawer.tsx';
+import { PickDrawer } from './pick-drawer.tsx';
 
 /** One or several colleagues; oneself in one tap. */
 export function StaffBox(props: {

@@ -10,7 +10,8 @@ import type { Box, Draft } from '#web/sheet/form.ts';
 import { type DraftKeeping, useStepForm } from '#web/sheet/use-form.ts';
 import { toFirstFault } from '#web/ui/pocket/first-fault.ts';
 import { SubScreen } from '../parts.tsx';
-import { type Around, BoxInput } from './box-input.tsx';
+import { BoxInput } from './box-input.tsx';
+import type { Around } from './compound/given.ts';
 
 const SignBox = lazy(() => import('./sign-box.tsx').then((made) => ({ default: made.SignBox })));
 

@@ -4,8 +4,8 @@ import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anyoneQuery } from '#web/api/customer-queries.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { isEnough } from '#web/sheet/typing.ts';
 import { Field } from '#web/ui/desk/fields.tsx';
-import { isEnough } from '../../find/typed.ts';
 
 export interface Picked {
   readonly id: string;

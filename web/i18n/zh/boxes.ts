@@ -1,0 +1,60 @@
+import { relation } from './anyone.ts';
+import { see } from './see.ts';
+
+/** Boxes of several values, on desk and phone; brought along by what draws them. */
+export const boxes = {
+  party: {
+    hint: '姓名、房号、电话',
+    phone: '电话',
+    phoneOf: '{{box}}电话',
+    chosen: '已选业户档案',
+    again: '重选',
+    away: '没有网络，查不到业户档案，请直接填写姓名和电话。',
+    offers: '可选业户',
+    matched: '（匹配「{{what}}」）',
+  },
+  relation,
+  link: {
+    hint: '单号、房号或内容',
+    again: '重选',
+    none: '没有找到，请换个词。',
+    away: '没有网络，暂时查不到单据。',
+    offers: '可选单据',
+  },
+  slot: { from: '开始', to: '结束' },
+  quantity: { amount: '数量', unit: '单位' },
+  outsider: {
+    name: '姓名',
+    relation: '关系',
+    relations: { owner: '业主', family: '家属', tenant: '租户', agent: '代办人' },
+    otherRelation: '其他关系',
+    sign: '签字',
+    signHere: '请在框内签字',
+    again: '重签',
+    signed: '{{who}}的签字',
+    at: '签于 {{when}}',
+  },
+  papers: {
+    needed: '必交',
+    optional: '可交',
+    number: '编号',
+    from: '起始日',
+    to: '到期日',
+    scan: '照片',
+    more: '再加一份',
+    remove: '移除',
+    expired: '已过期',
+    between: '{{from}} 至 {{to}}',
+    since: '{{from}} 起',
+    until: '至 {{to}}',
+    nth: '{{title}} {{n}}',
+  },
+  rows: {
+    row: '第 {{n}} 行',
+    add: '加一行',
+    remove: '删除',
+    removeRow: '删除第 {{n}} 行',
+    most: '最多 {{n}} 行',
+  },
+  see,
+} as const;
