@@ -1,5 +1,5 @@
 import type { CaseHistory } from '#kernel/procedure.ts';
-import { shownTo } from '#server/access/hidden.sql.ts';
+import { shownTo } from '#server/access/hidden.ts';
 import { type Statement, statement } from '#server/db/statement.ts';
 import { type CaseRow, columns } from '../cases.sql.ts';
 
@@ -60,7 +60,7 @@ export interface ListFilters {
   readonly q?: string | undefined;
   /** what the person may read; absent: everything of the project */
   readonly reader?: { zones: readonly string[]; id: string; departments: readonly string[] } | undefined;
-  /** who asks, as hidden.sql.ts takes it: what is hidden from them is not there */
+  /** who asks, as access/hidden.ts takes it: what is hidden from them is not there */
   readonly readerId: string | null;
   readonly register?: 'hazard' | 'meterKind' | undefined;
   readonly after?: Mark | undefined;
