@@ -1,6 +1,6 @@
 -- From whom a case is hidden: the people named in the boxes its definition calls confidential, for every case of the family.
 -- Written by the writer of cases whenever they change; every statement that reads cases for a person goes by it, see
--- server/access/hidden.sql.ts. `at`: since when. A case that is destroyed takes its rows along.
+-- server/access/hidden.ts. `at`: since when. A case that is destroyed takes its rows along.
 create table kewu.case_hidden (
   project_id uuid not null references kewu.projects (id),
   case_id uuid not null,

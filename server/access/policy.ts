@@ -58,7 +58,7 @@ export function mayRead(person: Person, subject: Readable): boolean {
 /** Roles from which nothing is hidden: the company's management, and whoever audits for it. */
 export const readsAll: readonly RoleId[] = ['company', 'company-quality'];
 
-/** Who asks, as the filter of hidden.sql.ts takes it: null for somebody from whom no case is hidden. */
+/** Who asks, as the filter of access/hidden.ts takes it: null for somebody from whom no case is hidden. */
 export const readerIdOf = (person: Person): string | null => (holds(person, ...readsAll) ? null : person.id);
 
 /**

@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/words.ts';
-import { shownAs } from '#server/access/hidden.sql.ts';
+import { shownAs } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 export type MonthState = 'open' | 'locked' | 'binding' | 'packed' | 'destroyed';

@@ -1,7 +1,7 @@
 import type { Sheet } from '#kernel/fields.ts';
 import type { CaseHistory, Origin } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
-import { shownTo } from '#server/access/hidden.sql.ts';
+import { shownTo } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** A case as stored. head is hex. */

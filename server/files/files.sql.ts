@@ -1,4 +1,4 @@
-import { photoShownTo } from '#server/access/hidden.sql.ts';
+import { photoShownTo } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** A file of the store as its row knows it. */

@@ -1,5 +1,5 @@
 import type { DepartmentKind } from '#kernel/roles.ts';
-import { shownTo } from '#server/access/hidden.sql.ts';
+import { shownTo } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 import type { KeptAnswers } from '#server/patrol/answers.ts';
 

@@ -1,4 +1,4 @@
-import { shownTo } from '#server/access/hidden.sql.ts';
+import { shownTo } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** The rounds of a month, in the order of the days and windows. $2 its first day. */

@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/words.ts';
-import { shownTo, shownToEach } from '#server/access/hidden.sql.ts';
+import { shownTo, shownToEach } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 export interface AlarmRow {

@@ -1,4 +1,4 @@
-import { shownToEach } from '#server/access/hidden.sql.ts';
+import { shownToEach } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** Projects that have something to tell. The outbox belongs to no project: only what it leads to does. */

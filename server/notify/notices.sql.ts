@@ -1,4 +1,4 @@
-import { shownAs } from '#server/access/hidden.sql.ts';
+import { shownAs } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 export interface NoticeRow {

@@ -1,4 +1,4 @@
-import { shownTo } from '#server/access/hidden.sql.ts';
+import { shownTo } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** How many rounds of a day stand in each state. */

@@ -1,4 +1,4 @@
-import { shownToEach } from '#server/access/hidden.sql.ts';
+import { shownToEach } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** Takes a browser in, or what it wants now: $3 person, $4 endpoint, $5 and $6 its keys, $7 what it wants, $8 now. */

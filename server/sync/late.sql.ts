@@ -1,4 +1,4 @@
-import { shownTo } from '#server/access/hidden.sql.ts';
+import { shownTo } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** The round a late command belongs to. `mine`: the person ($3) walks it, was to walk it, or had a hand in it before. $4 the reader. */

@@ -1,4 +1,4 @@
-import { shownTo } from '#server/access/hidden.sql.ts';
+import { shownTo } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** A message that could not be told to anybody. `about`: the number of the case or round, where there is one and it is not hidden from the reader. */

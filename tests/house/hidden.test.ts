@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { shownTo } from '#server/access/hidden.sql.ts';
+import { shownTo } from '#server/access/hidden.ts';
 import { listCases } from '#server/cases/read/rows.sql.ts';
 import { casesWith, unworded } from '#server/cases/read/search.sql.ts';
 import { statementTexts } from '#server/db/statement.ts';

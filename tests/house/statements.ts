@@ -65,7 +65,7 @@ const ofCases = [
   ...['cases', 'case_terms', 'alarms', 'notices', 'outbox', 'events', 'event_values', 'signatures', 'late_commands'],
   ...['files', 'photo_uses', 'months', 'destruction_items'],
 ];
-/** The one filter for what is confidential, as server/access/hidden.sql.ts writes it. */
+/** The one filter for what is confidential, as server/access/hidden.ts writes it. */
 const filter =
   /\(select true from kewu\.(?:case_hidden hiding where hiding\.project_id = \S+ and hiding\.case_id = .+? and hiding\.staff_id = |file_hidden hiding where hiding\.project_id = \S+ and hiding\.hash = \S+ and hiding\.staff_id = )/g;
 /** A case that is reached from another one of its family: whoever reads that one reads this one. */

@@ -1,4 +1,4 @@
-import { shownTo, shownToEach } from '#server/access/hidden.sql.ts';
+import { shownTo, shownToEach } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Mark } from './rows.sql.ts';
 

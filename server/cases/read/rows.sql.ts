@@ -1,7 +1,7 @@
 import type { Condition } from '#kernel/condition.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { CaseHistory } from '#kernel/procedure.ts';
-import { shownTo } from '#server/access/hidden.sql.ts';
+import { shownTo } from '#server/access/hidden.ts';
 import { type Statement, statement } from '#server/db/statement.ts';
 import { type CaseRow, columns } from '../cases.sql.ts';
 import { conditionSql, quoted } from './condition.sql.ts';
@@ -79,7 +79,7 @@ export interface ListFilters {
   readonly q?: string | undefined;
   /** what the person may read; absent: everything of the project */
   readonly reader?: { zones: readonly string[]; id: string; departments: readonly string[] } | undefined;
-  /** who asks, as hidden.sql.ts takes it: what is hidden from them is not there */
+  /** who asks, as access/hidden.ts takes it: what is hidden from them is not there */
   readonly readerId: string | null;
   readonly register?: InRegister | undefined;
   readonly after?: Mark | undefined;

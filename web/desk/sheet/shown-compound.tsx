@@ -19,7 +19,7 @@ export type CompoundContent = Of<'party' | 'case' | 'slot' | 'outsider' | 'paper
 /** What a filled box of several values holds; `draw` draws the content of a column and `photos` a picture. */
 export default function ShownCompound(props: {
   of: CompoundContent;
-  draw: (props: { box: Shown }) => ReactNode;
+  draw: (props: { of: Shown }) => ReactNode;
   photos: (props: { hashes: readonly string[] }) => ReactNode;
 }): ReactNode {
   const { t } = useTranslation('boxes');
@@ -100,7 +100,7 @@ function Paper(props: { of: ShownPaper; photos: (props: { hashes: readonly strin
   );
 }
 
-function Rows(props: { of: Of<'rows'>; draw: (props: { box: Shown }) => ReactNode }): ReactNode {
+function Rows(props: { of: Of<'rows'>; draw: (props: { of: Shown }) => ReactNode }): ReactNode {
   const say = useSay();
   const { of, draw: Draw } = props;
   return (
@@ -121,7 +121,7 @@ function Rows(props: { of: Of<'rows'>; draw: (props: { box: Shown }) => ReactNod
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
             <tr key={i}>
               {row.map((cell, column) => (
-                <td key={of.columns[column]?.zh}>{cell ? <Draw box={cell} /> : '—'}</td>
+                <td key={of.columns[column]?.zh}>{cell ? <Draw of={cell} /> : '—'}</td>
               ))}
             </tr>
           ))}
