@@ -44,7 +44,7 @@ async function namesIn(context: RequestContext, { shows, sheet }: NamedRegister,
   const of = (kind: Field['kind']): string[] =>
     shows
       .filter((box) => sheet[box]?.kind === kind)
-      .flatMap((box) => cases.flatMap((c) => c.sheet[box] ?? []))
+      .flatMap((box) => cases.flatMap((c): unknown[] => [c.sheet[box] ?? []].flat()))
       .map(String)
       .filter(isId);
   const [people, places] = [of('staff'), of('place')];
