@@ -1,7 +1,7 @@
 import type { Condition } from './condition.ts';
 import { openings } from './openings.ts';
 import type { Icon } from './presentation.ts';
-import type { AnyProcedure, Screen } from './procedure.ts';
+import type { AnyProcedure, Screen, Step } from './procedure.ts';
 import type { Words } from './words.ts';
 
 /** A step by which people open a case, as far as it is told before the case is in. */
@@ -9,6 +9,7 @@ export interface Opening {
   readonly title: Words;
   readonly offline: boolean;
   readonly at?: Screen;
+  readonly signed?: Step['signed'];
   readonly setsMajor?: boolean | Condition;
 }
 
@@ -28,9 +29,9 @@ export const headOf = (definition: AnyProcedure): Head => ({
   where: definition.where,
   headline: definition.headline,
   opens: Object.fromEntries(
-    openings(definition).map(([name, { title, offline = false, at, setsMajor }]): [string, Opening] => [
+    openings(definition).map(([name, { title, offline = false, at, signed, setsMajor }]): [string, Opening] => [
       name,
-      { title, offline, ...(at ? { at } : {}), ...(setsMajor ? { setsMajor } : {}) },
+      { title, offline, ...(at ? { at } : {}), ...(signed ? { signed } : {}), ...(setsMajor ? { setsMajor } : {}) },
     ]),
   ),
 });

@@ -21,7 +21,7 @@ test('each entry of the menu leads to a page, which goes by the same words', () 
   expect(own.length).toBe(words.size);
   const pathless = own.filter(({ to }) => !router.includes(`at('${to === '/' ? '/' : to.slice(1)}')`));
   expect(pathless.map(({ to }) => to)).toEqual([]);
-  for (const path of ['boards/$procedure', 'registers/$register']) expect(router).toContain(`at('${path}')`);
+  for (const path of ['boards/$board', 'registers/$register']) expect(router).toContain(`at('${path}')`);
   const said = Object.values(procedures).flatMap(({ board, registers }) => [
     ...(board ? [board.title] : []),
     ...Object.values<{ title: Words }>(registers ?? {}).map(({ title }) => title),

@@ -55,6 +55,10 @@ async function samples(browser: Browser): Promise<Record<string, string>> {
     code: /KW1\.[\w.-]+/.exec(sheet)?.[0] ?? '',
     case: finding,
     key: 'p5-guide',
+    board: 'work-order',
+    register: 'hazards',
+    procedure: 'finding',
+    opening: 'report',
     step: 'note',
   };
 }

@@ -51,7 +51,7 @@ const pages = [
     import('./patrol/plan.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('registers/$register')).lazy(() => import('./registers/register.page.tsx').then((page) => page.Route)),
-  createRoute({ ...at('boards/$procedure'), validateSearch: boardSearch }).lazy(() =>
+  createRoute({ ...at('boards/$board'), validateSearch: boardSearch }).lazy(() =>
     import('./boards/board.page.tsx').then((page) => page.Route),
   ),
   createRoute(at('new')).lazy(() => import('./new/new.page.tsx').then((page) => page.Route)),

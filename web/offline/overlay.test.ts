@@ -129,3 +129,27 @@ test('a finding made here is a case that can be looked at, without a number', ()
   expect(madeHere(rows, 'p', me).map(({ title }) => title)).toEqual(['漏水', '裂缝']);
   expect(madeHere(rows, 'other', me)).toEqual([]);
 });
+
+test('a case of any kind that was opened here is a line of its own, by what its definition calls title and place', () => {
+  const values = { where: 'b', what: '楼道堆物', rule: 'fire-lane' };
+  const opened = row('case.open', { case: 'v1', procedure: 'violation', step: 'open', values }, { cases: ['v1'] });
+  expect(madeHere([opened], 'p', me, { b: '2栋' })).toMatchObject([
+    {
+      id: 'v1',
+      procedure: 'violation',
+      title: '楼道堆物',
+      place: { id: 'b', label: '2栋' },
+      major: false,
+      number: null,
+    },
+  ]);
+  const grave = row(
+    'case.open',
+    { case: 'f9', procedure: 'finding', step: 'reportMajor', values: { where: 'b', what: '外墙脱落' } },
+    { cases: ['f9'] },
+  );
+  expect(caseMade('f9', [grave], me)).toMatchObject({ procedure: 'finding', title: '外墙脱落', major: true });
+  // opened by a page that was renewed since, of a kind this one does not know
+  const strange = row('case.open', { case: 'x1', procedure: 'tomorrow', step: 'begin', values }, { cases: ['x1'] });
+  expect(caseMade('x1', [strange], me)).toMatchObject({ procedure: 'tomorrow', title: '', place: null });
+});

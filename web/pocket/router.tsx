@@ -39,7 +39,7 @@ const find = createRoute({ ...at('find'), validateSearch: only('point', 'label',
   import('./find/find.page.tsx').then((page) => page.Route),
 );
 const anew = createRoute(at('new')).lazy(() => import('./new/new.page.tsx').then((page) => page.Route));
-const opening = createRoute(at('new/$procedure/$step')).lazy(() =>
+const opening = createRoute(at('new/$procedure/$opening')).lazy(() =>
   import('./new/open.page.tsx').then((page) => page.Route),
 );
 const lobby = createRoute(at('lobby')).lazy(() => import('./find/lobby.page.tsx').then((page) => page.Route));

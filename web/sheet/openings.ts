@@ -10,6 +10,10 @@ export interface Openable {
   readonly steps: readonly { readonly step: string; readonly opening: Opening }[];
 }
 
+/** A step may be bound to one screen; and a desk has nothing to draw a signature on. */
+const takenAt = ({ at, signed }: Opening, screen: Screen): boolean =>
+  (at ?? screen) === screen && !(screen === 'desk' && signed === 'drawn');
+
 /**
  * What this person may open on this screen, as the server told with the session; what this page does not know, being older
  * than the server, is left out until it is loaded anew.
@@ -20,7 +24,7 @@ export const openableAt = (project: Pick<Project, 'opens'>, screen: Screen): Ope
     const head = headOf(procedure);
     const steps = names.flatMap((step) => {
       const opening = head?.opens[step];
-      return opening && (opening.at ?? screen) === screen ? [{ step, opening }] : [];
+      return opening && takenAt(opening, screen) ? [{ step, opening }] : [];
     });
     return head && steps.length > 0 ? [{ procedure, head, steps }] : [];
   });

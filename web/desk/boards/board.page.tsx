@@ -18,11 +18,11 @@ import { useCaseColumns } from '../parts.tsx';
 import { StepModal } from '../sheet/step-modal.tsx';
 import { Missing } from '../shell.tsx';
 
-export const Route = createLazyRoute('/boards/$procedure')({ component: BoardPage });
+export const Route = createLazyRoute('/boards/$board')({ component: BoardPage });
 
 /** A board, as the definition has it: what is due first on top, each with the steps that take it on. */
 function BoardPage(): ReactNode {
-  const { procedure } = Route.useParams();
+  const { board: procedure } = Route.useParams();
   const known = Object.hasOwn(procedures, procedure) && procedures[procedure]?.board;
   return known ? <Board key={procedure} procedure={procedure} /> : <Missing />;
 }
@@ -56,8 +56,8 @@ function Board(props: { procedure: string }): ReactNode {
           values={{ group }}
           set={(values) =>
             void navigate({
-              to: '/boards/$procedure',
-              params: { procedure: props.procedure },
+              to: '/boards/$board',
+              params: { board: props.procedure },
               search: typeof values.group === 'string' && values.group !== '' ? { group: values.group } : {},
             })
           }
@@ -75,7 +75,12 @@ function Board(props: { procedure: string }): ReactNode {
                   title: say(field.title),
                   render: (_: unknown, row: BoardRow) => {
                     const words = row.group === null ? undefined : options[row.group];
-                    return words ? <Tag>{say(words)}</Tag> : null;
+                    // on a narrow window a cell is a grid, which would stretch the tag
+                    return words ? (
+                      <span>
+                        <Tag>{say(words)}</Tag>
+                      </span>
+                    ) : null;
                   },
                 },
               ]

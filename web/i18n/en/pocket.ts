@@ -4,7 +4,7 @@ import { install } from './install.ts';
 
 export const pocket: Catalogue<typeof zh> = {
   title: 'Phone',
-  tab: { label: 'Main menu', home: 'Mine', inbox: 'To do', found: 'Found by me', notices: 'Messages' },
+  tab: { label: 'Main menu', home: 'Mine', inbox: 'To do', found: 'Opened by me', notices: 'Messages' },
   home: {
     papers: 'Papers to read',
     ways: 'Fast ways',
@@ -333,7 +333,7 @@ export const pocket: Catalogue<typeof zh> = {
     none: 'There is nothing your post may open',
     done: 'Sent: {{what}}',
   },
-  found: { title: 'Found by me', empty: 'You have not reported anything yet' },
+  found: { title: 'Opened by me', empty: 'You have not opened anything yet' },
   notices: { title: 'Messages', empty: 'No messages', readAll: 'Mark all as read', unread: 'Unread' },
   case: {
     sheet: 'Sheet',

@@ -3,7 +3,7 @@ import { install } from './install.ts';
 /** Words of the phone app. */
 export const pocket = {
   title: '手机端',
-  tab: { label: '主菜单', home: '我的', inbox: '待办', found: '我发现的', notices: '消息' },
+  tab: { label: '主菜单', home: '我的', inbox: '待办', found: '我发起的', notices: '消息' },
   home: {
     papers: '待阅读文件',
     ways: '快捷入口',
@@ -328,7 +328,7 @@ export const pocket = {
     watch: '关注',
   },
   new: { title: '新建单据', none: '您的岗位没有可以新建的单据', done: '已提交：{{what}}' },
-  found: { title: '我发现的', empty: '您还没有上报过问题' },
+  found: { title: '我发起的', empty: '您还没有发起过单据' },
   notices: { title: '消息', empty: '没有消息', readAll: '全部标为已读', unread: '未读' },
   case: {
     sheet: '单据内容',

@@ -23,7 +23,12 @@ function NewPage(): ReactNode {
       {all.map(({ procedure, head, steps }) => (
         <Group key={procedure} title={say(head.title)}>
           {steps.map(({ step, opening }) => (
-            <Link key={step} to="/new/$procedure/$step" params={{ procedure, step }} className="k-row k-row-go">
+            <Link
+              key={step}
+              to="/new/$procedure/$opening"
+              params={{ procedure, opening: step }}
+              className="k-row k-row-go"
+            >
               <Icon name={head.icon} />
               <span className="k-row-main">{say(opening.title)}</span>
             </Link>

@@ -21,13 +21,13 @@ import { spotOf } from '../scan/spot.ts';
 import { StepForm } from '../sheet/step-form.tsx';
 import { useTold } from '../told.ts';
 
-export const Route = createLazyRoute('/new/$procedure/$step')({ component: OpenPage });
+export const Route = createLazyRoute('/new/$procedure/$opening')({ component: OpenPage });
 
 /** Opens a case of any procedure by phone; below ground too, where its step may wait for a network. */
 function OpenPage(): ReactNode {
   const { t } = useTranslation('pocket');
   const say = useSay();
-  const { procedure, step } = Route.useParams();
+  const { procedure, opening: step } = Route.useParams();
   const { project } = useOffice();
   const found = openableAt(project, 'pocket').find((one) => one.procedure === procedure);
   const opening = found?.steps.find((one) => one.step === step)?.opening;
