@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
+import { countRequests } from './settled.ts';
 
 /** Signs in by the gate's own door as somebody of the sample and opens phone or desk. */
 export async function enter(browser: Browser, url: string, number: string, screen: 'phone' | 'desk'): Promise<Page> {
@@ -17,6 +18,7 @@ export async function enter(browser: Browser, url: string, number: string, scree
     document.adoptedStyleSheets.push(still);
   });
   const page = await context.newPage();
+  await countRequests(page);
   const installation = await (await page.request.get(`${url}/api/installation`)).json();
   const people = installation.demo.flatMap((group: { staff: { id: string; number: string }[] }) => group.staff);
   const staffId = people.find((one: { number: string }) => one.number === number)?.id;
