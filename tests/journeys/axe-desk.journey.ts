@@ -12,7 +12,7 @@ const narrow = { width: 390, height: 844 };
 
 test('every page of the desk is readable by all with data, also on a narrow window', async ({ browser }) => {
   const eye = openEye();
-  const given = await samples(browser, office);
+  const given = await samples(office);
   const paths = addresses('web/desk/router.tsx', (name) => given[name]);
   const page = await enter(browser, office.url, 'LH-001', 'desk');
   const home = page.url();

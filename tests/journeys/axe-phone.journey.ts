@@ -13,7 +13,7 @@ test('every page of the phone is readable by all, by night too: with data, and w
   browser,
 }) => {
   const eye = openEye();
-  const given = await samples(browser, office);
+  const given = await samples(office);
   const paths = addresses('web/pocket/router.tsx', (name) => given[name]);
   const page = await enter(browser, office.url, 'LH-008', 'phone');
   const home = page.url();

@@ -6,8 +6,8 @@ interface Counted {
 }
 
 /** Counts, in every page of a context, what it has asked for and not read yet; for {@link settled}. */
-export const countRequests = (page: Page): Promise<void> =>
-  page.context().addInitScript(() => {
+export async function countRequests(page: Page): Promise<void> {
+  await page.context().addInitScript(() => {
     const counted = window as Counted;
     const ask = window.fetch;
     counted.onTheirWay = 0;
@@ -30,6 +30,7 @@ export const countRequests = (page: Page): Promise<void> =>
       }
     };
   });
+}
 
 const loading = '.k-loading, .ant-skeleton, .ant-spin-spinning';
 
