@@ -322,7 +322,7 @@ test('what is late or soon due is chased, whatever kind; the filters stand in th
   await clean(admin);
 });
 
-// that nothing runs out of any page there, and that each is clean, is seen in axe.journey.ts
+// that nothing runs out of any page there, and that each is clean, is seen in axe-desk.journey.ts
 test('on a narrow window the menu is behind a button', async ({ browser }) => {
   const admin = await enter(browser, office.url, 'LH-001', 'desk');
   await admin.setViewportSize({ width: 390, height: 844 });
