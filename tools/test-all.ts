@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browsers, findBrowsers } from '#tools/parts/chromium.ts';
-import { root, runAll, sentence } from '#tools/parts/part.ts';
+import { added, root, runAll, sentence } from '#tools/parts/part.ts';
 import { staticParts } from '#tools/parts/static.ts';
 import { journeysPart, oldestPostgres, vitestPart } from '#tools/parts/suites.ts';
 
@@ -19,11 +19,10 @@ try {
   process.exit(1);
 }
 
-const outcome = await runAll([
-  ...staticParts,
-  vitestPart('unit and API tests', ['pure', 'data', 'web']),
-  oldestPostgres(),
-  journeysPart(browsers),
+const outcome = added([
+  // most of them use one core
+  await runAll(staticParts, 2),
+  await runAll([vitestPart('unit and API tests', ['pure', 'data', 'web']), oldestPostgres(), journeysPart(browsers)]),
 ]);
 // what passed, for `npm run clauses`
 writeFileSync(join(results, 'passed.json'), JSON.stringify(outcome.titles, null, 1));

@@ -49,8 +49,7 @@ test('the manager sees on the page of the day that a backup and an anchor were m
   await expect(admin.getByText('每天 3 点自动备份到').first()).toContainText('保留 30 份');
   await clean(admin);
 
-  const manager = await enter(browser, office.url, 'LH-001', 'desk');
-  await manager.goto(`${office.url}/desk/today`);
+  const manager = await enter(browser, office.url, 'LH-001', 'desk', 'today');
   const line = manager.getByRole('region', { name: '备份' });
   await expect(line).toContainText('已读回核对');
   await expect(line).toContainText('每天 3 点自动备份');

@@ -2,7 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { photograph } from './support/camera.ts';
 import { sampleOffice } from './support/office.ts';
 import { carryOut, signOff, sortToOrder } from './support/order.ts';
-import { draw, enter, photo } from './support/people.ts';
+import { draw, enter } from './support/people.ts';
+import { photo } from './support/photo.ts';
 import { endRound, type Fail, fillPoint, startRound, take } from './support/round.ts';
 import { countTaps } from './support/taps.ts';
 

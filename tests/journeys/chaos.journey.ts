@@ -6,6 +6,9 @@ import { preparedFolder } from './support/office.ts';
 const failedOnce: readonly number[] = [1, 7];
 const seeds = process.env.KEWU_SEEDS?.split(',').map(Number) ?? failedOnce;
 
+// each has a product and a browser of its own
+test.describe.configure({ mode: 'parallel' });
+
 for (const seed of seeds)
   test(`a phone without a network, killed twice, home in a storm: nothing lost, nothing torn (seed ${seed})`, async () => {
     test.setTimeout(600_000);

@@ -3,12 +3,13 @@ import { openEye } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
 import { startRound } from './support/round.ts';
+import { settled } from './support/settled.ts';
 
 /** A checklist from draft to phone: by the company, and an item of the office's own beside it. */
 const office = sampleOffice();
 const eye = openEye();
 async function look(page: Page, where: string): Promise<void> {
-  await page.waitForTimeout(500);
+  await settled(page);
   await eye.look(page, where);
 }
 async function choose(page: Page, label: string, option: string): Promise<void> {
@@ -59,8 +60,7 @@ test('a checklist is edited, previewed and published; the office adds its own; t
   await quality.keyboard.press('Escape');
 
   // meanwhile somebody else of the company is told who edits
-  const company = await enter(browser, office.url, 'GS-001', 'desk');
-  await company.goto(`${office.url}/desk/checklists/lobby`);
+  const company = await enter(browser, office.url, 'GS-001', 'desk', 'checklists/lobby');
   await expect(company.getByText('黎明远正在编辑')).toBeVisible();
 
   await quality.getByRole('button', { name: '发布（3 处变更）' }).click();
@@ -70,8 +70,7 @@ test('a checklist is edited, previewed and published; the office adds its own; t
   await expect(quality.getByText('版本 2')).toBeVisible();
   await expect(quality.getByText('汛期增加沙袋')).toBeVisible();
 
-  const manager = await enter(browser, office.url, 'LH-001', 'desk');
-  await manager.goto(`${office.url}/desk/checklists/lobby`);
+  const manager = await enter(browser, office.url, 'LH-001', 'desk', 'checklists/lobby');
   await expect(manager.getByRole('button', { name: '编辑检查表' })).toHaveCount(0);
   await manager.getByRole('button', { name: /增加本处检查项/ }).click();
   await fill(manager, '本处伞架');

@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
-import { apiOf } from './support/api.ts';
+import { signedIn } from './support/api.ts';
 import { clean } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
-import { enter, photo } from './support/people.ts';
+import { enter } from './support/people.ts';
+import { photo } from './support/photo.ts';
 
 const office = sampleOffice();
 /** Kind and first bytes of what a link leads to. */
@@ -148,8 +149,7 @@ test('rounds: a walker is named, one is excused, the record prints, a code is is
 });
 
 test('who is out, a round judged by its evidence, and what was handed in late for it', async ({ browser }) => {
-  const walker = await enter(browser, office.url, 'LH-008', 'desk');
-  const api = await apiOf(walker, office.url);
+  const api = await signedIn(office.url, 'LH-008');
   interface Round {
     id: string;
     number: string;
@@ -177,7 +177,7 @@ test('who is out, a round judged by its evidence, and what was handed in late fo
   await api.act('round.visit', visit(0, 230, 200));
   await api.act('round.visit', visit(1, 190, 188));
   await api.get(`/pocket?device=${crypto.randomUUID()}&unsent=3&oldest=${ago(600)}`);
-  const other = await apiOf(await enter(browser, office.url, 'LH-009', 'desk'), office.url);
+  const other = await signedIn(office.url, 'LH-009');
   await other.act('round.start', { ...start, kept: true, at: ago(150) });
 
   const supervisor = await enter(browser, office.url, 'LH-016', 'desk');
@@ -238,8 +238,7 @@ test('who is out, a round judged by its evidence, and what was handed in late fo
 
 test('a month is planned by the assistant and approved by the manager [P5-3.2]', async ({ browser }) => {
   const month = new Date(Date.now() + 75 * 86_400_000).toISOString().slice(0, 7);
-  const assistant = await enter(browser, office.url, 'LH-017', 'desk');
-  await assistant.goto(`${office.url}/desk/plan?month=${month}`);
+  const assistant = await enter(browser, office.url, 'LH-017', 'desk', `plan?month=${month}`);
   await assistant.getByRole('button', { name: '编制本月计划' }).click();
   await expect(assistant.getByText('由主任批准。')).toBeVisible();
   const manager = await enter(browser, office.url, 'LH-001', 'desk');
@@ -267,8 +266,7 @@ test('an alarm rings above every page until somebody answers', async ({ browser 
   await form.getByRole('button', { name: '提交' }).click();
   await expect(desk.getByText('等待保安应答')).toBeVisible();
 
-  const guard = await enter(browser, office.url, 'LH-045', 'desk');
-  await guard.goto(`${office.url}/desk/places`);
+  const guard = await enter(browser, office.url, 'LH-045', 'desk', 'places');
   await guard.getByRole('button', { name: '应答' }).click();
   const answer = guard.getByRole('dialog');
   await answer.getByRole('button', { name: '提交' }).click();
@@ -324,7 +322,7 @@ test('what is late or soon due is chased, whatever kind; the filters stand in th
   await clean(admin);
 });
 
-// that nothing runs out of any page there, and that each is clean, is seen in axe.journey.ts
+// that nothing runs out of any page there, and that each is clean, is seen in axe-desk.journey.ts
 test('on a narrow window the menu is behind a button', async ({ browser }) => {
   const admin = await enter(browser, office.url, 'LH-001', 'desk');
   await admin.setViewportSize({ width: 390, height: 844 });

@@ -1,9 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Api, apiOf, drawn, openFinding, pointOn, step, visitOnce } from './support/api.ts';
+import { type Api, apiOf, drawn, openFinding, pointOn, signedIn, step, visitOnce } from './support/api.ts';
 import { type Eye, openEye } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
 import { startRound } from './support/round.ts';
+import { settled } from './support/settled.ts';
+import { turnTo } from './support/walk.ts';
 
 const office = sampleOffice();
 
@@ -52,7 +54,7 @@ async function lookAtSteps(
 
 /** A form of the phone: everything unfolded, sent as it is. */
 async function openOnPhone(page: Page, id: string, offer: Offer): Promise<void> {
-  await page.goto(`${office.url}/pocket/cases/${id}/${offer.step}`);
+  await turnTo(page, `${office.url}/pocket/cases/${id}/${offer.step}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(offer.title.zh);
   if (offer.signed) await expect(page.getByText(/签名|密码/).first()).toBeVisible();
   for (const more of await page.locator('details:not([open]) > summary').all()) await more.click();
@@ -62,8 +64,11 @@ async function openOnPhone(page: Page, id: string, offer: Offer): Promise<void> 
 
 /** A dialog of the desk, sent as it is. */
 async function openOnDesk(page: Page, id: string, offer: Offer): Promise<void> {
-  await page.goto(`${office.url}/desk/cases/${id}`);
+  // away, and with it the dialog before
+  await turnTo(page, `${office.url}/desk/notices`);
+  await turnTo(page, `${office.url}/desk/cases/${id}`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await settled(page);
   const button = page.getByRole('main').getByRole('button', { name: offer.title.zh, exact: true });
   if ((await button.count()) > 0) await button.click();
   else {
@@ -101,9 +106,8 @@ test('every form of the desk and of a case is readable by all, filled wrongly to
   test.setTimeout(600_000);
   const eye = openEye();
   const seen = new Set<string>();
-  const finder = await apiOf(await enter(browser, office.url, 'LH-008', 'phone'), office.url);
-  const assistant = await enter(browser, office.url, 'LH-017', 'desk');
-  const cases = await turns(finder, await apiOf(assistant, office.url));
+  const finder = await signedIn(office.url, 'LH-008');
+  const cases = await turns(finder, await signedIn(office.url, 'LH-017'));
   const order = cases.at(-2) ?? '';
   for (const [number, screen] of [
     ['LH-017', 'desk'],
@@ -123,7 +127,7 @@ test('every form of the desk and of a case is readable by all, filled wrongly to
   }
 
   // the order in the hands of the technician
-  const engineer = await apiOf(await enter(browser, office.url, 'LH-023', 'desk'), office.url);
+  const engineer = await signedIn(office.url, 'LH-023');
   const { items } = await engineer.get<{ items: { id: string }[] }>('/staff?q=LH-025');
   await step(engineer, order, 'dispatch', { worker: [items[0]?.id] });
   const technician = await enter(browser, office.url, 'LH-025', 'phone');
@@ -248,7 +252,7 @@ test('every form of a round, and outside of one, is readable by all, filled wron
 
 test('alarms, passwords and the other dialogs of the desk are readable by all', async ({ browser }) => {
   const eye = openEye();
-  const finder = await apiOf(await enter(browser, office.url, 'LH-008', 'phone'), office.url);
+  const finder = await signedIn(office.url, 'LH-008');
   const { items } = await finder.get<{ items: { id: string }[] }>('/places?q=1804');
   const where = items[0]?.id ?? '';
   await openFinding(finder, where, 'report', { what: '楼道有煤气味', smell: 'gas', unitsAsked: '1803：没有闻到' });
@@ -306,10 +310,8 @@ test('signing many at once, and the end of the morning reading, are readable by 
   browser,
 }) => {
   const eye = openEye();
-  const person = async (number: string, screen: 'desk' | 'phone') =>
-    apiOf(await enter(browser, office.url, number, screen), office.url);
-  const walker = await person('LH-008', 'phone');
-  const checker = await person('LH-009', 'phone');
+  const walker = await signedIn(office.url, 'LH-008');
+  const checker = await signedIn(office.url, 'LH-009');
   const point = await pointOn(walker, 'DT');
   for (const what of ['消防门未关', '地面有积水']) {
     const values = { what, spotAction: 'handled', done: '已处理' };

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { freePort, type Product, startProduct, trusting } from '../support/product.ts';
-import { Phone, signedIn, signInOn, waitingOn } from './chaos/phone.ts';
+import { Phone, signInOn, waitingOn } from './chaos/phone.ts';
 import { dice, openWeather, type Weather } from './chaos/weather.ts';
+import { signedIn } from './support/api.ts';
 import { preparedFolder } from './support/office.ts';
 import { endRound, fillPoint, startRound } from './support/round.ts';
 

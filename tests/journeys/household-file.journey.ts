@@ -4,7 +4,8 @@ import { type Api, apiOf } from './support/api.ts';
 import { openEye } from './support/axe.ts';
 import { whole } from './support/browser.ts';
 import { sampleOffice } from './support/office.ts';
-import { enter, photo } from './support/people.ts';
+import { enter } from './support/people.ts';
+import { photo } from './support/photo.ts';
 
 test.use({ launchOptions: whole });
 const office = sampleOffice();

@@ -1,9 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { v7 } from 'uuid';
 import { apiOf } from './support/api.ts';
-import { type Eye, openEye, settled } from './support/axe.ts';
+import { type Eye, openEye } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
+import { settled } from './support/settled.ts';
 
 const office = sampleOffice();
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { apiOf } from './support/api.ts';
+import { apiOf, signedIn } from './support/api.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
 
@@ -23,8 +23,7 @@ async function choose(page: Page, who: RegExp, what: string): Promise<void> {
 const submit = (page: Page) => page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
 
 test('a caller is found by room and by the tail of a telephone, and what they say is noted', async ({ browser }) => {
-  const desk = await enter(browser, office.url, 'LH-008', 'desk');
-  await desk.goto(`${office.url}/desk/staff`);
+  const desk = await enter(browser, office.url, 'LH-008', 'desk', 'staff');
   await expect(title(desk)).toHaveText('员工');
   // no hand leaves the keys: type, Enter
   await find(desk, '3-2-1804');
@@ -170,7 +169,7 @@ test('a tenant comes and goes, a room changes hands, and whoever looks is writte
   const known = file.parties.find((one) => one.name === firm);
   await choose(supervisor, new RegExp(`更多办理：${firm}`), '修改资料');
   await dialog.getByLabel('备注').fill('两人同时改');
-  const other = await apiOf(await enter(browser, office.url, 'LH-001', 'desk'), office.url);
+  const other = await signedIn(office.url, 'LH-001');
   await other.act('party.save', { party: known?.id, version: known?.version, set: { consent: '同意短信通知' } });
   await submit(supervisor);
   await expect(dialog.getByText('陈志远刚刚改过这份档案')).toBeVisible();

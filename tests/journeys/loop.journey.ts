@@ -3,7 +3,8 @@ import { filmCamera, photograph } from './support/camera.ts';
 import { sampleOffice } from './support/office.ts';
 import { carryOut, signOff, sortToOrder } from './support/order.ts';
 import { textOfPdf } from './support/paper.ts';
-import { draw, enter, photo } from './support/people.ts';
+import { draw, enter } from './support/people.ts';
+import { photo } from './support/photo.ts';
 import { confirm, endRound, fillPoint, startRound } from './support/round.ts';
 
 const office = sampleOffice();

@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { apiOf, drawn, openFinding, pointOn, step } from './support/api.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { apiOf, drawn, openFinding, pointOn, signedIn, step } from './support/api.ts';
 import { sampleOffice } from './support/office.ts';
-import { draw, enter, photo } from './support/people.ts';
+import { draw, enter } from './support/people.ts';
+import { photo } from './support/photo.ts';
 import { confirm } from './support/round.ts';
 
 /** Two phones below ground at one finding: what each did arrives in another order than it was done. */
@@ -32,18 +33,15 @@ const keptLists = (phone: Page): Promise<string[]> =>
   });
 
 /** A finding that the cleaners have put right once: it waits for its check on the spot. Answers its id and point. */
-async function putRightOnce(browser: Browser): Promise<{ id: string; point: string }> {
-  const person = async (number: string, screen: 'desk' | 'phone') =>
-    apiOf(await enter(browser, office.url, number, screen), office.url);
-  const finder = await person('LH-008', 'phone');
+async function putRightOnce(): Promise<{ id: string; point: string }> {
+  const finder = await signedIn(office.url, 'LH-008');
   const point = await pointOn(finder, 'DT');
   const id = await openFinding(finder, point, 'report', { what });
-  await step(await person('LH-017', 'desk'), id, 'refer', { kind: 'department' });
-  await step(await person('LH-001', 'desk'), id, 'assign', { department: 'cleaning' });
-  const fixerPage = await enter(browser, office.url, 'LH-069', 'desk');
-  const fixer = await apiOf(fixerPage, office.url);
+  await step(await signedIn(office.url, 'LH-017'), id, 'refer', { kind: 'department' });
+  await step(await signedIn(office.url, 'LH-001'), id, 'assign', { department: 'cleaning' });
+  const fixer = await signedIn(office.url, 'LH-069');
   await step(fixer, id, 'accept');
-  const { staff } = await (await fixerPage.request.get(`${office.url}/api/session`)).json();
+  const { staff } = await (await fixer.request.get(`${office.url}/api/session`)).json();
   await fixer.act('case.step', {
     case: id,
     step: 'fix',
@@ -57,14 +55,14 @@ async function putRightOnce(browser: Browser): Promise<{ id: string; point: stri
 test('a check that comes home before the phone of whoever put it right: held, taken in, and both read what became of it', async ({
   browser,
 }) => {
-  const { id, point } = await putRightOnce(browser);
+  const { id, point } = await putRightOnce();
   const verifier = await enter(browser, office.url, 'LH-009', 'phone');
   await readyToGo(verifier);
   await expect(verifier.getByText(what).first()).toBeVisible();
   await verifier.context().setOffline(true);
 
   // a colleague was there before and was not content: it goes back to the cleaners, who go down and clean once more
-  const colleague = await apiOf(await enter(browser, office.url, 'LH-008', 'phone'), office.url);
+  const colleague = await signedIn(office.url, 'LH-008');
   await colleague.act('case.step', {
     case: id,
     step: 'reject',

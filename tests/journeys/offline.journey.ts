@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { apiOf } from './support/api.ts';
+import { apiOf, signedIn } from './support/api.ts';
 import { sampleOffice } from './support/office.ts';
 import { carryOut, sortToOrder } from './support/order.ts';
-import { draw, enter, photo } from './support/people.ts';
+import { draw, enter } from './support/people.ts';
+import { photo } from './support/photo.ts';
 import { confirm, endRound, fillPoint, startRound } from './support/round.ts';
 import { countTaps } from './support/taps.ts';
 
@@ -211,8 +212,7 @@ test('what the office does not take is shown with its reason and a way on; what 
 
   // meanwhile the office excuses the other round
   await start(phone, second.id);
-  const desk = await enter(browser, office.url, 'LH-017', 'desk');
-  await (await apiOf(desk, office.url)).act('round.excuse', { round: second.id, reason: '大堂封闭施工' });
+  await (await signedIn(office.url, 'LH-017')).act('round.excuse', { round: second.id, reason: '大堂封闭施工' });
 
   await phone.context().setOffline(false);
   await phone.goto(`${office.url}/pocket/`);

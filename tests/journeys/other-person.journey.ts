@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { apiOf } from './support/api.ts';
+import { apiOf, signedIn } from './support/api.ts';
 import { sampleOffice } from './support/office.ts';
 import { draw, enter } from './support/people.ts';
 
@@ -21,8 +21,7 @@ async function switchTo(tab: Page, name: RegExp): Promise<void> {
 test('somebody else signs in from another tab: the first page says so at once, sends nothing, and keeps what was typed', async ({
   browser,
 }) => {
-  const first = await enter(browser, office.url, 'LH-001', 'desk');
-  await first.goto(`${office.url}/desk/staff?tab=people`);
+  const first = await enter(browser, office.url, 'LH-001', 'desk', 'staff?tab=people');
   await first.getByRole('button', { name: '新增员工' }).click();
   await first.getByLabel('姓名', { exact: true }).fill('王小二');
   await first.getByLabel('工号', { exact: true }).fill('LH-900');
@@ -64,8 +63,7 @@ test('a trusted role waits on the desk for its second person, who confirms it th
   await manager.getByRole('dialog').getByRole('button', { name: '确认是本人' }).click();
   await expect(manager.getByText('须由另一位主任').first()).toBeVisible();
 
-  const company = await enter(browser, office.url, 'GS-001', 'desk');
-  await company.goto(`${office.url}/desk/staff`);
+  const company = await enter(browser, office.url, 'GS-001', 'desk', 'staff');
   await company.getByRole('button', { name: '确认是本人' }).click();
   await company.getByRole('dialog').getByRole('button', { name: '确认是本人' }).click();
   await expect(company.getByText(/^已确认/)).toBeVisible();
@@ -96,7 +94,7 @@ test('what somebody who left still had on a shared phone is handed in by the nex
   await phone.getByRole('button', { name: '上报', exact: true }).click();
   await expect(phone.getByText(/已保存在手机上/)).toBeVisible();
 
-  const desk = await apiOf(await enter(browser, office.url, 'LH-001', 'desk'), office.url);
+  const desk = await signedIn(office.url, 'LH-001');
   const { version } = await desk.get<{ version: number }>(`/people/${leaver}`);
   const last = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
   await desk.act('staff.leave', { staff: leaver, version, last });

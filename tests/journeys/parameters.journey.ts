@@ -37,8 +37,13 @@ test('the manager finds a deadline, sets it from a day on, and sees what it was;
   await manager.keyboard.press('Escape');
   await expect(manager.getByRole('row', { name: /急修到场/ })).toContainText('20 分钟');
 
-  const company = await enter(browser, office.url, 'GS-001', 'desk');
-  await company.goto(`${office.url}/desk/parameters?only=changed&key=work-order.arrive.urgent`);
+  const company = await enter(
+    browser,
+    office.url,
+    'GS-001',
+    'desk',
+    'parameters?only=changed&key=work-order.arrive.urgent',
+  );
   await company.getByRole('button', { name: '全公司统一规定' }).click();
   await company
     .getByRole('dialog', { name: '全公司统一规定：急修到场' })

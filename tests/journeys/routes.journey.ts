@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
-import { openEye, settled } from './support/axe.ts';
+import { openEye } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
+import { settled } from './support/settled.ts';
 
 /** Laying out patrols at the desk, and people who come from a file. */
 const office = sampleOffice();

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { apiOf, openFinding } from './support/api.ts';
+import { apiOf, openFinding, signedIn } from './support/api.ts';
 import { whole } from './support/browser.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
@@ -37,7 +37,7 @@ test('a notice and an alarm that come are heard once each, and the icon shows ho
   for (const phone of [assistant, guard]) await listen(phone);
   expect((await heard(assistant)).tones).toBe(0);
 
-  const finder = await apiOf(await enter(browser, office.url, 'LH-008', 'phone'), office.url);
+  const finder = await signedIn(office.url, 'LH-008');
   const { items } = await finder.get<{ items: { id: string }[] }>('/places?q=1804');
   const where = items[0]?.id ?? '';
   await openFinding(finder, where, 'report', { what: '楼道灯不亮' });
@@ -77,7 +77,7 @@ test('what is pushed is shown in words, and a tap on it leads to the case', asyn
   const phone = await enter(browser, office.url, 'LH-017', 'phone');
   await phone.context().grantPermissions(['notifications'], { origin: office.url });
   const worker = await workerOf(phone);
-  const finder = await apiOf(await enter(browser, office.url, 'LH-008', 'phone'), office.url);
+  const finder = await signedIn(office.url, 'LH-008');
   const { items } = await finder.get<{ items: { id: string }[] }>('/places?q=1804');
   const id = await openFinding(finder, items[0]?.id ?? '', 'report', { what: '水表箱盖丢失' });
   await worker.evaluate((at) => {

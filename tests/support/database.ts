@@ -54,11 +54,11 @@ async function sampleTemplate(connection: Connect): Promise<string> {
   return 'kewu_sample';
 }
 
-/** A template cannot be cloned while somebody is connected to it, nor by two at once: tried again. */
+/** By copied files, in half the time of copied pages. A template cannot be cloned while somebody is connected to it, nor by two at once: tried again. */
 async function clone(admin: pg.Client, name: string, template: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await admin.query(`create database ${name} template ${template}`);
+      await admin.query(`create database ${name} template ${template} strategy file_copy`);
       return;
     } catch (error) {
       if ((error as { code?: string }).code !== '55006' || attempt === 50) throw error;

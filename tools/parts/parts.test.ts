@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clausePage, clausesNamed } from '#tools/parts/clause-page.ts';
-import { sentence } from '#tools/parts/part.ts';
+import { once, runAll, sentence } from '#tools/parts/part.ts';
 import { countPlaywright, countVitest } from '#tools/parts/suites.ts';
 
 const assertion = (fullName: string, status: 'passed' | 'failed' | 'skipped') => ({ fullName, status });
@@ -28,6 +28,25 @@ test('journeys are counted through their nested suites', () => {
     skipped: 0,
     titles: [{ file: 'tests/journeys/a.journey.ts', title: 'walk scans' }],
   });
+});
+
+test('parts that run side by side are each run once, and one that throws has failed', async () => {
+  const [ran, open] = [[] as string[], { now: 0, most: 0 }];
+  const part = (name: string, fails = false) => ({
+    name,
+    run: async () => {
+      ran.push(name);
+      open.now += 1;
+      open.most = Math.max(open.most, open.now);
+      await new Promise((resolve) => setImmediate(resolve));
+      open.now -= 1;
+      if (fails) throw new Error('broken');
+      return once(true);
+    },
+  });
+  const parts = [part('a'), part('b', true), part('c'), part('d')];
+  expect(await runAll(parts, 2)).toMatchObject({ passed: 3, failed: 1 });
+  expect([ran.sort(), open.most]).toEqual([['a', 'b', 'c', 'd'], 2]);
 });
 
 test('the last line', () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { type BrowserContext, chromium, expect, type Page, request } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import config from '../../../playwright.config.ts';
-import { type Api, apiOf } from '../support/api.ts';
+import { idIn } from '../support/api.ts';
 import type { Weather } from './weather.ts';
 
 /** A phone: a browser with a profile that outlives it. */
@@ -84,14 +84,6 @@ export const waitingOn = (page: Page): Promise<number> =>
     return counts.reduce((sum, n) => sum + n, 0);
   });
 
-/** Somebody of the sample at the office's own door, past the screens. */
-export async function signedIn(url: string, number: string): Promise<Api> {
-  const context = await request.newContext({ ignoreHTTPSErrors: true });
-  const staffId = idIn(await (await context.get(`${url}/api/installation`)).json(), number);
-  expect((await context.post(`${url}/api/sample/session`, { data: { staffId } })).ok()).toBe(true);
-  return apiOf({ request: context }, url);
-}
-
 /** Signs in on the phone itself, at the gate. */
 export async function signInOn(phone: Phone, number: string): Promise<void> {
   // who is still signed in is led on by the gate, in the middle of it: then once more
@@ -112,8 +104,3 @@ export async function signInOn(phone: Phone, number: string): Promise<void> {
     expect(status).toBe(200);
   }).toPass();
 }
-interface Installation {
-  readonly demo: readonly { readonly staff: readonly { readonly id: string; readonly number: string }[] }[];
-}
-const idIn = ({ demo }: Installation, number: string): string | undefined =>
-  demo.flatMap(({ staff }) => staff).find((one) => one.number === number)?.id;

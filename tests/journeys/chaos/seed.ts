@@ -4,9 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { freePort, startProduct, trusting } from '../../support/product.ts';
-import { type Api, openFinding } from '../support/api.ts';
+import { type Api, openFinding, signedIn } from '../support/api.ts';
 import { draw } from '../support/people.ts';
-import { Phone, signedIn, signInOn, waitingOn } from './phone.ts';
+import { Phone, signInOn, waitingOn } from './phone.ts';
 import { noise } from './pictures.ts';
 import { dice, openWeather, type Weather } from './weather.ts';
 

@@ -1,10 +1,12 @@
-import { expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page, request } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
-import { photo } from './people.ts';
+import { photo } from './photo.ts';
 
 /** What a signed-in page may read and do below its project, past the screens. */
 export interface Api {
   readonly project: string;
+  /** as this person, for what is no JSON */
+  readonly request: APIRequestContext;
   readonly get: <T>(path: string) => Promise<T>;
   /** an address anywhere */
   readonly post: (address: string) => Promise<void>;
@@ -13,11 +15,32 @@ export interface Api {
   readonly photo: () => Promise<string>;
 }
 
+interface Installation {
+  readonly demo: readonly { readonly staff: readonly { readonly id: string; readonly number: string }[] }[];
+}
+/** Somebody of the sample, as the gate names them. */
+export const idIn = ({ demo }: Installation, number: string): string | undefined =>
+  demo.flatMap(({ staff }) => staff).find((one) => one.number === number)?.id;
+
+/** Signs in by the gate's own door as somebody of the sample. */
+export async function signIn(by: APIRequestContext, url: string, number: string): Promise<void> {
+  const staffId = idIn(await (await by.get(`${url}/api/installation`)).json(), number);
+  expect((await by.post(`${url}/api/sample/session`, { data: { staffId } })).ok()).toBe(true);
+}
+
+/** Somebody of the sample at the office's own door, past the screens: no page is opened for what no page is needed for. */
+export async function signedIn(url: string, number: string): Promise<Api> {
+  const context = await request.newContext({ ignoreHTTPSErrors: true });
+  await signIn(context, url, number);
+  return apiOf({ request: context }, url);
+}
+
 export async function apiOf(page: Pick<Page, 'request'>, url: string): Promise<Api> {
   const me = await (await page.request.get(`${url}/api/session`)).json();
   const project = `${url}/api/projects/${me.projects[0].id}`;
   return {
     project,
+    request: page.request,
     post: async (address) => expect((await page.request.post(address)).ok(), address).toBe(true),
     photo: async () => {
       const { mimeType, buffer } = photo();

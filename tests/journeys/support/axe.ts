@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
+import { settled } from './settled.ts';
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -25,9 +26,7 @@ async function faultsOf(page: Page, part: string, options: RunOptions = {}): Pro
 
 /** Nothing on the page is out of reach of somebody who sees badly or uses no mouse. */
 export async function clean(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  // a dialog that is still sliding in is half transparent, and measured as such
-  await page.waitForTimeout(400);
+  await settled(page);
   await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0);
   expect(await faultsOf(page, 'html')).toEqual([]);
 }
@@ -69,23 +68,4 @@ export function openEye(): Eye {
     },
     verdict: () => expect(found).toEqual([]),
   };
-}
-
-/** Every address of a router, from its own source, with `fill` for its parameters. */
-export function addresses(file: string, fill: Readonly<Record<string, string>>): string[] {
-  const source = readFileSync(file, 'utf8');
-  const paths = [...source.matchAll(/at\('([^']*)'\)/g)].map((match) => match[1] ?? '');
-  expect(paths.length, `routes read from ${file}`).toBeGreaterThan(5);
-  return paths.map((path) =>
-    path.replace(/^\//, '').replace(/\$(\w+)/g, (whole, name: string) => {
-      expect(fill, `a sample for ${whole} of ${file}`).toHaveProperty(name);
-      return fill[name] ?? '';
-    }),
-  );
-}
-
-/** Waits until nothing on the page is still on its way. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await expect(page.locator('.k-loading, .ant-skeleton, .ant-spin-spinning')).toHaveCount(0);
 }

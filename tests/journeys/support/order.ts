@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { draw, enter, photo } from './people.ts';
+import { draw, enter } from './people.ts';
+import { photo } from './photo.ts';
 import { take } from './round.ts';
 
 /** The 物业助理 takes the proposal for the only finding to be sorted, in one click: it becomes an order. */

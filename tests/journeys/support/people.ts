@@ -1,7 +1,15 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { signIn } from './api.ts';
+import { countRequests } from './settled.ts';
 
-/** Signs in by the gate's own door as somebody of the sample and opens phone or desk. */
-export async function enter(browser: Browser, url: string, number: string, screen: 'phone' | 'desk'): Promise<Page> {
+/** Signs in by the gate's own door as somebody of the sample and opens phone or desk, at their first page or at `path`. */
+export async function enter(
+  browser: Browser,
+  url: string,
+  number: string,
+  screen: 'phone' | 'desk',
+  path = '',
+): Promise<Page> {
   const phone = screen === 'phone';
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
@@ -17,11 +25,9 @@ export async function enter(browser: Browser, url: string, number: string, scree
     document.adoptedStyleSheets.push(still);
   });
   const page = await context.newPage();
-  const installation = await (await page.request.get(`${url}/api/installation`)).json();
-  const people = installation.demo.flatMap((group: { staff: { id: string; number: string }[] }) => group.staff);
-  const staffId = people.find((one: { number: string }) => one.number === number)?.id;
-  expect((await page.request.post(`${url}/api/sample/session`, { data: { staffId } })).ok()).toBe(true);
-  await page.goto(`${url}/${phone ? 'pocket' : 'desk'}/`);
+  await countRequests(page);
+  await signIn(page.request, url, number);
+  await page.goto(`${url}/${phone ? 'pocket' : 'desk'}/${path}`);
   return page;
 }
 
@@ -37,15 +43,3 @@ export async function draw(page: Page): Promise<void> {
     await page.mouse.move(box.x + 30 + i * 20, box.y + box.height / 2 + (i % 2 === 0 ? 18 : -18), { steps: 3 });
   await page.mouse.up();
 }
-
-/** A small photo to hand in, different each time it is asked for. */
-let shots = 0;
-export const photo = () => {
-  shots += 1;
-  const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-  return {
-    name: `现场${shots}.png`,
-    mimeType: 'image/png',
-    buffer: Buffer.concat([Buffer.from(pixel, 'base64'), Buffer.from(`${shots}`)]),
-  };
-};

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { draw, photo } from './people.ts';
+import { draw } from './people.ts';
+import { photo } from './photo.ts';
 
 /** An item that is not in order: its title as it begins on the screen, and what is written about it. */
 export interface Fail {

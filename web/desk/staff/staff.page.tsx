@@ -43,7 +43,7 @@ function StaffPage(): ReactNode {
   return (
     <>
       {title}
-      {confirms ? <WaitingCard /> : null}
+      {confirms ? <WaitingCard asked={waits} /> : null}
       {runs ? (
         <Tabs
           activeKey={tab ?? 'colleagues'}

@@ -1,21 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { App, Button, Card, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingRow } from '#contract/staff.ts';
 import { roles } from '#kernel/roles.ts';
-import { waitingGrantsQuery } from '#web/api/office-queries.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
 
-/** Roles that wait for a second person, with the button for whoever may confirm them; nothing while none do. */
-export function WaitingCard(): ReactNode {
+type Waiting = Pick<UseQueryResult<{ items: readonly WaitingRow[] }>, 'data' | 'error' | 'isError' | 'refetch'>;
+
+/**
+ * Roles that wait for a second person, with the button for whoever may confirm them; nothing while none do. The page asks
+ * for them: asked here again, a page that waits for the answer would take the card away, and put it back, without end.
+ */
+export function WaitingCard({ asked }: { asked: Waiting }): ReactNode {
   const { t } = useTranslation(['office', 'common']);
-  const { project } = useOffice();
   const faults = useFaults();
-  const asked = useQuery(waitingGrantsQuery(project.id));
   const rows = asked.data?.items ?? [];
   if (asked.isError)
     return (
