@@ -162,6 +162,12 @@ describe('where everybody is barred', () => {
     expect(standIn(asked({ about: [id(1), id(2), id(3)] }, major))).toBeUndefined();
   });
 
+  test('nobody stands in for a linked case, or for the house', () => {
+    const grant = { ...favour.steps.grant, by: 'child' } as unknown as Step;
+    const linked = { ...favour, steps: { ...favour.steps, grant } } as AnyProcedure;
+    expect(standInOf(linked, asked({ about: [id(2)] }), office, shipped)).toBeUndefined();
+  });
+
   test('whoever stands in is offered the step and may take it; whoever is barred may not', () => {
     const c = asked({ about: [id(3)] }, { major: true });
     const stood = { ...c, history: { ...c.history, standIn: { by: id(1), steps: ['grant'] } } };

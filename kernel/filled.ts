@@ -1,14 +1,6 @@
 import { type Circumstances, type Trial, tryStep } from './probe.ts';
-import {
-  type Actor,
-  type AnyProcedure,
-  type ChildRule,
-  fromStates,
-  type Origin,
-  type Step,
-  toStates,
-} from './procedure.ts';
-import { actorsOf } from './who.ts';
+import { type AnyProcedure, type ChildRule, fromStates, type Origin, type Step, toStates } from './procedure.ts';
+import { byLink, byPerson } from './who.ts';
 
 /** Which boxes are filled for certain, state by state, over procedures that open and signal each other. */
 
@@ -25,15 +17,6 @@ export interface World {
 }
 
 const key = (definition: AnyProcedure, name: string): string => `${definition.name}.${name}`;
-const linked: readonly Actor[] = ['child', 'parent'];
-
-/** The actors a step names by default; a project may set others, but only people. */
-export const actorsByDefault = (step: Step): readonly Actor[] => actorsOf(step, (parameter) => parameter.fallback);
-/** A linked case takes the step. */
-export const byLink = (step: Step): boolean => actorsByDefault(step).some((actor) => linked.includes(actor));
-/** A person takes the step. */
-export const byPerson = (step: Step): boolean =>
-  actorsByDefault(step).some((actor) => !linked.includes(actor) && !['house', 'outside'].includes(actor));
 
 const common = (sets: readonly ReadonlySet<string>[]): Set<string> =>
   new Set([...(sets[0] ?? [])].filter((name) => sets.every((set) => set.has(name))));

@@ -185,7 +185,7 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly offline?: boolean;
   /** offered and accepted only from this screen */
   readonly at?: Screen;
-  /** the amount in the box is at most what the person's role may decide; null: any. A role that is not named decides none */
+  /** the amount in the box is at most what the person's role may decide; null: however much. A role that is not named decides none */
   readonly limits?: Limits<Names<F>>;
   /** not before so long after the case came into its state */
   readonly notBefore?: Param<Span>;

@@ -1,7 +1,7 @@
 import type { ActorFacts, CaseFacts, Facts } from './facts.ts';
 import { type AnyProcedure, barsOf, fromStates, isWaitedFor, type StandIn, type Step } from './procedure.ts';
 import { isTrusted } from './roles.ts';
-import { mayAct } from './who.ts';
+import { byPerson, mayAct } from './who.ts';
 
 /** Somebody of the office, as they stand to a case; `superiorId`: who sits above them. */
 export interface Colleague extends Omit<ActorFacts, 'kind'> {
@@ -33,7 +33,7 @@ export const barredSteps = (
   c: Pick<CaseFacts, 'state' | 'history' | 'sheet'>,
 ): BarredStep[] =>
   Object.entries<Step>(definition.steps).flatMap(([name, step]) => {
-    if (!isWaitedFor(step) || !fromStates(step).includes(c.state)) return [];
+    if (!isWaitedFor(step) || !byPerson(step) || !fromStates(step).includes(c.state)) return [];
     const barred = barredFrom(definition, step, c);
     return barred.length > 0 ? [{ name, step, barred }] : [];
   });

@@ -1,6 +1,6 @@
 import { faultsOfBranch } from './branches.ts';
 import type { Field } from './fields.ts';
-import { actorsByDefault, allTrials, byLink, byPerson, linkedSteps, surely, type World } from './filled.ts';
+import { allTrials, linkedSteps, surely, type World } from './filled.ts';
 import { faultsOfChildren } from './links.ts';
 import { misnamed } from './names.ts';
 import { isParam } from './parameter.ts';
@@ -18,6 +18,7 @@ import {
 } from './procedure.ts';
 import { validateValue } from './values.ts';
 import { faultsOfWays } from './ways.ts';
+import { actorsByDefault, byLink, byPerson } from './who.ts';
 
 export interface ValidationContext {
   /** the procedures this one opens or is opened by; it may be among them */

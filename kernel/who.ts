@@ -31,6 +31,16 @@ export const actorsOf = (step: Step, params: Facts['params'], of?: Omit<Premises
   ),
 ];
 
+/** The actors a step names by default; a project may set others, but only people. */
+export const actorsByDefault = (step: Step): readonly Actor[] => actorsOf(step, (parameter) => parameter.fallback);
+
+const linked: readonly Actor[] = ['child', 'parent'];
+/** A linked case takes the step. */
+export const byLink = (step: Step): boolean => actorsByDefault(step).some((actor) => linked.includes(actor));
+/** A person of the office takes the step. */
+export const byPerson = (step: Step): boolean =>
+  actorsByDefault(step).some((actor) => !linked.includes(actor) && !['house', 'outside'].includes(actor));
+
 /** What the conditions under which a step names actors are asked of: the case before it. */
 export const actingOn = (c: Pick<CaseFacts, 'sheet' | 'major'> | null): Omit<Premises, 'params'> => ({
   sheet: c?.sheet ?? {},

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { actorsByDefault } from '#kernel/filled.ts';
 import { type AnyProcedure, type Origin, type Step, toStates } from '#kernel/procedure.ts';
 import { isRole, isTrusted, type RoleId } from '#kernel/roles.ts';
 import { validateDefinitions } from '#kernel/validate.ts';
+import { actorsByDefault } from '#kernel/who.ts';
 import { seedPapers } from '#server/papers/seeds/all.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { itemsOf, networks } from '#server/patrol/checklists/checklist.ts';

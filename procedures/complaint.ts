@@ -282,7 +282,7 @@ export const complaint = procedure({
       setsMajor: is('level', 'major'),
       counts: 'raised',
       unless: ({ sheet, facts }) =>
-        (sheet.level === 'general' || facts.major) && words('只能升为重要或重大。', 'It can only be raised.'),
+        (facts.major || sheet.level === 'general') && words('只能升为重要或重大。', 'It can only be raised.'),
       causes: ({ sheet }) => told(sheet.level === 'major'),
     },
     extend: {

@@ -6,6 +6,9 @@ import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { AnyProcedure, ChildRule, Step } from '#kernel/procedure.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 
+/** The procedures there were when histories were recorded. */
+const recordedOf = ['finding', 'work-order', 'violation', 'late-fact', 'month-archive', 'destruction'];
+
 /**
  * Histories of cases as they were decided once, told without a word of how the kernel is made today: what came in, and what
  * came of it. A kernel that is made anew has to decide them all the same.
@@ -118,8 +121,8 @@ function effectsToldThen(definition: AnyProcedure, { hasParent, case: c }: Facts
   });
   const step = definition.steps[d.step] as Step | undefined;
   if (!step?.reports || !(c?.hasParent ?? hasParent)) return effects;
-  const rules = Object.values(procedures).flatMap(
-    ({ children: rules }) => rules?.[definition.name] ?? [],
+  const rules = Object.values(procedures).flatMap(({ name, children: rules }) =>
+    recordedOf.includes(name) ? (rules?.[definition.name] ?? []) : [],
   ) as ChildRule[];
   const child = { definition, number: null, state: d.state, sheet: d.sheet, steps: d.history.steps };
   return [

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type RoleId, roles } from '#kernel/roles.ts';
+import { allRegisters } from '#server/cases/read/registers.ts';
 import { dutiesOf } from './all.ts';
 
 const text = (path: string): string =>
@@ -20,7 +21,13 @@ describe('duties', () => {
   });
 
   test('lead to pages there are', () => {
-    expect(every.filter(({ at }) => at !== null && !routes[at.screen].has(at.to))).toEqual([]);
+    const leads = ({ at }: (typeof every)[number]): boolean =>
+      at === null ||
+      [...routes[at.screen]].some((path) => new RegExp(`^${path.replace(/\$\w+/g, '([^/]+)')}$`).test(at.to));
+    expect(every.filter((duty) => !leads(duty))).toEqual([]);
+    const registers = new Set(allRegisters().map(({ name }) => `/registers/${name}`));
+    const named = every.flatMap(({ at }) => (at?.to.startsWith('/registers/') ? [at.to] : []));
+    expect(named.filter((to) => !registers.has(to))).toEqual([]);
   });
 
   test('name clauses there are, and speak both languages', () => {

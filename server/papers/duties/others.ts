@@ -5,12 +5,12 @@ export const otherDuties: Duties = {
   'engineering-supervisor': [
     desk('/', '派出维修工单，按紧急度盯时限', 'Send out repair orders and watch their deadlines', 'P5-4.8.2a'),
     desk('/cases', '组织本部门整改，三天内完成', 'See rectifications done within three days', 'P5-4.8.2b'),
-    desk('/meters', '处理坏表和疑盗', 'Deal with damaged meters and suspected theft', 'P5-4.4.1'),
+    desk('/registers/meters', '处理坏表和疑盗', 'Deal with damaged meters and suspected theft', 'P5-4.4.1'),
     desk('/training', '传授设施设备与维修常识', 'Teach facilities and repairs', 'P4-8'),
   ],
   'engineering-assistant': [
     desk('/', '派单、改派、催办', 'Send out, send to another, remind', 'P5-4.8.2a'),
-    desk('/hazards', '跟进设施类隐患', 'Follow hazards of facilities', 'P3-1.14'),
+    desk('/registers/hazards', '跟进设施类隐患', 'Follow hazards of facilities', 'P3-1.14'),
   ],
   technician: [
     pocket('/inbox', '接单、到场、完工，拍照留证', 'Accept, arrive, finish, with photos', 'P5-4.8.2a'),

@@ -36,7 +36,7 @@ export const propertyDuties: Duties = {
       'Know structure, facilities and repairs, train others',
       'P4-8',
     ),
-    desk('/meters', '核查水电表异常', 'Look into meters that are odd', 'P5-4.4.1'),
+    desk('/registers/meters', '核查水电表异常', 'Look into meters that are odd', 'P5-4.4.1'),
     desk('/cases', '监督投诉和报事的处理', 'Watch over complaints and orders', 'P4-13'),
     desk('/chase', '与各部门协调整改', 'Settle rectifications with the departments', 'P4-5'),
     desk('/today', '检查质量记录完整、准确', 'See that records are complete and correct', 'P4-6'),

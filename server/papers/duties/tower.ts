@@ -16,7 +16,7 @@ export const towerDuties: Duties = {
       'P3-4.5.2',
     ),
     pocket('/find', '发现业户异常或隐患立即上报', 'Report anything unusual or dangerous at once', 'P3-4.6', 'P3-1.14'),
-    desk('/hazards', '跟踪隐患台账直到消除', 'Follow the register of hazards until they are gone', 'P3-1.14'),
+    desk('/registers/hazards', '跟踪隐患台账直到消除', 'Follow the register of hazards until they are gone', 'P3-1.14'),
     desk('/reading', '早班九点阅读昨日巡查记录，跟进并汇报', 'At nine, read the records of the day before', 'P3-4.4'),
     pocket('/', '每月巡视空置房并反馈', 'Look over vacant rooms every month', 'P3-2.8'),
     desk('/expo', '统计会展中心租户', 'Keep the statistics of the expo’s tenants', 'P3-2.8'),
