@@ -80,7 +80,10 @@ export interface DateField extends Box<'date', string> {
 export interface ChoiceField<O extends string = string> extends Box<'choice', O> {
   readonly options: Readonly<Record<O, Words>>;
 }
-export interface FlagField extends Box<'flag', boolean> {}
+export interface FlagField extends Box<'flag', boolean> {
+  /** the likely answer, which a fresh form holds */
+  readonly usual?: boolean;
+}
 export interface PhotosField extends Box<'photos', readonly string[]> {
   readonly max: number;
 }
@@ -200,7 +203,12 @@ export const choice = <const O extends string>(
   ) as Record<O, Words>,
 });
 /** Yes or no. */
-export const flag = (title: Words): FlagField => ({ ...base, kind: 'flag', title });
+export const flag = (title: Words, how: { usual?: boolean } = {}): FlagField => ({
+  ...base,
+  kind: 'flag',
+  title,
+  ...how,
+});
 /** Photos by content hash (64 hex digits each). */
 export const photos = (title: Words, max = 9): PhotosField => ({ ...base, kind: 'photos', title, sealed: true, max });
 /** A place of the estate, by id. */

@@ -84,7 +84,7 @@ export const complaint = procedure({
     channel: box.choice(words('渠道', 'Channel'), {
       ...{ telephone: '电话', desk: '来访', visit: '上门', letter: '来信', online: '网络', 'passed-on': '转办' },
     }),
-    anonymous: box.flag(words('匿名', 'Anonymous')),
+    anonymous: box.flag(words('匿名', 'Anonymous'), { usual: false }),
     who: box.party(words('投诉人', 'Complainant')),
     households: box.optional(box.count(words('联名户数', 'Households'), 1, 10_000)),
     where: box.again(box.place(words('房号/位置', 'Room or place'))),
@@ -167,7 +167,7 @@ export const complaint = procedure({
       by: receivers,
       sets: 'assignee',
       offline: true,
-      asks: ['heardAt', 'channel', 'anonymous', when('who', named), 'where', 'kind', 'what', 'level', 'grave'],
+      asks: ['heardAt', 'channel', 'where', 'anonymous', when('who', named), 'kind', 'what', 'level', 'grave'],
       may: ['households', 'about', 'wish', 'seen', 'sameAs'],
       // several households together, or what may be in the papers tomorrow, is major whatever the clerk chose
       fills: ({ sheet, params }) =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AnyProcedure } from '#kernel/procedure.ts';
+import { complaint } from '#procedures/complaint.ts';
 import { finding } from '#procedures/finding.ts';
 import { workOrder } from '#procedures/work-order.ts';
 import { countersOf } from './counters.ts';
@@ -68,6 +69,8 @@ test('a fresh form knows what the boxes say it knows: what stands again, the day
   // what was done is told anew
   expect(fresh(finding, 'fix')).toEqual({ fixedBy: ['me'] });
   expect(fresh(workOrder, 'arrive')).toEqual({ arrivedAt: now });
+  // most who complain say who they are
+  expect(fresh(complaint, 'register')).toEqual({ heardAt: now, anonymous: false });
 });
 
 test('what a step says by itself is not asked', () => {

@@ -17,6 +17,7 @@ export function prefill(boxes: readonly Box[], me: string, now: string, sheet: D
             : undefined;
       if (before !== undefined) return [[name, before]];
       if (field.kind === 'date' && field.time && needed && field.lies === 'past') return [[name, now]];
+      if (field.kind === 'flag' && field.usual !== undefined) return [[name, field.usual]];
       if (field.kind === 'staff' && field.usual === 'me') return [[name, [me]]];
       return [];
     }),
