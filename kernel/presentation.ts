@@ -32,7 +32,7 @@ export interface Print {
 }
 
 /** Icons there are drawings of: web/sheet/icon.tsx. */
-export type Icon = 'sheet' | 'alert' | 'wrench' | 'ban' | 'clock' | 'box' | 'trash' | 'talk' | 'task';
+export type Icon = 'sheet' | 'alert' | 'wrench' | 'ban' | 'clock' | 'box' | 'trash' | 'talk' | 'tick';
 
 /** How cases of a procedure are shown, kept and filed. None of it decides anything: {@link presentational}. */
 export interface Presentation<N extends string = string, S extends string = string> {

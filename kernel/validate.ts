@@ -97,7 +97,7 @@ function spread(start: readonly string[], next: (at: string) => readonly string[
   return seen;
 }
 
-/** Every open state has a deadline of its own, or the whole case has one; and the place and headline are known by then. */
+/** Every open state has a deadline of its own, or the whole case has one; and the headline is known by then, as is the place unless it is optional. */
 function deadlines(definition: AnyProcedure, world: World): string[] {
   const sureOf = (state: string): ReadonlySet<string> => world.sure.get(`${definition.name}.${state}`) ?? new Set();
   const certain = (due: Due | undefined, sure: ReadonlySet<string>): boolean => {
@@ -114,7 +114,9 @@ function deadlines(definition: AnyProcedure, world: World): string[] {
   const met = spread(due?.until ? [due.until] : [], (at) => edges.flatMap(([from, to]) => (from === at ? [to] : [])));
   return states(definition).flatMap(([name, state]) => {
     const sure = sureOf(name);
-    const missing = [definition.where, definition.headline].filter((box) => !sure.has(box));
+    const missing = [definition.where, definition.headline].filter(
+      (box) => !sure.has(box) && !definition.sheet[box]?.optional,
+    );
     const timed = certain(state.due, sure) || (!state.holds && !met.has(name) && certain(due, sure));
     return [
       ...missing.map((box) => `state ${name}: box ${box} may still be empty`),

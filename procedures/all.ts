@@ -4,11 +4,12 @@ import { destruction } from './destruction.ts';
 import { finding } from './finding.ts';
 import { lateFact } from './late-fact.ts';
 import { monthArchive } from './month-archive.ts';
+import { task } from './task.ts';
 import { violation } from './violation.ts';
 import { workOrder } from './work-order.ts';
 
 const present: Record<string, AnyProcedure> = Object.fromEntries(
-  [finding, workOrder, violation, lateFact, monthArchive, destruction, complaint].map((one: AnyProcedure) => [
+  [finding, workOrder, violation, lateFact, monthArchive, destruction, complaint, task].map((one: AnyProcedure) => [
     one.name,
     one,
   ]),

@@ -13,6 +13,12 @@ export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] =
   heads: person.heads,
 });
 
+/** The same with every role they hold in the office, wherever that is: of a case that lies nowhere. */
+export const actorAnywhere = (person: Person): Facts['actor'] => ({
+  ...actorAt(person, null),
+  roles: [...new Set(person.grants.map(({ role }) => role))],
+});
+
 /** A linked case, as it speaks on behalf of whoever acts on that one. */
 export const linkedActor = ({ id }: Pick<Person, 'id'>, kind: 'parent' | 'child'): Facts['actor'] => ({
   ...{ kind, id, roles: [], departments: [], heads: [] },

@@ -11,7 +11,7 @@ import type { CommandContext, Signing } from '#server/command/context.ts';
 import { refuseOnlyNow } from '#server/command/only-now.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { appendEvent, type CaseWrite, enqueueOutbox, notBefore } from '#server/record/unit-of-work.ts';
-import { actorAt, linkedActor, systemActor } from './actors.ts';
+import { actorAnywhere, actorAt, linkedActor, systemActor } from './actors.ts';
 import { raiseAlarm } from './alarm.ts';
 import { becameOf, openerOf, roleOf, split, throwRefusal, writeOf } from './became.ts';
 import type { CaseRow } from './cases.sql.ts';
@@ -65,7 +65,8 @@ export async function openCase(context: CommandContext, input: OpenInput): Promi
     origin: input.origin ?? {},
     zoneId: zone.zoneId,
     placeId: zone.id,
-    actor: actorAt(context.person, zone.zoneId),
+    // what lies nowhere is opened by whoever may open it somewhere, as the session says
+    actor: zone.id === null ? actorAnywhere(context.person) : actorAt(context.person, zone.zoneId),
   });
   return made;
 }

@@ -50,7 +50,8 @@ function names(): Map<string, Named[]> {
 /** What a file names: literals, keys, and definitions it imports. */
 function namedIn(text: string): string[] {
   const literals = [...text.matchAll(/(['"`])([A-Za-z][\w-]*)\1/g)].map(([, , name = '']) => name);
-  const keys = [...text.matchAll(/(?:^|[\s{,])([A-Za-z]\w*):\s/g)].flatMap(([, name = '']) =>
+  // a type behind it makes it the name of a parameter, or of a variable
+  const keys = [...text.matchAll(/(?:^|[\s{,])([A-Za-z]\w*):\s(?![A-Z])/g)].flatMap(([, name = '']) =>
     Object.hasOwn(procedures, name) ? [name] : [],
   );
   const files = [...text.matchAll(/(?:from|import\()\s*'#procedures\/([\w-]+)(?:\.\w+)?\.ts'/g)];
@@ -85,6 +86,7 @@ test('each procedure has an owner at most, and the rule sees what it looks for',
   const shared = 'server/cases/read/rows.ts';
   expect(amissIn(shared, `where c.procedure = 'finding' and c.state = 'awaitingCheck'`)).toHaveLength(2);
   expect(amissIn(shared, `const map = { violation: 3, "work-order": 2 };`)).toHaveLength(2);
+  expect(amissIn(shared, `const run = (violation: Violation) => violation.id;`)).toEqual([]);
   expect(amissIn(shared, `import { sheet } from '#procedures/finding.sheet.ts';`)).toHaveLength(1);
   expect(amissIn(shared, `sheet.meterKind === 'damaged' && box === 'meterKind'`)).toEqual([`${shared}: meterKind`]);
   expect(amissIn('server/patrol/fails.ts', `'finding' 'meterKind' 'destruction'`)).toEqual([

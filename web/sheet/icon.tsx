@@ -11,7 +11,7 @@ const paths: Readonly<Record<Name, string>> = {
   box: 'M4 8h16v12H4zM3 4h18v4H3zM10 12h4',
   trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10 11v5M14 11v5',
   talk: 'M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5',
-  task: 'M5 5h14v14H5zM8 12l3 3 5-6',
+  tick: 'M5 5h14v14H5zM8 12l3 3 5-6',
 };
 
 /** The icon of a procedure; its title stands beside it, so nobody has to be told what it shows. */

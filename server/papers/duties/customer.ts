@@ -36,7 +36,7 @@ export const customerDuties: Duties = {
     notBuiltYet('登记意见、需求并按时答复', 'Log opinions and needs, answer in time', 'P1-4'),
     notBuiltYet('提出工作改进建议', 'Suggest improvements', 'P1-6'),
     notBuiltYet('推广有偿服务并收集反馈', 'Promote paid services and collect feedback', 'P1-8'),
-    notBuiltYet('完成交办任务并报告结果', 'Do assigned tasks and report', 'P1-9'),
+    desk('/', '完成交办任务并报告结果', 'Do assigned tasks and report', 'P1-9'),
   ],
   'front-desk': [
     desk('/papers', '按受控文件办事，新版文件及时阅读确认', 'Work by the controlled papers, read new versions', 'P2-1'),
@@ -54,6 +54,6 @@ export const customerDuties: Duties = {
     notBuiltYet('登记收文、发文和打印，保管行政档案', 'Keep the registers of letters and prints', 'P2-6'),
     notBuiltYet('按时上报各项报表', 'Report in time', 'P2-7'),
     notBuiltYet('编制周计划、月计划并统计完成情况', 'Plan week and month, count what was done', 'P2-8'),
-    notBuiltYet('完成交办任务', 'Do assigned tasks', 'P2-9'),
+    desk('/', '完成交办任务', 'Do assigned tasks', 'P2-9'),
   ],
 };

@@ -52,7 +52,7 @@ export const propertyDuties: Duties = {
     notBuiltYet('审核物品放行和货梯使用', 'Check passes and goods lifts', 'P4-14'),
     notBuiltYet('制定采购计划', 'Plan purchases', 'P4-4'),
     notBuiltYet('考核员工', 'Appraise people', 'P4-7', 'P5-4.10'),
-    notBuiltYet('完成上级交办', 'Do what superiors assign', 'P4-15'),
+    desk('/', '完成上级交办', 'Do what superiors assign', 'P4-15'),
   ],
   'admin-assistant': [
     desk(

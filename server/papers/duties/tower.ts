@@ -44,7 +44,7 @@ export const towerDuties: Duties = {
       'P3-4.11',
     ),
     notBuiltYet('定期上报设备使用和收楼、装修、入住进度', 'Report equipment, handover, fit-out and move-in', 'P3-1.1'),
-    notBuiltYet('与相关部门协调', 'Settle matters with other departments', 'P3-1.9'),
+    pocket('/inbox', '与相关部门协调', 'Settle matters with other departments', 'P3-1.9'),
     notBuiltYet('协助处理紧急情况', 'Help in emergencies', 'P3-1.10'),
     notBuiltYet('解释和处理疑问诉求', 'Explain and answer questions', 'P3-2.4'),
     notBuiltYet('提出改进建议', 'Suggest improvements', 'P3-3.2'),

@@ -1,7 +1,7 @@
 import { type RoleId, roles } from '#kernel/roles.ts';
 import { dutiesOf } from '../duties/all.ts';
 import { patrol } from './patrol.ts';
-import { complaint, fitOut, repair } from './procedures.ts';
+import { complaint, fitOut, repair, task } from './procedures.ts';
 import { type SeedPaper, seedPaper } from './seed-paper.ts';
 import { standards } from './standards.ts';
 
@@ -35,7 +35,7 @@ function statementOf(role: RoleId, i: number): SeedPaper {
 
 /** Every paper the product brings. Never change one under its version: raise it. */
 export const seedPapers: readonly SeedPaper[] = [
-  ...[patrol, repair, fitOut, complaint],
+  ...[patrol, repair, fitOut, complaint, task],
   ...standards,
   ...stated.map(statementOf),
 ];

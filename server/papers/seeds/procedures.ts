@@ -144,3 +144,32 @@ export const complaint = seedPaper({
     ['分析', 'Look back', '每季度把投诉按类型、部门、楼栋汇总，找出反复发生的，列入改进。'],
   ],
 });
+
+export const task = seedPaper({
+  ...{ key: 'task', version: 1, code: 'KW-P-05', kind: 'procedure', audience: office, retention: 2 },
+  title: ['交办工作流程', 'Tasks given'],
+  gist: [
+    '交办的事有人接、有期限、有回音；谁交办谁确认，办的人不自己确认。',
+    'What is given to do is accepted, dated and reported on; whoever gave it confirms it, never whoever did it.',
+  ],
+  purpose: '让上级交办和部门之间托办的每一件事都有承办人、有期限、有结果。',
+  scope: '上级对下级、岗位之间、部门之间交办的事。报修、投诉和巡查问题按各自的流程办。',
+  parts: [
+    ['交办', 'Give', '- 写清什么事、交给谁或哪个部门、哪天之前办完；口头交办的当天补登。'],
+    [
+      '接受或拒接',
+      'Accept or refuse',
+      '- 一天内接受；办不了的写明原因拒接，由交办人改派或撤回。',
+      '- 交给部门的，由部门里一个人接下，从此由其负责。',
+    ],
+    [
+      '办理',
+      'Do it',
+      '- 有进展就回复；被催办的要答复。',
+      '- 到期前办不完的申请延期，写明原因和日期，由交办人答复。',
+      '- 逾期未接、未办的自动上报直接上级，一天没有动静再上一级，直到主任。',
+    ],
+    ['确认', 'Confirm', '- 办结写明结果，能拍照的拍照；交办人三天内确认，不合要求的写明原因退回。'],
+    ['不可以', 'What must not be', '- 自己办的事不自己确认；自己给自己交办的，由直接上级确认。'],
+  ],
+});
