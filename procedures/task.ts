@@ -21,7 +21,6 @@ const givers = param('task.givers', shipped, words('可以交办的岗位', 'Who
 const toWhom = ['to', when('who', is('to', 'person')), when('department', is('to', 'department')), 'dueBy'] as const;
 const doers = { by: ['assignee', 'department', 'head'], offline: true } as const;
 const judged = { by: 'opener', does: 'check', bars: { did: ['done'], named: ['fixedBy'] } } as const;
-
 // where nobody is in charge yet, the department is told
 const tell = (relation: 'opener' | 'assignee', zh: string, en: string) => [notify({ relation }, { zh, en })];
 const told = tell('assignee', '有交办事项待接受。', 'You were given something to do.');
@@ -29,8 +28,17 @@ const charges = { sets: { assignee: 'who' }, setsDepartment: 'department', moves
 
 export const task = procedure({
   name: 'task',
-  ...{ title: words('交办', 'Task'), version: 1, number: 'JB', icon: 'tick', kept: 2 },
-  ...{ where: 'where', headline: 'what', basis: { procedure: 'task' }, due: { date: 'dueBy', until: 'finished' } },
+  ...{
+    title: words('交办', 'Task'),
+    version: 1,
+    number: 'JB',
+    icon: 'tick',
+    kept: 2,
+    where: 'where',
+    headline: 'what',
+  },
+  ...{ basis: { procedure: 'task', form: 'form-task' }, due: { date: 'dueBy', until: 'finished' } },
+  prints: [{ form: 'form-task', title: words('交办单', 'Task sheet') }],
   board: { title: words('交办看板', 'Tasks'), states: 'open', order: 'due', group: 'to' },
   counters: { extended: words('延期 {n} 次', 'Extended {n}×'), reworked: words('退回 {n} 次', 'Sent back {n}×') },
   sheet: {

@@ -183,6 +183,8 @@ describe('a task given to a person', () => {
 
 describe('a task given to a department', () => {
   test('by a tower assistant, who holds a zone only, to the engineers: accepted by one of them, replied to, due [P3-1.9]', async () => {
+    const elsewhere = giving({ to: 'department', department: 'engineering', where: sampleId('place', 'Z1') });
+    expect((await tower.refused('case.open', elsewhere)).fields).toEqual(['where']);
     const id = await give(tower, 'engineering', { what: 'A座低区周六停电检修，请配合通知时间' });
     expect([await waits(technician, id), await waits(engineering, id)]).toEqual([true, true]);
     expect(await shown(id, tower)).toMatchObject({ state: 'given', assignee: null });
@@ -242,10 +244,12 @@ describe('without a network', () => {
   });
 });
 
-test('what is open stands on the board, by whom it was given to; all of it is proved by the chain', async () => {
+test('what is open stands on the board, its sheet is printed; all of it is proved by the chain', async () => {
   const id = await give(manager, desk);
   const board = await manager.get<{ items: { id: string }[] }>('/boards/task?limit=100');
   expect(board.items.map((one) => one.id)).toContain(id);
+  const pdf = await manager.ask('GET', `/cases/${id}/sheet.pdf`);
+  expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
   const { db, files } = office.deps;
   const project = await db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
   const found = project && (await verifyProject(db, project, { files, anchors: files }));
