@@ -27,17 +27,9 @@ const told = tell('assignee', '有交办事项待接受。', 'You were given som
 const charges = { sets: { assignee: 'who' }, setsDepartment: 'department', moves: 'dueBy', causes: told } as const;
 
 export const task = procedure({
-  name: 'task',
-  ...{
-    title: words('交办', 'Task'),
-    version: 1,
-    number: 'JB',
-    icon: 'tick',
-    kept: 2,
-    where: 'where',
-    headline: 'what',
-  },
-  ...{ basis: { procedure: 'task', form: 'form-task' }, due: { date: 'dueBy', until: 'finished' } },
+  ...{ name: 'task', title: words('交办', 'Task'), version: 1, number: 'JB', icon: 'tick', kept: 2 },
+  ...{ where: 'where', headline: 'what', due: { date: 'dueBy', until: 'finished' } },
+  basis: { procedure: 'task', form: 'form-task' },
   prints: [{ form: 'form-task', title: words('交办单', 'Task sheet') }],
   board: { title: words('交办看板', 'Tasks'), states: 'open', order: 'due', group: 'to' },
   counters: { extended: words('延期 {n} 次', 'Extended {n}×'), reworked: words('退回 {n} 次', 'Sent back {n}×') },
