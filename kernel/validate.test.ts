@@ -300,6 +300,12 @@ describe('faults of a definition', () => {
     expect(validateDefinition(sound)).toEqual([]);
   });
 
+  test('a place that is optional may never be asked', () => {
+    const sheet = { ...sound.sheet, where: optional(place(zh('位置'))) };
+    const nowhere = broken({ sheet, steps: { ask: { asks: ['what', 'askedAt', 'urgency'] } } });
+    expect(validateDefinition(nowhere)).toEqual([]);
+  });
+
   test.each(cases)('%s is found', (_rule, definition, says, linked = []) => {
     expect(validateDefinition(definition, { linked })).toContain(says);
   });

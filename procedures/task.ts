@@ -21,22 +21,18 @@ const givers = param('task.givers', shipped, words('可以交办的岗位', 'Who
 const toWhom = ['to', when('who', is('to', 'person')), when('department', is('to', 'department')), 'dueBy'] as const;
 const doers = { by: ['assignee', 'department', 'head'], offline: true } as const;
 const judged = { by: 'opener', does: 'check', bars: { did: ['done'], named: ['fixedBy'] } } as const;
-
 // where nobody is in charge yet, the department is told
 const tell = (relation: 'opener' | 'assignee', zh: string, en: string) => [notify({ relation }, { zh, en })];
 const told = tell('assignee', '有交办事项待接受。', 'You were given something to do.');
 const charges = { sets: { assignee: 'who' }, setsDepartment: 'department', moves: 'dueBy', causes: told } as const;
 
 export const task = procedure({
-  name: 'task',
-  title: words('交办', 'Task'),
-  ...{ version: 1, number: 'JB', icon: 'tick', kept: 2, where: 'where', headline: 'what' },
-  ...{ basis: { procedure: 'task' }, due: { date: 'dueBy', until: 'finished' } },
+  ...{ name: 'task', title: words('交办', 'Task'), version: 1, number: 'JB', icon: 'tick', kept: 2 },
+  ...{ where: 'where', headline: 'what', due: { date: 'dueBy', until: 'finished' } },
+  basis: { procedure: 'task', form: 'form-task' },
+  prints: [{ form: 'form-task', title: words('交办单', 'Task sheet') }],
   board: { title: words('交办看板', 'Tasks'), states: 'open', order: 'due', group: 'to' },
-  counters: {
-    ...{ chased: words('催办 {n} 次', 'Reminded {n}×'), extended: words('延期 {n} 次', 'Extended {n}×') },
-    ...{ refused: words('拒接 {n} 次', 'Refused {n}×'), reworked: words('退回 {n} 次', 'Sent back {n}×') },
-  },
+  counters: { extended: words('延期 {n} 次', 'Extended {n}×'), reworked: words('退回 {n} 次', 'Sent back {n}×') },
   sheet: {
     what: box.text(words('交办事项', 'What is to be done'), 1000),
     to: box.choice(words('交给', 'Given to'), { person: '个人', department: '部门' }),
@@ -74,7 +70,7 @@ export const task = procedure({
     },
     refuse: {
       ...{ title: words('拒接', 'Refuse'), from: 'given', to: 'refused', asks: ['why'], sets: 'none', ...doers },
-      ...{ counts: 'refused', causes: tell('opener', '交办被拒接，请改派或撤回。', 'Refused: give it to another.') },
+      causes: tell('opener', '交办被拒接，请改派或撤回。', 'Refused: give it to another, or withdraw it.'),
     },
     giveAgain: {
       ...{ title: words('改派', 'Give again'), from: 'refused', to: 'given', by: 'opener', asks: toWhom, ...charges },
@@ -85,7 +81,7 @@ export const task = procedure({
     },
     chase: {
       ...{ title: words('催办', 'Remind'), from: 'underWay', to: 'same', by: ['opener', 'admin-assistant'] },
-      ...{ asks: ['reminder'], counts: 'chased', causes: tell('assignee', '交办催办，请回复。', 'Please reply.') },
+      ...{ asks: ['reminder'], causes: tell('assignee', '交办事项催办，请回复。', 'Please say how it stands.') },
     },
     askTime: {
       ...{ title: words('申请延期', 'Ask for more time'), from: 'underWay', to: 'same', asks: ['wantedBy', 'why'] },

@@ -100,7 +100,7 @@ describe('a task given to a person', () => {
     expect((await refused(desk, id, 'refuse')).fields).toEqual(['why']);
     expect((await refused(customer, id, 'accept')).status).toBeGreaterThanOrEqual(403);
     await take(desk, id, 'refuse', { why: '本周参加消防培训' });
-    expect(await shown(id)).toMatchObject({ state: 'refused', assignee: null, counts: { refused: 1 } });
+    expect(await shown(id)).toMatchObject({ state: 'refused', assignee: null });
     expect([await waits(manager, id), await waits(desk, id)]).toEqual([true, false]);
     expect(await heard(manager, id)).toEqual(['交办被拒接，请改派或撤回。']);
     await take(manager, id, 'giveAgain', { to: 'department', department: 'engineering', dueBy: day(6) });
@@ -183,6 +183,8 @@ describe('a task given to a person', () => {
 
 describe('a task given to a department', () => {
   test('by a tower assistant, who holds a zone only, to the engineers: accepted by one of them, replied to, due [P3-1.9]', async () => {
+    const elsewhere = giving({ to: 'department', department: 'engineering', where: sampleId('place', 'Z1') });
+    expect((await tower.refused('case.open', elsewhere)).fields).toEqual(['where']);
     const id = await give(tower, 'engineering', { what: 'A座低区周六停电检修，请配合通知时间' });
     expect([await waits(technician, id), await waits(engineering, id)]).toEqual([true, true]);
     expect(await shown(id, tower)).toMatchObject({ state: 'given', assignee: null });
@@ -210,7 +212,7 @@ describe('a task given to a department', () => {
     await take(admin, id, 'chase', { reminder: '物业部等结果' });
     expect(await waits(engineering, id)).toBe(true);
     await take(engineering, id, 'respond', { reply: '下午办' });
-    expect(await shown(id)).toMatchObject({ counts: { chased: 1 }, sheet: { reply: '下午办' } });
+    expect(await shown(id)).toMatchObject({ sheet: { reply: '下午办' } });
     await take(engineering, id, 'done', await done(engineering));
     await take(assistant, id, 'confirm');
     expect((await shown(id)).timeline.map(({ step }) => step)).toEqual([
@@ -242,10 +244,12 @@ describe('without a network', () => {
   });
 });
 
-test('what is open stands on the board, by whom it was given to; all of it is proved by the chain', async () => {
+test('what is open stands on the board, its sheet is printed; all of it is proved by the chain', async () => {
   const id = await give(manager, desk);
   const board = await manager.get<{ items: { id: string }[] }>('/boards/task?limit=100');
   expect(board.items.map((one) => one.id)).toContain(id);
+  const pdf = await manager.ask('GET', `/cases/${id}/sheet.pdf`);
+  expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
   const { db, files } = office.deps;
   const project = await db.read({ projects: [sampleProject] }, (q) => readProject(q, sampleProject));
   const found = project && (await verifyProject(db, project, { files, anchors: files }));

@@ -1,4 +1,4 @@
-import { seedPaper } from './seed-paper.ts';
+import { office, seedPaper } from './seed-paper.ts';
 
 export const frontDesk = seedPaper({
   ...{ key: 'front-desk', version: 1, code: 'KW-S-01', kind: 'standard' },
@@ -119,6 +119,24 @@ export const complaintForm = seedPaper({
   ],
 });
 
+export const taskForm = seedPaper({
+  ...{ key: 'form-task', version: 1, code: 'KW-F-04', kind: 'form', audience: office, retention: 2 },
+  title: ['交办单', 'Task sheet'],
+  gist: [
+    '一件交办的事：谁交办、谁办、哪天前、怎么办的、谁确认。',
+    'One task: who gave it, who did it, by when, how, who confirmed.',
+  ],
+  parts: [
+    [
+      '内容',
+      'What is in it',
+      '- 交办事项、承办人或承办部门、完成期限、交办人和时间。',
+      '- 接受或拒接及原因、进展、延期、办理人、结果和照片、退回及原因、确认人。',
+    ],
+    ['填写', 'How it is filled', '交办人开单，承办人接受后逐步填写；确认由没有办理的人做。'],
+  ],
+});
+
 export const knowledge = [
   seedPaper({
     ...{ key: 'know-structure', version: 1, code: 'KW-K-01', kind: 'knowledge' },
@@ -233,4 +251,4 @@ export const knowledge = [
   }),
 ];
 
-export const standards = [frontDesk, f012, orderForm, violationForm, complaintForm, ...knowledge];
+export const standards = [frontDesk, f012, orderForm, violationForm, complaintForm, taskForm, ...knowledge];
