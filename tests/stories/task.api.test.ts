@@ -167,6 +167,21 @@ describe('a task given to a person', () => {
     expect((await refused(manager, id, 'confirm')).code).toBe('case.own-work');
   });
 
+  test('whose giver has left is withdrawn by the manager, or, once done, confirmed by the next above the doer', async () => {
+    const leaver = await as(office, 'LH-005');
+    const [open, finished] = [await give(leaver, desk), await give(leaver, desk)];
+    for (const id of [open, finished]) await take(desk, id, 'accept');
+    await take(desk, finished, 'done', await done(desk));
+    const { version } = await manager.get<{ version: number }>(`/people/${leaver.id}`);
+    const last = new Date(clock().getTime() - 86_400_000).toISOString().slice(0, 10);
+    await manager.do('staff.leave', { staff: leaver.id, version, last });
+    await take(manager, open, 'withdraw', { why: '交办人已离职' });
+    // who is left is reckoned when a case changes: a note is enough
+    await take(desk, finished, 'note', { note: '交办人已离职，请确认' });
+    expect((await shown(finished)).standIn?.id).toBe(supervisor.id);
+    await take(supervisor, finished, 'confirm');
+  });
+
   test('is given only by whoever may, to one person or one department, for a day that is not over', async () => {
     expect((await technician.refused('case.open', giving({ to: 'person', who: [desk.id] }))).code).toBe(
       'case.not-yours',
