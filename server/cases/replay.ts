@@ -108,7 +108,9 @@ export function replayCase(
       if (!walk || !c || body.state !== c.state) throw new Amiss(`第 ${entry.seq} 个事件的状态不合流程`);
       if (body.step === 'escalate') climbed = Number(body.values.level);
       const charge = body.step === 'recuse' ? { assigneeId: textOrNull(body.values.to) } : {};
-      walk = { ...walk, c: { ...c, ...charge, seq: entry.seq } };
+      // who stands in is found anew with each note; nothing else of the case is
+      const history = body.step === 'note' ? standingIn(c.history, body) : c.history;
+      walk = { ...walk, c: { ...c, ...charge, history, seq: entry.seq } };
       continue;
     }
     const before = walk;
@@ -181,8 +183,7 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
   return {
     c: {
       ...next,
-      // who was active on that day no event tells
-      ...(became?.standIn ? { history: { ...next.history, standIn: became.standIn } } : {}),
+      history: standingIn(next.history, body),
       ...{ caseDueAt, stateDueAt, id: body.stream, seq: entry.seq },
       assigneeId: became?.charge === undefined ? next.assigneeId : became.charge,
       openerId: c ? c.openerId : body.by.id === systemActor ? null : body.by.id,
@@ -201,6 +202,11 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** What is remembered, with whoever was found to stand in: who was active on that day nothing else tells. */
+function standingIn({ standIn: _, ...history }: CaseHistory, { became }: Body): CaseHistory {
+  return became?.standIn ? { ...history, standIn: became.standIn } : history;
+}
 
 const actorOf = ({ by: { id, role } }: Body): Facts['actor'] => ({
   kind: role === 'child' || role === 'parent' || role === 'house' ? role : 'person',

@@ -28,8 +28,10 @@ export async function withStandIn(
   where: Standing,
 ): Promise<Decision> {
   const { unit, q, params } = context;
+  const { standIn: _, ...history } = decision.history;
+  const nobody = { ...decision, history };
   const steps = decision.ended ? [] : barredSteps(definition, decision);
-  if (steps.length === 0) return decision;
+  if (steps.length === 0) return nobody;
   const { project, moment } = unit;
   const open = await Promise.all(
     steps.map(async ({ step, barred }) => {
@@ -39,7 +41,7 @@ export async function withStandIn(
       return found.length > 0;
     }),
   );
-  if (open.every(Boolean)) return decision;
+  if (open.every(Boolean)) return nobody;
   const office = await q(colleagues, [project.id, moment.today, where.zoneId]);
   const standing: CaseFacts = {
     ...decision,
@@ -48,7 +50,7 @@ export async function withStandIn(
   };
   const people = office.map((one): Colleague => ({ ...one, roles: one.roles.filter(isRole) as RoleId[] }));
   const standIn = standInOf(definition, standing, people, params);
-  return standIn ? { ...decision, history: { ...decision.history, standIn } } : decision;
+  return standIn ? { ...decision, history: { ...history, standIn } } : nobody;
 }
 
 /** Tells whoever is newly found to stand in. */

@@ -292,6 +292,7 @@ describe('whom it is about', () => {
     expect(standIn?.steps.map(({ zh }) => zh)).toEqual(['回访']);
     const other = people.find((one) => one.id === standIn?.id) ?? company;
     expect(other.id).toBe(standIn?.id);
+    await take(supervisor, id, 'note', { note: '已请上级代办' });
     expect(await waits(other)).toContain(id);
     await take(other, id, 'visit', visit, typed(other));
   });
