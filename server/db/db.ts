@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { settle } from '#server/db/home.ts';
 import { type Listening, startListening } from '#server/db/listen.ts';
 import { type Query, type Statement, statement } from '#server/db/statement.ts';
 import { typeParsers } from '#server/db/types.ts';
@@ -224,6 +225,7 @@ async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query, last: ()
     if (over) throw new Error(`${one.name} was sent after its transaction had ended`);
     return (await send(client, one, values)).rows as Row[];
   };
+  settle(q, pool);
   let broken = false;
   try {
     const [began, worked] = await Promise.all([startAll(client, head), settled(fn(q, last))]);

@@ -1,4 +1,5 @@
 import type { RoleId } from '#kernel/roles.ts';
+import { homeOf } from '#server/db/home.ts';
 import { type Query, statement } from '#server/db/statement.ts';
 import { checklistFor } from './checklists/all.ts';
 import { type Checklist, type Item, withAdditions } from './checklists/checklist.ts';
@@ -8,8 +9,14 @@ const read = statement<{ key: string; version: number; body: Checklist }>(
   `select c.key, c.version, c.body from kewu.checklists c
    join unnest($1::text[], $2::int[]) as w(key, version) on w.key = c.key and w.version = c.version`,
 );
-/** Published versions never change, so each is read once per process. */
-const kept = new Map<string, Checklist>();
+/** Published versions never change, so each is read once per process and database. */
+const keptBy = new WeakMap<object, Map<string, Checklist>>();
+function keptIn(q: Query): Map<string, Checklist> {
+  const home = homeOf(q);
+  const kept = keptBy.get(home) ?? new Map<string, Checklist>();
+  keptBy.set(home, kept);
+  return kept;
+}
 
 /** A published version of a checklist. */
 export interface Published {
@@ -34,6 +41,7 @@ export async function checklistsOf(
   q: Query,
   wanted: readonly (Published & { readonly additions: readonly { section: string; item: unknown }[] })[],
 ): Promise<Checklist[]> {
+  const kept = keptIn(q);
   const missing = [...new Map(wanted.map((one) => [nameOf(one), one])).values()].filter(
     (one) => !kept.has(nameOf(one)),
   );
