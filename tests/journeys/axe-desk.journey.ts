@@ -18,7 +18,7 @@ test('every page of the desk is readable by all with data, also on a narrow wind
   const home = page.url();
   for (const path of [...paths, 'places?q=1804', 'plan?month=2027-03', 'checklists/p5-standard', 'no']) {
     await turnTo(page, home + path);
-    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 }).first(), `desk /${path}`).toBeVisible();
     await settled(page);
     await eye.look(page, `desk /${path}`);
     await page.setViewportSize(narrow);

@@ -9,7 +9,7 @@ import { sampleProject } from '#server/sample/ids.ts';
 
 const moveBack = statement(
   'test.months.moveBack',
-  `update kewu.rounds r set state = 'missed', plan_id = null, day = (date_trunc('month', current_date) - interval '1 day')::date - (r.day - current_date),
+  `update kewu.rounds r set state = 'missed', plan_id = null, day = (date_trunc('month', $3::date) - interval '1 day')::date - (r.day - $3::date),
      window_start = r.window_start - interval '40 days', window_end = r.window_end - interval '40 days'
    from kewu.routes t
    where r.project_id = $1 and t.project_id = r.project_id and t.id = r.route_id and t.code = $2 and r.state = 'waiting' and r.seq = 0`,
@@ -31,9 +31,11 @@ export async function monthPassed(folder: string, route: string): Promise<string
     'kewu',
   );
   try {
-    await db.run({ projects: [sampleProject] }, moveBack, [sampleProject, route]);
+    // the day of the office: the database counts days elsewhere, and its month may be another one
+    const today = officeDay(new Date(), 'Asia/Shanghai');
+    await db.run({ projects: [sampleProject] }, moveBack, [sampleProject, route, today]);
     await beginMonths(db, new Date());
-    return monthOf(officeDay(new Date(), 'Asia/Shanghai'), -1).slice(0, 7);
+    return monthOf(today, -1).slice(0, 7);
   } finally {
     await db.close();
   }
