@@ -102,21 +102,18 @@ export const someoneHolds = statement<{ one: number }>(
      and g.from_day <= $2::date and (g.to_day is null or g.to_day >= $2::date) and g.staff_id <> all($5::uuid[]) limit 1`,
 );
 
-/** Everybody active in an office on a day ($2), with the roles held in a zone ($3) and who sits above them. */
+/** Everybody active in an office on a day ($2), with the roles held in a zone ($3). */
 export const colleagues = statement<{
   id: string;
   roles: string[];
   departments: DepartmentKind[];
   heads: DepartmentKind[];
-  superiorId: string | null;
 }>(
   'cases.colleagues',
   `select s.id, array_agg(distinct g.role) as roles,
      array(select distinct d.kind from kewu.posts p join kewu.departments d on d.project_id = p.project_id and d.id = p.department_id
        where p.project_id = $1 and p.staff_id = s.id) as departments,
-     array(select d.kind from kewu.departments d where d.project_id = $1 and d.head_id = s.id) as heads,
-     (select u.staff_id from kewu.posts p join kewu.posts u on u.project_id = p.project_id and u.id = p.superior_id
-       where p.project_id = $1 and p.staff_id = s.id order by p.number limit 1) as "superiorId"
+     array(select d.kind from kewu.departments d where d.project_id = $1 and d.head_id = s.id) as heads
    from kewu.grants g join kewu.staff s on s.id = g.staff_id and s.state = 'active'
    where (g.project_id = $1 or g.project_id is null) and (g.zone_id is null or g.zone_id = $3::uuid)
      and g.from_day <= $2::date and (g.to_day is null or g.to_day >= $2::date)

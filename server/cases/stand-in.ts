@@ -2,12 +2,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Decision } from '#kernel/decide.ts';
 import type { CaseFacts } from '#kernel/facts.ts';
 import type { AnyProcedure, Origin } from '#kernel/procedure.ts';
-import { isRole, type RoleId } from '#kernel/roles.ts';
+import { isRole } from '#kernel/roles.ts';
 import { barredSteps, type Colleague, standInOf } from '#kernel/stand-in.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import { type CaseWrite, enqueueOutbox, type UnitOfWork } from '#server/record/unit-of-work.ts';
 import { colleagues, someoneHolds } from './cases.sql.ts';
+import { type Chair, seatsIn } from './chairs.ts';
+import { chairs } from './sweep.sql.ts';
 
 /** Where a case stands, and who opened it. */
 interface Standing {
@@ -42,15 +44,31 @@ export async function withStandIn(
     }),
   );
   if (open.every(Boolean)) return nobody;
-  const office = await q(colleagues, [project.id, moment.today, where.zoneId]);
+  const [office, seats] = await Promise.all([
+    q(colleagues, [project.id, moment.today, where.zoneId]),
+    q(chairs, [project.id]),
+  ]);
   const standing: CaseFacts = {
     ...decision,
     ...{ id: where.id, openerId: where.openerId, openedAt: decision.enteredAt, seq: 0, hasParent: false },
     ...{ children: [], origin: where.origin, roundSigned: true },
   };
-  const people = office.map((one): Colleague => ({ ...one, roles: one.roles.filter(isRole) as RoleId[] }));
-  const standIn = standInOf(definition, standing, people, params);
+  const standIn = standInOf(definition, standing, seated(office, seats), params);
   return standIn ? { ...decision, history: { ...history, standIn } } : nobody;
+}
+
+/** People of an office with whoever sits above them: the nearest who is active there, past posts that are vacant. */
+export function seated(
+  office: readonly NonNullable<(typeof colleagues)['row']>[],
+  seats: readonly Chair[],
+): Colleague[] {
+  const { above } = seatsIn(seats);
+  const active = new Set(office.map(({ id }) => id));
+  return office.map((one) => ({
+    ...one,
+    roles: one.roles.filter(isRole),
+    superiorId: above(one.id).find((id) => active.has(id)) ?? null,
+  }));
 }
 
 /** Tells whoever is newly found to stand in. */
