@@ -395,5 +395,6 @@ export const pocket: Catalogue<typeof zh> = {
     yes: 'Yes',
     no: 'No',
     more: 'More boxes',
+    nothing: 'Nothing to fill in: just confirm.',
   },
 };

@@ -390,5 +390,6 @@ export const pocket = {
     yes: '是',
     no: '否',
     more: '更多可填内容',
+    nothing: '这一步没有要填的内容，确认即可。',
   },
 } as const;

@@ -85,6 +85,7 @@ export function StepForm(props: {
     >
       {props.intro}
       <div className="k-card k-pad">
+        {needed.length + more.length === 0 && !props.signed ? <p className="k-sub">{t('form.nothing')}</p> : null}
         {needed.map((box) => (
           <BoxInput key={box.name} box={box} form={form} around={props.around} />
         ))}
