@@ -74,7 +74,6 @@ const judged = { valid: true, found: '导轨缺油', cause: '保养间隔过长'
 const worked = () => ({ done: '导轨加油，调整靴衬', fixedBy: [technician.id], prevention: '每两周加油一次' });
 const told = () => ({ feedback: '已告知处理结果', feedbackAt: now() });
 
-/** A complaint that was handled by the engineers and told to the customer. */
 async function handled(values: object = {}): Promise<string> {
   const id = await register(values);
   await answer(id);
@@ -99,14 +98,13 @@ const noticed = async (who: Person, id: string): Promise<number> => {
 
 describe('a complaint', () => {
   test('is owned by who hears it, answered in a quarter of an hour of the office, judged, worked on and told [P3-1.8]', async () => {
-    // ten past five in the afternoon: the office is open until seven
+    // ten to seven: the office is open until seven
     clock.set('2026-11-23T10:50:00.000Z');
     const seen = [await desk.photo()];
     const id = await register({ seen, wish: '尽快修好', households: 1, about: [cleaning.id] });
     const first = await shown(id);
     expect(first.number).toMatch(/^TS-LH01-20261123-\d{4}$/);
     expect(first).toMatchObject({ state: 'heard', major: false, assignee: { id: desk.id } });
-    // ten minutes of today and five of tomorrow
     expect(first.dueAt).toBe(at('2026-11-24T00:05:00Z'));
     expect(await waits(desk)).toContain(id);
     clock.set('2026-11-24T00:03:00.000Z');
@@ -238,7 +236,6 @@ describe('how grave it is', () => {
     expect(await noticed(company, id)).toBeGreaterThan(0);
     expect(await noticed(supervisor, plain)).toBeGreaterThan(0);
     expect(await noticed(company, plain)).toBe(0);
-    // two hours for looking into it, a day for all
     clock.pass({ minutes: 5 });
     await answer(id);
     expect((await shown(id)).dueAt).toBe(new Date(clock().getTime() + 2 * 3_600_000).toISOString());
@@ -277,7 +274,6 @@ describe('how grave it is', () => {
     expect((await refused(manager, id, 'extend', { extendedTo: later.extendedTo })).fields).toEqual(['why']);
     await take(manager, id, 'extend', later);
     await take(engineering, id, 'progress', { news: '已订货' });
-    // what is due next is the next word, not the end of it all
     expect((await shown(id)).dueAt).toBe(new Date(clock().getTime() + 24 * 3_600_000).toISOString());
   });
 });
@@ -350,6 +346,10 @@ describe('who complains', () => {
     const first = await register();
     const id = await register({ sameAs: first });
     expect((await shown(id)).sheet.sameAs).toBe(first);
+    // a link to what is hidden from somebody is not there for them
+    const about = await register({ about: [second.id] });
+    const linked = JSON.stringify(await shown(await register({ sameAs: about }), second));
+    expect([linked.includes(about), linked.includes('sameAs')]).toEqual([false, false]);
     const order = await register();
     await answer(order);
     await take(engineering, order, 'judge', judged);

@@ -4,12 +4,19 @@ import { maskName, maskPhone, maskText } from '#server/privacy/mask.ts';
 
 type Boxes = Readonly<Record<string, unknown>>;
 
-/** Boxes as they are shown to whoever has not asked for them with a reason: what is personal is masked, columns of tables too. */
-export const maskedBoxes = (sheet: AnyProcedure['sheet'], values: Boxes): Record<string, unknown> =>
+/** Cases that the reader may read, by id. */
+type Readable = Pick<ReadonlySet<string>, 'has'>;
+
+/**
+ * Boxes as they are shown to whoever has not asked for them with a reason: what is personal is masked, columns of tables too;
+ * a link to a case that is not among those the reader may read is not there at all.
+ */
+export const maskedBoxes = (sheet: AnyProcedure['sheet'], values: Boxes, cases: Readable): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
+    Object.entries(values).flatMap(([name, value]) => {
       const field = Object.hasOwn(sheet, name) ? (sheet[name] as Field) : undefined;
-      return [name, field ? masked(field, value) : value];
+      if (field?.kind === 'caseLink' && !cases.has(String(value))) return [];
+      return [[name, field ? masked(field, value, cases) : value]];
     }),
   );
 
@@ -17,7 +24,9 @@ export const maskedBoxes = (sheet: AnyProcedure['sheet'], values: Boxes): Record
 export const personalBoxes = (sheet: AnyProcedure['sheet'], values: Boxes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([name]) => isPersonal((sheet as Record<string, Field>)[name])));
 
-function masked(field: Field, value: unknown): unknown {
+function masked(field: Field, value: unknown, cases: Readable): unknown {
+  if (field.kind === 'rows' && Array.isArray(value))
+    return (value as readonly Row[]).map((row) => maskedBoxes(columnsOf(field), row, cases));
   if (!isPersonal(field) || value === null || value === undefined) return value;
   switch (field.kind) {
     case 'text':
@@ -31,8 +40,6 @@ function masked(field: Field, value: unknown): unknown {
       const { name, ...rest } = value as OutsiderSign;
       return { ...rest, name: maskName(name), drawing: '' };
     }
-    case 'rows':
-      return (value as readonly Row[]).map((row) => maskedBoxes(columnsOf(field), row));
     default:
       return undefined;
   }

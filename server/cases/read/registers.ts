@@ -6,6 +6,7 @@ import type { RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import { maskedBoxes } from './masked.ts';
 import { calledIn, namesIn, sorted } from './named.ts';
+import type { NamedCase } from './rows.sql.ts';
 import { markOf, pageOfCases, rowOf } from './rows.ts';
 
 /** A register, and the procedure it is kept of. */
@@ -30,13 +31,13 @@ export async function pageOfRegister(context: RequestContext, name: string, afte
     { register: { name, procedure, when, params: context.params }, open, after: markOf(after) },
     limit,
   );
-  const shown = page.cases.map((c) =>
-    maskedBoxes(sheet, Object.fromEntries(shows.flatMap((key) => (key in c.sheet ? [[key, c.sheet[key]]] : [])))),
-  );
-  const named = sorted(shown.map((boxes) => mentionsIn(sheet, boxes)));
+  const boxesOf = (c: NamedCase): Record<string, unknown> =>
+    Object.fromEntries(shows.flatMap((key) => (key in c.sheet ? [[key, c.sheet[key]]] : [])));
+  const named = sorted(page.cases.map((c) => mentionsIn(sheet, boxesOf(c))));
+  const names = await namesIn(context, [named]);
   return {
-    items: page.cases.map((c, i) => ({ ...rowOf(c, context.now), boxes: shown[i] ?? {} })),
+    items: page.cases.map((c) => ({ ...rowOf(c, context.now), boxes: maskedBoxes(sheet, boxesOf(c), names.case) })),
     next: page.next,
-    ...calledIn(await namesIn(context, [named]), named),
+    ...calledIn(names, named),
   };
 }
