@@ -160,6 +160,9 @@ describe('where everybody is barred', () => {
     expect(standIn(asked({ about: [id(3)] }, major), company)).toBeUndefined();
     expect(standIn(asked({ about: [id(3)] }, major))).toEqual({ by: id(1), steps: ['grant'] });
     expect(standIn(asked({ about: [id(1), id(2), id(3)] }, major))).toBeUndefined();
+    // somebody above who decides nothing for others is passed over
+    const untrusted = [...office.slice(0, 2), colleague(3, 5, 'manager'), colleague(5, null, 'technician')];
+    expect(standIn(asked({ about: [id(3)] }, major), untrusted)).toEqual({ by: id(1), steps: ['grant'] });
   });
 
   test('nobody stands in for a linked case, or for the house', () => {
@@ -175,5 +178,7 @@ describe('where everybody is barred', () => {
     expect(grants(who(1, 'front-desk'), stood)).toBe('case.over-limit');
     expect(grants(who(1, 'front-desk'), c)).toBe('case.not-yours');
     expect(grants(who(3, 'manager'), stood)).toBe('case.own-work');
+    // nor may whoever was found once and decides nothing for others any more
+    expect(grants(who(1, 'technician'), stood)).toBe('case.not-yours');
   });
 });

@@ -16,6 +16,7 @@ import {
   type StepRecord,
   type View,
 } from './procedure.ts';
+import { isTrusted } from './roles.ts';
 import { barredFrom } from './stand-in.ts';
 import { validateValue } from './values.ts';
 import { viewOf } from './view.ts';
@@ -91,9 +92,12 @@ function overLimit(definition: AnyProcedure, { limits }: Step, facts: Facts, she
   return { code: 'case.over-limit', say };
 }
 
-/** Whoever they name is barred, and this person was found to take the step in their place. */
+/** Whoever they name is barred, this person was found to take the step in their place, and still may decide for others. */
 const standsIn = (name: string, { actor, case: c }: Facts): boolean =>
-  actor.kind === 'person' && c?.history.standIn?.by === actor.id && c.history.standIn.steps.includes(name);
+  actor.kind === 'person' &&
+  c?.history.standIn?.by === actor.id &&
+  c.history.standIn.steps.includes(name) &&
+  actor.roles.some(isTrusted);
 
 function barredByWork(definition: AnyProcedure, step: Step, facts: Facts): Refusal | undefined {
   const { actor, case: c } = facts;

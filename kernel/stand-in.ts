@@ -41,7 +41,7 @@ export const barredSteps = (
 /**
  * Who takes a step where its bars leave nobody: whoever sits above those who are barred, the next above them, then the
  * manager, then the company, and where they are all barred too whoever else holds a trusted role; undefined while somebody is
- * left, or where nobody is. `office`: everybody who is active there.
+ * left, or where nobody is. Whoever stands in decides for others: that takes a trusted role. `office`: who is active there.
  */
 export function standInOf(
   definition: AnyProcedure,
@@ -56,7 +56,8 @@ export function standInOf(
       ),
   );
   const barred = [...new Set(locked.flatMap((one) => one.barred))];
-  const next = above(office, barred).find((id) => !barred.includes(id));
+  const trusted = new Set(office.flatMap((one) => (one.roles.some(isTrusted) ? [one.id] : [])));
+  const next = above(office, barred).find((id) => trusted.has(id) && !barred.includes(id));
   return locked.length > 0 && next !== undefined ? { by: next, steps: locked.map(({ name }) => name) } : undefined;
 }
 

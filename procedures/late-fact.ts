@@ -21,6 +21,9 @@ export const lateFact = procedure({
   kept: 2,
   basis: { procedure: 'patrol', form: 'form-f012' },
   panel: 'late',
+  // whoever is named where what is held is confidential neither reads nor judges it
+  bars: { named: ['about'] },
+  confidential: { hiddenFrom: 'about' },
 
   sheet: {
     where: optional(place({ zh: '位置', en: 'Place' })),
@@ -30,6 +33,7 @@ export const lateFact = procedure({
     arrivedAt: date({ zh: '收到时间', en: 'Arrived at' }, { time: true }),
     reason: text({ zh: '未能直接登记的原因', en: 'Why it was not taken at once' }, 500),
     records: count({ zh: '记录数', en: 'Records' }, 1, 10_000),
+    about: optional(staff({ zh: '涉及人', en: 'About' }, { many: true })),
     seen: optional(photos({ zh: '照片', en: 'Photos' }, 600)),
     why: text({ zh: '不采纳的原因', en: 'Why it is declined' }, 500),
   },
@@ -50,7 +54,7 @@ export const lateFact = procedure({
       to: 'waiting',
       by: 'house',
       asks: ['what', 'who', 'happenedAt', 'arrivedAt', 'reason', 'records'],
-      may: ['where', 'seen'],
+      may: ['where', 'about', 'seen'],
       causes: () => [
         notify({ role: 'property-assistant' }, { zh: '有补报记录待认定。', en: 'A late fact waits to be judged.' }),
       ],
@@ -61,7 +65,7 @@ export const lateFact = procedure({
       to: 'same',
       by: 'house',
       asks: ['what', 'arrivedAt', 'records'],
-      may: ['seen'],
+      may: ['about', 'seen'],
       aside: true,
     },
     take: {

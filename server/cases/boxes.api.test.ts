@@ -140,11 +140,13 @@ describe('a box of several values', () => {
   test('is shown in full for a reason, which is written down; who may not is refused, and that is written down too', async () => {
     const { id } = await send({ other: { name: '王小明', phone: '13987654321' } });
     const ask = (who: typeof desk) => who.ask('POST', `/cases/${id}/unmask`, { reason: '核对联系人' });
-    const given = await ask(desk);
-    expect(given.json()).toMatchObject({
-      sheet: { other: { name: '王小明', phone: '13987654321' } },
-      parties: { [owner]: { phones: [expect.any(String)] } },
+    // what was typed into the case; of a household only for whoever may see its file in full
+    expect((await ask(desk)).json()).toEqual({
+      sheet: { who: { party: owner }, other: { name: '王小明', phone: '13987654321' } },
+      parties: {},
     });
+    const supervisor = await as(office, 'LH-003');
+    expect((await ask(supervisor)).json()).toMatchObject({ parties: { [owner]: { phones: [expect.any(String)] } } });
     expect((await ask(technician)).statusCode).toBe(404);
     const manager = await as(office, 'LH-001');
     const { items } = await manager.get<{ items: { act: string; subjectId: string; outcome: string }[] }>(
@@ -153,7 +155,10 @@ describe('a box of several values', () => {
     expect(items.filter(({ subjectId }) => subjectId === id).map(({ act, outcome }) => [act, outcome])).toEqual([
       ['unmask', 'refused'],
       ['unmask', 'given'],
+      ['unmask', 'given'],
     ]);
+    // and it is found with the household, too
+    expect(items.filter(({ subjectId }) => subjectId === owner).map(({ act }) => act)).toEqual(['unmask']);
   });
 
   test('refuses what does not fit, each with a sentence at its box', async () => {

@@ -1,5 +1,11 @@
 import { statement } from '#server/db/statement.ts';
 
+/** The photos in a box: a list of them, or of papers with their scans. What a text says is none, whatever it holds. */
+const hashesIn = (list: string): string => `
+       select h.hash from jsonb_array_elements(case jsonb_typeof(${list}) when 'array' then ${list} else '[]' end) as e
+       cross join lateral (select case jsonb_typeof(e) when 'string' then e #>> '{}' else e ->> 'scan' end) as h(hash)
+       where h.hash ~ '^[0-9a-f]{64}$'`;
+
 /**
  * From whom families are hidden: $3, JSON list of { root, staff }, all of them; $2 now. Each case of the family is, and each
  * photo that it names anywhere in its boxes, whenever they were filled in.
@@ -12,9 +18,10 @@ export const hideFamilies = statement(
    ), wanted as materialized (
      select m.id as case_id, s.id::uuid as staff_id from member m cross join lateral jsonb_array_elements_text(m.staff) as s(id)
    ), photo as materialized (
-     select m.id as case_id, x[1] as hash from member m join kewu.event_values v on v.project_id = $1::uuid and v.stream_id = m.id
-     cross join lateral regexp_matches(v.value, '[0-9a-f]{64}', 'g') as x
-     union select m.id, x[1] from member m cross join lateral regexp_matches(m.sheet::text, '[0-9a-f]{64}', 'g') as x
+     select m.id as case_id, x.hash from member m join kewu.event_values v on v.project_id = $1::uuid and v.stream_id = m.id
+     cross join lateral (${hashesIn("case when left(v.value, 1) = '[' then v.value::jsonb end")}) as x
+     union select m.id, x.hash from member m cross join lateral jsonb_each(m.sheet) as b
+     cross join lateral (${hashesIn('b.value')}) as x
    ), unhidden as (
      delete from kewu.case_hidden h using member m where h.project_id = $1::uuid and h.case_id = m.id
        and not exists (select from wanted w where w.case_id = h.case_id and w.staff_id = h.staff_id)

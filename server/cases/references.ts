@@ -1,11 +1,13 @@
-import type { Field, PointProof, Sheet } from '#kernel/fields.ts';
+import type { Field, OutsiderSign, PointProof, Sheet } from '#kernel/fields.ts';
 import { type Mentions, mentionsOf } from '#kernel/mentions.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import type { Words } from '#kernel/words.ts';
 import { mayName, mayRead, readerIdOf } from '#server/access/policy.ts';
 import type { CommandContext } from '#server/command/context.ts';
+import { reaches, zonesOfParty } from '#server/customers/parties.ts';
 import { refuse } from '#server/errors.ts';
 import { placesOf, whereabouts } from '#server/estate/whereabouts.ts';
+import { pictureOf } from '#server/print/drawing.ts';
 import { knownFiles, knownParties, knownStaff, linkedCases } from './cases.sql.ts';
 import type { StepApplication } from './record.ts';
 
@@ -54,6 +56,10 @@ export async function checkReferences(
       if (wrong) refuseField(wrong.name, say);
     }),
   );
+  // what is no line that can be printed was signed by nobody
+  for (const { name, field, value } of boxes)
+    if (field.kind === 'outsider' && pictureOf((value as OutsiderSign).drawing) === undefined)
+      refuseField(name, { zh: '请手写签字。', en: 'Please draw the signature.' });
   for (const { field, value } of boxes)
     if (field.kind === 'pointCode') await context.checkProof(context, value as PointProof, application.origin);
 }
@@ -89,7 +95,13 @@ const sorts: readonly {
   },
   {
     sort: 'parties',
-    known: async ({ q, unit }, ids) => (await q(knownParties, [unit.project.id, ids])).map(({ id }) => id),
+    known: async ({ q, unit, person, params }, ids) => {
+      const there = await q(knownParties, [unit.project.id, ids]);
+      const read = await Promise.all(
+        there.map(async ({ id }) => reaches(person, params, 'read', await zonesOfParty(q, unit.project.id, id))),
+      );
+      return there.flatMap(({ id }, i) => (read[i] ? [id] : []));
+    },
     say: { zh: '没有这份业户档案，请重新选择。', en: 'There is no such household file.' },
   },
   {

@@ -1,3 +1,4 @@
+import { readerIdOf } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { accessList } from '#server/customers/access-list.sql.ts';
 import { notFound } from '#server/errors.ts';
@@ -15,7 +16,14 @@ export async function pageOfAccess(
 ) {
   if (zonesWith(person, params, 'audit') !== null) notFound();
   const key = keyOf(asked.after, isText, (part) => isId(String(part))) ?? [...endOfTime];
-  const rows = await q(accessList, [project.id, ...key, asked.outcome ?? null, asked.act ?? null, limit + 1]);
+  const rows = await q(accessList, [
+    project.id,
+    ...key,
+    asked.outcome ?? null,
+    asked.act ?? null,
+    limit + 1,
+    readerIdOf(person),
+  ]);
   return pageFrom(
     rows,
     limit,

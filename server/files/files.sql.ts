@@ -22,11 +22,11 @@ export const addFile = statement(
    where not kewu.files.kept or kewu.files.kind <> excluded.kind and excluded.kind = 'photo'`,
 );
 
-/** A photo anybody who works here may see, unless it is of a case that is hidden from the reader ($3); papers are shown by whoever keeps them. */
+/** A photo anybody who works here may see, unless it is of a case that is hidden from the reader ($3) and not their own; papers are shown by whoever keeps them. */
 export const photoByHash = statement<FileRow>(
   'files.photoByHash',
   `select f.hash, f.media_type as "mediaType", f.size from kewu.files f
-   where f.project_id = $1 and f.hash = $2 and f.kind <> 'paper' and f.gone_at is null and ${photoShownTo('$3', 'f.hash')}`,
+   where f.project_id = $1 and f.hash = $2 and f.kind <> 'paper' and f.gone_at is null and (f.by_id = $3::uuid or ${photoShownTo('$3', 'f.hash')})`,
 );
 export const fileByHash = statement<FileRow>(
   'files.byHash',

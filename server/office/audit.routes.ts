@@ -1,3 +1,4 @@
+import { readerIdOf } from '#server/access/policy.ts';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
@@ -19,7 +20,14 @@ export const auditRoutes = (deps: Pick<Deps, 'db' | 'clock'>): Route[] => [
         const limit = query.limit ?? defaultLimit;
         const key = keyOf(query.after, isText, (part) => isId(String(part))) ?? [...endOfTime];
         const by = query.by === undefined || isId(query.by) ? (query.by ?? null) : notFound();
-        const rows = await context.q(auditOf, [context.project.id, ...key, limit + 1, by, query.sort ?? null]);
+        const rows = await context.q(auditOf, [
+          context.project.id,
+          ...key,
+          limit + 1,
+          by,
+          query.sort ?? null,
+          readerIdOf(context.person),
+        ]);
         return pageFrom(
           rows,
           limit,

@@ -1,3 +1,4 @@
+import { shownAs } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /** One line of the audit view. `subjectKind`: party, room, document, list, month, case, or office. */
@@ -17,7 +18,7 @@ export interface AuditRow {
 
 /**
  * Who saw, exported, unmasked and changed what, the newest first: from the log of personal data, the changes of the office
- * and those of household files. $2 and $3 the key before, $4 how many, $5 a person or null, $6 a sort or null.
+ * and those of household files. $2 and $3 the key before, $4 how many, $5 a person or null, $6 a sort or null, $7 the reader.
  */
 export const auditOf = statement<AuditRow>(
   'office.audit',
@@ -27,7 +28,7 @@ export const auditOf = statement<AuditRow>(
      (select d.id, d.at, d.staff_id as by_id, case when d.act in ('export', 'person-file') then 'exported' else 'saw' end as sort, d.act,
         d.subject_kind as kind, d.subject_id as subject, null::text as label, d.reason, d.outcome = 'refused' as refused
       from kewu.data_access d
-      where d.project_id = $1 and (d.at, d.id) < ($2::timestamptz, $3::uuid) and ($5::uuid is null or d.staff_id = $5)
+      where d.project_id = $1 and (d.subject_kind <> 'case' or ${shownAs('d.project_id', 'd.subject_id', '$7')}) and (d.at, d.id) < ($2::timestamptz, $3::uuid) and ($5::uuid is null or d.staff_id = $5)
         and ($6::text is null or ($6 = 'exported') = (d.act in ('export', 'person-file')) and $6 <> 'changed')
       order by d.at desc, d.id desc limit $4)
      union all

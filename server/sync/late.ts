@@ -2,12 +2,16 @@ import { hash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { officeDay } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
+import { hiddenFrom } from '#kernel/confidential.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
+import { procedureOf } from '#procedures/all.ts';
 import { lateFact } from '#procedures/late-fact.ts';
 import { refuseOther } from '#server/access/as-whom.ts';
 import { readPlace } from '#server/access/person.ts';
 import { type Person, worksHere } from '#server/access/policy.ts';
+import { isId } from '#server/access/with-person.ts';
+import { knownStaff } from '#server/cases/cases.sql.ts';
 import { lockFamily } from '#server/cases/family.ts';
 import { applyStep, type LoadedCase, type StepApplication } from '#server/cases/record.ts';
 import type { CommandContext } from '#server/command/context.ts';
@@ -131,11 +135,14 @@ async function hold(
   const { unit } = context;
   const { moment } = unit;
   const line = summaryOf(command, target);
+  const named = namedInHeld(command, target);
+  const about = named.length === 0 ? [] : (await context.q(knownStaff, [unit.project.id, named])).map(({ id }) => id);
   const told = {
     what: target.label === '' ? line : `${target.label}：${line}`,
     arrivedAt: moment.now,
     records: 1,
     ...(photosIn(command).length > 0 ? { seen: photosIn(command) } : {}),
+    ...(about.length > 0 ? { about } : {}),
   };
   const known = target.lateFact ? await knownCase(context, target.lateFact) : null;
   const origin = { ...(target.roundId ? { round: target.roundId } : {}) };
@@ -189,16 +196,33 @@ async function hold(
 /** The product itself, on a person's behalf. */
 const house = (id: string): StepApplication['actor'] => ({ kind: 'house', id, roles: [], departments: [], heads: [] });
 
+/** Whom a held command names where its procedure is confidential, as far as that can be told before it is taken in. */
+function namedInHeld({ values }: Command & { values?: unknown }, { procedure }: Target): string[] {
+  if (procedure === null || typeof values !== 'object' || values === null) return [];
+  return hiddenFrom([{ definition: procedureOf(procedure), sheet: values as Sheet }])
+    .filter(isId)
+    .slice(0, 20);
+}
+
+interface Told {
+  readonly what: string;
+  readonly arrivedAt: string;
+  readonly seen?: readonly string[];
+  readonly about?: readonly string[];
+}
+
 /** One more record: the story goes on, the photos come together. */
-function added(sheet: Sheet, told: { what: string; arrivedAt: string; seen?: readonly string[] }): Sheet {
-  const before = sheet as { what?: string; records?: number; seen?: readonly string[] };
+function added(sheet: Sheet, told: Told): Sheet {
+  const before = sheet as { what?: string; records?: number; seen?: readonly string[]; about?: readonly string[] };
   const what = `${before.what ?? ''}\n${told.what}`;
   const seen = [...new Set([...(before.seen ?? []), ...(told.seen ?? [])])];
+  const about = [...new Set([...(before.about ?? []), ...(told.about ?? [])])].slice(0, 20);
   return {
     what: what.length > longest ? `${what.slice(0, longest - 1)}…` : what,
     arrivedAt: told.arrivedAt,
     records: (before.records ?? 0) + 1,
     ...(seen.length > 0 ? { seen } : {}),
+    ...(about.length > 0 ? { about } : {}),
   };
 }
 const longest = 1000;

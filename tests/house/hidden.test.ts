@@ -78,6 +78,8 @@ const others: readonly (readonly [why: string, names: readonly string[]])[] = [
   ['the number of the case that a command of this very person made or moved', ['cases.numbersOf']],
   ['the records a late fact holds, carried out by whoever may take its step', ['sync.heldCommands']],
   ['asks what is hidden', ['cabinet.holdsHidden']],
+  ['the log sealed into its chain, and held against it', ['logs.']],
+  ['who saw the file of the person that asks for it: rows of households, of no case', ['customers.personFile']],
   ['the sheet of a month or of a list itself', ['forms.archiveOfMonth', 'cabinet.listById']],
   [
     'a list to be destroyed holds all of a month or proves nothing; its print leaves out what is hidden',

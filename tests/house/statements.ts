@@ -63,7 +63,7 @@ export function writtenBeside(sql: string, reference: readonly string[]): string
 /** Rows that tell of a case: the case itself, and what hangs on it. */
 const ofCases = [
   ...['cases', 'case_terms', 'alarms', 'notices', 'outbox', 'events', 'event_values', 'signatures', 'late_commands'],
-  ...['files', 'photo_uses', 'months', 'destruction_items'],
+  ...['files', 'photo_uses', 'months', 'destruction_items', 'data_access'],
 ];
 /** The one filter for what is confidential, as server/access/hidden.ts writes it. */
 const filter =

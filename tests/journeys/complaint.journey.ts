@@ -44,11 +44,18 @@ test('a complaint is taken by telephone, answered, looked into and seen on the b
   await expect(answer).toBeHidden();
   await expect(desk.getByText('调查中').first()).toBeVisible();
 
-  await desk.getByRole('button', { name: '查看完整信息' }).click();
-  const reason = desk.getByRole('dialog');
+  const supervisor = await enter(
+    browser,
+    office.url,
+    'LH-003',
+    'desk',
+    new URL(desk.url()).pathname.replace(/^\/desk\//, ''),
+  );
+  await supervisor.getByRole('button', { name: '查看完整信息' }).click();
+  const reason = supervisor.getByRole('dialog');
   await reason.getByRole('textbox').fill('回电核实情况');
   await reason.getByRole('button', { name: /查看|确\s?定/ }).click();
-  await expect(desk.locator('a[href^="tel:"]').first()).toBeVisible();
+  await expect(supervisor.locator('a[href^="tel:"]').first()).toBeVisible();
 
   const engineer = await enter(browser, office.url, 'LH-023', 'desk', 'boards/complaint');
   await expect(engineer.getByText(what).first()).toBeVisible();

@@ -81,11 +81,7 @@ export async function personalOf(context: RequestContext, id: string) {
   const [c] = isId(id) ? await namedCases(context, [id]) : [];
   if (!c || !mayRead(context.person, c)) return undefined;
   const { sheet } = procedureOf(c.procedure, c.version);
-  return {
-    assigneeId: c.assigneeId,
-    sheet: personalBoxes(sheet, c.sheet),
-    parties: mentionsIn(sheet, c.sheet).parties,
-  };
+  return { sheet: personalBoxes(sheet, c.sheet), parties: mentionsIn(sheet, c.sheet).parties };
 }
 
 /** What was read of one case. */

@@ -1,8 +1,10 @@
+import { staffOf } from '#server/access/sessions.ts';
 import { type RequestContext, withPerson } from '#server/access/with-person.ts';
+import { reaches, zonesOfParty } from '#server/customers/parties.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { type Route, route } from '#server/http/route.ts';
-import { recorded } from '#server/privacy/access.ts';
+import { noteSeen, recorded } from '#server/privacy/access.ts';
 import { mayUnmask } from '../cases.rights.ts';
 import { partiesInFull } from './detail.sql.ts';
 import { personalOf } from './detail.ts';
@@ -18,15 +20,35 @@ export function caseUnmaskRoute(deps: Deps): Route {
         request,
         params.project,
         { act: 'unmask', subjectKind: 'case', subjectId: params.case, reason: body.reason.trim() },
-        () => withPerson(deps, request, params.project, (context) => readInFull(context, params.case)),
+        async () => {
+          const inFull = await withPerson(deps, request, params.project, (context) => readInFull(context, params.case));
+          // whoever asks who saw a household's data finds it there too
+          const seen = { staffId: staffOf(request), at: deps.clock().toISOString(), outcome: 'given' } as const;
+          for (const party of Object.keys(inFull.parties))
+            await deps.db.tx({ projects: [params.project] }, (q) =>
+              noteSeen(q, params.project, seen, {
+                ...{ act: 'unmask', subjectKind: 'party', subjectId: party, fields: ['name', 'contacts'] },
+                reason: body.reason.trim(),
+              }),
+            );
+          return inFull;
+        },
       ),
   });
 }
 
-/** Whoever is in charge of a case has to reach the people it is about; beside them those who look after households. */
+/**
+ * What was typed into the case, for whoever may see that; of the households it names those whose file this person may see in
+ * full: a case is no way round the rights over household files.
+ */
 async function readInFull(context: RequestContext, id: string) {
-  const { assigneeId, sheet, parties } = (await personalOf(context, id)) ?? notFound();
-  mayUnmask(context, assigneeId);
-  const found = parties.length === 0 ? [] : await context.q(partiesInFull, [context.project.id, parties]);
+  const { q, project, person, params } = context;
+  const { sheet, parties } = (await personalOf(context, id)) ?? notFound();
+  mayUnmask(context);
+  const mine = await Promise.all(
+    parties.map(async (party) => reaches(person, params, 'unmask', await zonesOfParty(q, project.id, party))),
+  );
+  const given = parties.filter((_, i) => mine[i]);
+  const found = given.length === 0 ? [] : await q(partiesInFull, [project.id, given]);
   return { sheet, parties: Object.fromEntries(found.map(({ id: party, name, phones }) => [party, { name, phones }])) };
 }
