@@ -75,7 +75,8 @@ const precacheList = (): Plugin => {
 };
 
 /**
- * Three pages with their own bundles: the gate (sign-in), the desk (office), the pocket (phone). Every address in a page
+ * Four pages with their own bundles: the gate (sign-in), the desk (office), the pocket (phone), and what somebody without an
+ * account reaches by a code (outside). Every address in a page
  * is relative to its `<base>`, which the server writes, so that one build works under any host, port and sub-path.
  */
 export default defineConfig({
@@ -94,6 +95,7 @@ export default defineConfig({
         gate: web('gate/index.html'),
         desk: web('desk/index.html'),
         pocket: web('pocket/index.html'),
+        outside: web('outside/index.html'),
         sw: web('pocket/sw/sw.ts'),
       },
       // a browser looks for a new worker under the old name

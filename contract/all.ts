@@ -15,6 +15,7 @@ import { importsCommands, importsRoutes } from '#contract/imports.ts';
 import { liveRoutes } from '#contract/live.ts';
 import { noticesCommands, noticesRoutes } from '#contract/notices.ts';
 import { officeRoutes } from '#contract/office.ts';
+import { outsideRoutes } from '#contract/outside.ts';
 import { papersCommands, papersRoutes } from '#contract/papers.ts';
 import { parametersCommands, parametersRoutes } from '#contract/parameters.ts';
 import { patrolCommands, patrolRoutes } from '#contract/patrol.ts';
@@ -43,6 +44,7 @@ export const routes = {
   ...liveRoutes,
   ...noticesRoutes,
   ...officeRoutes,
+  ...outsideRoutes,
   ...papersRoutes,
   ...parametersRoutes,
   ...patrolRoutes,

@@ -158,16 +158,16 @@ export type ChaseRow = Static<typeof chaseRow>;
 export type OddRound = Static<typeof oddRound>;
 export type Chase = Static<typeof chase>;
 
-/** A row of a register: the case with the boxes the register is about. */
-const registerRow = Type.Object({ ...rowFields, boxes });
-/** `people`, `places`: the names of those the boxes speak of, by id */
-const register = pageOf(registerRow, {
+/** A row with some boxes of the case, by what its definition shows in a list or a register. */
+const listRow = Type.Object({ ...rowFields, boxes });
+/** `people`, `places`, `parties`, `cases`: the names of those the boxes speak of, by id */
+const list = pageOf(listRow, {
   people: Type.Record(Type.String(), Type.String()),
   places: Type.Record(Type.String(), Type.String()),
   parties: Type.Record(Type.String(), Type.String()),
   cases: Type.Record(Type.String(), Type.String()),
 });
-export type RegisterRow = Static<typeof registerRow>;
+export type ListRow = Static<typeof listRow>;
 
 const cursor = {
   after: Type.Optional(Type.String({ maxLength: 120 })),
@@ -184,6 +184,8 @@ export const casesRoutes = {
       ...cursor,
       procedure: text,
       state: text,
+      /** options of choices that the definition names, such as `level:major,kind:fees` */
+      choices: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
       open: Type.Optional(Type.Literal('1')),
       place: text,
       assignee: text,
@@ -192,7 +194,7 @@ export const casesRoutes = {
       due: Type.Optional(Type.Literal('overdue')),
       q: text,
     }),
-    answer: pageOf(caseRow),
+    answer: list,
   },
   'GET /api/projects/{project}/cases/{case}': {
     params: Type.Object({ project: Type.String(), case: Type.String() }),
@@ -234,7 +236,7 @@ export const casesRoutes = {
   'GET /api/projects/{project}/registers/{register}': {
     params: Type.Object({ project: Type.String(), register: Type.String() }),
     query: pageQuery,
-    answer: register,
+    answer: list,
   },
 } satisfies RouteShapes;
 

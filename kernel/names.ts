@@ -2,6 +2,7 @@ import { boxesIn, type Condition } from './condition.ts';
 import { hidingBoxes } from './confidential.ts';
 import type { Field } from './fields.ts';
 import { isParam } from './parameter.ts';
+import { misshown, noColumn } from './presentation.ts';
 import {
   type AnyProcedure,
   askedBy,
@@ -112,14 +113,11 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
         out.push(`${at}: box ${theirs} of it is not what ${own} is`);
     }
   }
-  return out;
+  return [...out, ...misshown(definition)];
 }
 
 /** Kinds of boxes that can be masked. */
 const maskable: readonly Field['kind'][] = ['text', 'phone', 'party', 'outsider', 'rows'];
-/** Kinds of boxes that a table has no column of. */
-const noColumn: readonly Field['kind'][] = ['rows', 'papers', 'outsider', 'pointCode', 'slot'];
-
 /** What does not go together in a box. */
 function unfitting(box: Field): string[] {
   const columns = box.kind === 'rows' ? Object.entries<Field>(box.columns) : [];

@@ -20,3 +20,7 @@ export function openingsFor(definition: AnyProcedure, roles: readonly RoleId[], 
   const facts: Facts = { case: null, actor, params, timeZone: 'UTC', now: '', happenedAt: '' };
   return openings(definition).flatMap(([name, step]) => (mayAct(step, facts) ? [name] : []));
 }
+
+/** The steps by which somebody without an account opens a case, by their names. */
+export const openingsOutside = (definition: Pick<AnyProcedure, 'steps'>): [string, Step][] =>
+  Object.entries<Step>(definition.steps).filter(([, step]) => actorsOf(step, shipped).includes('outside'));

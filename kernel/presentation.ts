@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts';
+import type { Field } from './fields.ts';
 import type { Words } from './words.ts';
 
 /** The papers a record goes by, by their keys: its procedure, its form, and what else is called on (P5-6). */
@@ -25,6 +26,12 @@ export interface Register<N extends string = string> {
   readonly open?: true;
 }
 
+/** The list of its cases, beside what every list has: these boxes as columns, and choices by which it may be narrowed. */
+export interface CaseList<N extends string = string> {
+  readonly shows?: readonly N[];
+  readonly filters?: readonly N[];
+}
+
 /** A form its cases are printed on: the paper it is (its code and number stand in the foot), and what it is called. */
 export interface Print {
   readonly form: string;
@@ -41,6 +48,7 @@ export interface Presentation<N extends string = string, S extends string = stri
   readonly kept?: number;
   readonly basis?: Basis;
   readonly board?: Board<N, S>;
+  readonly list?: CaseList<N>;
   /** by a name that no other register has */
   readonly registers?: Readonly<Record<string, Register<N>>>;
   readonly prints?: readonly Print[];
@@ -52,5 +60,31 @@ export interface Presentation<N extends string = string, S extends string = stri
 
 /** The keys of {@link Presentation}: they may change within a published version, for no case takes another way by them. */
 export const presentational: ReadonlySet<string> = new Set<keyof Presentation>([
-  ...(['icon', 'kept', 'basis', 'board', 'registers', 'prints', 'archived', 'panel'] as const),
+  ...(['icon', 'kept', 'basis', 'board', 'list', 'registers', 'prints', 'archived', 'panel'] as const),
 ]);
+
+/** Kinds of boxes that a table has no column of. */
+export const noColumn: readonly Field['kind'][] = ['rows', 'papers', 'outsider', 'pointCode', 'slot'];
+
+/** What a definition shows that can not be shown so, as sentences. */
+export function misshown({
+  sheet,
+  board,
+  list,
+  registers = {},
+}: Presentation & { readonly sheet: Readonly<Record<string, Field>> }): string[] {
+  const kindOf = (box: string): Field['kind'] | undefined => sheet[box]?.kind;
+  const columns = (at: string, boxes: readonly string[] = []): string[] =>
+    boxes.flatMap((box) => {
+      const kind = kindOf(box);
+      return kind === undefined || noColumn.includes(kind) ? [`${at}: box ${box} is no column`] : [];
+    });
+  const choices = (at: string, boxes: readonly string[] = []): string[] =>
+    boxes.flatMap((box) => (kindOf(box) === 'choice' ? [] : [`${at}: box ${box} is no choice`]));
+  return [
+    ...columns('list', list?.shows),
+    ...choices('list', list?.filters),
+    ...choices('board', board?.group === undefined ? [] : [board.group]),
+    ...Object.entries(registers).flatMap(([name, { shows }]) => columns(`register ${name}`, shows)),
+  ];
+}

@@ -2,7 +2,7 @@ import type { AnyProcedure } from './procedure.ts';
 import { alarmAnswerField, noteField } from './procedure.ts';
 import { isRole, roles } from './roles.ts';
 import { type Names, type Shown, show, showAll } from './show.ts';
-import type { Words } from './words.ts';
+import { type Words, words } from './words.ts';
 
 /** One thing that happened to a case. */
 export interface TimelineEntry {
@@ -37,6 +37,12 @@ export interface TimelineSource extends Names {
   }[];
 }
 
+/** The role under which somebody acted, in words; the house and linked cases have none. */
+function roleWords(role: string | null): Words | undefined {
+  if (role === 'outside') return words('外部人员', 'From outside');
+  return role && isRole(role) ? roles[role] : undefined;
+}
+
 /** A record that came in later than this after it happened says so. */
 const late = 10 * 60_000;
 
@@ -49,7 +55,7 @@ export function timelineOf(definition: AnyProcedure, of: TimelineSource): Timeli
       const values =
         definition.steps[entry.step]?.to === 'same' ? news(definition, entry.values, filled) : entry.values;
       Object.assign(filled, entry.values);
-      const words =
+      const said =
         entry.step === 'answerAlarm'
           ? show('answer', alarmAnswerField, entry.values.answer, of)
           : show('note', noteField, entry.values.note, of);
@@ -57,10 +63,10 @@ export function timelineOf(definition: AnyProcedure, of: TimelineSource): Timeli
         seq: entry.seq,
         title: entry.title,
         who: entry.by.name,
-        role: entry.by.role && isRole(entry.by.role) ? roles[entry.by.role] : undefined,
+        role: roleWords(entry.by.role),
         at: entry.happenedAt,
         arrived: Date.parse(entry.at) - Date.parse(entry.happenedAt) > late ? entry.at : undefined,
-        boxes: [...showAll(definition.sheet, values, of), ...(words ? [words] : [])],
+        boxes: [...showAll(definition.sheet, values, of), ...(said ? [said] : [])],
         signature: entry.signature,
       };
     })

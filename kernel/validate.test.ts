@@ -295,9 +295,24 @@ const cases: [rule: string, definition: AnyProcedure, says: string, linked?: Any
   ],
 ];
 
+const board = { title: zh('看板'), states: 'open', order: 'due' };
+
 describe('faults of a definition', () => {
   test('a sound definition has none', () => {
     expect(validateDefinition(sound)).toEqual([]);
+  });
+
+  test('what is shown is there, and can be shown so', () => {
+    const shown = {
+      ...sound,
+      list: { shows: ['what', 'gone'], filters: ['what'] },
+      board: { ...board, group: 'what' },
+    };
+    expect(validateDefinition(shown as AnyProcedure)).toEqual([
+      'list: box gone is no column',
+      'list: box what is no choice',
+      'board: box what is no choice',
+    ]);
   });
 
   test('a place that is optional may never be asked', () => {

@@ -196,6 +196,9 @@ function links(definition: AnyProcedure, world: World): string[] {
   return out;
 }
 
+/** Boxes that somebody can fill in who knows nobody and nothing of the office. */
+const givenOutside: readonly Field['kind'][] = ['text', 'phone', 'count', 'date', 'choice', 'flag', 'photos', 'party'];
+
 /** Somebody outside opens a case and does no more: it is taken up by a step of its own, which only people of the office take. */
 const outside = (definition: AnyProcedure): string[] =>
   steps(definition).flatMap(([name, step]) => {
@@ -205,6 +208,11 @@ const outside = (definition: AnyProcedure): string[] =>
     return [
       ...(actors.length > 1 ? [`step ${name}: who is outside takes no step that others take`] : []),
       ...(fromStates(step).join() === 'new' ? [] : [`step ${name}: who is outside only opens a case`]),
+      ...[...askedBy(step), ...(step.may ?? [])]
+        .filter(
+          (box) => box !== definition.where && !givenOutside.includes(definition.sheet[box]?.kind as Field['kind']),
+        )
+        .map((box) => `step ${name}: who is outside can not fill in ${box}`),
       ...(step.signed || step.offline ? [`step ${name}: who is outside neither signs nor has a phone of ours`] : []),
       ...next
         .filter(([, one]) => !byPerson(one))

@@ -46,6 +46,7 @@ export const complaint = procedure({
   ...{ number: 'TS', icon: 'talk', kept: 3 },
   basis: { procedure: 'complaint', form: 'form-complaint', support: ['repair'] },
   board: { title: words('投诉看板', 'Complaints'), states: 'open', order: 'due', group: 'level' },
+  list: { shows: ['level', 'kind'], filters: ['level', 'kind', 'channel'] },
   registers: {
     together: { title: words('联名投诉', 'Joint'), when: atLeast('households', 2), shows: ['households', 'level'] },
   },

@@ -12,6 +12,7 @@ import { importsSlice } from '#server/imports/imports.slice.ts';
 import { logsSlice } from '#server/logs/logs.slice.ts';
 import { notifySlice } from '#server/notify/notify.slice.ts';
 import { officeSlice } from '#server/office/office.slice.ts';
+import { outsideSlice } from '#server/outside/outside.slice.ts';
 import { papersSlice } from '#server/papers/papers.slice.ts';
 import { parametersSlice } from '#server/parameters/parameters.slice.ts';
 import { patrolSlice } from '#server/patrol/patrol.slice.ts';
@@ -37,6 +38,7 @@ export const slices: readonly Slice[] = [
   officeSlice,
   anchorsSlice,
   backupSlice,
+  outsideSlice,
   papersSlice,
   formsSlice,
   cabinetSlice,

@@ -3,6 +3,10 @@ import { type Person, rolesAt } from '#server/access/policy.ts';
 
 /** Who acts when nobody does: the product by itself, at its time. */
 export const systemActor = 'clock';
+/** Who acts when it is somebody without an account. */
+export const outsideActor = 'outside';
+/** The person of an id; null for the product itself, and for somebody without an account. */
+export const personBy = (id: string): string | null => (id === systemActor || id === outsideActor ? null : id);
 
 /** The actor as the kernel sees a person at a place. */
 export const actorAt = (person: Person, zoneId: string | null): Facts['actor'] => ({

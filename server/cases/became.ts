@@ -6,7 +6,7 @@ import type { AnyProcedure, Step } from '#kernel/procedure.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
 import { refuse } from '#server/errors.ts';
 import type { CaseWrite, UnitOfWork } from '#server/record/unit-of-work.ts';
-import { systemActor } from './actors.ts';
+import { personBy } from './actors.ts';
 import type { CaseRow } from './cases.sql.ts';
 import type { StepApplication } from './record.ts';
 
@@ -16,9 +16,8 @@ export function titleOf(definition: AnyProcedure, sheet: Sheet): string {
   return typeof headline === 'string' ? [...headline].slice(0, 80).join('') : '';
 }
 
-/** Whoever opens a case by this step; nobody when the house does. */
-export const openerOf = ({ actor }: Pick<StepApplication, 'actor'>): string | null =>
-  actor.id === systemActor ? null : actor.id;
+/** Whoever opens a case by this step; nobody when the house does, or somebody without an account. */
+export const openerOf = ({ actor }: Pick<StepApplication, 'actor'>): string | null => personBy(actor.id);
 
 /** The case as it will stand. `before`: as this unit of work has left it already. */
 export function writeOf(

@@ -3,6 +3,7 @@ import type { RequestContext } from '#server/access/with-person.ts';
 import { type Export, eachRow, type Source } from '#server/manifest/export.ts';
 import { localMinute } from '#server/text/minutes.ts';
 import { departmentWord } from '#server/text/words.ts';
+import { choicesOf } from './read/columns.ts';
 import { idOr, markOf, pageOfCases, rowOf } from './read/rows.ts';
 import { registerExports } from './registers.exports.ts';
 
@@ -12,6 +13,7 @@ const pageSize = 500;
 export const filtersOf = (context: RequestContext, query: Readonly<Record<string, string>>) => ({
   procedure: query.procedure || undefined,
   state: query.state || undefined,
+  choices: choicesOf(query.procedure || undefined, query.choices || undefined),
   open: query.open === '1',
   place: idOr(query.place || undefined, context.person.id),
   assignee: idOr(query.assignee || undefined, context.person.id),

@@ -11,7 +11,7 @@ import type { CommandContext, Signing } from '#server/command/context.ts';
 import { refuseOnlyNow } from '#server/command/only-now.ts';
 import { notFound, refuse } from '#server/errors.ts';
 import { appendEvent, type CaseWrite, enqueueOutbox, notBefore } from '#server/record/unit-of-work.ts';
-import { actorAnywhere, actorAt, linkedActor, systemActor } from './actors.ts';
+import { actorAnywhere, actorAt, linkedActor, personBy } from './actors.ts';
 import { raiseAlarm } from './alarm.ts';
 import { becameOf, openerOf, roleOf, split, throwRefusal, writeOf } from './became.ts';
 import type { CaseRow } from './cases.sql.ts';
@@ -252,7 +252,7 @@ async function carryOut(
         to: effect.to,
         say: effect.say,
         case: write.id,
-        by: context.person.id === systemActor ? null : context.person.id,
+        by: personBy(context.person.id),
         zone: write.zoneId,
       });
       return;

@@ -5,6 +5,7 @@ import type { Words } from '#kernel/words.ts';
 import { mayName, mayRead, readerIdOf } from '#server/access/policy.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import { reaches, zonesOfParty } from '#server/customers/parties.ts';
+import type { Query } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';
 import { placesOf, whereabouts } from '#server/estate/whereabouts.ts';
 import { pictureOf } from '#server/print/drawing.ts';
@@ -25,6 +26,10 @@ export async function placeOf(
   return found;
 }
 
+/** Those of the ids that are of people who work, or worked, in the project. */
+export const staffAmong = async (q: Query, projectId: string, ids: readonly string[]): Promise<string[]> =>
+  ids.length === 0 ? [] : (await q(knownStaff, [projectId, ids])).map(({ id }) => id);
+
 /** Refuses one box of the sheet. */
 function refuseField(path: string, say: Words): never {
   refuse(400, 'case.values', { zh: '有内容需要填写或更正。', en: 'Some boxes need filling or correction.' }, [
@@ -41,7 +46,7 @@ export async function checkReferences(
   definition: AnyProcedure,
   application: StepApplication,
 ): Promise<void> {
-  if (application.actor.kind !== 'person') return;
+  if (application.actor.kind !== 'person' && application.actor.kind !== 'outside') return;
   const boxes = Object.entries(application.values).flatMap(([name, value]): Box[] => {
     const field = definition.sheet[name] as Field | undefined;
     return field && value !== undefined && value !== null ? [{ name, field, value, of: mentionsOf(field, value) }] : [];
@@ -85,7 +90,7 @@ const sorts: readonly {
   },
   {
     sort: 'people',
-    known: async ({ q, unit }, ids) => (await q(knownStaff, [unit.project.id, ids])).map(({ id }) => id),
+    known: ({ q, unit }, ids) => staffAmong(q, unit.project.id, ids),
     say: { zh: '没有这位员工，请重新选择。', en: 'There is no such person here.' },
   },
   {

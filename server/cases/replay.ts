@@ -11,7 +11,7 @@ import { type DefinitionOf, definitionOf, procedureOf, procedures } from '#proce
 import type { Project } from '#server/projects/projects.ts';
 import { Amiss } from '#server/replay/compare.ts';
 import { type Body, type Entry, type ReplayedRow, underivable } from '#server/replay/stream.ts';
-import { systemActor } from './actors.ts';
+import { personBy } from './actors.ts';
 import { titleOf } from './became.ts';
 
 /** A case as its events tell it. */
@@ -82,7 +82,7 @@ export function replayCase(
         }),
     number: numberOf(project, definition, entries, stored),
     state: last.body.state,
-    opener_id: first.body.by.id === systemActor ? null : first.body.by.id,
+    opener_id: personBy(first.body.by.id),
     opened_at: first.body.happenedAt,
     seq: last.seq,
     head: last.hash,
@@ -186,7 +186,7 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
       history: standingIn(next.history, body),
       ...{ caseDueAt, stateDueAt, id: body.stream, seq: entry.seq },
       assigneeId: became?.charge === undefined ? next.assigneeId : became.charge,
-      openerId: c ? c.openerId : body.by.id === systemActor ? null : body.by.id,
+      openerId: c ? c.openerId : personBy(body.by.id),
       openedAt: c?.openedAt ?? body.happenedAt,
       // which were opened from it no step of its own depends on, once taken
       children: [],

@@ -14,11 +14,12 @@ export const derivedAmiss = statement<{ stream: string; seq: number }>(
    where project_id = $1 and (data <> body::jsonb or at <> (body::jsonb ->> 'at')::timestamptz) limit 1`,
 );
 
-/** An event of a person that no command of its instant was carried out for. */
+/** An event of a person that no command of its instant was carried out for. From outside a case is opened, and no more. */
 export const unaskedAmiss = statement<{ stream: string; seq: number }>(
   'verify.unaskedAmiss',
   `select e.stream_id as stream, e.seq from kewu.events e
    where e.project_id = $1 and e.data #>> '{by,id}' <> 'clock' and e.data #>> '{by,role}' not in ('child', 'parent', 'house')
+     and not (e.data #>> '{by,id}' = 'outside' and e.seq = 1)
      and not exists (select from kewu.commands c where c.project_id = $1 and c.at = e.at) limit 1`,
 );
 

@@ -39,10 +39,10 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   });
 }
 
-/** Whether the page's host is a name this request knows us by; a proxy may have put its own in. No page can set these. */
-function isOurs(origin: string, request: FastifyRequest): boolean {
-  const page = parse(origin);
-  if (page === undefined) return false;
+/** Whether an address is of a host this request knows us by; a proxy may have put its own in. No page can set these. */
+export function isOurs(address: string, request: FastifyRequest): boolean {
+  const page = parse(address);
+  if (page === undefined || !/^https?:$/.test(page.protocol)) return false;
   const names = [request.headers.host, request.headers['x-forwarded-host']].flat();
   return names.some((name) => name !== undefined && parse(`${page.protocol}//${name}`)?.host === page.host);
 }

@@ -4,11 +4,11 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '#server/errors.ts';
 
-const apps = ['desk', 'pocket'] as const;
+const apps = ['desk', 'pocket', 'outside'] as const;
 const hidden = { schema: { hide: true }, config: { unlimited: true } };
 
 /**
- * The web pages: '/' is the gate; '/desk/…' and '/pocket/…' are a file of that bundle, or its page for any other path.
+ * The web pages: '/' is the gate; '/desk/…', '/pocket/…' and '/outside/…' are a file of that bundle, or its page for any other path.
  * Every address inside a page is relative to its `<base>`, so that the whole works under any host, port and sub-path.
  */
 export async function servePages(app: FastifyInstance, dist: string): Promise<void> {

@@ -1,8 +1,7 @@
 import { toString as qrSvg } from 'qrcode';
 import type { Project } from '#server/projects/projects.ts';
+import { escaped } from '#server/text/html.ts';
 import { codeOf } from './points.ts';
-
-const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** A printable A4 sheet with the QR code of every point of a route: six to a page, cut out and glued on the spot. */
 export async function codesSheet(
@@ -14,10 +13,10 @@ export async function codesSheet(
     points.map(async (point) => {
       const code = codeOf(key, project.id, point.id, point.serial);
       const svg = await qrSvg(code, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
-      return `<li>${svg}<b>${safe(point.label)}</b><small>${safe(project.office)} · ${point.seq}</small><code>${code}</code></li>`;
+      return `<li>${svg}<b>${escaped(point.label)}</b><small>${escaped(project.office)} · ${point.seq}</small><code>${code}</code></li>`;
     }),
   );
-  const title = `${safe(points[0]?.route ?? '')} 点码`;
+  const title = `${escaped(points[0]?.route ?? '')} 点码`;
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title}</title><style>
 body{font-family:system-ui,"Noto Sans SC",sans-serif;margin:12mm}h1{font-size:16px}
 ul{list-style:none;padding:0;display:grid;grid-template-columns:1fr 1fr 1fr;gap:8mm}

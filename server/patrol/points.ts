@@ -4,13 +4,14 @@ import type { Origin } from '#kernel/procedure.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import { statement } from '#server/db/statement.ts';
 import { refuse } from '#server/errors.ts';
+import { packId, unpackId } from '#server/text/packed.ts';
 
 /**
  * The text of a point's QR code: `KW1.<point>.<serial>.<mark>`. The mark is ten bytes of HMAC-SHA256 over project, point
  * and serial, so a code can not be made up, moved to another point, or used after it was issued anew.
  */
 export function codeOf(key: Buffer, projectId: string, pointId: string, serial: number): string {
-  const point = Buffer.from(pointId.replaceAll('-', ''), 'hex').toString('base64url');
+  const point = packId(pointId).toString('base64url');
   return `KW1.${point}.${serial}.${markOf(key, projectId, pointId, serial)}`;
 }
 
@@ -34,8 +35,7 @@ export function readCode(key: Buffer, projectId: string, code: string): { point:
   const match = /^KW1\.([A-Za-z0-9_-]{22})\.(\d{1,6})\.([A-Za-z0-9_-]{14})$/.exec(code.trim());
   const [, packed, serialText, mark] = match ?? [];
   if (!packed || !serialText || !mark) return null;
-  const hex = Buffer.from(packed, 'base64url').toString('hex');
-  const point = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const point = unpackId(Buffer.from(packed, 'base64url'));
   const serial = Number(serialText);
   const wanted = Buffer.from(markOf(key, projectId, point, serial));
   const given = Buffer.from(mark);

@@ -11,9 +11,9 @@ import { refuseOther } from '#server/access/as-whom.ts';
 import { readPlace } from '#server/access/person.ts';
 import { type Person, worksHere } from '#server/access/policy.ts';
 import { isId } from '#server/access/with-person.ts';
-import { knownStaff } from '#server/cases/cases.sql.ts';
 import { lockFamily } from '#server/cases/family.ts';
 import { applyStep, type LoadedCase, type StepApplication } from '#server/cases/record.ts';
+import { staffAmong } from '#server/cases/references.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { Command, IntakeDeps } from '#server/command/handler.ts';
 import type { Query } from '#server/db/statement.ts';
@@ -135,8 +135,7 @@ async function hold(
   const { unit } = context;
   const { moment } = unit;
   const line = summaryOf(command, target);
-  const named = namedInHeld(command, target);
-  const about = named.length === 0 ? [] : (await context.q(knownStaff, [unit.project.id, named])).map(({ id }) => id);
+  const about = await staffAmong(context.q, unit.project.id, namedInHeld(command, target));
   const told = {
     what: target.label === '' ? line : `${target.label}：${line}`,
     arrivedAt: moment.now,

@@ -1,4 +1,5 @@
 import { toString as qrSvg } from 'qrcode';
+import { escaped } from '#server/text/html.ts';
 
 type Shown = {
   /** 'https://host:port' as the reader knows us. */
@@ -12,8 +13,6 @@ type Shown = {
   until: Date;
 };
 
-const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-
 /** The page that leads a phone or computer to trusting our authority. Everything in it is its own; it works without script. */
 export async function trustPage(shown: Shown): Promise<string> {
   const { secure, phone, others, label, fingerprint, until } = shown;
@@ -25,30 +24,32 @@ export async function trustPage(shown: Shown): Promise<string> {
   const qr = (say: string, none: string): string =>
     address === undefined
       ? `<p class="note">${none}</p>`
-      : `<figure class="qr">${code}<figcaption>${say}<br><b>${safe(address)}</b></figcaption></figure>`;
+      : `<figure class="qr">${code}<figcaption>${say}<br><b>${escaped(address)}</b></figcaption></figure>`;
   const more =
-    others.length === 0 ? '' : `<p class="more">${others.map((one) => `http://${safe(one)}/trust`).join('<br>')}</p>`;
-  const card = `<section class="print"><dl><dt>证书 <i lang="en">Certificate</i></dt><dd>${safe(label)}</dd>
+    others.length === 0
+      ? ''
+      : `<p class="more">${others.map((one) => `http://${escaped(one)}/trust`).join('<br>')}</p>`;
+  const card = `<section class="print"><dl><dt>证书 <i lang="en">Certificate</i></dt><dd>${escaped(label)}</dd>
 <dt>有效期至 <i lang="en">Valid until</i></dt><dd>${until.toISOString().slice(0, 10)}</dd>
 <dt>SHA-256 指纹 <i lang="en">Fingerprint</i></dt><dd><code>${pieces.join(' ')}</code></dd></dl></section>`;
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>信任本系统 · Kewu 客务台</title>
 <link rel="icon" href="data:,"><script src="/trust/check.js" defer></script>
-<style>${style}</style></head><body data-secure="${safe(secure)}"><main>
+<style>${style}</style></head><body data-secure="${escaped(secure)}"><main>
 <header><h1>让这台设备信任 Kewu 客务台</h1>
 <p>Kewu 装在本单位自己的电脑上，网址不在公网，所以用自己签发的证书加密。每台手机、电脑信任一次，以后扫码、离线巡查、拍照都能正常使用，也不再出现「不安全」的提示。</p></header>
 <section id="check" class="check" aria-live="polite"><p data-say="ask" class="ask">正在检查这台设备……</p>
-<p data-say="yes" class="yes" hidden><b>✓ 这台设备已经信任。</b><a class="button" href="${safe(secure)}/">进入 Kewu</a></p>
+<p data-say="yes" class="yes" hidden><b>✓ 这台设备已经信任。</b><a class="button" href="${escaped(secure)}/">进入 Kewu</a></p>
 <p data-say="no" class="no" hidden><b>✗ 这台设备还没有信任。</b>请按下面的步骤做一次，再<a href="/trust">重新检查</a>。</p>
 <p data-say="waved" class="no" hidden><b>✗ 还没有真正信任。</b>网页是点了「继续访问」才打开的，离线功能用不了。请按下面的步骤做一次，关掉浏览器再打开。</p>
-<noscript><p>浏览器没有运行脚本，无法自动检查。请打开 <a href="${safe(secure)}/trust">${safe(secure)}/trust</a>：没有警告就是已经信任。</p></noscript></section>
+<noscript><p>浏览器没有运行脚本，无法自动检查。请打开 <a href="${escaped(secure)}/trust">${escaped(secure)}/trust</a>：没有警告就是已经信任。</p></noscript></section>
 ${qr('手机扫这个码打开本页（用相机或浏览器扫，不要用微信）', '现在只有这台电脑自己能打开本系统。要让手机使用，请让管理员设置 <code>HOST=0.0.0.0</code> 后重新启动。')}
 ${more}
 <h2>怎么做</h2>
 <details data-for="iphone"><summary>iPhone、iPad</summary><ol>
 <li>用 Safari 打开本页，下载描述文件，选「允许」。<a class="button" href="/trust/kewu-ca.mobileconfig">下载描述文件</a></li>
 <li>打开 <b>设置 › 通用 › VPN与设备管理</b>，点「Kewu 客务台」，再点右上角「安装」。</li>
-<li>打开 <b>设置 › 通用 › 关于本机 › 证书信任设置</b>，打开「${safe(label)}」的开关。<em>这一步常被漏掉。</em></li>
+<li>打开 <b>设置 › 通用 › 关于本机 › 证书信任设置</b>，打开「${escaped(label)}」的开关。<em>这一步常被漏掉。</em></li>
 <li>回到本页重新检查。</li></ol></details>
 <details data-for="android"><summary>安卓手机</summary><ol>
 <li>下载证书；浏览器若提示文件可能有风险，选「保留」。<a class="button" href="/trust/kewu-ca.crt">下载证书</a></li>
@@ -60,7 +61,7 @@ ${more}
 <li>完成后关掉浏览器再打开，回到本页重新检查。火狐浏览器若仍有提示，在它的「设置 › 隐私与安全 › 证书」里导入。</li></ol></details>
 <details data-for="mac"><summary>苹果电脑</summary><ol>
 <li>下载证书，双击，加入「钥匙串访问」里的<b>系统</b>钥匙串。<a class="button" href="/trust/kewu-ca.crt">下载证书</a></li>
-<li>在钥匙串里双击「${safe(label)}」，展开「信任」，选<b>始终信任</b>。</li>
+<li>在钥匙串里双击「${escaped(label)}」，展开「信任」，选<b>始终信任</b>。</li>
 <li>回到本页重新检查。</li></ol></details>
 <h2>装之前先核对</h2>
 <p>手机安装时显示的指纹（iPhone 在「更多详细信息」里），应与服务器窗口里打印的、和下面的完全一样。不一样就不要装，并告诉管理员。</p>
@@ -69,13 +70,13 @@ ${card}
 <hr>
 <div lang="en"><h2>In English</h2>
 <p>Kewu runs on a computer of this office and encrypts with a certificate of its own. Each phone or computer trusts it once; scanning, offline rounds and photos then work without warnings.</p>
-<p data-say="yes" class="yes" hidden><b>✓ This device trusts it.</b><a class="button" href="${safe(secure)}/">Open Kewu</a></p>
+<p data-say="yes" class="yes" hidden><b>✓ This device trusts it.</b><a class="button" href="${escaped(secure)}/">Open Kewu</a></p>
 <p data-say="no" class="no" hidden><b>✗ This device does not trust it yet.</b> Follow the steps once, then <a href="/trust">check again</a>.</p>
 <p data-say="waved" class="no" hidden><b>✗ Not really trusted.</b> The page opened because a warning was passed over; offline use will not work. Follow the steps, then restart the browser.</p>
 <details data-for="iphone"><summary>iPhone, iPad</summary><ol>
 <li>In Safari, <a href="/trust/kewu-ca.mobileconfig">download the profile</a> and allow it.</li>
 <li>Settings › General › VPN &amp; Device Management: install “Kewu 客务台”.</li>
-<li>Settings › General › About › Certificate Trust Settings: turn on “${safe(label)}”.</li></ol></details>
+<li>Settings › General › About › Certificate Trust Settings: turn on “${escaped(label)}”.</li></ol></details>
 <details data-for="android"><summary>Android</summary><ol>
 <li><a href="/trust/kewu-ca.crt">Download the certificate</a>; keep it if the browser asks.</li>
 <li>Settings › Security › Encryption &amp; credentials › Install a certificate › CA certificate. Or search the settings for “CA certificate”.</li></ol></details>

@@ -77,6 +77,7 @@ const others: readonly (readonly [why: string, names: readonly string[]])[] = [
   ['papers of household files, shown by those', ['customers.knownPapers', 'files.byHash']],
   ['the number of the case that a command of this very person made or moved', ['cases.numbersOf']],
   ['the records a late fact holds, carried out by whoever may take its step', ['sync.heldCommands']],
+  ['how much came in of a place, and whether this very report did', ['outside.takenSince', 'outside.takenAs']],
   ['asks what is hidden', ['cabinet.holdsHidden']],
   ['the log sealed into its chain, and held against it', ['logs.']],
   ['who saw the file of the person that asks for it: rows of households, of no case', ['customers.personFile']],

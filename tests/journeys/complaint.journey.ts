@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { clean } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
 import { enter } from './support/people.ts';
+import { countRequests } from './support/settled.ts';
 
 const office = sampleOffice();
 
@@ -74,4 +75,46 @@ test('a complaint is taken by telephone, answered, looked into and seen on the b
     .last()
     .click();
   await expect(phone.getByText('处理中').first()).toBeVisible();
+});
+
+test('somebody without an account tells of it by the code on the wall, and the front desk takes it up', async ({
+  browser,
+}) => {
+  const desk = await enter(browser, office.url, 'LH-008', 'desk', 'places?q=1804');
+  await desk.getByRole('link', { name: '3栋2单元1804', exact: true }).click();
+  const link = desk.getByRole('link', { name: '外部提交码' });
+  const sheet = await desk.request.get((await link.getAttribute('href')) ?? '');
+  const address = /<small>(http[^<]+)<\/small>/.exec(await sheet.text())?.[1] ?? '';
+  expect(address).toContain(`${office.url}/outside/`);
+
+  const stranger = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  await countRequests(stranger);
+  await stranger.goto(address);
+  await expect(stranger.getByText('3栋2单元1804')).toBeVisible();
+  await clean(stranger);
+  await stranger.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(stranger.getByText('请先补充标出的内容。')).toBeVisible();
+  const what = '楼道里有刺鼻气味，已经两天了';
+  await stranger.getByLabel('投诉内容').fill(what);
+  await stranger.getByLabel(/投诉人姓名/).fill('王女士');
+  await stranger.getByLabel(/投诉人电话/).fill('12');
+  await stranger.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(stranger.locator('[aria-invalid]').first()).toBeVisible();
+  await stranger.getByLabel(/投诉人电话/).fill('13912345678');
+  // the page goes and comes back, a network fails: what was typed is still there
+  await stranger.reload();
+  await expect(stranger.getByLabel('投诉内容')).toHaveValue(what);
+  await stranger.context().setOffline(true);
+  await stranger.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(stranger.getByRole('alert').first()).toBeVisible();
+  await stranger.context().setOffline(false);
+  await stranger.getByRole('button', { name: '提交', exact: true }).click();
+  const number = await stranger.getByText(/TS-LH01-/).textContent();
+
+  await desk.goto(`${office.url}/desk/boards/complaint`);
+  await expect(desk.getByText(what)).toBeVisible();
+  await desk.getByRole('link', { name: (number ?? '').replace('编号 ', '') }).click();
+  await expect(desk.getByText('外部人员').first()).toBeVisible();
+  await desk.getByRole('button', { name: '登记投诉' }).first().click();
+  await expect(desk.getByRole('dialog').getByLabel('投诉内容')).toHaveValue(what);
 });

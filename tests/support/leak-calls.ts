@@ -1,5 +1,6 @@
 import { boards } from '#server/cases/read/boards.ts';
 import { allRegisters } from '#server/cases/read/registers.ts';
+import { linkOf } from '#server/outside/link.ts';
 import { codeOf } from '#server/patrol/points.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import type { TestApp } from '#tests/support/app.ts';
@@ -39,6 +40,9 @@ export function leakCalls({ deps, clock }: Pick<TestApp, 'deps' | 'clock'>, own:
         payload: { id: uuidAt(clock()), at: clock().toISOString(), offset: 0, do: what, ...body },
       })),
     );
+
+  const madeUp = ({ project, place }: Ids): string => linkOf(Buffer.alloc(32, 1), { project, place });
+  const outsideReport = { id: uuidAt(clock()), procedure: 'complaint', step: 'sendIn', values: { what: '漏水' } };
 
   const p = '/api/projects/{project}';
   /** Sample calls of every route that belongs to a project. */
@@ -116,6 +120,11 @@ export function leakCalls({ deps, clock }: Pick<TestApp, 'deps' | 'clock'>, own:
         at(`/places${query}`)(ids),
       ),
     [`GET ${p}/places/{place}`]: (ids) => [ids.place, ids.point].flatMap((id) => at(`/places/${id}`)(ids)),
+    [`GET ${p}/places/{place}/outside`]: (ids) => at(`/places/${ids.place}/outside?root=http://localhost/`)(ids),
+    // made up by somebody who knows the ids: whoever has the real one needs no account (server/outside/outside.api.test.ts)
+    'GET /api/outside/{place}': (ids) => [{ url: `/api/outside/${madeUp(ids)}` }],
+    'POST /api/outside/{place}': (ids) => [{ url: `/api/outside/${madeUp(ids)}`, payload: outsideReport }],
+    'PUT /api/outside/{place}/photos': (ids) => [{ url: `/api/outside/${madeUp(ids)}/photos` }],
     [`GET ${p}/staff`]: (ids) => ['', '?q=WP-001'].flatMap((query) => at(`/staff${query}`)(ids)),
     [`GET ${p}/checklists`]: at('/checklists'),
     [`GET ${p}/checklists/{key}`]: at('/checklists/p5-standard'),

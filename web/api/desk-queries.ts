@@ -26,6 +26,7 @@ export const deskInboxQuery = (project: string, scope: 'mine' | 'zone' | 'team')
 export interface CaseFilters {
   procedure?: string;
   state?: string;
+  choices?: string;
   open?: '1';
   due?: 'overdue';
   place?: string;

@@ -8,6 +8,7 @@ import { gate as enGate } from './en/gate.ts';
 import { household as enHousehold } from './en/household.ts';
 import { importExport as enCarry } from './en/import-export.ts';
 import { office as enOffice } from './en/office.ts';
+import { outside as enOutside } from './en/outside.ts';
 import { papers as enPapers } from './en/papers.ts';
 import { parameters as enParameters } from './en/parameters.ts';
 import { pocket as enPocket } from './en/pocket.ts';
@@ -22,6 +23,7 @@ import { gate } from './zh/gate.ts';
 import { household } from './zh/household.ts';
 import { importExport } from './zh/import-export.ts';
 import { office } from './zh/office.ts';
+import { outside } from './zh/outside.ts';
 import { papers } from './zh/papers.ts';
 import { parameters } from './zh/parameters.ts';
 import { pocket } from './zh/pocket.ts';
@@ -45,6 +47,7 @@ test.each([
   ['boxes', boxes, enBoxes],
   ['parameters', parameters, enParameters],
   ['standing', standing, enStanding],
+  ['outside', outside, enOutside],
   ['papers', papers, enPapers],
   ['importExport', importExport, enCarry],
   ['customers', customers, enCustomers],

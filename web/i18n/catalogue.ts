@@ -10,6 +10,7 @@ import type { gate } from './zh/gate.ts';
 import type { household } from './zh/household.ts';
 import type { importExport } from './zh/import-export.ts';
 import type { office } from './zh/office.ts';
+import type { outside } from './zh/outside.ts';
 import type { papers } from './zh/papers.ts';
 import type { parameters } from './zh/parameters.ts';
 import type { patrol } from './zh/patrol.ts';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       customers: typeof customers;
       files: typeof files;
       household: typeof household;
+      outside: typeof outside;
       papers: typeof papers;
       parameters: typeof parameters;
       pocket: typeof pocket;

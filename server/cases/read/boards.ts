@@ -28,7 +28,7 @@ export async function readBoard(
   const { states, group } = board;
   const filters: Omit<ListFilters, 'limit' | 'reader' | 'readerId'> = {
     ...{ procedure, ...(states === 'open' ? {} : { states }) },
-    ...(group && query.group !== undefined ? { choice: { box: group, option: query.group } } : {}),
+    ...(group && query.group !== undefined ? { choices: { [group]: query.group } } : {}),
   };
   const undated = async (after: string | undefined, most: number) => {
     const { cases, next } = await pageOfCases(context, { ...filters, undated: true, after: markOf(after) }, most);

@@ -4,6 +4,7 @@ import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { type Route, route } from '#server/http/route.ts';
 import type { Waits } from '#server/manifest/desk.ts';
+import { choicesOf, listOf, rowsWithBoxes } from './columns.ts';
 import { readCase } from './detail.ts';
 import { readInbox } from './inbox.ts';
 import { idOr, markOf, nobody, pageOfCases, rowOf } from './rows.ts';
@@ -27,6 +28,7 @@ export function caseReadRoutes(deps: Deps, waits: readonly Waits[]): Route[] {
             {
               procedure: query.procedure,
               state: query.state,
+              choices: choicesOf(query.procedure, query.choices),
               open: query.open === '1',
               place: idOr(query.place, nobody),
               assignee: idOr(query.assignee, context.person.id),
@@ -38,7 +40,8 @@ export function caseReadRoutes(deps: Deps, waits: readonly Waits[]): Route[] {
             },
             query.limit ?? defaultPage,
           );
-          return { items: page.cases.map((c) => rowOf(c, context.now)), next: page.next };
+          const { sheet, shows } = listOf(query.procedure);
+          return { ...(await rowsWithBoxes(context, page.cases, sheet, shows)), next: page.next };
         }),
     }),
     route('GET /api/projects/{project}/cases/{case}', {

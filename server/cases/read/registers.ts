@@ -1,13 +1,10 @@
 import type { Field } from '#kernel/fields.ts';
-import { mentionsIn } from '#kernel/mentions.ts';
 import type { Register } from '#kernel/presentation.ts';
 import { procedures } from '#procedures/all.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
-import { maskedBoxes } from './masked.ts';
-import { calledIn, namesIn, sorted } from './named.ts';
-import type { NamedCase } from './rows.sql.ts';
-import { markOf, pageOfCases, rowOf } from './rows.ts';
+import { rowsWithBoxes } from './columns.ts';
+import { markOf, pageOfCases } from './rows.ts';
 
 /** A register, and the procedure it is kept of. */
 export interface NamedRegister extends Register {
@@ -31,13 +28,5 @@ export async function pageOfRegister(context: RequestContext, name: string, afte
     { register: { name, procedure, when, params: context.params }, open, after: markOf(after) },
     limit,
   );
-  const boxesOf = (c: NamedCase): Record<string, unknown> =>
-    Object.fromEntries(shows.flatMap((key) => (key in c.sheet ? [[key, c.sheet[key]]] : [])));
-  const named = sorted(page.cases.map((c) => mentionsIn(sheet, boxesOf(c))));
-  const names = await namesIn(context, [named]);
-  return {
-    items: page.cases.map((c) => ({ ...rowOf(c, context.now), boxes: maskedBoxes(sheet, boxesOf(c), names.case) })),
-    next: page.next,
-    ...calledIn(names, named),
-  };
+  return { ...(await rowsWithBoxes(context, page.cases, sheet, shows)), next: page.next };
 }

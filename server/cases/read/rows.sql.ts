@@ -64,8 +64,8 @@ export interface ListFilters {
   readonly openedAs?: readonly string[] | undefined;
   /** in one of these states */
   readonly states?: readonly string[] | undefined;
-  /** a choice of theirs holds this option */
-  readonly choice?: { readonly box: string; readonly option: string } | undefined;
+  /** choices of theirs, by their boxes, hold these options */
+  readonly choices?: Readonly<Record<string, string>> | undefined;
   readonly open?: boolean | undefined;
   readonly place?: string | undefined;
   readonly assignee?: string | undefined;
@@ -113,10 +113,8 @@ export function narrowed(projectId: string, f: ListFilters): { parts: string; va
   add('st', f.state, (at) => `c.state = ${at}`);
   add('oa', f.openedAs, (at) => `c.procedure = any(${at}::text[]) and c.parent_id is null`);
   add('ss', f.states, (at) => `c.state = any(${at}::text[])`);
-  if (f.choice) {
-    const { box, option } = f.choice;
+  for (const [box, option] of Object.entries(f.choices ?? {}))
     add(`ch.${box}`, option, (at) => `(c.sheet ->> ${quoted(box)}) = ${at}`);
-  }
   if (f.open || f.dueBefore || f.undated) plain('op', 'not c.ended');
   if (f.undated) plain('un', 'c.due_at is null');
   add('pl', f.place, (at) => `c.place_id = ${at}::uuid`);

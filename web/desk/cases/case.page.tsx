@@ -247,8 +247,7 @@ function Story(props: { of: CaseDetail }): ReactNode {
           <>
             <b>{say(entry.title)}</b>
             <p className="d-sub">
-              {entry.who}
-              {entry.role ? ` · ${say(entry.role)}` : ''} · {when(entry.at)}
+              {[entry.who, entry.role ? say(entry.role) : '', when(entry.at)].filter(Boolean).join(' · ')}
               {entry.arrived ? ` · ${t('case.arrived', { when: when(entry.arrived) })}` : ''}
             </p>
             {entry.signature ? (

@@ -3,7 +3,8 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Button, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '#contract/cases.ts';
+import type { ListRow } from '#contract/cases.ts';
+import type { Field } from '#kernel/fields.ts';
 import { departments } from '#kernel/roles.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
@@ -16,7 +17,8 @@ import { useFaults } from '../fault.ts';
 import { FindModal } from '../findings/find-modal.tsx';
 import { ExportButton } from '../import-export/export.tsx';
 import { useCaseColumns } from '../parts.tsx';
-import { asked, caseSearch } from './filters.ts';
+import { useBoxColumns } from '../sheet/box-columns.tsx';
+import { asked, caseSearch, chosenIn, filterOf } from './filters.ts';
 
 export const Route = createLazyRoute('/cases')({ component: CasesPage });
 
@@ -28,8 +30,12 @@ function CasesPage(): ReactNode {
   const navigate = useNavigate();
   const { project, when, may } = useOffice();
   const search = Route.useSearch();
+  const { choices, ...rest } = search;
   const list = useInfiniteQuery(casesQuery(project.id, asked(search)));
-  const columns = useCaseColumns<CaseRow>();
+  const columns = useCaseColumns<ListRow>();
+  const definition = search.procedure ? procedureOf(search.procedure) : undefined;
+  const sheet: Readonly<Record<string, Field>> = definition?.sheet ?? {};
+  const boxes = useBoxColumns(sheet, definition?.list?.shows ?? [], list.data?.pages);
   const [finding, setFinding] = useState(false);
   const options = (all: Readonly<Record<string, { title: Words } | Words>>) =>
     Object.entries(all).map(([value, one]) => ({ value, label: say('title' in one ? one.title : one) }));
@@ -48,6 +54,19 @@ function CasesPage(): ReactNode {
                   label: t('list.state'),
                   options: options(procedureOf(search.procedure).states),
                 },
+                ...(definition?.list?.filters ?? []).flatMap((box) => {
+                  const field = sheet[box];
+                  return field?.kind === 'choice'
+                    ? [
+                        {
+                          kind: 'choice' as const,
+                          name: filterOf(box),
+                          label: say(field.title),
+                          options: options(field.options),
+                        },
+                      ]
+                    : [];
+                }),
               ]
             : []),
           {
@@ -61,8 +80,16 @@ function CasesPage(): ReactNode {
           },
           { kind: 'choice', name: 'department', label: t('case.department'), options: options(departments) },
         ]}
-        values={{ ...search }}
-        set={(values) => void navigate({ to: '/cases', search: caseSearch(values) })}
+        values={{ ...rest, ...chosenIn(choices) }}
+        set={({ procedure, ...values }) =>
+          void navigate({
+            to: '/cases',
+            // another kind has other states and other boxes
+            search: caseSearch(
+              procedure === search.procedure ? { ...values, procedure } : { ...rest, state: undefined, procedure },
+            ),
+          })
+        }
         aside={
           <>
             {may('cases.report') ? (
@@ -79,7 +106,9 @@ function CasesPage(): ReactNode {
         label={t('menu.cases')}
         list={list}
         columns={[
-          ...columns,
+          ...columns.slice(0, 3),
+          ...boxes,
+          ...columns.slice(3),
           { key: 'opened', title: t('case.opened'), width: 130, render: (_, row) => when(row.openedAt) },
         ]}
         rowKey={(row) => row.id}

@@ -6,6 +6,8 @@ export type CaseSearch = {
   q?: string;
   procedure?: string;
   state?: string;
+  /** options of choices that the list of the procedure is narrowed by */
+  choices?: string;
   which?: 'open' | 'overdue';
   department?: string;
   place?: string;
@@ -25,12 +27,33 @@ export function caseSearch(search: Record<string, unknown>): CaseSearch {
   const which = search.which === 'open' || search.which === 'overdue' ? search.which : undefined;
   return {
     ...keep('q', text(search.q)),
-    ...(procedure && Object.hasOwn(heads, procedure) ? { procedure, ...keep('state', state) } : {}),
+    ...(procedure && Object.hasOwn(heads, procedure)
+      ? { procedure, ...keep('state', state), ...keep('choices', choicesIn(search)) }
+      : {}),
     ...(which ? { which } : {}),
     ...keep('department', text(search.department)),
     ...keep('place', text(search.place)),
   };
 }
+const prefix = 'box.';
+/** Choices as filters set them, one under the name of each box, or as they stand in the address: `level:major,kind:fees`. */
+function choicesIn(search: Record<string, unknown>): string | undefined {
+  const set = Object.entries(search).filter(([name]) => name.startsWith(prefix));
+  if (set.length === 0)
+    return typeof search.choices === 'string' ? search.choices.slice(0, 300) || undefined : undefined;
+  const held = set.flatMap(([name, option]) => (text(option) ? [`${name.slice(prefix.length)}:${text(option)}`] : []));
+  return held.join(',') || undefined;
+}
+/** The name of the filter of a box. */
+export const filterOf = (box: string): string => prefix + box;
+/** Choices of an address, each under the name of its filter. */
+export const chosenIn = (choices: string | undefined): Record<string, string> =>
+  Object.fromEntries(
+    (choices?.split(',') ?? []).flatMap((one): [string, string][] => {
+      const [box, option] = one.split(':');
+      return box && option ? [[filterOf(box), option]] : [];
+    }),
+  );
 const keep = <K extends string>(key: K, value: string | undefined): { [P in K]?: string } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]?: string });
 

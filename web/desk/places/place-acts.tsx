@@ -3,6 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlaceDetail } from '#contract/estate.ts';
 import { kindsBelow } from '#kernel/places.ts';
+import { addressOf } from '#web/api/address.ts';
+import { appRoot } from '#web/api/root.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { AskModal } from '../ask-modal.tsx';
@@ -13,9 +15,22 @@ import { RuleModal } from './rule-modal.tsx';
 export function PlaceActs(props: { place: PlaceDetail; changed: (show: string) => void }): ReactNode {
   const { t } = useTranslation('office');
   const [asking, setAsking] = useState<'add' | 'change' | 'retire' | 'generate'>();
+  const { project, may } = useOffice();
   const { place } = props;
+  const codes = may('outside.print') ? (
+    <Button
+      target="_blank"
+      href={addressOf(
+        'GET /api/projects/{project}/places/{place}/outside',
+        { project: project.id, place: place.id },
+        { root: appRoot.href },
+      )}
+    >
+      {t('place.outside')}
+    </Button>
+  ) : null;
   if (place.retiredAt) return <Alert type="warning" showIcon title={t('place.retired')} style={{ marginBottom: 12 }} />;
-  if (!place.mayChange) return null;
+  if (!place.mayChange) return codes ? <Space style={{ marginBottom: 12 }}>{codes}</Space> : null;
   const close = (): void => setAsking(undefined);
   const above = place.ancestors.at(-1);
   // the parent of a change is what it hangs on now, in the shape of a place that was read alone
@@ -32,6 +47,7 @@ export function PlaceActs(props: { place: PlaceDetail; changed: (show: string) =
       ) : null}
       <Button onClick={() => setAsking('change')}>{t('place.change')}</Button>
       {place.kind === 'project' ? null : <Button onClick={() => setAsking('retire')}>{t('place.retire')}</Button>}
+      {codes}
       {asking === 'add' ? <PlaceModal parent={place} done={props.changed} close={close} /> : null}
       {asking === 'change' ? <PlaceModal parent={parent} known={place} done={props.changed} close={close} /> : null}
       {asking === 'generate' ? <RuleModal parent={place} done={() => props.changed(place.id)} close={close} /> : null}

@@ -3,10 +3,9 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RegisterRow } from '#contract/cases.ts';
+import type { ListRow } from '#contract/cases.ts';
 import type { Field } from '#kernel/fields.ts';
 import type { Register } from '#kernel/presentation.ts';
-import { type Names, show } from '#kernel/show.ts';
 import { procedures } from '#procedures/all.ts';
 import { registerQuery } from '#web/api/desk-queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -15,7 +14,7 @@ import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { useFaults } from '../fault.ts';
 import { ExportButton } from '../import-export/export.tsx';
 import { useCaseColumns } from '../parts.tsx';
-import { ShownValue } from '../sheet/shown.tsx';
+import { useBoxColumns } from '../sheet/box-columns.tsx';
 import { Missing } from '../shell.tsx';
 
 export const Route = createLazyRoute('/registers/$register')({ component: RegisterPage });
@@ -42,16 +41,8 @@ function Rows(props: { name: string; register: Found }): ReactNode {
   const { project, when } = useOffice();
   const { title, shows, sheet } = props.register;
   const list = useInfiniteQuery(registerQuery(project.id, props.name));
-  const columns = useCaseColumns<RegisterRow>();
-  const names: Names = {
-    people: Object.assign({}, ...(list.data?.pages.map(({ people }) => people) ?? [])),
-    places: Object.assign({}, ...(list.data?.pages.map(({ places }) => places) ?? [])),
-  };
-  const cell = (box: string, row: RegisterRow): ReactNode => {
-    const field = sheet[box];
-    const shown = field ? show(box, field, row.boxes[box], names) : undefined;
-    return shown ? <ShownValue of={shown} /> : null;
-  };
+  const columns = useCaseColumns<ListRow>();
+  const boxes = useBoxColumns(sheet, shows, list.data?.pages);
   return (
     <>
       <Flex wrap gap={12} justify="space-between">
@@ -63,11 +54,7 @@ function Rows(props: { name: string; register: Found }): ReactNode {
         list={list}
         columns={[
           ...columns.filter((column) => ['number', 'title', 'place'].includes(String(column.key))),
-          ...shows.map((box) => ({
-            key: box,
-            title: say(sheet[box]?.title ?? { zh: box, en: box }),
-            render: (_: unknown, row: RegisterRow) => cell(box, row),
-          })),
+          ...boxes,
           { key: 'opened', title: t('case.opened'), width: 130, render: (_, row) => when(row.openedAt) },
           ...columns.filter((column) => ['state', 'department'].includes(String(column.key))),
         ]}

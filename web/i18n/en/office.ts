@@ -6,6 +6,7 @@ export const office: Catalogue<typeof zh> = {
     add: 'Add below',
     change: 'Change',
     retire: 'Retire',
+    outside: 'Code for outside',
     generate: 'Rooms by rule',
     retired: 'Retired: here only for the records of former days.',
     addTo: 'Add below “{{place}}”',

@@ -4,6 +4,7 @@ export const office = {
     add: '新增下级',
     change: '修改',
     retire: '停用',
+    outside: '外部提交码',
     generate: '批量生成房间',
     retired: '已停用，只供查阅以前的记录。',
     addTo: '在「{{place}}」下新增',

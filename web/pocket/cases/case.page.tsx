@@ -170,10 +170,7 @@ function Body(props: { of: CaseDetail }): ReactNode {
               <li key={entry.seq}>
                 <b>{say(entry.title)}</b>
                 <p className="k-sub">
-                  <span>
-                    {entry.who}
-                    {entry.role ? ` · ${say(entry.role)}` : ''}
-                  </span>
+                  <span>{[entry.who, entry.role ? say(entry.role) : ''].filter(Boolean).join(' · ')}</span>
                   <span>{when(entry.at)}</span>
                   {entry.arrived ? <span>{t('case.arrived', { when: when(entry.arrived) })}</span> : null}
                 </p>

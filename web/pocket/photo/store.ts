@@ -1,7 +1,7 @@
 import { contentHash } from '#kernel/chain.ts';
 import { ApiError } from '#web/api/error.ts';
 import { isFull, type Store } from '#web/offline/store.ts';
-import { shrink } from './shrink.ts';
+import { shrink } from '#web/sheet/shrink.ts';
 
 const full = {
   zh: '手机存储空间已满，照片没有保存，请清理空间后再拍。',

@@ -1,6 +1,6 @@
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url';
-import { fitted } from '../photo/shrink.ts';
+import { fitted } from '#web/sheet/shrink.ts';
 
 // the package would fetch its reader from a foreign server; ours lies beside this script
 prepareZXingModule({

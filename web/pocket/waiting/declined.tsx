@@ -5,8 +5,8 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { replacePhoto } from '#web/offline/outbox.ts';
 import type { Row } from '#web/offline/store.ts';
 import { useAccount } from '#web/offline/use-account.tsx';
+import { BadPicture } from '#web/sheet/shrink.ts';
 import { toast } from '#web/ui/pocket/pop.ts';
-import { BadPicture } from '../photo/shrink.ts';
 import { keepPhoto } from '../photo/store.ts';
 import { usePhotos } from '../photo/use-photo.ts';
 

@@ -1,0 +1,32 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { outside as zh } from '../zh/outside.ts';
+
+export const outside: Catalogue<typeof zh> = {
+  title: 'Tell the office',
+  intro: 'No account needed. Once you have sent it, the office takes it up.',
+  choose: 'What is it about?',
+  change: 'Something else',
+  optional: '(optional)',
+  yes: 'Yes',
+  no: 'No',
+  name: 'Name',
+  phone: 'Phone',
+  nameOf: '{{box}}: name',
+  phoneOf: '{{box}}: phone',
+  photo: 'Add a photo',
+  photoN: 'Photo {{n}}',
+  removePhoto: 'Remove photo {{n}}',
+  badPhoto: 'This photo can not be opened: take another one.',
+  waitPhotos: 'Photos are still being sent: one moment.',
+  fixFirst: 'Please fill in what is marked.',
+  submit: 'Send',
+  sending: 'Sending…',
+  none: 'This code is no longer in use, or the place has changed: please call the office.',
+  noForms: 'Nothing can be sent in at the moment: please call the office.',
+  done: 'Sent',
+  number: 'No. {{number}}',
+  within: 'The office takes it up within {{within}}.',
+  keep: 'Keep the number: name it when you ask how it goes.',
+  again: 'Send another one',
+  privacy: 'What you write is used for this matter only, and seen by the staff of the office.',
+};
