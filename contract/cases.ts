@@ -89,6 +89,8 @@ const timelineEntry = Type.Object({
   at: Type.String(),
   happenedAt: Type.String(),
   values: boxes,
+  /** a later step sent it back, or it lapsed and something had been done in time */
+  undone: Type.Boolean(),
   signature: orNull(
     Type.Object({
       method: oneOf('typed', 'drawn'),

@@ -28,7 +28,7 @@ export interface CaseFacts {
 
 /** Who acts. `roles` are those held at the place of the case; a linked case or the house acts as itself. */
 export interface ActorFacts {
-  readonly kind: 'person' | 'child' | 'parent' | 'house' | 'outside';
+  readonly kind: 'person' | 'child' | 'parent' | 'house' | 'clock' | 'outside';
   readonly id: string;
   readonly roles: readonly RoleId[];
   /** departments the person works in, and those headed */

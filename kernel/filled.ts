@@ -1,6 +1,6 @@
 import { type Circumstances, type Trial, tryStep } from './probe.ts';
 import { type AnyProcedure, type ChildRule, fromStates, type Origin, type Step, toStates } from './procedure.ts';
-import { byLink, byPerson } from './who.ts';
+import { byLink, byPerson, onlyByLink } from './who.ts';
 
 /** Which boxes are filled for certain, state by state, over procedures that open and signal each other. */
 
@@ -27,7 +27,8 @@ export function certainAfter(world: World, definition: AnyProcedure, name: strin
   const kept = [...(world.sure.get(key(definition, from)) ?? [])].filter((box) => !step.clears?.includes(box));
   const ways: Set<string>[] = [];
   const asked = (step.asks ?? []).filter((one) => typeof one === 'string');
-  if (byPerson(step)) ways.push(new Set(asked.filter((box) => !definition.sheet[box]?.optional)));
+  // the house brings what is asked, by its own code
+  if (!onlyByLink(step)) ways.push(new Set(asked.filter((box) => !definition.sheet[box]?.optional)));
   const given = world.given.get(key(definition, name));
   if (byLink(step) && given) ways.push(new Set(given));
   const sure = new Set([...kept, ...common(ways)]);
@@ -126,7 +127,7 @@ function narrowed(world: World): World {
         const to = toStates(step as Step);
         return fromStates(step as Step)
           .filter((from) => to.includes(state) || (to.includes('same') && from === state))
-          .filter(() => byPerson(step as Step) || given.has(key(definition, name)))
+          .filter(() => !onlyByLink(step as Step) || given.has(key(definition, name)))
           .map((from) => certainAfter(next, definition, name, from));
       });
       sure.set(key(definition, state), common([world.sure.get(key(definition, state)) ?? new Set(), ...ways]));

@@ -81,6 +81,7 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
     field(at, typeof step.sets === 'object' ? step.sets.assignee : undefined, 'staff');
     field(at, step.setsDepartment, 'department');
     field(at, step.moves, 'date');
+    field(at, step.lapses, 'date', 'slot', 'papers');
     field(at, step.limits?.box, 'money', 'count');
     const limited = Object.entries(step.limits?.upTo ?? {});
     if (limited.length > 0 && limited.every(([, top]) => top !== null)) out.push(`${at}: nobody decides any amount`);

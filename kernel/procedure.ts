@@ -14,8 +14,8 @@ export type Screen = 'desk' | 'pocket';
 /**
  * How a person, or the house itself, may stand to a case. `assignee`: put in charge; `opener`: opened it;
  * `department`: works in the department that must act; `head`: heads it;
- * `child`/`parent`: the linked case speaks; `house`: the product itself, on its own or on somebody's behalf; `outside`:
- * somebody without an account, who may only open a case; `anyone`: whoever may read the case.
+ * `child`/`parent`: the linked case speaks; `house`: the product itself, on its own or on somebody's behalf; `clock`: a date
+ * that passed; `outside`: somebody without an account, who may only open a case; `anyone`: whoever may read the case.
  */
 export type Relation =
   | 'opener'
@@ -25,6 +25,7 @@ export type Relation =
   | 'child'
   | 'parent'
   | 'house'
+  | 'clock'
   | 'outside'
   | 'anyone';
 export type Actor = RoleId | Relation;
@@ -58,6 +59,19 @@ export interface CaseHistory {
   readonly metAt?: string | undefined;
   /** whoever may take these steps though no role or relation says so: those whom it says are all barred */
   readonly standIn?: StandIn | undefined;
+  /** the case lapsed at this instant: how it stood before, for what was done in time and arrives later */
+  readonly lapsed?:
+    | {
+        readonly at: string;
+        readonly state: string;
+        readonly cameBy: string;
+        readonly enteredAt: string;
+        readonly caseDueAt: string | null;
+        readonly stateDueAt: string | null;
+        readonly metAt?: string | undefined;
+        readonly standIn?: StandIn | undefined;
+      }
+    | undefined;
   /** while on hold: the state it was held in, and the deadline that stands still */
   readonly held?: { readonly state: string; readonly due: string | null } | undefined;
 }
@@ -191,6 +205,8 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly notBefore?: Param<Span>;
   /** takes an ended case up again, within so long after its end */
   readonly reopens?: Param<Span>;
+  /** the clock takes it once the date in this box, the end of its slot or of its first paper to expire, has passed */
+  readonly lapses?: Names<F>;
   readonly unless?: (view: View<F>) => Words | false;
   readonly causes?: readonly Effect[] | ((view: View<F>) => readonly Effect[]);
   /** 'assignee': the actor is in charge from here; a box name: the person in that box is; 'none': nobody */

@@ -4,6 +4,7 @@ import { allTrials, linkedSteps, surely, type World } from './filled.ts';
 import { faultsOfChildren } from './links.ts';
 import { misnamed } from './names.ts';
 import { isParam } from './parameter.ts';
+import { faultsOfLapses } from './permissions.ts';
 import { probeNow, probeToday, type Trial } from './probe.ts';
 import {
   type AnyProcedure,
@@ -29,9 +30,9 @@ export interface ValidationContext {
 
 /**
  * What is wrong with a definition, as sentences; an empty list proves: names exist and fit; every state can be reached;
- * every open state leads to an end and has a deadline; branches know every answer; no closure reads a box before it is
+ * every open state leads to an end and has a deadline, or lapses; branches know every answer; no closure reads a box before it is
  * filled, or anything but sheet, facts and params; what one case hands to another fits there, in whatever state the other
- * may be; an ended case is only taken up by its parent, or by a step that reopens it; and whoever did the work can not be
+ * may be; only permissions lapse; an ended case is only taken up by its parent, or by a step that reopens it; and whoever did the work can not be
  * the one who checks it.
  */
 export function validateDefinition(
@@ -66,6 +67,7 @@ const faultsIn = (definition: AnyProcedure, world: World): string[] => [
     ...faultsOfWays(definition, world),
     ...ownWork(definition, world),
     ...outside(definition),
+    ...faultsOfLapses(definition, world),
   ]),
 ];
 
@@ -117,7 +119,10 @@ function deadlines(definition: AnyProcedure, world: World): string[] {
     const missing = [definition.where, definition.headline].filter(
       (box) => !sure.has(box) && !definition.sheet[box]?.optional,
     );
-    const timed = certain(state.due, sure) || (!state.holds && !met.has(name) && certain(due, sure));
+    const timed =
+      certain(state.due, sure) ||
+      lapsing(definition, name, sure) ||
+      (!state.holds && !met.has(name) && certain(due, sure));
     return [
       ...missing.map((box) => `state ${name}: box ${box} may still be empty`),
       ...(state.end && state.due ? [`state ${name}: an end has no deadline`] : []),
@@ -125,6 +130,16 @@ function deadlines(definition: AnyProcedure, world: World): string[] {
     ];
   });
 }
+
+/** It is certain that the case lapses from there: of papers the day need not be said. */
+const lapsing = (definition: AnyProcedure, state: string, sure: ReadonlySet<string>): boolean =>
+  steps(definition).some(
+    ([, step]) =>
+      step.lapses !== undefined &&
+      fromStates(step).includes(state) &&
+      sure.has(step.lapses) &&
+      (definition.sheet[step.lapses] as Field).kind !== 'papers',
+  );
 
 /** Closures read filled boxes only, and nothing but what they are shown; boxes a step works with are filled. */
 function closures(definition: AnyProcedure, world: World): string[] {

@@ -4,6 +4,7 @@ import { decide } from '#kernel/decide.ts';
 import type { Effect } from '#kernel/effects.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
+import { asItStood } from '#kernel/lapses.ts';
 import type { AnyProcedure, ChildRule, Origin, Screen, StepRecord } from '#kernel/procedure.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 import { mayRead } from '#server/access/policy.ts';
@@ -82,7 +83,10 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
   context.claim(row.rootId);
   const definition = procedureOf(row.procedure, row.version);
   if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
-  await refuseConflict(context.q, definition, row, input.step, input.seen);
+  const then = asItStood(definition, factsOf(row, []), {
+    ...{ step: input.step, happenedAt: context.unit.moment.happenedAt },
+  });
+  await refuseConflict(context.q, definition, then ?? row, input.step, input.seen);
   return applyStep(
     context,
     definition,
@@ -135,7 +139,9 @@ export async function applyStep(
   const before = known ? (given.unit.cases.get(known.row.id) ?? null) : null;
   const children = known ? childrenOf(known.row.id, known.rows, given.unit) : [];
   const current = known ? factsOf(before ? refreshed(known.row, before) : known.row, children.map(linkedTo)) : null;
-  const context = application.actor.kind === 'house' ? given : notBefore(given, current?.enteredAt);
+  const made = { step: application.step, happenedAt: given.unit.moment.happenedAt };
+  const then = asItStood(definition, current, made);
+  const context = application.actor.kind === 'house' ? given : notBefore(given, then?.enteredAt);
   const { unit } = context;
   const facts: Facts = {
     case: current,

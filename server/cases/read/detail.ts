@@ -107,6 +107,7 @@ function detailOf(
   const { c } = of;
   const definition = procedureOf(c.procedure, c.version);
   const nameOf = names.staff;
+  const undone = new Set(c.history.steps.flatMap((one) => (one.undone ? [one.seq] : [])));
   const facts = factsAt(context, c, context.params);
   const row = rowOf(c, context.now);
   return {
@@ -126,6 +127,7 @@ function detailOf(
       at: data.at,
       happenedAt: data.happenedAt,
       values: maskedBoxes(definition.sheet, values, names.case),
+      undone: undone.has(seq),
       signature: method ? { method, returned, drawing } : null,
     })),
     family: family.map((one) => rowOf(one, context.now)),

@@ -15,6 +15,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { countersOf } from '#web/sheet/counters.ts';
 import { definitionFor } from '#web/sheet/definition.ts';
 import { FullParties, useInFull } from '#web/sheet/in-full.ts';
+import { lapseIn } from '#web/sheet/ways.ts';
 import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
@@ -56,6 +57,7 @@ function Found(props: { of: CaseDetail }): ReactNode {
   const definition = definitionFor(of);
   const panels = panelsOf(of, definition);
   const inFull = useInFull(project.id, of);
+  const lapse = lapseIn(definition, of, project.timeZone);
   const relatives = of.family.filter((row) => row.id !== of.id);
   return (
     <>
@@ -79,6 +81,7 @@ function Found(props: { of: CaseDetail }): ReactNode {
         {panels.map(({ Links }) => (Links ? <Links key={Links.name} of={of} /> : null))}
         <Prints of={of} />
         {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
+        {lapse ? <span>{t('common:state.lapses', { when: when(lapse.at) })}</span> : null}
       </Flex>
       <Basis of={of.basis} />
       {panels.map(({ Note }) => (Note ? <Note key={Note.name} of={of} /> : null))}
@@ -251,6 +254,7 @@ function Story(props: { of: CaseDetail }): ReactNode {
               {entry.role ? ` · ${say(entry.role)}` : ''} · {when(entry.at)}
               {entry.arrived ? ` · ${t('case.arrived', { when: when(entry.arrived) })}` : ''}
             </p>
+            {entry.remark ? <Tag>{say(entry.remark)}</Tag> : null}
             {entry.signature ? (
               <Tag color={entry.signature.returned ? 'warning' : 'success'}>
                 {t(entry.signature.method === 'drawn' ? 'case.signedDrawn' : 'case.signedTyped')}
