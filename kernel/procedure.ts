@@ -227,7 +227,7 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly reports?: true;
   /** may be taken, but nobody waits for it: it puts the case on nobody's to-do list */
   readonly aside?: boolean;
-  /** settles what this other step asked for: while that stands open, the case waits for this one */
+  /** settles what this other step asked for, as may others: while that stands open, the case waits for one of them */
   readonly answers?: string;
 }
 

@@ -31,6 +31,7 @@ export const finding = procedure({
   where: 'where',
   headline: 'what',
   kept: 2,
+  reminder: 'chase',
   basis: { procedure: 'patrol', form: 'form-f012', support: ['repair', 'fit-out', 'complaint'] },
   registers,
   due: { span: within.total, from: 'foundAt' },

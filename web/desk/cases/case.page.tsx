@@ -4,6 +4,7 @@ import { Alert, Button, Card, Dropdown, Flex, Skeleton, Space, Tag, Timeline, Ty
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Offer } from '#contract/cases.ts';
+import { isAsked } from '#kernel/answers.ts';
 import { fromStates, noteStep, type Step } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
 import { showAll } from '#kernel/show.ts';
@@ -172,11 +173,10 @@ const isDepartment = (value: unknown): value is DepartmentKind =>
 
 /** A step that takes the case on, or settles what was asked for: these stand in front, the rest behind a menu. */
 function isWanted(of: CaseDetail, offer: Offer): boolean {
-  const step = definitionFor(of).steps[offer.step] as Step | undefined;
+  const definition = definitionFor(of);
+  const step = definition.steps[offer.step] as Step | undefined;
   if (step?.answers === undefined) return step !== undefined && step.to !== 'same' && !step.aside;
-  const last = (name: string): number =>
-    of.timeline.reduce((seq, entry) => (entry.step === name ? Math.max(seq, entry.seq) : seq), 0);
-  return last(step.answers) > last(offer.step);
+  return isAsked(definition, step.answers, of.timeline);
 }
 
 /** The case goes on by a step that is taken on the spot, by phone. */
