@@ -1,6 +1,7 @@
 import { type After, premisesOf, stateAfter } from './after.ts';
 import { officeDay } from './calendar.ts';
 import { targetOf } from './condition.ts';
+import type { FactValue } from './consult.ts';
 import { earlier, spanEnds } from './due.ts';
 import { type Effect, effectsOf } from './effects.ts';
 import type { Facts } from './facts.ts';
@@ -45,6 +46,8 @@ export interface Decision extends After {
   readonly values: Sheet;
   /** boxes filled in earlier that have to be empty now */
   readonly emptied: readonly string[];
+  /** what other slices knew when it was decided, by the names under which it was asked */
+  readonly consulted: Readonly<Record<string, FactValue>>;
   /** the parameters its conditions went by, by key */
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -191,6 +194,7 @@ export function decide(definition: AnyProcedure, given: Facts, command: Command)
       ...decided,
       ...{ values, emptied, effects: effectsOf(step, view), signed: signed ? (command.signing ?? null) : null },
       params: Object.fromEntries(read),
+      consulted: Object.fromEntries((step.consults ?? []).map((name) => [name, facts.consulted?.[name] ?? null])),
     },
   };
 }
@@ -238,6 +242,7 @@ function decideNote(definition: AnyProcedure, facts: Facts, command: Command): V
     values: command.values,
     emptied: [],
     params: {},
+    consulted: {},
   };
   return { ok: true, decision };
 }
@@ -253,8 +258,9 @@ const moved = (definition: AnyProcedure, current: string): Verdict => {
 /** The signature a step needs from a person; a linked case never signs. */
 function neededSignature(step: Step, facts: Facts): 'typed' | 'drawn' | 'either' | null {
   if (!step.signed || facts.actor.kind !== 'person') return null;
-  const inRound = Boolean((facts.case?.origin ?? facts.origin)?.round);
-  return step.coveredBy === 'round' && inRound ? null : step.signed;
+  const origin = facts.case?.origin ?? facts.origin;
+  const covered = step.coveredBy !== undefined && Boolean(origin?.[step.coveredBy]);
+  return covered ? null : step.signed;
 }
 
 /** A step as offered to a person: its boxes, and what signature it will want. */
@@ -287,6 +293,16 @@ export function offers(definition: AnyProcedure, facts: Facts, at: Screen): Offe
         offline: step.offline ?? false,
       },
     ];
+  });
+}
+
+/** What is said against a step that would be this person's to take, because of what other slices know. */
+export function verdicts(definition: AnyProcedure, facts: Facts, at: Screen): { title: Words; say: Words }[] {
+  const { state, sheet } = facts.case ?? { state: 'new', sheet: {} };
+  return Object.entries<Step>(definition.steps).flatMap(([name, step]) => {
+    if (!step.consults?.length || !fromStates(step).includes(state) || barred(definition, name, facts, at)) return [];
+    const say = step.unless?.(viewOf(definition, facts, sheet));
+    return say ? [{ title: step.title, say }] : [];
   });
 }
 

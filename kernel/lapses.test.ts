@@ -120,7 +120,7 @@ describe('what lapses', () => {
   const valid: CaseFacts = {
     ...{ id: 'c', state: 'valid', openerId: 'a', assigneeId: null, department: null, major: false, seq: 2 },
     ...{ openedAt: '2026-01-14T00:00:00Z', enteredAt: '2026-01-14T01:00:00Z', heldSince: null, hasParent: false },
-    ...{ caseDueAt: null, stateDueAt: null, children: [], origin: {}, roundSigned: true },
+    ...{ caseDueAt: null, stateDueAt: null, children: [], origin: {} },
     sheet: { what: '沙发', window: { from: '2026-01-15T01:00:00Z', to: '2026-01-15T02:00:00Z' } } as CaseFacts['sheet'],
     history: {
       cameBy: 'approve',

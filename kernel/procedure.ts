@@ -1,5 +1,6 @@
 import type { Span } from './calendar.ts';
 import { type Branch, type Condition, targetsIn, type When } from './condition.ts';
+import type { Consult, FactValue } from './consult.ts';
 import type { Effect } from './effects.ts';
 import type { Field, Fields, Sheet } from './fields.ts';
 import { text } from './fields.ts';
@@ -94,8 +95,8 @@ export interface View<F extends Fields = Fields> {
     readonly children: readonly LinkedCase[];
     readonly hasParent: boolean;
     readonly origin: Origin;
-    /** the round this came from is signed, or there was none */
-    readonly roundSigned: boolean;
+    /** what other slices know, by the names under which the step consults them */
+    readonly consulted: Readonly<Record<string, FactValue | undefined>>;
     readonly major: boolean;
     /** when this happens; when the case came into its state and who opened it, is in charge (null: nobody, or not yet) */
     readonly now: string;
@@ -191,8 +192,8 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   /** boxes of earlier steps this one empties again */
   readonly clears?: readonly Names<F>[];
   readonly signed?: 'typed' | 'drawn' | 'either';
-  /** inside a round the signature at the round's end stands for this one */
-  readonly coveredBy?: 'round';
+  /** where the origin of the case names this, as a round, the signature at its end stands for this one */
+  readonly coveredBy?: string;
   /** 'work' may never be checked by whoever did it; 'check' is that check */
   readonly does?: 'work' | 'check';
   readonly bars?: Bars<Names<F>>;
@@ -207,6 +208,8 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly reopens?: Param<Span>;
   /** the clock takes it once the date in this box, the end of its slot or of its first paper to expire, has passed */
   readonly lapses?: Names<F>;
+  /** what its closures ask of other slices, out of what the definition `consults` */
+  readonly consults?: readonly string[];
   readonly unless?: (view: View<F>) => Words | false;
   readonly causes?: readonly Effect[] | ((view: View<F>) => readonly Effect[]);
   /** 'assignee': the actor is in charge from here; a box name: the person in that box is; 'none': nobody */
@@ -253,6 +256,8 @@ export interface Description<F extends Fields = Fields, S extends string = strin
   readonly proposes?: (view: View<F>) => readonly Way[];
   /** what becomes of cases opened from here, by their procedure */
   readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;
+  /** what other slices know of a case, by names of its own: read before a step that says so is decided */
+  readonly consults?: Readonly<Record<string, Consult<Names<F>>>>;
   /** whoever is named in these boxes neither reads nor finds the case, nor any of its family */
   readonly confidential?: { readonly hiddenFrom: Names<F> | readonly Names<F>[] };
   readonly sheet: F;

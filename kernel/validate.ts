@@ -1,4 +1,5 @@
 import { faultsOfBranch } from './branches.ts';
+import { faultsOfConsults, type KnownFacts } from './consult.ts';
 import type { Field } from './fields.ts';
 import { allTrials, linkedSteps, surely, type World } from './filled.ts';
 import { faultsOfChildren } from './links.ts';
@@ -24,6 +25,8 @@ import { actorsByDefault, byLink, byPerson } from './who.ts';
 export interface ValidationContext {
   /** the procedures this one opens or is opened by; it may be among them */
   readonly linked?: readonly AnyProcedure[];
+  /** what slices know, for definitions that consult them */
+  readonly facts?: KnownFacts;
   /** where cases really come from: the closures are tried with each */
   readonly origins?: readonly Origin[];
 }
@@ -37,22 +40,25 @@ export interface ValidationContext {
  */
 export function validateDefinition(
   definition: AnyProcedure,
-  { linked = [], origins = [] }: ValidationContext = {},
+  { linked = [], origins = [], facts = {} }: ValidationContext = {},
 ): string[] {
   const others = linked.filter((other) => other.name !== definition.name);
-  const wrong = misnamed(definition, others);
+  const wrong = [...misnamed(definition, others), ...faultsOfConsults(definition, facts)];
   if (wrong.length > 0) return wrong; // nothing else can be told of a definition that names what is not there
-  return faultsIn(definition, surely([definition, ...others], origins));
+  return faultsIn(definition, surely([definition, ...others], origins, facts));
 }
 
 /** The faults of many definitions that know each other, by their names: what they do to each other is tried once for all. */
 export function validateDefinitions(
   definitions: readonly AnyProcedure[],
-  origins: readonly Origin[] = [],
+  { origins = [], facts = {} }: Omit<ValidationContext, 'linked'> = {},
 ): Record<string, string[]> {
-  const wrong = definitions.map((one) => [one.name, misnamed(one, definitions)] as const);
+  const wrong = definitions.map((one): [string, string[]] => [
+    one.name,
+    [...misnamed(one, definitions), ...faultsOfConsults(one, facts)],
+  ]);
   if (wrong.some(([, faults]) => faults.length > 0)) return Object.fromEntries(wrong);
-  const world = surely(definitions, origins);
+  const world = surely(definitions, origins, facts);
   return Object.fromEntries(definitions.map((one) => [one.name, faultsIn(one, world)]));
 }
 

@@ -89,7 +89,6 @@ function keep(
     hasParent: parent !== null,
     children: [],
     origin,
-    roundSigned: true,
   };
   const standIn = standInOf(definition, decided, family.office, (parameter) => parameter.fallback);
   const facts = standIn ? { ...decided, history: { ...decided.history, standIn } } : decided;

@@ -83,6 +83,7 @@ export const becameOf = (
   ...(opened.length > 0 ? { opens: opened } : {}),
   ...(decision.history.standIn ? { standIn: decision.history.standIn } : {}),
   ...(decision.emptied.length > 0 ? { emptied: decision.emptied } : {}),
+  ...(Object.keys(decision.consulted).length > 0 ? { consulted: decision.consulted } : {}),
   ...(Object.keys(decision.params).length > 0 ? { params: decision.params } : {}),
   ...(write.assigneeId === decision.assigneeId ? {} : { charge: write.assigneeId }),
   ...(application.linkedSteps && application.linkedSteps.length > 0 ? { deeds: application.linkedSteps } : {}),

@@ -18,6 +18,7 @@ import { becameOf, openerOf, roleOf, split, throwRefusal, writeOf } from './beca
 import type { CaseRow } from './cases.sql.ts';
 import { childrenOf, linkedTo } from './children.ts';
 import { refuseConflict } from './conflict.ts';
+import { consult } from './consult.ts';
 import { lockFamily } from './family.ts';
 import { hideFamily, isHidden, passCharge, peopleHiddenFrom } from './hidden.ts';
 import { checkReferences, placeOf } from './references.ts';
@@ -143,8 +144,17 @@ export async function applyStep(
   const then = asItStood(definition, current, made);
   const context = application.actor.kind === 'house' ? given : notBefore(given, then?.enteredAt);
   const { unit } = context;
+  const names = Object.hasOwn(definition.steps, application.step) ? definition.steps[application.step]?.consults : [];
+  const boxes = { ...current?.sheet, ...application.values };
+  const [consulted = {}] =
+    names && names.length > 0
+      ? await consult(context.q, { projectId: unit.project.id, now: unit.moment.now }, [
+          { definition, names, sheet: boxes, origin: application.origin },
+        ])
+      : [];
   const facts: Facts = {
     case: current,
+    consulted,
     actor: application.actor,
     params: context.params,
     timeZone: unit.project.timeZone,
@@ -208,7 +218,6 @@ const refreshed = (row: CaseRow, write: CaseWrite): CaseRow => ({
   ...row,
   ...(write as unknown as CaseRow),
   number: row.number,
-  roundSigned: row.roundSigned,
 });
 
 async function carryOut(

@@ -7,7 +7,7 @@ import type { CaseDetail, Offer } from '#contract/cases.ts';
 import { isAsked } from '#kernel/answers.ts';
 import { fromStates, noteStep, type Step } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
-import { showAll } from '#kernel/show.ts';
+import { factWords, showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
 import { addressOf } from '#web/api/address.ts';
 import { caseQuery } from '#web/api/queries.ts';
@@ -87,6 +87,7 @@ function Found(props: { of: CaseDetail }): ReactNode {
       <Basis of={of.basis} />
       {panels.map(({ Note }) => (Note ? <Note key={Note.name} of={of} /> : null))}
       <Alarms of={of} />
+      <Known of={of} />
       <Ways of={of} />
       <div className="d-two">
         <Card size="small" title={<h2>{t('case.sheet')}</h2>}>
@@ -184,6 +185,23 @@ const waitsOnSpot = (of: CaseDetail): boolean =>
   Object.values<Step>(definitionFor(of).steps).some(
     (step) => step.at === 'pocket' && !step.aside && fromStates(step).includes(of.state),
   );
+
+/** What other parts of the house know of it, as far as this person may see that; and what stands against steps because of it. */
+function Known(props: { of: CaseDetail }): ReactNode {
+  const say = useSay();
+  const { known, verdicts } = props.of;
+  if (known.length + verdicts.length === 0) return null;
+  return (
+    <Flex wrap gap={12} className="d-sub">
+      {known.map((one) => (
+        <span key={one.name}>{`${say(one.title)} ${say(factWords(one))}`}</span>
+      ))}
+      {verdicts.map((one) => (
+        <span key={one.title.zh}>{`${say(one.title)}：${say(one.say)}`}</span>
+      ))}
+    </Flex>
+  );
+}
 
 /** The proposal as it stands, then the steps that move the case, then the rest. */
 function Ways(props: { of: CaseDetail }): ReactNode {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#contract/cases.ts';
 import { noteStep } from '#kernel/procedure.ts';
 import { departments } from '#kernel/roles.ts';
-import { showAll } from '#kernel/show.ts';
+import { factWords, showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
 import type { Words } from '#kernel/words.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -137,6 +137,12 @@ function Body(props: { of: CaseDetail }): ReactNode {
             </span>
           ) : null}
         </p>
+        {of.known.map((one) => (
+          <p key={one.name} className="k-sub">{`${say(one.title)} ${say(factWords(one))}`}</p>
+        ))}
+        {of.verdicts.map((one) => (
+          <p key={one.title.zh} className="k-hint">{`${say(one.title)}：${say(one.say)}`}</p>
+        ))}
         <Taken of={of} />
       </section>
       {more.length > 0 ? (
