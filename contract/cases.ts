@@ -89,6 +89,8 @@ const timelineEntry = Type.Object({
   at: Type.String(),
   happenedAt: Type.String(),
   values: boxes,
+  /** a later step sent it back, or it lapsed and something had been done in time */
+  undone: Type.Boolean(),
   signature: orNull(
     Type.Object({
       method: oneOf('typed', 'drawn'),
@@ -112,6 +114,17 @@ export const caseDetail = Type.Object({
   /** takes these steps in the place of everybody who is barred from them */
   standIn: orNull(Type.Object({ id: Type.String(), name: Type.String(), steps: Type.Array(words) })),
   offers: Type.Array(offer),
+  /** what other parts of the house know of it, as far as this person may see that */
+  known: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      title: words,
+      shape: oneOf('number', 'money', 'flag', 'text', 'date'),
+      value: Type.Union([Type.Number(), Type.String(), Type.Boolean()]),
+    }),
+  ),
+  /** what stands against steps of theirs because of that */
+  verdicts: Type.Array(Type.Object({ title: words, say: words })),
   timeline: Type.Array(timelineEntry),
   family: Type.Array(caseRow),
   proposal,

@@ -69,7 +69,7 @@ const given = (actor: Facts['actor'], c: CaseFacts | null, set: object = {}): Fa
 const asked = (sheet: object, more: Partial<CaseFacts> = {}): CaseFacts => ({
   ...{ id: id(9), state: 'asked', openerId: id(1), assigneeId: null, department: null, major: false, openedAt: at },
   ...{ enteredAt: at, caseDueAt: null, stateDueAt: null, heldSince: null, seq: 2, hasParent: false, children: [] },
-  ...{ origin: {}, roundSigned: true, history: { steps: [], cameBy: 'hear', counts: {} } },
+  ...{ origin: {}, history: { steps: [], cameBy: 'hear', counts: {} } },
   sheet: { where: id(5), what: '减免', grave: false, amount: 100_00, ...sheet } as Sheet,
   ...more,
 });

@@ -2,6 +2,7 @@ import { clocksAt } from './clocks.ts';
 import { type Condition, holds, type Premises, targetOf } from './condition.ts';
 import type { Facts } from './facts.ts';
 import type { Sheet } from './fields.ts';
+import { beforeLapse } from './lapses.ts';
 import type { AnyProcedure, CaseHistory, Step, StepRecord } from './procedure.ts';
 import type { DepartmentKind } from './roles.ts';
 
@@ -74,6 +75,7 @@ export function stateAfter(
       ...remember(definition, step, facts, taken, returns, premises),
       ...(metAt ? { metAt } : {}),
       ...(held ? { held } : {}),
+      ...lapsedBy(step, facts),
     },
     assigneeId,
     department,
@@ -81,6 +83,12 @@ export function stateAfter(
     ...clocks,
     returns,
   };
+}
+
+/** A lapse remembers how the case stood before; it is forgotten once the case goes on. */
+function lapsedBy(step: Step, { case: c, happenedAt }: Known): Pick<CaseHistory, 'lapsed'> {
+  const lapsed = step.lapses !== undefined && c ? beforeLapse(c, happenedAt) : step.to === 'same' && c?.history.lapsed;
+  return lapsed ? { lapsed } : {};
 }
 
 const said = (what: boolean | Condition | undefined, premises: Premises): boolean | undefined =>

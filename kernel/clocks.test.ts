@@ -22,7 +22,6 @@ const working: CaseFacts = {
   hasParent: true,
   children: [],
   origin: {},
-  roundSigned: true,
 };
 const facts = (c: CaseFacts, happenedAt: string): Facts => ({
   case: c,

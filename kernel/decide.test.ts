@@ -55,7 +55,7 @@ function walk(definition: AnyProcedure = plea, set: Record<string, unknown> = {}
       facts = {
         ...decision,
         ...{ id: 'x', openerId: facts ? facts.openerId : actor.id, openedAt: facts?.openedAt ?? given.now },
-        ...{ seq: (facts?.seq ?? 0) + 1, hasParent: false, children: [], origin: {}, roundSigned: true },
+        ...{ seq: (facts?.seq ?? 0) + 1, hasParent: false, children: [], origin: {} },
       };
       return decision;
     },

@@ -1,11 +1,13 @@
 import { type After, premisesOf, stateAfter } from './after.ts';
 import { officeDay } from './calendar.ts';
 import { targetOf } from './condition.ts';
+import type { FactValue } from './consult.ts';
 import { earlier, spanEnds } from './due.ts';
 import { type Effect, effectsOf } from './effects.ts';
 import type { Facts } from './facts.ts';
 import type { Sheet } from './fields.ts';
 import { fill, neededWords, type Refusal } from './fill.ts';
+import { asItStood, lapseOf } from './lapses.ts';
 import {
   type AnyProcedure,
   askedBy,
@@ -44,6 +46,8 @@ export interface Decision extends After {
   readonly values: Sheet;
   /** boxes filled in earlier that have to be empty now */
   readonly emptied: readonly string[];
+  /** what other slices knew when it was decided, by the names under which it was asked */
+  readonly consulted: Readonly<Record<string, FactValue>>;
   /** the parameters its conditions went by, by key */
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -70,7 +74,7 @@ function barred(definition: AnyProcedure, name: string, facts: Facts, at: Screen
         }
       : { code: 'case.desk-only', say: { zh: '这一步请在电脑端办理。', en: 'Take this step at the desk.' } };
   const known = facts.case && overLimit(definition, step, facts, facts.case.sheet);
-  return barredByWork(definition, step, facts) ?? known ?? untimely(step, facts);
+  return barredByWork(definition, step, facts) ?? known ?? untimely(step, facts) ?? lapsed(definition, name, facts);
 }
 
 /** An amount beyond what the person's roles may decide; one that is not filled in yet is within everybody's. */
@@ -129,6 +133,19 @@ function untimely(step: Step, facts: Facts): Refusal | undefined {
   return undefined;
 }
 
+/** A step of a case whose date has passed though the clock has not come by yet; or the clock, come before it. */
+function lapsed(definition: AnyProcedure, name: string, facts: Facts): Refusal | undefined {
+  const { actor, case: c, timeZone } = facts;
+  const lapse = c && lapseOf(definition, c, timeZone);
+  const passed = lapse !== null && Date.parse(facts.happenedAt) >= Date.parse(lapse.at);
+  if (actor.kind === 'clock' && !(passed && lapse.step === name))
+    return { code: 'case.too-early', say: { zh: '还没有到期。', en: 'It has not expired yet.' } };
+  if (actor.kind !== 'person' || !passed) return undefined;
+  const at = shown(new Date(lapse.at), timeZone);
+  const say = { zh: `已于 ${at} 过期，不能再办，请重新申请。`, en: `It expired at ${at}: apply anew.` };
+  return { code: 'case.lapsed', say };
+}
+
 /** '2026-11-30 18:05', by the wall clock of the office. */
 const shown = (at: Date, timeZone: string): string =>
   `${officeDay(at, timeZone)} ${at.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })}`;
@@ -137,7 +154,9 @@ const shown = (at: Date, timeZone: string): string =>
  * Decides one step: what the case becomes and what else must happen, or a refusal with a code and a sentence.
  * Pure: the same facts and command give the same verdict on the server and in a browser.
  */
-export function decide(definition: AnyProcedure, facts: Facts, command: Command): Verdict {
+export function decide(definition: AnyProcedure, given: Facts, command: Command): Verdict {
+  const made = { step: command.step, happenedAt: given.happenedAt };
+  const facts: Facts = { ...given, case: asItStood(definition, given.case, made) };
   if (command.step === 'note') return decideNote(definition, facts, command);
   const step = Object.hasOwn(definition.steps, command.step) ? definition.steps[command.step] : undefined;
   if (!step) return refuse('case.no-such-step', { zh: '没有这个步骤，请刷新后重试。', en: 'There is no such step.' });
@@ -175,6 +194,7 @@ export function decide(definition: AnyProcedure, facts: Facts, command: Command)
       ...decided,
       ...{ values, emptied, effects: effectsOf(step, view), signed: signed ? (command.signing ?? null) : null },
       params: Object.fromEntries(read),
+      consulted: Object.fromEntries((step.consults ?? []).map((name) => [name, facts.consulted?.[name] ?? null])),
     },
   };
 }
@@ -222,6 +242,7 @@ function decideNote(definition: AnyProcedure, facts: Facts, command: Command): V
     values: command.values,
     emptied: [],
     params: {},
+    consulted: {},
   };
   return { ok: true, decision };
 }
@@ -237,8 +258,9 @@ const moved = (definition: AnyProcedure, current: string): Verdict => {
 /** The signature a step needs from a person; a linked case never signs. */
 function neededSignature(step: Step, facts: Facts): 'typed' | 'drawn' | 'either' | null {
   if (!step.signed || facts.actor.kind !== 'person') return null;
-  const inRound = Boolean((facts.case?.origin ?? facts.origin)?.round);
-  return step.coveredBy === 'round' && inRound ? null : step.signed;
+  const origin = facts.case?.origin ?? facts.origin;
+  const covered = step.coveredBy !== undefined && Boolean(origin?.[step.coveredBy]);
+  return covered ? null : step.signed;
 }
 
 /** A step as offered to a person: its boxes, and what signature it will want. */
@@ -271,6 +293,16 @@ export function offers(definition: AnyProcedure, facts: Facts, at: Screen): Offe
         offline: step.offline ?? false,
       },
     ];
+  });
+}
+
+/** What is said against a step that would be this person's to take, because of what other slices know. */
+export function verdicts(definition: AnyProcedure, facts: Facts, at: Screen): { title: Words; say: Words }[] {
+  const { state, sheet } = facts.case ?? { state: 'new', sheet: {} };
+  return Object.entries<Step>(definition.steps).flatMap(([name, step]) => {
+    if (!step.consults?.length || !fromStates(step).includes(state) || barred(definition, name, facts, at)) return [];
+    const say = step.unless?.(viewOf(definition, facts, sheet));
+    return say ? [{ title: step.title, say }] : [];
   });
 }
 

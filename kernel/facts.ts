@@ -1,3 +1,4 @@
+import type { FactValue } from './consult.ts';
 import type { ReadParam } from './due.ts';
 import type { Sheet } from './fields.ts';
 import type { CaseHistory, LinkedCase, Origin } from './procedure.ts';
@@ -23,12 +24,11 @@ export interface CaseFacts {
   /** the cases opened from this one, the first one first */
   readonly children: readonly LinkedCase[];
   readonly origin: Origin;
-  readonly roundSigned: boolean;
 }
 
 /** Who acts. `roles` are those held at the place of the case; a linked case or the house acts as itself. */
 export interface ActorFacts {
-  readonly kind: 'person' | 'child' | 'parent' | 'house' | 'outside';
+  readonly kind: 'person' | 'child' | 'parent' | 'house' | 'clock' | 'outside';
   readonly id: string;
   readonly roles: readonly RoleId[];
   /** departments the person works in, and those headed */
@@ -46,6 +46,8 @@ export interface Facts {
   readonly now: string;
   /** where a new case came from */
   readonly origin?: Origin;
+  /** what other slices know of it, by the names of its definition */
+  readonly consulted?: Readonly<Record<string, FactValue>>;
   /** a new case is opened by its parent */
   readonly hasParent?: boolean;
   /** when this happened by the corrected device clock; equals `now` at a desk */

@@ -1,6 +1,7 @@
+import type { KnownFacts } from './consult.ts';
 import { type Circumstances, type Trial, tryStep } from './probe.ts';
 import { type AnyProcedure, type ChildRule, fromStates, type Origin, type Step, toStates } from './procedure.ts';
-import { byLink, byPerson } from './who.ts';
+import { byLink, byPerson, onlyByLink } from './who.ts';
 
 /** Which boxes are filled for certain, state by state, over procedures that open and signal each other. */
 
@@ -8,6 +9,8 @@ import { byLink, byPerson } from './who.ts';
 export interface World {
   readonly procedures: readonly AnyProcedure[];
   readonly origins: readonly Origin[];
+  /** what other slices know, by the names of their facts */
+  readonly known: KnownFacts;
   /** which procedures each one opens cases of */
   readonly opens: ReadonlyMap<string, ReadonlySet<string>>;
   /** boxes certain on entering a state, under 'procedure.state' */
@@ -27,7 +30,8 @@ export function certainAfter(world: World, definition: AnyProcedure, name: strin
   const kept = [...(world.sure.get(key(definition, from)) ?? [])].filter((box) => !step.clears?.includes(box));
   const ways: Set<string>[] = [];
   const asked = (step.asks ?? []).filter((one) => typeof one === 'string');
-  if (byPerson(step)) ways.push(new Set(asked.filter((box) => !definition.sheet[box]?.optional)));
+  // the house brings what is asked, by its own code
+  if (!onlyByLink(step)) ways.push(new Set(asked.filter((box) => !definition.sheet[box]?.optional)));
   const given = world.given.get(key(definition, name));
   if (byLink(step) && given) ways.push(new Set(given));
   const sure = new Set([...kept, ...common(ways)]);
@@ -68,6 +72,7 @@ function circumstancesOf(world: World, definition: AnyProcedure, from: string): 
       .filter(([, step]) => toStates(step as Step).includes(from))
       .map(([lead]) => lead),
     origins: world.origins,
+    known: world.known,
     children: [...(world.opens.get(definition.name) ?? [])],
     parents: [...(openers.length > 0 ? [true] : []), ...(opened ? [false] : [])],
   };
@@ -90,14 +95,14 @@ export function allTrials(
  * Starts from «every box is filled everywhere» and takes away, until nothing changes, what some way into a state, or some
  * case that tells another, does not bring along. What is left is certain.
  */
-export function surely(procedures: readonly AnyProcedure[], origins: readonly Origin[]): World {
+export function surely(procedures: readonly AnyProcedure[], origins: readonly Origin[], known: KnownFacts = {}): World {
   const sure = new Map<string, ReadonlySet<string>>();
   for (const definition of procedures) {
     sure.set(key(definition, 'new'), new Set());
     for (const state of Object.keys(definition.states))
       sure.set(key(definition, state), new Set(Object.keys(definition.sheet)));
   }
-  let world: World = { procedures, origins, opens: new Map(), sure, given: new Map() };
+  let world: World = { procedures, origins, known, opens: new Map(), sure, given: new Map() };
   world = { ...world, opens: narrowed(world).opens };
   for (let before = ''; before !== shown(world); ) {
     before = shown(world);
@@ -126,7 +131,7 @@ function narrowed(world: World): World {
         const to = toStates(step as Step);
         return fromStates(step as Step)
           .filter((from) => to.includes(state) || (to.includes('same') && from === state))
-          .filter(() => byPerson(step as Step) || given.has(key(definition, name)))
+          .filter(() => !onlyByLink(step as Step) || given.has(key(definition, name)))
           .map((from) => certainAfter(next, definition, name, from));
       });
       sure.set(key(definition, state), common([world.sure.get(key(definition, state)) ?? new Set(), ...ways]));

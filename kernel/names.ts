@@ -62,6 +62,12 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
   };
   field('where', definition.where, 'place');
   field('headline', definition.headline, 'text');
+  const reminder = definition.reminder === undefined ? undefined : (definition.steps[definition.reminder] as Step);
+  if (definition.reminder !== undefined) stepName('reminder', definition.reminder);
+  if (reminder) {
+    field('reminder', askedBy(reminder)[0] ?? '', 'text');
+    if (reminder.to !== 'same') out.push('reminder: it leads on, and somebody is only reminded');
+  }
   due('due', definition.due);
   for (const box of hidingBoxes(definition)) field('confidential', box, 'staff');
   for (const [name, state] of states(definition)) due(`state ${name}`, state.due);
@@ -82,12 +88,17 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
     field(at, typeof step.sets === 'object' ? step.sets.assignee : undefined, 'staff');
     field(at, step.setsDepartment, 'department');
     field(at, step.moves, 'date');
+    field(at, step.lapses, 'date', 'slot', 'papers');
     field(at, step.limits?.box, 'money', 'count');
     const limited = Object.entries(step.limits?.upTo ?? {});
     if (limited.length > 0 && limited.every(([, top]) => top !== null)) out.push(`${at}: nobody decides any amount`);
     for (const [role] of limited)
       if (!actorsWhen(step, (parameter) => parameter.fallback).some(({ actor }) => actor === role))
         out.push(`${at}: has a limit for ${role}, who does not take it`);
+    if (step.answers === name) out.push(`${at}: answers itself`);
+    const asking = step.answers === undefined ? undefined : (definition.steps[step.answers] as Step | undefined);
+    if (asking && !statesAfter(asking).some((state) => fromStates(step).includes(state)))
+      out.push(`${at}: can not be taken where ${step.answers} was asked for`);
     const undone = step.undoes && 'when' in step.undoes ? step.undoes.steps : (step.undoes ?? []);
     for (const other of [...barsOf(definition, step).did, ...undone, ...(step.answers ? [step.answers] : [])])
       stepName(at, other);
@@ -115,6 +126,10 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
   }
   return [...out, ...misshown(definition)];
 }
+
+/** The states a step leaves a case in. */
+const statesAfter = (step: Step): readonly string[] =>
+  toStates(step).flatMap((to) => (to === 'same' ? fromStates(step) : [to]));
 
 /** Kinds of boxes that can be masked. */
 const maskable: readonly Field['kind'][] = ['text', 'phone', 'party', 'outsider', 'rows'];

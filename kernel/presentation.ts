@@ -54,13 +54,15 @@ export interface Presentation<N extends string = string, S extends string = stri
   readonly prints?: readonly Print[];
   /** they belong to no month: not looked for when one is locked, in no pack of one */
   readonly archived?: false;
+  /** the step by which whoever has it is reminded: the page of what is late takes it, and shows the last one with its answer */
+  readonly reminder?: string;
   /** a part of their own on their page at the desk, by the name it goes under there; instead of what their origin adds */
   readonly panel?: string;
 }
 
 /** The keys of {@link Presentation}: they may change within a published version, for no case takes another way by them. */
 export const presentational: ReadonlySet<string> = new Set<keyof Presentation>([
-  ...(['icon', 'kept', 'basis', 'board', 'list', 'registers', 'prints', 'archived', 'panel'] as const),
+  ...(['icon', 'kept', 'basis', 'board', 'list', 'registers', 'prints', 'archived', 'reminder', 'panel'] as const),
 ]);
 
 /** Kinds of boxes that a table has no column of. */

@@ -1,4 +1,5 @@
 import { holds } from './condition.ts';
+import { type KnownFacts, sampleFact } from './consult.ts';
 import { type Effect, effectsOf } from './effects.ts';
 import type { Field, Fields, Sheet } from './fields.ts';
 import { paramsIn } from './parameter.ts';
@@ -86,6 +87,8 @@ export interface Circumstances {
   /** steps that lead into the state the step is taken from */
   readonly cameBy: readonly string[];
   readonly origins: readonly Origin[];
+  /** what other slices know, by the names of their facts */
+  readonly known?: KnownFacts;
   /** procedures this one opens cases of */
   readonly children: readonly string[];
   /** whether another procedure opens this one, and whether people do */
@@ -119,6 +122,8 @@ export function tryStep(definition: AnyProcedure, step: Step, where: Circumstanc
   const maybe = Object.keys(definition.sheet).filter(
     (name) => !where.sure.has(name) && (definition.sheet[name]?.optional || step.may?.includes(name)),
   );
+  const consulted = (name: string, run: number) =>
+    run === 0 ? null : sampleFact(where.known?.[definition.consults?.[name]?.fact ?? '']?.shape, random(997));
   return Array.from({ length: trials }, (_, run) => {
     const names = [...where.sure, ...(run === 0 ? [] : maybe.filter(() => random(2) === 0))];
     const sample = (name: string): unknown => sampleValue(definition.sheet[name], random(997));
@@ -143,7 +148,7 @@ export function tryStep(definition: AnyProcedure, step: Step, where: Circumstanc
       children: random(3) === 0 ? [] : children,
       hasParent: pick(where.parents) ?? false,
       origin: run === 0 ? {} : (pick(where.origins) ?? {}),
-      roundSigned: random(2) === 0,
+      consulted: Object.fromEntries((step.consults ?? []).map((name) => [name, consulted(name, run)])),
       major,
       ...{ now: probeNow, enteredAt: random(2) === 0 ? null : '2026-01-14T04:00:00.000Z' },
       ...{ openerId: id(100), assigneeId: random(2) === 0 ? null : id(101), did: [] },
@@ -220,7 +225,7 @@ function watched(
   });
   return only('view', {
     sheet: boxes,
-    facts: only('facts', facts),
+    facts: only('facts', { ...facts, consulted: only('consulted', facts.consulted) }),
     params: (parameter) => {
       if (!named.has(parameter.param)) noted(`reads parameter ${parameter.param}, which the definition does not name`);
       return shipped(parameter);

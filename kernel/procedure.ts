@@ -1,5 +1,6 @@
 import type { Span } from './calendar.ts';
 import { type Branch, type Condition, targetsIn, type When } from './condition.ts';
+import type { Consult, FactValue } from './consult.ts';
 import type { Effect } from './effects.ts';
 import type { Field, Fields, Sheet } from './fields.ts';
 import { text } from './fields.ts';
@@ -14,8 +15,8 @@ export type Screen = 'desk' | 'pocket';
 /**
  * How a person, or the house itself, may stand to a case. `assignee`: put in charge; `opener`: opened it;
  * `department`: works in the department that must act; `head`: heads it;
- * `child`/`parent`: the linked case speaks; `house`: the product itself, on its own or on somebody's behalf; `outside`:
- * somebody without an account, who may only open a case; `anyone`: whoever may read the case.
+ * `child`/`parent`: the linked case speaks; `house`: the product itself, on its own or on somebody's behalf; `clock`: a date
+ * that passed; `outside`: somebody without an account, who may only open a case; `anyone`: whoever may read the case.
  */
 export type Relation =
   | 'opener'
@@ -25,6 +26,7 @@ export type Relation =
   | 'child'
   | 'parent'
   | 'house'
+  | 'clock'
   | 'outside'
   | 'anyone';
 export type Actor = RoleId | Relation;
@@ -58,6 +60,19 @@ export interface CaseHistory {
   readonly metAt?: string | undefined;
   /** whoever may take these steps though no role or relation says so: those whom it says are all barred */
   readonly standIn?: StandIn | undefined;
+  /** the case lapsed at this instant: how it stood before, for what was done in time and arrives later */
+  readonly lapsed?:
+    | {
+        readonly at: string;
+        readonly state: string;
+        readonly cameBy: string;
+        readonly enteredAt: string;
+        readonly caseDueAt: string | null;
+        readonly stateDueAt: string | null;
+        readonly metAt?: string | undefined;
+        readonly standIn?: StandIn | undefined;
+      }
+    | undefined;
   /** while on hold: the state it was held in, and the deadline that stands still */
   readonly held?: { readonly state: string; readonly due: string | null } | undefined;
 }
@@ -80,8 +95,8 @@ export interface View<F extends Fields = Fields> {
     readonly children: readonly LinkedCase[];
     readonly hasParent: boolean;
     readonly origin: Origin;
-    /** the round this came from is signed, or there was none */
-    readonly roundSigned: boolean;
+    /** what other slices know, by the names under which the step consults them */
+    readonly consulted: Readonly<Record<string, FactValue | undefined>>;
     readonly major: boolean;
     /** when this happens; when the case came into its state and who opened it, is in charge (null: nobody, or not yet) */
     readonly now: string;
@@ -177,8 +192,8 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   /** boxes of earlier steps this one empties again */
   readonly clears?: readonly Names<F>[];
   readonly signed?: 'typed' | 'drawn' | 'either';
-  /** inside a round the signature at the round's end stands for this one */
-  readonly coveredBy?: 'round';
+  /** where the origin of the case names this, as a round, the signature at its end stands for this one */
+  readonly coveredBy?: string;
   /** 'work' may never be checked by whoever did it; 'check' is that check */
   readonly does?: 'work' | 'check';
   readonly bars?: Bars<Names<F>>;
@@ -191,6 +206,10 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly notBefore?: Param<Span>;
   /** takes an ended case up again, within so long after its end */
   readonly reopens?: Param<Span>;
+  /** the clock takes it once the date in this box, the end of its slot or of its first paper to expire, has passed */
+  readonly lapses?: Names<F>;
+  /** what its closures ask of other slices, out of what the definition `consults` */
+  readonly consults?: readonly string[];
   readonly unless?: (view: View<F>) => Words | false;
   readonly causes?: readonly Effect[] | ((view: View<F>) => readonly Effect[]);
   /** 'assignee': the actor is in charge from here; a box name: the person in that box is; 'none': nobody */
@@ -211,7 +230,7 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly reports?: true;
   /** may be taken, but nobody waits for it: it puts the case on nobody's to-do list */
   readonly aside?: boolean;
-  /** settles what this other step asked for: while that stands open, the case waits for this one */
+  /** settles what this other step asked for, as may others: while that stands open, the case waits for one of them */
   readonly answers?: string;
 }
 
@@ -237,6 +256,8 @@ export interface Description<F extends Fields = Fields, S extends string = strin
   readonly proposes?: (view: View<F>) => readonly Way[];
   /** what becomes of cases opened from here, by their procedure */
   readonly children?: Readonly<Record<string, ChildRule<Names<F>>>>;
+  /** what other slices know of a case, by names of its own: read before a step that says so is decided */
+  readonly consults?: Readonly<Record<string, Consult<Names<F>>>>;
   /** whoever is named in these boxes neither reads nor finds the case, nor any of its family */
   readonly confidential?: { readonly hiddenFrom: Names<F> | readonly Names<F>[] };
   readonly sheet: F;

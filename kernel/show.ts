@@ -1,3 +1,4 @@
+import type { FactShape } from './consult.ts';
 import type { Field, PointProof } from './fields.ts';
 import { departments } from './roles.ts';
 import type { Words } from './words.ts';
@@ -141,6 +142,13 @@ function rowsOf(field: Extract<Field, { kind: 'rows' }>, rows: Records, names: N
     columns: columns.map(([, column]) => column.title),
     rows: rows.map((row) => columns.map(([name, column]) => show(name, column, row[name], names))),
   };
+}
+
+/** What another slice knows, as people read it. */
+export function factWords({ shape, value }: { shape: FactShape; value: number | string | boolean }): Words {
+  if (typeof value === 'boolean') return yesNo(value);
+  const text = shape === 'money' ? `¥${(Number(value) / 100).toFixed(2)}` : String(value);
+  return { zh: text, en: text };
 }
 
 /** Every filled box of a sheet, in the order of the definition. */

@@ -15,6 +15,8 @@ export interface TimelineEntry {
   /** it reached us noticeably later: when */
   readonly arrived: string | undefined;
   readonly boxes: readonly Shown[];
+  /** what else is to be said of it: it lapsed, and that was undone */
+  readonly remark: Words | undefined;
   /** `drawing`: path data on paper 600 wide and 240 high, when the signature was drawn and is shown */
   readonly signature: null | {
     readonly method: 'typed' | 'drawn';
@@ -33,6 +35,7 @@ export interface TimelineSource extends Names {
     readonly at: string;
     readonly happenedAt: string;
     readonly values: Readonly<Record<string, unknown>>;
+    readonly undone?: boolean | undefined;
     readonly signature: TimelineEntry['signature'];
   }[];
 }
@@ -42,6 +45,7 @@ function roleWords(role: string | null): Words | undefined {
   if (role === 'outside') return words('外部人员', 'From outside');
   return role && isRole(role) ? roles[role] : undefined;
 }
+const lapseUndone: Words = { zh: '期限前已办理，过期作废', en: 'Undone: it was used in time' };
 
 /** A record that came in later than this after it happened says so. */
 const late = 10 * 60_000;
@@ -66,6 +70,7 @@ export function timelineOf(definition: AnyProcedure, of: TimelineSource): Timeli
         role: roleWords(entry.by.role),
         at: entry.happenedAt,
         arrived: Date.parse(entry.at) - Date.parse(entry.happenedAt) > late ? entry.at : undefined,
+        remark: entry.undone && definition.steps[entry.step]?.lapses ? lapseUndone : undefined,
         boxes: [...showAll(definition.sheet, values, of), ...(said ? [said] : [])],
         signature: entry.signature,
       };

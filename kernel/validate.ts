@@ -1,9 +1,11 @@
 import { faultsOfBranch } from './branches.ts';
+import { faultsOfConsults, type KnownFacts } from './consult.ts';
 import type { Field } from './fields.ts';
 import { allTrials, linkedSteps, surely, type World } from './filled.ts';
 import { faultsOfChildren } from './links.ts';
 import { misnamed } from './names.ts';
 import { isParam } from './parameter.ts';
+import { faultsOfLapses } from './permissions.ts';
 import { probeNow, probeToday, type Trial } from './probe.ts';
 import {
   type AnyProcedure,
@@ -23,35 +25,40 @@ import { actorsByDefault, byLink, byPerson } from './who.ts';
 export interface ValidationContext {
   /** the procedures this one opens or is opened by; it may be among them */
   readonly linked?: readonly AnyProcedure[];
+  /** what slices know, for definitions that consult them */
+  readonly facts?: KnownFacts;
   /** where cases really come from: the closures are tried with each */
   readonly origins?: readonly Origin[];
 }
 
 /**
  * What is wrong with a definition, as sentences; an empty list proves: names exist and fit; every state can be reached;
- * every open state leads to an end and has a deadline; branches know every answer; no closure reads a box before it is
+ * every open state leads to an end and has a deadline, or lapses; branches know every answer; no closure reads a box before it is
  * filled, or anything but sheet, facts and params; what one case hands to another fits there, in whatever state the other
- * may be; an ended case is only taken up by its parent, or by a step that reopens it; and whoever did the work can not be
+ * may be; only permissions lapse; an ended case is only taken up by its parent, or by a step that reopens it; and whoever did the work can not be
  * the one who checks it.
  */
 export function validateDefinition(
   definition: AnyProcedure,
-  { linked = [], origins = [] }: ValidationContext = {},
+  { linked = [], origins = [], facts = {} }: ValidationContext = {},
 ): string[] {
   const others = linked.filter((other) => other.name !== definition.name);
-  const wrong = misnamed(definition, others);
+  const wrong = [...misnamed(definition, others), ...faultsOfConsults(definition, facts)];
   if (wrong.length > 0) return wrong; // nothing else can be told of a definition that names what is not there
-  return faultsIn(definition, surely([definition, ...others], origins));
+  return faultsIn(definition, surely([definition, ...others], origins, facts));
 }
 
 /** The faults of many definitions that know each other, by their names: what they do to each other is tried once for all. */
 export function validateDefinitions(
   definitions: readonly AnyProcedure[],
-  origins: readonly Origin[] = [],
+  { origins = [], facts = {} }: Omit<ValidationContext, 'linked'> = {},
 ): Record<string, string[]> {
-  const wrong = definitions.map((one) => [one.name, misnamed(one, definitions)] as const);
+  const wrong = definitions.map((one): [string, string[]] => [
+    one.name,
+    [...misnamed(one, definitions), ...faultsOfConsults(one, facts)],
+  ]);
   if (wrong.some(([, faults]) => faults.length > 0)) return Object.fromEntries(wrong);
-  const world = surely(definitions, origins);
+  const world = surely(definitions, origins, facts);
   return Object.fromEntries(definitions.map((one) => [one.name, faultsIn(one, world)]));
 }
 
@@ -66,6 +73,7 @@ const faultsIn = (definition: AnyProcedure, world: World): string[] => [
     ...faultsOfWays(definition, world),
     ...ownWork(definition, world),
     ...outside(definition),
+    ...faultsOfLapses(definition, world),
   ]),
 ];
 
@@ -117,7 +125,10 @@ function deadlines(definition: AnyProcedure, world: World): string[] {
     const missing = [definition.where, definition.headline].filter(
       (box) => !sure.has(box) && !definition.sheet[box]?.optional,
     );
-    const timed = certain(state.due, sure) || (!state.holds && !met.has(name) && certain(due, sure));
+    const timed =
+      certain(state.due, sure) ||
+      lapsing(definition, name, sure) ||
+      (!state.holds && !met.has(name) && certain(due, sure));
     return [
       ...missing.map((box) => `state ${name}: box ${box} may still be empty`),
       ...(state.end && state.due ? [`state ${name}: an end has no deadline`] : []),
@@ -125,6 +136,16 @@ function deadlines(definition: AnyProcedure, world: World): string[] {
     ];
   });
 }
+
+/** It is certain that the case lapses from there: of papers the day need not be said. */
+const lapsing = (definition: AnyProcedure, state: string, sure: ReadonlySet<string>): boolean =>
+  steps(definition).some(
+    ([, step]) =>
+      step.lapses !== undefined &&
+      fromStates(step).includes(state) &&
+      sure.has(step.lapses) &&
+      (definition.sheet[step.lapses] as Field).kind !== 'papers',
+  );
 
 /** Closures read filled boxes only, and nothing but what they are shown; boxes a step works with are filled. */
 function closures(definition: AnyProcedure, world: World): string[] {

@@ -17,7 +17,7 @@ export function viewOf(definition: AnyProcedure, facts: Facts, sheet: Sheet): Vi
       ),
       hasParent: c?.hasParent ?? facts.hasParent ?? false,
       origin: c?.origin ?? facts.origin ?? {},
-      roundSigned: c?.roundSigned ?? true,
+      consulted: facts.consulted ?? {},
       major: c?.major ?? false,
       now: facts.happenedAt,
       enteredAt: c?.enteredAt ?? null,

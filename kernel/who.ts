@@ -37,9 +37,11 @@ export const actorsByDefault = (step: Step): readonly Actor[] => actorsOf(step, 
 const linked: readonly Actor[] = ['child', 'parent'];
 /** A linked case takes the step. */
 export const byLink = (step: Step): boolean => actorsByDefault(step).some((actor) => linked.includes(actor));
+/** Nobody but a linked case takes the step. */
+export const onlyByLink = (step: Step): boolean => actorsByDefault(step).every((actor) => linked.includes(actor));
 /** A person of the office takes the step. */
 export const byPerson = (step: Step): boolean =>
-  actorsByDefault(step).some((actor) => !linked.includes(actor) && !['house', 'outside'].includes(actor));
+  actorsByDefault(step).some((actor) => !linked.includes(actor) && !['house', 'clock', 'outside'].includes(actor));
 
 /** What the conditions under which a step names actors are asked of: the case before it. */
 export const actingOn = (c: Pick<CaseFacts, 'sheet' | 'major'> | null): Omit<Premises, 'params'> => ({
@@ -56,6 +58,7 @@ function stands(actor: Actor, { actor: who, case: c }: Acting): boolean {
     case 'child':
     case 'parent':
     case 'house':
+    case 'clock':
     case 'outside':
       return who.kind === actor;
     case 'anyone':

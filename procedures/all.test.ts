@@ -6,6 +6,7 @@ import { actorsByDefault } from '#kernel/who.ts';
 import { seedPapers } from '#server/papers/seeds/all.ts';
 import { checklists } from '#server/patrol/checklists/all.ts';
 import { itemsOf, networks } from '#server/patrol/checklists/checklist.ts';
+import { product } from '#server/slices.ts';
 import { procedures } from './all.ts';
 import { finding } from './finding.ts';
 import { lateFact } from './late-fact.ts';
@@ -36,7 +37,7 @@ function decides(step: Step | undefined, { states }: AnyProcedure): boolean {
 const rolesOf = (step: Step): RoleId[] => actorsByDefault(step).filter(isRole);
 
 describe('every procedure of the office', () => {
-  const faults = validateDefinitions(Object.values(procedures), distinct);
+  const faults = validateDefinitions(Object.values(procedures), { origins: distinct, facts: product.facts });
   test.each(Object.values(procedures))('$name has no faults', ({ name }) => {
     expect(faults[name]).toEqual([]);
   });

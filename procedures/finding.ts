@@ -31,12 +31,15 @@ export const finding = procedure({
   where: 'where',
   headline: 'what',
   kept: 2,
+  reminder: 'chase',
   basis: { procedure: 'patrol', form: 'form-f012', support: ['repair', 'fit-out', 'complaint'] },
   registers,
   due: { span: within.total, from: 'foundAt' },
   params: [delegated],
   counters,
   proposes: proposed,
+  // whoever walked the round answers for it before anybody signs off what was found on it
+  consults: { roundSigned: { fact: 'patrol.round-signed', of: { origin: 'round' } } },
   children: { 'work-order': fromChild, violation: fromChild },
   sheet,
 
@@ -377,8 +380,9 @@ export const finding = procedure({
       to: 'closed',
       by: 'property-assistant',
       signed: 'typed',
+      consults: ['roundSigned'],
       unless: ({ facts }) =>
-        !facts.roundSigned && {
+        facts.consulted.roundSigned === false && {
           zh: '巡查人尚未签名，先请巡查人结束并签名本次巡查。',
           en: 'The patroller has not signed the round yet.',
         },

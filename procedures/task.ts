@@ -29,6 +29,7 @@ const charges = { sets: { assignee: 'who' }, setsDepartment: 'department', moves
 export const task = procedure({
   ...{ name: 'task', title: words('交办', 'Task'), version: 1, number: 'JB', icon: 'tick', kept: 2 },
   ...{ where: 'where', headline: 'what', due: { date: 'dueBy', until: 'finished' } },
+  reminder: 'chase',
   basis: { procedure: 'task', form: 'form-task' },
   prints: [{ form: 'form-task', title: words('交办单', 'Task sheet') }],
   board: { title: words('交办看板', 'Tasks'), states: 'open', order: 'due', group: 'to' },

@@ -43,6 +43,7 @@ export const workOrder = procedure({
   headline: 'what',
   kept: 3,
   board: { title: { zh: '工单看板', en: 'Board of orders' }, states: 'open', order: 'due', group: 'urgency' },
+  reminder: 'chase',
   basis: { procedure: 'repair', form: 'form-order', support: ['patrol'] },
   counters: {
     reworked: { zh: '返工 {n} 次', en: 'Reworked {n}×' },

@@ -18,6 +18,7 @@ import { describeApi, serveReference } from '#server/http/reference.ts';
 import type { Route } from '#server/http/route.ts';
 import { cutSilent } from '#server/http/silent.ts';
 import { liveRoutes } from '#server/live/live.routes.ts';
+import { settleFacts } from '#server/manifest/fact.ts';
 import { allRoutes } from '#server/routes.ts';
 import type { Product } from '#server/slice.ts';
 import type { Tls } from '#server/tls/open.ts';
@@ -92,6 +93,7 @@ export async function createApp(deps: Deps, options: AppOptions): Promise<Fastif
     deps,
     options.product.slices.flatMap(({ metrics = [] }) => metrics),
   );
+  settleFacts(deps.db, options.product.facts);
   const { metrics } = deps;
   measureAnswers(app, metrics);
   app.addHook('onClose', async () => metrics.close());

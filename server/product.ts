@@ -1,4 +1,5 @@
 import { paramsIn } from '#kernel/parameter.ts';
+import type { AnyProcedure, Step } from '#kernel/procedure.ts';
 import { procedures } from '#procedures/all.ts';
 import { factsNamed } from '#server/manifest/fact.ts';
 import { keptFor } from '#server/manifest/retention.ts';
@@ -17,6 +18,7 @@ export function productOf(slices: readonly Slice[]): Product {
     menu: [],
     parameters: [],
     facts: {},
+    covers: slices.flatMap(({ covers = [] }) => covers),
     retention: {},
     parties: Object.fromEntries(slices.flatMap(({ name, parties }) => (parties ? [[name, parties]] : []))),
     numbers: slices.flatMap(({ numbers = [] }) => numbers),
@@ -44,7 +46,7 @@ export function productOf(slices: readonly Slice[]): Product {
     return Object.fromEntries(entries);
   };
   product.facts = all('fact', ({ facts }) => facts);
-  mustKnow(product.facts, procedures);
+  mustKnow(product, procedures);
   const kept = Object.values(procedures).map(({ name, kept: years, title }) =>
     years === undefined ? {} : keptFor(name, years, title),
   );
@@ -91,9 +93,19 @@ function unique(what: string, names: readonly string[]): void {
   }
 }
 
-/** Throws when a definition consults a fact that no slice knows: better at the start than in the middle of a case. */
-export function mustKnow(facts: Product['facts'], definitions: Readonly<Record<string, unknown>>): void {
-  for (const [name, definition] of Object.entries(definitions))
+/**
+ * Throws when a definition consults a fact that no slice knows, or has steps covered by what no slice signs: better at the
+ * start than in the middle of a case.
+ */
+export function mustKnow(
+  { facts, covers }: Pick<Product, 'facts' | 'covers'>,
+  definitions: Readonly<Record<string, Pick<AnyProcedure, 'consults' | 'steps'>>>,
+): void {
+  for (const [name, definition] of Object.entries(definitions)) {
     for (const fact of factsNamed(definition))
       if (!Object.hasOwn(facts, fact)) throw new Error(`${name} consults ${fact}, which no slice knows`);
+    for (const { coveredBy } of Object.values<Step>(definition.steps))
+      if (coveredBy !== undefined && !covers.includes(coveredBy))
+        throw new Error(`${name} is covered by ${coveredBy}, which no slice signs`);
+  }
 }

@@ -6,7 +6,7 @@ import type { Deps } from '#server/deps.ts';
 import type { Route } from '#server/http/route.ts';
 import type { Finder, Pull, Waits } from '#server/manifest/desk.ts';
 import type { Export } from '#server/manifest/export.ts';
-import type { Fact } from '#server/manifest/fact.ts';
+import type { Facts } from '#server/manifest/fact.ts';
 import type { Kind } from '#server/manifest/import.ts';
 import type { ParameterGroup } from '#server/manifest/parameter.ts';
 import type { Parties, PartyHoldings } from '#server/manifest/party.ts';
@@ -60,7 +60,9 @@ export interface Slice {
   /** what of it phones take along */
   readonly pull?: Pull;
   /** what definitions may consult */
-  readonly facts?: Readonly<Record<string, Fact>>;
+  readonly facts?: Facts;
+  /** under which names in the origin of a case a signature of its own covers steps of it */
+  readonly covers?: readonly string[];
   /** what it measures: declared once for each process; no name or label tells of a person */
   readonly metrics?: (registers: Registry[], deps: Pick<Deps, 'db' | 'clock'>) => void;
   /** its rows of the sample, put in after those of the slices before it */
@@ -87,7 +89,8 @@ export interface Product {
   readonly rights: Readonly<Record<string, Right>>;
   /** in the order of a working day */
   readonly menu: readonly MenuEntry[];
-  readonly facts: Readonly<Record<string, Fact>>;
+  readonly facts: Facts;
+  readonly covers: readonly string[];
   readonly retention: Retention;
   readonly parties: Parties;
   readonly numbers: readonly NumberSeries[];

@@ -53,7 +53,7 @@ export const spanOf = (month: string, timeZone: string): readonly [string, strin
  * `person` null: nothing is.
  */
 export async function checkMonth(
-  { q, project, person }: Asking & { readonly project: Project },
+  { q, project, person, now }: Asking & { readonly project: Project },
   params: ReadParam,
   month: string,
   most: number | null = shown,
@@ -67,7 +67,7 @@ export async function checkMonth(
     q(casesOpened, [project.id, ...span, monthless(), reader]),
   ]);
   const cases = await namedCases(
-    { q, project, person },
+    { q, project, person, now },
     unended.slice(0, most ?? undefined).map(({ id }) => id),
   );
   const gaps: Gap[] = [

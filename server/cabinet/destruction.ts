@@ -94,7 +94,7 @@ export const followList =
         en: 'No record of this month is past its time and free.',
       });
     // opened by this very command it is not in the database yet: as it is going to stand
-    const row = { ...(write as unknown as LoadedCase['row']), roundSigned: true };
+    const row = write as unknown as LoadedCase['row'];
     const hash = listHash(items);
     await applyStep(
       context,

@@ -80,7 +80,12 @@ export async function lockMonth(context: CommandContext, write: CaseWrite): Prom
       zh: `还有 ${open} 次巡查没有结束，请先完成或免巡后再锁定。`,
       en: `${open} rounds have not ended: end or excuse them first.`,
     });
-  const check = await checkMonth({ q: context.q, project, person: null }, context.params, month, null);
+  const check = await checkMonth(
+    { q: context.q, project, person: null, now: new Date(context.unit.moment.now) },
+    context.params,
+    month,
+    null,
+  );
   if (check.gaps.length > 0 && !missingWhy) {
     const zh = `还有 ${check.gaps.length} 项没有办完，请补齐，或写明带缺项锁定的原因。`;
     const en = `${check.gaps.length} records are not complete: complete them, or say why it is locked with gaps.`;

@@ -10,9 +10,8 @@ export function appendAnnotation(
   row: CaseRow,
   event: Pick<EventInput, 'step' | 'by' | 'plain' | 'sealed'>,
 ): void {
-  const { roundSigned: _, ...kept } = row;
   const at = { seq: row.seq, head: row.head };
   const became = row.number === null ? undefined : { number: row.number };
   const head = appendEvent(unit, at, { ...event, streamId: row.id, kind: row.procedure, state: row.state, became });
-  unit.cases.set(row.id, { ...kept, ...head, isNew: false, prefix: '', dueMoved: false });
+  unit.cases.set(row.id, { ...row, ...head, isNew: false, prefix: '', dueMoved: false });
 }

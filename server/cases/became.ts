@@ -2,6 +2,7 @@ import type { Decision } from '#kernel/decide.ts';
 import type { Facts } from '#kernel/facts.ts';
 import type { Field, Sheet } from '#kernel/fields.ts';
 import type { Refusal } from '#kernel/fill.ts';
+import { lapseOf } from '#kernel/lapses.ts';
 import type { AnyProcedure, Step } from '#kernel/procedure.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
 import { refuse } from '#server/errors.ts';
@@ -29,6 +30,8 @@ export function writeOf(
   unit: UnitOfWork,
 ): CaseWrite {
   const old = before ?? row;
+  // what was done in time undoes a lapse, with the end it was
+  const undone = old?.history.lapsed !== undefined && d.history.lapsed === undefined;
   return {
     id: application.id,
     isNew: row === null || (before?.isNew ?? false),
@@ -57,7 +60,8 @@ export function writeOf(
     stateDueAt: d.stateDueAt,
     heldSince: d.heldSince,
     standInId: d.history.standIn?.by ?? null,
-    closedAt: d.ended ? (old?.closedAt ?? unit.moment.happenedAt) : null,
+    lapsesAt: d.ended ? null : (lapseOf(definition, d, unit.project.timeZone)?.at ?? null),
+    closedAt: d.ended ? ((undone ? null : old?.closedAt) ?? unit.moment.happenedAt) : null,
     dueMoved: (before?.dueMoved ?? false) || (old !== null && old.dueAt !== d.dueAt),
     seq: old?.seq ?? 0,
     head: old?.head ?? '0'.repeat(64),
@@ -78,6 +82,7 @@ export const becameOf = (
   ...(opened.length > 0 ? { opens: opened } : {}),
   ...(decision.history.standIn ? { standIn: decision.history.standIn } : {}),
   ...(decision.emptied.length > 0 ? { emptied: decision.emptied } : {}),
+  ...(Object.keys(decision.consulted).length > 0 ? { consulted: decision.consulted } : {}),
   ...(Object.keys(decision.params).length > 0 ? { params: decision.params } : {}),
   ...(write.assigneeId === decision.assigneeId ? {} : { charge: write.assigneeId }),
   ...(application.linkedSteps && application.linkedSteps.length > 0 ? { deeds: application.linkedSteps } : {}),
@@ -95,7 +100,7 @@ export const becameOf = (
 export function throwRefusal(refusal: Refusal): never {
   const status = /not-yours|own-work|over-limit|-only$/.test(refusal.code)
     ? 403
-    : /moved|not-now|too-early|too-late/.test(refusal.code)
+    : /moved|not-now|too-early|too-late|lapsed/.test(refusal.code)
       ? 409
       : 400;
   refuse(status, refusal.code, refusal.say, refusal.fields);

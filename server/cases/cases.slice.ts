@@ -6,6 +6,7 @@ import { caseExports } from './cases.exports.ts';
 import { caseHandlers } from './cases.handlers.ts';
 import { casesUnmask, chases, opensAny, reports } from './cases.rights.ts';
 import { caseEvidence } from './evidence.ts';
+import { lapse } from './lapse.ts';
 import { boardRoutes } from './read/boards.routes.ts';
 import { boards } from './read/boards.ts';
 import { caseReadRoutes } from './read/cases.routes.ts';
@@ -28,6 +29,7 @@ export const casesSlice: Slice = {
   ],
   commands: () => caseHandlers,
   jobs: (deps) => [
+    { name: 'lapse', everyMs: 30_000, run: (signal) => lapse(deps.db, deps.clock(), signal) },
     { name: 'sweep', everyMs: 30_000, run: (signal) => sweep(deps.db, deps.clock(), signal) },
     { name: 'words', everyMs: 5_000, run: (signal) => wordCases(deps.db, deps.clock(), signal) },
   ],

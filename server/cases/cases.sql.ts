@@ -32,19 +32,18 @@ export interface CaseRow {
   heldSince: string | null;
   /** takes the steps from which everybody else is barred; see `history.standIn` */
   standInId: string | null;
+  /** when it lapses by itself */
+  lapsesAt: string | null;
   closedAt: string | null;
   seq: number;
   head: string;
-  roundSigned: boolean;
 }
 
-/** Columns of a {@link CaseRow}, of `kewu.cases c`. The round is looked up row by row: joined, every round would be read. */
+/** Columns of a {@link CaseRow}, of `kewu.cases c`. */
 export const columns = `c.id, c.root_id as "rootId", c.parent_id as "parentId", c.origin, c.procedure, c.version, c.number, c.state, c.ended,
   c.zone_id as "zoneId", c.place_id as "placeId", c.sheet, c.history, c.title, c.opener_id as "openerId", c.assignee_id as "assigneeId",
   c.department, c.major, c.opened_at as "openedAt", c.entered_at as "enteredAt", c.due_at as "dueAt", c.case_due_at as "caseDueAt",
-  c.state_due_at as "stateDueAt", c.held_since as "heldSince", c.stand_in_id as "standInId", c.closed_at as "closedAt", c.seq, encode(c.head, 'hex') as head,
-  coalesce((select r.signed_at is not null from kewu.rounds r
-    where r.project_id = c.project_id and r.id = (c.origin->>'round')::uuid), true) as "roundSigned"`;
+  c.state_due_at as "stateDueAt", c.held_since as "heldSince", c.stand_in_id as "standInId", c.lapses_at as "lapsesAt", c.closed_at as "closedAt", c.seq, encode(c.head, 'hex') as head`;
 
 /** Locks the roots of the families of these cases ($2): whoever holds a root is alone with its family. */
 export const lockRoots = statement<{ key: string }>(

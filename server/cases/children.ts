@@ -8,7 +8,7 @@ import type { CaseRow } from './cases.sql.ts';
 export type ChildCase = Child & { readonly row: CaseRow };
 
 /** A case this unit of work made or changed, as a row. */
-const rowOf = (write: CaseWrite): CaseRow => ({ ...(write as unknown as CaseRow), roundSigned: true });
+const rowOf = (write: CaseWrite): CaseRow => ({ ...(write as unknown as CaseRow) });
 
 /** The cases opened from one, out of its family as this unit of work has left it; the first one first. */
 export function childrenOf(id: string, rows: readonly CaseRow[], unit: Pick<UnitOfWork, 'cases'>): ChildCase[] {

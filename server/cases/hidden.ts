@@ -121,7 +121,4 @@ async function recuse(context: CommandContext, one: CaseRow | CaseWrite, barred:
   unit.cases.set(write.id, write);
 }
 
-function asWrite(row: CaseRow | CaseWrite): CaseWrite {
-  const { roundSigned: _, ...kept } = row as CaseRow;
-  return { ...kept, isNew: false, prefix: '', dueMoved: false };
-}
+const asWrite = (row: CaseRow | CaseWrite): CaseWrite => ({ ...row, isNew: false, prefix: '', dueMoved: false });

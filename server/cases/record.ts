@@ -4,6 +4,7 @@ import { decide } from '#kernel/decide.ts';
 import type { Effect } from '#kernel/effects.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
+import { asItStood } from '#kernel/lapses.ts';
 import type { AnyProcedure, ChildRule, Origin, Screen, StepRecord } from '#kernel/procedure.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 import { mayRead } from '#server/access/policy.ts';
@@ -17,6 +18,7 @@ import { becameOf, openerOf, roleOf, split, throwRefusal, writeOf } from './beca
 import type { CaseRow } from './cases.sql.ts';
 import { childrenOf, linkedTo } from './children.ts';
 import { refuseConflict } from './conflict.ts';
+import { consult } from './consult.ts';
 import { lockFamily } from './family.ts';
 import { hideFamily, isHidden, passCharge, peopleHiddenFrom } from './hidden.ts';
 import { checkReferences, placeOf } from './references.ts';
@@ -82,7 +84,10 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
   context.claim(row.rootId);
   const definition = procedureOf(row.procedure, row.version);
   if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
-  await refuseConflict(context.q, definition, row, input.step, input.seen);
+  const then = asItStood(definition, factsOf(row, []), {
+    ...{ step: input.step, happenedAt: context.unit.moment.happenedAt },
+  });
+  await refuseConflict(context.q, definition, then ?? row, input.step, input.seen);
   return applyStep(
     context,
     definition,
@@ -135,10 +140,21 @@ export async function applyStep(
   const before = known ? (given.unit.cases.get(known.row.id) ?? null) : null;
   const children = known ? childrenOf(known.row.id, known.rows, given.unit) : [];
   const current = known ? factsOf(before ? refreshed(known.row, before) : known.row, children.map(linkedTo)) : null;
-  const context = application.actor.kind === 'house' ? given : notBefore(given, current?.enteredAt);
+  const made = { step: application.step, happenedAt: given.unit.moment.happenedAt };
+  const then = asItStood(definition, current, made);
+  const context = application.actor.kind === 'house' ? given : notBefore(given, then?.enteredAt);
   const { unit } = context;
+  const names = Object.hasOwn(definition.steps, application.step) ? definition.steps[application.step]?.consults : [];
+  const boxes = { ...current?.sheet, ...application.values };
+  const [consulted = {}] =
+    names && names.length > 0
+      ? await consult(context.q, { projectId: unit.project.id, now: unit.moment.now }, [
+          { definition, names, sheet: boxes, origin: application.origin },
+        ])
+      : [];
   const facts: Facts = {
     case: current,
+    consulted,
     actor: application.actor,
     params: context.params,
     timeZone: unit.project.timeZone,
@@ -202,7 +218,6 @@ const refreshed = (row: CaseRow, write: CaseWrite): CaseRow => ({
   ...row,
   ...(write as unknown as CaseRow),
   number: row.number,
-  roundSigned: row.roundSigned,
 });
 
 async function carryOut(

@@ -4,6 +4,7 @@ import { earlier } from '#kernel/due.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { sheetAfter } from '#kernel/fill.ts';
+import { asItStood, lapseOf } from '#kernel/lapses.ts';
 import { mentionsIn } from '#kernel/mentions.ts';
 import type { Param } from '#kernel/parameter.ts';
 import { type AnyProcedure, builtInSteps, type CaseHistory, type Step } from '#kernel/procedure.ts';
@@ -133,6 +134,7 @@ export function replayCase(
     state_due_at: gaps.due ? underivable : c.stateDueAt,
     escalation: gaps.climb ? underivable : climbed,
     ...{ held_since: c.heldSince, stand_in_id: c.history.standIn?.by ?? null, closed_at: walk.closedAt },
+    lapses_at: walk.ended ? null : (lapseOf(definition, c, project.timeZone)?.at ?? null),
   };
   const signatures = signaturesOf(entries, ({ seq }) => returns.get(seq) ?? []);
   return { signatures, photos, row, sheet, state: c.state };
@@ -150,14 +152,14 @@ function titleAtFirst(definition: AnyProcedure, { body, open }: Entry): unknown 
 const byOldDefinition: ReplayedRow = Object.fromEntries(
   [
     ...['ended', 'sheet', 'title', 'history', 'assignee_id', 'department', 'major', 'entered_at', 'due_at'],
-    ...['case_due_at', 'state_due_at', 'escalation', 'held_since', 'stand_in_id', 'closed_at'],
+    ...['case_due_at', 'state_due_at', 'escalation', 'held_since', 'stand_in_id', 'lapses_at', 'closed_at'],
   ].map((column) => [column, underivable]),
 );
 
 function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null, entry: Entry, gaps: Gaps): Walk {
   const { body } = entry;
   const { became } = body;
-  const c = walk?.c ?? null;
+  const c = asItStood(definition, walk?.c ?? null, body);
   const step: Step | undefined = Object.hasOwn(definition.steps, body.step) ? definition.steps[body.step] : undefined;
   if (!step) throw new Amiss(`第 ${entry.seq} 个事件：没有「${body.step}」这个步骤`);
   const isBox = (name: string): boolean => Object.hasOwn(definition.sheet, name);
@@ -179,6 +181,7 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
   if (next.heldSince && !c?.heldSince && gaps.due) gaps.held = true;
   gaps.due = !became?.due;
   gaps.climb ||= gaps.due;
+  const undone = walk?.c.history.lapsed !== undefined && next.history.lapsed === undefined;
   gaps.linked ||= !became && body.by.role === 'child';
   return {
     c: {
@@ -192,11 +195,10 @@ function stepOnce(project: Project, definition: AnyProcedure, walk: Walk | null,
       children: [],
       hasParent: c?.hasParent ?? Boolean(became?.case?.parent),
       origin: c?.origin ?? became?.case?.origin ?? {},
-      roundSigned: true,
     },
     ended: next.ended,
     dueAt: next.ended ? null : next.heldSince ? stateDueAt : earlier(caseDueAt, stateDueAt),
-    closedAt: next.ended ? (walk?.closedAt ?? body.happenedAt) : null,
+    closedAt: next.ended ? ((undone ? null : walk?.closedAt) ?? body.happenedAt) : null,
     returns: next.returns,
   };
 }
@@ -208,8 +210,10 @@ function standingIn({ standIn: _, ...history }: CaseHistory, { became }: Body): 
   return became?.standIn ? { ...history, standIn: became.standIn } : history;
 }
 
+/** Who acts other than people, as events name them. */
+const acting = ['child', 'parent', 'house', 'clock', 'outside'] as const;
 const actorOf = ({ by: { id, role } }: Body): Facts['actor'] => ({
-  kind: role === 'child' || role === 'parent' || role === 'house' ? role : 'person',
+  kind: acting.find((kind) => kind === role) ?? 'person',
   ...{ id, roles: [], departments: [], heads: [] },
 });
 

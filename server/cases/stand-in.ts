@@ -51,7 +51,7 @@ export async function withStandIn(
   const standing: CaseFacts = {
     ...decision,
     ...{ id: where.id, openerId: where.openerId, openedAt: decision.enteredAt, seq: 0, hasParent: false },
-    ...{ children: [], origin: where.origin, roundSigned: true },
+    ...{ children: [], origin: where.origin },
   };
   const standIn = standInOf(definition, standing, seated(office, seats), params);
   return standIn ? { ...decision, history: { ...history, standIn } } : nobody;

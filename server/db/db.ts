@@ -28,6 +28,8 @@ export type Db = {
   owner<T>(fn: (q: Query) => Promise<T>): Promise<T>;
   /** A transaction as kewu_keeper, which may do nothing but destroy what an approved list names. Never for a request. */
   keeper<T>(fn: (q: Query) => Promise<T>): Promise<T>;
+  /** stands for this database, for what is kept by it: see `homeOf` */
+  readonly home: object;
   /** Hears NOTIFY on a channel, on a connection outside the pools; `ready` whenever it listens anew. Stop it before `close`. */
   listen(channel: string, heard: (payload: string) => void, ready: () => void): Listening;
   /** How many connections of each pool are at work and idle, and how many wait for one. */
@@ -84,6 +86,8 @@ export function openDb(options: DbOptions): Db {
   boundQueue(app, size, options.patience);
   const owner = poolOf({ ...options.owner, max: 2 });
   const keeper = poolOf({ ...options.keeper, max: 1 });
+  const home = {};
+  for (const pool of [app, owner, keeper]) homes.set(pool, home);
 
   const set = options.takeRole.app ? setScopeAndRole : setScope;
   const setByKey = options.takeRole.app ? setScopeAndRoleByKey : setScopeByKey;
@@ -110,6 +114,7 @@ export function openDb(options: DbOptions): Db {
       ),
     owner: (fn) => transaction(owner, asOwner, fn),
     keeper: (fn) => transaction(keeper, asKeeper, fn),
+    home,
     listen: (channel, heard, ready) =>
       startListening({ connection: options.app, takeRole: options.takeRole.app, channel, heard, ready }),
     pools: () =>
@@ -121,6 +126,9 @@ export function openDb(options: DbOptions): Db {
     },
   };
 }
+
+/** The database a pool leads to, whichever role it connects as. */
+const homes = new WeakMap<pg.Pool, object>();
 
 function poolOf(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
@@ -225,7 +233,7 @@ async function transaction<T>(pool: pg.Pool, head: Head, fn: (q: Query, last: ()
     if (over) throw new Error(`${one.name} was sent after its transaction had ended`);
     return (await send(client, one, values)).rows as Row[];
   };
-  settle(q, pool);
+  settle(q, homes.get(pool) ?? pool);
   let broken = false;
   try {
     const [began, worked] = await Promise.all([startAll(client, head), settled(fn(q, last))]);

@@ -153,7 +153,7 @@ function sheetFrom(
         .reverse()
         .map((one) => [
           clock(one.at),
-          one.title[lang],
+          [one.title[lang], one.remark?.[lang] ?? ''].filter(Boolean).join('\n'),
           [one.who || none, one.role?.[lang] ?? ''].filter(Boolean).join('\n'),
           one.boxes.map((box) => `${box.title[lang]}${own.colon[lang]}${textOf(box)}`).join('\n'),
         ]),

@@ -7,6 +7,7 @@ import { additionHandlers } from './editor/additions.handlers.ts';
 import { draftRoutes } from './editor/draft.routes.ts';
 import { editorHandlers } from './editor/editor.handlers.ts';
 import { patrolEvidence } from './evidence.ts';
+import { patrolFacts } from './facts.ts';
 import { limits } from './limits.ts';
 import { patrolExports } from './patrol.exports.ts';
 import { patrolHandlers } from './patrol.handlers.ts';
@@ -25,6 +26,9 @@ export const patrolSlice: Slice = {
   exports: () => patrolExports,
   tables: patrolTables,
   evidence: patrolEvidence,
+  facts: patrolFacts,
+  // the signature at the end of a round stands for what was reported on it
+  covers: ['round'],
   parameters: [{ id: 'patrol', title: { zh: '巡查提示', en: 'Flags of a patrol' }, parameters: Object.values(limits) }],
   rights: { 'patrol.manage': managesRounds, 'patrol.approve': approvesPlans },
   menu: () => [

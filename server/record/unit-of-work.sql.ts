@@ -12,7 +12,7 @@ export const flushUnit = statement<{ id: string; number: string }>(
        "origin" jsonb, "procedure" text, "version" int, "prefix" text, "state" text, "ended" boolean, "zoneId" uuid,
        "placeId" uuid, "sheet" jsonb, "history" jsonb, "title" text, "openerId" uuid, "assigneeId" uuid, "department" text,
        "major" boolean, "openedAt" timestamptz, "enteredAt" timestamptz, "dueAt" timestamptz, "caseDueAt" timestamptz,
-       "stateDueAt" timestamptz, "heldSince" timestamptz, "standInId" uuid, "closedAt" timestamptz, "dueMoved" boolean, "seq" int, "head" text)
+       "stateDueAt" timestamptz, "heldSince" timestamptz, "standInId" uuid, "lapsesAt" timestamptz, "closedAt" timestamptz, "dueMoved" boolean, "seq" int, "head" text)
    ), drawn as (
      insert into kewu.numbers as n (project_id, kind, day, last)
      select $1::uuid, prefix, $4::date, count(*) from c where "isNew" group by prefix order by prefix
@@ -25,15 +25,15 @@ export const flushUnit = statement<{ id: string; number: string }>(
    ), made as (
      insert into kewu.cases (project_id, id, root_id, parent_id, origin, procedure, version, number, state, ended, zone_id, place_id,
        sheet, history, title, opener_id, assignee_id, department, major, opened_at, entered_at, due_at, case_due_at, state_due_at,
-       held_since, stand_in_id, closed_at, seq, head, head_at)
+       held_since, stand_in_id, lapses_at, closed_at, seq, head, head_at)
      select $1::uuid, c.id, "rootId", "parentId", origin, procedure, version, n.number, state, ended, "zoneId", "placeId",
        sheet, history, title, "openerId", "assigneeId", department, major, "openedAt", "enteredAt", "dueAt", "caseDueAt", "stateDueAt",
-       "heldSince", "standInId", "closedAt", seq, decode(head, 'hex'), $3::timestamptz
+       "heldSince", "standInId", "lapsesAt", "closedAt", seq, decode(head, 'hex'), $3::timestamptz
      from c join numbered n on n.id = c.id order by c.ord
    ), changed as (
      update kewu.cases t set state = c.state, ended = c.ended, sheet = c.sheet, history = c.history, assignee_id = c."assigneeId",
        department = c.department, major = c.major, entered_at = c."enteredAt", due_at = c."dueAt", case_due_at = c."caseDueAt",
-       state_due_at = c."stateDueAt", held_since = c."heldSince", stand_in_id = c."standInId", closed_at = c."closedAt", seq = c.seq, head = decode(c.head, 'hex'),
+       state_due_at = c."stateDueAt", held_since = c."heldSince", stand_in_id = c."standInId", lapses_at = c."lapsesAt", closed_at = c."closedAt", seq = c.seq, head = decode(c.head, 'hex'),
        head_at = $3::timestamptz,
        escalation = case when c."dueMoved" then 0 else t.escalation end,
        escalated_at = case when c."dueMoved" then null else t.escalated_at end

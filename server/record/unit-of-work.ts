@@ -67,6 +67,8 @@ export interface CaseWrite {
   stateDueAt: string | null;
   heldSince: string | null;
   standInId: string | null;
+  /** when it lapses by itself, from where it stands */
+  lapsesAt: string | null;
   closedAt: string | null;
   /** a new deadline starts the ladder of escalation anew */
   dueMoved: boolean;

@@ -29,6 +29,8 @@ export interface Became {
   /** boxes filled in earlier that the step emptied, and the parameters its conditions went by */
   readonly emptied?: readonly string[];
   readonly params?: Readonly<Record<string, unknown>>;
+  /** what other slices knew when it was decided */
+  readonly consulted?: Readonly<Record<string, number | string | boolean | null>>;
   /** who is in charge instead of whom the step put there: that one is kept from the case */
   readonly charge?: string | null;
   readonly case?: {

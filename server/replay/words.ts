@@ -15,6 +15,7 @@ const columns: Readonly<Record<string, string>> = {
     state_due_at: '本状态期限',
     held_since: '暂停时间',
     stand_in_id: '代办人',
+    lapses_at: '过期时间',
     escalation: '升级次数',
   },
   ...{ staff_id: '办理人', role: '岗位', step: '步骤', method: '签名方式', drawing: '手写签名', at: '时间' },

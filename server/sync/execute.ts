@@ -3,6 +3,7 @@ import type { CommandContext, Signing } from '#server/command/context.ts';
 import type { AnyHandler, Command, IntakeDeps } from '#server/command/handler.ts';
 import { momentOf, placeDay } from '#server/command/moment.ts';
 import { createDataLoader } from '#server/db/data-loader.ts';
+import { homeOf, settle } from '#server/db/home.ts';
 import type { Query } from '#server/db/statement.ts';
 import { notFound, Refused, refuse } from '#server/errors.ts';
 import type { Project } from '#server/projects/projects.ts';
@@ -174,12 +175,15 @@ function answersOf(deps: IntakeDeps, tasks: readonly Task[], { runs, numbers }: 
 }
 
 /** A handler that gathers must not write: in a go it may be turned away while others stand. */
-const readingOnly =
-  (q: Query): Query =>
-  (one, values) => {
+function readingOnly(q: Query): Query {
+  const reads: Query = (one, values) => {
     if (one.writes) throw new Error(`${one.name} writes, in the hands of a handler that only gathers`);
     return q(one, values);
   };
+  // it goes to the same database: what is kept by that is found
+  settle(reads, homeOf(q));
+  return reads;
+}
 
 /**
  * Runs the handler; what waited on a phone and no longer fits is held as a late fact, in a unit of work without its traces. What

@@ -101,7 +101,11 @@ test('it is kept as long as it says, or as the office has set; it belongs to its
   const check = await deps.db.read({ projects: [sampleProject] }, async (q) => {
     const read = await readProject(q, sampleProject);
     if (!read) throw new Error('the sample is not loaded');
-    return checkMonth({ q, project: read, person: null }, (parameter) => parameter.fallback, '2026-11-01');
+    return checkMonth(
+      { q, project: read, person: null, now: deps.clock() },
+      (parameter) => parameter.fallback,
+      '2026-11-01',
+    );
   });
   expect(check.cases).toBe(3);
   expect(check.gaps.map(({ id }) => id)).toEqual(expect.arrayContaining([many, one, other]));

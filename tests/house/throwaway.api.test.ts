@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Step } from '#kernel/procedure.ts';
 import { cabinetSlice } from '#server/cabinet/cabinet.slice.ts';
 import { expire } from '#server/cabinet/expire.ts';
 import { anchorProject } from '#server/cases/anchor.ts';
@@ -237,13 +238,15 @@ test('it is measured', async () => {
 });
 
 test('a fact it knows may be consulted; one that nobody knows is a fault at the start', async () => {
-  const asks = (fact: string) => ({ order: { steps: { release: { consults: { fact, of: 'room' } } } } });
-  expect(() => mustKnow(product.facts, asks('loans.out'))).not.toThrow();
-  expect(() => mustKnow(product.facts, asks('fees.arrears'))).toThrow(
-    'order consults fees.arrears, which no slice knows',
-  );
-  const at = { projectId: sampleProject, id: id(), now: clock().toISOString() };
-  expect(await deps.db.owner(async (q) => product.facts['loans.out']?.read(q, at))).toBeGreaterThan(8);
+  const asks = (fact: string) => ({ order: { consults: { out: { fact, of: 'room' } }, steps: {} } });
+  const covered = (coveredBy: string) => ({ order: { steps: { report: { coveredBy } as Step } } });
+  expect(() => mustKnow(product, asks('loans.out'))).not.toThrow();
+  expect(() => mustKnow(product, covered('round'))).not.toThrow();
+  expect(() => mustKnow(product, covered('tour'))).toThrow('order is covered by tour, which no slice signs');
+  expect(() => mustKnow(product, asks('fees.arrears'))).toThrow('order consults fees.arrears, which no slice knows');
+  const at = { projectId: sampleProject, ids: [id()], now: clock().toISOString() };
+  const out = await deps.db.owner(async (q) => product.facts['loans.out']?.read(q, at));
+  expect(out?.get(at.ids[0] ?? '')).toBeGreaterThan(8);
 });
 
 test('its rows are in the sample', async () => {

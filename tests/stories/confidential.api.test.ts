@@ -125,7 +125,7 @@ const verified = async () => {
 
 test('the definition is sound; a box that is not there, or names no people, is not', () => {
   const all = [...Object.values(procedures).filter(({ name }) => name !== 'finding'), confidential];
-  expect(validateDefinitions(all).finding).toEqual([]);
+  expect(validateDefinitions(all, product).finding).toEqual([]);
   const amiss = (hiddenFrom: unknown) =>
     validateDefinitions([...all.slice(0, -1), { ...confidential, confidential: { hiddenFrom } } as AnyProcedure])
       .finding;

@@ -6,6 +6,7 @@ import { procedures, supersede } from '#procedures/all.ts';
 import { workOrder } from '#procedures/work-order.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
+import { product } from '#server/slices.ts';
 import { testApp } from '#tests/support/app.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { verifyProject } from '#tools/verify/project.ts';
@@ -66,7 +67,7 @@ const work = async () => ({ done: '换了轴承', fixedBy: [engineer.id], proof:
 describe('an update brings another version of a procedure', () => {
   test('the next version is sound, and orders opened before go on by theirs to their end', async () => {
     const all = [...Object.values(procedures).filter(({ name }) => name !== next.name), next];
-    expect(validateDefinitions(all)[next.name]).toEqual([]);
+    expect(validateDefinitions(all, product)[next.name]).toEqual([]);
     const before = await atWork();
     expect(before.version).toBe(1);
     back = supersede(next);

@@ -53,6 +53,8 @@ export function walker({ procedure, origin, hasParent, set }: Omit<RecordedHisto
       const asked: Facts = {
         ...{ case: facts, actor, params, timeZone: 'Asia/Shanghai' },
         ...{ now: iso(now), happenedAt: iso(now), origin, hasParent },
+        // nobody was asked then: the round counted as signed
+        consulted: { roundSigned: true },
       };
       const command = { step, values, at: screen, ...(signing ? { signing } : {}) } as Command;
       const verdict = decide(definition, asked, command);
@@ -70,7 +72,7 @@ export function walker({ procedure, origin, hasParent, set }: Omit<RecordedHisto
         openerId: facts ? facts.openerId : actor.id,
         openedAt: facts?.openedAt ?? iso(now),
         seq: (facts?.seq ?? 0) + 1,
-        ...{ hasParent, origin, roundSigned: true },
+        ...{ hasParent, origin },
       };
       return [decision.state, said];
     },

@@ -34,3 +34,20 @@ export const origins = fc.constantFrom<Origin>(
   { route: 'major' },
 );
 export type Move = { which: number; who: number; pick: number; seed: number; rough: number; pocket: boolean };
+/** What no box takes. */
+export const junk: unknown[] = [
+  '',
+  null,
+  0,
+  -1,
+  1e300,
+  true,
+  [],
+  {},
+  [''],
+  'x'.repeat(2000),
+  '\u0000',
+  '\ud800',
+  '<b>',
+  '2026-02-30',
+];

@@ -191,7 +191,7 @@ export function caseMade(id: string, rows: readonly Row[], me: Named, places: Pl
       places: { ...places },
       ...{ parties: {}, cases: {}, standIn: null },
       origin: point === undefined ? {} : { point },
-      offers: [],
+      ...{ offers: [], known: [], verdicts: [] },
       timeline: [],
       family: [],
       proposal: null,

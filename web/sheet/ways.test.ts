@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CaseDetail } from '#contract/cases.ts';
 import { finding } from '#procedures/finding.ts';
-import { waysOf } from './ways.ts';
+import { pass } from '#tests/support/pass.ts';
+import { offersNow, waysOf } from './ways.ts';
 
 test('what is proposed comes first, what only adds comes last', () => {
   const offers = ['add', 'send', 'refer', 'charge', 'extend'].map((step) => ({ step })) as CaseDetail['offers'];
@@ -19,4 +20,12 @@ test('what is proposed comes first, what only adds comes last', () => {
     'extend',
   ]);
   expect(waysOf(finding, { offers, proposal: null })[0]?.step).toBe('send');
+});
+
+test('a phone that read a case before its date passed offers nothing of it any more', () => {
+  const offers = [{ step: 'release' }] as CaseDetail['offers'];
+  const until = (to: string) =>
+    ({ ...{ offers, ended: false, state: 'valid' }, sheet: { window: { from: '2020-01-01T01:00:00Z', to } } }) as never;
+  expect(offersNow(pass, until('2020-01-01T02:00:00Z'), 'Asia/Shanghai')).toEqual([]);
+  expect(offersNow(pass, until('2099-01-01T02:00:00Z'), 'Asia/Shanghai')).toEqual(offers);
 });

@@ -1,4 +1,5 @@
 import type { ChaseRow, OddRound } from '#contract/cases.ts';
+import { answersTo, lastOf } from '#kernel/answers.ts';
 import { addDays, endOfDay } from '#kernel/calendar.ts';
 import { offers } from '#kernel/decide.ts';
 import { askedBy, type Step, type StepRecord } from '#kernel/procedure.ts';
@@ -15,8 +16,16 @@ import { factsAt, pageOfCases, rowOf } from './rows.ts';
 /** What is chased: what is late, what is due by the end of tomorrow as well, or everything that has a deadline. */
 export type Urgency = 'overdue' | 'soon' | 'all';
 
-const lastDeed = (c: NamedCase, step: string): StepRecord | undefined =>
-  c.history.steps.findLast((record) => record.step === step);
+/** The last reminder of a case and the last answer to one, by the steps its definition says so of. */
+function remindedIn({ procedure, version, history }: NamedCase): Record<'chased' | 'reply', StepRecord | undefined> {
+  const definition = procedureOf(procedure, version);
+  const { reminder } = definition;
+  if (reminder === undefined) return { chased: undefined, reply: undefined };
+  return {
+    chased: lastOf(history.steps, [reminder]),
+    reply: lastOf(history.steps, answersTo(definition, reminder)),
+  };
+}
 /** The box in which a step says what it has to say: the reminder, the answer. */
 const boxOf = (c: NamedCase, step: string): string | undefined => {
   const found = procedureOf(c.procedure, c.version).steps[step] as Step | undefined;
@@ -60,7 +69,7 @@ export async function readChase(
   ]);
   const { cases } = page;
   const deeds = cases.flatMap((c) =>
-    [lastDeed(c, 'chase'), lastDeed(c, 'respond')].flatMap((record) =>
+    Object.values(remindedIn(c)).flatMap((record) =>
       record ? [{ stream: c.id, seq: record.seq, by: record.by }] : [],
     ),
   );
@@ -72,10 +81,9 @@ export async function readChase(
     texts.map((row) => [`${row.streamId} ${row.seq} ${row.name}`, JSON.parse(row.value) as string]),
   );
   const nameOf = new Map(people.map((row) => [row.id, row.name]));
-  const said = (c: NamedCase, step: string) => {
-    const record = lastDeed(c, step);
+  const said = (c: NamedCase, record: StepRecord | undefined) => {
     if (!record) return null;
-    const text = textAt.get(`${c.id} ${record.seq} ${boxOf(c, step)}`);
+    const text = textAt.get(`${c.id} ${record.seq} ${boxOf(c, record.step)}`);
     return { at: record.at, by: nameOf.get(record.by) ?? '', text: text ?? null };
   };
   const waits = inboxRules(context.params);
@@ -89,10 +97,10 @@ export async function readChase(
           ),
         ),
       ],
-      chased: said(c, 'chase'),
-      reply: said(c, 'respond'),
+      chased: said(c, remindedIn(c).chased),
+      reply: said(c, remindedIn(c).reply),
       mayChase: offers(procedureOf(c.procedure, c.version), factsAt(context, c, context.params), 'desk').some(
-        ({ step }) => step === 'chase',
+        ({ step }) => step === procedureOf(c.procedure, c.version).reminder,
       ),
     })),
     next: page.next,

@@ -1,14 +1,16 @@
 import type { CaseDetail } from '#contract/cases.ts';
 import type { PaperBasis } from '#contract/papers.ts';
 import { officeDay } from '#kernel/calendar.ts';
-import { offers } from '#kernel/decide.ts';
+import { offers, verdicts } from '#kernel/decide.ts';
 import { mentionsIn } from '#kernel/mentions.ts';
 import { builtInSteps, type Screen } from '#kernel/procedure.ts';
 import { procedureOf } from '#procedures/all.ts';
 import { mayRead, readerIdOf } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
+import { factOf } from '#server/manifest/fact.ts';
 import { basisOfCases } from '#server/papers/basis.ts';
+import { withConsulted } from '../consult.ts';
 import { alarmsOfCases, eventsOfCases } from './detail.sql.ts';
 import { maskedBoxes, personalBoxes } from './masked.ts';
 import { calledIn, type Names, namesIn, type Sorted, sorted } from './named.ts';
@@ -34,15 +36,16 @@ export async function readCases(
 ): Promise<CaseDetail[]> {
   const { q, project, person } = context;
   if (ids.length === 0) return [];
-  const readable = (await q(familiesOf, [project.id, ids, readerIdOf(person)])).filter((one) => mayRead(person, one));
+  const found = (await q(familiesOf, [project.id, ids, readerIdOf(person)])).filter((one) => mayRead(person, one));
+  const readable = await withConsulted(q, { projectId: project.id, now: context.now.toISOString() }, found);
   const byId = new Map(readable.map((one) => [one.id, one]));
   const familyOf = Map.groupBy(readable, ({ rootId }) => rootId);
   const cases = ids.flatMap((id) => byId.get(id) ?? []);
   if (cases.length === 0) return [];
-  const found = cases.map(({ id }) => id);
+  const shown = cases.map(({ id }) => id);
   const [events, alarms, bases] = await Promise.all([
-    q(eventsOfCases, [project.id, found]),
-    q(alarmsOfCases, [project.id, found]),
+    q(eventsOfCases, [project.id, shown]),
+    q(alarmsOfCases, [project.id, shown]),
     basisOfCases(
       q,
       cases.map(({ procedure, openedAt }) => ({ procedure, day: officeDay(openedAt, project.timeZone) })),
@@ -107,6 +110,7 @@ function detailOf(
   const { c } = of;
   const definition = procedureOf(c.procedure, c.version);
   const nameOf = names.staff;
+  const undone = new Set(c.history.steps.flatMap((one) => (one.undone ? [one.seq] : [])));
   const facts = factsAt(context, c, context.params);
   const row = rowOf(c, context.now);
   return {
@@ -118,6 +122,8 @@ function detailOf(
     origin: { ...c.origin },
     standIn: standInOf(c, nameOf),
     offers: offers(definition, facts, screen).map(offerOf),
+    known: knownTo(context, c),
+    verdicts: verdicts(definition, facts, screen),
     timeline: of.entries.map(({ seq, data, values, method, drawing, returned }) => ({
       seq,
       step: data.step,
@@ -126,6 +132,7 @@ function detailOf(
       at: data.at,
       happenedAt: data.happenedAt,
       values: maskedBoxes(definition.sheet, values, names.case),
+      undone: undone.has(seq),
       signature: method ? { method, returned, drawing } : null,
     })),
     family: family.map((one) => rowOf(one, context.now)),
@@ -144,6 +151,21 @@ function detailOf(
       answer: alarm.answer,
     })),
   };
+}
+
+/** What other slices know of it and this person may see; of the rest no more than the verdict is told. */
+function knownTo(
+  { q, person }: RequestContext,
+  { procedure, version, consulted = {} }: NamedCase,
+): CaseDetail['known'] {
+  const { consults = {} } = procedureOf(procedure, version);
+  return Object.entries(consulted).flatMap(([name, value]) => {
+    const one = consults[name];
+    const fact = one && factOf(q, one.fact);
+    return fact && value !== null && fact.may?.(person) !== false
+      ? [{ name, title: fact.title, shape: fact.shape, value }]
+      : [];
+  });
 }
 
 /** Whoever takes steps in the place of those who are barred from them. */

@@ -1,33 +1,27 @@
+import { answersTo, isAsked } from '#kernel/answers.ts';
 import { type Offer, offers } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
-import {
-  type AnyProcedure,
-  type CaseHistory,
-  fromStates,
-  isWaitedFor,
-  type Screen,
-  type Step,
-} from '#kernel/procedure.ts';
+import { type AnyProcedure, fromStates, isWaitedFor, type Screen, type Step } from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
 import { definitions, procedureOf } from '#procedures/all.ts';
 import type { Person } from '#server/access/policy.ts';
 import type { NamedCase } from './rows.sql.ts';
 
-/** One place in one procedure where a kind of person is waited for. `asked`: only while that step is unanswered. */
+/** One place in one procedure where a kind of person is waited for. `asked`: only while none of `answers` settled that step. */
 export interface InboxRule {
   readonly procedure: string;
   readonly state: string;
   readonly actor: string;
   readonly asked: string | null;
-  readonly answer: string | null;
+  readonly answers: readonly string[];
 }
 
 /** Every wait of every procedure, from the definitions and the project's parameters. */
 export function inboxRules(params: ReadParam): InboxRule[] {
   const every = definitions().flatMap((definition) =>
-    Object.entries(definition.steps).flatMap(([name, step]: [string, Step]) =>
+    Object.values<Step>(definition.steps).flatMap((step) =>
       isWaitedFor(step)
         ? fromStates(step)
             .filter((state) => state !== 'new')
@@ -37,7 +31,7 @@ export function inboxRules(params: ReadParam): InboxRule[] {
                 state,
                 actor,
                 asked: step.answers ?? null,
-                answer: step.answers ? name : null,
+                answers: step.answers ? answersTo(definition, step.answers) : [],
               })),
             )
         : [],
@@ -74,13 +68,6 @@ export function rulesFor(person: Person, rules: readonly InboxRule[]): PersonRul
   };
 }
 
-const lastOf = (history: CaseHistory, step: string): number =>
-  history.steps.reduce((last, record) => (record.step === step ? Math.max(last, record.seq) : last), 0);
-
-/** True while what `step` answers was asked for again since it was last answered. */
-const stillAsked = (history: CaseHistory, name: string, step: Step): boolean =>
-  step.answers !== undefined && lastOf(history, step.answers) > lastOf(history, name);
-
 /** A step whose actors include whoever is in charge waits for that person alone, once there is one. */
 const anothers = (step: Step, facts: Facts): boolean =>
   actorsOf(step, facts.params, actingOn(facts.case)).includes('assignee') &&
@@ -95,7 +82,7 @@ export function waiting(c: NamedCase, facts: Facts, screen: Screen): Offer[] {
   return offers(definition, facts, screen).filter((offer) => {
     const step = definition.steps[offer.step] as Step;
     return (
-      (step.answers === undefined ? isWaitedFor(step) : stillAsked(c.history, offer.step, step)) &&
+      (step.answers === undefined ? isWaitedFor(step) : isAsked(definition, step.answers, c.history.steps)) &&
       !anothers(step, facts)
     );
   });

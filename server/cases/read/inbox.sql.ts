@@ -2,11 +2,11 @@ import { shownTo, shownToEach } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 import type { Mark } from './rows.sql.ts';
 
-/** True while the step `x.asked` was taken later than its answer, or when nothing has to be asked. */
+/** True while the step `x.asked` was taken later than any of its answers, or when nothing has to be asked. */
 const unanswered = `(x.asked is null or
   coalesce((select max((d ->> 'seq')::int) from jsonb_array_elements(c.history -> 'steps') as d where d ->> 'step' = x.asked), 0)
-  > coalesce((select max((d ->> 'seq')::int) from jsonb_array_elements(c.history -> 'steps') as d where d ->> 'step' = x.answer), 0))`;
-const fields = 'procedure text, state text, asked text, answer text';
+  > coalesce((select max((d ->> 'seq')::int) from jsonb_array_elements(c.history -> 'steps') as d where d ->> 'step' = any(x.answers)), 0))`;
+const fields = 'procedure text, state text, asked text, answers text[]';
 // not `exists`: that may be turned into a join, which reads everything before it stops at a page
 const among = (list: string): string =>
   `(select true from ${list} as x where x.procedure = c.procedure and x.state = c.state and ${unanswered} limit 1)`;

@@ -4,6 +4,7 @@ import type { CaseHistory } from '#kernel/procedure.ts';
 import { shownTo } from '#server/access/hidden.ts';
 import { type Statement, statement } from '#server/db/statement.ts';
 import { type CaseRow, columns } from '../cases.sql.ts';
+import type { Consulted } from '../consult.ts';
 import { conditionSql, quoted } from './condition.sql.ts';
 
 /** A case with the names its row shows. */
@@ -11,6 +12,8 @@ export interface NamedCase extends CaseRow {
   placeLabel: string | null;
   assigneeName: string | null;
   openerName: string | null;
+  /** what other slices know of it, for the steps it may take */
+  consulted?: Consulted;
   children: readonly { procedure: string; version: number; state: string; steps: CaseHistory['steps'] }[];
 }
 

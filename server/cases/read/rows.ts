@@ -11,6 +11,7 @@ import { refuseCursor } from '#server/http/list.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { actorAt } from '../actors.ts';
 import { linkedTo } from '../children.ts';
+import { withConsulted } from '../consult.ts';
 import { factsOf } from '../record.ts';
 import { casesByIds, type ListFilters, listCases, type Mark, type NamedCase } from './rows.sql.ts';
 import { searchable, searchCases } from './search.ts';
@@ -51,6 +52,7 @@ export const factsAt = (
     c.children.map((one) => linkedTo({ ...one, definition: procedureOf(one.procedure, one.version) })),
   ),
   actor: actorAt(context.person, c.zoneId),
+  consulted: c.consulted ?? {},
   params,
   timeZone: context.project.timeZone,
   now: context.now.toISOString(),
@@ -71,12 +73,14 @@ export interface Asking {
   readonly q: Query;
   readonly project: Pick<Project, 'id'>;
   readonly person: Person | null;
+  readonly now: Date;
 }
 
 /** Cases in the order of the ids given, as far as they are not hidden from this person; `person` null: all of them. */
-export async function namedCases({ q, project, person }: Asking, ids: readonly string[]): Promise<NamedCase[]> {
+export async function namedCases({ q, project, person, now }: Asking, ids: readonly string[]): Promise<NamedCase[]> {
   if (ids.length === 0) return [];
-  const rows = await q(casesByIds, [project.id, ids, person && readerIdOf(person)]);
+  const found = await q(casesByIds, [project.id, ids, person && readerIdOf(person)]);
+  const rows = await withConsulted(q, { projectId: project.id, now: now.toISOString() }, found);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -85,6 +85,7 @@ function actorFor(step: Step, walk: ReturnType<typeof walker>): RecordedStep['ac
     case 'child':
     case 'parent':
     case 'house':
+    case 'clock':
     case 'outside':
       return { kind: wanted, id: pick(people), roles: [], departments: [], heads: [] };
     case 'anyone':

@@ -218,9 +218,11 @@ export const loansSlice: Slice = {
   },
   facts: {
     'loans.out': {
-      of: 'party',
-      shape: 'number',
-      read: async (q) => (await q(loansOut))[0]?.n ?? 0,
+      ...{ title: { zh: '借出未还', en: 'Lent and out' }, of: 'party', shape: 'number' },
+      async read(q, { ids }) {
+        const [out] = await q(loansOut);
+        return new Map(ids.map((one) => [one, out?.n ?? 0]));
+      },
     },
   },
   metrics: (registers, { db }) => {

@@ -4,9 +4,10 @@ import { Alert, Button, Card, Dropdown, Flex, Skeleton, Space, Tag, Timeline, Ty
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Offer } from '#contract/cases.ts';
+import { isAsked } from '#kernel/answers.ts';
 import { fromStates, noteStep, type Step } from '#kernel/procedure.ts';
 import { type DepartmentKind, departments } from '#kernel/roles.ts';
-import { showAll } from '#kernel/show.ts';
+import { factWords, showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
 import { addressOf } from '#web/api/address.ts';
 import { caseQuery } from '#web/api/queries.ts';
@@ -15,6 +16,7 @@ import { useOffice } from '#web/office/office.tsx';
 import { countersOf } from '#web/sheet/counters.ts';
 import { definitionFor } from '#web/sheet/definition.ts';
 import { FullParties, useInFull } from '#web/sheet/in-full.ts';
+import { lapseIn } from '#web/sheet/ways.ts';
 import { Basis } from '../basis.tsx';
 import { useFaults } from '../fault.ts';
 import { CaseLine, CaseTags } from '../parts.tsx';
@@ -56,6 +58,7 @@ function Found(props: { of: CaseDetail }): ReactNode {
   const definition = definitionFor(of);
   const panels = panelsOf(of, definition);
   const inFull = useInFull(project.id, of);
+  const lapse = lapseIn(definition, of, project.timeZone);
   const relatives = of.family.filter((row) => row.id !== of.id);
   return (
     <>
@@ -79,10 +82,12 @@ function Found(props: { of: CaseDetail }): ReactNode {
         {panels.map(({ Links }) => (Links ? <Links key={Links.name} of={of} /> : null))}
         <Prints of={of} />
         {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
+        {lapse ? <span>{t('common:state.lapses', { when: when(lapse.at) })}</span> : null}
       </Flex>
       <Basis of={of.basis} />
       {panels.map(({ Note }) => (Note ? <Note key={Note.name} of={of} /> : null))}
       <Alarms of={of} />
+      <Known of={of} />
       <Ways of={of} />
       <div className="d-two">
         <Card size="small" title={<h2>{t('case.sheet')}</h2>}>
@@ -169,11 +174,10 @@ const isDepartment = (value: unknown): value is DepartmentKind =>
 
 /** A step that takes the case on, or settles what was asked for: these stand in front, the rest behind a menu. */
 function isWanted(of: CaseDetail, offer: Offer): boolean {
-  const step = definitionFor(of).steps[offer.step] as Step | undefined;
+  const definition = definitionFor(of);
+  const step = definition.steps[offer.step] as Step | undefined;
   if (step?.answers === undefined) return step !== undefined && step.to !== 'same' && !step.aside;
-  const last = (name: string): number =>
-    of.timeline.reduce((seq, entry) => (entry.step === name ? Math.max(seq, entry.seq) : seq), 0);
-  return last(step.answers) > last(offer.step);
+  return isAsked(definition, step.answers, of.timeline);
 }
 
 /** The case goes on by a step that is taken on the spot, by phone. */
@@ -181,6 +185,23 @@ const waitsOnSpot = (of: CaseDetail): boolean =>
   Object.values<Step>(definitionFor(of).steps).some(
     (step) => step.at === 'pocket' && !step.aside && fromStates(step).includes(of.state),
   );
+
+/** What other parts of the house know of it, as far as this person may see that; and what stands against steps because of it. */
+function Known(props: { of: CaseDetail }): ReactNode {
+  const say = useSay();
+  const { known, verdicts } = props.of;
+  if (known.length + verdicts.length === 0) return null;
+  return (
+    <Flex wrap gap={12} className="d-sub">
+      {known.map((one) => (
+        <span key={one.name}>{`${say(one.title)} ${say(factWords(one))}`}</span>
+      ))}
+      {verdicts.map((one) => (
+        <span key={one.title.zh}>{`${say(one.title)}：${say(one.say)}`}</span>
+      ))}
+    </Flex>
+  );
+}
 
 /** The proposal as it stands, then the steps that move the case, then the rest. */
 function Ways(props: { of: CaseDetail }): ReactNode {
@@ -250,6 +271,7 @@ function Story(props: { of: CaseDetail }): ReactNode {
               {[entry.who, entry.role ? say(entry.role) : '', when(entry.at)].filter(Boolean).join(' · ')}
               {entry.arrived ? ` · ${t('case.arrived', { when: when(entry.arrived) })}` : ''}
             </p>
+            {entry.remark ? <Tag>{say(entry.remark)}</Tag> : null}
             {entry.signature ? (
               <Tag color={entry.signature.returned ? 'warning' : 'success'}>
                 {t(entry.signature.method === 'drawn' ? 'case.signedDrawn' : 'case.signedTyped')}

@@ -4,6 +4,7 @@ import { App, Button, Card, Dropdown, Space, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChaseRow, OddRound, Offer, Said } from '#contract/cases.ts';
+import { answersTo } from '#kernel/answers.ts';
 import { askedBy, type Step } from '#kernel/procedure.ts';
 import { departments, isRole, roles } from '#kernel/roles.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
@@ -117,9 +118,10 @@ function ChasePage(): ReactNode {
   );
 }
 
-const chaseOf = (row: ChaseRow): Step | undefined => procedureOf(row.procedure).steps.chase as Step | undefined;
-const hasReply = (row: ChaseRow): boolean =>
-  Object.values(procedureOf(row.procedure).steps).some((step: Step) => step.answers === 'chase');
+const hasReply = (row: ChaseRow): boolean => {
+  const { reminder, steps } = procedureOf(row.procedure);
+  return reminder !== undefined && answersTo({ steps }, reminder).length > 0;
+};
 
 /** Who has to move it: the person in charge, else the department, else the roles it waits for. */
 function Charge(props: { row: ChaseRow; search: Parameters<typeof chaseSearch>[0] }): ReactNode {
@@ -150,20 +152,21 @@ function Remind(props: { row: ChaseRow }): ReactNode {
   const { busy, send } = useCommand(project.id);
   const [own, setOwn] = useState(false);
   const { row } = props;
-  const step = chaseOf(row);
+  const { reminder, steps } = procedureOf(row.procedure);
+  const step = reminder === undefined ? undefined : (steps[reminder] as Step | undefined);
   const box = step && askedBy(step)[0];
-  if (!step || !box || !row.mayChase)
+  if (!reminder || !step || !box || !row.mayChase)
     return row.waitsFor.length > 0 ? <span className="d-sub">{t('chase.byPhone')}</span> : null;
   const initial = { [box]: t('chase.remark') };
   const remind = async (): Promise<void> => {
     try {
-      await send('case.step', { case: row.id, step: 'chase', values: initial, seen: row.seq, screen: 'desk' });
+      await send('case.step', { case: row.id, step: reminder, values: initial, seen: row.seq, screen: 'desk' });
       void message.success(t('chase.sent', { number: row.number ?? '' }));
     } catch (error) {
       void message.error(faults(error).say);
     }
   };
-  const offer: Offer = { step: 'chase', title: step.title, asks: [box], may: [], signed: null, offline: false };
+  const offer: Offer = { step: reminder, title: step.title, asks: [box], may: [], signed: null, offline: false };
   return (
     <>
       <Space.Compact>

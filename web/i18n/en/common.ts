@@ -26,6 +26,7 @@ export const common: Catalogue<typeof zh> = {
     noNumber: 'No number yet',
     overdue: 'Overdue',
     due: 'Due {{when}}',
+    lapses: 'Valid until {{when}}',
     major: 'Major',
     broken: 'This page could not be opened. Load it again.',
     notFoundPage: 'There is no such page',

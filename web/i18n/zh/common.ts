@@ -24,6 +24,7 @@ export const common = {
     noNumber: '待编号',
     overdue: '已超期',
     due: '期限 {{when}}',
+    lapses: '有效至 {{when}}',
     major: '重大',
     broken: '这个页面没能打开，请重新打开。',
     notFoundPage: '没有这个页面',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '#contract/cases.ts';
 import { noteStep } from '#kernel/procedure.ts';
 import { departments } from '#kernel/roles.ts';
-import { showAll } from '#kernel/show.ts';
+import { factWords, showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
 import type { Words } from '#kernel/words.ts';
 import { useSay } from '#web/i18n/use-say.ts';
@@ -15,7 +15,7 @@ import { useSnapshot } from '#web/offline/use-account.tsx';
 import { countersOf } from '#web/sheet/counters.ts';
 import { definitionFor } from '#web/sheet/definition.ts';
 import { FullParties, useInFull } from '#web/sheet/in-full.ts';
-import { waysOf } from '#web/sheet/ways.ts';
+import { lapseIn, offersNow, waysOf } from '#web/sheet/ways.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Answer, CaseLine, SubScreen } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
@@ -35,7 +35,7 @@ function CasePage(): ReactNode {
   return (
     <SubScreen
       title={found ? say(definitionFor(found).title) : t('case.sheet')}
-      foot={found ? <Steps of={found} steps={stepsOf(found).slice(0, inFoot)} foot /> : undefined}
+      foot={found ? <Steps of={found} steps={stepsOf(found, project.timeZone).slice(0, inFoot)} foot /> : undefined}
     >
       <Answer of={asked} rows={4}>
         {(of) => <Body of={of} />}
@@ -68,8 +68,8 @@ function Steps(props: { of: CaseDetail; steps: readonly { step: string; title: W
 }
 
 /** The steps this person may take now, most wanted first, and the note that anybody may write. */
-const stepsOf = (of: CaseDetail): { step: string; title: Words }[] => [
-  ...waysOf(definitionFor(of), of),
+const stepsOf = (of: CaseDetail, timeZone: string): { step: string; title: Words }[] => [
+  ...waysOf(definitionFor(of), { ...of, offers: offersNow(definitionFor(of), of, timeZone) }),
   { step: 'note', title: noteStep.title },
 ];
 
@@ -96,9 +96,10 @@ function Body(props: { of: CaseDetail }): ReactNode {
   const say = useSay();
   const { project, when } = useOffice();
   const definition = definitionFor(of);
+  const lapse = lapseIn(definition, of, project.timeZone);
   const inFull = useInFull(project.id, of);
   const others = of.family.filter((row) => row.id !== of.id);
-  const more = stepsOf(of).slice(inFoot);
+  const more = stepsOf(of, project.timeZone).slice(inFoot);
   return (
     <>
       <section className="k-card k-pad p-case-head">
@@ -119,6 +120,7 @@ function Body(props: { of: CaseDetail }): ReactNode {
         </p>
         <p className="k-sub">
           {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
+          {lapse ? <span>{t('common:state.lapses', { when: when(lapse.at) })}</span> : null}
           {of.department ? (
             <span>
               {t('case.department')} {say(departments[of.department])}
@@ -135,6 +137,12 @@ function Body(props: { of: CaseDetail }): ReactNode {
             </span>
           ) : null}
         </p>
+        {of.known.map((one) => (
+          <p key={one.name} className="k-sub">{`${say(one.title)} ${say(factWords(one))}`}</p>
+        ))}
+        {of.verdicts.map((one) => (
+          <p key={one.title.zh} className="k-hint">{`${say(one.title)}：${say(one.say)}`}</p>
+        ))}
         <Taken of={of} />
       </section>
       {more.length > 0 ? (
@@ -174,6 +182,7 @@ function Body(props: { of: CaseDetail }): ReactNode {
                   <span>{when(entry.at)}</span>
                   {entry.arrived ? <span>{t('case.arrived', { when: when(entry.arrived) })}</span> : null}
                 </p>
+                {entry.remark ? <Chip tone="info">{say(entry.remark)}</Chip> : null}
                 {entry.signature ? (
                   <p className="k-sub p-signed">
                     <Chip tone={entry.signature.returned ? 'warn' : 'good'}>

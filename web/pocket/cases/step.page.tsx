@@ -14,6 +14,7 @@ import { useCommand } from '#web/offline/use-command.ts';
 import { definitionFor } from '#web/sheet/definition.ts';
 import { type Box, boxesOf, type Draft, stepOf } from '#web/sheet/form.ts';
 import { prefill } from '#web/sheet/prefill.ts';
+import { offersNow } from '#web/sheet/ways.ts';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Empty } from '#web/ui/pocket/states.tsx';
 import { Answer, SubScreen } from '../parts.tsx';
@@ -35,7 +36,10 @@ function StepPage(): ReactNode {
   const asked = useCase(project.id, id);
   const scanned = useQuery({ ...useResolved(code ?? ''), enabled: code !== undefined });
   const found = asked.data;
-  const offer = step === 'note' ? note : found?.offers.find((one) => one.step === step);
+  const offer =
+    step === 'note'
+      ? note
+      : found && offersNow(definitionFor(found), found, project.timeZone).find((one) => one.step === step);
   if (found && offer && (code === undefined || !scanned.isPending)) {
     // what was scanned on the way here is put into the box that asks for it
     const sheet: Readonly<Record<string, Field>> = definitionFor(found).sheet;
