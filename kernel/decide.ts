@@ -281,8 +281,7 @@ export function offers(definition: AnyProcedure, facts: Facts, at: Screen): Offe
   const current = facts.case?.state ?? 'new';
   return Object.entries(definition.steps).flatMap(([name, step]: [string, Step]) => {
     if (!fromStates(step).includes(current) || barred(definition, name, facts, at)) return [];
-    const open = askedBy(step).length > 0 || (step.may ?? []).length > 0;
-    if (step.unless && refusesAnyway(step, viewOf(definition, facts, facts.case?.sheet ?? {}), open)) return [];
+    if (refusesAnyway(step, viewOf(definition, facts, facts.case?.sheet ?? {}))) return [];
     return [
       {
         step: name,
@@ -301,23 +300,26 @@ export function verdicts(definition: AnyProcedure, facts: Facts, at: Screen): { 
   const { state, sheet } = facts.case ?? { state: 'new', sheet: {} };
   return Object.entries<Step>(definition.steps).flatMap(([name, step]) => {
     if (!step.consults?.length || !fromStates(step).includes(state) || barred(definition, name, facts, at)) return [];
-    const say = step.unless?.(viewOf(definition, facts, sheet));
+    const view = viewOf(definition, facts, sheet);
+    const say = step.unless && refusesAnyway(step, view) && step.unless(view);
     return say ? [{ title: step.title, say }] : [];
   });
 }
 
 /** True when the guard refuses without having looked at a box that this step is going to fill. */
-function refusesAnyway(step: Step, view: View, open: boolean): boolean {
+function refusesAnyway(step: Step, view: View): boolean {
+  if (!step.unless) return false;
   const coming = new Set<string>([...askedBy(step), ...(step.may ?? [])]);
   let looked = false;
-  const sheet = open
-    ? new Proxy(view.sheet, {
-        get: (target, name) => {
-          if (typeof name === 'string' && coming.has(name)) looked = true;
-          return Reflect.get(target, name);
-        },
-      })
-    : view.sheet;
-  const refused = Boolean(step.unless?.({ ...view, sheet }));
+  const sheet =
+    coming.size > 0
+      ? new Proxy(view.sheet, {
+          get: (target, name) => {
+            if (typeof name === 'string' && coming.has(name)) looked = true;
+            return Reflect.get(target, name);
+          },
+        })
+      : view.sheet;
+  const refused = Boolean(step.unless({ ...view, sheet }));
   return refused && !looked;
 }

@@ -21,16 +21,24 @@ export function validUntil({ kind }: Field, value: unknown, timeZone: string): s
   return ends.sort()[0] ?? null;
 }
 
+const lapsing = new WeakMap<object, readonly [string, Step][]>();
+/** The steps the clock takes: looked for once, since it is asked at every offer. */
+function lapsesOf({ steps }: AnyProcedure): readonly [string, Step][] {
+  const found = lapsing.get(steps) ?? Object.entries<Step>(steps).filter(([, { lapses }]) => lapses !== undefined);
+  lapsing.set(steps, found);
+  return found;
+}
+
 /** When the case lapses from where it stands, if nothing else happens; null: it does not. */
 export function lapseOf(
   definition: AnyProcedure,
   { state, sheet }: Pick<CaseFacts, 'state' | 'sheet'>,
   timeZone: string,
 ): Lapse | null {
-  const ends = Object.entries<Step>(definition.steps).flatMap(([name, step]) => {
-    const { lapses } = step;
-    if (lapses === undefined || !fromStates(step).includes(state)) return [];
-    const at = validUntil(definition.sheet[lapses], sheet[lapses], timeZone);
+  const ends = lapsesOf(definition).flatMap(([name, step]) => {
+    const box = step.lapses ?? '';
+    if (!fromStates(step).includes(state)) return [];
+    const at = validUntil(definition.sheet[box], sheet[box], timeZone);
     return at === null ? [] : [{ step: name, at }];
   });
   return ends.sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;

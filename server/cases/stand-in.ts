@@ -5,6 +5,7 @@ import type { AnyProcedure, Origin } from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
 import { barredSteps, type Colleague, standInOf } from '#kernel/stand-in.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
+import { isId } from '#server/access/with-person.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import { type CaseWrite, enqueueOutbox, type UnitOfWork } from '#server/record/unit-of-work.ts';
 import { colleagues, someoneHolds } from './cases.sql.ts';
@@ -39,7 +40,9 @@ export async function withStandIn(
     steps.map(async ({ step, barred }) => {
       const roles = actorsOf(step, params, actingOn(decision)).filter(isRole);
       if (roles.length === 0) return false;
-      const found = await q(someoneHolds, [project.id, moment.today, where.zoneId, roles, barred]);
+      // what the house did bars nobody
+      const people = barred.filter(isId);
+      const found = await q(someoneHolds, [project.id, moment.today, where.zoneId, roles, people]);
       return found.length > 0;
     }),
   );

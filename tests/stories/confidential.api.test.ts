@@ -127,8 +127,10 @@ test('the definition is sound; a box that is not there, or names no people, is n
   const all = [...Object.values(procedures).filter(({ name }) => name !== 'finding'), confidential];
   expect(validateDefinitions(all, product).finding).toEqual([]);
   const amiss = (hiddenFrom: unknown) =>
-    validateDefinitions([...all.slice(0, -1), { ...confidential, confidential: { hiddenFrom } } as AnyProcedure])
-      .finding;
+    validateDefinitions(
+      [...all.slice(0, -1), { ...confidential, confidential: { hiddenFrom } } as AnyProcedure],
+      product,
+    ).finding;
   expect(amiss('nobody')).toEqual(['confidential: there is no box nobody']);
   expect(amiss(['about', 'what'])).toEqual(['confidential: box what is not staff']);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CaseDetail } from '#contract/cases.ts';
+import { place, slot, text } from '#kernel/fields.ts';
+import { procedure } from '#kernel/procedure.ts';
 import { finding } from '#procedures/finding.ts';
-import { pass } from '#tests/support/pass.ts';
 import { offersNow, waysOf } from './ways.ts';
 
 test('what is proposed comes first, what only adds comes last', () => {
@@ -20,6 +21,14 @@ test('what is proposed comes first, what only adds comes last', () => {
     'extend',
   ]);
   expect(waysOf(finding, { offers, proposal: null })[0]?.step).toBe('send');
+});
+
+const zh = (say: string) => ({ zh: say, en: say });
+const pass = procedure({
+  ...{ name: 'pass', title: zh('放行'), version: 1, number: 'FX', where: 'where', headline: 'what' },
+  sheet: { where: place(zh('房号')), what: text(zh('物品')), window: slot(zh('时段')) },
+  states: { valid: { title: zh('可放行') }, lapsed: { title: zh('已过期'), end: 'void' } },
+  steps: { lapse: { title: zh('过期'), from: 'valid', to: 'lapsed', by: 'clock', lapses: 'window' } },
 });
 
 test('a phone that read a case before its date passed offers nothing of it any more', () => {
