@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type ResolvedConfig } from 'vite';
+import { kitStyles } from './tools/web/kit-styles.ts';
 
 const web = (path: string): string => fileURLToPath(new URL(`./web/${path}`, import.meta.url));
 
@@ -30,7 +31,7 @@ const gzipTwins: Plugin = {
   name: 'gzip-twins',
   apply: 'build',
   configResolved: took,
-  closeBundle() {
+  writeBundle() {
     const assets = join(dist, 'assets');
     for (const name of readdirSync(assets).filter((file) => /\.(js|css|wasm|svg)$/.test(file)))
       writeFileSync(join(assets, `${name}.gz`), gzipSync(readFileSync(join(assets, name)), { level: 9 }));
@@ -62,7 +63,7 @@ const precacheList = (): Plugin => {
       );
       if (entry) take(entry.fileName);
     },
-    closeBundle() {
+    writeBundle() {
       const page = readFileSync(join(dist, 'pocket/index.html'));
       const list = [
         { url: './', revision: createHash('sha256').update(page).digest('hex').slice(0, 16) },
@@ -82,7 +83,7 @@ const precacheList = (): Plugin => {
 export default defineConfig({
   root: web(''),
   base: './',
-  plugins: [react(), headsAsData, precacheList(), gzipTwins],
+  plugins: [react(), kitStyles(), headsAsData, precacheList(), gzipTwins],
   build: {
     outDir: web('dist'),
     emptyOutDir: true,

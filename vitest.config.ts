@@ -51,7 +51,14 @@ export default defineConfig({
       },
       {
         extends: './vite.config.ts',
-        test: { name: 'web', root: '.', environment: 'happy-dom', include: ['web/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'web',
+          root: '.',
+          environment: 'happy-dom',
+          // each file in a world of its own, as they stub the browser; the process around it is made once
+          pool: 'vmThreads',
+          include: ['web/**/*.test.{ts,tsx}'],
+        },
       },
     ],
   },

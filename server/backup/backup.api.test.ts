@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { pathOf } from '#server/blobs/store.ts';
@@ -8,6 +8,7 @@ import { withClient } from '#server/db/open.ts';
 import type { BackupPlan } from '#server/deps.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
+import { freshFolder } from '#tests/support/folder.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { fillEmpty } from '#tools/move/fill.ts';
 import { backupsIn, keepNewest, makeBackup } from './make.ts';
@@ -18,7 +19,7 @@ import { fromSnapshot } from './snapshot.ts';
 
 const office = await testApp({ sample: true });
 const { deps, clock, database } = office;
-const home = mkdtempSync('/tmp/kewu-backup-');
+const home = freshFolder('backup');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const place = join(home, 'backups');
 const plan: BackupPlan = { place, hour: 3, keep: 2, sameDisk: true, sealed: null };

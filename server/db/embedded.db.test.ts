@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,9 @@ import { type Embedded, startEmbedded } from '#server/db/embedded.ts';
 import { lockFolder } from '#server/db/lock.ts';
 import { openEmbeddedDb, prepare, withClient } from '#server/db/open.ts';
 import { statement } from '#server/db/statement.ts';
+import { freshFolder } from '#tests/support/folder.ts';
 
-const base = mkdtempSync('/tmp/kewu-embedded-');
+const base = freshFolder('embedded');
 chmodSync(base, 0o755);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -6,6 +6,7 @@ import { parseKey } from '#server/backup/key.ts';
 import { type Manifest, openBackup } from '#server/backup/manifest.ts';
 import { listed, photoName } from '#server/backup/photos.ts';
 import { sampleProject } from '#server/sample/ids.ts';
+import { freshFolder } from '#tests/support/folder.ts';
 import {
   type Acknowledged,
   client,
@@ -23,7 +24,7 @@ import { freePort, type Product, startProduct } from '#tests/support/product.ts'
  * The rehearsal: an office at work is backed up, encrypted, destroyed, and put back from what was written. Without a key the
  * way is the same, and walked in move.test.ts.
  */
-const home = mkdtempSync('/tmp/kewu-drill-');
+const home = freshFolder('drill');
 const data = join(home, 'data');
 const place = join(home, 'backups');
 const port = await freePort();

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Binaries } from '#server/db/binaries.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { withClient } from '#server/db/open.ts';
 import { otherBinaries } from '#tests/support/cluster.ts';
+import { freshFolder } from '#tests/support/folder.ts';
 import { type Acknowledged, client, expectPhoto, kill, runTool, sleep, verified } from '#tests/support/load.ts';
 import { freePort, startProduct } from '#tests/support/product.ts';
 
@@ -13,7 +14,7 @@ import { freePort, startProduct } from '#tests/support/product.ts';
  * From the database inside to one outside and back: the oldest PostgreSQL we support where the machine has it, reached by
  * a login that is no superuser.
  */
-const home = mkdtempSync('/tmp/kewu-move-');
+const home = freshFolder('move');
 const undo: (() => Promise<unknown>)[] = [async () => rmSync(home, { recursive: true, force: true })];
 afterAll(async () => {
   for (const step of undo.reverse()) await step();

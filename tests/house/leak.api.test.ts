@@ -142,9 +142,14 @@ describe('what one may not know of', () => {
       }
   });
 
-  test.each(people)('$role ($number): its things answer like none in our own project', async ({ who }) => {
+  // a batch takes each command through the door that the command alone takes: whoever walks, repairs, sorts and decides
+  // sends it so too, and one of each reach
+  const batches = new Set(['LH-001', 'LH-017', 'LH-025', 'LH-041', ...reaches.map(({ number }) => number)]);
+  // who has two roles has the rights of both, and is asked once
+  const persons = [...new Map(people.map((one) => [one.number, one])).values()];
+  test.each(persons)('$role ($number): its things answer like none in our own project', async ({ who, number }) => {
     const [theirs, nothing] = [foreign, missing].map((ids) => ({ ...ids, project: sampleProject })) as [Ids, Ids];
-    for (const route of Object.keys(calls))
+    for (const route of Object.keys(calls).filter((one) => !one.endsWith('/batch') || batches.has(number)))
       for (const { body } of await sameAnswer(who, route, theirs, nothing))
         expect(body, route).not.toContain(foreignWord);
   });

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { freshFolder } from '../support/folder.ts';
 import { freePort, type Product, startProduct, trusting } from '../support/product.ts';
 import { Phone, signInOn, waitingOn } from './chaos/phone.ts';
 import { dice, openWeather, type Weather } from './chaos/weather.ts';
@@ -17,7 +18,7 @@ const folders: string[] = [];
 const phones: Phone[] = [];
 
 test.beforeEach(async () => {
-  const folder = mkdtempSync('/tmp/kewu-hardships-');
+  const folder = freshFolder('hardships');
   folders.push(folder);
   execFileSync('cp', ['-a', `${preparedFolder()}/.`, folder]);
   const port = await freePort();
@@ -33,7 +34,7 @@ test.afterEach(async () => {
 
 /** A phone of the front desk, ready for the basement. */
 async function ready(number = 'LH-008'): Promise<Phone> {
-  const profile = mkdtempSync('/tmp/kewu-profile-');
+  const profile = freshFolder('profile');
   folders.push(profile);
   const phone = new Phone(profile, weather, trusting(product.spki));
   phones.push(phone);

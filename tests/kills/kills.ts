@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { freshFolder } from '#tests/support/folder.ts';
 import { type Acknowledged, client, expectPhoto, kill, killDatabase, sleep, verified } from '#tests/support/load.ts';
 import { freePort, startProduct } from '#tests/support/product.ts';
 
@@ -9,7 +10,7 @@ import { freePort, startProduct } from '#tests/support/product.ts';
  * `commands` commands. Afterwards every one that was acknowledged is there, once, with its photo, and every chain verifies.
  */
 export async function surviveKills(much: { commands: number; clients: number; kills: number }): Promise<void> {
-  const folder = mkdtempSync('/tmp/kewu-kills-');
+  const folder = freshFolder('kills');
   const port = await freePort();
   const start = () => startProduct(folder, port, '127.0.0.1');
   let product = await start();

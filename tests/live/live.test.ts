@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
@@ -7,6 +7,7 @@ import { startEmbedded } from '#server/db/embedded.ts';
 import { withClient } from '#server/db/open.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { otherBinaries } from '#tests/support/cluster.ts';
+import { freshFolder } from '#tests/support/folder.ts';
 import { drawn } from '#tests/support/office.ts';
 import { freePort, type Product, startProduct } from '#tests/support/product.ts';
 import { openStream } from '#tests/support/stream.ts';
@@ -15,7 +16,7 @@ import { openStream } from '#tests/support/stream.ts';
  * Two processes of the product, A and B, on one outside database reached by TCP. The server is the one from npm, or the
  * one KEWU_TEST_POSTGRES names; without either, starting it fails and says what is missing.
  */
-const folder = mkdtempSync('/tmp/kewu-live-');
+const folder = freshFolder('live');
 const undo: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
 afterAll(async () => {
   for (const step of undo.reverse()) await step();

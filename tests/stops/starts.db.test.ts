@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, inject, test } from 'vitest';
@@ -7,13 +7,14 @@ import { withClient } from '#server/db/open.ts';
 import { keepPartitions } from '#server/db/partitions.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { freshFolder } from '#tests/support/folder.ts';
 import { freePort, type Product, startProduct } from '#tests/support/product.ts';
 
 const cluster = inject('cluster');
 const name = `kewu_starts_${randomBytes(4).toString('hex')}`;
 const at = (database: string) => ({ ...cluster, user: 'postgres', database });
 const url = `postgresql://postgres@localhost:${cluster.port}/${name}?host=${encodeURIComponent(cluster.host)}`;
-const folders = [mkdtempSync('/tmp/kewu-starts-'), mkdtempSync('/tmp/kewu-starts-')] as const;
+const folders = [freshFolder('starts'), freshFolder('starts')] as const;
 const running = new Set<Product>();
 const start = async (folder: string, port: number): Promise<Product> => {
   const product = await startProduct(folder, port, '127.0.0.1', { url });

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { Binaries } from '#server/db/binaries.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { prepare, withClient } from '#server/db/open.ts';
+import { freshFolder } from '#tests/support/folder.ts';
 
 /** Where the tests of this run find their PostgreSQL. */
 export type Cluster = { host: string; port: number };
@@ -25,7 +26,7 @@ export function otherBinaries(): Binaries | undefined {
 
 /** One embedded PostgreSQL per test run, without fsync, with a migrated template that every test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync('/tmp/kewu-tests-');
+  const folder = freshFolder('tests');
   const binaries = otherBinaries();
   const server = await startEmbedded({
     folder,

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { expect } from 'vitest';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { drawn, pngBytes } from '#tests/support/office.ts';
+import { aroundIt } from '#tests/support/product.ts';
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -107,7 +108,7 @@ export interface Ran {
 }
 /** A tool at work, with nothing of our environment but what it is given. */
 export function runTool(args: readonly string[], env: Record<string, string>): { pid: number; ended: Promise<Ran> } {
-  const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, args, { env: { ...aroundIt, ...env }, stdio: 'pipe' });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part: Buffer) => {
@@ -123,7 +124,7 @@ export function runTool(args: readonly string[], env: Record<string, string>): {
  */
 export function verified(env: Record<string, string>, out: string): (id: string) => boolean {
   const run = (args: string[]): string =>
-    execFileSync(process.execPath, args, { encoding: 'utf8', env: { PATH: process.env.PATH, ...env } });
+    execFileSync(process.execPath, args, { encoding: 'utf8', env: { ...aroundIt, ...env } });
   run(['tools/verify.ts', '--export', out]);
   run(['tools/verify-plain.mjs', out]);
   const lines = readFileSync(out, 'utf8').split('\n').filter(Boolean);

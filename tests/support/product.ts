@@ -32,6 +32,9 @@ export type ProductOptions = {
   spawned?: (pid: number) => void;
 };
 
+/** What every process of ours has of the world around it. */
+export const aroundIt = { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE };
+
 /** Starts server/main.ts on a data folder and waits until it is ready. */
 export async function startProduct(
   folder: string,
@@ -41,7 +44,7 @@ export async function startProduct(
 ): Promise<Product> {
   const child = spawn(process.execPath, ['server/main.ts'], {
     env: {
-      PATH: process.env.PATH,
+      ...aroundIt,
       KEWU_DATA: folder,
       PORT: String(port),
       HOST: host,

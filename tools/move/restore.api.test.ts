@@ -1,15 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeBackup } from '#server/backup/make.ts';
@@ -20,13 +10,14 @@ import { openDatabase, withClient } from '#server/db/open.ts';
 import { sealLogs } from '#server/logs/seal.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
+import { freshFolder } from '#tests/support/folder.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { restore } from '#tools/move/restore.ts';
 
 /** What somebody who can write to the disk of the backups can do with a restore: nothing but be refused. */
 const office = await testApp({ sample: true });
 const { clock, database, deps } = office;
-const home = mkdtempSync('/tmp/kewu-restore-');
+const home = freshFolder('restore');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 symlinkSync(deps.files, join(home, 'files'));
 const manager = await as(office, 'LH-001');

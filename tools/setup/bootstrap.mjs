@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'node_modules/.bin');
 const at = (path) => join(root, path);
-const webSources = ['web', 'kernel', 'procedures', 'vite.config.ts', 'package-lock.json'];
+const webSources = ['web', 'kernel', 'procedures', 'tools/web', 'vite.config.ts', 'package-lock.json'];
 
 function stop(sentence) {
   console.error(sentence);

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bin = join(root, 'node_modules/.bin');
 const [script, ...args] = process.argv.slice(2);
+// what was compiled once is read from there at the next start, which then takes half the time; unwritable, it is done without
+const compiled = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/kewu-compiled');
 if (script === undefined) {
   console.error('run.mjs 需要一个脚本。');
   process.exit(2);
@@ -15,7 +17,7 @@ if (script === undefined) {
 
 const child = spawn(join(bin, 'node'), [join(root, script), ...args], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` },
+  env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, NODE_COMPILE_CACHE: compiled },
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']) {

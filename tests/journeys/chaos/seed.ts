@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { freshFolder } from '../../support/folder.ts';
 import { freePort, startProduct, trusting } from '../../support/product.ts';
 import { type Api, openFinding, signedIn } from '../support/api.ts';
 import { draw } from '../support/people.ts';
@@ -35,8 +36,8 @@ const toCheck = '地面积水已拖干';
 
 export async function runSeed(seed: number, prepared: string): Promise<Tally> {
   const roll = dice(seed);
-  const folder = mkdtempSync('/tmp/kewu-chaos-');
-  const profile = mkdtempSync('/tmp/kewu-profile-');
+  const folder = freshFolder('chaos');
+  const profile = freshFolder('profile');
   execFileSync('cp', ['-a', `${prepared}/.`, folder]);
   const port = await freePort();
   const product = await startProduct(folder, port, '127.0.0.1', { tls: 'auto' });

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { test } from '@playwright/test';
+import { freshFolder } from '../../support/folder.ts';
 import { freePort, startProduct } from '../../support/product.ts';
 
 /** The running product of one journey file. */
@@ -31,7 +32,7 @@ export function sampleOffice(
   closePages();
   let stop: (() => Promise<void>) | undefined;
   test.beforeAll(async () => {
-    const folder = mkdtempSync('/tmp/kewu-journey-');
+    const folder = freshFolder('journey');
     execFileSync('cp', ['-a', `${preparedFolder()}/.`, folder]);
     stop = async () => rmSync(folder, { recursive: true, force: true });
     const port = await freePort();
@@ -64,7 +65,7 @@ export function emptyOffice(): { url: string; code: string } {
   closePages();
   let stop: (() => Promise<void>) | undefined;
   test.beforeAll(async () => {
-    const folder = mkdtempSync('/tmp/kewu-journey-');
+    const folder = freshFolder('journey');
     const port = await freePort();
     const running = await startProduct(folder, port, '127.0.0.1', { mode: 'office' });
     office.url = `http://localhost:${port}`;
