@@ -34,7 +34,14 @@ const others: readonly (readonly [why: string, names: readonly string[]])[] = [
   [
     'the house at work: what is late, searched, told, bound, swept, backed up; nobody reads it',
     [
-      ...['cases.claimOverdue', 'cases.overdueCases', 'read.toWord', 'read.addWords'],
+      ...[
+        'cases.claimOverdue',
+        'cases.overdueCases',
+        'cases.claimLapsed',
+        'cases.familiesLapsed',
+        'read.toWord',
+        'read.addWords',
+      ],
       ...['notify.waitingProjects', 'notify.dueRows', 'notify.waiting', 'trouble.setAsideAtAll'],
       ...['files.settle', 'files.holdOld', 'files.holdGoing', 'backup.'],
       ...['cabinet.uncabineted', 'cabinet.claimMonth', 'cabinet.listsToCarryOut'],
