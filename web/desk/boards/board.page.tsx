@@ -86,7 +86,7 @@ function Board(props: { procedure: string }): ReactNode {
               ]
             : []),
           ...columns.slice(3),
-          { key: 'ways', title: t('board.ways'), render: (_, row) => <Ways row={row} /> },
+          { key: 'ways', className: 'd-stick', title: t('board.ways'), render: (_, row) => <Ways row={row} /> },
         ]}
         rowKey={(row) => row.id}
         fault={list.isError ? faults(list.error).say : undefined}
