@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 const ours = '{contract,kernel,procedures,server,tools,bench,tests}';
 const needsDatabase = [`${ours}/**/*.{api,db}.test.ts`];
 const takesLong = [`${ours}/**/*.long.test.ts`];
+/** Start the whole product, with a database of its own. */
+const startsProduct = ['tests/{kills,drill,live}/**/*.test.ts'];
 
 /** Only for what hangs: no test fails because the machine is slow. What a test waits for may come as late. */
 const patient = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 170_000 } } };
@@ -14,7 +16,7 @@ const patient = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { 
 const native = { environment: 'node', isolate: false, experimental: { viteModuleRunner: false, nodeLoader: false } };
 
 /**
- * Unit and API tests. `pure` needs nothing; `data` has one embedded PostgreSQL per run (tests/support/cluster.ts) and
+ * Unit and API tests. `pure` needs nothing; `product` starts the whole product as a process; `data` has one embedded PostgreSQL per run (tests/support/cluster.ts) and
  * takes `*.api.test.ts` (through the door) and `*.db.test.ts` (statements); `web` runs in happy-dom; `long`, `*.long.test.ts`,
  * is for `npm run test:long`.
  */
@@ -27,9 +29,12 @@ export default defineConfig({
           name: 'pure',
           ...native,
           include: [`${ours}/**/*.test.ts`],
-          exclude: [...needsDatabase, ...takesLong],
+          exclude: [...needsDatabase, ...takesLong, ...startsProduct],
           ...patient,
         },
+      },
+      {
+        test: { name: 'product', ...native, include: startsProduct, exclude: takesLong, ...patient },
       },
       {
         test: {

@@ -22,7 +22,11 @@ try {
 const outcome = added([
   // most of them use one core
   await runAll(staticParts, 2),
-  await runAll([vitestPart('unit and API tests', ['pure', 'data', 'web']), oldestPostgres(), journeysPart(browsers)]),
+  await runAll([
+    vitestPart('unit and API tests', ['pure', 'product', 'data', 'web']),
+    oldestPostgres(),
+    journeysPart(browsers),
+  ]),
 ]);
 // what passed, for `npm run clauses`
 writeFileSync(join(results, 'passed.json'), JSON.stringify(outcome.titles, null, 1));
