@@ -62,6 +62,8 @@ export default defineConfig({
           environment: 'happy-dom',
           // each file in a world of its own, as they stub the browser; the process around it is made once
           pool: 'vmThreads',
+          // as all others: only so they run beside each other
+          maxWorkers: 2,
           include: ['web/**/*.test.{ts,tsx}'],
         },
       },
