@@ -60,6 +60,7 @@ export default defineConfig({
           name: 'web',
           root: '.',
           environment: 'happy-dom',
+          setupFiles: ['tests/support/browser-world.ts'],
           // each file in a world of its own, as they stub the browser; the process around it is made once
           pool: 'vmThreads',
           // as all others: only so they run beside each other

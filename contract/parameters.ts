@@ -15,6 +15,8 @@ const shape = Type.Union([
     kind: oneOf('roles', 'departments'),
     ...{ least: Type.Number(), options: Type.Array(Type.String()), keeps: Type.Array(Type.String()) },
   }),
+  /** days, or the first and the last of several: `2027-05-01..2027-05-05` */
+  Type.Object({ kind: Type.Literal('days'), least: Type.Number(), most: Type.Number() }),
 ]);
 /** One setting of a parameter. `value` null: from that day on it is taken back; `company`: for all offices. */
 const setting = Type.Object({

@@ -76,6 +76,13 @@ describe('office days and deadlines', () => {
     );
   });
 
+  test('workdays are those the office says, where it says any', () => {
+    const open = { from: 8, to: 19, isWorkday: (day: string) => day >= '2026-12-02' };
+    expect(officeDay(over('2026-11-27T04:00:00Z', '2 workdays', 'Asia/Shanghai', open), 'Asia/Shanghai')).toBe(
+      '2026-12-03',
+    );
+  });
+
   test('workdays pass over weekends and holidays, and count the Saturdays that are worked instead', () => {
     const done = (from: string, span: Span) => officeDay(over(from, span, office), office);
     expect(done('2026-11-26T04:00:00Z', '3 workdays')).toBe('2026-12-01');

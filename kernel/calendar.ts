@@ -19,10 +19,12 @@ export function spanParts(span: Span): { n: number; unit: SpanUnit } {
   return { n: Number(n), unit: `${unit.join(' ').replace(/s$/, '')}s` as SpanUnit };
 }
 
-/** The hours of a day in which an office is open, as whole hours of its wall clock. */
+/** The hours of a day in which an office is open, as whole hours of its wall clock; and which days are workdays. */
 export interface OpenHours {
   readonly from: number;
   readonly to: number;
+  /** asked only by spans in workdays; those that are shipped when not said */
+  readonly isWorkday?: (day: string) => boolean;
 }
 export const usualHours: OpenHours = { from: 8, to: 19 };
 
@@ -116,7 +118,7 @@ export function after(from: string | Date, span: Span, timeZone: string, open: O
     case 'days':
       return endOfDay(addDays(officeDay(from, timeZone), n), timeZone);
     case 'workdays':
-      return endOfDay(workdaysLater(officeDay(from, timeZone), n), timeZone);
+      return endOfDay(workdaysLater(officeDay(from, timeZone), n, open.isWorkday ?? isWorkday), timeZone);
     case 'office minutes':
       return whileOpen(at, n * minute, timeZone, open);
     case 'office hours':
@@ -126,11 +128,11 @@ export function after(from: string | Date, span: Span, timeZone: string, open: O
 
 const minute = 60_000;
 
-function workdaysLater(day: string, n: number): string {
+function workdaysLater(day: string, n: number, works: (day: string) => boolean): string {
   let at = day;
   for (let left = n; left > 0; ) {
     at = addDays(at, 1);
-    if (isWorkday(at)) left -= 1;
+    if (works(at)) left -= 1;
   }
   return at;
 }

@@ -73,6 +73,9 @@ function faultOfParty(value: unknown, fault: Fault): Words | undefined {
     return Object.keys(said).length === 1 && !fault(fileBox, said.party)
       ? undefined
       : { zh: '请选择业户，或填写姓名。', en: 'Choose somebody, or enter a name.' };
+  // what is shown masked is no name, and no number
+  if (String(said.name).includes('*'))
+    return { zh: '请填写完整的姓名，不要填写带星号的。', en: 'Enter the whole name, not the masked one.' };
   return (
     named(nameBox, fault(nameBox, said.name)) ??
     (said.phone === undefined ? undefined : named(phoneBox, fault(phoneBox, said.phone)))

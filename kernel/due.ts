@@ -1,5 +1,6 @@
 import { after, endOfDay, isSpan, type Span, usualHours } from './calendar.ts';
 import type { Sheet } from './fields.ts';
+import { isWorkday, shippedOff, shippedWorked } from './holidays.ts';
 import { isParam, type Param, param } from './parameter.ts';
 import type { Due } from './procedure.ts';
 
@@ -47,9 +48,26 @@ export const openTo = param(
   { least: 13, most: 24, unit: { zh: '时', en: 'o’clock' } },
 );
 
+/** Days off beside Saturdays and Sundays, and such days that are worked: the clock of spans in workdays. */
+export const daysOff = param<readonly string[]>(
+  'office.days-off',
+  shippedOff,
+  { zh: '放假日', en: 'Days off' },
+  { of: 'days', least: 0 },
+);
+export const daysWorked = param<readonly string[]>(
+  'office.days-worked',
+  shippedWorked,
+  { zh: '调休上班日', en: 'Weekend days worked' },
+  { of: 'days', least: 0 },
+);
+
 /** When a span that an office may have set is over, counted from an instant. */
 export const spanEnds = (from: string, parameter: Param<Span>, params: ReadParam, timeZone: string): Date =>
-  after(from, spanOf(parameter, params), timeZone, { from: params(openFrom), to: params(openTo) });
+  after(from, spanOf(parameter, params), timeZone, {
+    ...{ from: params(openFrom), to: params(openTo) },
+    isWorkday: (day) => isWorkday(day, params(daysOff), params(daysWorked)),
+  });
 
 /** A span as it is set. A setting may hold nonsense written by hand: the shipped value is then the safe one. */
 function spanOf(parameter: Param<Span>, params: ReadParam): Span {

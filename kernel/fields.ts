@@ -272,6 +272,10 @@ export const again = <F extends Field>(field: F): F => ({ ...field, again: true 
 /** The same box, open in the chain: for what is no person's, as a hash or a number of our own. */
 export const openly = <F extends Field>(field: F): F => ({ ...field, sealed: false });
 
+/** Whether what stands in a box is shown masked, so that nobody can type it again: it is kept where nothing else is given. */
+export const standsMasked = (field: Field | undefined): boolean =>
+  field?.personal === true && ['text', 'phone', 'party'].includes(field.kind);
+
 /** Whether a box, or a column of it, holds personal data. */
 export const isPersonal = (field: Field | undefined): boolean =>
   field !== undefined &&

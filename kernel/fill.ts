@@ -2,7 +2,7 @@ import { premisesOf } from './after.ts';
 import { officeDay } from './calendar.ts';
 import { holds, type Premises } from './condition.ts';
 import type { Facts } from './facts.ts';
-import type { Field, Paper, Sheet } from './fields.ts';
+import { type Field, type Paper, type Sheet, standsMasked } from './fields.ts';
 import { type AnyProcedure, askedBy, type Step } from './procedure.ts';
 import { validateValue } from './values.ts';
 import { viewOf } from './view.ts';
@@ -110,7 +110,10 @@ function missing(definition: AnyProcedure, step: Step, facts: Facts, sheet: Shee
   return (step.asks ?? []).flatMap((one) => {
     const asked = typeof one === 'string' ? !definition.sheet[one].optional : holds(one.when, premises);
     const name = typeof one === 'string' ? one : one.box;
-    return asked && isEmpty((given as Record<string, unknown>)[name]) ? [name] : [];
+    if (!asked || !isEmpty((given as Record<string, unknown>)[name])) return [];
+    // nobody types again what they are shown only masked: what stands is kept
+    const stands = standsMasked(definition.sheet[name]) && !isEmpty((sheet as Record<string, unknown>)[name]);
+    return stands ? [] : [name];
   });
 }
 

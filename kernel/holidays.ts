@@ -1,38 +1,31 @@
 /**
- * Days off and days worked instead, as the State Council's yearly notices set them (放假调休). A year that is not here yet has
- * the days its weekday says, and the statutory holidays that fall on the same day each year.
+ * Days off and days worked instead, as the State Council's yearly notices set them (放假调休): 'YYYY-MM-DD', or the first and
+ * the last of several as 'YYYY-MM-DD..YYYY-MM-DD'. What is shipped; an office, or the company for all, sets its own list.
  */
-const years: Readonly<Record<string, { readonly off: readonly string[]; readonly worked: readonly string[] }>> = {
-  '2025': {
-    off: ['01-01', '01-28..02-04', '04-04..04-06', '05-01..05-05', '05-31..06-02', '10-01..10-08'],
-    worked: ['01-26', '02-08', '04-27', '09-28', '10-11'],
-  },
-  '2026': {
-    off: [
-      '01-01..01-03',
-      '02-15..02-23',
-      '04-04..04-06',
-      '05-01..05-05',
-      '06-19..06-21',
-      '09-25..09-27',
-      '10-01..10-07',
-    ],
-    worked: ['01-04', '02-14', '02-28', '05-09', '09-20', '10-10'],
-  },
-};
-const everyYear = { off: ['01-01', '05-01..05-02', '10-01..10-03'], worked: [] };
+export const shippedOff: readonly string[] = [
+  ...['2025-01-01', '2025-01-28..2025-02-04', '2025-04-04..2025-04-06', '2025-05-01..2025-05-05'],
+  ...['2025-05-31..2025-06-02', '2025-10-01..2025-10-08'],
+  ...['2026-01-01..2026-01-03', '2026-02-15..2026-02-23', '2026-04-04..2026-04-06', '2026-05-01..2026-05-05'],
+  ...['2026-06-19..2026-06-21', '2026-09-25..2026-09-27', '2026-10-01..2026-10-07'],
+];
+export const shippedWorked: readonly string[] = [
+  ...['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11'],
+  ...['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+];
+/** A year that no list names has the statutory holidays that fall on the same day each year. */
+const everyYear = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
 
-/** Whether an office day ('YYYY-MM-DD') is a workday. */
-export function isWorkday(day: string): boolean {
-  const [year = '', date = ''] = [day.slice(0, 4), day.slice(5)];
-  const { off, worked } = years[year] ?? everyYear;
-  if (worked.includes(date)) return true;
-  if (off.some((span) => within(date, span))) return false;
+/** Whether an office day ('YYYY-MM-DD') is a workday, by these lists. */
+export function isWorkday(day: string, off = shippedOff, worked = shippedWorked): boolean {
+  if (worked.some((days) => within(day, days))) return true;
+  const year = day.slice(0, 4);
+  const named = off.some((days) => days.startsWith(year));
+  if (named ? off.some((days) => within(day, days)) : everyYear.includes(day.slice(5))) return false;
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6;
 }
 
-function within(date: string, span: string): boolean {
-  const [from = '', to = from] = span.split('..');
-  return date >= from && date <= to;
+function within(day: string, days: string): boolean {
+  const [from = '', to = from] = days.split('..');
+  return day >= from && day <= to;
 }

@@ -74,3 +74,21 @@ test('the parameters of a definition are found wherever they stand, each once', 
   };
   expect(paramsIn({ ...definition, unless: () => span })).toEqual([span, years, roles]);
 });
+
+test('a list of days holds days, and the first and the last of several', () => {
+  const off = param<readonly string[]>('t.off', ['2026-01-01'], words('放假', 'Off'), { of: 'days', least: 0 });
+  expect(shapeOf(off)).toEqual({ kind: 'days', least: 0, most: 200 });
+  for (const good of [[], ['2027-02-28'], ['2027-05-01..2027-05-05', '2027-10-01']])
+    expect(faultOf(off, good)).toBeNull();
+  for (const bad of [
+    '2027-02-29',
+    '2027-05-05..2027-05-01',
+    '2027-01-01..2027-12-31',
+    '',
+    'x',
+    '2027-05-01..',
+    '27-5-1',
+  ])
+    expect(faultOf(off, [bad])?.zh, bad).toContain(`「${bad}」不是日期`);
+  expect(faultOf(off, Array(201).fill('2027-01-01'))?.zh).toBe('请填 0 到 200 行。');
+});

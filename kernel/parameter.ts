@@ -16,7 +16,7 @@ interface NumberBounds {
 }
 /** What a list holds (roles when not said) and how many at least; who always stays in it, and who never gets in. */
 interface ListBounds {
-  readonly of?: 'roles' | 'departments';
+  readonly of?: 'roles' | 'departments' | 'days';
   readonly least?: number;
   readonly keeps?: readonly RoleId[];
   readonly never?: readonly RoleId[];
@@ -68,7 +68,9 @@ export type Shape =
       readonly least: number;
       readonly options: readonly string[];
       readonly keeps: readonly string[];
-    };
+    }
+  /** days, or the first and the last of several: '2027-05-01..2027-05-05' */
+  | { readonly kind: 'days'; readonly least: number; readonly most: number };
 
 /** The shape of a parameter, from its fallback and its bounds. */
 export function shapeOf({ param: key, fallback, bounds = {} }: Param<unknown>): Shape {
@@ -76,6 +78,7 @@ export function shapeOf({ param: key, fallback, bounds = {} }: Param<unknown>): 
   if (typeof fallback === 'number') return { kind: 'number', zero: null, ...bounds } as Shape;
   if (!Array.isArray(fallback)) throw new TypeError(`parameter ${key}: a ${typeof fallback} has no shape`);
   const { of = 'roles', least = 1, keeps = [], never = [] } = bounds as ListBounds;
+  if (of === 'days') return { kind: 'days', least, most: mostDays };
   // a resident is a role of the household, not of the office
   const barred: readonly string[] = ['resident', ...never];
   const options = Object.keys(of === 'roles' ? roles : departments).filter((one) => !barred.includes(one));
@@ -131,10 +134,36 @@ export function faultOf(parameter: Param<unknown>, value: unknown): Words | null
         );
       return null;
     }
+    case 'days':
+      return faultOfDays(shape, value);
     default:
       return faultOfList(shape, value);
   }
 }
+
+/** So many entries a list of days has at most: about ten years of them. */
+const mostDays = 200;
+/** How long one of them may be, from the first day to the last. */
+const longest = 31 * 86_400_000;
+
+function faultOfDays({ least, most }: Extract<Shape, { kind: 'days' }>, value: unknown): Words | null {
+  const many: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (!Array.isArray(value) || many.length < least || many.length > most)
+    return words(`请填 ${least} 到 ${most} 行。`, `From ${least} to ${most} lines.`);
+  const wrong = many.find((one) => {
+    const [from = '', to = from, ...more] = String(one).split('..');
+    const span = Date.parse(to) - Date.parse(from);
+    return more.length > 0 || !isDay(from) || !isDay(to) || !(span >= 0 && span < longest);
+  });
+  if (wrong === undefined) return null;
+  const example = '2027-05-01..2027-05-05';
+  return words(
+    `「${String(wrong)}」不是日期，请写成 2027-05-01 或 ${example}。`,
+    `“${String(wrong)}” is no day: write 2027-05-01 or ${example}.`,
+  );
+}
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 function faultOfList(shape: Extract<Shape, { options: readonly string[] }>, value: unknown): Words | null {
   const named = (ids: readonly string[]): Words => {

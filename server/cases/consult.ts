@@ -1,7 +1,7 @@
 import { consultedFrom, type FactValue, subjectOf } from '#kernel/consult.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure, Origin } from '#kernel/procedure.ts';
-import { procedureOf } from '#procedures/all.ts';
+import { definitionOf } from '#procedures/all.ts';
 import { isId } from '#server/access/with-person.ts';
 import type { Query } from '#server/db/statement.ts';
 import { factOf } from '#server/manifest/fact.ts';
@@ -48,10 +48,14 @@ export async function withConsulted<
   at: { readonly projectId: string; readonly now: string },
   cases: readonly C[],
 ): Promise<(C & { consulted: Consulted })[]> {
-  const asked = cases.map((c): Asked => {
-    const definition = procedureOf(c.procedure, c.version);
-    return { definition, names: consultedFrom(definition, c.state), sheet: c.sheet, origin: c.origin };
+  // a list shows what it has, whatever is in one row
+  const known = cases.flatMap((c, i): (Asked & { readonly i: number })[] => {
+    const definition = definitionOf(c.procedure, c.version);
+    return definition
+      ? [{ i, definition, names: consultedFrom(definition, c.state), sheet: c.sheet, origin: c.origin }]
+      : [];
   });
-  const consulted = await consult(q, at, asked);
-  return cases.map((c, i) => ({ ...c, consulted: consulted[i] ?? {} }));
+  const consulted = await consult(q, at, known);
+  const of = new Map(known.map(({ i }, n) => [i, consulted[n] ?? {}]));
+  return cases.map((c, i) => ({ ...c, consulted: of.get(i) ?? {} }));
 }

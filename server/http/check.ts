@@ -101,6 +101,7 @@ function typeSentence(type: string): Words {
   return names[type] ?? { zh: '类型不对。', en: 'Not the right kind of value.' };
 }
 
+const numberFault = { zh: '数字太大，请更正。', en: 'The number is too large.' };
 const textFault: Words = { zh: '含有无法保存的字符，请重新输入。', en: 'Holds characters that cannot be kept.' };
 
 /** How deep lists and groups may lie in each other: whatever walks a body walks it by recursion. No form needs a dozen. */
@@ -122,6 +123,9 @@ export function refuseBadText(value: unknown, path = '', depth = 0): void {
         { path: path.toWellFormed().replaceAll('\0', ''), say: textFault },
       ]);
     }
+  } else if (typeof value === 'number' && !Number.isFinite(value)) {
+    // 1e400 is a number in JSON and none here: nothing could be reckoned, hashed or kept of it
+    throw new Refused(400, 'number.invalid', numberFault, [{ path, say: numberFault }]);
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries())
       refuseBadText(item, path === '' ? `${index}` : `${path}.${index}`, depth + 1);

@@ -1,4 +1,4 @@
-import { openFrom, openTo } from '#kernel/due.ts';
+import { daysOff, daysWorked, openFrom, openTo } from '#kernel/due.ts';
 import type { Slice } from '#server/slice.ts';
 import { runsPeople } from '#server/staff/people.rights.ts';
 import { auditRoutes } from './audit.routes.ts';
@@ -21,7 +21,10 @@ export const officeSlice: Slice = {
     ),
   ],
   exports: () => officeExports,
-  parameters: [{ id: 'hours', title: { zh: '服务时间', en: 'Service hours' }, parameters: [openFrom, openTo] }],
+  parameters: [
+    { id: 'hours', title: { zh: '服务时间', en: 'Service hours' }, parameters: [openFrom, openTo] },
+    { id: 'calendar', title: { zh: '工作日历', en: 'Working calendar' }, parameters: [daysOff, daysWorked] },
+  ],
   rights: { 'office.tend': runsPeople },
   menu: () => [{ to: '/audit', title: { zh: '审计', en: 'Audit' }, section: 'data', at: 540, may: audits }],
 };

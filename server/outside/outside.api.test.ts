@@ -89,9 +89,19 @@ describe('somebody without an account', () => {
       kind: 'facilities',
       level: 'general',
     };
-    const values = { ...heard, what: '楼道灯不亮', grave: false, who: { name: '王先生', phone: '13912345678' } };
-    await desk.do('case.step', { case: body.id, step: 'register', values, screen: 'desk' });
-    expect(await desk.get(`/cases/${body.id}?screen=desk`)).toMatchObject({ state: 'heard' });
+    // nothing that is shown tells of what is masked
+    expect(shown).toMatchObject({ origin: { outside: 'code' } });
+    const take = (more: object) => ({
+      ...{ case: body.id, step: 'register', screen: 'desk' },
+      values: { ...heard, what: '楼道灯不亮', grave: false, ...more },
+    });
+    expect((await desk.refused('case.step', take({ who: { name: '王**' } }))).fields).toEqual(['who']);
+    // whom the clerk sees only masked stays, without being typed again
+    await desk.do('case.step', take({}));
+    expect(await desk.get(`/cases/${body.id}?screen=desk`)).toMatchObject({
+      state: 'heard',
+      sheet: { who: { name: '王**', phone: '139****5678' } },
+    });
   });
 
   test('takes no step of the office, names nobody of it, and fills in nothing that was not asked', async () => {
@@ -109,6 +119,7 @@ describe('somebody without an account', () => {
         report({ what: '漏水' }, { procedure: '__proto__' }),
         report({ what: 'x'.repeat(1001) }),
         report({ what: '漏水' }, { id: 'x' }),
+        report({ what: '漏水' }, { id: '00000000-0000-0000-0000-000000000000' }),
       ].map((body) => send(body)),
     );
     expect(refusals.map(({ statusCode }, i) => [i, statusCode])).toEqual([
@@ -124,7 +135,14 @@ describe('somebody without an account', () => {
       [8, 400],
       [9, 400],
       [10, 400],
+      [11, 400],
     ]);
+    const endless = JSON.stringify(report({ what: '漏水' })).replace('"漏水"', '1e400');
+    const large = await app.inject({
+      ...{ method: 'POST', url: `/api/outside/${code}`, payload: endless },
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([large.statusCode, large.json().error.code]).toEqual([400, 'number.invalid']);
     expect(refusals[5]?.json().error.fields[0].path).toBe('seen');
     const bad = await hand(truncatedJpeg);
     expect([bad.statusCode, bad.json().error.code]).toEqual([422, 'file.unreadable']);

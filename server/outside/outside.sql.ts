@@ -14,9 +14,12 @@ export const takenSince = statement<{ n: number }>(
    where project_id = $1 and place_id = $2 and opened_at >= $3::timestamptz and origin ? 'outside'`,
 );
 
-/** The case of that id ($2), when it came in from outside of the place ($3): its number, and of what it was made. */
-export const takenAs = statement<{ number: string; made: string }>(
+/** The case of that id ($2), when it came in from outside of the place ($3): its number, and what was sent, as JSON texts by box. */
+export const takenAs = statement<{ number: string; procedure: string; plain: object; sealed: Record<string, string> }>(
   'outside.takenAs',
-  `select number, origin ->> 'outside' as made from kewu.cases
-   where project_id = $1 and id = $2 and place_id = $3 and origin ? 'outside'`,
+  `select c.number, c.procedure, e.data -> 'values' as plain,
+     (select coalesce(jsonb_object_agg(v.name, v.value), '{}') from kewu.event_values v
+      where v.project_id = c.project_id and v.stream_id = c.id and v.seq = 1) as sealed
+   from kewu.cases c join kewu.events e on e.project_id = c.project_id and e.stream_id = c.id and e.seq = 1
+   where c.project_id = $1 and c.id = $2 and c.place_id = $3 and c.origin ? 'outside'`,
 );

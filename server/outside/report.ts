@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { OutsideForm, OutsideTaken } from '#contract/outside.ts';
 import { instantOf, officeDay } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
@@ -62,15 +61,14 @@ interface Report {
 export async function takeIn(deps: Deps, link: OutsideLink, report: Report): Promise<OutsideTaken> {
   const { definition, step } = formOf(report);
   const within = withinOf(definition, step);
-  const made = hash('sha256', canonical({ ...report.values, procedure: report.procedure }));
   const now = deps.clock();
   const scope = { projects: [link.project] };
   const again = async (q: Query): Promise<OutsideTaken | undefined> => {
     const [known] = await q(takenAs, [link.project, report.id, link.place]);
-    if (known && known.made !== made)
+    if (known && (known.procedure !== report.procedure || differs(known, report.values)))
       refuse(409, 'outside.taken', {
-        zh: `这份已经提交，编号 ${known.number}。如需补充，请重新打开本页另填一份。`,
-        en: `This was taken already, as ${known.number}. To add something, open the page again and fill in another one.`,
+        zh: `这份已经提交，编号 ${known.number}。如需补充，请再次提交，会另立一份。`,
+        en: `This was taken already, as ${known.number}. Send it again to add what you changed as another one.`,
       });
     return known && { number: known.number, within };
   };
@@ -84,7 +82,7 @@ export async function takeIn(deps: Deps, link: OutsideLink, report: Report): Pro
       const context = systemContext(q, project, params, moment, outsider.id);
       const takesPlace = [...askedBy(step), ...(step.may ?? [])].includes(definition.where);
       await applyStep(context, definition, null, {
-        ...{ id: report.id, step: report.step, origin: { outside: made }, screen: 'pocket', actor: outsider },
+        ...{ id: report.id, step: report.step, origin: { outside: 'code' }, screen: 'pocket', actor: outsider },
         values: { ...report.values, ...(takesPlace ? { [definition.where]: place.id } : {}) } as Sheet,
         ...{ placeId: place.id, zoneId: place.zoneId },
       });
@@ -96,6 +94,13 @@ export async function takeIn(deps: Deps, link: OutsideLink, report: Report): Pro
     if ((error as { code?: unknown }).code !== uniqueViolation) throw error;
     return (await deps.db.read(scope, again)) ?? notFound();
   }
+}
+
+/** Whether what is sent now says anything else than what was taken; what was erased by law since says nothing. */
+function differs({ plain, sealed }: NonNullable<(typeof takenAs)['row']>, values: Sheet): boolean {
+  const taken: Record<string, unknown> = { ...plain };
+  for (const [name, text] of Object.entries(sealed)) taken[name] = JSON.parse(text);
+  return Object.entries(values).some(([name, value]) => name in taken && canonical(taken[name]) !== canonical(value));
 }
 
 function formOf({ procedure, step }: Report): { definition: AnyProcedure; step: Step } {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Span } from '#kernel/calendar.ts';
+import { addDays, officeDay, type Span } from '#kernel/calendar.ts';
 import type { Param } from '#kernel/parameter.ts';
 import { violation } from '#procedures/violation.ts';
 import { statement } from '#server/db/statement.ts';
@@ -129,6 +129,26 @@ test('a new value holds for what enters a state from its day on; deadlines alrea
     return verifyIn(q, project, { files: deps.files, anchors: join(deps.files, 'anchors') });
   });
   expect(verified.fault).toBeNull();
+});
+
+test('days off and days worked are those of the office: a span in workdays passes over them', async () => {
+  const dueDay = async (): Promise<string> => {
+    const [row] = await deps.db.run({ projects: [sampleProject] }, dueOf, [sampleProject, await report()]);
+    return officeDay(row?.due ?? '', 'Asia/Shanghai');
+  };
+  await set('finding.triage', '1 workday');
+  const next = await dueDay();
+  const days = (await look('office.days-off')).holds as string[];
+  await set('office.days-off', [...days, `${next}..${addDays(next, 1)}`]);
+  expect(await dueDay()).not.toBe(next);
+  await set('office.days-worked', [addDays(next, 1)]);
+  expect(await dueDay()).toBe(addDays(next, 1));
+  const { version } = await look('office.days-off');
+  const wrong = { key: 'office.days-off', value: ['五一'], from: today(), version };
+  expect((await manager.refused('parameter.set', wrong)).fields).toEqual(['value']);
+  for (const key of ['office.days-off', 'office.days-worked', 'finding.triage'])
+    await manager.do('parameter.reset', { key, from: today(), version: (await look(key)).version });
+  expect(await look('office.days-off')).toMatchObject({ holds: days, ours: null });
 });
 
 test('what is said later replaces what was to come; what was to come can be taken back', async () => {

@@ -33,6 +33,7 @@ function tidied(parameter: Param<unknown>, value: Value | null): Value | null {
     const { n, unit } = spanParts(value);
     return `${n} ${n === 1 ? unit.slice(0, -1) : unit}`;
   }
+  if (Array.isArray(value) && shape.kind === 'days') return [...new Set(value)].sort();
   return Array.isArray(value) && 'options' in shape ? shape.options.filter((one) => value.includes(one)) : value;
 }
 

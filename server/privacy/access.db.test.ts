@@ -23,7 +23,7 @@ test.each([
   ['a common kind', null, 'unmask'],
   ['who was refused', 'refused', null],
 ])('of the log of personal data, %s reads little more than its page', async (_, outcome, act) => {
-  const values = [sampleProject, ...newest, outcome, act, 21];
+  const values = [sampleProject, ...newest, outcome, act, 21, sampleId('staff', 'LH-001')];
   const cost = await explainAsApp(database, { projects: [sampleProject] }, accessList, values);
   expect(cost.fullScans).not.toContain('data_access');
   expect(cost.rowsRead).toBeLessThan(21 * 10);

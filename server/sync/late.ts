@@ -12,6 +12,7 @@ import { readPlace } from '#server/access/person.ts';
 import { type Person, worksHere } from '#server/access/policy.ts';
 import { isId } from '#server/access/with-person.ts';
 import { lockFamily } from '#server/cases/family.ts';
+import { peopleHiddenFrom } from '#server/cases/hidden.ts';
 import { applyStep, type LoadedCase, type StepApplication } from '#server/cases/record.ts';
 import { staffAmong } from '#server/cases/references.ts';
 import type { CommandContext } from '#server/command/context.ts';
@@ -135,7 +136,7 @@ async function hold(
   const { unit } = context;
   const { moment } = unit;
   const line = summaryOf(command, target);
-  const about = await staffAmong(context.q, unit.project.id, namedInHeld(command, target));
+  const about = await aboutOf(context, command, target);
   const told = {
     what: target.label === '' ? line : `${target.label}：${line}`,
     arrivedAt: moment.now,
@@ -195,12 +196,22 @@ async function hold(
 /** The product itself, on a person's behalf. */
 const house = (id: string): StepApplication['actor'] => ({ kind: 'house', id, roles: [], departments: [], heads: [] });
 
-/** Whom a held command names where its procedure is confidential, as far as that can be told before it is taken in. */
+/**
+ * From whom a held command is hidden: whom it names where its procedure is confidential, as far as that can be told before it is
+ * taken in, and whoever is named in the family of the case it speaks of, whether or not its maker may know of that.
+ */
+async function aboutOf(context: CommandContext, command: Command, target: Target): Promise<string[]> {
+  const { case: caseId } = command as Command & { case?: string };
+  const known = caseId !== undefined && isId(caseId) ? await lockFamily(context.load, caseId) : null;
+  const kin = known ? peopleHiddenFrom(known.row.rootId, known.rows, context.unit) : [];
+  const named = [...new Set([...namedInHeld(command, target), ...kin])];
+  return staffAmong(context.q, context.unit.project.id, named.slice(0, 20));
+}
+
+/** Whom a held command names where its procedure is confidential. */
 function namedInHeld({ values }: Command & { values?: unknown }, { procedure }: Target): string[] {
   if (procedure === null || typeof values !== 'object' || values === null) return [];
-  return hiddenFrom([{ definition: procedureOf(procedure), sheet: values as Sheet }])
-    .filter(isId)
-    .slice(0, 20);
+  return hiddenFrom([{ definition: procedureOf(procedure), sheet: values as Sheet }]).filter(isId);
 }
 
 interface Told {

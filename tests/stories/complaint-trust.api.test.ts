@@ -59,6 +59,39 @@ describe('whoever is named', () => {
     }
   });
 
+  test('does not learn of it from the log of a household that was seen through it', async () => {
+    const party = mine?.people[0]?.id;
+    const id = await register({ about: [manager.id], anonymous: false, who: { party } });
+    const reason = '核实投诉主任的那一件';
+    const answer = await supervisor.ask('POST', `/cases/${id}/unmask`, { reason });
+    expect(Object.keys(answer.json().parties)).toEqual([party]);
+    for (const path of ['/data-access', '/audit'])
+      expect(JSON.stringify(await manager.get(path)), path).not.toContain(reason);
+    expect(JSON.stringify(await manager.get('/data-access'))).toContain('经单据查看');
+  });
+
+  test('does not read what another one who is named hands in late of it', async () => {
+    const id = await register({ about: [assistant.id, colleague.id] });
+    const at = new Date(clock().getTime() - 16 * 86_400_000).toISOString();
+    const answer = await colleague.ask('POST', '/commands', {
+      ...{
+        id: uuidAt(clock()),
+        at,
+        offset: 0,
+        do: 'case.step',
+        case: id,
+        step: 'handle',
+        screen: 'pocket',
+        kept: true,
+      },
+      values: { done: '被投诉人自己写的', fixedBy: [colleague.id], prevention: '无' },
+    });
+    const held = answer.json().result;
+    expect(held.kind).toBe('late');
+    for (const named of [assistant, colleague])
+      expect((await named.ask('GET', `/cases/${held.case.id}`)).statusCode).toBe(404);
+  });
+
   test('keeps their own photos, and what a text says hides none', async () => {
     const [own, other] = [await colleague.photo(), await desk.photo()];
     await register({ about: [colleague.id], seen: [own], what: `见照片 ${other}` });

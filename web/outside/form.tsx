@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutsideForm, OutsideTaken } from '#contract/outside.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { call, http } from '#web/api/client.ts';
-import { sayOf } from '#web/api/error.ts';
+import { ApiError, sayOf } from '#web/api/error.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { boxesOf, type Draft } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
@@ -45,6 +45,7 @@ export function OneForm(props: {
       props.done(taken);
     } catch (error) {
       form.take(error);
+      if (error instanceof ApiError && error.code === 'outside.taken') kept.renew();
       setSaid(say(sayOf(error)));
     } finally {
       setBusy(false);

@@ -80,6 +80,7 @@ export function BoxInput(props: InputProps): ReactNode {
             value={who}
             set={(to) => put({ name: to })}
             max={60}
+            silent={who !== ''}
           />
           <Line
             {...props}
@@ -88,7 +89,8 @@ export function BoxInput(props: InputProps): ReactNode {
             set={(to) => put({ phone: to })}
             type="tel"
             max={20}
-            silent
+            // with a name there, what is wrong is the number
+            silent={who === ''}
           />
         </>
       );

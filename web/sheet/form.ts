@@ -2,7 +2,7 @@ import { officeDay } from '#kernel/calendar.ts';
 import { holds, type Premises } from '#kernel/condition.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
-import type { Field, PaperKind, Sheet } from '#kernel/fields.ts';
+import { type Field, type PaperKind, type Sheet, standsMasked } from '#kernel/fields.ts';
 import { neededWords, paperMissing } from '#kernel/fill.ts';
 import type { AnyProcedure, Origin, Step } from '#kernel/procedure.ts';
 import { validateValue } from '#kernel/values.ts';
@@ -16,6 +16,8 @@ export interface Box {
   readonly name: string;
   readonly field: Field;
   readonly needed: boolean;
+  /** what stands is shown masked, and stays where nothing else is filled in */
+  readonly stands?: true;
 }
 
 /** What a person has filled in so far; empty boxes are undefined. */
@@ -48,7 +50,10 @@ export function boxesOf(
   const said = step.says ?? {};
   return [...asked.filter((one) => one.there), ...may].flatMap((one) => {
     const field = one.name in said ? undefined : sheet[one.name];
-    return field ? [{ name: one.name, field: asItStands(field, premises), needed: one.needed }] : [];
+    if (!field) return [];
+    const stands = standsMasked(field) && known.sheet[one.name] !== undefined;
+    const box = { name: one.name, field: asItStands(field, premises), needed: one.needed && !stands };
+    return [stands ? { ...box, stands } : box];
   });
 }
 

@@ -41,12 +41,13 @@ export function choicesOf(
 ): Record<string, string> | undefined {
   if (asked === undefined) return undefined;
   const { sheet, filters } = listOf(procedure);
-  return Object.fromEntries(
-    asked.split(',').map((one): [string, string] => {
-      const [box = '', option = ''] = one.split(':');
-      const field = filters.includes(box) ? sheet[box] : undefined;
-      if (field?.kind === 'choice' && Object.hasOwn(field.options, option)) return [box, option];
-      return refuse(400, 'list.choice', { zh: '没有这个筛选条件，请重新选择。', en: 'The list has no such filter.' });
-    }),
-  );
+  const found = new Map<string, string>();
+  for (const one of asked.split(',')) {
+    const [box = '', option = '', ...more] = one.split(':');
+    const field = filters.includes(box) && !found.has(box) && more.length === 0 ? sheet[box] : undefined;
+    if (field?.kind !== 'choice' || !Object.hasOwn(field.options, option))
+      refuse(400, 'list.choice', { zh: '没有这个筛选条件，请重新选择。', en: 'The list has no such filter.' });
+    found.set(box, option);
+  }
+  return Object.fromEntries(found);
 }

@@ -33,7 +33,7 @@ export function ParameterModal(props: { of: Parameter; asking: Asking; today: st
   const submit = async (): Promise<undefined> => {
     const head = { key: of.key, from, version: company ? of.companyVersion : of.version };
     const name = commands[asking];
-    if (name === 'parameter.set' || name === 'parameter.lock') await send(name, { ...head, value });
+    if (name === 'parameter.set' || name === 'parameter.lock') await send(name, { ...head, value: tidied(value) });
     else await send(name, head);
   };
   const hints = {
@@ -60,12 +60,17 @@ export function ParameterModal(props: { of: Parameter; asking: Asking; today: st
   );
 }
 
+/** Lines of days without blanks and without empty ones. */
+const tidied = (value: ParameterValue): ParameterValue =>
+  Array.isArray(value) ? value.map((one) => one.trim()).filter((one) => one !== '') : value;
+
 /** How far a parameter may be set, in words; nothing for a list that may hold anything. */
 export function useBounds(): (of: Parameter['shape']) => string {
   const { t } = useTranslation('parameters');
   const say = useSay();
   const words = useValueWords();
   return (of) => {
+    if (of.kind === 'days') return t('daysHint');
     if ('options' in of) return of.keeps.length > 0 ? `${t('keeps')} ${words(of.keeps)}` : '';
     const ends = { least: words(of.least, of), most: words(of.most, of) };
     const zero = of.kind === 'number' && of.zero;

@@ -1,4 +1,4 @@
-import { Checkbox, Form, InputNumber, Select, Space } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Select, Space } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Parameter, ParameterValue } from '#contract/parameters.ts';
@@ -62,6 +62,20 @@ export function ValueInput(props: {
       </Field>
     );
   }
+  if (of.kind === 'days')
+    return (
+      <Field label={t('value')} hint={hint} fault={fault}>
+        {(tied) => (
+          <Input.TextArea
+            {...tied}
+            value={Array.isArray(value) ? value.join('\n') : ''}
+            autoSize={{ minRows: 6, maxRows: 16 }}
+            // what is being typed stays as it is typed: empty lines fall away when it is sent
+            onChange={(event) => set(event.target.value.split('\n'))}
+          />
+        )}
+      </Field>
+    );
   const names = listed(of.kind);
   const chosen = Array.isArray(value) ? value : [];
   return (

@@ -12,10 +12,12 @@ export const listed = (of: string | undefined): Readonly<Record<string, Words>> 
 
 /** Values of parameters as people read them; `of` tells what is counted. */
 export function useValueWords(): (value: unknown, of?: Parameter['shape'] | 'departments') => string {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation(['common', 'parameters']);
   const say = useSay();
   const between = i18n.language.startsWith('zh') ? '、' : ', ';
   return (value, of) => {
+    if (Array.isArray(value) && typeof of === 'object' && of.kind === 'days' && value.length > 4)
+      return t('parameters:days', { n: value.length, last: value.slice(-2).join(between) });
     if (Array.isArray(value)) {
       const names = listed(typeof of === 'string' ? of : of?.kind);
       return value.map((one) => (names[one] ? say(names[one]) : String(one))).join(between);

@@ -18,6 +18,7 @@ const hasParts = ({ kind }: Field): boolean => kind === 'rows' || kind === 'pape
 
 /** One box of a form with its title, whether it is needed, and what is wrong with it. */
 export function BoxInput(props: BoxProps): ReactNode {
+  const { t } = useTranslation('common');
   const say = useSay();
   const id = useId();
   const { box, form, bare } = props;
@@ -43,6 +44,7 @@ export function BoxInput(props: BoxProps): ReactNode {
       htmlFor={id}
       required={box.needed}
       {...(fault ? { help: fault } : {})}
+      {...(box.stands ? { extra: t('field.stands') } : {})}
       // of a table and of papers only the parts that are wrong turn red
       {...(fault && !hasParts(box.field) ? { validateStatus: 'error' as const } : {})}
     >

@@ -54,6 +54,7 @@ export const common: Catalogue<typeof zh> = {
     yes: 'Yes',
     no: 'No',
     optional: '(optional)',
+    stands: '(filled in; leave it to keep it)',
     needed: '{{what}} is needed.',
     notPicked: 'Not chosen',
   },

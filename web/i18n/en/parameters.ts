@@ -45,6 +45,9 @@ export const parameters: Catalogue<typeof zh> = {
     'office hours': 'office hours',
     workdays: 'workdays',
   },
+  days: '{{n}} entries, the last: {{last}}',
+  daysHint:
+    'One day a line, or the first and the last of several: 2027-05-01..2027-05-05. A year that is not listed has the holidays that fall on the same day each year.',
   from: 'From',
   fromHint: 'Today or later, a year ahead at most.',
   setHint: 'For what enters a stage, and what is done, from this day on; deadlines already set stay.',

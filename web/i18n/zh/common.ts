@@ -52,6 +52,7 @@ export const common = {
     yes: '是',
     no: '否',
     optional: '（可不填）',
+    stands: '（已填写，不改就不用填）',
     needed: '请填写{{what}}。',
     notPicked: '未选择',
   },

@@ -43,6 +43,8 @@ export const parameters = {
     'office hours': '服务时间小时',
     workdays: '工作日',
   },
+  days: '共 {{n}} 段，最后为 {{last}}',
+  daysHint: '每行一天，或一段的首尾两天，如 2027-05-01..2027-05-05。没有列出的年份，按每年固定的法定假日。',
   from: '从哪天起',
   fromHint: '今天或以后，最多提前一年。',
   setHint: '只影响这一天起新进入环节的单据和新的操作；已定的期限不变。',

@@ -28,7 +28,7 @@ export function BoxInput(props: BoxProps): ReactNode {
   const wrong = form.faults[name];
   const common = {
     label: say(field.title),
-    optional: box.needed ? undefined : t('common:field.optional'),
+    optional: box.needed ? undefined : t(box.stands ? 'common:field.stands' : 'common:field.optional'),
     fault: wrong ? say(wrong) : undefined,
   };
   const set = (next: unknown): void => form.set(name, next);
