@@ -69,6 +69,12 @@ describe('somebody without an account', () => {
     const changed = await send({ ...body, values: { what: '另一件事' } });
     expect([changed.statusCode, changed.json().error.code]).toEqual([409, 'outside.taken']);
     expect(changed.json().error.say.zh).toContain(number);
+    // a box more, or one less, is something else too
+    const { seen: _, ...fewer } = body.values as Record<string, unknown>;
+    expect((await send({ ...body, values: fewer })).statusCode).toBe(409);
+    const bare = report({ what: '门禁坏了' });
+    expect((await send(bare)).statusCode).toBe(200);
+    expect((await send({ ...bare, values: { ...bare.values, who: { name: '李先生' } } })).statusCode).toBe(409);
 
     // it waits for the front desk, as nobody's, and is taken up with more
     const inbox = JSON.stringify(await desk.get('/inbox?scope=zone'));
@@ -159,6 +165,9 @@ describe('somebody without an account', () => {
     expect((await ask()).statusCode).toBe(404);
     await set(30, 2);
     expect((await ask()).statusCode).toBe(200);
+    // how soon it is taken up is said as the office has set it
+    await manager.do('parameter.set', { key: 'complaint.sent', value: '30 office minutes', from: today, version: 0 });
+    expect((await send(report({ what: '渗水' }))).json().within.zh).toBe('30 分钟（服务时间）');
   });
 });
 

@@ -1,9 +1,10 @@
 import type { OutsideForm, OutsideTaken } from '#contract/outside.ts';
-import { instantOf, officeDay } from '#kernel/calendar.ts';
+import { instantOf, officeDay, type Span } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
+import type { ReadParam } from '#kernel/due.ts';
 import type { Fields, Sheet } from '#kernel/fields.ts';
 import { openingsOutside } from '#kernel/openings.ts';
-import { isParam, spanWords } from '#kernel/parameter.ts';
+import { isParam, type Param, spanWords } from '#kernel/parameter.ts';
 import { type AnyProcedure, askedBy, type Step } from '#kernel/procedure.ts';
 import type { Words } from '#kernel/words.ts';
 import { definitions } from '#procedures/all.ts';
@@ -60,47 +61,56 @@ interface Report {
  */
 export async function takeIn(deps: Deps, link: OutsideLink, report: Report): Promise<OutsideTaken> {
   const { definition, step } = formOf(report);
-  const within = withinOf(definition, step);
   const now = deps.clock();
   const scope = { projects: [link.project] };
-  const again = async (q: Query): Promise<OutsideTaken | undefined> => {
+  const boxes = [...askedBy(step), ...(step.may ?? [])];
+  const told = boxes.filter((box) => box !== definition.where);
+  const again = async (q: Query, params: ReadParam): Promise<OutsideTaken | undefined> => {
     const [known] = await q(takenAs, [link.project, report.id, link.place]);
-    if (known && (known.procedure !== report.procedure || differs(known, report.values)))
+    if (known && (known.procedure !== report.procedure || differs(known, report.values, told)))
       refuse(409, 'outside.taken', {
         zh: `这份已经提交，编号 ${known.number}。如需补充，请再次提交，会另立一份。`,
         en: `This was taken already, as ${known.number}. Send it again to add what you changed as another one.`,
       });
-    return known && { number: known.number, within };
+    return known && { number: known.number, within: withinOf(definition, step, params) };
   };
   try {
     return await deps.db.tx(scope, async (q, last) => {
       const { project, place, params } = await standingAt(q, link, now);
-      const known = await again(q);
+      const known = await again(q, params);
       if (known) return known;
       await refuseTooMuch(q, project, link, params(perDay), now);
       const moment = { now: now.toISOString(), today: officeDay(now, project.timeZone) };
       const context = systemContext(q, project, params, moment, outsider.id);
-      const takesPlace = [...askedBy(step), ...(step.may ?? [])].includes(definition.where);
       await applyStep(context, definition, null, {
         ...{ id: report.id, step: report.step, origin: { outside: 'code' }, screen: 'pocket', actor: outsider },
-        values: { ...report.values, ...(takesPlace ? { [definition.where]: place.id } : {}) } as Sheet,
+        values: {
+          ...report.values,
+          ...(boxes.includes(definition.where) ? { [definition.where]: place.id } : {}),
+        } as Sheet,
         ...{ placeId: place.id, zoneId: place.zoneId },
       });
       const numbers = await flushUnits(q, [{ unit: context.unit, mark: null }], last);
-      return { number: numbers.get(report.id) ?? '', within };
+      return { number: numbers.get(report.id) ?? '', within: withinOf(definition, step, params) };
     });
   } catch (error) {
     // tapped twice: the other one was first
     if ((error as { code?: unknown }).code !== uniqueViolation) throw error;
-    return (await deps.db.read(scope, again)) ?? notFound();
+    const twin = await deps.db.read(scope, async (q) => again(q, (await standingAt(q, link, now)).params));
+    return twin ?? notFound();
   }
 }
 
-/** Whether what is sent now says anything else than what was taken; what was erased by law since says nothing. */
-function differs({ plain, sealed }: NonNullable<(typeof takenAs)['row']>, values: Sheet): boolean {
+/** Whether what is sent now says anything else than what was taken: a box more or a box less is something else, too. */
+function differs(
+  { plain, sealed }: NonNullable<(typeof takenAs)['row']>,
+  values: Sheet,
+  boxes: readonly string[],
+): boolean {
   const taken: Record<string, unknown> = { ...plain };
   for (const [name, text] of Object.entries(sealed)) taken[name] = JSON.parse(text);
-  return Object.entries(values).some(([name, value]) => name in taken && canonical(taken[name]) !== canonical(value));
+  const sent: Readonly<Record<string, unknown>> = values;
+  return boxes.some((box) => canonical(taken[box] ?? null) !== canonical(sent[box] ?? null));
 }
 
 function formOf({ procedure, step }: Report): { definition: AnyProcedure; step: Step } {
@@ -111,10 +121,10 @@ function formOf({ procedure, step }: Report): { definition: AnyProcedure; step: 
   return refuse(400, 'outside.no-form', { zh: '没有这种单据，请重新扫码。', en: 'There is no such form: scan again.' });
 }
 
-/** Within how long the office takes it up, by the deadline of the state it comes into. */
-function withinOf({ states }: AnyProcedure, { to }: Step): Words | null {
+/** Within how long the office takes it up, by the deadline of the state it comes into, as the office has set it. */
+function withinOf({ states }: AnyProcedure, { to }: Step, params: ReadParam): Words | null {
   const due = typeof to === 'string' ? states[to]?.due : undefined;
-  return isParam(due) ? spanWords(due.fallback as never) : null;
+  return isParam(due) ? spanWords(params(due as Param<Span>)) : null;
 }
 
 async function refuseTooMuch(q: Query, project: Project, link: OutsideLink, most: number, now: Date): Promise<void> {
