@@ -15,6 +15,8 @@ const shape = Type.Union([
     kind: oneOf('roles', 'departments'),
     ...{ least: Type.Number(), options: Type.Array(Type.String()), keeps: Type.Array(Type.String()) },
   }),
+  /** in fen; what one person sets holds when another has agreed */
+  Type.Object({ kind: Type.Literal('amount'), least: Type.Number(), most: Type.Number() }),
   /** days, or the first and the last of several: `2027-05-01..2027-05-05` */
   Type.Object({ kind: Type.Literal('days'), least: Type.Number(), most: Type.Number() }),
 ]);
@@ -22,7 +24,10 @@ const shape = Type.Union([
 const setting = Type.Object({
   ...{ value: orNull(value), from: Type.String(), at: Type.String() },
   ...{ by: textOrNull, company: Type.Boolean() },
+  /** a second person had, or has, to agree before it holds anything */
+  offered: Type.Boolean(),
 });
+const offer = Type.Object({ ...setting.properties, mayAgree: Type.Boolean() });
 const parameter = Type.Object({
   ...{ key: Type.String(), title: words, shape, shipped: value },
   /** what holds today */
@@ -33,6 +38,8 @@ const parameter = Type.Object({
   locked: orNull(setting),
   /** not in force yet, the next first */
   coming: Type.Array(setting),
+  /** waits for a second person */
+  offers: Type.Array(offer),
   /** how often it was set: by the office, by the company */
   ...{ version: Type.Integer(), companyVersion: Type.Integer() },
 });
@@ -44,6 +51,7 @@ const parameters = Type.Object({
 });
 export type ParameterValue = Static<typeof value>;
 export type ParameterSetting = Static<typeof setting>;
+export type ParameterOffer = Static<typeof offer>;
 export type Parameter = Static<typeof parameter>;
 export type ParameterGroup = Static<typeof group>;
 export type Parameters = Static<typeof parameters>;
@@ -73,6 +81,11 @@ const putting = { args: Type.Object({ ...what, value: valueAsked }), result };
 const takingBack = { args: Type.Object(what), result };
 
 export const parametersCommands = {
+  /** a second person agrees to what another has offered: `version` is that offer */
+  'parameter.agree': {
+    args: Type.Object({ key: what.key, version: what.version, company: Type.Boolean() }),
+    result,
+  },
   'parameter.set': putting,
   'parameter.reset': takingBack,
   'parameter.lock': putting,

@@ -4,13 +4,13 @@ import { major, not } from './condition.ts';
 import { decide, offers } from './decide.ts';
 import type { CaseFacts, Facts } from './facts.ts';
 import { flag, money, optional, place, type Sheet, staff, text } from './fields.ts';
-import { param } from './parameter.ts';
+import { limit, param } from './parameter.ts';
 import { type AnyProcedure, procedure, type Step } from './procedure.ts';
 import type { RoleId } from './roles.ts';
 import { type Colleague, standInOf } from './stand-in.ts';
 import { validateDefinition } from './validate.ts';
 
-const limit = param('favour.limit', 200_00, zh('客务主管权限'), { least: 0, most: 1_000_00, unit: zh('分') });
+const top = limit('favour.limit', 200_00, zh('客务主管权限'), { least: 0, most: 1_000_00 });
 
 /** What is asked for by a voice from outside or at the desk, taken up, and granted by whoever may decide so much. */
 const favour = procedure({
@@ -52,7 +52,7 @@ const favour = procedure({
         { roles: ['customer-supervisor', 'manager', 'company'], when: not(major) },
         { roles: ['manager', 'company'], when: major },
       ],
-      limits: { box: 'amount', upTo: { 'customer-supervisor': limit, manager: null, company: null } },
+      limits: { box: 'amount', upTo: { 'customer-supervisor': top, manager: null, company: null } },
     },
   },
 });
@@ -108,10 +108,15 @@ describe('a limit of what a role decides', () => {
   test('that leaves some amount to nobody is a fault, and so is one of a role that does not take the step', () => {
     const grant = (limits: object): AnyProcedure =>
       ({ ...favour, steps: { ...favour.steps, grant: { ...favour.steps.grant, limits } } }) as AnyProcedure;
-    const upTo = { 'customer-supervisor': limit };
+    const upTo = { 'customer-supervisor': top };
     expect(validateDefinition(grant({ box: 'amount', upTo }))).toContain('step grant: nobody decides any amount');
     expect(validateDefinition(grant({ box: 'amount', upTo: { manager: null, cashier: null } }))).toContain(
       'step grant: has a limit for cashier, who does not take it',
+    );
+    const alone = param('favour.alone', 200_00, zh('权限'), { least: 0, most: 1_000_00, unit: zh('分') });
+    const free = { 'customer-supervisor': alone, manager: null };
+    expect(validateDefinition(grant({ box: 'amount', upTo: free }))).toContain(
+      'step grant: up to how much customer-supervisor decides is no limit() that two people change',
     );
     expect(validateDefinition(grant({ box: 'what', upTo: { manager: null } }))[0]).toMatch(/what/);
   });

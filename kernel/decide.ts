@@ -23,7 +23,7 @@ import { barredFrom } from './stand-in.ts';
 import { validateValue } from './values.ts';
 import { viewOf } from './view.ts';
 import { mayAct } from './who.ts';
-import type { Words } from './words.ts';
+import { type Words, yuan } from './words.ts';
 
 export interface Command {
   readonly step: string;
@@ -88,7 +88,7 @@ function overLimit(definition: AnyProcedure, { limits }: Step, facts: Facts, she
   });
   const top = Math.max(0, ...tops);
   if (amount <= top) return undefined;
-  const most = definition.sheet[limits.box]?.kind === 'money' ? `¥${(top / 100).toFixed(2)}` : String(top);
+  const most = definition.sheet[limits.box]?.kind === 'money' ? yuan(top) : String(top);
   const say = {
     zh: `超过您的权限（${most}），请由上级办理。`,
     en: `Beyond what you may decide (${most}): pass it up.`,

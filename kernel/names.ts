@@ -1,7 +1,7 @@
 import { boxesIn, type Condition } from './condition.ts';
 import { hidingBoxes } from './confidential.ts';
 import type { Field } from './fields.ts';
-import { isParam } from './parameter.ts';
+import { isParam, wantsTwo } from './parameter.ts';
 import { misshown, noColumn } from './presentation.ts';
 import {
   type AnyProcedure,
@@ -91,6 +91,9 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
     field(at, step.lapses, 'date', 'slot', 'papers');
     field(at, step.limits?.box, 'money', 'count');
     const limited = Object.entries(step.limits?.upTo ?? {});
+    for (const [role, top] of limited)
+      if (top && definition.sheet[step.limits?.box ?? '']?.kind === 'money' && !wantsTwo(top))
+        out.push(`${at}: up to how much ${role} decides is no limit() that two people change`);
     if (limited.length > 0 && limited.every(([, top]) => top !== null)) out.push(`${at}: nobody decides any amount`);
     for (const [role] of limited)
       if (!actorsWhen(step, (parameter) => parameter.fallback).some(({ actor }) => actor === role))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultOf, fits, param, paramsIn, shapeOf, spanWords } from './parameter.ts';
+import { faultOf, fits, limit, param, paramsIn, shapeOf, spanWords, wantsTwo } from './parameter.ts';
 import type { RoleId } from './roles.ts';
 import { words } from './words.ts';
 
@@ -91,4 +91,12 @@ test('a list of days holds days, and the first and the last of several', () => {
   ])
     expect(faultOf(off, [bad])?.zh, bad).toContain(`「${bad}」不是日期`);
   expect(faultOf(off, Array(201).fill('2027-01-01'))?.zh).toBe('请填 0 到 200 行。');
+});
+
+test('a limit of amounts is said in yuan, bounded in fen, and wants two people', () => {
+  const top = limit('t.top', 200_00, words('减免权限', 'Waivers'), { least: 0, most: 2_000_00 });
+  expect(shapeOf(top)).toEqual({ kind: 'amount', least: 0, most: 2_000_00 });
+  expect([wantsTwo(top), wantsTwo(years)]).toEqual([true, false]);
+  expect([faultOf(top, 0), faultOf(top, 2_000_00)]).toEqual([null, null]);
+  for (const bad of [-1, 2_000_01, 1.5, '5']) expect(faultOf(top, bad)?.zh).toBe('请填 ¥0.00 到 ¥2000.00 之间的金额。');
 });

@@ -1,6 +1,6 @@
 import { isSpan, type Span, type SpanUnit, spanParts } from './calendar.ts';
 import { departments, type RoleId, roles } from './roles.ts';
-import { type Words, words } from './words.ts';
+import { type Words, words, yuan } from './words.ts';
 
 /** How short and how long a span may be set. */
 interface SpanBounds {
@@ -13,6 +13,12 @@ interface NumberBounds {
   readonly most: number;
   readonly unit: Words;
   readonly zero?: Words;
+}
+/** How far a limit of amounts may be set, in fen. */
+interface AmountBounds {
+  readonly least: number;
+  readonly most: number;
+  readonly amount: true;
 }
 /** What a list holds (roles when not said) and how many at least; who always stays in it, and who never gets in. */
 interface ListBounds {
@@ -28,7 +34,7 @@ export interface Param<T> {
   readonly param: string;
   readonly fallback: T;
   readonly title: Words;
-  readonly bounds?: SpanBounds | NumberBounds | ListBounds;
+  readonly bounds?: SpanBounds | NumberBounds | AmountBounds | ListBounds;
 }
 
 /**
@@ -41,6 +47,17 @@ export const param = <T>(
   title: Words,
   ...[bounds]: T extends number ? [NumberBounds] : [BoundsOf<T>?]
 ): Param<T> => ({ param: key, fallback, title, ...(bounds ? { bounds } : {}) });
+
+/** Declares up to which amount, in fen, something may be decided. It takes two people to change one. */
+export const limit = (
+  key: string,
+  fallback: number,
+  title: Words,
+  bounds: { readonly least: number; readonly most: number },
+): Param<number> => ({ param: key, fallback, title, bounds: { ...bounds, amount: true } });
+
+/** What one person sets of it holds only when another has agreed. */
+export const wantsTwo = (parameter: Param<unknown>): boolean => shapeOf(parameter).kind === 'amount';
 
 /** True when `value` is a parameter. */
 export const isParam = (value: unknown): value is Param<unknown> =>
@@ -63,6 +80,8 @@ export type Shape =
       readonly unit: Words;
       readonly zero: Words | null;
     }
+  /** in fen */
+  | { readonly kind: 'amount'; readonly least: number; readonly most: number }
   | {
       readonly kind: 'roles' | 'departments';
       readonly least: number;
@@ -75,6 +94,7 @@ export type Shape =
 /** The shape of a parameter, from its fallback and its bounds. */
 export function shapeOf({ param: key, fallback, bounds = {} }: Param<unknown>): Shape {
   if (isSpan(fallback)) return { kind: 'span', least: '1 minute', most: '365 days', ...bounds } as Shape;
+  if ('amount' in bounds) return { kind: 'amount', least: bounds.least, most: bounds.most };
   if (typeof fallback === 'number') return { kind: 'number', zero: null, ...bounds } as Shape;
   if (!Array.isArray(fallback)) throw new TypeError(`parameter ${key}: a ${typeof fallback} has no shape`);
   const { of = 'roles', least = 1, keeps = [], never = [] } = bounds as ListBounds;
@@ -134,6 +154,13 @@ export function faultOf(parameter: Param<unknown>, value: unknown): Words | null
         );
       return null;
     }
+    case 'amount':
+      if (!Number.isInteger(value) || Number(value) < shape.least || Number(value) > shape.most)
+        return words(
+          `请填 ${yuan(shape.least)} 到 ${yuan(shape.most)} 之间的金额。`,
+          `An amount from ${yuan(shape.least)} to ${yuan(shape.most)}.`,
+        );
+      return null;
     case 'days':
       return faultOfDays(shape, value);
     default:

@@ -1,7 +1,7 @@
 import type { FactShape } from './consult.ts';
 import type { Field, PointProof } from './fields.ts';
 import { departments } from './roles.ts';
-import type { Words } from './words.ts';
+import { type Words, yuan } from './words.ts';
 
 /** A filled box as data: what any screen needs to draw it. */
 export interface Shown {
@@ -60,7 +60,7 @@ function contentOf(field: Field, value: unknown, names: Names): Shown['content']
     case 'count':
       return typeof value === 'number' ? { kind: 'text', text: String(value) } : undefined;
     case 'money':
-      return typeof value === 'number' ? { kind: 'text', text: `¥${(value / 100).toFixed(2)}` } : undefined;
+      return typeof value === 'number' ? { kind: 'text', text: yuan(value) } : undefined;
     case 'date':
       if (typeof value !== 'string') return undefined;
       return field.time ? { kind: 'instant', at: value } : { kind: 'day', day: value };
@@ -147,7 +147,7 @@ function rowsOf(field: Extract<Field, { kind: 'rows' }>, rows: Records, names: N
 /** What another slice knows, as people read it. */
 export function factWords({ shape, value }: { shape: FactShape; value: number | string | boolean }): Words {
   if (typeof value === 'boolean') return yesNo(value);
-  const text = shape === 'money' ? `¥${(Number(value) / 100).toFixed(2)}` : String(value);
+  const text = shape === 'money' ? yuan(Number(value)) : String(value);
   return { zh: text, en: text };
 }
 

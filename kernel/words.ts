@@ -6,3 +6,6 @@ export interface Words {
 
 /** Builds {@link Words} from its two languages. */
 export const words = (zh: string, en: string): Words => ({ zh, en });
+
+/** Fen as people read them: `¥2000.00`. */
+export const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`;

@@ -1,6 +1,6 @@
 import { addDays, isSpan, spanParts } from '#kernel/calendar.ts';
 import { canonical } from '#kernel/chain.ts';
-import { faultOf, type Param, shapeOf } from '#kernel/parameter.ts';
+import { faultOf, type Param, shapeOf, wantsTwo } from '#kernel/parameter.ts';
 import type { Words } from '#kernel/words.ts';
 import type { CommandContext } from '#server/command/context.ts';
 import type { CommandOf, Handlers } from '#server/command/handler.ts';
@@ -8,9 +8,9 @@ import { type FieldFault, refuse } from '#server/errors.ts';
 import { type ParameterGroup, parameterOf } from '#server/manifest/parameter.ts';
 import { noteOffice } from '#server/record/office-changes.ts';
 import { digestBy } from '#server/replay/vouched.ts';
-import { locksParameters, refuseParameter, setsParameters } from './parameters.rights.ts';
+import { agreesTo, locksParameters, refuseParameter, setsParameters } from './parameters.rights.ts';
 import { addCompanySetting, addSetting, settingsOf } from './parameters.sql.ts';
-import { comingAfter, standsOn } from './settings.ts';
+import { comingAfter, openOffer, standsOn } from './settings.ts';
 import { companyParameterVouched, parameterVouched } from './vouched.sql.ts';
 
 type What = Pick<CommandOf<'parameter.reset'>, 'key' | 'from' | 'version'>;
@@ -68,7 +68,7 @@ async function settle(
       zh: '没有这个参数，请刷新页面。',
       en: 'There is no such parameter: reload the page.',
     });
-  const { parameter, group } = found;
+  const { parameter } = found;
   const faults = faultsOf(parameter, command, value, moment.today);
   if (faults.length > 0)
     refuse(400, 'parameter.values', { zh: '有内容需要更正。', en: 'Some fields need correction.' }, faults);
@@ -88,10 +88,35 @@ async function settle(
   if ((own.at(-1)?.n ?? 0) !== version) refuseMoved();
   const tidy = tidied(parameter, value);
   const stands = standsOn(own, from)?.value ?? null;
-  if (comingAfter(own, from).length === 0 && canonical(stands) === canonical(tidy))
+  const same = comingAfter(own, from).length === 0 && canonical(stands) === canonical(tidy);
+  // what changes nothing still takes back what was only offered, and needs nobody else
+  if (same && !openOffer(own))
     refuse(409, 'parameter.same', { zh: '已经是这样，无需再设。', en: 'It is set so already.' });
-  const n = version + 1;
-  const row = [key, n, from, tidy === null ? null : JSON.stringify(tidy), context.person.id, moment.now];
+  const offered = wantsTwo(parameter) && !same;
+  return write(context, found, { act, company, key, from, n: version + 1, value: tidy, stands, offered, agrees: null });
+}
+
+interface Line {
+  readonly act: Change['act'];
+  readonly company: boolean;
+  readonly key: string;
+  readonly from: string;
+  readonly n: number;
+  readonly value: unknown;
+  /** what was set before, on the day it begins; null: nothing */
+  readonly stands: unknown;
+  readonly offered: boolean;
+  readonly agrees: number | null;
+}
+
+async function write(
+  context: CommandContext,
+  { parameter, group }: NonNullable<ReturnType<typeof parameterOf>>,
+  { act, company, key, from, n, value, stands, offered, agrees }: Line,
+) {
+  const { project, moment } = context.unit;
+  const json = value === null ? null : JSON.stringify(value);
+  const row = [key, n, from, json, context.person.id, moment.now, offered, agrees];
   const [added] = company ? await context.q(addCompanySetting, row) : await context.q(addSetting, [project.id, ...row]);
   if (!added) refuseMoved();
   const digest = company
@@ -102,11 +127,42 @@ async function settle(
     {
       ...{ act, subjectId: null, label: labelOf(group, parameter.title) },
       before: stands === null ? shown : { value: stands },
-      after: { ...(tidy === null ? shown : { value: tidy }), of: shapeOf(parameter).kind, from, key, n, digest },
+      after: {
+        ...(value === null ? shown : { value }),
+        ...{ of: shapeOf(parameter).kind, from, key, n, digest },
+        ...(offered ? { offered } : {}),
+        ...(agrees === null ? {} : { agrees }),
+      },
     },
   ]);
   return { kind: 'parameter' as const, parameter: { key, version: n } };
 }
+
+/** A second person agrees to what another has offered: it holds from its day on, or from today when that has passed. */
+async function agree(
+  context: CommandContext,
+  groups: readonly ParameterGroup[],
+  { key, version, company }: CommandOf<'parameter.agree'>,
+) {
+  const { project, moment } = context.unit;
+  const found = parameterOf(groups, key);
+  const own = (await context.q(settingsOf, [project.id, key])).filter((one) => one.company === company);
+  const offer = openOffer(own);
+  if (!found || !offer || offer.n !== version) return refuseMoved();
+  if (offer.byId === context.person.id)
+    refuse(403, 'parameter.own-offer', {
+      zh: '金额权限须由另一人同意，请让主任或公司管理层中的另一人办理。',
+      en: 'Somebody else has to agree to a limit of amounts: another manager, or the company.',
+    });
+  const [from = moment.today] = [offer.from, moment.today].sort().reverse();
+  const stands = standsOn(own, from)?.value ?? null;
+  const act = actOf(company, offer.value === null);
+  const line = { key, from, n: version + 1, value: offer.value, stands, offered: false, agrees: offer.n };
+  return write(context, found, { act, company, ...line });
+}
+
+const actOf = (company: boolean, back: boolean): Change['act'] =>
+  company ? (back ? 'parameter.unlock' : 'parameter.lock') : back ? 'parameter.reset' : 'parameter.set';
 
 const labelOf = (group: Words, title: Words): string => `${group.zh}·${title.zh}`;
 
@@ -136,6 +192,12 @@ const changing = (
  */
 export const parameterHandlers = (groups: readonly ParameterGroup[]) =>
   ({
+    'parameter.agree': {
+      run: async (context: CommandContext, command: CommandOf<'parameter.agree'>) => {
+        if (!agreesTo(context.person, command.company)) refuseParameter();
+        return agree(context, groups, command);
+      },
+    },
     'parameter.set': changing(groups, 'parameter.set', setsParameters, false),
     'parameter.reset': changing(groups, 'parameter.reset', setsParameters, false),
     'parameter.lock': changing(groups, 'parameter.lock', locksParameters, true),

@@ -12,6 +12,10 @@ export const setsParameters = (person: Person): boolean => wholly(person, 'manag
 export const locksParameters = (person: Person): boolean =>
   person.grants.some(({ role, everywhere }) => role === 'company' && everywhere === true);
 
+/** Agrees to what another has offered: whoever could have set it, for all offices the company alone. */
+export const agreesTo = (person: Person, company: boolean): boolean =>
+  locksParameters(person) || (!company && setsParameters(person));
+
 /** Sees them: whoever sets them, or looks over how an office is run. */
 export const seesParameters = (person: Person): boolean => wholly(person, 'manager', 'company', 'company-quality');
 

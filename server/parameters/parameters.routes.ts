@@ -1,20 +1,21 @@
 import type { Parameter, ParameterSetting } from '#contract/parameters.ts';
 import { fits, type Param, shapeOf } from '#kernel/parameter.ts';
+import type { Person } from '#server/access/policy.ts';
 import { withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound } from '#server/errors.ts';
 import { defaultLimit, isText, isWhole, keyOf, pageFrom } from '#server/http/list.ts';
 import { type Route, route } from '#server/http/route.ts';
 import { type ParameterGroup, parameterOf } from '#server/manifest/parameter.ts';
-import { locksParameters, mustSeeParameters, setsParameters } from './parameters.rights.ts';
+import { agreesTo, locksParameters, mustSeeParameters, setsParameters } from './parameters.rights.ts';
 import { historyOf, type Setting, settingsOf } from './parameters.sql.ts';
-import { comingAfter, standsOn } from './settings.ts';
+import { comingAfter, openOffer, standsOn } from './settings.ts';
 
-const shown = ({ value, from, at, by, company }: Setting): ParameterSetting =>
-  ({ value, from, at, by, company }) as ParameterSetting;
+const shown = ({ value, from, at, by, company, offered }: Setting): ParameterSetting =>
+  ({ value, from, at, by, company, offered }) as ParameterSetting;
 
-/** A parameter as it stands on a day, from all that was ever set of it. */
-function standing(one: Param<unknown>, settings: readonly Setting[], today: string): Parameter {
+/** A parameter as it stands on a day for whoever asks, from all that was ever set of it. */
+function standing(one: Param<unknown>, settings: readonly Setting[], today: string, person: Person): Parameter {
   const [office, company] = [settings.filter((s) => !s.company), settings.filter((s) => s.company)];
   // what is of another shape is passed over by whoever reads it: it is not shown as if it held
   const sound = (s: Setting | undefined): Setting | undefined => (fits(one, s?.value) ? s : undefined);
@@ -27,6 +28,9 @@ function standing(one: Param<unknown>, settings: readonly Setting[], today: stri
     holds: (locked ?? ours)?.value ?? one.fallback,
     ...{ ours: ours ? shown(ours) : null, locked: locked ? shown(locked) : null },
     coming: coming.sort((a, b) => (a.from < b.from ? -1 : 1)).map(shown),
+    offers: [openOffer(office), openOffer(company)]
+      .filter((s) => s !== undefined)
+      .map((s) => ({ ...shown(s), mayAgree: s.byId !== person.id && agreesTo(person, s.company) })),
     ...{ version: office.at(-1)?.n ?? 0, companyVersion: company.at(-1)?.n ?? 0 },
   } as Parameter;
 }
@@ -46,7 +50,7 @@ export const parameterRoutes = (
         return {
           groups: parameterGroups.map(({ id, title, parameters }) => ({
             ...{ id, title },
-            parameters: parameters.map((one) => standing(one, byKey.get(one.param) ?? [], today)),
+            parameters: parameters.map((one) => standing(one, byKey.get(one.param) ?? [], today, person)),
           })),
           ...{ today, maySet: setsParameters(person), mayLock: locksParameters(person) },
         };

@@ -1,9 +1,22 @@
+import type { Waits } from '#server/manifest/desk.ts';
 import { noDigest } from '#server/manifest/tables.ts';
 import type { Slice } from '#server/slice.ts';
 import { parameterHandlers } from './parameters.handlers.ts';
-import { seesParameters } from './parameters.rights.ts';
+import { agreesTo, seesParameters } from './parameters.rights.ts';
 import { parameterRoutes } from './parameters.routes.ts';
+import { openOffers } from './parameters.sql.ts';
 import { companyParameterLines, companyParametersVouched, parameterLines, parametersVouched } from './vouched.sql.ts';
+
+/** Limits of amounts that another has offered, and that wait for the reader to agree. */
+const waitsForSecond: Waits = async ({ q, project, person }) => {
+  if (!agreesTo(person, false)) return [];
+  const n = (await q(openOffers, [project.id])).filter(
+    ({ by, company }) => by !== person.id && agreesTo(person, company),
+  ).length;
+  if (n === 0) return [];
+  const text = { zh: `金额权限待同意（${n}）`, en: `Limits to agree to (${n})` };
+  return [{ text, to: '/parameters?only=offered', urgent: false }];
+};
 
 /** What an office sets over the shipped values. */
 export const parametersSlice: Slice = {
@@ -22,6 +35,7 @@ export const parametersSlice: Slice = {
   menu: () => [
     { to: '/parameters', title: { zh: '参数', en: 'Parameters' }, section: 'office', at: 340, may: seesParameters },
   ],
+  inbox: waitsForSecond,
   evidence: {
     vouched: [
       { table: 'parameters', lines: parameterLines, rows: parametersVouched },

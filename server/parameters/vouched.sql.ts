@@ -5,7 +5,8 @@ const setting = (
   table: string,
   own: boolean,
 ): string => `select p.key || ' ' || p.n as key, p.key as label, ${own} as own, p.set_at as at,
-    jsonb_build_object('key', p.key, 'n', p.n, 'from', p.from_day::text, 'value', p.value, 'by', p.set_by, 'at', ${us('p.set_at')}) as row
+    jsonb_build_object('key', p.key, 'n', p.n, 'from', p.from_day::text, 'value', p.value, 'by', p.set_by, 'at', ${us('p.set_at')})
+      || case when p.offered or p.agrees is not null then jsonb_build_object('offered', p.offered, 'agrees', p.agrees) else '{}' end as row
   from kewu.${table} p`;
 const parameters = setting('parameters', true);
 const companyParameters = setting('company_parameters', false);

@@ -25,10 +25,10 @@ export const readProject = async (q: Query, id: string): Promise<Project | null>
 /** Every project of this installation, by code. */
 export const readProjects = (q: Query): Promise<Project[]> => q(all);
 
-/** What was said last of each key by that day, as one object. A value of null is what was taken back. */
+/** What was said last of each key by that day, as one object. A value of null is what was taken back; what is only offered holds nothing. */
 const standing = (table: string, own: string, day: string): string =>
   `(select coalesce(jsonb_object_agg(x.key, x.value) filter (where x.value is not null), '{}') from (
-     select distinct on (key) key, value from kewu.${table} where ${own} from_day <= ${day} order by key, n desc) x)`;
+     select distinct on (key) key, value from kewu.${table} where ${own} from_day <= ${day} and not offered order by key, n desc) x)`;
 
 /** SQL: the parameters of a project on a day, as one object; what the company has locked stands over what the office set. */
 export const parametersOn = (project: string, day: string): string =>

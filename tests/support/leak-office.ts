@@ -93,6 +93,7 @@ export const officeCommands = (fresh: () => string): Readonly<Record<string, (id
     },
   ],
   'plan.dropLine': (ids) => [{ plan: ids.plan, n: 1 }],
+  'parameter.agree': () => [{ key: 'training.days', version: 9, company: false }],
   'parameter.set': () => [{ key: 'training.days', from: today, version: 9, value: 60 }],
   'parameter.reset': () => [{ key: 'training.days', from: today, version: 9 }],
   'parameter.lock': () => [{ key: 'training.again-days', from: today, version: 9, value: 300 }],

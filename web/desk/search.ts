@@ -81,7 +81,7 @@ export function auditSearch(search: Record<string, unknown>): AuditSearch {
   return { ...(by ? { by } : {}), ...(sort ? { sort } : {}) };
 }
 
-export const parameterOnly = ['changed', 'coming', 'locked'] as const;
+export const parameterOnly = ['changed', 'coming', 'locked', 'offered'] as const;
 export type ParameterSearch = { q?: string; only?: (typeof parameterOnly)[number]; key?: string };
 export function parameterSearch(search: Record<string, unknown>): ParameterSearch {
   const [q, key] = [text(search.q), text(search.key)];

@@ -2,9 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Space, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Parameter, ParameterSetting, Parameters } from '#contract/parameters.ts';
+import type { Parameter, ParameterOffer, ParameterSetting, Parameters } from '#contract/parameters.ts';
 import type { Words } from '#kernel/words.ts';
 import { parameterHistoryQuery } from '#web/api/office-queries.ts';
+import { useCommand } from '#web/api/use-command.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
@@ -38,6 +39,9 @@ export function ParameterDrawer(props: {
   ];
   return (
     <Drawer open size={560} title={`${say(group)} · ${say(of.title)}`} onClose={props.close}>
+      {of.offers.map((one) => (
+        <Offer key={String(one.company)} of={of} offer={one} />
+      ))}
       <Acts of={of} rights={rights} ask={setAsking} />
       <dl className="d-boxes">
         {lines.map(([name, value]) => (
@@ -89,6 +93,43 @@ function Acts(props: {
   );
 }
 
+/** What one person has set of a limit of amounts, and another has to agree to before it holds. */
+function Offer(props: { of: Parameter; offer: ParameterOffer }): ReactNode {
+  const { t } = useTranslation('parameters');
+  const words = useValueWords();
+  const faults = useFaults();
+  const { project } = useOffice();
+  const { send } = useCommand(project.id);
+  const [state, setState] = useState<{ busy: boolean; fault?: string }>({ busy: false });
+  const { of, offer } = props;
+  const { company, from, value, by } = offer;
+  const agree = async (): Promise<void> => {
+    setState({ busy: true });
+    const version = company ? of.companyVersion : of.version;
+    await send('parameter.agree', { key: of.key, version, company }).then(
+      () => setState({ busy: false }),
+      (error: unknown) => setState({ busy: false, fault: faults(error).say }),
+    );
+  };
+  const set = value === null ? t(company ? 'wasUnlocked' : 'wasReset') : words(value, of.shape);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={t(company ? 'offerCompany' : 'offer', { who: by ?? t('byHand'), day: from, value: set })}
+      description={state.fault ? <span role="alert">{state.fault}</span> : offer.mayAgree ? undefined : t('offerOther')}
+      action={
+        offer.mayAgree ? (
+          <Button type="primary" loading={state.busy} onClick={() => void agree()}>
+            {t('agree')}
+          </Button>
+        ) : undefined
+      }
+    />
+  );
+}
+
 /** What was set, from when on, and by whom. */
 function Since(props: { of: ParameterSetting; shape: Parameter['shape'] }): ReactNode {
   const { t } = useTranslation('parameters');
@@ -127,6 +168,7 @@ function History(props: { of: Parameter }): ReactNode {
             render: (_, row) => (
               <>
                 {row.company ? <Tag color="gold">{t('locked')}</Tag> : null}
+                {row.offered ? <Tag color="orange">{t('wasOffered')}</Tag> : null}
                 {row.value === null
                   ? t(row.company ? 'wasUnlocked' : 'wasReset')
                   : words(row.value, shape) || t('none')}

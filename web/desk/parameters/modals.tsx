@@ -52,7 +52,7 @@ export function ParameterModal(props: { of: Parameter; asking: Asking; today: st
           ) : null}
           <DayField label={t('from')} hint={t('fromHint')} value={from} set={setFrom} fault={faultOf('from')} needed />
           <p className="d-sub">
-            {hints[asking]} {replaced ? t('replaces') : null}
+            {hints[asking]} {replaced ? t('replaces') : null} {of.shape.kind === 'amount' ? t('twoHint') : null}
           </p>
         </>
       )}

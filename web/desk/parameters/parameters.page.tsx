@@ -77,7 +77,13 @@ function useShown(
   const said = (text: string): boolean => q === undefined || text.toLowerCase().includes(q.toLowerCase());
   const wanted = (one: Parameter): boolean =>
     only === undefined ||
-    (only === 'changed' ? isChanged(one) : only === 'coming' ? one.coming.length > 0 : one.locked !== null);
+    (only === 'changed'
+      ? isChanged(one)
+      : only === 'coming'
+        ? one.coming.length > 0
+        : only === 'offered'
+          ? one.offers.length > 0
+          : one.locked !== null);
   return groups
     .map((group) => {
       const whole = said(`${group.title.zh} ${group.title.en}`);

@@ -17,6 +17,7 @@ export function Holds(props: { of: Parameter }): ReactNode {
       <span className={isChanged(of) ? 'd-strong' : undefined}>{words(of.holds, of.shape) || t('none')}</span>{' '}
       {of.locked ? <Tag color="gold">{t('locked')}</Tag> : of.ours ? <Tag color="blue">{t('ours')}</Tag> : null}
       <Coming of={of} />
+      {of.offers.length > 0 ? <Tag color="orange">{t('onlys.offered')}</Tag> : null}
     </div>
   );
 }

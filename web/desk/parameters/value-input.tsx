@@ -34,6 +34,21 @@ export function ValueInput(props: {
         )}
       </Field>
     );
+  if (of.kind === 'amount')
+    return (
+      <Field label={t('value')} hint={hint} fault={fault} needed>
+        {(tied) => (
+          <InputNumber<number>
+            {...tied}
+            value={Number(value) / 100}
+            precision={2}
+            prefix="¥"
+            style={{ width: 170 }}
+            onChange={(next) => set(Math.round((next ?? 0) * 100))}
+          />
+        )}
+      </Field>
+    );
   if (of.kind === 'span') {
     const { n, unit } = spanParts(value as Span);
     return (

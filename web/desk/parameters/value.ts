@@ -3,7 +3,7 @@ import type { Parameter, ParameterValue } from '#contract/parameters.ts';
 import { isSpan } from '#kernel/calendar.ts';
 import { spanWords } from '#kernel/parameter.ts';
 import { departments, roles } from '#kernel/roles.ts';
-import type { Words } from '#kernel/words.ts';
+import { type Words, yuan } from '#kernel/words.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 
 /** What may stand in a list, by its id. */
@@ -23,6 +23,7 @@ export function useValueWords(): (value: unknown, of?: Parameter['shape'] | 'dep
       return value.map((one) => (names[one] ? say(names[one]) : String(one))).join(between);
     }
     if (isSpan(value)) return say(spanWords(value));
+    if (typeof of === 'object' && of.kind === 'amount') return yuan(Number(value));
     if (typeof of === 'string' || of?.kind !== 'number') return String(value);
     return value === 0 && of.zero ? say(of.zero) : `${String(value)} ${say(of.unit)}`;
   };

@@ -281,6 +281,8 @@ export const office: Catalogue<typeof zh> = {
       removed: 'Removed',
       note: 'Note',
       n: 'Version no.',
+      offered: 'Offered, waits',
+      agrees: 'Agrees to',
       digest: 'Digest',
       section: 'Section',
       clause: 'Clause',

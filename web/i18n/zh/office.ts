@@ -268,6 +268,8 @@ export const office = {
       removed: '删除',
       note: '说明',
       n: '第几版',
+      offered: '提出，待同意',
+      agrees: '同意的是第几次',
       digest: '摘要',
       section: '分组',
       clause: '条款',
