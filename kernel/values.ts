@@ -13,8 +13,12 @@ const clockTolerance = 5 * 60_000;
 
 const isUuid = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 
-/** True for a text the database and the chain can keep: no NUL, no lone surrogate. */
-export const isCleanText = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
+/** What takes room in a text and shows nothing: it passes for a word where one is asked for. */
+const invisible = /^(?=\s*[^\s])[\s\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0\u2800]+$/su;
+
+/** True for a text the database and the chain can keep, and people can see: no NUL, no lone surrogate, not only what shows nothing. */
+export const isCleanText = (value: string): boolean =>
+  !value.includes('\u0000') && value.isWellFormed() && !invisible.test(value);
 
 /**
  * Says what is wrong with `value` as content of `field`, or undefined when it fits.

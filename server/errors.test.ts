@@ -51,6 +51,10 @@ test('NUL and lone surrogates are refused wherever they stand', () => {
   expect(() => refuseBadText({ a: [{ b: 'x\0' }] })).toThrow('text.invalid');
   expect(() => refuseBadText({ 'k\0': 1 })).toThrow('text.invalid');
   expect(() => refuseBadText('\ud800')).toThrow('text.invalid');
+  // it passes for a reason, and nobody can read it
+  for (const nothing of ['\u200b\u200b', ' \u2060 ', '\u3164', '\u202e'])
+    expect(() => refuseBadText({ why: nothing })).toThrow('text.invalid');
+  for (const something of ['', '  ', '\n', '一\u200b', '👨\u200d👩\u200d👧']) refuseBadText({ why: something });
   expect(() => refuseBadText({ a: '😀 澜汇新城' })).not.toThrow();
 });
 

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
+import { isCleanText } from '#kernel/values.ts';
 import type { Words } from '#kernel/words.ts';
 import type { FieldFault } from '#server/errors.ts';
 import { Refused } from '#server/errors.ts';
@@ -108,8 +109,8 @@ const textFault: Words = { zh: '含有无法保存的字符，请重新输入。
 const deepest = 32;
 
 /**
- * Refuses NUL and lone surrogates in any text or key: jsonb and UTF-8 cannot hold them (`text.invalid`, 400), and what
- * lies too deep (`body.deep`, 400).
+ * Refuses NUL and lone surrogates in any text or key, which jsonb and UTF-8 cannot hold, and a text that shows nothing
+ * (`text.invalid`, 400), and what lies too deep (`body.deep`, 400).
  */
 export function refuseBadText(value: unknown, path = '', depth = 0): void {
   if (depth > deepest)
@@ -118,7 +119,7 @@ export function refuseBadText(value: unknown, path = '', depth = 0): void {
       en: 'The body is nested too deeply.',
     });
   if (typeof value === 'string') {
-    if (value.includes('\0') || !value.isWellFormed()) {
+    if (!isCleanText(value)) {
       throw new Refused(400, 'text.invalid', textFault, [
         { path: path.toWellFormed().replaceAll('\0', ''), say: textFault },
       ]);
