@@ -3,13 +3,15 @@ import { shell } from './tests/journeys/support/browser.ts';
 
 /**
  * Browser journeys: `*.journey.ts`, two files at a time (each has an application and a database of its own). The browser
- * is the one `npm test` found; by hand: `KEWU_CHROME=/usr/bin/chromium npx playwright test --trace on`.
+ * is the one `npm test` found; by hand: `KEWU_CHROME=/usr/bin/chromium npx playwright test --trace on`. Those tagged `@long`
+ * are for `npm run test:long`, which says so by `KEWU_LONG`.
  */
 export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '**/*.journey.ts',
   outputDir: 'test-results/journeys',
   globalSetup: './tests/journeys/support/prepare.ts',
+  ...(process.env.KEWU_LONG ? { grep: /@long/ } : { grepInvert: /@long/ }),
   fullyParallel: false,
   workers: 2,
   retries: 0,

@@ -8,7 +8,7 @@ import { addresses } from './support/walk.ts';
 
 const office = sampleOffice();
 
-test('every page of the desk is readable by all when the server fails', async ({ browser }) => {
+test('every page of the desk is readable by all when the server fails', { tag: '@long' }, async ({ browser }) => {
   const eye = openEye();
   // nothing is answered, so that any name does for what is asked for
   const paths = addresses('web/desk/router.tsx', () => uuidv7());

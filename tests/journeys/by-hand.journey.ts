@@ -23,9 +23,9 @@ async function visitByHand(phone: Page, fail?: Fail): Promise<void> {
   await fillPoint(phone, route, fail);
 }
 
-test('a patrol day by hand: walked, found, sorted, ordered, done, checked by another, signed off', async ({
-  browser,
-}) => {
+test('a patrol day by hand: walked, found, sorted, ordered, done, checked by another, signed off', {
+  tag: '@long',
+}, async ({ browser }) => {
   const front = await enter(browser, office.url, 'LH-008', 'phone');
   await startRound(front, route);
   await visitByHand(front, { item: '灯光与温度', what });

@@ -2,9 +2,8 @@ import { expect, test } from '@playwright/test';
 import { runSeed, type Tally } from './chaos/seed.ts';
 import { preparedFolder } from './support/office.ts';
 
-/** The seeds that once failed with every run of the tests; `npm run test:chaos` and `npm run test:long` throw twenty. */
-const failedOnce: readonly number[] = [1, 7];
-const seeds = process.env.KEWU_SEEDS?.split(',').map(Number) ?? failedOnce;
+/** A seed that once failed with every run of the tests; `npm run test:chaos` and `npm run test:long` throw twenty. */
+const seeds = process.env.KEWU_SEEDS?.split(',').map(Number) ?? [1];
 
 // each has a product and a browser of its own
 test.describe.configure({ mode: 'parallel' });

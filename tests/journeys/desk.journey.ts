@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
 import { signedIn } from './support/api.ts';
 import { clean } from './support/axe.ts';
@@ -340,17 +339,4 @@ test('the desk speaks English to whoever wants it', async ({ browser }) => {
   await manager.goto(`${office.url}/desk/today`);
   await expect(manager.getByRole('heading', { level: 1 })).toContainText('Today');
   await clean(manager);
-});
-
-test('the first screen fetches at most 450 KB of script, gzipped', async ({ browser }) => {
-  const page = await enter(browser, office.url, 'LH-017', 'desk');
-  const scripts = new Set<string>();
-  page.on('request', (asked) => asked.resourceType() === 'script' && scripts.add(asked.url()));
-  await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('待办');
-  await page.waitForLoadState('networkidle');
-  let total = 0;
-  for (const url of scripts) total += gzipSync(await (await page.request.get(url)).body()).length;
-  expect(total).toBeGreaterThan(100_000);
-  expect(total).toBeLessThan(450_000);
 });

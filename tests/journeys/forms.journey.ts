@@ -102,7 +102,9 @@ async function turns(finder: Api, assistant: Api): Promise<string[]> {
   ];
 }
 
-test('every form of the desk and of a case is readable by all, filled wrongly too', async ({ browser }) => {
+test('every form of the desk and of a case is readable by all, filled wrongly too', { tag: '@long' }, async ({
+  browser,
+}) => {
   test.setTimeout(600_000);
   const eye = openEye();
   const seen = new Set<string>();
@@ -145,7 +147,9 @@ test('every form of the desk and of a case is readable by all, filled wrongly to
   eye.verdict();
 });
 
-test('every form of a round, and outside of one, is readable by all, filled wrongly too', async ({ browser }) => {
+test('every form of a round, and outside of one, is readable by all, filled wrongly too', { tag: '@long' }, async ({
+  browser,
+}) => {
   test.setTimeout(600_000);
   const eye = openEye();
   const phone = await enter(browser, office.url, 'LH-008', 'phone');
@@ -250,7 +254,9 @@ test('every form of a round, and outside of one, is readable by all, filled wron
   eye.verdict();
 });
 
-test('alarms, passwords and the other dialogs of the desk are readable by all', async ({ browser }) => {
+test('alarms, passwords and the other dialogs of the desk are readable by all', { tag: '@long' }, async ({
+  browser,
+}) => {
   const eye = openEye();
   const finder = await signedIn(office.url, 'LH-008');
   const { items } = await finder.get<{ items: { id: string }[] }>('/places?q=1804');
@@ -306,9 +312,9 @@ test('alarms, passwords and the other dialogs of the desk are readable by all', 
   eye.verdict();
 });
 
-test('signing many at once, and the end of the morning reading, are readable by all, filled wrongly too', async ({
-  browser,
-}) => {
+test('signing many at once, and the end of the morning reading, are readable by all, filled wrongly too', {
+  tag: '@long',
+}, async ({ browser }) => {
   const eye = openEye();
   const walker = await signedIn(office.url, 'LH-008');
   const checker = await signedIn(office.url, 'LH-009');

@@ -71,7 +71,7 @@ async function myRounds(number = 'LH-008'): Promise<Round[]> {
   return items.filter((one) => one.route.code === 'DT' && one.state !== 'waiting');
 }
 
-test('two tabs of one person: each record is handed in once', async () => {
+test('two tabs of one person: each record is handed in once', { tag: '@long' }, async () => {
   const phone = await ready();
   const second = await phone.page.context().newPage();
   await second.goto(`${weather.url}/pocket/`);
@@ -87,7 +87,9 @@ test('two tabs of one person: each record is handed in once', async () => {
   expect(await myRounds()).toMatchObject([{ state: 'walking', visited: 2 }]);
 });
 
-test('two phones of one person: what the second did in the same round becomes a late fact, told in words', async () => {
+test('two phones of one person: what the second did in the same round becomes a late fact, told in words', {
+  tag: '@long',
+}, async () => {
   const [first, second] = [await ready(), await ready()];
   await first.goDown();
   await second.goDown();
@@ -109,7 +111,9 @@ test('two phones of one person: what the second did in the same round becomes a 
   expect(items).toHaveLength(1);
 });
 
-test('signed out everywhere while offline: everything waits until the person signs in again', async () => {
+test('signed out everywhere while offline: everything waits until the person signs in again', {
+  tag: '@long',
+}, async () => {
   const phone = await ready();
   await phone.goDown();
   await startRound(phone.page, route);
@@ -186,7 +190,7 @@ test('a full phone refuses clearly and keeps the form', async () => {
   await expect(phone.page.getByRole('heading', { level: 1 })).toHaveText(route);
 });
 
-test('a captive portal that answers everything with its own page takes nothing away', async () => {
+test('a captive portal that answers everything with its own page takes nothing away', { tag: '@long' }, async () => {
   const phone = await ready();
   await phone.goDown();
   await startRound(phone.page, route);
@@ -204,7 +208,9 @@ test('a captive portal that answers everything with its own page takes nothing a
   expect(await myRounds()).toMatchObject([{ visited: 1 }]);
 });
 
-test('a new version in the middle of a round waits for the form, and takes over on the first screen', async () => {
+test('a new version in the middle of a round waits for the form, and takes over on the first screen', {
+  tag: '@long',
+}, async () => {
   const phone = await ready();
   await startRound(phone.page, route);
   await byHand(phone.page);

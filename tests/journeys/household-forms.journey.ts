@@ -20,7 +20,7 @@ async function lookAt(page: Page, eye: Eye, name: string): Promise<void> {
   await expect(form).toHaveCount(0);
 }
 
-test('every form of a household file is readable by all, filled wrongly too', async ({ browser }) => {
+test('every form of a household file is readable by all, filled wrongly too', { tag: '@long' }, async ({ browser }) => {
   test.setTimeout(600_000);
   const eye = openEye();
   const page = await enter(browser, office.url, 'LH-003', 'desk');

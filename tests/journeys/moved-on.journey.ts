@@ -52,9 +52,9 @@ async function putRightOnce(): Promise<{ id: string; point: string }> {
   return { id, point };
 }
 
-test('a check that comes home before the phone of whoever put it right: held, taken in, and both read what became of it', async ({
-  browser,
-}) => {
+test('a check that comes home before the phone of whoever put it right: held, taken in, and both read what became of it', {
+  tag: '@long',
+}, async ({ browser }) => {
   const { id, point } = await putRightOnce();
   const verifier = await enter(browser, office.url, 'LH-009', 'phone');
   await readyToGo(verifier);

@@ -104,6 +104,12 @@ export function journeysPart({ whole, pages }: Browsers, path?: string, more: No
   };
 }
 
+/** Journeys that take long: every form read by a machine, and phones in trouble. */
+export const longJourneys = (browsers: Browsers): Part => ({
+  ...journeysPart(browsers, undefined, { KEWU_LONG: '1' }),
+  name: 'long journeys',
+});
+
 export const twentySeeds: readonly string[] = Array.from({ length: 20 }, (_, n) => String(n + 1));
 
 /** Phones without a network, one after another, each with a bad day of its own. */
