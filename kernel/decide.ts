@@ -1,4 +1,5 @@
 import { type After, premisesOf, stateAfter } from './after.ts';
+import { isAsked } from './answers.ts';
 import { officeDay } from './calendar.ts';
 import { targetOf } from './condition.ts';
 import type { FactValue } from './consult.ts';
@@ -73,6 +74,11 @@ function barred(definition: AnyProcedure, name: string, facts: Facts, at: Screen
           say: { zh: '这一步须在现场用手机办理。', en: 'Take this step on the spot, by phone.' },
         }
       : { code: 'case.desk-only', say: { zh: '这一步请在电脑端办理。', en: 'Take this step at the desk.' } };
+  if (step.onlyAsked && !(facts.case && isAsked(definition, step.answers ?? '', facts.case.history.steps)))
+    return {
+      code: 'case.not-asked',
+      say: { zh: '现在没有人申请，无需答复。', en: 'Nobody has asked for it.' },
+    };
   const known = facts.case && overLimit(definition, step, facts, facts.case.sheet);
   return barredByWork(definition, step, facts) ?? known ?? untimely(step, facts) ?? lapsed(definition, name, facts);
 }

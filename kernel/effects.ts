@@ -1,5 +1,5 @@
 import type { Sheet } from './fields.ts';
-import type { Origin, Step, View } from './procedure.ts';
+import type { Step, View } from './procedure.ts';
 import type { DepartmentKind, RoleId } from './roles.ts';
 import type { Words } from './words.ts';
 
@@ -10,7 +10,6 @@ export type Effect =
       readonly procedure: string;
       readonly step: string;
       readonly values: Sheet;
-      readonly origin?: Origin;
     }
   | { readonly kind: 'signal'; readonly step: string; readonly values: Sheet }
   | { readonly kind: 'notify'; readonly to: NotifyTarget; readonly say: Words }
@@ -27,13 +26,15 @@ export type NotifyTarget =
 export const effectsOf = ({ causes = [] }: Pick<Step, 'causes'>, view: View): readonly Effect[] =>
   typeof causes === 'function' ? causes(view) : causes;
 
-/** Opens a linked case of the same family by its `step` from 'new'. Boxes not given stay empty; unknown ones are dropped. */
-export const open = (procedure: string, step: string, values: Sheet, origin?: Origin): Effect => ({
+/**
+ * Opens a linked case of the same family by its `step` from 'new'. Boxes not given stay empty; unknown ones are dropped. It
+ * lies where its own box of the place says, else where this case lies.
+ */
+export const open = (procedure: string, step: string, values: Sheet): Effect => ({
   kind: 'open',
   procedure,
   step,
   values,
-  ...(origin ? { origin } : {}),
 });
 /** Has the cases opened from here take a step, each that knows it and did not come to nothing; in the same transaction. */
 export const signal = (step: string, values: Sheet = {}): Effect => ({ kind: 'signal', step, values });

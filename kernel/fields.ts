@@ -238,8 +238,14 @@ export const caseLink = (title: Words, how: { of?: string } = {}): CaseLinkField
 });
 /** From when to when; with `of` the box that names what is taken up. */
 export const slot = (title: Words, how: { of?: string } = {}): SlotField => ({ ...base, kind: 'slot', title, ...how });
-/** The signature of somebody who has no account here. */
-export const outsider = (title: Words): OutsiderField => ({ ...base, kind: 'outsider', title, sealed: true });
+/** The signature of somebody who has no account here. Personal by its nature. */
+export const outsider = (title: Words): OutsiderField => ({
+  ...base,
+  kind: 'outsider',
+  title,
+  sealed: true,
+  personal: true,
+});
 /** Papers handed in, with their scans, by kind. */
 export const papers = (
   title: Words,

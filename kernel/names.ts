@@ -1,3 +1,4 @@
+import { beforeMet } from './clocks.ts';
 import { boxesIn, type Condition } from './condition.ts';
 import { hidingBoxes } from './confidential.ts';
 import type { Field } from './fields.ts';
@@ -98,6 +99,11 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
     for (const [role] of limited)
       if (!actorsWhen(step, (parameter) => parameter.fallback).some(({ actor }) => actor === role))
         out.push(`${at}: has a limit for ${role}, who does not take it`);
+    if (step.onlyAsked && !step.answers) out.push(`${at}: only when asked, and answers nothing`);
+    if (step.moves && definition.due?.until !== undefined && step.to === 'same')
+      for (const from of fromStates(step))
+        if (from !== 'new' && !beforeMet(definition).has(from))
+          out.push(`${at}: moves a deadline that is met in ${from}`);
     if (step.answers === name) out.push(`${at}: answers itself`);
     const asking = step.answers === undefined ? undefined : (definition.steps[step.answers] as Step | undefined);
     if (asking && !statesAfter(asking).some((state) => fromStates(step).includes(state)))
@@ -135,7 +141,7 @@ const statesAfter = (step: Step): readonly string[] =>
   toStates(step).flatMap((to) => (to === 'same' ? fromStates(step) : [to]));
 
 /** Kinds of boxes that can be masked. */
-const maskable: readonly Field['kind'][] = ['text', 'phone', 'party', 'outsider', 'rows'];
+const maskable: readonly Field['kind'][] = ['text', 'phone', 'party', 'outsider', 'papers', 'rows'];
 /** What does not go together in a box. */
 function unfitting(box: Field): string[] {
   const columns = box.kind === 'rows' ? Object.entries<Field>(box.columns) : [];

@@ -152,6 +152,7 @@ export function tryStep(definition: AnyProcedure, step: Step, where: Circumstanc
       major,
       ...{ now: probeNow, enteredAt: random(2) === 0 ? null : '2026-01-14T04:00:00.000Z' },
       ...{ openerId: id(100), assigneeId: random(2) === 0 ? null : id(101), did: [] },
+      before: Object.fromEntries(Object.keys(sheet).map((name) => [name, sample(name)])) as Sheet,
     };
     return runOnce(step, sheet as Sheet, facts, paramsOf(definition));
   });

@@ -105,6 +105,8 @@ export interface View<F extends Fields = Fields> {
     readonly assigneeId: string | null;
     /** the steps taken that were not sent back */
     readonly did: readonly string[];
+    /** the boxes as they stood before this step */
+    readonly before: Sheet<F>;
   };
   readonly params: <T>(parameter: Param<T>) => T;
 }
@@ -116,7 +118,7 @@ export type Due<F extends Fields = Fields> =
   | { readonly by: keyof F & string; readonly spans: Readonly<Record<string, Param<Span>>> }
   | { readonly date: keyof F & string };
 
-/** The deadline of a whole case. `until`: entering this state meets it, and it never runs again. */
+/** The deadline of a whole case. `until`: entering this state meets it; sent back from there, the work is owed anew from then. */
 export type CaseDue<F extends Fields = Fields, S extends string = string> = Due<F> & { readonly until?: S };
 
 export interface State<F extends Fields = Fields> {
@@ -232,6 +234,8 @@ export interface Step<F extends Fields = Fields, S extends string = string> {
   readonly aside?: boolean;
   /** settles what this other step asked for, as may others: while that stands open, the case waits for one of them */
   readonly answers?: string;
+  /** only while what it answers was asked for */
+  readonly onlyAsked?: true;
 }
 
 /** What a definition says of a procedure, its states aside. */

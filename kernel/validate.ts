@@ -1,4 +1,5 @@
 import { faultsOfBranch } from './branches.ts';
+import { beforeMet } from './clocks.ts';
 import { faultsOfConsults, type KnownFacts } from './consult.ts';
 import type { Field } from './fields.ts';
 import { allTrials, linkedSteps, surely, type World } from './filled.ts';
@@ -118,7 +119,8 @@ function deadlines(definition: AnyProcedure, world: World): string[] {
   };
   const { due } = definition;
   const edges = edgesOf(definition);
-  // once met, the deadline of the case never runs again
+  // once met, the deadline of the case runs again only where it may be met once more
+  const again = beforeMet(definition);
   const met = spread(due?.until ? [due.until] : [], (at) => edges.flatMap(([from, to]) => (from === at ? [to] : [])));
   return states(definition).flatMap(([name, state]) => {
     const sure = sureOf(name);
@@ -128,7 +130,7 @@ function deadlines(definition: AnyProcedure, world: World): string[] {
     const timed =
       certain(state.due, sure) ||
       lapsing(definition, name, sure) ||
-      (!state.holds && !met.has(name) && certain(due, sure));
+      (!state.holds && (!met.has(name) || again.has(name)) && certain(due, sure));
     return [
       ...missing.map((box) => `state ${name}: box ${box} may still be empty`),
       ...(state.end && state.due ? [`state ${name}: an end has no deadline`] : []),

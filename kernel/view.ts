@@ -23,6 +23,7 @@ export function viewOf(definition: AnyProcedure, facts: Facts, sheet: Sheet): Vi
       enteredAt: c?.enteredAt ?? null,
       openerId: c?.openerId ?? null,
       assigneeId: c?.assigneeId ?? null,
+      before: c?.sheet ?? {},
       did: (c?.history.steps ?? []).flatMap(({ step, undone }) => (undone ? [] : [step])),
     },
     params: facts.params,

@@ -14,6 +14,15 @@ import { words } from '#kernel/words.ts';
 import { workOrder } from './work-order.ts';
 
 const span = (key: string, fallback: Span, zh: string, en: string) => param(`complaint.${key}`, fallback, { zh, en });
+/** By how grave it is: so long for a general one, so long for one of the graver two. */
+const byLevel = (key: string, general: Span, graver: Span, zh: string, en: string) => ({
+  by: 'level' as const,
+  spans: {
+    general: span(`${key}general`, general, `一般投诉${zh}`, `General: ${en}`),
+    serious: span(`${key}serious`, graver, `重要投诉${zh}`, `Serious: ${en}`),
+    major: span(`${key}major`, graver, `重大投诉${zh}`, `Major: ${en}`),
+  },
+});
 const moment = (zh: string, en: string) => box.date({ zh, en }, { time: true, lies: 'past' });
 
 const receivers = ['front-desk', 'customer-assistant', 'tower-assistant', 'customer-supervisor', 'manager'] as const;
@@ -28,6 +37,7 @@ const jointly = param('complaint.joint', 3, words('联名多少户即为重大',
 });
 const named = not(is('anonymous', true));
 const valid = is('valid', true);
+const workers = ['department', 'head', 'customer-supervisor'] as const;
 const underWay = ['heard', 'investigating', 'handling', 'telling'] as const;
 
 /** A major one is known to the manager and to the company at once, any other to the supervisor. */
@@ -59,16 +69,8 @@ export const complaint = procedure({
     raised: words('升级 {n} 次', 'Raised {n}×'),
     reopened: words('重开 {n} 次', 'Reopened {n}×'),
   },
-  // the clock of handling ends when the customer was told; the return visit has its own
-  due: {
-    by: 'level',
-    spans: {
-      general: span('general', '3 days', '一般投诉办结', 'General: handled'),
-      serious: span('serious', '24 hours', '重要投诉办结', 'Serious: handled'),
-      major: span('major', '24 hours', '重大投诉办结', 'Major: handled'),
-    },
-    until: 'visiting',
-  },
+  // the clock of handling ends when the customer was told, and begins anew when it is handled again
+  due: { ...byLevel('', '3 days', '24 hours', '办结', 'handled'), until: 'visiting' },
   bars: { named: ['about'] },
   confidential: { hiddenFrom: 'about' },
   children: {
@@ -126,6 +128,7 @@ export const complaint = procedure({
       10,
     ),
     opinion: box.optional(box.outsider(words('客户意见签字', 'The customer signs'))),
+    consent: box.optional(box.outsider(words('撤诉签字', 'Withdrawal signed'))),
     proof: box.optional(box.photos(words('撤诉凭证', 'Proof of withdrawal'))),
     extendedTo: box.date(words('延期至', 'Extended to'), { time: true, lies: 'future' }),
     reviewed: box.text(words('审核意见', 'Review'), 500),
@@ -143,14 +146,7 @@ export const complaint = procedure({
     },
     investigating: {
       title: words('调查中', 'Investigating'),
-      due: {
-        by: 'level',
-        spans: {
-          general: span('look.general', '1 day', '一般投诉调查', 'General: looked into'),
-          serious: span('look.serious', '2 hours', '重要投诉调查', 'Serious: looked into'),
-          major: span('look.major', '2 hours', '重大投诉调查', 'Major: looked into'),
-        },
-      },
+      due: byLevel('look.', '1 day', '2 hours', '调查', 'looked into'),
     },
     handling: { title: words('处理中', 'Being handled'), due: span('progress', '24 hours', '进展', 'Progress') },
     telling: { title: words('待反馈', 'To be told'), due: span('feedback', '1 day', '反馈客户', 'Customer told') },
@@ -158,6 +154,7 @@ export const complaint = procedure({
     visited: { title: words('待审核', 'To be reviewed'), due: span('review', '1 day', '审核结案', 'Review') },
     closed: { title: words('已结案', 'Closed'), end: 'done' },
     withdrawn: { title: words('已撤诉', 'Withdrawn'), end: 'void' },
+    dismissed: { title: words('不予受理', 'Not taken up'), end: 'void' },
   },
 
   steps: {
@@ -185,6 +182,7 @@ export const complaint = procedure({
       may: ['who', 'seen'],
       causes: [notify({ role: 'front-desk' }, words('外部投诉待受理。', 'A complaint from outside to take up.'))],
     },
+    dismiss: { title: words('不予受理', 'Dismiss'), from: 'sent', to: 'dismissed', by: receivers, asks: ['why'] },
     takeUp: {
       title: words('答复并派责', 'Answer and assign'),
       from: 'heard',
@@ -203,10 +201,10 @@ export const complaint = procedure({
       causes: [notify({ relation: 'assignee' }, words('投诉已有调查结论。', 'The complaint was looked into.'))],
     },
     progress: {
-      title: words('记录进展', 'Progress'),
+      title: words('进展', 'Progress'),
       from: 'handling',
       to: 'same',
-      by: ['department', 'head', 'customer-supervisor'],
+      by: workers,
       asks: ['news'],
       restarts: true,
     },
@@ -214,7 +212,7 @@ export const complaint = procedure({
       title: words('转报事工单', 'Make a work order'),
       from: 'handling',
       to: 'same',
-      by: ['department', 'head', 'customer-supervisor'],
+      by: workers,
       asks: ['category', 'urgency', 'department'],
       causes: ({ sheet: { where, what, category, urgency, department, seen } }) => [
         open('work-order', 'open', { where, what, category, urgency, department, seen }),
@@ -260,8 +258,11 @@ export const complaint = procedure({
       notBefore: span('visit.wait', '48 hours', '反馈后多久回访', 'Wait before the visit'),
       signed: 'either',
       asks: ['result', when('why', not(is('result', 'A'))), when('tries', allOf(is('result', 'none'), named))],
-      unless: ({ sheet: { result, anonymous, tries = [] } }) =>
-        result === 'none' && !anonymous && tries.length < 2 && words('实名投诉须联系两次以上。', 'Try at least twice.'),
+      unless: ({ sheet: { result, anonymous, feedbackAt, tries = [] } }) =>
+        result === 'none' &&
+        !anonymous &&
+        new Set(tries.map(({ at = '' }) => at).filter((at) => at > (feedbackAt ?? ''))).size < 2 &&
+        words('实名投诉须在反馈后联系两次以上。', 'Try at least twice after they were told.'),
       undoes: { when: is('result', 'C'), steps: ['handle', 'ordersDone'] },
       counts: { reworked: is('result', 'C') },
     },
@@ -270,7 +271,8 @@ export const complaint = procedure({
       from: 'visited',
       to: 'closed',
       by: [actors(['customer-supervisor', 'manager'], not(major)), actors(['customer-supervisor', 'company'], major)],
-      bars: { did: ['visit'] },
+      does: 'check',
+      bars: { did: ['visit', 'handle', 'work-order.done'], named: ['fixedBy'] },
       signed: 'typed',
       asks: ['reviewed'],
     },
@@ -282,15 +284,16 @@ export const complaint = procedure({
       asks: ['level', 'why'],
       setsMajor: is('level', 'major'),
       counts: 'raised',
-      unless: ({ sheet, facts }) =>
-        (facts.major || sheet.level === 'general') && words('只能升为重要或重大。', 'It can only be raised.'),
+      unless: ({ sheet, facts: { before } }) =>
+        (before.level === 'major' || sheet.level === 'general' || sheet.level === before.level) &&
+        words('只能升到更高的等级。', 'It can only be raised.'),
       causes: ({ sheet }) => told(sheet.level === 'major'),
     },
     extend: {
       title: words('延期', 'Give more time'),
       from: underWay,
       to: 'same',
-      by: 'manager',
+      by: ['manager', 'company'],
       asks: ['extendedTo', 'why'],
       moves: 'extendedTo',
     },
@@ -302,9 +305,9 @@ export const complaint = procedure({
       aside: true,
       signed: 'either',
       asks: ['why'],
-      may: ['opinion', 'proof'],
+      may: ['consent', 'proof'],
       unless: ({ sheet }) =>
-        !sheet.opinion && !sheet.proof && words('须有客户签字或撤诉凭证。', 'A signature or a proof is needed.'),
+        !sheet.consent && !sheet.proof && words('须有客户签字或撤诉凭证。', 'A signature or a proof is needed.'),
     },
     reopen: {
       title: words('重开', 'Reopen'),

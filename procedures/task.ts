@@ -90,7 +90,10 @@ export const task = procedure({
     },
     answerTime: {
       ...{ title: words('答复延期', 'Answer'), from: 'underWay', to: 'same', by: 'opener', answers: 'askTime' },
+      onlyAsked: true,
       asks: ['granted', when('newDay', is('granted', true)), when('why', not(is('granted', true)))],
+      unless: ({ sheet: { newDay }, facts: { before } }) =>
+        newDay !== undefined && newDay <= (before.dueBy ?? '') && words('延期须晚于原期限。', 'Later than it was.'),
       fills: ({ sheet }) => (sheet.newDay ? { dueBy: sheet.newDay } : {}),
       ...{ moves: 'dueBy', restarts: true, counts: { extended: is('granted', true) } },
       causes: tell('assignee', '延期申请已答复。', 'Your asking for more time was answered.'),

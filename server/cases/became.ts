@@ -71,7 +71,8 @@ export function writeOf(
 /** What the case shows from here on and a replay of its steps could not tell. */
 export const becameOf = (
   write: CaseWrite,
-  isFirst: boolean,
+  /** as it stood; null when it begins here */
+  old: Pick<CaseWrite, 'zoneId' | 'placeId'> | null,
   decision: Decision,
   opened: readonly { id: string; procedure: string }[],
   application: StepApplication,
@@ -86,7 +87,10 @@ export const becameOf = (
   ...(Object.keys(decision.params).length > 0 ? { params: decision.params } : {}),
   ...(write.assigneeId === decision.assigneeId ? {} : { charge: write.assigneeId }),
   ...(application.linkedSteps && application.linkedSteps.length > 0 ? { deeds: application.linkedSteps } : {}),
-  ...(isFirst
+  ...(old && (old.zoneId !== write.zoneId || old.placeId !== write.placeId)
+    ? { lies: { zone: write.zoneId, place: write.placeId } }
+    : {}),
+  ...(old === null
     ? {
         case: {
           ...{ version: write.version, root: write.rootId, parent: write.parentId, origin: write.origin },
@@ -100,7 +104,7 @@ export const becameOf = (
 export function throwRefusal(refusal: Refusal): never {
   const status = /not-yours|own-work|over-limit|-only$/.test(refusal.code)
     ? 403
-    : /moved|not-now|too-early|too-late|lapsed/.test(refusal.code)
+    : /moved|not-now|not-asked|too-early|too-late|lapsed/.test(refusal.code)
       ? 409
       : 400;
   refuse(status, refusal.code, refusal.say, refusal.fields);

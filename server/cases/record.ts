@@ -5,12 +5,20 @@ import type { Effect } from '#kernel/effects.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { asItStood } from '#kernel/lapses.ts';
-import type { AnyProcedure, ChildRule, Origin, Screen, StepRecord } from '#kernel/procedure.ts';
+import {
+  type AnyProcedure,
+  askedBy,
+  type ChildRule,
+  type Origin,
+  type Screen,
+  type StepRecord,
+} from '#kernel/procedure.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
 import { mayRead } from '#server/access/policy.ts';
 import type { CommandContext, Signing } from '#server/command/context.ts';
 import { refuseOnlyNow } from '#server/command/only-now.ts';
 import { notFound, refuse } from '#server/errors.ts';
+import { whereabouts } from '#server/estate/whereabouts.ts';
 import { appendEvent, type CaseWrite, enqueueOutbox, notBefore } from '#server/record/unit-of-work.ts';
 import { actorAnywhere, actorAt, linkedActor, personBy } from './actors.ts';
 import { raiseAlarm } from './alarm.ts';
@@ -88,6 +96,7 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
     ...{ step: input.step, happenedAt: context.unit.moment.happenedAt },
   });
   await refuseConflict(context.q, definition, then ?? row, input.step, input.seen);
+  const lies = await placeTold(context, definition, input, row);
   return applyStep(
     context,
     definition,
@@ -95,11 +104,25 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
     {
       ...input,
       origin: row.origin,
-      zoneId: row.zoneId,
-      placeId: row.placeId,
+      ...lies,
       actor: actorAt(context.person, row.zoneId),
     },
   );
+}
+
+/** Where a case lies from here: a step that takes the box of its place may put it elsewhere. */
+async function placeTold(
+  context: CommandContext,
+  definition: AnyProcedure,
+  { step, values }: StepInput,
+  { zoneId, placeId }: CaseRow,
+): Promise<Pick<StepApplication, 'zoneId' | 'placeId'>> {
+  const taken = Object.hasOwn(definition.steps, step) ? definition.steps[step] : undefined;
+  const told = values[definition.where];
+  const asks = taken && [...askedBy(taken), ...(taken.may ?? [])].includes(definition.where);
+  if (!asks || told === undefined || told === null || told === placeId) return { zoneId, placeId };
+  const found = await placeOf(context, definition, values);
+  return found.id === null ? { zoneId, placeId } : { zoneId: found.zoneId, placeId: found.id };
 }
 
 /** A step that a phone may keep until there is a network; a note always may wait. */
@@ -194,7 +217,7 @@ export async function applyStep(
       state: decision.state,
       by: { id: application.actor.id, role: roleOf(definition.steps[application.step], facts) },
       ...split(definition, note ?? decision.values, note !== null),
-      became: becameOf(write, known === null, decision, opened, application),
+      became: becameOf(write, before ?? known?.row ?? null, decision, opened, application),
       signature: decision.signed ? application.sign : undefined,
     },
   );
@@ -241,8 +264,7 @@ async function carryOut(
         values: values as Sheet,
         origin: { ...application.origin, parentStep: application.step },
         screen: application.screen,
-        zoneId: write.zoneId,
-        placeId: write.placeId,
+        ...(await childLies(context, opens, values as Sheet, write)),
         actor: linkedActor(context.person, 'parent'),
         parent: { id: write.id, rootId: write.rootId, rows },
       });
@@ -276,6 +298,18 @@ async function carryOut(
   }
 }
 
+/** A child lies where it is told to lie: where the case lies that opens it, when it is told nothing or a place that is there no more. */
+async function childLies(
+  { q, unit }: CommandContext,
+  { where }: AnyProcedure,
+  values: Sheet,
+  { zoneId, placeId }: CaseWrite,
+): Promise<Pick<StepApplication, 'zoneId' | 'placeId'>> {
+  const told = values[where];
+  const found = typeof told === 'string' && told !== placeId ? await whereabouts(q, unit.project.id, told) : undefined;
+  return found ? { zoneId: found.zoneId, placeId: found.id } : { zoneId, placeId };
+}
+
 /** A case takes a step because one that is linked with it says so. */
 async function applyLinked(
   context: CommandContext,
@@ -285,6 +319,7 @@ async function applyLinked(
   { screen }: StepApplication,
   linked: { kind: 'parent' | 'child'; step: string; values: Sheet; linkedSteps?: readonly StepRecord[] },
 ): Promise<void> {
+  const { zoneId, placeId } = context.unit.cases.get(row.id) ?? row;
   const values = Object.fromEntries(Object.entries(linked.values).filter(([, value]) => value !== undefined)) as Sheet;
   const actor = linkedActor(context.person, linked.kind);
   await applyStep(
@@ -293,7 +328,7 @@ async function applyLinked(
     { row, rows },
     {
       ...{ id: row.id, step: linked.step, values, origin: row.origin, screen, actor },
-      ...{ zoneId: row.zoneId, placeId: row.placeId, linkedSteps: linked.linkedSteps ?? [] },
+      ...{ zoneId, placeId, linkedSteps: linked.linkedSteps ?? [] },
     },
   );
 }

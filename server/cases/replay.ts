@@ -62,6 +62,7 @@ export function replayCase(
   // of a version nobody here knows: signatures, photos and the number, which say the same in each
   const definition = known ?? procedureOf(first.body.kind);
   const photos = photosOf(definition, entries);
+  const lies = entries.findLast(({ body }) => body.became?.lies)?.body.became?.lies ?? begun;
   const chain = {
     id: first.body.stream,
     procedure: first.body.kind,
@@ -71,8 +72,8 @@ export function replayCase(
           root_id: begun.root,
           parent_id: begun.parent,
           origin: begun.origin,
-          zone_id: begun.zone,
-          place_id: begun.place,
+          zone_id: lies?.zone,
+          place_id: lies?.place,
         }
       : {
           root_id: underivable,

@@ -31,7 +31,7 @@ export const flushUnit = statement<{ id: string; number: string }>(
        "heldSince", "standInId", "lapsesAt", "closedAt", seq, decode(head, 'hex'), $3::timestamptz
      from c join numbered n on n.id = c.id order by c.ord
    ), changed as (
-     update kewu.cases t set state = c.state, ended = c.ended, sheet = c.sheet, history = c.history, assignee_id = c."assigneeId",
+     update kewu.cases t set state = c.state, ended = c.ended, sheet = c.sheet, history = c.history, zone_id = c."zoneId", place_id = c."placeId", assignee_id = c."assigneeId",
        department = c.department, major = c.major, entered_at = c."enteredAt", due_at = c."dueAt", case_due_at = c."caseDueAt",
        state_due_at = c."stateDueAt", held_since = c."heldSince", stand_in_id = c."standInId", lapses_at = c."lapsesAt", closed_at = c."closedAt", seq = c.seq, head = decode(c.head, 'hex'),
        head_at = $3::timestamptz,

@@ -33,6 +33,8 @@ export interface Became {
   readonly consulted?: Readonly<Record<string, number | string | boolean | null>>;
   /** who is in charge instead of whom the step put there: that one is kept from the case */
   readonly charge?: string | null;
+  /** where the case lies from here, when a step put it elsewhere */
+  readonly lies?: { readonly zone: string | null; readonly place: string | null };
   readonly case?: {
     readonly version: number;
     readonly root: string;

@@ -2,99 +2,49 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '#kernel/decide.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { complaint } from '#procedures/complaint.ts';
-import { drainOutbox } from '#server/notify/drain.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
-import { as, drawn, type Person, uuidAt } from '#tests/support/office.ts';
+import { openComplaints } from '#tests/support/complaints.ts';
+import { drawn } from '#tests/support/office.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 
 /** 投诉: every field, clock and exception of B2, as the people of the office go through it. */
 
 const office = await testApp({ sample: true });
 const { clock } = office;
-const people = await Promise.all(
-  ['LH-008', 'LH-009', 'LH-002', 'LH-003', 'LH-001', 'LH-023', 'LH-025', 'LH-017', 'LH-069', 'GS-001'].map((one) =>
-    as(office, one),
-  ),
-);
-const [desk, otherDesk, supervisor, second, manager, engineering, technician, assistant, cleaning, company] =
-  people as unknown as [Person, Person, Person, Person, Person, Person, Person, Person, Person, Person];
-
-interface Shown {
-  id: string;
-  number: string;
-  procedure: string;
-  state: string;
-  major: boolean;
-  dueAt: string | null;
-  sheet: Record<string, unknown>;
-  counts: Record<string, number>;
-  offers: { step: string }[];
-  assignee: { id: string } | null;
-  standIn: { id: string; steps: { zh: string }[] } | null;
-  family: { id: string; procedure: string; state: string }[];
-  timeline: { step: string; signature: null | { returned: boolean } }[];
-}
-type Found = { rooms: { id: string; people: { id: string }[] }[] };
-const { rooms } = await desk.get<Found>('/customers?q=3-2-1804');
-const owner = rooms[0]?.people[0]?.id ?? '';
-const room = rooms[0]?.id ?? '';
-
-const at = (iso: string): string => new Date(iso).toISOString();
-const now = (): string => clock().toISOString();
-const typed = ({ number }: Person) => ({ sign: { method: 'typed', password: number } });
-const signature = {
-  name: '王女士',
-  relation: '业主',
-  drawing: 'M10 10L200 100L300 20L420 120',
-  at: '2026-11-22T01:00:00Z',
-};
-const heard = () => ({
-  ...{ heardAt: now(), channel: 'telephone', anonymous: false, who: { party: owner }, where: room, kind: 'facilities' },
-  ...{ what: '3栋2单元电梯连续三天异响，夜间影响休息', level: 'general', grave: false },
-});
-const opening = (values: object) => ({
-  ...{ case: uuidAt(clock()), procedure: 'complaint', step: 'register', screen: 'desk' },
-  values: { ...heard(), ...values },
-});
-async function register(values: object = {}, who = desk): Promise<string> {
-  const command = opening(values);
-  await who.do('case.open', command);
-  return command.case;
-}
-const take = (who: Person, id: string, step: string, values: object = {}, more: object = {}) =>
-  who.do('case.step', { case: id, step, values, screen: 'desk', ...more });
-const refused = (who: Person, id: string, step: string, values: object = {}, more: object = {}) =>
-  who.refused('case.step', { case: id, step, values, screen: 'desk', ...more });
-const shown = (id: string, who: Person = supervisor) => who.get<Shown>(`/cases/${id}`);
-const answer = (id: string, who = desk, department = 'engineering') =>
-  take(who, id, 'takeUp', { answeredAt: now(), answer: '已受理，马上安排查看', department });
-const judged = { valid: true, found: '导轨缺油', cause: '保养间隔过长', plan: '加油并缩短保养间隔' };
-const worked = () => ({ done: '导轨加油，调整靴衬', fixedBy: [technician.id], prevention: '每两周加油一次' });
-const told = () => ({ feedback: '已告知处理结果', feedbackAt: now() });
-
-async function handled(values: object = {}): Promise<string> {
-  const id = await register(values);
-  await answer(id);
-  await take(engineering, id, 'judge', judged);
-  await take(engineering, id, 'handle', worked(), typed(engineering));
-  await take(desk, id, 'tell', told());
-  return id;
-}
-async function visited(values: object = {}): Promise<string> {
-  const id = await handled(values);
-  clock.pass({ hours: 49 });
-  await take(otherDesk, id, 'visit', { result: 'A' }, typed(otherDesk));
-  return id;
-}
-const waits = async (who: Person): Promise<string[]> =>
-  (await who.get<{ items: { id: string }[] }>('/inbox?limit=100')).items.map(({ id }) => id);
-const noticed = async (who: Person, id: string): Promise<number> => {
-  await drainOutbox(office.deps.db, clock());
-  const { items } = await who.get<{ items: { subject: { id: string } }[] }>('/notices');
-  return items.filter(({ subject }) => subject.id === id).length;
-};
+const {
+  people,
+  desk,
+  otherDesk,
+  supervisor,
+  second,
+  manager,
+  engineering,
+  technician,
+  assistant,
+  cleaning,
+  company,
+  room,
+  at,
+  now,
+  typed,
+  signature,
+  heard,
+  opening,
+  register,
+  take,
+  refused,
+  shown,
+  answer,
+  judged,
+  worked,
+  told,
+  handled,
+  visited,
+  waits,
+  noticed,
+} = await openComplaints(office);
 
 describe('a complaint', () => {
   test('is owned by who hears it, answered in a quarter of an hour of the office, judged, worked on and told [P3-1.8]', async () => {
@@ -317,7 +267,9 @@ describe('who complains', () => {
   test('by name is tried twice before the visit is given up', async () => {
     const id = await handled({ who: { name: '王女士', phone: '13812345678' } });
     clock.pass({ hours: 49 });
-    const tries = [{ at: now(), way: '电话无人接听' }];
+    const first = now();
+    clock.pass({ minutes: 10 });
+    const tries = [{ at: first, way: '电话无人接听' }];
     const none = { result: 'none', why: '联系不上' };
     expect((await refused(otherDesk, id, 'visit', none, typed(otherDesk))).fields).toEqual(['tries']);
     expect((await refused(otherDesk, id, 'visit', { ...none, tries }, typed(otherDesk))).code).toBe('case.not-now');
@@ -336,7 +288,7 @@ describe('who complains', () => {
     const why = { why: '业主自行协商' };
     expect((await refused(supervisor, id, 'withdraw', why, typed(supervisor))).code).toBe('case.not-now');
     expect((await refused(desk, id, 'withdraw', why, typed(desk))).code).toBe('case.not-yours');
-    await take(supervisor, id, 'withdraw', { ...why, opinion: { ...signature, at: now() } }, typed(supervisor));
+    await take(supervisor, id, 'withdraw', { ...why, consent: { ...signature, at: now() } }, typed(supervisor));
     expect((await shown(id)).state).toBe('withdrawn');
     const other = await register();
     await take(supervisor, other, 'withdraw', { ...why, proof: [await supervisor.photo()] }, typed(supervisor));

@@ -1,4 +1,12 @@
-import { type Field, isPersonal, type OutsiderSign, type PartyRef, type Row, type RowsField } from '#kernel/fields.ts';
+import {
+  type Field,
+  isPersonal,
+  type OutsiderSign,
+  type Paper,
+  type PartyRef,
+  type Row,
+  type RowsField,
+} from '#kernel/fields.ts';
 import type { AnyProcedure } from '#kernel/procedure.ts';
 import { maskName, maskPhone, maskText } from '#server/privacy/mask.ts';
 
@@ -40,6 +48,13 @@ function masked(field: Field, value: unknown, cases: Readable): unknown {
       const { name, ...rest } = value as OutsiderSign;
       return { ...rest, name: maskName(name), drawing: '' };
     }
+    case 'papers':
+      // the scan shows the number once more
+      return (value as readonly Paper[]).map(({ number, ...rest }) => ({
+        ...rest,
+        scan: '',
+        ...(number === undefined ? {} : { number: maskText(number) }),
+      }));
     default:
       return undefined;
   }

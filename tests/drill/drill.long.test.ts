@@ -22,7 +22,7 @@ import { freePort, type Product, startProduct } from '#tests/support/product.ts'
 
 /**
  * The rehearsal: an office at work is backed up, encrypted, destroyed, and put back from what was written. Without a key the
- * way is the same, and walked in move.test.ts.
+ * way is the same, and walked in move.long.test.ts.
  */
 const home = freshFolder('drill');
 const data = join(home, 'data');
