@@ -3,9 +3,9 @@ import type { RequestContext } from '#server/access/with-person.ts';
 import { type Export, eachRow, type Source } from '#server/manifest/export.ts';
 import { localMinute } from '#server/text/minutes.ts';
 import { departmentWord } from '#server/text/words.ts';
-import { choicesOf } from './read/columns.ts';
-import { idOr, markOf, pageOfCases, rowOf } from './read/rows.ts';
-import { registerExports } from './registers.exports.ts';
+import { choicesOf, listOf, rowsWithBoxes } from './read/columns.ts';
+import { idOr, markOf, pageOfCases } from './read/rows.ts';
+import { boxCells, boxColumns, registerExports } from './registers.exports.ts';
 
 const pageSize = 500;
 
@@ -26,10 +26,11 @@ export const filtersOf = (context: RequestContext, query: Readonly<Record<string
 /** 单据: whatever its reader may read, as the list is filtered. Titles are no personal data of residents. */
 const cases: Source = {
   title: { zh: '单据', en: 'Cases' },
-  columns: [
+  columns: ({ procedure }) => [
     { title: { zh: '编号', en: 'Number' }, width: 24 },
     { title: { zh: '内容', en: 'Title' }, width: 40 },
     { title: { zh: '位置', en: 'Place' }, width: 24 },
+    ...boxColumns(listOf(procedure).sheet, listOf(procedure).shows),
     { title: { zh: '状态', en: 'State' }, width: 12 },
     { title: { zh: '责任部门', en: 'Department' }, width: 10 },
     { title: { zh: '办理人', en: 'In charge' }, width: 10 },
@@ -45,15 +46,19 @@ const cases: Source = {
       pageSize,
     );
     const minute = (instant: string | null): string | null => instant && localMinute(instant, context.project.timeZone);
+    const { sheet, shows } = listOf(query.procedure);
+    const { items, ...names } = await rowsWithBoxes(context, page, sheet, shows);
+    const how = { lang, timeZone: context.project.timeZone };
     return {
-      rows: eachRow(page, (one) => {
-        const row = rowOf(one, context.now);
-        return [
-          ...[row.number, row.title, row.place?.label ?? null, row.stateTitle[lang]],
-          departmentWord(row.department, lang),
-          ...[row.assignee?.name ?? null, minute(row.openedAt), minute(row.dueAt), minute(one.closedAt)],
-        ];
-      }),
+      rows: eachRow(
+        items.map((row, i) => ({ ...row, closedAt: page[i]?.closedAt ?? null })),
+        (row) => [
+          ...[row.number, row.title, row.place?.label ?? null],
+          ...boxCells(sheet, shows, row.boxes, names, how),
+          ...[row.stateTitle[lang], departmentWord(row.department, lang), row.assignee?.name ?? null],
+          ...[minute(row.openedAt), minute(row.dueAt), minute(row.closedAt)],
+        ],
+      ),
       next,
     };
   },

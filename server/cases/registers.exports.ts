@@ -1,3 +1,4 @@
+import type { Field } from '#kernel/fields.ts';
 import { type Shown, show } from '#kernel/show.ts';
 import type { Words } from '#kernel/words.ts';
 import { worksHere } from '#server/access/policy.ts';
@@ -6,6 +7,8 @@ import { localMinute } from '#server/text/minutes.ts';
 import { departmentWord } from '#server/text/words.ts';
 import { allRegisters, type NamedRegister, pageOfRegister } from './read/registers.ts';
 
+type Sheet = Readonly<Record<string, Field>>;
+
 /** A register as it is carried out: its cases with the boxes it is kept for. */
 const sourceOf = ({ name, title, sheet, shows }: NamedRegister): Source => ({
   title,
@@ -13,7 +16,7 @@ const sourceOf = ({ name, title, sheet, shows }: NamedRegister): Source => ({
     { title: { zh: '编号', en: 'Number' }, width: 24 },
     { title: { zh: '内容', en: 'Title' }, width: 40 },
     { title: { zh: '位置', en: 'Place' }, width: 24 },
-    ...shows.map((box) => ({ title: sheet[box]?.title ?? { zh: box, en: box }, width: 18 })),
+    ...boxColumns(sheet, shows),
     { title: { zh: '发起', en: 'Opened' }, width: 18 },
     { title: { zh: '状态', en: 'State' }, width: 12 },
     { title: { zh: '责任部门', en: 'Department' }, width: 12 },
@@ -24,11 +27,7 @@ const sourceOf = ({ name, title, sheet, shows }: NamedRegister): Source => ({
     return {
       rows: eachRow(items, (row) => [
         ...[row.number, row.title, row.place?.label ?? null],
-        ...shows.map((box) => {
-          const field = sheet[box];
-          const shown = field && show(box, field, row.boxes[box], names);
-          return cellOf(shown, lang, context.project.timeZone);
-        }),
+        ...boxCells(sheet, shows, row.boxes, names, { lang, timeZone: context.project.timeZone }),
         ...[
           localMinute(row.openedAt, context.project.timeZone),
           row.stateTitle[lang],
@@ -39,6 +38,22 @@ const sourceOf = ({ name, title, sheet, shows }: NamedRegister): Source => ({
     };
   },
 });
+
+/** Boxes as columns of a list that is carried out. */
+export const boxColumns = (sheet: Sheet, shows: readonly string[]) =>
+  shows.map((box) => ({ title: sheet[box]?.title ?? { zh: box, en: box }, width: 18 }));
+/** Their cells in one row. `boxes`: as its reader may see them; `names`: of whom and what they speak. */
+export const boxCells = (
+  sheet: Sheet,
+  shows: readonly string[],
+  boxes: Readonly<Record<string, unknown>>,
+  names: Parameters<typeof show>[3],
+  { lang, timeZone }: { readonly lang: keyof Words; readonly timeZone: string },
+): Cell[] =>
+  shows.map((box) => {
+    const field = sheet[box];
+    return cellOf(field && show(box, field, boxes[box], names), lang, timeZone);
+  });
 
 function cellOf(shown: Shown | undefined, lang: keyof Words, timeZone: string): Cell {
   switch (shown?.content.kind) {

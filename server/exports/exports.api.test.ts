@@ -65,6 +65,7 @@ describe('a list is carried out', () => {
     const rooms = await start(manager, 'rooms');
     const said = await start(manager, 'said', { lang: 'en' });
     const cases = await start(desk, 'cases', { query: { open: '1' } });
+    const complaints = await start(desk, 'cases', { query: { procedure: 'complaint' } });
     await workExports(deps, product.exports);
     expect((await lines(manager, whole)).some((cells) => cells.some((cell) => /^1\d{10}/.test(cell)))).toBe(true);
     expect(await lines(manager, few)).toHaveLength(2 + 3);
@@ -73,6 +74,8 @@ describe('a list is carried out', () => {
     expect(all.find(([code]) => code === '4-1-0903')).toEqual(expect.arrayContaining(['住宅', '空置']));
     expect((await lines(manager, said))[1]?.[0]).toBe('At');
     expect((await lines(desk, cases))[1]?.[0]).toBe('编号');
+    // what the list of a procedure shows as columns is carried out with it
+    expect((await lines(desk, complaints))[1]?.slice(2, 6)).toEqual(['位置', '等级', '类别', '状态']);
   });
 
   test('not by whoever may not, nor in full by whoever sees masked only, nor of a foreign project; each attempt is in the log', async () => {

@@ -180,7 +180,10 @@ function write(
       }
     }
     const written = await writeRows(
-      list.columns.map(({ title, width }) => ({ title: title[lang], width })),
+      (typeof list.columns === 'function' ? list.columns(row.query) : list.columns).map(({ title, width }) => ({
+        title: title[lang],
+        width,
+      })),
       rows(),
       createWriteStream(path, { mode: 0o600 }),
       { sheet: list.title[lang], watermark: watermark(project, row, list, now) },

@@ -10,7 +10,8 @@ export type Cell = string | number | null;
 /** A list as it is carried out: its columns, and its rows page by page as its reader may see them. */
 export interface Source {
   readonly title: Words;
-  readonly columns: readonly { readonly title: Words; readonly width: Column['width'] }[];
+  /** the same for all, or as what is asked for has them */
+  readonly columns: Columns | ((query: Readonly<Record<string, string>>) => Columns);
   /** May this person carry it out at all; personal data in full (`whole`)? */
   may(person: Person, params: ReadParam, whole: boolean): boolean;
   /** One page behind `after`; rows in the order of the columns. */
@@ -21,6 +22,7 @@ export interface Source {
     way: Way,
   ): Promise<Page>;
 }
+type Columns = readonly { readonly title: Words; readonly width: Column['width'] }[];
 /** How cells are written. */
 export interface Way {
   readonly whole: boolean;

@@ -23,6 +23,7 @@ import { CaseLine, CaseTags } from '../parts.tsx';
 import { ShownBoxes } from '../sheet/shown.tsx';
 import { StepModal } from '../sheet/step-modal.tsx';
 import { panelsOf } from './panels.ts';
+import { Stages } from './stages.tsx';
 
 const SeeInFull = lazy(() => import('./see-in-full.tsx'));
 
@@ -84,6 +85,7 @@ function Found(props: { of: CaseDetail }): ReactNode {
         {of.dueAt ? <span>{t('common:state.due', { when: when(of.dueAt) })}</span> : null}
         {lapse ? <span>{t('common:state.lapses', { when: when(lapse.at) })}</span> : null}
       </Flex>
+      <Stages of={of} />
       <Basis of={of.basis} />
       {panels.map(({ Note }) => (Note ? <Note key={Note.name} of={of} /> : null))}
       <Alarms of={of} />

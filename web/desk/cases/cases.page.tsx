@@ -18,7 +18,7 @@ import { FindModal } from '../findings/find-modal.tsx';
 import { ExportButton } from '../import-export/export.tsx';
 import { useCaseColumns } from '../parts.tsx';
 import { useBoxColumns } from '../sheet/box-columns.tsx';
-import { asked, caseSearch, chosenIn, filterOf } from './filters.ts';
+import { asked, caseSearch, chosenIn, filterOf, whichCases } from './filters.ts';
 
 export const Route = createLazyRoute('/cases')({ component: CasesPage });
 
@@ -73,10 +73,7 @@ function CasesPage(): ReactNode {
             kind: 'choice',
             name: 'which',
             label: t('list.which'),
-            options: [
-              { value: 'open', label: t('list.openOnly') },
-              { value: 'overdue', label: t('list.overdueOnly') },
-            ],
+            options: whichCases.map((value) => ({ value, label: t(`list.${value}Only`) })),
           },
           { kind: 'choice', name: 'department', label: t('case.department'), options: options(departments) },
         ]}

@@ -8,10 +8,13 @@ export type CaseSearch = {
   state?: string;
   /** options of choices that the list of the procedure is narrowed by */
   choices?: string;
-  which?: 'open' | 'overdue';
+  which?: (typeof whichCases)[number];
   department?: string;
   place?: string;
 };
+
+/** Which of them: those still open, those late, those I am in charge of, those I opened. */
+export const whichCases = ['open', 'overdue', 'mine', 'given'] as const;
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== ''
@@ -24,7 +27,7 @@ const text = (value: unknown): string | undefined =>
 export function caseSearch(search: Record<string, unknown>): CaseSearch {
   const procedure = text(search.procedure);
   const state = text(search.state);
-  const which = search.which === 'open' || search.which === 'overdue' ? search.which : undefined;
+  const which = whichCases.find((one) => one === search.which);
   return {
     ...keep('q', text(search.q)),
     ...(procedure && Object.hasOwn(heads, procedure)
@@ -60,5 +63,12 @@ const keep = <K extends string>(key: K, value: string | undefined): { [P in K]?:
 /** The same as the API takes it. */
 export const asked = ({ which, ...rest }: CaseSearch): CaseFilters => ({
   ...rest,
-  ...(which === 'open' ? { open: '1' as const } : which === 'overdue' ? { due: 'overdue' as const } : {}),
+  ...(which ? narrowed[which] : {}),
 });
+
+const narrowed: Readonly<Record<(typeof whichCases)[number], Partial<CaseFilters>>> = {
+  open: { open: '1' },
+  overdue: { due: 'overdue' },
+  mine: { open: '1', assignee: 'me' },
+  given: { open: '1', opener: 'me' },
+};
