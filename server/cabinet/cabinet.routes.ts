@@ -11,7 +11,7 @@ import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import { sendPdf } from '#server/print/send.ts';
 import { recorded } from '#server/privacy/access.ts';
 import { keepsCabinet } from './cabinet.rights.ts';
-import { checkMonth, spanOf } from './check.ts';
+import { checkMonth, reopenedIn, spanOf } from './check.ts';
 import { holdsOfMonth } from './destruction.sql.ts';
 import { dueIn } from './destruction.ts';
 import { handoverForm, handoverOf } from './handover.ts';
@@ -104,7 +104,12 @@ export function cabinetRoutes(deps: Deps, pdf: PdfRenderer, retention: Retention
       title: { zh: '档案移交清册', en: 'Hand-over list of a month' },
       run: async ({ params: { project, month }, query, request, reply }) => {
         const form = await withPerson(deps, request, project, async (context) =>
-          handoverOf(context, await monthAt(context, month), query.lang ?? 'zh'),
+          handoverOf(
+            context,
+            await monthAt(context, month),
+            await reopenedIn(context.q, context.project, `${month}-01`, context.person),
+            query.lang ?? 'zh',
+          ),
         );
         return sendPdf(reply, await pdf.print('sheet', form), `${handoverForm.code}-${month}`);
       },

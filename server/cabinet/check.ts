@@ -5,11 +5,13 @@ import { departments, isRole, roles } from '#kernel/roles.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
 import type { Words } from '#kernel/words.ts';
 import { procedureOf, procedures } from '#procedures/all.ts';
-import { readerIdOf } from '#server/access/policy.ts';
+import { type Person, readerIdOf } from '#server/access/policy.ts';
 import type { NamedCase } from '#server/cases/read/rows.sql.ts';
 import { type Asking, namedCases } from '#server/cases/read/rows.ts';
+import type { Query } from '#server/db/statement.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { casesOpened, casesUnended, roundsByState, roundsUnended } from './check.sql.ts';
+import { type Reopened, reopenedAmong } from './pack.sql.ts';
 
 /** What a record still lacks: being walked to its end, a check on the spot, a photo, a signature, an answer. */
 export type Lack = 'walk' | 'check' | 'photo' | 'sign' | 'answer';
@@ -37,6 +39,22 @@ export interface Check {
 /** The procedures whose cases belong to no month: their definitions say so. */
 export const monthless = (): string[] =>
   Object.values(procedures).flatMap(({ name, archived }) => (archived === false ? [name] : []));
+
+/** Cases of a month that had ended in an earlier one and were taken up again; those hidden from `person` are left out. */
+export const reopenedIn = (
+  q: Query,
+  { id, timeZone }: Pick<Project, 'id' | 'timeZone'>,
+  month: string,
+  person: Person | null,
+): Promise<Reopened[]> => {
+  const ends = Object.values(procedures).flatMap(({ name, archived, states }) =>
+    archived === false ? [] : [[name, Object.keys(states).filter((state) => states[state]?.end)] as const],
+  );
+  return q(reopenedAmong, [
+    ...[id, ...spanOf(month, timeZone), timeZone],
+    ...[JSON.stringify(Object.fromEntries(ends)), person && readerIdOf(person)],
+  ]);
+};
 
 /** Gaps of a kind that a page lists. */
 const shown = 500;

@@ -4,6 +4,7 @@ import { type Form, type FormName, formOf, type LabelledSign } from '#server/pri
 import { clockOf, type Lang, labels } from '#server/print/words.ts';
 import type { Gap } from './check.ts';
 import type { MonthRow } from './months.sql.ts';
+import type { Reopened } from './pack.sql.ts';
 
 /** 档案移交清册: what is in the pack of a month and by which hash it is known, for whoever takes it over. */
 export const handoverForm: FormName = {
@@ -25,13 +26,16 @@ const own = {
   title: { zh: '事项', en: 'What' },
   state: { zh: '当时状态', en: 'State then' },
   who: { zh: '办理人', en: 'Who' },
+  reopened: { zh: '重开：以前月份已归档，本月重新办结', en: 'Reopened: archived in an earlier month' },
+  before: { zh: '原归档月份', en: 'Earlier month' },
+  earlier: { zh: '原归档单', en: 'Its archive sheet' },
   giver: { zh: '移交人', en: 'Handed over by' },
   taker: { zh: '接收人', en: 'Taken over by' },
   witness: { zh: '监交人', en: 'Witness' },
   byHand: { zh: '签字、日期', en: 'Signature, date' },
 } as const satisfies Record<string, Words>;
 
-export function handoverOf(context: RequestContext, row: MonthRow, lang: Lang): Form {
+export function handoverOf(context: RequestContext, row: MonthRow, reopened: readonly Reopened[], lang: Lang): Form {
   const clock = clockOf(context.project.timeZone);
   const none = labels.none[lang];
   const empty = (label: Words): LabelledSign => ({
@@ -75,6 +79,21 @@ export function handoverOf(context: RequestContext, row: MonthRow, lang: Lang): 
           ]),
           empty: own.noGaps[lang],
         },
+        ...(reopened.length > 0
+          ? [
+              {
+                kind: 'table' as const,
+                title: own.reopened[lang],
+                columns: [
+                  { title: labels.number[lang], width: 0 },
+                  { title: own.before[lang], width: 30 },
+                  { title: own.earlier[lang], width: 60 },
+                ],
+                rows: reopened.map(({ number, before, archive }) => [number, before, archive ?? none]),
+                empty: '',
+              },
+            ]
+          : []),
         { kind: 'signs', title: labels.signatures[lang], rows: [[own.giver, own.taker, own.witness].map(empty)] },
       ],
     },

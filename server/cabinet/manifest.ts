@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/words.ts';
 import type { Gap } from './check.ts';
+import type { Reopened } from './pack.sql.ts';
 
 /** The list in an archive pack: what is in it, and by which hash each file is known. The hash of its bytes is kept. */
 export interface Manifest {
@@ -11,6 +12,8 @@ export interface Manifest {
   readonly archive: { readonly number: string | null; readonly lockedAt: string; readonly lockedBy: string };
   readonly madeAt: string;
   readonly gaps: readonly Gap[];
+  /** cases that lie in the pack of an earlier month too, as they stood then, and were taken up again */
+  readonly reopened: readonly Reopened[];
   readonly forms: readonly {
     readonly file: string;
     readonly title: Words;
@@ -43,7 +46,7 @@ export const photoName = (hash: string): string => `photos/${hash}`;
 export const readme = (month: string, office: string): string => `${office} ${month} 月度档案
 
 内容
-  manifest.json   清单：每个文件的 SHA-256、表单、缺项、锚；lost 为已丢失的照片，unreadable 为打不开的照片，
+  manifest.json   清单：每个文件的 SHA-256、表单、缺项、重开（以前月份已归档、本月重新办结）、锚；lost 为已丢失的照片，unreadable 为打不开的照片，
                   unset 为未能排版的单据（记录仍在证据链中）
   F012-*.pdf      《巡查记录表》月度汇总：逐次巡查、问题明细、签字
   sheets-*.pdf    本月单据

@@ -1,3 +1,4 @@
+import { shownTo } from '#server/access/hidden.ts';
 import { statement } from '#server/db/statement.ts';
 
 /**
@@ -34,15 +35,42 @@ export const casesAmong = statement<CaseName>(
   'select id, number from kewu.cases where project_id = $1 and id = any($2::uuid[]) order by opened_at, id',
 );
 
-/** Photos that these streams ($2) speak of: in the boxes of sheets, and handed in with visits. By hash. */
+/** Photos that these streams ($2) speak of: in the boxes of sheets, scans of their papers, and handed in with visits. By hash. */
 export const photosAmong = statement<{ hash: string; size: number; mediaType: string }>(
   'cabinet.photosAmong',
   `select distinct f.hash, f.size, f.media_type as "mediaType" from (
-     select jsonb_array_elements_text(v.value::jsonb) as hash from kewu.event_values v
+     select case jsonb_typeof(e) when 'string' then e #>> '{}' else e ->> 'scan' end as hash
+     from kewu.event_values v cross join jsonb_array_elements(v.value::jsonb) as e
      where v.project_id = $1 and v.stream_id = any($2::uuid[]) and left(v.value, 1) = '['
      union
      select p.hash from kewu.rounds r join kewu.visits s on s.project_id = $1 and s.day = r.day and s.round_id = r.id
      join kewu.photo_uses p on p.project_id = $1 and p.visit_id = s.id
      where r.project_id = $1 and r.id = any($2::uuid[])
    ) as x join kewu.files f on f.project_id = $1 and f.hash = x.hash order by f.hash`,
+);
+
+/** A case that ended in a month, and had ended before: when that was, and the sheet of the month it lies in, if there is one. */
+export interface Reopened {
+  readonly number: string;
+  /** YYYY-MM */
+  readonly before: string;
+  readonly archive: string | null;
+}
+/**
+ * Cases that ended between $2 and $3 and had been taken up again after an end before that. $4 the time zone, $5 the ends of
+ * each procedure (JSON), $6 the reader, null for all.
+ */
+export const reopenedAmong = statement<Reopened>(
+  'cabinet.reopenedAmong',
+  `select x.number, to_char(x.ended, 'YYYY-MM') as before, k.number as archive
+   from (
+     select c.number, max(e.at at time zone $4) as ended
+     from kewu.cases c join kewu.events e on e.project_id = $1 and e.stream_id = c.id
+     where c.project_id = $1 and c.closed_at >= $2::timestamptz and c.closed_at < $3::timestamptz and c.opened_at < $2::timestamptz
+       and e.at < $2::timestamptz and e.data->>'step' <> 'note' and $5::jsonb -> c.procedure ? (e.data->>'state') and ${shownTo('$6')}
+     group by c.id, c.number
+   ) x
+   left join kewu.months m on m.project_id = $1 and m.month = date_trunc('month', x.ended)::date
+   left join kewu.cases k on k.project_id = $1 and k.id = m.case_id and ${shownTo('$6', 'k')}
+   order by x.number`,
 );

@@ -18,7 +18,7 @@ import { type FormName, formOf, type Sheet } from '#server/print/form.ts';
 import type { PdfRenderer } from '#server/print/pdf-renderer.ts';
 import type { Lang } from '#server/print/words.ts';
 import type { Gap } from './check.ts';
-import { monthless, spanOf } from './check.ts';
+import { monthless, reopenedIn, spanOf } from './check.ts';
 import { chainName, type Manifest, manifestName, photoName, readme, readmeName, sealName, sealOf } from './manifest.ts';
 import type { MonthRow } from './months.sql.ts';
 import { type CaseName, casesAmong, photosAmong, streamsOfMonth } from './pack.sql.ts';
@@ -117,6 +117,7 @@ export async function packMonth(context: RequestContext, row: MonthRow, tools: T
       project: { id: project.id, code: project.code, name: project.name, office: project.office },
       archive: { number: row.number, lockedAt: row.lockedAt ?? '', lockedBy: row.lockedBy ?? '' },
       gaps: row.missing as readonly Gap[],
+      reopened: await reopenedIn(q, project, row.month, null),
       forms: bound.map(({ name, form, pages }) => ({
         ...{ file: name, title: form.title, code: form.code, version: form.version, pages },
       })),
