@@ -106,7 +106,7 @@ export const fitOut = seedPaper({
 });
 
 export const complaint = seedPaper({
-  ...{ key: 'complaint', version: 1, code: 'KW-P-04', kind: 'procedure', audience: office, retention: 3 },
+  ...{ key: 'complaint', version: 2, code: 'KW-P-04', kind: 'procedure', audience: office, retention: 3 },
   title: ['投诉处理流程', 'Complaints'],
   gist: [
     '谁先接谁负责到底：十五分钟回应，三天办结，百分之百回访。',
@@ -140,7 +140,7 @@ export const complaint = seedPaper({
       '- 办结当天答复，请投诉人表示意见；没有答复不得关闭。',
       '- 三天内由没有被投诉的人回访，重大投诉由主任回访；不满意的重开。',
     ],
-    ['不可以', 'What must not be', '- 不因欠费降低投诉的处理标准。', '- 不把投诉人的信息告诉被投诉的人以外的人。'],
+    ['不可以', 'What must not be', '- 不因欠费降低投诉的处理标准。', '- 不把投诉人是谁告诉被投诉的人，也不告诉与处理无关的人。'],
     ['分析', 'Look back', '每季度把投诉按类型、部门、楼栋汇总，找出反复发生的，列入改进。'],
   ],
 });
