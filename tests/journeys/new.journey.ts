@@ -99,3 +99,40 @@ test('a board shows what is due first, narrowed to a group, and takes a step; a 
   await expect(desk.getByRole('row', { name: /配电房门锁损坏/ })).toContainText('重大隐患');
   await clean(desk);
 });
+
+test('what is typed into a step is there again after Esc, another page and a reload, until it is sent or thrown away', async ({
+  browser,
+}) => {
+  const desk = await enter(browser, office.url, 'LH-017', 'desk');
+  const api = await apiOf(desk, office.url);
+  const { items } = await api.get<{ items: { id: string }[] }>('/places?q=%E5%A4%A7%E5%A0%82');
+  const id = await openFinding(api, items[0]?.id ?? '', 'report', { what: '大堂玻璃门合页松动' });
+  const said = '已电话联系物业服务商，下午到场';
+  const open = async (): Promise<void> => {
+    await desk.goto(`${office.url}/desk/cases/${id}`);
+    await desk.getByRole('button', { name: '其他办理' }).click();
+    await desk.getByRole('menuitem', { name: '备注' }).click();
+  };
+  const dialog = desk.getByRole('dialog');
+  await open();
+  await expect(dialog.getByRole('status')).toHaveCount(0);
+  await dialog.getByLabel('备注').fill(said);
+  await desk.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await open();
+  await expect(dialog.getByLabel('备注')).toHaveValue(said);
+  await expect(dialog.getByRole('status')).toContainText('已填回');
+  await clean(desk);
+  await dialog.getByRole('button', { name: '清空重填' }).click();
+  await expect(dialog.getByLabel('备注')).toHaveValue('');
+  await dialog.getByLabel('备注').fill(said);
+  await desk.reload();
+  await open();
+  await dialog
+    .getByRole('button', { name: '提 交' })
+    .or(dialog.getByRole('button', { name: '提交' }))
+    .click();
+  await expect(desk.getByText(said)).toBeVisible();
+  await open();
+  await expect(dialog.getByLabel('备注')).toHaveValue('');
+});

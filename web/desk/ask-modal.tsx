@@ -2,7 +2,9 @@ import { Alert, App, Form, Modal } from 'antd';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '#web/ui/desk/fields.tsx';
+import type { Kept } from './drafts.ts';
 import { type FieldSaid, useFaults } from './fault.ts';
+import { Restored } from './restored.tsx';
 
 /** What is wrong with a form before it is sent: a sentence for the whole, or one for each field by its path. */
 export type Missing = string | Readonly<Record<string, string>> | undefined;
@@ -37,6 +39,8 @@ export function AskModal(props: {
   ok?: string;
   /** what comes next stands in its place: it neither closes itself nor tells that it is done */
   stays?: boolean;
+  /** what is typed outlives the page, and is shown again until it was sent */
+  kept?: Kept | undefined;
 }): ReactNode {
   const { t } = useTranslation(['desk', 'common']);
   const faults = useFaults();
@@ -54,6 +58,7 @@ export function AskModal(props: {
         return;
       }
       setWrong(undefined);
+      props.kept?.forget();
       if (props.stays) return;
       if (props.done !== undefined) void message.success(props.done);
       props.close();
@@ -100,6 +105,7 @@ export function AskModal(props: {
       mask={{ closable: false }}
       {...(props.width ? { width: props.width } : {})}
     >
+      <Restored of={props.kept} />
       {wrong ? (
         <Alert
           type="error"

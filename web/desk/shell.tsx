@@ -1,6 +1,6 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Dropdown, Layout, Menu, Result, Select, Skeleton } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, http } from '#web/api/client.ts';
 import { sayOf } from '#web/api/error.ts';
@@ -10,8 +10,8 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useLive } from '#web/live.ts';
 import { OfficeProvider, useOffice } from '#web/office/office.tsx';
 import { AlarmBar } from './alarms/alarm-bar.tsx';
+import { forgetDrafts } from './drafts.ts';
 import { FindAnyone } from './find/find-anyone.tsx';
-import { forgetDrafts } from './new/draft.ts';
 
 /** What stands around every page of the desk. */
 export function Shell(): ReactNode {
@@ -44,6 +44,8 @@ function Frame(): ReactNode {
   const say = useSay();
   const navigate = useNavigate();
   useLive(project.id, me.staff.id);
+  // somebody else's tab before: what they typed is theirs
+  useEffect(() => forgetDrafts(sessionStorage, me.staff.id), [me.staff.id]);
   const { pathname } = useLocation();
   // on a narrow window the menu lies behind a button, and over the page while it is open
   const [narrow, setNarrow] = useState(false);

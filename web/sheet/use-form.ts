@@ -30,6 +30,10 @@ export interface StepFormState extends BoxForm {
   readonly take: (error: unknown) => void;
   /** the work is done: what was kept of the draft goes */
   readonly forget: () => void;
+  /** it began with what was kept of a draft */
+  readonly restored: boolean;
+  /** begins anew, without what was kept */
+  readonly discard: () => void;
 }
 
 /** Keeps the draft of a form: what there was of it before, and where every change goes. */
@@ -50,6 +54,7 @@ export function useStepForm(
   keep?: DraftKeeping,
 ): StepFormState {
   const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...(keep?.before as Draft | undefined) }));
+  const [restored, setRestored] = useState(keep?.before !== undefined);
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<Readonly<Record<string, Words>>>({});
   const [waits, setWaits] = useState<readonly string[]>([]);
@@ -84,6 +89,15 @@ export function useStepForm(
       return Object.keys(wrong).length > 0 ? null : filledOf(kept);
     },
     forget: () => keep?.keep(null),
+    restored,
+    discard: () => {
+      keep?.keep(null);
+      latest.current = initial;
+      setDraft(initial);
+      setRestored(false);
+      setAsked(false);
+      setSaid({});
+    },
     take: (error) => {
       if (!(error instanceof ApiError)) return;
       setSaid(Object.fromEntries(error.fields.map(({ path, say }) => [path.replace(/^values\./, ''), say])));

@@ -14,7 +14,9 @@ import { useOffice } from '#web/office/office.tsx';
 import { findingBoxes, formOfNature, type OpeningStep } from '#web/patrol/finding-boxes.ts';
 import { type Box, type Draft, guardOnOpen } from '#web/sheet/form.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
+import { useDraftKeeping } from '../drafts.ts';
 import { useFaults } from '../fault.ts';
+import { Restored } from '../restored.tsx';
 import { BoxInput } from '../sheet/box-input.tsx';
 import { SignBox } from '../sheet/sign-box.tsx';
 
@@ -46,6 +48,7 @@ export function FindModal(props: {
     boxes,
     { foundAt: serverNow().toISOString(), ...(where ? { where: where.id } : {}) },
     project.timeZone,
+    useDraftKeeping(`find.${where?.id ?? ''}`),
   );
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string>();
@@ -65,6 +68,7 @@ export function FindModal(props: {
         screen: 'desk',
         sign: { method: 'typed', password },
       });
+      form.forget();
       void message.success(t('find.done', { number: made.case.number ?? '' }));
       props.close();
       void navigate({ to: '/cases/$case', params: { case: id } });
@@ -89,6 +93,7 @@ export function FindModal(props: {
       width={600}
       destroyOnHidden
     >
+      <Restored of={form} />
       {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
       <Form layout="vertical" component="div">
         <Form.Item label={t('find.way')}>

@@ -1,6 +1,6 @@
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Card, Form, Radio, Space, Typography } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sheet } from '#kernel/fields.ts';
 import type { AnyProcedure, Step } from '#kernel/procedure.ts';
@@ -15,11 +15,12 @@ import { type Box, boxesOf, type Draft, guardOnOpen, stepOf } from '#web/sheet/f
 import { type Openable, openableAt } from '#web/sheet/openings.ts';
 import { prefill } from '#web/sheet/prefill.ts';
 import { type StepFormState, useStepForm } from '#web/sheet/use-form.ts';
+import { useDraftKeeping } from '../drafts.ts';
 import { useFaults } from '../fault.ts';
+import { Restored } from '../restored.tsx';
 import { BoxInput } from '../sheet/box-input.tsx';
 import { SignBox } from '../sheet/sign-box.tsx';
 import { Missing } from '../shell.tsx';
-import { draftIn } from './draft.ts';
 
 export const Route = createLazyRoute('/new/$procedure')({ component: OpenPage });
 
@@ -50,10 +51,7 @@ function OpenForm(props: { of: Openable; name: string }): ReactNode {
   const step: Step = stepOf(definition, name) as Step;
   const [id] = useState(newId);
   const boxes = (draft: Draft): Box[] => boxesOf(definition, step, draft);
-  const keep = useMemo(
-    () => draftIn(sessionStorage, me.staff.id, `${project.id}.${of.procedure}`),
-    [me.staff.id, project.id, of.procedure],
-  );
+  const keep = useDraftKeeping(of.procedure);
   const form = useStepForm(boxes, prefill(boxes({}), me.staff.id, serverNow().toISOString()), project.timeZone, keep);
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string>();
@@ -86,6 +84,7 @@ function OpenForm(props: { of: Openable; name: string }): ReactNode {
     <>
       <Typography.Title level={1}>{t('new.title', { what: say(of.head.title) })}</Typography.Title>
       <Card className="d-form">
+        <Restored of={form} />
         <Form layout="vertical" component="div">
           {of.steps.length > 1 ? (
             <Form.Item label={t('new.way')}>

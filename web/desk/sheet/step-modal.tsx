@@ -14,7 +14,9 @@ import { definitionFor } from '#web/sheet/definition.ts';
 import { type Box, boxesOf, type Draft, stepOf } from '#web/sheet/form.ts';
 import { prefill } from '#web/sheet/prefill.ts';
 import { useStepForm } from '#web/sheet/use-form.ts';
+import { useDraftKeeping } from '../drafts.ts';
 import { useFaults } from '../fault.ts';
+import { Restored } from '../restored.tsx';
 import { BoxInput } from './box-input.tsx';
 import type { Around } from './compound/given.ts';
 import { SignBox } from './sign-box.tsx';
@@ -47,6 +49,7 @@ export function StepModal(props: {
     boxes,
     { ...prefill(boxes({}), me.staff.id, serverNow().toISOString(), of.sheet), ...props.initial },
     project.timeZone,
+    useDraftKeeping(`${of.id}.${offer.step}`),
   );
   const around: Around = {
     people: of.people,
@@ -77,6 +80,7 @@ export function StepModal(props: {
         screen: 'desk',
         ...(offer.signed === null ? {} : { sign: { method: 'typed' as const, password } }),
       });
+      form.forget();
       void message.success(t('case.done', { what: say(offer.title) }));
       props.close();
     } catch (error) {
@@ -103,6 +107,7 @@ export function StepModal(props: {
       destroyOnHidden
     >
       <p className="d-sub d-long">{of.title}</p>
+      <Restored of={form} />
       {fault ? <Alert type="error" showIcon title={fault} style={{ marginBottom: 12 }} /> : null}
       <Form layout="vertical" component="div">
         {form.boxes.map((box) => (

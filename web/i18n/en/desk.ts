@@ -115,6 +115,8 @@ export const desk: Catalogue<typeof zh> = {
     empty: 'No such case',
   },
   form: {
+    restored: 'What was typed and not sent is filled in again.',
+    discard: 'Start anew',
     now: 'Now',
     addPhoto: 'Add a photo',
     uploading: 'Uploading…',

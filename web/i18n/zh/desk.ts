@@ -114,6 +114,8 @@ export const desk = {
     empty: '没有符合条件的单据',
   },
   form: {
+    restored: '已填回上次没有提交的内容。',
+    discard: '清空重填',
     now: '现在',
     addPhoto: '添加照片',
     uploading: '正在上传…',

@@ -1,11 +1,39 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import type { Draft } from '#web/sheet/form.ts';
+import { type Kept, useDraftKeeping } from '../../drafts.ts';
 
-/** What is being filled in, and how one field of it changes. */
+/**
+ * What is being filled in, how one field of it changes, and what was kept of it. `name`: of the form, and of the record it
+ * is about, so that a form of another record begins empty.
+ */
 export function useDraft<T extends object>(
+  name: string,
   initial: T | (() => T),
-): readonly [T, <K extends keyof T>(name: K) => (value: T[K]) => void] {
-  const [draft, setDraft] = useState(initial);
-  return [draft, (name) => (value) => setDraft((before) => ({ ...before, [name]: value }))];
+): readonly [T, <K extends keyof T>(name: K) => (value: T[K]) => void, Kept] {
+  const keep = useDraftKeeping(name);
+  const [first] = useState(initial);
+  const [draft, setDraft] = useState<T>(() => ({ ...first, ...(keep.before as Partial<T> | undefined) }));
+  const [restored, setRestored] = useState(keep.before !== undefined);
+  // only what was typed is kept: the rest may be another's by the time it is filled in again
+  const typed = useRef((keep.before ?? {}) as Partial<T>);
+  const kept: Kept = {
+    restored,
+    discard: () => {
+      typed.current = {};
+      keep.keep(null);
+      setDraft(first);
+      setRestored(false);
+    },
+    forget: () => keep.keep(null),
+  };
+  const change =
+    <K extends keyof T>(field: K) =>
+    (value: T[K]) => {
+      typed.current = { ...typed.current, [field]: value };
+      keep.keep(typed.current as Draft);
+      setDraft((before) => ({ ...before, [field]: value }));
+    };
+  return [draft, change, kept];
 }
 
 /** A text as it is sent: nothing rather than an empty one. */

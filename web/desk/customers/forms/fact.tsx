@@ -24,9 +24,10 @@ export function BeginFact(props: { room: Household['room']; close: () => void })
   const today = useToday();
   const { room } = props;
   const [fact] = useState(newId);
-  const [draft, put] = useDraft<Draft>({ kind: 'fitting-out', from: today, to: '', note: '' });
+  const [draft, put, kept] = useDraft<Draft>(`fact.${room.id}`, { kind: 'fitting-out', from: today, to: '', note: '' });
   return (
     <AskModal
+      kept={kept}
       title={t('customers:form.factOf', { room: room.label })}
       done={t('customers:form.factDone')}
       close={props.close}

@@ -125,9 +125,10 @@ export function LogModal(props: { of: With; who: string; close: () => void }): R
   const { t } = useTranslation(['desk', 'customers', 'common']);
   const log = useLog(props.of);
   const [entry] = useState(newId);
-  const [draft, put] = useDraft(empty);
+  const [draft, put, kept] = useDraft(`log.${JSON.stringify(props.of)}`, empty);
   return (
     <AskModal
+      kept={kept}
       title={t('customers:said.logWith', { who: props.who })}
       done={t('customers:said.added')}
       close={props.close}

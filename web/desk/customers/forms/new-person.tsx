@@ -59,7 +59,7 @@ export function NewPerson(props: { room: Household['room']; people: readonly Per
   const twin = useRef(false);
   const business = room.use !== 'home';
   const owned = people.some(({ stay }) => stay.relation === 'owner');
-  const [draft, put] = useDraft<Draft>(() => ({
+  const [draft, put, kept] = useDraft<Draft>(`person.${props.room.id}`, () => ({
     ...{ source: 'fresh', picked: undefined, name: '', phone: '', idNumber: '', scope: '', headName: '' },
     ...{ creditCode: '', emergency: '', of: undefined, lives: false, from: today, to: '' },
     kind: business ? 'company' : 'person',
@@ -119,6 +119,7 @@ export function NewPerson(props: { room: Household['room']; people: readonly Per
   };
   return (
     <AskModal
+      kept={kept}
       title={t('customers:form.newIn', { room: room.label })}
       done={t('customers:form.saved')}
       width={600}

@@ -42,7 +42,7 @@ export function NewPaper(props: {
   const seen = useSeen();
   const [document] = useState(newId);
   const { room } = props;
-  const [draft, put] = useDraft<Draft>({
+  const [draft, put, kept] = useDraft<Draft>(`paper.${room ?? ''}.${props.parties[0]?.id ?? ''}`, {
     whose: props.parties[0]?.id ?? (room ? theRoom : undefined),
     ...{ kind: undefined, title: '', purpose: '', expires: '', scan: undefined },
   });
@@ -50,6 +50,7 @@ export function NewPaper(props: {
   const optional = (what: string): string => t('customers:form.optional', { what });
   return (
     <AskModal
+      kept={kept}
       title={t('customers:paper.add')}
       done={t('customers:paper.added')}
       close={props.close}

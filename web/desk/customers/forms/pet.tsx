@@ -28,12 +28,13 @@ export function NewPet(props: { room: string; parties: readonly Party[]; close: 
   const seen = useSeen();
   const today = useToday();
   const [pet] = useState(newId);
-  const [draft, put] = useDraft<Draft>({
+  const [draft, put, kept] = useDraft<Draft>(`pet.${props.room}`, {
     ...{ party: props.parties[0]?.id, kind: 'dog', name: '', licence: '', vaccinatedUntil: '', from: today },
   });
   const optional = (what: string): string => t('customers:form.optional', { what });
   return (
     <AskModal
+      kept={kept}
       title={t('customers:pet.add')}
       done={t('customers:pet.added')}
       close={props.close}

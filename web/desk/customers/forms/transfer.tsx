@@ -38,7 +38,7 @@ export function Transfer(props: { room: Household['room']; people: readonly Pers
   const fresh = useRef<{ readonly as: string; readonly party: string; readonly contact: string; done: boolean }>(
     undefined,
   );
-  const [draft, put] = useDraft<Draft>({
+  const [draft, put, kept] = useDraft<Draft>(`transfer.${room.id}`, {
     ...{
       on: today,
       source: 'fresh',
@@ -86,6 +86,7 @@ export function Transfer(props: { room: Household['room']; people: readonly Pers
   };
   return (
     <AskModal
+      kept={kept}
       title={t('customers:form.transferOf', { room: room.label })}
       done={t('customers:form.transferred')}
       width={600}

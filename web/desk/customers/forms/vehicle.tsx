@@ -29,11 +29,12 @@ export function NewVehicle(props: { parties: readonly Party[]; close: () => void
   const seen = useSeen();
   const today = useToday();
   const [vehicle] = useState(newId);
-  const [draft, put] = useDraft<Draft>({
+  const [draft, put, kept] = useDraft<Draft>(`vehicle.${props.parties[0]?.id ?? ''}`, {
     ...{ party: props.parties[0]?.id, plate: '', kind: 'car', colour: '', bay: '', tenure: undefined, from: today },
   });
   return (
     <AskModal
+      kept={kept}
       title={t('customers:vehicle.add')}
       done={t('customers:vehicle.added')}
       close={props.close}

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { draftIn, forgetDrafts } from './draft.ts';
+import { draftIn, forgetDrafts } from './drafts.ts';
 
 beforeEach(() => sessionStorage.clear());
 
@@ -12,6 +12,10 @@ test('what is half typed is there again for whoever typed it, until it is sent o
   draftIn(sessionStorage, 'ann', name).keep(null);
   expect(draftIn(sessionStorage, 'ann', name).before).toBeUndefined();
   draftIn(sessionStorage, 'ann', name).keep({ what: '门' });
+  draftIn(sessionStorage, 'bob', name).keep({ what: '窗' });
+  forgetDrafts(sessionStorage, 'ann');
+  expect(draftIn(sessionStorage, 'bob', name).before).toBeUndefined();
+  expect(draftIn(sessionStorage, 'ann', name).before).toEqual({ what: '门' });
   sessionStorage.setItem('kewu.spot', '{}');
   forgetDrafts(sessionStorage);
   expect(draftIn(sessionStorage, 'ann', name).before).toBeUndefined();
