@@ -71,10 +71,14 @@ export const noColumn: readonly Field['kind'][] = ['rows', 'papers', 'outsider',
 /** What a definition shows that can not be shown so, as sentences. */
 export function misshown({
   sheet,
+  states,
   board,
   list,
   registers = {},
-}: Presentation & { readonly sheet: Readonly<Record<string, Field>> }): string[] {
+}: Presentation & {
+  readonly sheet: Readonly<Record<string, Field>>;
+  readonly states: Readonly<Record<string, object>>;
+}): string[] {
   const kindOf = (box: string): Field['kind'] | undefined => sheet[box]?.kind;
   const columns = (at: string, boxes: readonly string[] = []): string[] =>
     boxes.flatMap((box) => {
@@ -86,6 +90,9 @@ export function misshown({
   return [
     ...columns('list', list?.shows),
     ...choices('list', list?.filters),
+    ...(board && board.states !== 'open' ? board.states : []).flatMap((state) =>
+      Object.hasOwn(states, state) ? [] : [`board: there is no state ${state}`],
+    ),
     ...choices('board', board?.group === undefined ? [] : [board.group]),
     ...Object.entries(registers).flatMap(([name, { shows }]) => columns(`register ${name}`, shows)),
   ];
