@@ -73,9 +73,19 @@ function barred(definition: AnyProcedure, name: string, facts: Facts, at: Screen
           say: { zh: '这一步须在现场用手机办理。', en: 'Take this step on the spot, by phone.' },
         }
       : { code: 'case.desk-only', say: { zh: '这一步请在电脑端办理。', en: 'Take this step at the desk.' } };
-  const known = facts.case && overLimit(definition, step, facts, facts.case.sheet);
-  return barredByWork(definition, step, facts) ?? known ?? untimely(step, facts) ?? lapsed(definition, name, facts);
+  const known = facts.case && !setsAnew(step) ? overLimit(definition, step, facts, facts.case.sheet) : undefined;
+  return (
+    barredByWork(definition, step, facts) ??
+    known ??
+    untimely(step, facts) ??
+    lapsed(definition, name, facts)
+  );
 }
+
+/** The amount that is limited may be another one once the step is filled in: what stood there before is in nobody's way. */
+const setsAnew = (step: Step): boolean =>
+  step.fills !== undefined ||
+  [...askedBy(step), ...(step.may ?? []), ...(step.clears ?? [])].includes(step.limits?.box ?? '');
 
 /** An amount beyond what the person's roles may decide; one that is not filled in yet is within everybody's. */
 function overLimit(definition: AnyProcedure, { limits }: Step, facts: Facts, sheet: Sheet): Refusal | undefined {
