@@ -74,12 +74,7 @@ function barred(definition: AnyProcedure, name: string, facts: Facts, at: Screen
         }
       : { code: 'case.desk-only', say: { zh: '这一步请在电脑端办理。', en: 'Take this step at the desk.' } };
   const known = facts.case && !setsAnew(step) ? overLimit(definition, step, facts, facts.case.sheet) : undefined;
-  return (
-    barredByWork(definition, step, facts) ??
-    known ??
-    untimely(step, facts) ??
-    lapsed(definition, name, facts)
-  );
+  return barredByWork(definition, step, facts) ?? known ?? untimely(step, facts) ?? lapsed(definition, name, facts);
 }
 
 /** The amount that is limited may be another one once the step is filled in: what stood there before is in nobody's way. */

@@ -44,7 +44,7 @@ export type Icon = 'sheet' | 'alert' | 'wrench' | 'ban' | 'clock' | 'box' | 'tra
 /** How cases of a procedure are shown, kept and filed. None of it decides anything: {@link presentational}. */
 export interface Presentation<N extends string = string, S extends string = string> {
   readonly icon?: Icon;
-  /** years they are kept after their end, where an office has not set it otherwise (B25); 0: for good */
+  /** whole years they are kept after their end, where an office has not set it otherwise (B25): {@link keepable}; 0: for good */
   readonly kept?: number;
   readonly basis?: Basis;
   readonly board?: Board<N, S>;
@@ -65,6 +65,9 @@ export const presentational: ReadonlySet<string> = new Set<keyof Presentation>([
   ...(['icon', 'kept', 'basis', 'board', 'list', 'registers', 'prints', 'archived', 'reminder', 'panel'] as const),
 ]);
 
+/** For so many years a record may be kept; 0 besides, for good. */
+export const keepable = { least: 1, most: 50 } as const;
+
 /** Kinds of boxes that a table has no column of. */
 export const noColumn: readonly Field['kind'][] = ['rows', 'papers', 'outsider', 'pointCode', 'slot'];
 
@@ -72,6 +75,7 @@ export const noColumn: readonly Field['kind'][] = ['rows', 'papers', 'outsider',
 export function misshown({
   sheet,
   states,
+  kept = 0,
   board,
   list,
   registers = {},
@@ -87,7 +91,9 @@ export function misshown({
     });
   const choices = (at: string, boxes: readonly string[] = []): string[] =>
     boxes.flatMap((box) => (kindOf(box) === 'choice' ? [] : [`${at}: box ${box} is no choice`]));
+  const years = kept === 0 || (Number.isInteger(kept) && kept >= keepable.least && kept <= keepable.most);
   return [
+    ...(years ? [] : [`kept: ${kept} is no number of years from ${keepable.least} to ${keepable.most}, nor 0`]),
     ...columns('list', list?.shows),
     ...choices('list', list?.filters),
     ...(board && board.states !== 'open' ? board.states : []).flatMap((state) =>

@@ -198,6 +198,8 @@ test.each<[string, AnyProcedure, string]>([
     broken({ board: { title: zh('板'), states: ['gone'], order: 'due' } }),
     'board: there is no state gone',
   ],
+  ['a time it is not kept', broken({ kept: 51 }), 'kept: 51 is no number of years from 1 to 50, nor 0'],
+  ['half a year', broken({ kept: 0.5 }), 'kept: 0.5 is no number of years from 1 to 50, nor 0'],
   [
     'a box filled that is not there',
     finish({ fills: () => ({ cost: 3 }) }),
