@@ -105,6 +105,25 @@ describe('a limit of what a role decides', () => {
     expect(verdict).toMatchObject({ ok: true, decision: { params: { 'favour.limit': 200_00 } } });
   });
 
+  test('an amount that the step asks for anew is the one that counts, not what stood there before', () => {
+    const anew = (more: Partial<Step>): AnyProcedure =>
+      ({ ...favour, steps: { ...favour.steps, grant: { ...favour.steps.grant, ...more } } }) as AnyProcedure;
+    const facts = given(who(2, 'customer-supervisor'), asked({ amount: 900_00 }));
+    const code = (of: AnyProcedure, values: object): string => {
+      const verdict = decide(of, facts, { step: 'grant', values: values as Sheet, at: 'desk' });
+      return verdict.ok ? 'ok' : verdict.refusal.code;
+    };
+    for (const more of [{ asks: ['amount'] }, { may: ['amount'] }]) {
+      expect(offers(anew(more), facts, 'desk').map(({ step }) => step)).toEqual(['grant']);
+      expect(code(anew(more), { amount: 150_00 })).toBe('ok');
+      expect(code(anew(more), { amount: 900_01 })).toBe('case.over-limit');
+    }
+    // left as it is, it still is too much
+    expect(code(anew({ may: ['amount'] }), {})).toBe('case.over-limit');
+    expect(code(anew({ clears: ['amount'] }), {})).toBe('ok');
+    expect(code(anew({ fills: () => ({ amount: 1_00 }) }), {})).toBe('ok');
+  });
+
   test('that leaves some amount to nobody is a fault, and so is one of a role that does not take the step', () => {
     const grant = (limits: object): AnyProcedure =>
       ({ ...favour, steps: { ...favour.steps, grant: { ...favour.steps.grant, limits } } }) as AnyProcedure;

@@ -79,9 +79,14 @@ function barred(definition: AnyProcedure, name: string, facts: Facts, at: Screen
       code: 'case.not-asked',
       say: { zh: '现在没有人申请，无需答复。', en: 'Nobody has asked for it.' },
     };
-  const known = facts.case && overLimit(definition, step, facts, facts.case.sheet);
+  const known = facts.case && !setsAnew(step) ? overLimit(definition, step, facts, facts.case.sheet) : undefined;
   return barredByWork(definition, step, facts) ?? known ?? untimely(step, facts) ?? lapsed(definition, name, facts);
 }
+
+/** The amount that is limited may be another one once the step is filled in: what stood there before is in nobody's way. */
+const setsAnew = (step: Step): boolean =>
+  step.fills !== undefined ||
+  [...askedBy(step), ...(step.may ?? []), ...(step.clears ?? [])].includes(step.limits?.box ?? '');
 
 /** An amount beyond what the person's roles may decide; one that is not filled in yet is within everybody's. */
 function overLimit(definition: AnyProcedure, { limits }: Step, facts: Facts, sheet: Sheet): Refusal | undefined {

@@ -78,11 +78,24 @@ function circumstancesOf(world: World, definition: AnyProcedure, from: string): 
   };
 }
 
-/** Every run of the closures of every step of a procedure. */
-export function allTrials(
-  world: World,
-  definition: AnyProcedure,
-): { name: string; from: string; sure: ReadonlySet<string>; runs: Trial[] }[] {
+interface Tried {
+  readonly name: string;
+  readonly from: string;
+  readonly sure: ReadonlySet<string>;
+  readonly runs: readonly Trial[];
+}
+const tried = new WeakMap<World, Map<AnyProcedure, readonly Tried[]>>();
+
+/** Every run of the closures of every step of a procedure: many ask, and they are run once. */
+export function allTrials(world: World, definition: AnyProcedure): readonly Tried[] {
+  const known = tried.get(world) ?? new Map<AnyProcedure, readonly Tried[]>();
+  tried.set(world, known);
+  const found = known.get(definition) ?? trialsOf(world, definition);
+  known.set(definition, found);
+  return found;
+}
+
+function trialsOf(world: World, definition: AnyProcedure): Tried[] {
   return Object.entries(definition.steps).flatMap(([name, step]) =>
     fromStates(step as Step).map((from) => {
       const where = circumstances(world, definition, name, from);

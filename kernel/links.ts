@@ -1,5 +1,6 @@
 import { allTrials, type World } from './filled.ts';
 import { type AnyProcedure, type ChildRule, fromStates, type Step, toStates } from './procedure.ts';
+import { actorsByDefault } from './who.ts';
 
 /**
  * Whether a case takes what those opened from it report: it says so of each kind, and in whatever state it may be while one
@@ -15,12 +16,52 @@ export function faultsOfChildren(definition: AnyProcedure, world: World): string
     if (!Object.values<Step>(child.steps).some((step) => step.reports))
       return [`children ${kind}: no step of it reports that its work is done`];
     const taking = fromStates(definition.steps[rule.done] as Step);
-    return [...statesWhileOpen(definition, world, child, rule)].flatMap((state) => {
+    const open = [...statesWhileOpen(definition, world, child, rule)].flatMap((state) => {
       if (definition.states[state]?.end)
         return rule.whenParentEnds ? [] : [`children ${kind}: state ${state} ends while one may be open`];
       return taking.includes(state) ? [] : [`children ${kind}: state ${state} does not take ${rule.done}`];
     });
+    const again = reportingAgain(child, world);
+    if (again.length === 0) return open;
+    return [
+      ...open,
+      ...[...statesAfterwards(definition, world, rule)].flatMap((state) =>
+        taking.includes(state) || (definition.states[state]?.end && rule.whenParentEnds)
+          ? []
+          : [`children ${kind}: it may take ${again.join(', ')} again, and state ${state} does not take ${rule.done}`],
+      ),
+    ];
   });
+}
+
+/** The steps that report a child's work done which it may come to again by itself, after it has reported. */
+function reportingAgain(child: AnyProcedure, world: World): string[] {
+  const own = allTrials(world, child).filter(
+    ({ name, runs }) =>
+      actorsByDefault(child.steps[name] as Step).some((actor) => actor !== 'parent') &&
+      runs.some(({ refusal, facts }) => !refusal && facts.hasParent),
+  );
+  const targets = ({ name, from }: { name: string; from: string }): readonly string[] =>
+    toStates(child.steps[name] as Step).map((to) => (to === 'same' ? from : to));
+  const reports = own.filter(({ name }) => (child.steps[name] as Step).reports);
+  const met = new Set(reports.flatMap(targets));
+  for (const state of met) for (const one of own) if (one.from === state) for (const to of targets(one)) met.add(to);
+  return [...new Set(reports.flatMap(({ name, from }) => (met.has(from) ? [name] : [])))];
+}
+
+/** The states a case may come to once it has taken what its children reported. */
+function statesAfterwards(definition: AnyProcedure, world: World, rule: ChildRule): Set<string> {
+  const trials = allTrials(world, definition);
+  const met = new Set(
+    toStates(definition.steps[rule.done] as Step).flatMap((to) =>
+      to === 'same' ? fromStates(definition.steps[rule.done] as Step) : [to],
+    ),
+  );
+  for (const state of met)
+    for (const { name, from, runs } of trials)
+      if (from === state && runs.some(({ refusal }) => !refusal))
+        for (const to of toStates(definition.steps[name] as Step)) if (to !== 'same') met.add(to);
+  return met;
 }
 
 /** The states a case may be in while one of this kind that was opened from it is open. */
@@ -46,7 +87,7 @@ function statesWhileOpen(definition: AnyProcedure, world: World, child: AnyProce
 }
 
 /** Whether a step of the opened case sends its report back: its work is open again. */
-function takesBack(child: AnyProcedure, name: string): boolean {
+export function takesBack(child: AnyProcedure, name: string): boolean {
   const { undoes = [] } = (Object.hasOwn(child.steps, name) ? child.steps[name] : {}) as Partial<Step>;
   return ('when' in undoes ? undoes.steps : undoes).some((one) => (child.steps[one] as Step).reports);
 }

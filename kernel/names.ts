@@ -3,7 +3,7 @@ import { boxesIn, type Condition } from './condition.ts';
 import { hidingBoxes } from './confidential.ts';
 import type { Field } from './fields.ts';
 import { isParam, wantsTwo } from './parameter.ts';
-import { misshown, noColumn } from './presentation.ts';
+import { misshown, noColumn, type Register } from './presentation.ts';
 import {
   type AnyProcedure,
   askedBy,
@@ -133,6 +133,8 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
         out.push(`${at}: box ${theirs} of it is not what ${own} is`);
     }
   }
+  for (const [name, { when }] of Object.entries<Register>(definition.registers ?? {}))
+    compared(`register ${name}`, when);
   return [...out, ...misshown(definition)];
 }
 

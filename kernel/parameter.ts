@@ -114,7 +114,7 @@ export function fits(parameter: Param<unknown>, value: unknown): boolean {
 }
 
 /** How long a span is about, to hold it against bounds: an hour of the office is an hour, a workday a day. */
-const minutesOf = (span: Span): number => {
+export const minutesOf = (span: Span): number => {
   const { n, unit } = spanParts(span);
   return n * (unit.endsWith('days') ? 1440 : unit.endsWith('hours') ? 60 : 1);
 };

@@ -44,7 +44,7 @@ export type Icon = 'sheet' | 'alert' | 'wrench' | 'ban' | 'clock' | 'box' | 'tra
 /** How cases of a procedure are shown, kept and filed. None of it decides anything: {@link presentational}. */
 export interface Presentation<N extends string = string, S extends string = string> {
   readonly icon?: Icon;
-  /** years they are kept after their end, where an office has not set it otherwise (B25); 0: for good */
+  /** whole years they are kept after their end, where an office has not set it otherwise (B25): {@link keepable}; 0: for good */
   readonly kept?: number;
   readonly basis?: Basis;
   readonly board?: Board<N, S>;
@@ -65,16 +65,24 @@ export const presentational: ReadonlySet<string> = new Set<keyof Presentation>([
   ...(['icon', 'kept', 'basis', 'board', 'list', 'registers', 'prints', 'archived', 'reminder', 'panel'] as const),
 ]);
 
+/** For so many years a record may be kept; 0 besides, for good. */
+export const keepable = { least: 1, most: 50 } as const;
+
 /** Kinds of boxes that a table has no column of. */
 export const noColumn: readonly Field['kind'][] = ['rows', 'papers', 'outsider', 'pointCode', 'slot'];
 
 /** What a definition shows that can not be shown so, as sentences. */
 export function misshown({
   sheet,
+  states,
+  kept = 0,
   board,
   list,
   registers = {},
-}: Presentation & { readonly sheet: Readonly<Record<string, Field>> }): string[] {
+}: Presentation & {
+  readonly sheet: Readonly<Record<string, Field>>;
+  readonly states: Readonly<Record<string, object>>;
+}): string[] {
   const kindOf = (box: string): Field['kind'] | undefined => sheet[box]?.kind;
   const columns = (at: string, boxes: readonly string[] = []): string[] =>
     boxes.flatMap((box) => {
@@ -83,9 +91,14 @@ export function misshown({
     });
   const choices = (at: string, boxes: readonly string[] = []): string[] =>
     boxes.flatMap((box) => (kindOf(box) === 'choice' ? [] : [`${at}: box ${box} is no choice`]));
+  const years = kept === 0 || (Number.isInteger(kept) && kept >= keepable.least && kept <= keepable.most);
   return [
+    ...(years ? [] : [`kept: ${kept} is no number of years from ${keepable.least} to ${keepable.most}, nor 0`]),
     ...columns('list', list?.shows),
     ...choices('list', list?.filters),
+    ...(board && board.states !== 'open' ? board.states : []).flatMap((state) =>
+      Object.hasOwn(states, state) ? [] : [`board: there is no state ${state}`],
+    ),
     ...choices('board', board?.group === undefined ? [] : [board.group]),
     ...Object.entries(registers).flatMap(([name, { shows }]) => columns(`register ${name}`, shows)),
   ];

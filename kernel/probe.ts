@@ -2,7 +2,7 @@ import { holds } from './condition.ts';
 import { type KnownFacts, sampleFact } from './consult.ts';
 import { type Effect, effectsOf } from './effects.ts';
 import type { Field, Fields, Sheet } from './fields.ts';
-import { paramsIn } from './parameter.ts';
+import { type Param, paramsIn, shapeOf } from './parameter.ts';
 import type { AnyProcedure, LinkedCase, Origin, Step, View } from './procedure.ts';
 import { departments } from './roles.ts';
 import type { Words } from './words.ts';
@@ -27,7 +27,7 @@ export function sampleValue(field: Field, n: number): unknown {
     case 'money':
       return n * 100;
     case 'date':
-      return (field.lies === 'future' ? '2099-12-31' : '2026-01-14') + (field.time ? 'T01:00:00Z' : '');
+      return (field.lies === 'future' ? `2099-12-${10 + (n % 20)}` : '2026-01-14') + (field.time ? 'T01:00:00Z' : '');
     case 'choice':
       return Object.keys(field.options)[n % Object.keys(field.options).length];
     case 'flag':
@@ -95,6 +95,10 @@ export interface Circumstances {
   readonly parents: readonly boolean[];
   /** the state the step is taken from; absent for a new case */
   readonly state?: string | undefined;
+  /** how the case stands for certain */
+  readonly stands?: Partial<Pick<View['facts'], 'cameBy' | 'major' | 'hasParent' | 'children'>> | undefined;
+  /** what a case hardly comes by is tried as well: counted steps, other days, what an office may set otherwise */
+  readonly wide?: true | undefined;
 }
 
 /** What one run of the closures did. */
@@ -112,11 +116,26 @@ export interface Trial {
 
 const trials = 64;
 
+/** What closures make of a step over generated sheets, run by run. */
+export const tryStep = (definition: AnyProcedure, step: Step, where: Circumstances): Trial[] => [
+  ...trying(definition, step, where),
+];
+
+/** Whether the guard of a step lets one of many ways to take it through, the odd ones included. */
+export function letsThrough(definition: AnyProcedure, step: Step, where: Circumstances): boolean {
+  if (!step.unless) return true;
+  const through = (runs: Iterable<Trial>): boolean => {
+    for (const { refusal } of runs) if (!refusal) return true;
+    return false;
+  };
+  return through(trying(definition, step, where)) || through(trying(definition, step, { ...where, wide: true }));
+}
+
 /**
  * Runs `fills`, `unless` and `causes` of a step over generated sheets: the certain boxes filled, of the others none (first
  * run) or some, those asked for on a condition as it says. `causes` runs only where `unless` let it, as in `decide`.
  */
-export function tryStep(definition: AnyProcedure, step: Step, where: Circumstances): Trial[] {
+function* trying(definition: AnyProcedure, step: Step, where: Circumstances): Generator<Trial> {
   const random = numbers(7);
   const pick = <T>(list: readonly T[]): T | undefined => list[random(list.length)];
   const maybe = Object.keys(definition.sheet).filter(
@@ -124,9 +143,10 @@ export function tryStep(definition: AnyProcedure, step: Step, where: Circumstanc
   );
   const consulted = (name: string, run: number) =>
     run === 0 ? null : sampleFact(where.known?.[definition.consults?.[name]?.fact ?? '']?.shape, random(997));
-  return Array.from({ length: trials }, (_, run) => {
+  const sampled = where.wide ? sampleWidely : sampleValue;
+  for (let run = 0; run < trials; run++) {
     const names = [...where.sure, ...(run === 0 ? [] : maybe.filter(() => random(2) === 0))];
-    const sample = (name: string): unknown => sampleValue(definition.sheet[name], random(997));
+    const sample = (name: string): unknown => sampled(definition.sheet[name], random(997));
     const sheet: Record<string, unknown> = Object.fromEntries(
       names.flatMap((name) => (definition.sheet[name] ? [[name, sample(name)]] : [])),
     );
@@ -153,12 +173,45 @@ export function tryStep(definition: AnyProcedure, step: Step, where: Circumstanc
       ...{ now: probeNow, enteredAt: random(2) === 0 ? null : '2026-01-14T04:00:00.000Z' },
       ...{ openerId: id(100), assigneeId: random(2) === 0 ? null : id(101), did: [] },
       before: Object.fromEntries(Object.keys(sheet).map((name) => [name, sample(name)])) as Sheet,
+      ...(where.wide ? oddFacts(definition, random) : {}),
+      ...where.stands,
     };
-    return runOnce(step, sheet as Sheet, facts, paramsOf(definition));
-  });
+    const params = where.wide ? anySetting(random(997)) : shipped;
+    yield runOnce(step, sheet as Sheet, facts, { named: paramsOf(definition), params });
+  }
+}
+
+/** How a case may stand that has gone a long way. */
+const oddFacts = (definition: AnyProcedure, random: (below: number) => number): Partial<View['facts']> => ({
+  counts: Object.fromEntries(Object.keys(definition.counters ?? {}).map((name) => [name, random(5)])),
+  did: Object.keys(definition.steps).filter(() => random(2) === 0),
+  enteredAt: `${2025 + random(2)}-01-${10 + random(5)}T04:00:00.000Z`,
+  ...{ openerId: id(100 + random(3)), assigneeId: random(3) === 0 ? null : id(100 + random(3)) },
+});
+
+/** A value that fits the box; of days and stretches of time another `n` gives another one too. */
+function sampleWidely(field: Field, n: number): unknown {
+  if (field.kind === 'slot') {
+    const [from, to] = [16 + (n % 10), 16 + (n % 10) + (n % 3)];
+    return { from: `2026-01-${from}T01:00:00Z`, to: `2026-01-${to}T02:00:00Z` };
+  }
+  if (field.kind !== 'date') return sampleValue(field, n);
+  const far = field.lies === 'future' || (field.lies === 'any' && n % 2 === 0);
+  return `${far ? '2099-12' : '2026-01'}-${String(1 + (n % 14)).padStart(2, '0')}${field.time ? 'T01:00:00Z' : ''}`;
 }
 
 const shipped: View['params'] = (parameter) => parameter.fallback;
+
+/** Settings an office may make, the same for the same `n`: everything of a list, the least or the most of a number. */
+const anySetting =
+  (n: number): View['params'] =>
+  <T>(parameter: Param<T>): T => {
+    const shape = shapeOf(parameter);
+    const turn = (n + parameter.param.length) % 3;
+    if (turn === 0 || shape.kind === 'span' || shape.kind === 'days') return parameter.fallback;
+    if ('options' in shape) return shape.options as T;
+    return (turn === 1 ? shape.least : shape.most) as T;
+  };
 
 const paramsBy = new WeakMap<AnyProcedure, ReadonlySet<string>>();
 /** The keys of the parameters a definition names: an office finds them, and can set them. */
@@ -168,12 +221,18 @@ function paramsOf(definition: AnyProcedure): ReadonlySet<string> {
   return known;
 }
 
-function runOnce(step: Step, sheet: Sheet, facts: View['facts'], named: ReadonlySet<string>): Trial {
+/** The parameters a definition names, and how they are set. */
+interface Settings {
+  readonly named: ReadonlySet<string>;
+  readonly params: View['params'];
+}
+
+function runOnce(step: Step, sheet: Sheet, facts: View['facts'], settings: Settings): Trial {
   const reads = new Set<string>();
   const wrongs: string[] = [];
   const run = () => {
-    const own = step.fills?.(watched(sheet, facts, reads, wrongs, named)) ?? {};
-    const view = watched({ ...sheet, ...own }, facts, reads, wrongs, named);
+    const own = step.fills?.(watched(sheet, facts, reads, wrongs, settings)) ?? {};
+    const view = watched({ ...sheet, ...own }, facts, reads, wrongs, settings);
     const refusal = step.unless?.(view);
     return { own, refusal, effects: refusal ? [] : effectsOf(step, view) };
   };
@@ -194,7 +253,7 @@ function watched(
   facts: View['facts'],
   reads: Set<string>,
   wrongs: string[],
-  named: ReadonlySet<string>,
+  { named, params }: Settings,
 ): View<Fields> {
   const frozen = { set: () => noted('writes into what it is shown'), deleteProperty: () => noted('writes into it') };
   const noted = (say: string): true => {
@@ -229,7 +288,7 @@ function watched(
     facts: only('facts', { ...facts, consulted: only('consulted', facts.consulted) }),
     params: (parameter) => {
       if (!named.has(parameter.param)) noted(`reads parameter ${parameter.param}, which the definition does not name`);
-      return shipped(parameter);
+      return params(parameter);
     },
   });
 }

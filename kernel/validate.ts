@@ -3,6 +3,7 @@ import { beforeMet } from './clocks.ts';
 import { faultsOfConsults, type KnownFacts } from './consult.ts';
 import type { Field } from './fields.ts';
 import { allTrials, linkedSteps, surely, type World } from './filled.ts';
+import { faultsOfGuards } from './guards.ts';
 import { faultsOfChildren } from './links.ts';
 import { misnamed } from './names.ts';
 import { isParam } from './parameter.ts';
@@ -19,6 +20,7 @@ import {
   type Step,
   toStates,
 } from './procedure.ts';
+import { faultsOfStanding } from './stuck.ts';
 import { validateValue } from './values.ts';
 import { faultsOfWays } from './ways.ts';
 import { actorsByDefault, byLink, byPerson } from './who.ts';
@@ -36,8 +38,9 @@ export interface ValidationContext {
  * What is wrong with a definition, as sentences; an empty list proves: names exist and fit; every state can be reached;
  * every open state leads to an end and has a deadline, or lapses; branches know every answer; no closure reads a box before it is
  * filled, or anything but sheet, facts and params; what one case hands to another fits there, in whatever state the other
- * may be; only permissions lapse; an ended case is only taken up by its parent, or by a step that reopens it; and whoever did the work can not be
- * the one who checks it.
+ * may be, and however often it reports; only permissions lapse; an ended case is only taken up by its parent, or by a step that
+ * reopens it; whoever did the work can not be the one who checks it; and however a case may stand, somebody of an office of three
+ * can go on with it, in time.
  */
 export function validateDefinition(
   definition: AnyProcedure,
@@ -75,6 +78,8 @@ const faultsIn = (definition: AnyProcedure, world: World): string[] => [
     ...ownWork(definition, world),
     ...outside(definition),
     ...faultsOfLapses(definition, world),
+    ...faultsOfGuards(definition, world),
+    ...faultsOfStanding(definition, world),
   ]),
 ];
 
@@ -195,9 +200,8 @@ function links(definition: AnyProcedure, world: World): string[] {
         for (const [box, value] of Object.entries(values)) {
           if (value === undefined) continue;
           const field = other.sheet[box] as Field | undefined;
-          if (!field) {
-            if (!target.opened) out.push(`${at}: ${target.name} has no box ${box}`); // an opening drops what it does not know
-          } else if (![...askedBy(step), ...(step.may ?? [])].includes(box))
+          if (!field) out.push(`${at}: ${target.name} has no box ${box}`);
+          else if (![...askedBy(step), ...(step.may ?? [])].includes(box))
             out.push(`${at}: ${target.name}.${name} does not take ${box}`);
           else if (validateValue(field, value, probeNow, probeToday))
             out.push(`${at}: ${target.name}.${name} refuses ${box} = ${JSON.stringify(value)}`);

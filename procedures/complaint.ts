@@ -26,12 +26,10 @@ const byLevel = (key: string, general: Span, graver: Span, zh: string, en: strin
 const moment = (zh: string, en: string) => box.date({ zh, en }, { time: true, lies: 'past' });
 
 const receivers = ['front-desk', 'customer-assistant', 'tower-assistant', 'customer-supervisor', 'manager'] as const;
-const visitors = param<readonly RoleId[]>(
-  'complaint.visitors',
-  ['front-desk', 'customer-assistant', 'customer-supervisor', 'property-assistant'],
-  words('回访的岗位', 'Who makes the return visit'),
-  { never: ['admin'] },
-);
+const callers: readonly RoleId[] = ['front-desk', 'customer-assistant', 'customer-supervisor', 'property-assistant'];
+const visitors = param('complaint.visitors', callers, words('回访的岗位', 'Who makes the return visit'), {
+  never: ['admin'],
+});
 const jointly = param('complaint.joint', 3, words('联名多少户即为重大', 'Households that make it major'), {
   ...{ least: 2, most: 50, unit: words('户', 'households') },
 });
@@ -61,9 +59,7 @@ export const complaint = procedure({
     together: { title: words('联名投诉', 'Joint'), when: atLeast('households', 2), shows: ['households', 'level'] },
   },
   prints: [{ form: 'form-complaint', title: words('投诉处理记录表', 'Complaint record') }],
-  where: 'where',
-  headline: 'what',
-  params: [jointly],
+  ...{ where: 'where', headline: 'what', params: [jointly] },
   counters: {
     reworked: words('不满意重办 {n} 次', 'Handled again {n}×'),
     raised: words('升级 {n} 次', 'Raised {n}×'),
@@ -128,7 +124,7 @@ export const complaint = procedure({
       10,
     ),
     opinion: box.optional(box.outsider(words('客户意见签字', 'The customer signs'))),
-    consent: box.optional(box.outsider(words('撤诉签字', 'Withdrawal signed'))),
+    takesBack: box.optional(box.outsider(words('撤诉签字', 'Withdrawal signed'))),
     proof: box.optional(box.photos(words('撤诉凭证', 'Proof of withdrawal'))),
     extendedTo: box.date(words('延期至', 'Extended to'), { time: true, lies: 'future' }),
     reviewed: box.text(words('审核意见', 'Review'), 500),
@@ -305,9 +301,9 @@ export const complaint = procedure({
       aside: true,
       signed: 'either',
       asks: ['why'],
-      may: ['consent', 'proof'],
+      may: ['takesBack', 'proof'],
       unless: ({ sheet }) =>
-        !sheet.consent && !sheet.proof && words('须有客户签字或撤诉凭证。', 'A signature or a proof is needed.'),
+        !sheet.takesBack && !sheet.proof && words('须有客户签字或撤诉凭证。', 'A signature or a proof is needed.'),
     },
     reopen: {
       title: words('重开', 'Reopen'),

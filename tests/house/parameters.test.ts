@@ -3,8 +3,10 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { faultOf, fits, paramsIn } from '#kernel/parameter.ts';
+import { type Words, words } from '#kernel/words.ts';
 import { procedures } from '#procedures/all.ts';
 import { parameterOf } from '#server/manifest/parameter.ts';
+import { keptFor } from '#server/manifest/retention.ts';
 import { product } from '#server/slices.ts';
 
 /**
@@ -55,6 +57,20 @@ test('what is shipped is of its own shape and within its own bounds', () => {
     expect(fits(one, one.fallback), one.param).toBe(true);
     expect(faultOf(one, one.fallback), one.param).toBeNull();
   }
+});
+
+test('a kind of record may be kept one year where it is shipped so, and no other for less than two', () => {
+  const least = (years: number): (Words | null)[] => {
+    const [{ years: parameter } = { years: undefined }] = Object.values(keptFor('test', years, words('试', 'Test')));
+    return parameter ? [0, 1, 2, 50, 51, parameter.fallback].map((one) => faultOf(parameter, one)) : [];
+  };
+  const range = (from: number): Words =>
+    words(
+      `请填 ${from} 到 50 之间的整数（年），或 0（永久）。`,
+      `A whole number from ${from} to 50 (years), or 0 (for good).`,
+    );
+  expect(least(1)).toEqual([null, null, null, null, range(1), null]);
+  for (const years of [0, 2, 3]) expect(least(years)).toEqual([null, range(2), null, null, range(2), null]);
 });
 
 test('a parameter is found by its key, with its group', () => {

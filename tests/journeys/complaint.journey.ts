@@ -10,7 +10,10 @@ test('a complaint is taken by telephone, answered, looked into and seen on the b
   browser,
 }) => {
   const what = '2栋电梯连续三天异响，夜间影响休息，希望尽快检修并告知结果';
-  const desk = await enter(browser, office.url, 'LH-008', 'desk', 'new/complaint');
+  // the list of a kind offers to open one of that kind, and no other
+  const desk = await enter(browser, office.url, 'LH-008', 'desk', 'cases?procedure=complaint');
+  await expect(desk.getByRole('button', { name: '登记问题' })).toHaveCount(0);
+  await desk.getByRole('button', { name: '登记投诉' }).click();
   await desk.getByLabel('渠道').click();
   await desk.getByTitle('电话', { exact: true }).click();
   await desk.getByLabel('房号/位置').fill('1804');

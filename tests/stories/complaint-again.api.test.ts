@@ -91,11 +91,14 @@ test('what the customer signed when they were told is no proof that they take it
   await take(otherDesk, id, 'visit', { result: 'C', why: '仍有异响' }, typed(otherDesk));
   const back = { why: '业主自行协商' };
   expect((await refused(supervisor, id, 'withdraw', back, typed(supervisor))).code).toBe('case.not-now');
-  await take(supervisor, id, 'withdraw', { ...back, consent: { ...signature, at: now() } }, typed(supervisor));
+  await take(supervisor, id, 'withdraw', { ...back, takesBack: { ...signature, at: now() } }, typed(supervisor));
   // who signed is masked like who complained, for everybody, by name and by stroke
   const seen = await as(office, 'LH-025').then((who) => who.get<{ sheet: object }>(`/cases/${id}`));
   expect(JSON.stringify(seen)).not.toContain(signature.name);
-  expect(seen.sheet).toMatchObject({ opinion: { name: '王**', drawing: '' }, consent: { name: '王**', drawing: '' } });
+  expect(seen.sheet).toMatchObject({
+    opinion: { name: '王**', drawing: '' },
+    takesBack: { name: '王**', drawing: '' },
+  });
   expect(technician.number).toBe('LH-025');
 });
 

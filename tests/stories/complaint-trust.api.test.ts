@@ -118,7 +118,7 @@ describe('a complaint', () => {
     const id = await register({});
     const withdraw = (drawing: string) => ({
       ...{ case: id, step: 'withdraw', screen: 'desk', sign: { method: 'typed', password: supervisor.number } },
-      values: { why: '已协商', consent: { name: '王女士', relation: '业主', drawing, at: clock().toISOString() } },
+      values: { why: '已协商', takesBack: { name: '王女士', relation: '业主', drawing, at: clock().toISOString() } },
     });
     for (const drawing of [
       'L'.repeat(26),
@@ -127,7 +127,7 @@ describe('a complaint', () => {
       'M....L..............',
       'M1 1M2 2M3 3M4 4M5 5M6 6',
     ])
-      expect((await supervisor.refused('case.step', withdraw(drawing))).fields, drawing).toEqual(['consent']);
+      expect((await supervisor.refused('case.step', withdraw(drawing))).fields, drawing).toEqual(['takesBack']);
     await supervisor.do('case.step', withdraw('M10 10L200 100L300 20L420 120'));
   });
 });

@@ -288,7 +288,7 @@ describe('who complains', () => {
     const why = { why: '业主自行协商' };
     expect((await refused(supervisor, id, 'withdraw', why, typed(supervisor))).code).toBe('case.not-now');
     expect((await refused(desk, id, 'withdraw', why, typed(desk))).code).toBe('case.not-yours');
-    await take(supervisor, id, 'withdraw', { ...why, consent: { ...signature, at: now() } }, typed(supervisor));
+    await take(supervisor, id, 'withdraw', { ...why, takesBack: { ...signature, at: now() } }, typed(supervisor));
     expect((await shown(id)).state).toBe('withdrawn');
     const other = await register();
     await take(supervisor, other, 'withdraw', { ...why, proof: [await supervisor.photo()] }, typed(supervisor));

@@ -1,6 +1,7 @@
 import { decide } from '#kernel/decide.ts';
 import type { Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
+import type { AnyProcedure, Step, Way } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import { viewOf } from '#kernel/view.ts';
 import type { Words } from '#kernel/words.ts';
@@ -29,8 +30,14 @@ export function proposalFor(c: NamedCase, facts: Facts): Proposal | null {
         step,
         values: { ...values },
         title: taken.title,
-        department: (values.department as DepartmentKind) ?? null,
+        department: departmentIn(definition, taken, values),
       };
   }
   return null;
+}
+
+/** The department it would be for: in the box the step says so of, else in one that holds a department. */
+function departmentIn(definition: AnyProcedure, step: Step, values: Way['values']): DepartmentKind | null {
+  const box = step.setsDepartment ?? Object.keys(values).find((name) => definition.sheet[name]?.kind === 'department');
+  return ((box === undefined ? undefined : values[box]) as DepartmentKind | undefined) ?? null;
 }

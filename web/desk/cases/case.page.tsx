@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail, Offer } from '#contract/cases.ts';
 import { isAsked } from '#kernel/answers.ts';
 import { fromStates, noteStep, type Step } from '#kernel/procedure.ts';
-import { type DepartmentKind, departments } from '#kernel/roles.ts';
+import { departments } from '#kernel/roles.ts';
 import { factWords, showAll } from '#kernel/show.ts';
 import { timelineOf } from '#kernel/timeline.ts';
 import { addressOf } from '#web/api/address.ts';
@@ -171,9 +171,6 @@ function Alarms(props: { of: CaseDetail }): ReactNode {
   ));
 }
 
-const isDepartment = (value: unknown): value is DepartmentKind =>
-  typeof value === 'string' && Object.hasOwn(departments, value);
-
 /** A step that takes the case on, or settles what was asked for: these stand in front, the rest behind a menu. */
 function isWanted(of: CaseDetail, offer: Offer): boolean {
   const definition = definitionFor(of);
@@ -222,7 +219,7 @@ function Ways(props: { of: CaseDetail }): ReactNode {
       {of.proposal ? (
         <p className="d-sub">
           {t('case.proposal', { what: say(of.proposal.title) })}
-          {isDepartment(of.proposal.values.department) ? ` · ${say(departments[of.proposal.values.department])}` : ''}
+          {of.proposal.department ? ` · ${say(departments[of.proposal.department])}` : ''}
         </p>
       ) : null}
       <Space wrap>

@@ -11,14 +11,15 @@ import { procedureOf, procedures } from '#procedures/all.ts';
 import { casesQuery } from '#web/api/desk-queries.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
+import { openableAt } from '#web/sheet/openings.ts';
 import { DataTable } from '#web/ui/desk/data-table.tsx';
 import { Filters } from '#web/ui/desk/filters.tsx';
 import { useFaults } from '../fault.ts';
-import { FindModal } from '../findings/find-modal.tsx';
 import { ExportButton } from '../import-export/export.tsx';
 import { useCaseColumns } from '../parts.tsx';
 import { useBoxColumns } from '../sheet/box-columns.tsx';
 import { asked, caseSearch, chosenIn, filterOf, whichCases } from './filters.ts';
+import { ownForms } from './panels.ts';
 
 export const Route = createLazyRoute('/cases')({ component: CasesPage });
 
@@ -28,7 +29,7 @@ function CasesPage(): ReactNode {
   const say = useSay();
   const faults = useFaults();
   const navigate = useNavigate();
-  const { project, when, may } = useOffice();
+  const { project, when } = useOffice();
   const search = Route.useSearch();
   const { choices, ...rest } = search;
   const list = useInfiniteQuery(casesQuery(project.id, asked(search)));
@@ -36,7 +37,6 @@ function CasesPage(): ReactNode {
   const definition = search.procedure ? procedureOf(search.procedure) : undefined;
   const sheet: Readonly<Record<string, Field>> = definition?.sheet ?? {};
   const boxes = useBoxColumns(sheet, definition?.list?.shows ?? [], list.data?.pages);
-  const [finding, setFinding] = useState(false);
   const options = (all: Readonly<Record<string, { title: Words } | Words>>) =>
     Object.entries(all).map(([value, one]) => ({ value, label: say('title' in one ? one.title : one) }));
   return (
@@ -89,11 +89,7 @@ function CasesPage(): ReactNode {
         }
         aside={
           <>
-            {may('cases.report') ? (
-              <Button type="primary" onClick={() => setFinding(true)}>
-                {t('find.title')}
-              </Button>
-            ) : null}
+            <Openers procedure={search.procedure} />
             <ExportButton list="cases" query={{ ...asked(search) }} />
             <ExportButton list="case-sheets" query={{ ...asked(search) }} word={t('case.printAll')} />
           </>
@@ -113,7 +109,47 @@ function CasesPage(): ReactNode {
         words={{ empty: t('list.empty'), more: t('common:act.more'), retry: t('common:act.retry') }}
         open={(row) => void navigate({ to: '/cases/$case', params: { case: row.id } })}
       />
-      {finding ? <FindModal close={() => setFinding(false)} /> : null}
+    </>
+  );
+}
+
+/**
+ * What this person may open: of the kind that is listed, by the first of its ways (the form shows the others); where every
+ * kind is, those that have a form of their own here.
+ */
+function Openers(props: { procedure: string | undefined }): ReactNode {
+  const { t } = useTranslation('desk');
+  const say = useSay();
+  const navigate = useNavigate();
+  const { project } = useOffice();
+  const [form, setForm] = useState<string>();
+  const Form = form === undefined ? undefined : ownForms[form]?.Form;
+  const listed = openableAt(project, 'desk').filter(({ procedure }) =>
+    props.procedure === undefined ? Object.hasOwn(ownForms, procedure) : procedure === props.procedure,
+  );
+  return (
+    <>
+      {listed.map(({ procedure, steps: [first] }) => {
+        const own = Object.hasOwn(ownForms, procedure) ? ownForms[procedure] : undefined;
+        return (
+          <Button
+            key={procedure}
+            type="primary"
+            onClick={() =>
+              own
+                ? setForm(procedure)
+                : void navigate({
+                    to: '/new/$procedure',
+                    params: { procedure },
+                    search: first ? { step: first.step } : {},
+                  })
+            }
+          >
+            {own ? t(own.title) : first ? say(first.opening.title) : null}
+          </Button>
+        );
+      })}
+      {Form ? <Form close={() => setForm(undefined)} /> : null}
     </>
   );
 }

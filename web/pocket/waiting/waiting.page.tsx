@@ -9,6 +9,7 @@ import { exportUnsent } from '#web/offline/export.ts';
 import { giveUp, tryAgain, unsent } from '#web/offline/outbox.ts';
 import type { Done, Row } from '#web/offline/store.ts';
 import { useAccount, useOnline, useSnapshot, useSyncState } from '#web/offline/use-account.tsx';
+import { headOf } from '#web/sheet/heads.ts';
 import { toast } from '#web/ui/pocket/pop.ts';
 import { Chip, Group } from '#web/ui/pocket/screen.tsx';
 import { Empty } from '#web/ui/pocket/states.tsx';
@@ -98,12 +99,15 @@ const wordOf = (what: string): (typeof kinds)[keyof typeof kinds] => kinds[what 
 
 /** What it is about, in the person's own words where there are some. */
 function aboutOf({ body }: Row): string {
-  const { values, text, note } = body as {
-    values?: { what?: unknown; note?: unknown };
+  const { values, procedure, text, note } = body as {
+    values?: Readonly<Record<string, unknown>>;
+    procedure?: string;
     text?: unknown;
     note?: unknown;
   };
-  const own = values?.what ?? values?.note ?? text ?? (body.do === 'round.visit' ? note : undefined);
+  const headline = procedure === undefined ? undefined : headOf(procedure)?.headline;
+  const said = (headline === undefined ? undefined : values?.[headline]) ?? values?.note;
+  const own = said ?? text ?? (body.do === 'round.visit' ? note : undefined);
   return typeof own === 'string' ? own : '';
 }
 
