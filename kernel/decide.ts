@@ -12,6 +12,7 @@ import { asItStood, lapseOf } from './lapses.ts';
 import {
   type AnyProcedure,
   askedBy,
+  type ChildRule,
   fromStates,
   noteField,
   type Screen,
@@ -203,12 +204,23 @@ export function decide(definition: AnyProcedure, given: Facts, command: Command)
     ok: true,
     decision: {
       ...decided,
-      ...{ values, emptied, effects: effectsOf(step, view), signed: signed ? (command.signing ?? null) : null },
+      ...{ values, emptied, effects: [...effectsOf(step, view), ...withdrawals(definition, facts, decided)] },
+      ...{ signed: signed ? (command.signing ?? null) : null },
       params: Object.fromEntries(read),
       consulted: Object.fromEntries((step.consults ?? []).map((name) => [name, facts.consulted?.[name] ?? null])),
     },
   };
 }
+
+/** What is still open of the cases opened from this one is withdrawn with its end, where its definition says so. */
+const withdrawals = (definition: AnyProcedure, { case: c }: Facts, { ended }: After): Effect[] =>
+  !ended || !c
+    ? []
+    : Object.entries<ChildRule>(definition.children ?? {}).flatMap(([of, { whenParentEnds: rule }]): Effect[] =>
+        typeof rule === 'object' && c.children.some(({ procedure, state }) => procedure === of && state === 'open')
+          ? [{ kind: 'signal', step: rule.withdraw, values: {}, of }]
+          : [],
+      );
 
 /** Reads parameters, and keeps what was read: what a condition went by belongs into the event. */
 const noting =

@@ -11,7 +11,8 @@ export type Effect =
       readonly step: string;
       readonly values: Sheet;
     }
-  | { readonly kind: 'signal'; readonly step: string; readonly values: Sheet }
+  /** `of`: only those of this procedure that are still open */
+  | { readonly kind: 'signal'; readonly step: string; readonly values: Sheet; readonly of?: string }
   | { readonly kind: 'notify'; readonly to: NotifyTarget; readonly say: Words }
   | { readonly kind: 'alarm'; readonly role: RoleId; readonly reason: Words }
   | { readonly kind: 'act'; readonly act: string };

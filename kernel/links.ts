@@ -15,6 +15,8 @@ export function faultsOfChildren(definition: AnyProcedure, world: World): string
     if (!rule) return [`children ${kind}: it is opened from here, and nothing is said of it`];
     if (!Object.values<Step>(child.steps).some((step) => step.reports))
       return [`children ${kind}: no step of it reports that its work is done`];
+    const stuck = withdrawn(kind, child, rule);
+    if (stuck.length > 0) return stuck;
     const taking = fromStates(definition.steps[rule.done] as Step);
     const open = [...statesWhileOpen(definition, world, child, rule)].flatMap((state) => {
       if (definition.states[state]?.end)
@@ -32,6 +34,23 @@ export function faultsOfChildren(definition: AnyProcedure, world: World): string
       ),
     ];
   });
+}
+
+/** The step by which a child is withdrawn with its parent is the parent's, comes from wherever it is open, and ends it in vain. */
+function withdrawn(kind: string, child: AnyProcedure, { whenParentEnds }: ChildRule): string[] {
+  if (typeof whenParentEnds !== 'object') return [];
+  const at = `children ${kind}: ${whenParentEnds.withdraw}`;
+  const step = Object.hasOwn(child.steps, whenParentEnds.withdraw) ? child.steps[whenParentEnds.withdraw] : undefined;
+  if (!step) return [`${at} is no step of it`];
+  const from = fromStates(step);
+  const missed = Object.entries(child.states).flatMap(([state, { end }]) =>
+    end || from.includes(state) ? [] : [state],
+  );
+  return [
+    ...(actorsByDefault(step).includes('parent') ? [] : [`${at} is not taken by its parent`]),
+    ...(toStates(step).every((to) => child.states[to]?.end === 'void') ? [] : [`${at} does not end it in vain`]),
+    ...missed.map((state) => `${at} can not be taken in ${state}`),
+  ];
 }
 
 /** The steps that report a child's work done which it may come to again by itself, after it has reported. */

@@ -173,8 +173,8 @@ export interface ChildRule<N extends string = string> {
   readonly takes?: Readonly<Partial<Record<N, string>>>;
   /** several may be open at once */
   readonly many?: true;
-  /** what becomes of the open ones when this case ends */
-  readonly whenParentEnds?: 'leave';
+  /** what becomes of the open ones when this case ends: they go on, or each is withdrawn by this step of theirs */
+  readonly whenParentEnds?: 'leave' | { readonly withdraw: string };
 }
 
 export interface Step<F extends Fields = Fields, S extends string = string> {

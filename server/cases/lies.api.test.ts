@@ -3,8 +3,8 @@ import type { Span } from '#kernel/calendar.ts';
 import { open } from '#kernel/effects.ts';
 import { again, optional, place, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
-import { procedure } from '#kernel/procedure.ts';
-import { validateDefinitions } from '#kernel/validate.ts';
+import { type AnyProcedure, procedure } from '#kernel/procedure.ts';
+import { validateDefinition, validateDefinitions } from '#kernel/validate.ts';
 import { procedures, supersede } from '#procedures/all.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
@@ -18,15 +18,20 @@ const span = (name: string) => param<Span>(`leak.${name}`, '1 day', zh(name));
 const drip = procedure({
   ...{ name: 'drip', title: zh('接水'), version: 1, number: 'JS', where: 'where', headline: 'what' },
   sheet: { where: optional(place(zh('位置'))), what: text(zh('事由')) },
-  states: { open: { title: zh('接水中'), due: span('drip') }, dry: { title: zh('已干'), end: 'done' } },
+  states: {
+    open: { title: zh('接水中'), due: span('drip') },
+    dry: { title: zh('已干'), end: 'done' },
+    off: { title: zh('不接了'), end: 'void' },
+  },
   steps: {
     start: { title: zh('开始'), from: 'new', to: 'open', by: 'parent', asks: ['what'], may: ['where'] },
     stop: { title: zh('停'), from: 'open', to: 'dry', by: 'front-desk', reports: true },
+    callOff: { title: zh('不接了'), from: 'open', to: 'off', by: 'parent' },
   },
 });
 const leak = procedure({
   ...{ name: 'leak', title: zh('漏水'), version: 1, number: 'LS', where: 'where', headline: 'what' },
-  children: { drip: { done: 'allDry', whenParentEnds: 'leave' } },
+  children: { drip: { done: 'allDry', whenParentEnds: { withdraw: 'callOff' } } },
   sheet: { where: again(place(zh('位置'))), what: text(zh('事由')), below: optional(place(zh('楼下'))) },
   states: { seen: { title: zh('已见'), due: span('seen') }, over: { title: zh('已止'), end: 'done' } },
   steps: {
@@ -36,6 +41,7 @@ const leak = procedure({
       ...{ title: zh('楼下接水'), from: 'seen', to: 'same', by: 'front-desk', may: ['below'] },
       causes: ({ sheet: { below, what } }) => [open('drip', 'start', { where: below, what })],
     },
+    close: { title: zh('止住'), from: 'seen', to: 'over', by: 'front-desk' },
     allDry: { title: zh('已干'), from: 'seen', to: 'over', by: 'child' },
   },
 });
@@ -52,7 +58,12 @@ const [home, other] = await Promise.all(
     return rooms[0]?.id ?? '';
   }),
 );
-type Seen = { place: { id: string } | null; sheet: { where?: string }; family: { id: string; procedure: string }[] };
+type Seen = {
+  state: string;
+  place: { id: string } | null;
+  sheet: { where?: string };
+  family: { id: string; procedure: string }[];
+};
 const shown = (id: string) => desk.get<Seen>(`/cases/${id}`);
 const take = (id: string, step: string, values: object) =>
   desk.do('case.step', { case: id, step, values, screen: 'desk' });
@@ -88,6 +99,30 @@ test('a child lies where it is told to lie, and where the case lies that opens i
   const silent = await see();
   await take(silent, 'catch', {});
   expect(await child(silent)).toMatchObject({ place: { id: home } });
+});
+
+test('what is still open of a kind is withdrawn with the end of the case, what is done stays done', async () => {
+  const id = await see();
+  await take(id, 'catch', {});
+  const first = (await shown(id)).family.find(({ procedure: one }) => one === 'drip')?.id ?? '';
+  await take(id, 'close', {});
+  expect([(await shown(id)).state, (await shown(first)).state]).toEqual(['over', 'off']);
+  const done = await see();
+  await take(done, 'catch', {});
+  await take((await shown(done)).family.find(({ procedure: one }) => one === 'drip')?.id ?? '', 'stop', {});
+  expect([(await shown(done)).state, (await child(done)).state]).toEqual(['over', 'dry']);
+});
+
+test('validation refuses a withdrawal that the child can not take, or that ends it well', () => {
+  const rule = (withdraw: string) =>
+    ({ ...leak, children: { drip: { ...leak.children?.drip, whenParentEnds: { withdraw } } } }) as AnyProcedure;
+  const faults = (withdraw: string) => validateDefinition(rule(withdraw), { linked: [drip] });
+  expect(faults('callOff')).toEqual([]);
+  expect(faults('nothing')).toEqual(['children drip: nothing is no step of it']);
+  expect(faults('stop')).toEqual([
+    'children drip: stop is not taken by its parent',
+    'children drip: stop does not end it in vain',
+  ]);
 });
 
 test('where they lie is proved by the chain', async () => {

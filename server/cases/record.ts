@@ -272,7 +272,9 @@ async function carryOut(
     }
     case 'signal': {
       for (const child of childrenOf(write.id, rows, unit)) {
-        if (linkedState(child) === 'void' || !Object.hasOwn(child.definition.steps, effect.step)) continue;
+        const known = Object.hasOwn(child.definition.steps, effect.step);
+        const meant = effect.of === undefined || (effect.of === child.definition.name && linkedState(child) === 'open');
+        if (linkedState(child) === 'void' || !known || !meant) continue;
         await applyLinked(context, child.definition, child.row, rows, application, {
           ...{ kind: 'parent', step: effect.step, values: effect.values },
         });

@@ -125,7 +125,11 @@ const as = (kind: 'parent' | 'child', actor: Who): Who => ({
 function carryOut(family: Family, from: Standing, actor: Who, effect: Effect): void {
   if (effect.kind === 'signal') {
     for (const child of kin(family, from.facts.id))
-      if (effect.step in child.definition.steps) take(family, child, as('parent', actor), effect.step, effect.values);
+      if (
+        effect.step in child.definition.steps &&
+        (effect.of === undefined || (effect.of === child.definition.name && linked(child).state === 'open'))
+      )
+        take(family, child, as('parent', actor), effect.step, effect.values);
     return;
   }
   if (effect.kind !== 'open') return;
