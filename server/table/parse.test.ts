@@ -36,6 +36,43 @@ describe('text as the office means it', () => {
     expect(await cellsOf(bytes)).toEqual([cells.map(([, text]) => text)]);
   });
 
+  test.each(['xlsx', 'biff8'] as const)('the last second of a day is of that day, as %s', async (bookType) => {
+    const times: [serial: number, text: string][] = [
+      [45351, '2024-02-29'],
+      [45351.99998842592, '2024-02-29 23:59'],
+      [45351.99964120371, '2024-02-29 23:59'],
+      [45351.9999999, '2024-02-29 23:59'],
+      [45351.34722222, '2024-02-29 08:20'],
+      [45351.5, '2024-02-29 12:00'],
+    ];
+    const row = times.map(([v]) => ({ t: 'n', v, z: 'yyyy-mm-dd hh:mm:ss' }) as const);
+    const bytes = write(utils.book_new({ '!ref': 'A1:F1', '!data': [row] } as WorkSheet, '表'), {
+      type: 'buffer',
+      bookType,
+    });
+    expect(await cellsOf(bytes)).toEqual([times.map(([, text]) => text)]);
+  });
+
+  test.each(['xlsx', 'biff8'] as const)('digits that a number can not hold are marked, as %s', async (bookType) => {
+    const row = [{ t: 'n', v: Number('440301199001011234') } as const, { t: 'n', v: 440301199001011 } as const];
+    const bytes = write(utils.book_new({ '!ref': 'A1:B1', '!data': [row] } as WorkSheet, '表'), {
+      type: 'buffer',
+      bookType,
+    });
+    const [table] = await parseFile(bytes, 'x');
+    expect(table?.lines[0]).toMatchObject({ cells: ['440301199001011000', '440301199001011'], marks: { 0: 'digits' } });
+  });
+
+  test('an apostrophe in front goes from every cell, one within stays', async () => {
+    const file = "'房号,'姓名\n'0602,O'Brien\n‘张三,‘老王’\n',x\n";
+    expect(await cellsOf(Buffer.from(file))).toEqual([
+      ['房号', '姓名'],
+      ['0602', "O'Brien"],
+      ['张三', '‘老王’'],
+      ['', 'x'],
+    ]);
+  });
+
   test('the day count of old Macs', async () => {
     const book = utils.book_new({ '!ref': 'A1', A1: { t: 'n', v: 43894, z: 'yyyy/m/d' } }, '表');
     book.Workbook = { WBProps: { date1904: true } };
@@ -79,6 +116,18 @@ describe('sheets', () => {
     const row =
       '<row r="1"><c r="A1"><f>1+1</f><v>5</v></c><c r="B1" t="str"><f>WEBSERVICE("http://127.0.0.1/")</f><v>旧</v></c></row>';
     expect(await cellsOf(zip(workbook(row)))).toEqual([['5', '旧']]);
+  });
+
+  test('a formula that was never computed is not nothing; one whose value is an empty text is', async () => {
+    const row =
+      '<row r="1"><c r="A1"><f>TODAY()</f></c><c r="B1"><f>A1+1</f><v></v></c><c r="C1" t="str"><f>IF(1,"")</f><v></v></c><c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>';
+    const [table] = await parseFile(zip(workbook(row)), 'x.xlsx');
+    expect(table?.lines).toEqual([
+      {
+        ...{ n: 1, hidden: false, cells: ['=TODAY()', '=A1+1', '', '#DIV/0!'] },
+        marks: { 0: 'formula', 1: 'formula' },
+      },
+    ]);
   });
 
   test('100,000 lines are read', async () => {

@@ -1,5 +1,5 @@
 import { type CellObject, CFB, read, SSF, type WorkSheet } from '@e965/xlsx';
-import { dateText, numberText, paddedText, settle } from './cells.ts';
+import { dateText, numberCell, type RawCell, settle } from './cells.ts';
 import type { Table } from './read.ts';
 import { most, no } from './refusals.ts';
 
@@ -46,18 +46,18 @@ function readBook(data: Buffer) {
   }
 }
 
-function textOf({ t, v, w, z }: CellObject, date1904: boolean): string | undefined {
+function textOf({ t, v, w, z }: CellObject, date1904: boolean): RawCell | undefined {
   if (t === 'z' || v === undefined) return undefined;
   if (t === 'b') return v ? 'TRUE' : 'FALSE';
   if (t === 'e') return w ?? '#N/A';
   if (typeof v !== 'number') return v instanceof Date ? dateText(v) : String(v);
   const format = z === undefined ? undefined : String(z);
   if (format && SSF.is_date(format)) return dateText(dayOf(v, date1904));
-  return paddedText(v, format) ?? numberText(v);
+  return numberCell(v, format);
 }
 
 /** The moment of a serial number, as the wall clock in UTC. Before 1900-03-01 Excel counts a day that never was. */
 function dayOf(serial: number, date1904: boolean): Date {
   const days = date1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
-  return new Date(Date.UTC(1899, 11, 30) + days * 86_400_000);
+  return new Date(Date.UTC(1899, 11, 30) + Math.round(days * 86_400_000));
 }

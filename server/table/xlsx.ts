@@ -1,5 +1,5 @@
-import { type CellValue, readXlsx, type Workbook } from 'hucre/xlsx';
-import { dateText, numberText, paddedText, settle } from './cells.ts';
+import { type CellValue, readXlsx, type Sheet, type Workbook } from 'hucre/xlsx';
+import { dateText, numberCell, type RawCell, settle, uncomputed } from './cells.ts';
 import type { Table } from './read.ts';
 import { most, no } from './refusals.ts';
 import { checkZip } from './zip.ts';
@@ -21,12 +21,7 @@ export async function readXlsxTables(bytes: Uint8Array): Promise<Table[]> {
     settle({
       name: sheet.name,
       hidden: sheet.hidden === true || sheet.veryHidden === true,
-      rows: sheet.rows.map((row, r) =>
-        row.map((value, c) => {
-          if (typeof value !== 'number') return textOf(value);
-          return paddedText(value, sheet.cells?.get(`${r},${c}`)?.style?.numFmt) ?? numberText(value);
-        }),
-      ),
+      rows: rowsOf(sheet),
       isHidden: (row) => sheet.rowDefs?.get(row)?.hidden === true,
       merges: (sheet.merges ?? []).map((one) => ({
         top: one.startRow,
@@ -36,6 +31,22 @@ export async function readXlsxTables(bytes: Uint8Array): Promise<Table[]> {
       })),
     }),
   );
+}
+
+/** Formulas that were never computed have no value: they stand where they are, so that nobody takes them for nothing. */
+function rowsOf(sheet: Sheet): (RawCell | undefined)[][] {
+  const rows = sheet.rows.map((row, r) =>
+    row.map((value, c) =>
+      typeof value === 'number' ? numberCell(value, sheet.cells?.get(`${r},${c}`)?.style?.numFmt) : textOf(value),
+    ),
+  );
+  for (const [at, { formula, value }] of sheet.cells ?? []) {
+    if (formula === undefined || value !== null) continue;
+    const [r = 0, c = 0] = at.split(',').map(Number);
+    rows[r] ??= [];
+    (rows[r] as (RawCell | undefined)[])[c] = uncomputed(formula);
+  }
+  return rows;
 }
 
 /**

@@ -1,0 +1,51 @@
+import { Alert, Checkbox, Flex } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Import } from '#contract/imports.ts';
+import { useSay } from '#web/i18n/use-say.ts';
+
+/** What is to be known of a file before it is written; what must be seen is ticked. */
+export function Notices(props: {
+  of: Import;
+  seen: readonly string[];
+  set: (seen: readonly string[]) => void;
+}): ReactNode {
+  const { t } = useTranslation(['desk', 'importExport']);
+  const say = useSay();
+  const { of, seen } = props;
+  const { ask = 0, aside = 0 } = of.counts;
+  const heads = of.unread.map(({ head, n }) => t('importExport:imports.unreadHead', { head, n }));
+  return (
+    <Flex vertical gap={8} style={{ marginBottom: 12, maxWidth: 960 }}>
+      {of.notes.map(({ about, say: words, must }) => (
+        <Alert
+          key={about}
+          type={must ? 'warning' : 'info'}
+          showIcon
+          title={say(words)}
+          description={
+            must ? (
+              <Checkbox
+                checked={seen.includes(about)}
+                onChange={({ target }) =>
+                  props.set(target.checked ? [...seen, about] : seen.filter((one) => one !== about))
+                }
+              >
+                {t('importExport:imports.seen')}
+              </Checkbox>
+            ) : undefined
+          }
+        />
+      ))}
+      {ask > 0 ? <Alert type="warning" showIcon title={t('importExport:imports.asking', { n: ask })} /> : null}
+      {aside > 0 ? <Alert type="info" showIcon title={t('importExport:imports.asideSaid', { n: aside })} /> : null}
+      {heads.length > 0 ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t('importExport:imports.unread', { heads: heads.join(t('importExport:imports.comma')) })}
+        />
+      ) : null}
+    </Flex>
+  );
+}
