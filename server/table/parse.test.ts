@@ -2,7 +2,8 @@ import { utils, type WorkSheet, write } from '@e965/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { inGbk } from '#tests/support/grid.ts';
-import { workbook, zip } from '#tests/support/zip.ts';
+import { oldXls } from '#tests/support/old-xls.ts';
+import { workbook, zip, zip64 } from '#tests/support/zip.ts';
 import { parseFile } from './parse.ts';
 
 const cellsOf = async (bytes: Uint8Array): Promise<string[][] | undefined> =>
@@ -172,5 +173,49 @@ describe('text files', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('old and odd containers', () => {
+  const rows = [
+    ['房号', '姓名', '面积'],
+    ['3-2-1804', '欧阳建会', 118.35],
+  ] as const;
+  const texts = rows.map((row) => row.map(String));
+
+  test.each([true, false])('an .xls of Excel 95 in GBK, in a container: %s', async (container) => {
+    expect(await cellsOf(oldXls(rows, container))).toEqual(texts);
+  });
+
+  const data = '<row r="1"><c r="A1" t="inlineStr"><is><t>房号</t></is></c></row>';
+  test('ZIP64, as exports of other programs write it: sizes in the fields of ZIP64', async () => {
+    expect(await cellsOf(zip64(workbook(data)))).toEqual([['房号']]);
+    expect(await cellsOf(zip64(workbook(data), { ends: true }))).toEqual([['房号']]);
+  });
+
+  test('names with backslashes', async () => {
+    const parts = workbook(data).map((part) => ({ ...part, name: part.name.replaceAll('/', '\\') }));
+    expect(await cellsOf(zip(parts))).toEqual([['房号']]);
+  });
+
+  test('sheets and workbooks that are only protected against changes, and a workbook that lies elsewhere', async () => {
+    const after = '<sheetProtection password="CC1A" sheet="1" objects="1" scenarios="1"/>';
+    const parts = workbook(data, { after }).map((part) =>
+      part.name === 'xl/workbook.xml'
+        ? {
+            ...part,
+            data: String(part.data).replace(
+              '<sheets>',
+              '<fileSharing readOnlyRecommended="1"/><workbookProtection workbookPassword="CC1A" lockStructure="1"/><sheets>',
+            ),
+          }
+        : part,
+    );
+    expect(await cellsOf(zip(parts))).toEqual([['房号']]);
+    const moved = workbook(data).map((part) => ({
+      name: part.name.replace('workbook.xml', 'book1.xml'),
+      data: String(part.data).replaceAll('workbook.xml', 'book1.xml'),
+    }));
+    expect(await cellsOf(zip(moved))).toEqual([['房号']]);
   });
 });

@@ -1,17 +1,25 @@
-import { type CellObject, CFB, read, SSF, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, CFB, read, SSF, set_cptable, type WorkSheet } from '@e965/xlsx';
 import { dateText, numberCell, type RawCell, settle } from './cells.ts';
 import type { Table } from './read.ts';
 import { most, no } from './refusals.ts';
 
-/** The sheets of an .xls of Excel 97–2003, as WPS still writes. Formulas stand by the value they had when the file was saved. */
-export function readXlsTables(bytes: Uint8Array): Table[] {
+/**
+ * The sheets of an .xls of Excel 97–2003, as WPS still writes, and of the versions before, whose text is in the code page of their
+ * country. Formulas stand by the value they had when the file was saved.
+ */
+export function readXlsTables(bytes: Uint8Array, kind: 'ole' | 'biff' = 'ole'): Table[] {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const streams = CFB.read(data, { type: 'buffer' });
-  const has = (name: string): boolean => CFB.find(streams, name) !== null;
-  if (has('/EncryptedPackage') || has('/EncryptionInfo')) no.encrypted();
-  if (has('/WordDocument')) no.wrongType('Word 文档', 'a Word document');
-  if (has('/PowerPoint Document')) no.wrongType('演示文稿', 'a presentation');
-  if (!has('/Workbook') && !has('/Book')) no.wrongType('其他程序的文件', 'a file of another program');
+  if (kind === 'biff') set_cptable(codePages);
+  else {
+    const streams = CFB.read(data, { type: 'buffer' });
+    const has = (name: string): boolean => CFB.find(streams, name) !== null;
+    if (has('/EncryptedPackage') || has('/EncryptionInfo')) no.encrypted();
+    if (has('/WordDocument')) no.wrongType('Word 文档', 'a Word document');
+    if (has('/PowerPoint Document')) no.wrongType('演示文稿', 'a presentation');
+    if (!has('/Workbook') && !has('/Book')) no.wrongType('其他程序的文件', 'a file of another program');
+    // what is newer has its text in Unicode, which the library reads quicker by itself
+    if (!has('/Workbook')) set_cptable(codePages);
+  }
   const book = readBook(data);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   return book.SheetNames.map((name, i) => {
@@ -61,3 +69,16 @@ function dayOf(serial: number, date1904: boolean): Date {
   const days = date1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
   return new Date(Date.UTC(1899, 11, 30) + Math.round(days * 86_400_000));
 }
+
+const names: Readonly<Record<number, string>> = {
+  ...{ 932: 'shift_jis', 949: 'euc-kr', 950: 'big5', 1200: 'utf-16le', 1252: 'windows-1252', 65001: 'utf-8' },
+  ...{ 874: 'windows-874', 1250: 'windows-1250', 1251: 'windows-1251', 10000: 'macintosh', 10002: 'big5' },
+};
+/** Code pages as the library asks for them: those that are not known, and files that name none, are of China. */
+const codePages = {
+  utils: {
+    decode: (page: number, bytes: Iterable<number>): string =>
+      new TextDecoder(names[page] ?? 'gb18030').decode(Uint8Array.from(bytes)),
+    encode: (_page: number, text: string): Buffer => Buffer.from(text, 'latin1'),
+  },
+};

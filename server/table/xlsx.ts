@@ -7,16 +7,29 @@ import { checkZip } from './zip.ts';
 /** The sheets of an .xlsx. Formulas stand by the value they had when the file was saved; nothing is computed or fetched. */
 export async function readXlsxTables(bytes: Uint8Array): Promise<Table[]> {
   let padded = false;
-  const parts = checkZip(bytes, (name, data) => {
-    if (name === 'xl/styles.xml') padded = /formatCode="0{2,}"/.test(data.toString());
+  let main = '';
+  const { names: parts, bytes: archive } = checkZip(bytes, (name, data) => {
+    if (name.endsWith('/styles.xml')) padded = /formatCode="0{2,}"/.test(data.toString());
+    if (name === '_rels/.rels')
+      main = /Target="\/?([^"]+)"/.exec(/<[^>]*\/officeDocument"[^>]*>/.exec(data.toString())?.[0] ?? '')?.[1] ?? '';
+    if (name === 'mimetype' && data.toString().includes('opendocument'))
+      no.wrongType('ODS 表格（OpenDocument）', 'an ODS table');
   });
-  if (!parts.includes('xl/workbook.xml')) {
+  if (
+    !parts.includes('xl/workbook.xml') &&
+    !(
+      main.endsWith('.xml') &&
+      parts.includes('[Content_Types].xml') &&
+      parts.some((name) => /\/?worksheets\/[^/]+\.xml$/.test(name))
+    )
+  ) {
     if (parts.includes('word/document.xml')) no.wrongType('Word 文档', 'a Word document');
     if (parts.includes('ppt/presentation.xml')) no.wrongType('演示文稿', 'a presentation');
     if (parts.includes('xl/workbook.bin')) no.wrongType('二进制工作簿（.xlsb）', 'a binary workbook (.xlsb)');
+    if (parts.some((name) => name.endsWith('.iwa'))) no.wrongType('苹果 Numbers 表格', 'a Numbers table');
     no.wrongType('压缩包', 'an archive');
   }
-  const book = await readBook(bytes, padded);
+  const book = await readBook(archive, padded);
   return book.sheets.map((sheet) =>
     settle({
       name: sheet.name,
