@@ -238,7 +238,8 @@ async function readingsOf(
     if (aside) return { n, act: 'aside', faults: [{ column: '', say: aside }] };
     const one = told.get(n);
     if (!one || faults.length > 0) return { n, act: 'fault', faults };
-    return notes.length === 0 ? one : { ...one, faults: [...(one.faults ?? []), ...notes] };
+    if (notes.length === 0 || one.act === 'fault' || one.act === 'ask') return one;
+    return { ...one, faults: [...(one.faults ?? []), ...notes] };
   });
 }
 

@@ -15,6 +15,9 @@ export interface Column {
    */
   readonly sort?: 'code' | 'name';
 }
+/** Heads offices write, between blanks: there are many. */
+export const heads = (written: string): string[] => written.split(/\s+/).filter(Boolean);
+
 /** What is said once for the whole file, where no column says it. */
 export interface Option {
   readonly key: string;

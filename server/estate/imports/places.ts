@@ -27,12 +27,19 @@ interface Plan {
   readonly before: { readonly use: string | null; readonly areaCm2: number | null; readonly charged: boolean } | null;
 }
 
+const rooms = new Set(['房间', '房屋', '住宅', '商铺', '写字楼', 'ROOM']);
+const onlyRooms: Words = {
+  zh: '不是房间，不导入：楼栋、单元、楼层随房间建立，其他位置请在「位置」里建立。',
+  en: 'No room: buildings, entrances and floors come with their rooms, others are made by hand.',
+};
+
 /** 房产: rooms with use and area, and the buildings, entrances and floors they need. */
 export const places: Kind = {
   key: 'places',
   title: { zh: '房产', en: 'Rooms' },
   columns: [
-    ...roomColumns({ required: true }),
+    ...roomColumns({ required: true }, ['编码', '位置编码', 'code']),
+    { key: 'kind', title: { zh: '类别', en: 'Kind' }, aliases: ['类别', '位置类别', 'kind'] },
     { key: 'zone', title: { zh: '片区', en: 'Zone' }, aliases: ['片区', '区域', '分区', '苑区', '组团', '管理区'] },
     {
       key: 'use',
@@ -127,6 +134,10 @@ async function openPlaces({ q, projectId }: Site) {
 
   return async (rows: readonly Row[]): Promise<Reading[]> =>
     inTurns(rows, (row): Reading => {
+      // a list of places has more than rooms
+      const sort = folded(row.cell('kind'));
+      if (sort !== '' && !rooms.has(sort))
+        return { n: row.n, act: 'aside', faults: [{ column: 'kind', say: onlyRooms }] };
       const faults: Fault[] = [];
       const fault = (column: string, zh: string, en: string): void => void faults.push({ column, say: { zh, en } });
       const take = <T>(column: string, read: (cell: string) => Clean<T>): T | null => {

@@ -6,7 +6,7 @@ import { noteMany } from '#server/record/office-changes.ts';
 import { lockPeopleOf, mustRunPeople, runsPeople } from '#server/staff/people.rights.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
 import { inTurns } from '#server/turns.ts';
-import { judgeStaff, type PersonPlan } from './staff.judge.ts';
+import { judgeStaff, type PersonPlan, writes } from './staff.judge.ts';
 import { saidOfPerson } from './staff.said.ts';
 import {
   hangingOnStaff,
@@ -163,10 +163,9 @@ async function openStaff(site: Site, options: Readonly<Record<string, string>>, 
             ]
           : [];
       if (stranger[0]) return stranger[0];
-      const writes = plan && (plan.staff || plan.post || plan.grants.length > 0 || plan.leaves);
       return {
         n,
-        act: !writes ? 'same' : known ? 'change' : 'add',
+        act: !plan || !writes(plan) ? 'same' : known ? 'change' : 'add',
         plan,
         subject: judged.id,
         faults: one.notes,
