@@ -15,36 +15,37 @@ export function Notices(props: {
   const { of, seen } = props;
   const { ask = 0, aside = 0 } = of.counts;
   const heads = of.unread.map(({ head, n }) => t('importExport:imports.unreadHead', { head, n }));
+  const musts = of.notes.filter(({ must }) => must);
+  const known = [
+    ...of.notes.filter(({ must }) => !must).map(({ say: words }) => say(words)),
+    ...(aside > 0 ? [t('importExport:imports.asideSaid', { n: aside })] : []),
+    ...(heads.length > 0
+      ? [t('importExport:imports.unread', { heads: heads.join(t('importExport:imports.comma')) })]
+      : []),
+  ];
   return (
     <Flex vertical gap={8} style={{ marginBottom: 12, maxWidth: 960 }}>
-      {of.notes.map(({ about, say: words, must }) => (
+      {musts.map(({ about, say: words }) => (
         <Alert
           key={about}
-          type={must ? 'warning' : 'info'}
+          type="warning"
           showIcon
           title={say(words)}
-          description={
-            must ? (
-              <Checkbox
-                checked={seen.includes(about)}
-                onChange={({ target }) =>
-                  props.set(target.checked ? [...seen, about] : seen.filter((one) => one !== about))
-                }
-              >
-                {t('importExport:imports.seen')}
-              </Checkbox>
-            ) : undefined
+          action={
+            <Checkbox
+              checked={seen.includes(about)}
+              onChange={({ target }) =>
+                props.set(target.checked ? [...seen, about] : seen.filter((one) => one !== about))
+              }
+            >
+              {t('importExport:imports.seen')}
+            </Checkbox>
           }
         />
       ))}
       {ask > 0 ? <Alert type="warning" showIcon title={t('importExport:imports.asking', { n: ask })} /> : null}
-      {aside > 0 ? <Alert type="info" showIcon title={t('importExport:imports.asideSaid', { n: aside })} /> : null}
-      {heads.length > 0 ? (
-        <Alert
-          type="info"
-          showIcon
-          title={t('importExport:imports.unread', { heads: heads.join(t('importExport:imports.comma')) })}
-        />
+      {known.length > 0 ? (
+        <Alert type="info" showIcon title={known.map((line) => <div key={line}>{line}</div>)} />
       ) : null}
     </Flex>
   );

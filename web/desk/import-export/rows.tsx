@@ -27,7 +27,10 @@ export function Rows(props: { of: Import; kind: ImportKind }): ReactNode {
   const [act, setAct] = useState<RowAct>((['fault', 'ask', 'noted'] as const).find((one) => count(one) > 0) ?? 'add');
   const [answers, setAnswers] = useState<Record<string, string>>({});
   const list = useInfiniteQuery(importRowsQuery(project.id, of.id, act, of.checkedAt));
-  const shown = kind.columns.filter(({ key }) => of.mapping[key] !== undefined);
+  // as they stand in the file
+  const shown = kind.columns
+    .filter(({ key }) => of.mapping[key] !== undefined)
+    .sort((a, b) => (of.mapping[a.key] ?? 0) - (of.mapping[b.key] ?? 0));
   const titleOf = (column: string): string =>
     say(kind.columns.find(({ key }) => key === column)?.title ?? { zh: column, en: column });
   return (
