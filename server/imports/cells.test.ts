@@ -43,6 +43,11 @@ test('what is masked is not read, and what stands beside it is', () => {
   ]);
 });
 
+test('a long number that ends in zeros, as text: nobody knows whether it was typed so', () => {
+  const { faults, notes } = looked(row('3-2-1804', '王五', '', '', '123456789012345000'));
+  expect([faults, notes.map(({ about }) => about)]).toEqual([[], ['zeros']]);
+});
+
 test('every kind of file is looked at so', () => {
   const reads = {
     kind: staff,

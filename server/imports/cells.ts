@@ -41,6 +41,8 @@ export function look({ n, cells, marks }: Staged, { kind, mapping, heads, answer
       if (cell === '' || at === undefined) continue;
       const say = spoilt(cell, marks?.[at], column);
       if (say) faults.push({ column: column.key, say });
+      else if (column.sort === 'code' && /^\d{15}0{3,}$/.test(cell))
+        notes.push({ column: column.key, about: 'zeros', say: faulty(cell, ...zeros).fault });
       if (!column.sort || !/[*＊]/.test(cell)) continue;
       const told = unmasked(cell);
       if (told === cell) continue;
@@ -61,6 +63,10 @@ export function look({ n, cells, marks }: Staged, { kind, mapping, heads, answer
   return { row, faults, notes, aside };
 }
 
+const zeros = [
+  '末尾几位都是 0，可能是 Excel 保存时丢掉的，请核对。',
+  'ends in zeros: Excel may have lost the last digits. Look at it.',
+] as const;
 const masked = [
   '带 * 号，是脱敏后的内容，没有读取，原有资料不变。',
   'is masked: it was not read, what is known stays.',
@@ -101,7 +107,7 @@ function spoilt(cell: string, mark: string | undefined, { sort }: Column): Words
       'has more than 15 digits: Excel took it for a number and the last are lost. Make the column text and fill it in again.',
     ).fault;
   if (!sort) return undefined;
-  if (/^\d(?:\.\d+)?E\+\d+$/i.test(folded(cell)))
+  if (/[EＥ]/i.test(cell) && /^\d(?:\.\d+)?E\+\d+$/.test(folded(cell)))
     return faulty(
       cell,
       '是科学计数法，原来的数字已经丢了。请把该列设为文本，重新填写。',

@@ -59,6 +59,12 @@ export const notesOf = (notes: ImportRow['notes'], kind: Kind | undefined) =>
     return notice ? [{ about, n, say: notice.say(n), must: notice.must ?? false }] : [];
   });
 const notices: Readonly<Record<string, Notice>> = {
+  zeros: {
+    say: (n) => ({
+      zh: `${n} 行有末尾都是 0 的长号码，可能是 Excel 保存时丢了几位，请核对。`,
+      en: `${n} rows have long numbers that end in zeros: Excel may have lost the last digits. Look at them.`,
+    }),
+  },
   masked: {
     say: (n) => ({
       zh: `${n} 行里有脱敏（带 * 号）的内容，没有读取，原有资料不变。`,

@@ -42,6 +42,7 @@ export interface RoomCells {
  * its building itself stays as it is, also where a merged cell says all of it three times.
  */
 export function joined({ building, entrance, floor, room }: RoomCells): string {
+  if (building + entrance + floor === '') return room;
   const [b, e, f, r] = [building, entrance, floor, room].map((cell) => folded(cell)) as [
     string,
     string,
@@ -95,7 +96,7 @@ function found(named: string, cells: RoomCells, book: RoomBook): RoomFound {
     const alone = roomOf(cells.room, book);
     if (alone.kind === 'one') here = alone;
   }
-  if (here.kind !== 'one') return here;
+  if (here.kind !== 'one' || cells.building + cells.entrance === '') return here;
   const [of = '', within = '', ...rest] = here.code.split('-');
   const building = bare(partsOf(folded(cells.building))[0]);
   const entrance = bare(partsOf(folded(cells.entrance)).at(-1));

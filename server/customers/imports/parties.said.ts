@@ -56,7 +56,7 @@ export function readRow(
   };
   const name = words('name', 80);
   if (!name) faults.push({ column: 'name', say: { zh: '没有写姓名或名称。', en: 'There is no name.' } });
-  else if (/[。！？；]|[:：]$|^(?:以上|以下|截至|合计|备注[:：])/.test(name))
+  else if (/^(?:\d+|TRUE|FALSE|\d{4}-\d\d-\d\d.*)$|[。！？；]|[:：]$|^(?:以上|以下|截至|合计|备注[:：])/.test(name))
     faults.push({ column: 'name', say: faulty(name, '不像姓名或名称，请核对。', 'is not like a name.').fault });
   const { codes, faults: unnamed } = roomsNamed(row, book);
   faults.push(...unnamed);
