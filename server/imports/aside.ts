@@ -1,10 +1,11 @@
 import type { Words } from '#kernel/words.ts';
 
 const totals =
-  /^(?:本页|本栋|本单元|本层|全部|以上)?(?:合计|总计|小计|共计|累计|总数|总户数|总人数)(?:$|[:：=(（\d]|[户人间套辆块金面])/;
-const remarks = /^(?:备注|说明|注|附注|注意|注意事项|填表说明|填写说明|温馨提示|提示|特此说明)\d*[:：.、]/;
+  /^(?:本页|本栋|本单元|本层|全部|以上)?(?:合计|总计|小计|共计|累计|总数|总户数|总人数)(?:$|[:：=(（\d]|[户人间套辆块金面])|^共\d+[户人间套辆块条]/;
+const remarks =
+  /^(?:备注|说明|注|附注|注意|注意事项|填表说明|填写说明|温馨提示|提示|特此说明)\d*[:：.、]|^[—\-－_*（(]*以下(?:空白|无正文|为空)|^第\d+页/;
 const signed =
-  /^(?:制表|填表|编制|编报|审核|复核|审批|批准|核对|核准|经办|填报|填写|录入|统计|打印|签字|签名|签章|盖章|导出|负责|单位负责|部门负责|日期|主管|经理|领导|主任)(?:人|者|员)?(?:签字|签名|签章|盖章|日期|时间|单位|部门)?(?:[(（][^)）]*[)）])?(?:[:：]|$)/;
+  /^(?:单位|公司|管理处|服务中心)(?:[(（]?(?:签字|盖章|公章)[)）]?)[:：]|^(?:制表|填表|编制|编报|审核|复核|审批|批准|核对|核准|经办|填报|填写|录入|统计|打印|签字|签名|签章|盖章|导出|负责|单位负责|部门负责|日期|主管|经理|领导|主任)(?:人|者|员)?(?:签字|签名|签章|盖章|日期|时间|单位|部门)?(?:[(（][^)）]*[)）])?(?:[:：]|$)/;
 const sentence = /^(?:以上|以下|截至|截止|本表|此表|如有|注意)|[。；！：:，].*/;
 
 /**
@@ -27,6 +28,8 @@ export function asideOf(cells: readonly string[], heads: readonly string[], mapp
   const [only = '', ...more] = there.filter((cell) => !/^\d+$/.test(cell));
   if (more.length === 0 && only.length >= 8 && /\p{Script=Han}{4}/u.test(only) && sentence.test(only))
     return { zh: '表下的说明文字，不导入。', en: 'Words beside the list: not imported.' };
+  if (there.every((cell) => /^[-—－=_*.…·~～]{2,}$/.test(plain(cell))))
+    return { zh: '分隔线，不导入。', en: 'A line between: not imported.' };
   const named = mapped.filter((at) => (heads[at] ?? '') !== '');
   if (named.length > 1 && named.every((at) => plain(cells[at]) === plain(heads[at]?.split(' ').at(-1))))
     return { zh: '重复的表头，不导入。', en: 'Heads printed again: not imported.' };

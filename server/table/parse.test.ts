@@ -10,7 +10,7 @@ const cellsOf = async (bytes: Uint8Array): Promise<string[][] | undefined> =>
   (await parseFile(bytes, '业户.csv'))[0]?.lines.map((line) => line.cells);
 
 describe('text as the office means it', () => {
-  const sheet: WorkSheet = { '!ref': 'A1:P1' };
+  const sheet: WorkSheet = { '!ref': 'A1:Q1' };
   const cells: [cell: object, text: string][] = [
     [{ t: 'n', v: 13812345678 }, '13812345678'],
     [{ t: 'n', v: 1804, z: '0.00E+00' }, '1804'],
@@ -26,6 +26,7 @@ describe('text as the office means it', () => {
     [{ t: 'n', v: 0.5, z: 'h:mm' }, '12:00'],
     [{ t: 'b', v: true }, 'TRUE'],
     [{ t: 'e', v: 0x2a }, '#N/A'],
+    [{ t: 'e', v: 0x17 }, '#REF!'],
     [{ t: 's', v: '3-2', f: '"3"&"-2"' }, '3-2'],
     [{ t: 's', v: ' ０６０２ ' }, '０６０２'],
   ];

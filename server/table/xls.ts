@@ -57,7 +57,7 @@ function readBook(data: Buffer) {
 function textOf({ t, v, w, z }: CellObject, date1904: boolean): RawCell | undefined {
   if (t === 'z' || v === undefined) return undefined;
   if (t === 'b') return v ? 'TRUE' : 'FALSE';
-  if (t === 'e') return w ?? '#N/A';
+  if (t === 'e') return w ?? errors[Number(v)] ?? '#N/A';
   if (typeof v !== 'number') return v instanceof Date ? dateText(v) : String(v);
   const format = z === undefined ? undefined : String(z);
   if (format && SSF.is_date(format)) return dateText(dayOf(v, date1904));
@@ -69,6 +69,11 @@ function dayOf(serial: number, date1904: boolean): Date {
   const days = date1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
   return new Date(Date.UTC(1899, 11, 30) + Math.round(days * 86_400_000));
 }
+
+/** Errors of formulas by their number. */
+const errors: Readonly<Record<number, string>> = {
+  ...{ 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' },
+};
 
 const names: Readonly<Record<number, string>> = {
   ...{ 932: 'shift_jis', 949: 'euc-kr', 950: 'big5', 1200: 'utf-16le', 1252: 'windows-1252', 65001: 'utf-8' },

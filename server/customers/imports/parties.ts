@@ -21,8 +21,8 @@ export const parties: Kind = {
   ],
   // 承租人 over the names says what they are
   guessed: ({ name = '' }) => {
-    const found = Object.entries(relationOfHead).find(([, shape]) => shape.test(name));
-    return found ? { relation: found[0] } : {};
+    const [found, ...more] = Object.entries(relationOfHead).filter(([, shape]) => shape.test(name));
+    return found && more.length === 0 ? { relation: found[0] } : {};
   },
   asks: { title: { zh: '个人还是单位', en: 'A person or a company' }, choices: kindWords },
   notices: {

@@ -3,7 +3,7 @@ import type { Words } from '#kernel/words.ts';
 import { faultsOfCode, labelOf } from '#server/estate/place.check.ts';
 import { keepPlaceTerms } from '#server/estate/place-terms.ts';
 import { placesWritten } from '#server/estate/places-bulk.ts';
-import type { Fault, Kind, Reading, Row, Site, Undo } from '#server/manifest/import.ts';
+import { type Fault, heads, type Kind, type Reading, type Row, type Site, type Undo } from '#server/manifest/import.ts';
 import { area } from '#server/text/amounts.ts';
 import { choice, yesNo } from '#server/text/choice.ts';
 import type { Clean } from '#server/text/clean.ts';
@@ -27,7 +27,12 @@ interface Plan {
   readonly before: { readonly use: string | null; readonly areaCm2: number | null; readonly charged: boolean } | null;
 }
 
-const rooms = new Set(['房间', '房屋', '住宅', '商铺', '写字楼', 'ROOM']);
+/** What else a list of places has. */
+const others = new Set(
+  heads(
+    '项目 片区 楼栋 单元 楼层 公共区域 巡查点 电梯 表具 PROJECT ZONE BUILDING ENTRANCE FLOOR AREA POINT LIFT METER',
+  ),
+);
 const onlyRooms: Words = {
   zh: '不是房间，不导入：楼栋、单元、楼层随房间建立，其他位置请在「位置」里建立。',
   en: 'No room: buildings, entrances and floors come with their rooms, others are made by hand.',
@@ -136,8 +141,7 @@ async function openPlaces({ q, projectId }: Site) {
     inTurns(rows, (row): Reading => {
       // a list of places has more than rooms
       const sort = folded(row.cell('kind'));
-      if (sort !== '' && !rooms.has(sort))
-        return { n: row.n, act: 'aside', faults: [{ column: 'kind', say: onlyRooms }] };
+      if (others.has(sort)) return { n: row.n, act: 'aside', faults: [{ column: 'kind', say: onlyRooms }] };
       const faults: Fault[] = [];
       const fault = (column: string, zh: string, en: string): void => void faults.push({ column, say: { zh, en } });
       const take = <T>(column: string, read: (cell: string) => Clean<T>): T | null => {
