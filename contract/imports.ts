@@ -45,6 +45,8 @@ const shownImport = Type.Object({
   noted: Type.Integer(),
   /** columns nothing is read from, with how many of their cells are filled */
   unread: Type.Array(Type.Object({ head: Type.String(), n: Type.Integer() })),
+  /** other sheets of the file, which are not read */
+  unreadSheets: Type.Array(Type.Object({ name: Type.String(), rows: Type.Integer() })),
   total: Type.Integer(),
   done: Type.Integer(),
   fault: orNull(words),

@@ -45,7 +45,10 @@ export function shownImportRow(
     // writing keeps the number of the line behind which it goes on: the first lines are heads
     done: writing ? Math.min(row.total, Math.max(0, row.done - heads)) : row.done,
     mine: byId === to,
-    sheets: row.sheets.map(({ name, rows, heads }) => ({ name, rows, heads })),
+    sheets: row.sheets.filter(({ headless }) => !headless).map(({ name, rows, heads }) => ({ name, rows, heads })),
+    unreadSheets: row.sheets
+      .filter((sheet) => sheet !== taken && !sheet.hidden)
+      .map(({ name, rows }) => ({ name, rows })),
     cleared: clearedAt !== null,
   };
 }

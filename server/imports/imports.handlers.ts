@@ -15,7 +15,7 @@ const checkHandler = (kinds: Kinds): Handler<'import.check'> => ({
     const { row, kind } = await hold(context, kinds, command.import, ['staged', 'checked', 'failed']);
     const sheet = command.sheet ?? row.sheet;
     const table = row.sheets[sheet];
-    if (!table) refuseMap('sheet', '没有这张工作表。', 'There is no such sheet.');
+    if (!table || table.headless) refuseMap('sheet', '没有这张工作表。', 'There is no such sheet.');
     for (const [key, at] of Object.entries(command.mapping))
       if (!kind.columns.some((one) => one.key === key) || at >= table.heads.length)
         refuseMap(`mapping.${key}`, '没有这一列。', 'There is no such column.');

@@ -169,8 +169,16 @@ async function stage(
     const header = findHeader(table, [{ key, wanted: kind.columns }]);
     if (!header) return [];
     const first = header.body[0]?.n ?? 2;
-    return [{ name: table.name, heads: header.heads, columns: header.columns, lines: header.body, header: first - 1 }];
+    const { name: called, hidden } = table;
+    return [
+      { name: called, hidden, heads: header.heads, columns: header.columns, lines: header.body, header: first - 1 },
+    ];
   });
+  const headless = tables
+    .filter(({ name: called }) => read.every((one) => one.name !== called))
+    .map(({ name: called, hidden, lines }) => ({
+      ...{ name: called, hidden, rows: lines.length, heads: [], header: 0, headless: true },
+    }));
   const needed = kind.columns.filter(({ required }) => required);
   const best = read.reduce<number>((at, one, i) => (one.columns.size > (read[at]?.columns.size ?? -1) ? i : at), 0);
   const sheet = read[best];
@@ -187,12 +195,13 @@ async function stage(
     const under = Object.fromEntries(Object.entries(mapping).map(([column, i]) => [column, sheet.heads[i] ?? '']));
     await q(addImport, [
       ...[project, id_, key, name, createHash('sha256').update(bytes).digest('hex'), bytes.length],
-      JSON.stringify(
-        await inTurns(read, ({ name: called, heads, lines, header }) => ({
-          ...{ name: called, heads, rows: lines.length, header },
+      JSON.stringify([
+        ...(await inTurns(read, ({ name: called, hidden, heads, lines, header }) => ({
+          ...{ name: called, hidden, heads, rows: lines.length, header },
           filled: filledOf(lines, heads.length),
-        })),
-      ),
+        }))),
+        ...headless,
+      ]),
       ...[best, JSON.stringify(mapping)],
       ...[JSON.stringify(known?.options ?? { ...fallback, ...kind.guessed?.(under) }), sheet.lines.length, by, now],
     ]);

@@ -2,13 +2,24 @@ import type { ImportState } from '#contract/imports.ts';
 import type { Words } from '#kernel/words.ts';
 import { statement } from '#server/db/statement.ts';
 
+/** A sheet as it was staged; one in which no heads were found is only named. */
+export interface StagedSheet {
+  name: string;
+  rows: number;
+  heads: string[];
+  header: number;
+  /** how many cells of each column are filled */
+  filled?: number[];
+  headless?: true;
+  hidden?: boolean;
+}
 export interface ImportRow {
   id: string;
   kind: string;
   fileName: string;
   fileHash: string;
   size: number;
-  sheets: { name: string; rows: number; heads: string[]; header: number; filled?: number[] }[];
+  sheets: StagedSheet[];
   sheet: number;
   mapping: Record<string, number>;
   options: Record<string, string>;

@@ -170,6 +170,39 @@ describe('what is none of the list, or can not be told', () => {
     expect(await sum()).toBe(before);
   });
 
+  test('sheets that are not read are named', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: '业主',
+          rows: [
+            ['房号', '姓名', '电话'],
+            ['3-2-1804', '甲某', '13812360031'],
+          ],
+        },
+        {
+          name: '租户',
+          rows: [
+            ['房号', '姓名'],
+            ['3-2-1803', '乙某'],
+          ],
+        },
+        { name: '说明', rows: [['填写时注意']] },
+        { name: '字典', hidden: true, rows: [['是'], ['否']] },
+      ],
+    });
+    const one = await staged(bytes);
+    expect([one.sheets.length, one.unreadSheets]).toEqual([
+      2,
+      [
+        { name: '租户', rows: 1 },
+        { name: '说明', rows: 1 },
+      ],
+    ]);
+    const refused = await supervisor.refused('import.check', { import: one.id, mapping: one.mapping, sheet: 2 });
+    expect(refused).toMatchObject({ status: 400, code: 'import.mapping' });
+  });
+
   test('one person in several rooms of one cell, with a day for each', async () => {
     const one = await check(
       await staged(

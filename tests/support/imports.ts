@@ -15,6 +15,7 @@ export interface Shown {
   counts: { add?: number; change?: number; same?: number; fault?: number; ask?: number; aside?: number };
   notes: { about: string; n: number; must: boolean; say: { zh: string } }[];
   unread: { head: string; n: number }[];
+  unreadSheets: { name: string; rows: number }[];
   sheets: { heads: string[]; rows: number }[];
   fault: { zh: string } | null;
   total: number;

@@ -15,13 +15,14 @@ export function Notices(props: {
   const { of, seen } = props;
   const { ask = 0, aside = 0 } = of.counts;
   const heads = of.unread.map(({ head, n }) => t('importExport:imports.unreadHead', { head, n }));
+  const sheets = of.unreadSheets.map(({ name, rows }) => t('importExport:imports.unreadSheet', { name, n: rows }));
+  const comma = t('importExport:imports.comma');
   const musts = of.notes.filter(({ must }) => must);
   const known = [
     ...of.notes.filter(({ must }) => !must).map(({ say: words }) => say(words)),
     ...(aside > 0 ? [t('importExport:imports.asideSaid', { n: aside })] : []),
-    ...(heads.length > 0
-      ? [t('importExport:imports.unread', { heads: heads.join(t('importExport:imports.comma')) })]
-      : []),
+    ...(heads.length > 0 ? [t('importExport:imports.unread', { heads: heads.join(comma) })] : []),
+    ...(sheets.length > 0 ? [t('importExport:imports.unreadSheets', { sheets: sheets.join(comma) })] : []),
   ];
   return (
     <Flex vertical gap={8} style={{ marginBottom: 12, maxWidth: 960 }}>

@@ -56,6 +56,9 @@ const imports: Catalogue<(typeof zh)['imports']> = {
     '{{n}} rows are totals, remarks, signatures or repeated heads: they are not imported. Have a look at them.',
   unread: 'Nothing is read from these columns: {{heads}}. Change the columns if it should be.',
   unreadHead: '{{head}} ({{n}} filled cells)',
+  unreadSheets:
+    'Other sheets are not read: {{sheets}}. Choose another one with the columns, or send the file once more.',
+  unreadSheet: '{{name}} ({{n}} rows)',
   comma: ', ',
   askHint: 'Then check again; the answers count for this file only.',
   answerAll: 'All shown: {{what}}',

@@ -52,6 +52,8 @@ const imports = {
   asideSaid: '{{n}} 行是合计、备注、签字或重复的表头，不是名单，不导入；请在「不是名单」里看一眼。',
   unread: '这些列没有读取：{{heads}}。如需读取，请改列对应。',
   unreadHead: '{{head}}（{{n}} 格有内容）',
+  unreadSheets: '其他工作表没有读取：{{sheets}}。如需导入，请改列对应时另选工作表，或再上传一次。',
+  unreadSheet: '{{name}}（{{n}} 行）',
   comma: '、',
   askHint: '选好后重新核对，答案只用于这次导入。',
   answerAll: '显示的都是{{what}}',
