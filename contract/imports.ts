@@ -25,7 +25,8 @@ export type ImportState =
   | 'dropped'
   | 'failed';
 const state = textAs<ImportState>();
-const act = oneOf('add', 'change', 'same', 'fault');
+/** `ask`: it waits for an answer; `aside`: it is none of the list; `noted`: it is written, and something is to be known of it */
+const act = oneOf('add', 'change', 'same', 'fault', 'ask', 'aside', 'noted');
 export type RowAct = Static<typeof act>;
 const count = Type.Optional(Type.Integer());
 
@@ -38,7 +39,14 @@ const shownImport = Type.Object({
   mapping: Type.Record(Type.String(), Type.Integer()),
   options: Type.Record(Type.String(), Type.String()),
   state,
-  counts: Type.Object({ add: count, change: count, same: count, fault: count }),
+  counts: Type.Object({ add: count, change: count, same: count, fault: count, ask: count, aside: count }),
+  /** what is to be known of rows that are written; `must`: named in `seen` before they are */
+  notes: Type.Array(Type.Object({ about: Type.String(), n: Type.Integer(), say: words, must: Type.Boolean() })),
+  noted: Type.Integer(),
+  /** columns nothing is read from, with how many of their cells are filled */
+  unread: Type.Array(Type.Object({ head: Type.String(), n: Type.Integer() })),
+  /** other sheets of the file, which are not read */
+  unreadSheets: Type.Array(Type.Object({ name: Type.String(), rows: Type.Integer() })),
   total: Type.Integer(),
   done: Type.Integer(),
   fault: orNull(words),
@@ -64,12 +72,16 @@ const kind = Type.Object({
       fallback: Type.String(),
     }),
   ),
+  /** what rows may be asked about, and the answers to choose from */
+  asks: orNull(Type.Object({ title: words, choices: Type.Array(Type.Object({ key: Type.String(), title: words })) })),
 });
 const row = Type.Object({
   n: Type.Integer(),
   hidden: Type.Boolean(),
   cells: Type.Array(Type.String()),
   faults: Type.Array(Type.Object({ column: Type.String(), say: words })),
+  /** what was answered when it was asked about */
+  answer: textOrNull,
 });
 export type Import = Static<typeof shownImport>;
 export type ImportKind = Static<typeof kind>;
@@ -121,10 +133,21 @@ export const importsCommands = {
       /** column of the file, by what it says */
       mapping: Type.Record(Type.String({ maxLength: 40 }), Type.Integer({ minimum: 0, maximum: 199 })),
       options: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 40 }))),
+      /** of rows that were asked about, by their number; kept for this import */
+      answers: Type.Optional(
+        Type.Record(Type.String({ pattern: '^[1-9][0-9]{0,6}$' }), Type.String({ maxLength: 40 })),
+      ),
     }),
     result: one.result,
   },
-  'import.commit': one,
+  'import.commit': {
+    args: Type.Object({
+      import: uuid,
+      /** which of the notes that must be seen were seen */
+      seen: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
+    }),
+    result: one.result,
+  },
   'import.undo': one,
   'import.drop': one,
   'import.stop': one,

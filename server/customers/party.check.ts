@@ -1,6 +1,7 @@
 import type { PartyKind } from '#contract/customers.ts';
 import type { Words } from '#kernel/words.ts';
 import type { FieldFault } from '#server/errors.ts';
+import { oddPlate } from '#server/text/numbers.ts';
 import type { PartyFacts } from './parties.sql.ts';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -36,7 +37,9 @@ export const plainPlate = (text: string): string =>
     .toUpperCase()
     .replace(/[\s·•・.-]/gu, '');
 export const faultOfPlate = (plate: string): Words | undefined =>
-  /^[\p{Script=Han}][A-Z][A-Z0-9]{5,6}$/u.test(plate) || /^[\p{Script=Han}][A-Z][A-Z0-9]{4}[港澳学警挂领]$/u.test(plate)
+  /^[\p{Script=Han}][A-Z][A-Z0-9]{5,6}$/u.test(plate) ||
+  /^[\p{Script=Han}][A-Z][A-Z0-9]{4}[港澳学警挂领]$/u.test(plate) ||
+  oddPlate(plate) !== undefined
     ? undefined
     : { zh: '车牌格式不对，例如 粤B12345。', en: 'Not a plate, such as 粤B12345.' };
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { officeDay } from '#kernel/calendar.ts';
 import { readerIdOf } from '#server/access/policy.ts';
 import { isId, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
@@ -35,7 +36,7 @@ export function exportRoutes(deps: Deps, lists: Exports): Route[] {
       tag: 'exports',
       title: { zh: '下载导出的文件', en: 'The file' },
       run: async ({ params: { project, export: which }, request, reply }) => {
-        const row = await withPerson(deps, request, project, async (context) => {
+        const { row, day } = await withPerson(deps, request, project, async (context) => {
           const [found] = isId(which) ? await context.q(exportById, [context.project.id, which]) : [];
           if (found?.byId !== context.person.id || found.state !== 'done') notFound();
           const reader = readerIdOf(context.person);
@@ -45,12 +46,12 @@ export function exportRoutes(deps: Deps, lists: Exports): Route[] {
               zh: '导出之后资料有变动，请重新导出。',
               en: 'The records have changed since: export them again.',
             });
-          return found;
+          return { row: found, day: officeDay(new Date(found.madeAt), context.project.timeZone) };
         });
         const list = listNamed(lists, row.list);
         const book = list !== undefined && isBook(list);
         const title = list?.title[row.lang] ?? row.list;
-        const name = encodeURIComponent(`${title}-${row.madeAt.slice(0, 10)}.${book ? 'pdf' : 'xlsx'}`);
+        const name = encodeURIComponent(`${title}-${day}.${book ? 'pdf' : 'xlsx'}`);
         return reply
           .type(book ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
           .header('content-disposition', `attachment; filename*=UTF-8''${name}`)

@@ -198,7 +198,7 @@ describe('an import', () => {
     const lines = Array.from({ length: 1200 }, (_, i) => `,路人${i},137${String(20_000_000 + i)}`);
     const staged = (await bring(csv('房号,姓名,电话', ...lines), '路人.csv')).json<Shown>();
     await check(staged);
-    await supervisor.do('import.commit', { import: staged.id });
+    await supervisor.do('import.commit', { import: staged.id, seen: ['no-room'] });
     // the second batch dies with the connection
     const dying = {
       ...atSecondBatch(async () => {
@@ -228,7 +228,7 @@ describe('an import', () => {
     const lines = Array.from({ length: 1200 }, (_, i) => `,过客${i},138${String(20_000_000 + i)}`);
     const staged = (await bring(csv('房号,姓名,电话', ...lines), '过客.csv')).json<Shown>();
     await check(staged);
-    await supervisor.do('import.commit', { import: staged.id });
+    await supervisor.do('import.commit', { import: staged.id, seen: ['no-room'] });
     const leaving = atSecondBatch(() => supervisor.do('import.stop', { import: staged.id }));
     await workImports(leaving, clock, product.imports);
     expect((await look(staged.id)).state).toBe('failed');

@@ -6,6 +6,7 @@ import { notFound, refuse } from '#server/errors.ts';
 import type { Kind, Kinds } from '#server/manifest/import.ts';
 import { type ImportRow, keepMap, lockImport, sendOn } from './imports.sql.ts';
 import { dependedOn, headsHash, kindFor, kindsOf } from './imports.ts';
+import { notesOf } from './imports-list.ts';
 
 /** Has a file read dry: every row is told what would become of it. What the columns were said to be is remembered. */
 const checkHandler = (kinds: Kinds): Handler<'import.check'> => ({
@@ -14,7 +15,7 @@ const checkHandler = (kinds: Kinds): Handler<'import.check'> => ({
     const { row, kind } = await hold(context, kinds, command.import, ['staged', 'checked', 'failed']);
     const sheet = command.sheet ?? row.sheet;
     const table = row.sheets[sheet];
-    if (!table) refuseMap('sheet', '没有这张工作表。', 'There is no such sheet.');
+    if (!table || table.headless) refuseMap('sheet', '没有这张工作表。', 'There is no such sheet.');
     for (const [key, at] of Object.entries(command.mapping))
       if (!kind.columns.some((one) => one.key === key) || at >= table.heads.length)
         refuseMap(`mapping.${key}`, '没有这一列。', 'There is no such column.');
@@ -28,17 +29,27 @@ const checkHandler = (kinds: Kinds): Handler<'import.check'> => ({
       if (!option || (option.choices && !Object.hasOwn(option.choices, value)))
         refuseMap(`options.${key}`, '没有这个选项。', 'There is no such choice.');
     }
+    const { answers = {} } = command;
+    for (const [n, answer] of Object.entries(answers))
+      if (!kind.asks || !Object.hasOwn(kind.asks.choices, answer))
+        refuseMap(`answers.${n}`, '没有这个答案，请刷新后重选。', 'There is no such answer.');
     await context.q(keepMap, [
       ...[project.id, kind.key, headsHash(table.heads), JSON.stringify(command.mapping), JSON.stringify(options)],
       moment.now,
     ]);
-    return send(context, row.id, 'checking', [sheet, command.mapping, options, table.rows]);
+    return send(context, row.id, 'checking', [sheet, command.mapping, options, table.rows, answers]);
   },
 });
-/** Has what was read right written, in the background; wrong rows are left out. */
+/** Has what was read right written, in the background; wrong rows are left out. What must be seen of them was seen. */
 const commitHandler = (kinds: Kinds): Handler<'import.commit'> => ({
   run: async (context, command) => {
-    const { row } = await hold(context, kinds, command.import, ['checked', 'failed']);
+    const { row, kind } = await hold(context, kinds, command.import, ['checked', 'failed']);
+    const unseen = notesOf(row.notes, kind).filter(({ about, must }) => must && !command.seen?.includes(about));
+    if (unseen.length > 0)
+      refuse(409, 'import.unseen', {
+        zh: `${unseen.map(({ say }) => say.zh).join('')}请看过并勾选后再导入。`,
+        en: `${unseen.map(({ say }) => say.en).join(' ')} Say that you have seen it, then import.`,
+      });
     return send(context, row.id, 'committing');
   },
 });
@@ -116,9 +127,12 @@ async function send(
   state: ImportState,
   to: readonly unknown[] = [],
 ): Promise<ResultOf<'import.check'>> {
-  const [sheet = null, mapping = null, options = null, total = null] = to;
+  const [sheet = null, mapping = null, options = null, total = null, answers = null] = to;
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
-  await context.q(sendOn, [context.unit.project.id, id, state, sheet, json(mapping), json(options), total]);
+  await context.q(sendOn, [
+    ...[context.unit.project.id, id, state, sheet, json(mapping), json(options), total],
+    json(answers),
+  ]);
   return { kind: 'import', import: { id, state } };
 }
 

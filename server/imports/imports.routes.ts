@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import type { Words } from '#kernel/words.ts';
 import { isId, type RequestContext, withPerson } from '#server/access/with-person.ts';
 import type { Deps } from '#server/deps.ts';
 import { notFound, refuse } from '#server/errors.ts';
@@ -76,7 +77,7 @@ export function importRoutes(deps: Deps, kinds: Kinds): Route[] {
           const shown = shownTo(context, row, kind);
           const rows = await context.q(rowsFrom, [context.project.id, row.id, row.sheet, 0, 4]);
           return {
-            import: shownImportRow(row, context.person.id),
+            import: shownImportRow(row, context.person.id, kind),
             kind: kindOf(kind),
             sample: rows.map(({ cells }) => shown.cells(cells)),
           };
@@ -103,7 +104,10 @@ export function importRoutes(deps: Deps, kinds: Kinds): Route[] {
             rows,
             limit,
             ({ n }) => [n],
-            ({ n, hidden, cells, faults }) => ({ n, hidden, cells: shown.cells(cells), faults: shown.faults(faults) }),
+            ({ n, hidden, cells, faults }) => ({
+              ...{ n, hidden, cells: shown.cells(cells), faults: shown.faults(faults) },
+              answer: row.answers[n] ?? null,
+            }),
           );
         }),
     }),
@@ -165,8 +169,16 @@ async function stage(
     const header = findHeader(table, [{ key, wanted: kind.columns }]);
     if (!header) return [];
     const first = header.body[0]?.n ?? 2;
-    return [{ name: table.name, heads: header.heads, columns: header.columns, lines: header.body, header: first - 1 }];
+    const { name: called, hidden } = table;
+    return [
+      { name: called, hidden, heads: header.heads, columns: header.columns, lines: header.body, header: first - 1 },
+    ];
   });
+  const headless = tables
+    .filter(({ name: called }) => read.every((one) => one.name !== called))
+    .map(({ name: called, hidden, lines }) => ({
+      ...{ name: called, hidden, rows: lines.length, heads: [], header: 0, headless: true },
+    }));
   const needed = kind.columns.filter(({ required }) => required);
   const best = read.reduce<number>((at, one, i) => (one.columns.size > (read[at]?.columns.size ?? -1) ? i : at), 0);
   const sheet = read[best];
@@ -179,33 +191,51 @@ async function stage(
   await deps.db.tx({ projects: [project] }, async (q) => {
     const [known] = await q(knownMap, [project, key, headsHash(sheet.heads)]);
     const fallback = Object.fromEntries(kind.options.map((option) => [option.key, option.fallback]));
+    const mapping = known?.mapping ?? Object.fromEntries(sheet.columns);
+    const under = Object.fromEntries(Object.entries(mapping).map(([column, i]) => [column, sheet.heads[i] ?? '']));
     await q(addImport, [
       ...[project, id_, key, name, createHash('sha256').update(bytes).digest('hex'), bytes.length],
-      JSON.stringify(
-        read.map(({ name: called, heads, lines, header }) => ({ name: called, heads, rows: lines.length, header })),
-      ),
-      ...[best, JSON.stringify(known?.mapping ?? Object.fromEntries(sheet.columns))],
-      ...[JSON.stringify(known?.options ?? fallback), sheet.lines.length, by, now],
+      JSON.stringify([
+        ...(await inTurns(read, ({ name: called, hidden, heads, lines, header }) => ({
+          ...{ name: called, hidden, heads, rows: lines.length, header },
+          filled: filledOf(lines, heads.length),
+        }))),
+        ...headless,
+      ]),
+      ...[best, JSON.stringify(mapping)],
+      ...[JSON.stringify(known?.options ?? { ...fallback, ...kind.guessed?.(under) }), sheet.lines.length, by, now],
     ]);
     for (const [at, { lines }] of read.entries())
       for await (const some of parts(lines))
         await q(stageRows, [
           ...[project, id_, at, some.map(({ n }) => n), some.map(({ hidden }) => hidden)],
           await inTurns(some, ({ cells }) => JSON.stringify(cells)),
+          some.map(({ marks }) => (marks ? JSON.stringify(marks) : null)),
         ]);
   });
   const [row] = await deps.db.run({ projects: [project] }, importById, [project, id_]);
-  return shownImportRow(row ?? notFound(), by);
+  return shownImportRow(row ?? notFound(), by, kind);
 }
 
-const kindOf = ({ key, title, columns, options }: Kind) => ({
+/** How many cells of each column are filled. */
+function filledOf(lines: readonly { cells: readonly string[] }[], width: number): number[] {
+  const filled = Array<number>(width).fill(0);
+  for (const { cells } of lines) for (let i = 0; i < width; i++) if (cells[i]) filled[i] = (filled[i] ?? 0) + 1;
+  return filled;
+}
+
+const choicesOf = (choices: Readonly<Record<string, Words>>) =>
+  Object.entries(choices).map(([choice, called]) => ({ key: choice, title: called }));
+
+const kindOf = ({ key, title, columns, options, asks }: Kind) => ({
   key,
   title,
   columns: columns.map((one) => ({ key: one.key, title: one.title, required: one.required ?? false })),
   options: options.map(({ choices, ...one }) => ({
     ...one,
-    choices: Object.entries(choices ?? {}).map(([choice, called]) => ({ key: choice, title: called })),
+    choices: choicesOf(choices ?? {}),
   })),
+  asks: asks ? { title: asks.title, choices: choicesOf(asks.choices) } : null,
 });
 
 function refuseSize(request: FastifyRequest): never {

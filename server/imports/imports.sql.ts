@@ -2,18 +2,32 @@ import type { ImportState } from '#contract/imports.ts';
 import type { Words } from '#kernel/words.ts';
 import { statement } from '#server/db/statement.ts';
 
+/** A sheet as it was staged; one in which no heads were found is only named. */
+export interface StagedSheet {
+  name: string;
+  rows: number;
+  heads: string[];
+  header: number;
+  /** how many cells of each column are filled */
+  filled?: number[];
+  headless?: true;
+  hidden?: boolean;
+}
 export interface ImportRow {
   id: string;
   kind: string;
   fileName: string;
   fileHash: string;
   size: number;
-  sheets: { name: string; rows: number; heads: string[]; header: number }[];
+  sheets: StagedSheet[];
   sheet: number;
   mapping: Record<string, number>;
   options: Record<string, string>;
   state: ImportState;
-  counts: { add?: number; change?: number; same?: number; fault?: number };
+  counts: { add?: number; change?: number; same?: number; fault?: number; ask?: number; aside?: number };
+  /** rows by what is to be known of them; '' how many there are */
+  notes: Record<string, number>;
+  answers: Record<string, string>;
   total: number;
   done: number;
   fault: Words | null;
@@ -25,7 +39,7 @@ export interface ImportRow {
   undoneAt: string | null;
   clearedAt: string | null;
 }
-const columns = `i.id, i.kind, i.file_name as "fileName", i.file_hash as "fileHash", i.size, i.sheets, i.sheet, i.mapping, i.options, i.state, i.counts, i.total,
+const columns = `i.id, i.kind, i.file_name as "fileName", i.file_hash as "fileHash", i.size, i.sheets, i.sheet, i.mapping, i.options, i.state, i.counts, i.notes, i.answers, i.total,
   i.done, i.fault, i.by_id as "byId", s.name as by, i.made_at as "madeAt", i.checked_at as "checkedAt", i.committed_at as "committedAt",
   i.undone_at as "undoneAt", i.cleared_at as "clearedAt"`;
 const tables = 'kewu.imports i join kewu.staff s on s.id = i.by_id';
@@ -50,11 +64,12 @@ export const addImport = statement(
   `insert into kewu.imports (project_id, id, kind, file_name, file_hash, size, sheets, sheet, mapping, options, state, total, by_id, made_at)
    values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9::jsonb, $10::jsonb, 'staged', $11, $12, $13::timestamptz)`,
 );
-/** Rows of one sheet: $3 sheet, $4 numbers, $5 hidden, $6 their cells as JSON texts. */
+/** Rows of one sheet: $3 sheet, $4 numbers, $5 hidden, $6 their cells as JSON texts, $7 their marks. */
 export const stageRows = statement(
   'imports.stageRows',
-  `insert into kewu.import_rows (project_id, import_id, sheet, n, hidden, cells)
-   select $1::uuid, $2::uuid, $3::int, n, hidden, cells::jsonb from unnest($4::int[], $5::boolean[], $6::text[]) as x(n, hidden, cells)`,
+  `insert into kewu.import_rows (project_id, import_id, sheet, n, hidden, cells, marks)
+   select $1::uuid, $2::uuid, $3::int, n, hidden, cells::jsonb, marks::jsonb
+   from unnest($4::int[], $5::boolean[], $6::text[], $7::text[]) as x(n, hidden, cells, marks)`,
 );
 
 /** What the same heads were said to be the last time. */
@@ -68,11 +83,12 @@ export const keepMap = statement(
    on conflict (project_id, kind, heads_hash) do update set mapping = excluded.mapping, options = excluded.options, at = excluded.at`,
 );
 
-/** Sends an import on its way: $3 its next state, $4 sheet, $5 mapping, $6 options (null: as they are), $7 how many rows. */
+/** Sends an import on its way: $3 its next state, $4 sheet, $5 mapping, $6 options (null: as they are), $7 how many rows, $8 answers that come to those there are (another sheet: none of them). */
 export const sendOn = statement(
   'imports.sendOn',
   `update kewu.imports set state = $3, sheet = coalesce($4::int, sheet), mapping = coalesce($5::jsonb, mapping), options = coalesce($6::jsonb, options),
-     total = coalesce($7::int, total), done = 0, fault = null, lease_until = null
+     total = coalesce($7::int, total), done = 0, fault = null, lease_until = null,
+     answers = case when $4::int is null or $4 = sheet then answers else '{}' end || coalesce($8::jsonb, '{}')
    where project_id = $1 and id = $2`,
 );
 
@@ -100,7 +116,12 @@ export const settleChecked = statement(
   `update kewu.imports i set state = $3, checked_at = $4::timestamptz,
      lease_until = case when $3 = 'committing' then lease_until end, done = case when $3 = 'committing' then done else total end,
      counts = coalesce((select jsonb_object_agg(act, n) from (select r.act, count(*)::int as n from kewu.import_rows r
-       where r.project_id = i.project_id and r.import_id = i.id and r.sheet = i.sheet and r.act is not null group by r.act) as c), '{}')
+       where r.project_id = i.project_id and r.import_id = i.id and r.sheet = i.sheet and r.act is not null group by r.act) as c), '{}'),
+     notes = coalesce((select jsonb_object_agg(about, n) from (
+         select coalesce(f->>'about', '') as about, count(distinct r.n)::int as n
+         from kewu.import_rows r cross join lateral jsonb_array_elements(r.faults || '[{}]'::jsonb) f
+         where r.project_id = i.project_id and r.import_id = i.id and r.sheet = i.sheet and r.act in ('add', 'change', 'same') and r.faults is not null
+         group by 1) as c), '{}')
    where i.project_id = $1 and i.id = $2`,
 );
 export const settleImport = statement(
@@ -113,9 +134,14 @@ export const settleImport = statement(
 );
 
 /** Rows of a sheet behind $4, in order. */
-export const rowsFrom = statement<{ n: number; cells: string[]; hidden: boolean }>(
+export const rowsFrom = statement<{
+  n: number;
+  cells: string[];
+  hidden: boolean;
+  marks: Record<string, string> | null;
+}>(
   'imports.rowsFrom',
-  `select n, cells, hidden from kewu.import_rows where project_id = $1 and import_id = $2 and sheet = $3 and n > $4 order by n limit $5`,
+  `select n, cells, hidden, marks from kewu.import_rows where project_id = $1 and import_id = $2 and sheet = $3 and n > $4 order by n limit $5`,
 );
 /** What was read of rows ($4, JSON). */
 export const writeReadings = statement(
@@ -137,7 +163,7 @@ export const noteUndo = statement(
    select $1::uuid, $2::uuid, kind, subject, before from jsonb_to_recordset($3::jsonb) as x(kind text, subject uuid, before jsonb)
    on conflict do nothing`,
 );
-/** A page of rows of one act ($4) behind $5. */
+/** A page of rows of one act ($4; 'noted': those written of which something is to be known) behind $5. */
 export const shownRows = statement<{
   n: number;
   hidden: boolean;
@@ -146,7 +172,8 @@ export const shownRows = statement<{
   faults: { column: string; say: Words }[] | null;
 }>(
   'imports.shownRows',
-  `select n, hidden, cells, act, faults from kewu.import_rows where project_id = $1 and import_id = $2 and sheet = $3 and act = $4 and n > $5
+  `select n, hidden, cells, act, faults from kewu.import_rows where project_id = $1 and import_id = $2 and sheet = $3 and n > $5
+     and (act = $4 or ($4 = 'noted' and act in ('add', 'change', 'same') and faults is not null))
    order by n limit $6`,
 );
 /** All rows of a sheet with what is wrong with them. */
@@ -174,7 +201,7 @@ export const clearOld = statement<{ id: string }>(
 export const forgetParty = statement(
   'imports.forgetParty',
   `with i as (
-     update kewu.import_rows set cells = '[]', reading = null, faults = null where project_id = $1 and subject_id = $2
+     update kewu.import_rows set cells = '[]', marks = null, reading = null, faults = null where project_id = $1 and subject_id = $2
    )
    update kewu.import_undo set before = '{}' where project_id = $1 and subject_id = $2 and before is not null`,
 );

@@ -83,7 +83,7 @@ async function readFile(kind: Kind, cells: (i: number) => Record<string, string>
     today: '2026-11-23',
     by: 'b',
   };
-  const read = await kind.open(site, {});
+  const read = await kind.open(site, {}, async () => []);
   let acts = 0;
   const { rows, most } = await mostBetweenTurns(async (counted) => {
     for (let from = 0; from < n; from += batch) {

@@ -7,11 +7,13 @@ import { isOfRow } from '#server/db/row-fault.ts';
 import type { Query } from '#server/db/statement.ts';
 import { Refused } from '#server/errors.ts';
 import { refusalOf } from '#server/http/faults.ts';
-import type { Kind, Kinds, Row, Site, Undo } from '#server/manifest/import.ts';
+import type { Kind, Kinds, Reading, Row, Site, Undo } from '#server/manifest/import.ts';
 import { countOfFile } from '#server/privacy/counted.ts';
 import { inEachProject } from '#server/projects/each.ts';
 import type { Project } from '#server/projects/projects.ts';
 import { resumeAt } from '#server/projects/resume.ts';
+import { inTurns } from '#server/turns.ts';
+import { look, type Reads, type Staged } from './cells.ts';
 import {
   claimImport,
   clearOld,
@@ -180,13 +182,14 @@ async function readAll(
 ): Promise<void> {
   const { projectId, importId } = site;
   await db.tx({ projects: [projectId] }, async (q) => {
-    const read = await kind.open({ ...site, q }, row.options);
+    const reads = { kind, mapping: row.mapping, heads: row.sheets[row.sheet]?.heads ?? [], answers: row.answers };
+    const read = await kind.open({ ...site, q }, row.options, () => wholeOf(q, site, row, reads));
     let [behind, told] = [0, 0];
     for (;;) {
       signal?.throwIfAborted();
       const rows = await q(rowsFrom, [projectId, importId, row.sheet, behind, batch]);
       if (rows.length === 0) return;
-      const readings = await read(rows.map(({ n, cells }) => rowOf(n, cells, row.mapping)));
+      const readings = await readingsOf(rows, reads, read);
       const kept = readings.map((one) => ({
         n: one.n,
         act: one.act,
@@ -222,13 +225,36 @@ async function goOn(
   if (!goes) throw new Stopped();
 }
 
-const rowOf = (n: number, cells: readonly string[], mapping: Readonly<Record<string, number>>): Row => ({
-  n,
-  cell: (column) => {
-    const at = mapping[column];
-    return at === undefined ? '' : (cells[at] ?? '');
-  },
-});
+/** Readings of some rows in their order; what can not be what was typed, and what is none of the list, never comes to its kind. */
+async function readingsOf(
+  rows: readonly Staged[],
+  reads: Reads,
+  read: (rows: readonly Row[]) => Promise<Reading[]>,
+): Promise<Reading[]> {
+  const looked = await inTurns(rows, (row) => look(row, reads));
+  const right = looked.filter(({ faults, aside }) => faults.length === 0 && aside === null);
+  const told = new Map((await read(right.map(({ row }) => row))).map((one) => [one.n, one]));
+  return looked.map(({ row: { n }, faults, notes, aside }): Reading => {
+    if (aside) return { n, act: 'aside', faults: [{ column: '', say: aside }] };
+    const one = told.get(n);
+    if (!one || faults.length > 0) return { n, act: 'fault', faults };
+    if (notes.length === 0 || one.act === 'fault' || one.act === 'ask') return one;
+    return { ...one, faults: [...(one.faults ?? []), ...notes] };
+  });
+}
+
+/** All rows of the sheet that can be read, at once. */
+async function wholeOf(q: Query, { projectId, importId }: Site, row: ImportRow, reads: Reads): Promise<Row[]> {
+  const whole: Row[] = [];
+  for (let behind = 0; ; ) {
+    const rows = await q(rowsFrom, [projectId, importId, row.sheet, behind, 4 * batch]);
+    const last = rows.at(-1);
+    if (!last) return whole;
+    behind = last.n;
+    const looked = await inTurns(rows, (one) => look(one, reads));
+    for (const { row: own, faults, aside } of looked) if (faults.length === 0 && !aside) whole.push(own);
+  }
+}
 
 async function takeBack(db: Db, clock: () => Date, kinds: Kinds, project: Project, id: string): Promise<void> {
   // as the owner: rows go, which the application itself may not do

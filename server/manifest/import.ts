@@ -9,7 +9,15 @@ export interface Column {
   readonly aliases: readonly string[];
   /** without it the file can not be read at all */
   readonly required?: true;
+  /**
+   * `code`: numbers of things and people, which a spreadsheet spoils and an export masks; `name`: who or what it is, masked as well;
+   * any other is words, days, amounts.
+   */
+  readonly sort?: 'code' | 'name';
 }
+/** Heads offices write, between blanks: there are many. */
+export const heads = (written: string): string[] => written.split(/\s+/).filter(Boolean);
+
 /** What is said once for the whole file, where no column says it. */
 export interface Option {
   readonly key: string;
@@ -18,19 +26,29 @@ export interface Option {
   readonly fallback: string;
 }
 
-/** What is wrong with one cell: under which column, and in words what to do. */
+/**
+ * What is wrong with one cell, or worth knowing of it: under which column, and in words what to do. `about`: it is counted under that
+ * key, and told with how many there are.
+ */
 export interface Fault {
   readonly column: string;
   readonly say: Words;
+  readonly about?: string;
 }
-/** A row as it came: the cell of each column that is there, '' for nothing. */
+/** What many rows have in common, told once; `must`: nothing is written before it was seen. */
+export interface Notice {
+  readonly say: (n: number) => Words;
+  readonly must?: true;
+}
+/** A row as it came: the cell of each column that is there, '' for nothing; and what was answered when it was asked about. */
 export interface Row {
   readonly n: number;
   readonly cell: (column: string) => string;
+  readonly answer?: string | undefined;
 }
-/** What becomes of a row; `plan` is what the kind itself will write, `numbers` how many of people's were looked up for it. */
+/** What becomes of a row: `ask` waits for an answer (`asks` of its kind), `aside` is none of the list; `plan` is what the kind itself will write, `numbers` how many of people's were looked up for it. */
 export type Reading = { readonly numbers?: number } & (
-  | { readonly n: number; readonly act: 'fault'; readonly faults: readonly Fault[] }
+  | { readonly n: number; readonly act: 'fault' | 'ask' | 'aside'; readonly faults: readonly Fault[] }
   | {
       readonly n: number;
       readonly act: 'add' | 'change' | 'same';
@@ -68,15 +86,26 @@ export interface Kind {
   readonly options: readonly Option[];
   /** columns that say nothing of anybody: others than whoever brought the file read these, and no other */
   readonly shared: readonly string[];
+  /** what is told of many rows together, by the `about` of what was found in them */
+  readonly notices?: Readonly<Record<string, Notice>>;
+  /** what is asked of rows that do not say it, and nobody guesses: the answers to choose from */
+  readonly asks?: { readonly title: Words; readonly choices: Readonly<Record<string, Words>> };
+  /** what the heads that columns were found under say of the whole file */
+  guessed?(heads: Readonly<Record<string, string>>): Readonly<Record<string, string>>;
   /** who may bring it; where nothing is said, whoever brings household files */
   may?(bringer: Bringer): boolean;
   /** what it writes rests on the rights of whoever brought it: nobody else has it read, written or taken back */
   readonly own?: true;
   /**
    * Opens a reading of the whole file: what is known already is read once. The reader is given the rows in order, some
-   * hundreds at a time, and remembers what earlier rows said: the same party twice in a file is one party.
+   * hundreds at a time, and remembers what earlier rows said: the same party twice in a file is one party. `whole` are all rows
+   * at once, for a kind that judges them together. Rows of which a cell can not be what was typed never come to it.
    */
-  open(site: Site, options: Readonly<Record<string, string>>): Promise<(rows: readonly Row[]) => Promise<Reading[]>>;
+  open(
+    site: Site,
+    options: Readonly<Record<string, string>>,
+    whole: () => Promise<readonly Row[]>,
+  ): Promise<(rows: readonly Row[]) => Promise<Reading[]>>;
   /** Writes what was read of some rows, set by set. Answers what it made and wrote over. */
   write(site: Site, plans: readonly unknown[]): Promise<Undo[]>;
   /** What has come to depend on what an import made: in words, the first few; empty when it may be taken back. */

@@ -83,6 +83,23 @@ test('a line of data is no second row of heads', () => {
   expect(found?.body.map((line) => line.n)).toEqual([2]);
 });
 
+test('a line of signatures above heads is no group of them', () => {
+  const heads = ['房号', '姓名', '电话', '面积'];
+  const found = findHeader(table(heads, data, ['制表：张三', '', '审核：李四', ''], heads, data), [parties]);
+  expect([found?.heads, found?.body.length]).toEqual([heads, 4]);
+});
+
+test('what a head is of stands at its end, and what must be there comes before what fits better', () => {
+  const wanted = [
+    { key: 'entrance', aliases: ['单元'] },
+    { key: 'area', aliases: ['建筑面积', '面积'] },
+    { key: 'name', aliases: ['姓名', '户主'], required: true as const },
+    { key: 'of', aliases: ['户主'] },
+  ];
+  expect(Object.fromEntries(guessColumns(['单元面积', '户主'], wanted))).toEqual({ area: 0, name: 1 });
+  expect(Object.fromEntries(guessColumns(['单元', '户主', '姓名'], wanted))).toEqual({ entrance: 0, of: 1, name: 2 });
+});
+
 test('no header', () => expect(findHeader(table(data, data), [parties])).toBeUndefined());
 
 test('exact beats contained, each column is used once', () => {

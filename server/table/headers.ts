@@ -4,6 +4,8 @@ import type { Line, Table } from './read.ts';
 export interface Wanted {
   readonly key: string;
   readonly aliases: readonly string[];
+  /** without it the table can not be read: it may take a column that fits another one better */
+  readonly required?: true;
 }
 
 /** What a table may hold, told by its columns. */
@@ -73,8 +75,10 @@ function grouped(upper: readonly string[], lower: readonly string[]): string[] |
   });
   const named = new Set(over.filter(Boolean));
   const isGroup = over.some((head, c) => head !== '' && head === over[c + 1] && lower[c] !== lower[c + 1]);
+  // a line of who made it and when, above the heads or at the end of the page before
+  const isSigned = upper.some((cell) => /[:：]./.test(cell));
   const isData = lower.some((cell, c) => /\d{3}/.test(cell) && cell !== upper[c]);
-  if (!isGroup || named.size < 2 || isData) return undefined;
+  if (!isGroup || named.size < 2 || isData || isSigned) return undefined;
   return over.map((head, c) => {
     const sub = lower[c] ?? '';
     if (sub === '' || sub === head) return head;
@@ -100,13 +104,31 @@ function pair(heads: readonly string[], wanted: readonly Wanted[]): Map<string, 
   pairs.sort((a, b) => b.closeness - a.closeness);
   const found = new Map<string, Fit>();
   const taken = new Set<number>();
-  for (const { key, column, closeness } of pairs) {
-    if (found.has(key) || taken.has(column)) continue;
-    taken.add(column);
-    found.set(key, { column, weight: closeness > 150 ? 3 : 1 });
+  const take = (): void => {
+    for (const { key, column, closeness } of pairs) {
+      if (found.has(key) || taken.has(column)) continue;
+      taken.add(column);
+      found.set(key, { column, weight: closeness > 150 ? 3 : 1 });
+    }
+  };
+  take();
+  // 户主 alone is who lives there, and beside 姓名 it is whose family somebody is
+  const musts = new Set(wanted.filter(({ required }) => required).map(({ key }) => key));
+  for (const must of musts) {
+    if (found.has(must)) continue;
+    const best = pairs.find(({ key, column }) => key === must && !holderOf(found, column, musts));
+    if (!best) continue;
+    for (const [key, { column }] of found) if (column === best.column) found.delete(key);
+    found.set(must, { column: best.column, weight: best.closeness > 150 ? 3 : 1 });
+    taken.add(best.column);
+    take();
   }
   return found;
 }
+
+/** Is this column held by one of those that must be there? */
+const holderOf = (found: ReadonlyMap<string, Fit>, at: number, musts: ReadonlySet<string>): boolean =>
+  [...found].some(([key, { column }]) => column === at && musts.has(key));
 
 /** 300 for equal, 200 for equal in the lower row, less for a head that has more words; 0 for none of it. */
 function close(head: string, alias: string): number {
@@ -116,9 +138,9 @@ function close(head: string, alias: string): number {
   const lower = head.split(group).at(-1) ?? '';
   if (fold(lower) === wish) return 200;
   // one character says too little, and of a sentence a word too
-  return wish.length >= 2 && said.length <= wish.length * 4 && said.includes(wish)
-    ? (100 * wish.length) / said.length
-    : 0;
+  if (wish.length < 2 || said.length > wish.length * 4 || !said.includes(wish)) return 0;
+  // what a head is of stands at its end: 单元面积 is an area
+  return ((said.endsWith(wish) ? 100 : 60) * wish.length) / said.length;
 }
 
 /** Heads without width of characters, case, spaces, remarks in brackets, signs, and units at their end. */

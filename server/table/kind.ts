@@ -1,7 +1,7 @@
 import { no } from './refusals.ts';
 
-/** What the bytes are: a zip archive (.xlsx), an OLE2 container (.xls, or an encrypted .xlsx), or text (.csv). */
-export type FileKind = 'zip' | 'ole' | 'text';
+/** What the bytes are: a zip archive (.xlsx), an OLE2 container (.xls, or an encrypted .xlsx), records without one (Excel 2–5), or text (.csv). */
+export type FileKind = 'zip' | 'ole' | 'biff' | 'text';
 
 const startsWith = (bytes: Uint8Array, ...head: number[]): boolean => head.every((byte, i) => bytes[i] === byte);
 const ascii = (text: string): number[] => [...text].map((one) => one.charCodeAt(0));
@@ -23,11 +23,14 @@ const foreign: readonly (readonly [head: number[], zh: string, en: string])[] = 
 export function kindOf(bytes: Uint8Array): FileKind {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return 'zip';
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return 'ole';
+  if (bytes[0] === 9 && [0, 2, 4, 8].includes(bytes[1] ?? 1) && (bytes[2] ?? 0) <= 16 && bytes[3] === 0) return 'biff';
   for (const [head, zh, en] of foreign) if (startsWith(bytes, ...head)) no.wrongType(zh, en);
   const utf16 = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
   if (!utf16 && bytes.includes(0)) no.wrongType('二进制文件', 'binary data');
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 512)).replace(/^ï»¿/, '').trimStart().toLowerCase();
   if (/^<(!doctype html|html|head|body|table|meta|script)/.test(start)) no.wrongType('网页', 'a web page');
+  if (start.includes('office:spreadsheet') || start.includes('mso-application'))
+    no.wrongType('XML 表格（Excel 2003）', 'an XML table of Excel 2003');
   if (start.startsWith('<?xml')) no.wrongType('XML 文件', 'an XML file');
   return 'text';
 }

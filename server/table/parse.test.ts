@@ -2,14 +2,15 @@ import { utils, type WorkSheet, write } from '@e965/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { inGbk } from '#tests/support/grid.ts';
-import { workbook, zip } from '#tests/support/zip.ts';
+import { oldXls } from '#tests/support/old-xls.ts';
+import { workbook, zip, zip64 } from '#tests/support/zip.ts';
 import { parseFile } from './parse.ts';
 
 const cellsOf = async (bytes: Uint8Array): Promise<string[][] | undefined> =>
   (await parseFile(bytes, '业户.csv'))[0]?.lines.map((line) => line.cells);
 
 describe('text as the office means it', () => {
-  const sheet: WorkSheet = { '!ref': 'A1:P1' };
+  const sheet: WorkSheet = { '!ref': 'A1:Q1' };
   const cells: [cell: object, text: string][] = [
     [{ t: 'n', v: 13812345678 }, '13812345678'],
     [{ t: 'n', v: 1804, z: '0.00E+00' }, '1804'],
@@ -25,6 +26,7 @@ describe('text as the office means it', () => {
     [{ t: 'n', v: 0.5, z: 'h:mm' }, '12:00'],
     [{ t: 'b', v: true }, 'TRUE'],
     [{ t: 'e', v: 0x2a }, '#N/A'],
+    [{ t: 'e', v: 0x17 }, '#REF!'],
     [{ t: 's', v: '3-2', f: '"3"&"-2"' }, '3-2'],
     [{ t: 's', v: ' ０６０２ ' }, '０６０２'],
   ];
@@ -34,6 +36,43 @@ describe('text as the office means it', () => {
   test.each(['xlsx', 'biff8'] as const)('%s', async (bookType) => {
     const bytes = write(utils.book_new(sheet, '格式'), { type: 'buffer', bookType });
     expect(await cellsOf(bytes)).toEqual([cells.map(([, text]) => text)]);
+  });
+
+  test.each(['xlsx', 'biff8'] as const)('the last second of a day is of that day, as %s', async (bookType) => {
+    const times: [serial: number, text: string][] = [
+      [45351, '2024-02-29'],
+      [45351.99998842592, '2024-02-29 23:59'],
+      [45351.99964120371, '2024-02-29 23:59'],
+      [45351.9999999, '2024-02-29 23:59'],
+      [45351.34722222, '2024-02-29 08:20'],
+      [45351.5, '2024-02-29 12:00'],
+    ];
+    const row = times.map(([v]) => ({ t: 'n', v, z: 'yyyy-mm-dd hh:mm:ss' }) as const);
+    const bytes = write(utils.book_new({ '!ref': 'A1:F1', '!data': [row] } as WorkSheet, '表'), {
+      type: 'buffer',
+      bookType,
+    });
+    expect(await cellsOf(bytes)).toEqual([times.map(([, text]) => text)]);
+  });
+
+  test.each(['xlsx', 'biff8'] as const)('digits that a number can not hold are marked, as %s', async (bookType) => {
+    const row = [{ t: 'n', v: Number('440301199001011234') } as const, { t: 'n', v: 440301199001011 } as const];
+    const bytes = write(utils.book_new({ '!ref': 'A1:B1', '!data': [row] } as WorkSheet, '表'), {
+      type: 'buffer',
+      bookType,
+    });
+    const [table] = await parseFile(bytes, 'x');
+    expect(table?.lines[0]).toMatchObject({ cells: ['440301199001011000', '440301199001011'], marks: { 0: 'digits' } });
+  });
+
+  test('an apostrophe in front goes from every cell, one within stays', async () => {
+    const file = "'房号,'姓名\n'0602,O'Brien\n‘张三,‘老王’\n',x\n";
+    expect(await cellsOf(Buffer.from(file))).toEqual([
+      ['房号', '姓名'],
+      ['0602', "O'Brien"],
+      ['张三', '‘老王’'],
+      ['', 'x'],
+    ]);
   });
 
   test('the day count of old Macs', async () => {
@@ -81,6 +120,18 @@ describe('sheets', () => {
     expect(await cellsOf(zip(workbook(row)))).toEqual([['5', '旧']]);
   });
 
+  test('a formula that was never computed is not nothing; one whose value is an empty text is', async () => {
+    const row =
+      '<row r="1"><c r="A1"><f>TODAY()</f></c><c r="B1"><f>A1+1</f><v></v></c><c r="C1" t="str"><f>IF(1,"")</f><v></v></c><c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>';
+    const [table] = await parseFile(zip(workbook(row)), 'x.xlsx');
+    expect(table?.lines).toEqual([
+      {
+        ...{ n: 1, hidden: false, cells: ['=TODAY()', '=A1+1', '', '#DIV/0!'] },
+        marks: { 0: 'formula', 1: 'formula' },
+      },
+    ]);
+  });
+
   test('100,000 lines are read', async () => {
     const [table] = await parseFile(Buffer.from('a\n'.repeat(100_000)), 'a.csv');
     expect(table?.lines).toHaveLength(100_000);
@@ -123,5 +174,49 @@ describe('text files', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('old and odd containers', () => {
+  const rows = [
+    ['房号', '姓名', '面积'],
+    ['3-2-1804', '欧阳建会', 118.35],
+  ] as const;
+  const texts = rows.map((row) => row.map(String));
+
+  test.each([true, false])('an .xls of Excel 95 in GBK, in a container: %s', async (container) => {
+    expect(await cellsOf(oldXls(rows, container))).toEqual(texts);
+  });
+
+  const data = '<row r="1"><c r="A1" t="inlineStr"><is><t>房号</t></is></c></row>';
+  test('ZIP64, as exports of other programs write it: sizes in the fields of ZIP64', async () => {
+    expect(await cellsOf(zip64(workbook(data)))).toEqual([['房号']]);
+    expect(await cellsOf(zip64(workbook(data), { ends: true }))).toEqual([['房号']]);
+  });
+
+  test('names with backslashes', async () => {
+    const parts = workbook(data).map((part) => ({ ...part, name: part.name.replaceAll('/', '\\') }));
+    expect(await cellsOf(zip(parts))).toEqual([['房号']]);
+  });
+
+  test('sheets and workbooks that are only protected against changes, and a workbook that lies elsewhere', async () => {
+    const after = '<sheetProtection password="CC1A" sheet="1" objects="1" scenarios="1"/>';
+    const parts = workbook(data, { after }).map((part) =>
+      part.name === 'xl/workbook.xml'
+        ? {
+            ...part,
+            data: String(part.data).replace(
+              '<sheets>',
+              '<fileSharing readOnlyRecommended="1"/><workbookProtection workbookPassword="CC1A" lockStructure="1"/><sheets>',
+            ),
+          }
+        : part,
+    );
+    expect(await cellsOf(zip(parts))).toEqual([['房号']]);
+    const moved = workbook(data).map((part) => ({
+      name: part.name.replace('workbook.xml', 'book1.xml'),
+      data: String(part.data).replaceAll('workbook.xml', 'book1.xml'),
+    }));
+    expect(await cellsOf(zip(moved))).toEqual([['房号']]);
   });
 });

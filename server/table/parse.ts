@@ -16,6 +16,6 @@ export async function parseFile(bytes: Uint8Array, fileName: string): Promise<Ta
 async function allTables(bytes: Uint8Array, fileName: string): Promise<Table[]> {
   const kind = kindOf(bytes);
   if (kind === 'zip') return (await import('./xlsx.ts')).readXlsxTables(bytes);
-  if (kind === 'ole') return (await import('./xls.ts')).readXlsTables(bytes);
+  if (kind === 'ole' || kind === 'biff') return (await import('./xls.ts')).readXlsTables(bytes, kind);
   return (await import('./csv.ts')).readCsvTable(bytes, basename(fileName, extname(fileName)));
 }

@@ -11,6 +11,12 @@ export interface Table {
   lines: Line[];
 }
 
+/**
+ * What became of a cell that text can not say: `digits`, a number whose digits beyond the fifteenth are lost; `formula`, one that was
+ * never computed, whose text is the formula.
+ */
+export type Mark = 'digits' | 'formula';
+
 /** A line with text in it. All lines of a table have equally many cells. */
 export interface Line {
   /** The row as the user sees it, from 1. */
@@ -18,6 +24,8 @@ export interface Line {
   /** Text as the office means it: no exponents, days as 'YYYY-MM-DD', '' for nothing; what is merged stands in every cell. */
   cells: string[];
   hidden: boolean;
+  /** Cells that are not what they seem, by their column. */
+  marks?: Record<number, Mark>;
 }
 
 /**

@@ -3,7 +3,7 @@ import { CFB, utils, write } from '@e965/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { Refused } from '#server/errors.ts';
-import { workbook, zip } from '#tests/support/zip.ts';
+import { workbook, zip, zip64 } from '#tests/support/zip.ts';
 import { parseFile } from './parse.ts';
 import { type ReadLimits, readTables } from './read.ts';
 
@@ -55,6 +55,13 @@ describe('a file that lies about its type', () => {
     ['XML', utf8('<?xml version="1.0"?><Workbook/>'), 'XML'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), '图片'],
     ['an archive', zip([{ name: 'a.txt', data: 'a' }]), '压缩包'],
+    ['an ODS table', zip([{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet' }]), 'ODS'],
+    ['a Numbers table', zip([{ name: 'Index/Document.iwa', data: 'a' }]), 'Numbers'],
+    [
+      'a table in XML',
+      utf8('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>'),
+      'Excel 2003',
+    ],
     ['a Word document', zip([{ name: 'word/document.xml', data: '<a/>' }]), 'Word'],
     ['an old Word document', ole('/WordDocument'), 'Word'],
     ['text with NUL', utf8('房号,姓名\n3-2-1804,张\0三\n'), '二进制'],
@@ -117,6 +124,28 @@ describe('what unpacks to too much', () => {
   test('ten thousand parts', async () => {
     const parts = Array.from({ length: 10_000 }, (_, i) => ({ name: `xl/media/${i}`, data: '' }));
     expect((await refusalOf(zip([...workbook(row), ...parts]))).code).toBe('import.expands');
+  });
+
+  test('ZIP64 that points out of the file, or says more than it holds', async () => {
+    const whole = zip64(workbook(row), { ends: true });
+    const record = whole.lastIndexOf('PK\x06\x06', undefined, 'latin1');
+    for (const [at, value] of [
+      [40, 1n << 62n],
+      [48, 1n << 40n],
+      [48, BigInt(whole.length - 4)],
+    ] as const) {
+      const lying = Buffer.from(whole);
+      lying.writeBigUInt64LE(value, record + at);
+      expect((await refusalOf(lying)).code).toBe('import.unreadable');
+    }
+    const many = Buffer.from(whole);
+    many.writeBigUInt64LE(1_000_000n, record + 32);
+    expect((await refusalOf(many)).code).toBe('import.expands');
+  });
+
+  test('two parts that are one when their names are written as they should be', async () => {
+    const twice = [...workbook(row), { name: 'xl\\workbook.xml', data: '<a/>' }];
+    expect((await refusalOf(zip(twice))).code).toBe('import.unreadable');
   });
 
   test('a part that is not as long as it says', async () => {

@@ -37,8 +37,8 @@ export const no = {
     }),
   encrypted: (): never =>
     refuse(400, 'import.encrypted', {
-      zh: '文件设有打开密码。请在 Excel 或 WPS 中取消密码，另存后再导入。',
-      en: 'The file is protected by a password. Remove it in Excel or WPS, save, and import again.',
+      zh: '文件设有打开密码，或用密码保护了工作簿，内容是加密的。请用 Excel 或 WPS 打开，取消密码（「审阅」里撤销保护工作簿），另存为 .xlsx 再导入。只设了工作表保护的文件不受影响。',
+      en: 'The file is encrypted by a password to open it or to protect the workbook. Remove it in Excel or WPS, save as .xlsx, and import again.',
     }),
   unsafe: (): never =>
     refuse(400, 'import.unsafe', {

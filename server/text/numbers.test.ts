@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { creditCheck, creditCode, idCheck, idNumber, plate } from './numbers.ts';
+import { creditCheck, creditCode, idCheck, idNumber, oddPlate, plate, plates } from './numbers.ts';
 
 test.each([
   ['11010519491231002x', '11010519491231002X'],
@@ -75,3 +75,37 @@ test.each([
 test.each(['B12345', '粤B1234', '粤BZ123456', '无牌', '粤112345'])('plate %j is a fault', (cell) =>
   expect(plate(cell).fault?.zh).toContain('不是车牌号'),
 );
+
+test.each([
+  'WJ粤1234A',
+  'WJ粤·1234A',
+  '粤B·1234警',
+  '使014578',
+  '粤A·0123领',
+  '临粤B1234A',
+  '粤B12345临',
+  '粤B1234挂',
+  '粤Z·1234港',
+  'VA12345',
+  '粤SXF12应急',
+])('plate %j is kept as it is, and somebody is to look at it', (cell) => {
+  const { value } = plate(cell);
+  expect(value).toBe(cell.replace('·', ''));
+  expect(oddPlate(value ?? '')?.zh).toContain('照原样登记');
+});
+
+test('of ordinary and electric plates nothing is said', () =>
+  expect(['粤B12345', '粤BD12345', '粤B12345D'].map(oddPlate)).toEqual([undefined, undefined, undefined]));
+
+test.each([
+  ['粤B12345 粤B67890', ['粤B12345', '粤B67890']],
+  ['粤B12345/粤B67890', ['粤B12345', '粤B67890']],
+  ['粤B·12345、粤BD12345；粤B 67890\n粤B12345', ['粤B12345', '粤BD12345', '粤B67890']],
+  ['粤B 12345 粤B 67890，WJ粤1234A', ['粤B12345', '粤B67890', 'WJ粤1234A']],
+  ['', []],
+])('%j holds the plates %j', (cell, found) => expect(plates(cell)).toEqual({ plates: found, faults: [] }));
+
+test('each piece that is no plate is a fault', () => {
+  const { plates: found, faults } = plates('粤B12345、无牌');
+  expect([found, faults.map(({ zh }) => zh)]).toEqual([['粤B12345'], [expect.stringContaining('「无牌」')]]);
+});

@@ -36,6 +36,7 @@ test.each([
   ['13812345678/88', ['13812345678'], ['不是电话']],
   ['12345678901', [], ['11 位']],
   ['0755-1234', [], ['不是电话']],
+  ['75582345673', [], ['0755-82345673']],
 ])('%j is faulty', (cell, found, faults) => {
   const said = phones(cell);
   expect(said.phones).toEqual(found);

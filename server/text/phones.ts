@@ -70,6 +70,13 @@ function said(piece: string): Words {
     ).fault;
   }
   const digits = piece.replaceAll(/\D/g, '').length;
+  const [, code, number] = landline.exec(`0${folded(piece)}`) ?? [];
+  if (code && number)
+    return faulty(
+      piece,
+      `像是丢了区号前面的 0，请写成 ${code}-${number}，并把该列设为文本。`,
+      `lost the 0 before its area code: write ${code}-${number}, and make the column text.`,
+    ).fault;
   return digits > 0 && piece.startsWith('1')
     ? faulty(piece, `是 ${digits} 位，手机号应为 11 位。`, `has ${digits} digits; a mobile number has 11.`).fault
     : faulty(piece, '不是电话号码，请核对。', 'is no telephone number.').fault;

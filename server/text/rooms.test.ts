@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sampleTree } from '#server/sample/estate.ts';
-import { roomBook, roomOf } from './rooms.ts';
+import { joined, roomBook, roomOf, roomsOf } from './rooms.ts';
 
 const codes = sampleTree()
   .places.filter(({ kind }) => kind === 'room')
@@ -58,6 +58,56 @@ test.each(['9-1-0101', '3-2-9904', '1804', '', '待定', '-'])('%j is no room', 
 test('a room number that became a day says so', () => {
   const found = roomOf('2003-02-18', book);
   expect(found.kind === 'none' && found.fault.zh).toContain('被 Excel 改成日期');
+});
+
+const named = ([building, entrance, floor, room]: readonly [string, string, string, string]) =>
+  roomsOf({ building, entrance, floor, room }, book).map((one) => (one.kind === 'one' ? one.code : one.fault.zh));
+
+test.each([
+  [['3栋', '2单元', '', '1804'], ['3-2-1804']],
+  [['3', '2', '', '1803'], ['3-2-1803']],
+  [['三号楼', '二单元', '', '1802室'], ['3-2-1802']],
+  [['03', '02', '', '1804'], ['3-2-1804']],
+  [['5', '1', '', '602'], ['5-1-0602']],
+  [['3#', '2', '18层', '04'], ['3-2-1804']],
+  [['写字楼A座', '', '17', '06'], ['A-1706']],
+  [['E2', '', '', '08'], ['E2-08']],
+  [['1栋', '', '', 'S103'], ['S103']],
+  [['3', '', '', '2-1804'], ['3-2-1804']],
+  [['3', '3-2', '', '1804'], ['3-2-1804']],
+  [['3栋2单元', '', '', '1804'], ['3-2-1804']],
+  [['3栋2单元1804', '3栋2单元1804', '', '3栋2单元1804'], ['3-2-1804']],
+  [
+    ['3', '2', '', '1803、1804'],
+    ['3-2-1803', '3-2-1804'],
+  ],
+  [
+    ['', '', '', '3-2-1803、1804'],
+    ['3-2-1803', '3-2-1804'],
+  ],
+  [
+    ['', '', '', '3-2-1803/A-1706'],
+    ['3-2-1803', 'A-1706'],
+  ],
+  [
+    ['', '', '', '3-2-1803 3-2-1804\nS203'],
+    ['3-2-1803', '3-2-1804', 'S203'],
+  ],
+  [['', '', '', '3/2/1804'], ['3-2-1804']],
+  [['', '', '', ''], []],
+] as const)('%j are %j', (cells, codes) => expect(named(cells)).toEqual(codes));
+
+test.each([
+  [['4栋', '2单元', '', '3-2-1804'], '不符'],
+  [['3栋', '1单元', '', '3-2-1804'], '不符'],
+  [['3栋', '2单元', '', ''], '没有写房号'],
+  [['3栋', '', '', '1804'], '请写明单元'],
+  [['', '2单元', '', '1804'], '没有这个房号'],
+] as const)('%j is a fault', (cells, zh) => expect(named(cells)).toEqual([expect.stringContaining(zh)]));
+
+test('of several rooms each that is none is told', () => {
+  expect(named(['', '', '', '3-2-1803、9-9-9999'])).toEqual(['3-2-1803', expect.stringContaining('9-9-9999')]);
+  expect(joined({ building: '', entrance: '', floor: '', room: ' 3 栋 2 单元 1804 ' })).toBe(' 3 栋 2 单元 1804 ');
 });
 
 describe('every room of the sample estate', () => {

@@ -1,6 +1,6 @@
 import type { Words } from '#kernel/words.ts';
 import { faulty } from './clean.ts';
-import { folded } from './text.ts';
+import { folded, text } from './text.ts';
 
 /** What rooms there are, as far as reading their numbers needs it. */
 export interface RoomBook {
@@ -28,6 +28,95 @@ export function roomBook(codes: Iterable<string>): RoomBook {
   for (const code of codes) add(code);
   return { known: (code) => all.has(code), byTail: (building, tail) => tails.get(`${building}-${tail}`) ?? [], add };
 }
+
+/** How a place is named in columns of its own, each '' where there is none. */
+export interface RoomCells {
+  readonly building: string;
+  readonly entrance: string;
+  readonly floor: string;
+  readonly room: string;
+}
+
+/**
+ * A place named in up to four columns, as one cell would name it: 3 | 2 | 1804, 3栋 | 2单元 | 1804室, A座 | | 17 | 06. A room that says
+ * its building itself stays as it is, also where a merged cell says all of it three times.
+ */
+export function joined({ building, entrance, floor, room }: RoomCells): string {
+  if (building + entrance + floor === '') return room;
+  const [b, e, f, r] = [building, entrance, floor, room].map((cell) => folded(cell)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  if (r === '' || b + e + f === '' || partsOf(r).length > 2) return room;
+  if (partsOf(r).length === 2)
+    return b === '' || !/^\d/.test(r) || partsOf(b)[0] === partsOf(r)[0] ? room : `${word(b, '栋')}${room}`;
+  const door = f !== '' && /^\d{1,2}$/.test(partsOf(r)[0] ?? '') ? `${word(f, '层')}${r}` : r;
+  // an entrance that says its building: 3-2, 3栋2单元
+  const above = b === '' || partsOf(e).length > 1 ? '' : word(b, '栋');
+  return `${above}${e === '' ? '' : word(e, '单元')}${door}`;
+}
+
+/** 3 → 3栋, 3栋 stays. */
+const word = (said: string, unit: string): string => (/[栋幢座楼元梯层F#]$/.test(said) ? said : `${said}${unit}`);
+
+/**
+ * The rooms cells name: one, or several in one cell (、，；/ a space or a line between them; 3-2-1803、1804 is two). Empty cells name none.
+ */
+export function roomsOf(cells: RoomCells, book: RoomBook): RoomFound[] {
+  if (text(joined(cells)) === '') return cells.building + cells.entrance + cells.floor === '' ? [] : [nameless(cells)];
+  let before = '';
+  const one = (piece: string): RoomFound => {
+    let here = found(joined({ ...cells, room: piece }), { ...cells, room: piece }, book);
+    // 3-2-1803、1804
+    const [door = '', ...more] = partsOf(folded(piece));
+    if (here.kind !== 'one' && before !== '' && more.length === 0) here = roomOf(`${before}-${door}`, book);
+    if (here.kind === 'one') before = here.code.split('-').slice(0, -1).join('-');
+    return here;
+  };
+  /** A sign that stands within a number too divides it only where all of its pieces are rooms. */
+  const several = (piece: string, [sign, ...others]: readonly RegExp[]): RoomFound[] => {
+    const [whole, was] = [one(piece), before];
+    if (whole.kind === 'one' || !sign) return [whole];
+    const pieces = piece.split(sign).filter((part) => part.trim() !== '');
+    const all = pieces.flatMap((part) => several(part, others));
+    if (pieces.length > 1 && (sign === sure || all.every(({ kind }) => kind === 'one'))) return all;
+    before = was;
+    return several(piece, others);
+  };
+  return several(text(cells.room), [sure, /\//, /\s+/]);
+}
+const sure = /[、，,;；|\n]/;
+
+/** The room, unless the columns beside it say another building. */
+function found(named: string, cells: RoomCells, book: RoomBook): RoomFound {
+  let here = roomOf(named, book);
+  if (here.kind === 'none' && named !== cells.room) {
+    const alone = roomOf(cells.room, book);
+    if (alone.kind === 'one') here = alone;
+  }
+  if (here.kind !== 'one' || cells.building + cells.entrance === '') return here;
+  const [of = '', within = '', ...rest] = here.code.split('-');
+  const building = bare(partsOf(folded(cells.building))[0]);
+  const entrance = bare(partsOf(folded(cells.entrance)).at(-1));
+  const said = joined(cells) === cells.room && partsOf(folded(cells.building)).length > 1;
+  if (rest.length === 0 || said || ((building === '' || building === of) && (entrance === '' || entrance === within)))
+    return here;
+  const beside = `${text(cells.building)}${text(cells.entrance)}`;
+  const say = faulty(
+    cells.room,
+    `是 ${here.code}，与同一行的「${beside}」不符，请核对。`,
+    'is somewhere else than the columns beside it say.',
+  );
+  return { kind: 'none', ...say };
+}
+const bare = (part: string | undefined): string => (part ?? '').replace(/^0+(?=.)/, '');
+
+const nameless = ({ building, entrance }: RoomCells): RoomFound => ({
+  kind: 'none',
+  ...faulty(`${text(building)}${text(entrance)}`, '没有写房号。', 'names no room.'),
+});
 
 export type RoomFound =
   | { readonly kind: 'one'; readonly code: string }
@@ -80,10 +169,20 @@ function spelled(word: string): string {
  * What a cell may mean, without knowing the rooms: codes, the likeliest first; and, where the entrance was left out, building and tail.
  */
 export function roomCandidates(cell: string): { codes: string[]; tails: { building: string; tail: string }[] } {
-  const parts = folded(cell)
+  const trimmed = partsOf(folded(cell));
+  const [a = '', b = '', c = '', d = ''] = trimmed;
+  if (trimmed.length === 4 && /^\d{1,2}$/.test(c) && /^\d{1,2}$/.test(d)) return whole([`${a}-${b}`], two(c) + two(d));
+  if (trimmed.length === 3) return whole([`${a}-${b}`], c);
+  if (trimmed.length === 2) return twoParts(a, b);
+  return { codes: trimmed.length === 1 ? onePart(a) : [], tails: [] };
+}
+
+/** What a folded cell names, part by part: building, entrance, door. */
+function partsOf(said: string): string[] {
+  const parts = said
     .replaceAll(/[一二三四五六七八九十]+(?=号?[栋幢座楼层单])/g, spelled)
     .replaceAll(/第|[()[\]]/g, '-')
-    .replaceAll(/单元|号楼|[栋幢座#~_\\/·]|楼宇|商铺|号(?=\d)/g, '-')
+    .replaceAll(/单元|号楼|[栋幢座梯#~_\\/·]|楼宇|商铺|号(?=\d)/g, '-')
     // 18层04 is 1804; 18层1804 too
     .replaceAll(/(\d{1,2})(?:层|楼|F)-?(\d+)/g, (_, floor: string, door: string) =>
       door.length >= 3 ? door : two(floor) + two(door),
@@ -92,12 +191,7 @@ export function roomCandidates(cell: string): { codes: string[]; tails: { buildi
     .replaceAll(/\p{Script=Han}+/gu, '-')
     .split('-')
     .filter(Boolean);
-  const trimmed = parts.map((part, i) => (i < parts.length - 1 ? part.replace(/^0+(?=.)/, '') : part));
-  const [a = '', b = '', c = '', d = ''] = trimmed;
-  if (trimmed.length === 4 && /^\d{1,2}$/.test(c) && /^\d{1,2}$/.test(d)) return whole([`${a}-${b}`], two(c) + two(d));
-  if (trimmed.length === 3) return whole([`${a}-${b}`], c);
-  if (trimmed.length === 2) return twoParts(a, b);
-  return { codes: trimmed.length === 1 ? onePart(a) : [], tails: [] };
+  return parts.map((part, i) => (i < parts.length - 1 ? part.replace(/^0+(?=.)/, '') : part));
 }
 
 const two = (n: string): string => n.padStart(2, '0');

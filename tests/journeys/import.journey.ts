@@ -117,3 +117,46 @@ test('a list is carried out with what it is for, and a file of the wrong kind is
   await manager.getByRole('menuitem', { name: '谁看过个人信息' }).click();
   await expect(manager.getByRole('row', { name: /季度核对/ })).toBeVisible();
 });
+
+test('what is to be known of a file stands before the button: rows without a room are ticked, what nobody guesses is answered, what is no row is said', async ({
+  browser,
+}) => {
+  const desk = await enter(browser, office.url, 'LH-003', 'desk');
+  const lines = [
+    '楼栋名,单元名,房间名,真实姓名,性别,电话,车牌',
+    '3栋,2单元,1804,旅测一,女,13612390001,WJ粤1234A',
+    ',,,旅测二,男,13612390002,',
+    ',,,晚风会,女,13612390003,',
+    '3栋,2单元,1803,#N/A,女,13612390004,',
+    '合计：4人,,,,,,',
+  ];
+  await desk.getByRole('menuitem', { name: '导入' }).click();
+  await desk.getByTitle('业户', { exact: true }).click();
+  const file = { name: '三列.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${lines.join('\r\n')}`) };
+  await desk.locator('input[type=file]').setInputFiles(file);
+  await expect(desk.getByRole('row', { name: /^楼栋/ })).toContainText('3栋');
+  await desk.getByLabel('没有写明关系的行，算作').click();
+  await desk.getByTitle('共有产权人').click();
+  await desk.getByRole('button', { name: '开始核对' }).click();
+  await expect(desk.getByText('1 行没有写房号')).toBeVisible({ timeout: 60_000 });
+  await expect(desk.getByText('性别（5 格有内容）').or(desk.getByText('性别（4 格有内容）'))).toBeVisible();
+  await expect(desk.getByText('1 行看不出是个人还是单位')).toBeVisible();
+  await expect(desk.getByText('1 行是合计、备注、签字')).toBeVisible();
+  await clean(desk);
+  const write = desk.getByRole('button', { name: /^导入 2 行$/ });
+  await expect(write).toBeDisabled();
+
+  await desk.getByTitle('待确认 1').click();
+  await desk.getByRole('radiogroup', { name: '第 4 行' }).getByText('个人').click();
+  await clean(desk);
+  await desk.getByRole('button', { name: '按所选 1 行重新核对' }).click();
+  await expect(desk.getByText('2 行没有写房号')).toBeVisible({ timeout: 60_000 });
+  await expect(desk.getByTitle(/^待确认/)).toHaveCount(0);
+  await desk.getByRole('checkbox', { name: '我已看过，照此导入' }).check();
+  await desk.getByRole('button', { name: /^导入 3 行$/ }).click();
+  await expect(desk.getByText(/导入完成：新增 3 行/)).toBeVisible({ timeout: 60_000 });
+  await desk.getByTitle('不是名单 1').click();
+  await expect(desk.getByRole('table')).toContainText('合计行，不导入');
+  await desk.getByTitle('有误 1').click();
+  await expect(desk.getByRole('table')).toContainText('公式出错的结果');
+});

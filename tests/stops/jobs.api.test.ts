@@ -41,7 +41,7 @@ test('an import told to stop ends with its batch, and goes on behind it at once'
   const rows = Array.from({ length: 1200 }, (_, i) => `停${i},1380013${String(i).padStart(4, '0')}`);
   const staged = (await files.bring(csv('姓名,电话', ...rows), 'x.csv')).json<Shown>();
   expect((await files.check(staged)).counts).toEqual({ add: 1200 });
-  await supervisor.do('import.commit', { import: staged.id });
+  await supervisor.do('import.commit', { import: staged.id, seen: ['no-room'] });
   const stop = new AbortController();
   await expect(
     workImports(

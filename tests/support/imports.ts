@@ -12,7 +12,10 @@ export interface Shown {
   state: string;
   mapping: Record<string, number>;
   options: Record<string, string>;
-  counts: { add?: number; change?: number; same?: number; fault?: number };
+  counts: { add?: number; change?: number; same?: number; fault?: number; ask?: number; aside?: number };
+  notes: { about: string; n: number; must: boolean; say: { zh: string } }[];
+  unread: { head: string; n: number }[];
+  unreadSheets: { name: string; rows: number }[];
   sheets: { heads: string[]; rows: number }[];
   fault: { zh: string } | null;
   total: number;
@@ -62,17 +65,19 @@ export async function importing(office: TestApp, number: string) {
       await work();
       return look(one.id);
     },
+    /** Whoever commits has seen what must be seen. */
     commit: async (id: string): Promise<Shown> => {
-      await person.do('import.commit', { import: id });
+      const { notes } = await look(id);
+      await person.do('import.commit', { import: id, seen: notes.map(({ about }) => about) });
       await work();
       return look(id);
     },
-    faultsOf: async (id: string): Promise<FaultRow[]> => {
+    faultsOf: async (id: string, act = 'fault'): Promise<FaultRow[]> => {
       const rows: FaultRow[] = [];
       let after: string | null = '';
       while (after !== null) {
         const page: { items: FaultRow[]; next: string | null } = await person.get(
-          `/imports/${id}/rows?act=fault&limit=100${after && `&after=${after}`}`,
+          `/imports/${id}/rows?act=${act}&limit=100${after && `&after=${after}`}`,
         );
         rows.push(...page.items);
         after = page.next;

@@ -41,6 +41,50 @@ export function zip(parts: readonly ZipPart[]): Buffer {
   return Buffer.concat([...bodies, ...directory, Buffer.from('PK\x05\x06'), end]);
 }
 
+/** The same archive with its sizes in the fields of ZIP64; `ends`: the place of its directory too. */
+export function zip64(parts: readonly ZipPart[], { ends = false } = {}): Buffer {
+  const plain = zip(parts);
+  const end = plain.length - 22;
+  const count = plain.readUInt16LE(end + 10);
+  const start = plain.readUInt32LE(end + 16);
+  const directory: Buffer[] = [];
+  for (let at = start, i = 0; i < count; i++) {
+    const name = plain.readUInt16LE(at + 28);
+    const entry = Buffer.from(plain.subarray(at, at + 46 + name));
+    const extra = Buffer.alloc(28);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(24, 2);
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(24)), 4);
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(20)), 12);
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(42)), 20);
+    for (const field of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, field);
+    entry.writeUInt16LE(extra.length, 30);
+    directory.push(entry, extra);
+    at += 46 + name;
+  }
+  const whole = Buffer.concat(directory);
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  record.writeBigUInt64LE(BigInt(count), 24);
+  record.writeBigUInt64LE(BigInt(count), 32);
+  record.writeBigUInt64LE(BigInt(whole.length), 40);
+  record.writeBigUInt64LE(BigInt(start), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(start + whole.length), 8);
+  locator.writeUInt32LE(1, 16);
+  const last = Buffer.from(plain.subarray(end));
+  last.writeUInt32LE(whole.length, 12);
+  if (ends) {
+    last.writeUInt16LE(0xffff, 8);
+    last.writeUInt16LE(0xffff, 10);
+    last.writeUInt32LE(0xffffffff, 12);
+    last.writeUInt32LE(0xffffffff, 16);
+  }
+  return Buffer.concat([plain.subarray(0, start), whole, record, locator, last]);
+}
+
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const types = 'http://schemas.openxmlformats.org';
 

@@ -7,12 +7,13 @@ import {
   undoPlaces,
 } from '#server/estate/imports/places.sql.ts';
 import { dependentsOfPlaces } from '#server/estate/imports/places.ts';
+import { roomColumns, roomKeys, roomsNamed } from '#server/estate/imports/room-columns.ts';
 import { placesWritten } from '#server/estate/places-bulk.ts';
 import type { Fault, Kind, Reading, Row, Site, Undo } from '#server/manifest/import.ts';
 import { choice } from '#server/text/choice.ts';
 import type { Clean } from '#server/text/clean.ts';
 import { faulty } from '#server/text/clean.ts';
-import { roomBook, roomOf } from '#server/text/rooms.ts';
+import { roomBook } from '#server/text/rooms.ts';
 import { folded, text } from '#server/text/text.ts';
 import { inTurns } from '#server/turns.ts';
 
@@ -42,22 +43,33 @@ export const meters: Kind = {
   key: 'meters',
   title: { zh: '表具', en: 'Meters' },
   columns: [
-    {
-      key: 'room',
-      title: { zh: '房号', en: 'Room' },
-      aliases: ['房号', '房间号', '单元房号', '铺号', '安装位置'],
-      required: true,
-    },
+    ...roomColumns({ required: true }),
     {
       key: 'type',
       title: { zh: '表类型', en: 'Kind' },
-      aliases: ['表类型', '表种', '类型', '表计类型'],
+      aliases: ['表类型', '表种', '类型', '表计类型', '表具类型', '仪表类型', '表别', '能源类型'],
       required: true,
     },
-    { key: 'number', title: { zh: '表号', en: 'Number' }, aliases: ['表号', '表编号', '表具编号', '出厂编号'] },
-    { key: 'ratio', title: { zh: '倍率', en: 'Ratio' }, aliases: ['倍率', '互感倍率', '变比'] },
+    {
+      ...{ key: 'number', sort: 'code', title: { zh: '表号', en: 'Number' } },
+      aliases: [
+        '表号',
+        '表编号',
+        '表具编号',
+        '出厂编号',
+        '表具号',
+        '仪表编号',
+        '水表号',
+        '电表号',
+        '气表号',
+        '燃气表号',
+        '表计编号',
+        '表码号',
+      ],
+    },
+    { key: 'ratio', title: { zh: '倍率', en: 'Ratio' }, aliases: ['倍率', '互感倍率', '变比', '电表倍率'] },
   ],
-  shared: ['room', 'type', 'number', 'ratio'],
+  shared: [...roomKeys, 'type', 'number', 'ratio'],
   options: [],
   open: openMeters,
   write: async ({ q, projectId, now, by }, given) => {
@@ -104,9 +116,16 @@ async function openMeters({ q, projectId }: Site) {
         faults.push({ column: 'type', say: faulty('', '没有写表类型。', 'There is no kind.').fault });
       const times = take('ratio', ratio);
       const number = text(row.cell('number')).slice(0, 40);
-      const found = roomOf(row.cell('room'), book);
-      if (found.kind !== 'one') faults.push({ column: 'room', say: found.fault });
-      const room = found.kind === 'one' ? rooms.get(found.code) : undefined;
+      const named = roomsNamed(row, book);
+      faults.push(...named.faults);
+      if (named.faults.length + named.codes.length === 0)
+        faults.push({ column: 'room', say: faulty('', '没有写房号。', 'There is no room.').fault });
+      if (named.codes.length > 1)
+        faults.push({
+          column: 'room',
+          say: faulty(row.cell('room'), '是几间房，一块表请写一间房。', 'names several rooms: a meter has one.').fault,
+        });
+      const room = rooms.get(named.codes[0] ?? '');
       if (faults.length > 0 || !room || !type) return { n: row.n, act: 'fault', faults };
       const code = `${prefix[type]}-${room.code}`;
       const before = there.get(code);

@@ -1,21 +1,25 @@
 import type { Words } from '#kernel/words.ts';
+import { roomsNamed } from '#server/estate/imports/room-columns.ts';
 import type { Fault, Row } from '#server/manifest/import.ts';
 import { area } from '#server/text/amounts.ts';
 import { choice, yesNo } from '#server/text/choice.ts';
 import { type Clean, faulty } from '#server/text/clean.ts';
-import { day } from '#server/text/day.ts';
-import { creditCode, idNumber, plate } from '#server/text/numbers.ts';
+import { oddPlate, plates } from '#server/text/numbers.ts';
 import { phones } from '#server/text/phones.ts';
-import { type RoomBook, roomOf } from '#server/text/rooms.ts';
+import type { RoomBook } from '#server/text/rooms.ts';
 import { text } from '#server/text/text.ts';
+import { contradicts, kindAnswered, kindOfName, numbersSaid } from './parties.kind.ts';
+import { placesSaid } from './parties.places.ts';
 import type { RoomKnown } from './parties.sql.ts';
+import { kinds, type PartyKind, type Relation, type SaidPlace } from './parties.words.ts';
 
 /** What one row says, read. */
 export interface Said {
-  readonly kind: 'person' | 'company';
+  /** null: the row does not say, and nobody guesses it from a name */
+  readonly kind: PartyKind | null;
   readonly name: string;
-  readonly room: RoomKnown | null;
-  readonly relation: Relation;
+  /** one place after the other, of those the row names; none for somebody of no room */
+  readonly places: readonly SaidPlace[];
   /** whose family or staff, by name */
   readonly of: string | null;
   readonly phones: readonly string[];
@@ -25,35 +29,12 @@ export interface Said {
   readonly headName: string | null;
   readonly emergency: string | null;
   readonly remark: string | null;
-  readonly from: string | null;
-  /** undefined: the file does not say; null: open */
-  readonly to: string | null | undefined;
   readonly lives: boolean | null;
   readonly plates: readonly string[];
   readonly area: number | null;
+  /** worth knowing, not wrong */
+  readonly notes: readonly Fault[];
 }
-export type Relation = 'owner' | 'co-owner' | 'tenant' | 'family' | 'staff' | 'contractor';
-
-const relations = {
-  owner: ['业主', '产权人', '房主', '户主', '业主本人'],
-  'co-owner': ['共有产权人', '共有人', '共有', '联名业主'],
-  tenant: ['租户', '租客', '承租人', '承租方', '租赁'],
-  family: ['家属', '家庭成员', '配偶', '父母', '子女', '亲属', '同住人'],
-  staff: ['员工', '租户员工', '职员'],
-  contractor: ['装修单位', '施工单位', '承包商'],
-} as const satisfies Record<Relation, readonly string[]>;
-export const relationWords: Record<Relation, Words> = {
-  owner: { zh: '业主', en: 'Owner' },
-  'co-owner': { zh: '共有产权人', en: 'Co-owner' },
-  tenant: { zh: '租户', en: 'Tenant' },
-  family: { zh: '家属', en: 'Family' },
-  staff: { zh: '租户员工', en: 'Staff of the tenant' },
-  contractor: { zh: '装修单位', en: 'Contractor' },
-};
-const kinds = { person: ['个人', '自然人'], company: ['单位', '公司', '企业', '法人'] } as const;
-const looksLikeFirm =
-  /^.{3,}(公司|集团|中心|事务所|工厂|商行|商店|店|馆|医院|学校|银行|合作社|工作室|厂|部|所|院|社|会)$/u;
-
 /** Reads the cells of one row; what is wrong with any of them leaves the whole row out. */
 export function readRow(
   row: Row,
@@ -75,9 +56,10 @@ export function readRow(
   };
   const name = words('name', 80);
   if (!name) faults.push({ column: 'name', say: { zh: '没有写姓名或名称。', en: 'There is no name.' } });
-  const roomCell = text(row.cell('room'));
-  const place = roomCell === '' ? null : roomOf(roomCell, book);
-  if (place && place.kind !== 'one') faults.push({ column: 'room', say: place.fault });
+  else if (/^(?:\d+|TRUE|FALSE|\d{4}-\d\d-\d\d.*)$|[。！？；]|[:：]$|^(?:以上|以下|截至|合计|备注[:：])/.test(name))
+    faults.push({ column: 'name', say: faulty(name, '不像姓名或名称，请核对。', 'is not like a name.').fault });
+  const { codes, faults: unnamed } = roomsNamed(row, book);
+  faults.push(...unnamed);
   const told = phones(row.cell('phones'));
   faults.push(...told.faults.map((say) => ({ column: 'phones', say })));
   const phoneCell = text(row.cell('phones'));
@@ -86,37 +68,48 @@ export function readRow(
       column: 'phones',
       say: faulty(phoneCell, '不是电话号码，请核对。', 'is no telephone number.').fault,
     });
-  const credit = take('creditCode', creditCode);
-  const kind =
-    take('kind', (cell) => choice(cell, kinds)) ?? (credit || looksLikeFirm.test(name ?? '') ? 'company' : 'person');
-  const toCell = text(row.cell('to'));
-  const to = take('to', day);
-  const plates = text(row.cell('plates'))
-    .split(/[、,，;；/\n]/)
-    .filter((one) => one.trim() !== '')
-    .flatMap((one) => {
-      const { value, fault } = plate(one);
-      if (fault) faults.push({ column: 'plates', say: fault });
-      return value ? [value] : [];
+  const numbers = numbersSaid(row, take);
+  const says = take('kind', (cell) => choice(cell, kinds));
+  const kind = says ?? numbers.kind ?? kindAnswered(row.answer) ?? kindOfName(name ?? '');
+  if (numbers.both || (says && numbers.kind && says !== numbers.kind)) faults.push(contradicts(says, numbers));
+  const { plates: written, faults: noPlates } = plates(row.cell('plates'));
+  faults.push(...noPlates.map((say) => ({ column: 'plates', say })));
+  const placed = placesSaid(row, codes, { take, fallback, faults, byCode });
+  const notes: Fault[] = written.flatMap((one) => {
+    const say = oddPlate(one);
+    return say ? [{ column: 'plates', say, about: 'odd-plate' }] : [];
+  });
+  if (codes.length === 0) notes.push({ column: 'room', about: 'no-room', say: roomless });
+  const square = take('area', area);
+  if (square !== null && codes.length > 1)
+    faults.push({
+      column: 'area',
+      say: {
+        zh: `一行写了 ${codes.length} 间房，面积无法分开，请每间房写一行。`,
+        en: 'One area for several rooms: write a row for each.',
+      },
     });
   const said: Said = {
     kind,
     name: name ?? '',
-    room: place?.kind === 'one' ? (byCode.get(place.code) ?? null) : null,
-    relation: take('relation', (cell) => choice(cell, relations)) ?? fallback,
+    places: placed,
     phones: told.phones,
-    idNumber: kind === 'person' ? take('idNumber', idNumber) : null,
-    creditCode: credit,
+    idNumber: numbers.idNumber,
+    creditCode: numbers.creditCode,
     scope: words('scope', 300),
     headName: words('headName', 80),
     emergency: words('emergency', 300),
     remark: words('remark', 1000),
-    from: take('from', day),
-    to: toCell === '' ? undefined : to,
     lives: take('lives', yesNo),
     of: words('of', 80),
-    plates: [...new Set(plates)],
-    area: take('area', area),
+    plates: written,
+    area: square,
+    notes,
   };
   return faults.length > 0 ? { faults } : { said, faults };
 }
+
+const roomless: Words = {
+  zh: '没有写房号：只登记人，不挂到任何房间。',
+  en: 'Names no room: only the person is written down.',
+};

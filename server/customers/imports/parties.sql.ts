@@ -24,6 +24,7 @@ export const roomsOfProject = statement<RoomKnown>(
 
 export interface KnownParty {
   readonly id: string;
+  readonly kind: 'person' | 'company';
   readonly name: string;
   readonly idNumber: string | null;
   readonly creditCode: string | null;
@@ -38,7 +39,7 @@ export interface KnownParty {
 /** Parties that have one of the paper numbers ($2) or names ($3), whole. */
 export const knownParties = statement<KnownParty>(
   'imports.knownParties',
-  `select p.id, p.name, p.id_number as "idNumber", p.credit_code as "creditCode", p.scope, p.head_name as "headName", p.emergency, p.remark,
+  `select p.id, p.kind, p.name, p.id_number as "idNumber", p.credit_code as "creditCode", p.scope, p.head_name as "headName", p.emergency, p.remark,
      array(select c.value from kewu.party_contacts c where c.project_id = $1 and c.party_id = p.id and c.kind = 'phone') as phones,
      array(select v.plate from kewu.vehicles v where v.project_id = $1 and v.party_id = p.id and v.to_day is null) as plates,
      (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'roomId', o.room_id, 'relation', o.relation, 'from', o.from_day, 'to', o.to_day, 'lives', o.lives)

@@ -46,7 +46,7 @@ export async function writePlans(site: Site, given: readonly unknown[]): Promise
   await contactsAdded(q, projectId, contacts);
   undo.push(...contacts.map(({ id }) => ({ kind: 'contact', subject: id, before: null })));
 
-  const stays = plans.flatMap(({ party, stay }) => (stay ? [{ ...stay, partyId: party.id }] : []));
+  const stays = plans.flatMap(({ party, stays: list }) => list.map((stay) => ({ ...stay, partyId: party.id })));
   const begun = stays.filter(({ isNew }) => isNew);
   await beginStays(
     q,

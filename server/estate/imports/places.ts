@@ -3,7 +3,7 @@ import type { Words } from '#kernel/words.ts';
 import { faultsOfCode, labelOf } from '#server/estate/place.check.ts';
 import { keepPlaceTerms } from '#server/estate/place-terms.ts';
 import { placesWritten } from '#server/estate/places-bulk.ts';
-import type { Fault, Kind, Reading, Row, Site, Undo } from '#server/manifest/import.ts';
+import { type Fault, heads, type Kind, type Reading, type Row, type Site, type Undo } from '#server/manifest/import.ts';
 import { area } from '#server/text/amounts.ts';
 import { choice, yesNo } from '#server/text/choice.ts';
 import type { Clean } from '#server/text/clean.ts';
@@ -11,6 +11,7 @@ import { roomBook, roomCandidates, roomOf } from '#server/text/rooms.ts';
 import { folded, text } from '#server/text/text.ts';
 import { inTurns } from '#server/turns.ts';
 import { hangingOnPlaces, type Node, treeOfProject, undoPlaces } from './places.sql.ts';
+import { roomColumns, roomKeys } from './room-columns.ts';
 
 const uses = {
   home: ['住宅', '住房', '居住', '公寓'],
@@ -26,26 +27,38 @@ interface Plan {
   readonly before: { readonly use: string | null; readonly areaCm2: number | null; readonly charged: boolean } | null;
 }
 
+/** What else a list of places has. */
+const others = new Set(
+  heads(
+    '项目 片区 楼栋 单元 楼层 公共区域 巡查点 电梯 表具 PROJECT ZONE BUILDING ENTRANCE FLOOR AREA POINT LIFT METER',
+  ),
+);
+const onlyRooms: Words = {
+  zh: '不是房间，不导入：楼栋、单元、楼层随房间建立，其他位置请在「位置」里建立。',
+  en: 'No room: buildings, entrances and floors come with their rooms, others are made by hand.',
+};
+
 /** 房产: rooms with use and area, and the buildings, entrances and floors they need. */
 export const places: Kind = {
   key: 'places',
   title: { zh: '房产', en: 'Rooms' },
   columns: [
+    ...roomColumns({ required: true }, ['编码', '位置编码', 'code']),
+    { key: 'kind', title: { zh: '类别', en: 'Kind' }, aliases: ['类别', '位置类别', 'kind'] },
+    { key: 'zone', title: { zh: '片区', en: 'Zone' }, aliases: ['片区', '区域', '分区', '苑区', '组团', '管理区'] },
     {
-      key: 'room',
-      title: { zh: '房号', en: 'Room' },
-      aliases: ['房号', '房间号', '单元房号', '门牌号', '铺号', '房屋编号'],
-      required: true,
+      key: 'use',
+      title: { zh: '用途', en: 'Use' },
+      aliases: ['用途', '房屋用途', '物业类型', '业态', '房屋类型', '房屋性质', '房产类型', 'use'],
     },
-    { key: 'zone', title: { zh: '片区', en: 'Zone' }, aliases: ['片区', '区域', '分区'] },
-    { key: 'building', title: { zh: '楼栋', en: 'Building' }, aliases: ['楼栋', '栋号', '楼号', '楼宇', '幢'] },
-    { key: 'entrance', title: { zh: '单元', en: 'Entrance' }, aliases: ['单元', '单元号', '梯'] },
-    { key: 'floor', title: { zh: '楼层', en: 'Floor' }, aliases: ['楼层', '层', '所在层'] },
-    { key: 'use', title: { zh: '用途', en: 'Use' }, aliases: ['用途', '房屋用途', '物业类型', '业态', '房屋类型'] },
-    { key: 'area', title: { zh: '建筑面积', en: 'Area' }, aliases: ['建筑面积', '面积', '计费面积', '产权面积'] },
+    {
+      key: 'area',
+      title: { zh: '建筑面积', en: 'Area' },
+      aliases: ['建筑面积', '面积', '计费面积', '产权面积', '房屋面积', '收费面积', 'area'],
+    },
     { key: 'charged', title: { zh: '是否计费', en: 'Charged' }, aliases: ['是否计费', '是否收费', '计费'] },
   ],
-  shared: ['room', 'zone', 'building', 'entrance', 'floor', 'use', 'area', 'charged'],
+  shared: [...roomKeys, 'zone', 'use', 'area', 'charged'],
   options: [],
   open: openPlaces,
   write: async ({ q, projectId, now, by }, given) => {
@@ -126,6 +139,9 @@ async function openPlaces({ q, projectId }: Site) {
 
   return async (rows: readonly Row[]): Promise<Reading[]> =>
     inTurns(rows, (row): Reading => {
+      // a list of places has more than rooms
+      const sort = folded(row.cell('kind'));
+      if (others.has(sort)) return { n: row.n, act: 'aside', faults: [{ column: 'kind', say: onlyRooms }] };
       const faults: Fault[] = [];
       const fault = (column: string, zh: string, en: string): void => void faults.push({ column, say: { zh, en } });
       const take = <T>(column: string, read: (cell: string) => Clean<T>): T | null => {
@@ -137,7 +153,9 @@ async function openPlaces({ q, projectId }: Site) {
       const cm2 = take('area', area);
       const charged = take('charged', yesNo);
       const said = saidOf(row);
-      if (!said.code) fault('room', '没有写房号。', 'There is no room number.');
+      if (/[、，,;；|\n]/.test(row.cell('room')))
+        fault('room', '一行写了几间房，请每间房写一行。', 'Several rooms: write a row for each.');
+      else if (!said.code) fault('room', '没有写房号。', 'There is no room number.');
       else for (const { say } of faultsOfCode('room', said.code, 'room')) faults.push({ column: 'room', say });
       const found = said.code ? roomOf(said.code, book) : undefined;
       const known = found?.kind === 'one' ? byCode.get(found.code) : undefined;

@@ -63,6 +63,8 @@ export interface Known {
 export interface Judged {
   readonly said: SaidPerson;
   readonly faults: Fault[];
+  /** what keeps whoever brought the file from changing anything of this person: nothing, where the row changes nothing */
+  readonly walls: Fault[];
   readonly known: StaffKnown | undefined;
   readonly id: string;
   /** the same row again: nothing is written for it */
@@ -96,7 +98,7 @@ export async function judgeStaff(
         `Row ${first.said.n} has this number already.`,
       );
     const one: Judged = {
-      ...{ said, faults, known: there, id: there?.id ?? first?.id ?? uuidv7(), again },
+      ...{ said, faults, walls: [], known: there, id: there?.id ?? first?.id ?? uuidv7(), again },
       ...{ post: null, postBefore: null },
     };
     if (!first && said.number !== '') seen.set(said.number, one);
@@ -121,11 +123,17 @@ export async function judgeStaff(
   await superiorsOf(judged, known);
   const made = new Map<string, Judged>();
   for (const one of judged) if (one.post && !one.postBefore && !made.has(one.post.id)) made.set(one.post.id, one);
-  return inTurns(judged, (one) => ({
-    judged: one,
-    plan: one.faults.length > 0 || one.again ? null : planOf(one, made, known, zones),
-  }));
+  return inTurns(judged, (one) => {
+    const plan = one.faults.length > 0 || one.again ? null : planOf(one, made, known, zones);
+    if (!plan || !writes(plan) || one.walls.length === 0) return { judged: one, plan };
+    one.faults.push(...one.walls);
+    return { judged: one, plan: null };
+  });
 }
+
+/** Does it change anything? */
+export const writes = ({ staff, post, grants, leaves }: PersonPlan): boolean =>
+  staff !== null || post !== null || grants.length > 0 || leaves;
 
 const sameWords = (a: SaidPerson, b: SaidPerson): boolean =>
   JSON.stringify({ ...a, n: 0 }) === JSON.stringify({ ...b, n: 0 });
@@ -158,14 +166,18 @@ function mayChange(
   for (const { role } of given)
     if (!may.includes(role))
       fault('role', `「${roles[role].zh}」由系统管理员授权，请联系他。`, 'This role is given by the administrator.');
-  for (const role of said.roles)
-    if (said.zone !== '' && roles[role].reach === 'company')
+  for (const { zone: named } of said.roles)
+    if (named !== '' && !zones.has(named))
+      fault('role', `没有片区「${named}」，请先在「位置」里建立。`, 'There is no such zone.');
+  for (const { role, zone: named } of said.roles)
+    if ((named !== '' || said.zone !== '') && roles[role].reach === 'company')
       fault('zone', '公司角色不分片区。', 'Roles of the company have no zone.');
   if (!there) return;
+  const wall = (zh: string, en: string): void => void one.walls.push({ column: 'number', say: { zh, en } });
   if (there.companyRoles.length > 0 && !by.grants.some(({ role, zoneId }) => role === 'admin' && zoneId === null))
-    fault('number', `${there.name}有公司或系统管理员的角色，请由系统管理员办理。`, 'The administrator does this.');
+    wall(`${there.name}有公司或系统管理员的角色，请由系统管理员办理。`, 'The administrator does this.');
   if (there.elsewhere && !runsCompany(by))
-    fault('number', `${there.name}还在其他管理处任职，请由公司的系统管理员办理。`, 'They work in another office too.');
+    wall(`${there.name}还在其他管理处任职，请由公司的系统管理员办理。`, 'They work in another office too.');
 }
 
 /** Zones by what they are called, code or name; the first of those called the same. */
@@ -181,16 +193,17 @@ function zonesCalled({ zones }: Known): Zones {
 /** Roles a row gives that the person does not hold already. */
 function grantsOf({ said, known: there }: Judged, known: Known, zones: Zones): GrantPlan[] {
   if (said.left) return [];
-  const zoneId = zones.get(folded(said.zone))?.id ?? null;
+  const zoneOf = (named: string): string | null => zones.get(folded(named || said.zone))?.id ?? null;
   const from = said.from !== null && said.from > known.today ? said.from : known.today;
   return said.roles
+    .map(({ role, zone }) => ({ role, zoneId: zoneOf(zone) }))
     .filter(
-      (role) =>
+      ({ role, zoneId }) =>
         !there?.grants.some(
           (one) => one.role === role && (one.zoneId === zoneId || one.zoneId === null || one.everywhere),
         ),
     )
-    .map((role) => ({ id: uuidv7(), role, zoneId, from, to: there?.leftOn ?? null }));
+    .map(({ role, zoneId }) => ({ id: uuidv7(), role, zoneId, from, to: there?.leftOn ?? null }));
 }
 
 function planOf(one: Judged, made: ReadonlyMap<string, Judged>, known: Known, zones: Zones): PersonPlan {

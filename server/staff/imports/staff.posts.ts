@@ -100,7 +100,7 @@ function chair(one: Judged, chairs: Chairs): void {
     if (said.superior !== '') fault('post', '没有写岗位，直接上级无处登记。', 'A superior needs a post.');
     return;
   }
-  const [role] = said.roles;
+  const [{ role } = { role: undefined }] = said.roles;
   const department = said.department ?? (there?.department as DepartmentKind | undefined) ?? (role && homes[role]);
   if (!department) {
     fault('department', '新岗位请写明部门。', 'A new post needs its department.');

@@ -47,6 +47,11 @@ const leads: Readonly<Partial<Record<DepartmentKind, RoleId>>> = {
 };
 const states = { active: ['在职', '在岗', '正式', '试用'], left: ['离职', '已离职', '辞职', '退休'] } as const;
 
+/** A role, and the zone behind it in brackets, as lists that were carried out have it; '' where it is that of the row. */
+export interface SaidRole {
+  readonly role: RoleId;
+  readonly zone: string;
+}
 /** What one row of a file of people says, cleaned. null: it says nothing of that. */
 export interface SaidPerson {
   readonly n: number;
@@ -56,7 +61,7 @@ export interface SaidPerson {
   readonly login: string | null;
   readonly department: DepartmentKind | null;
   readonly title: string;
-  readonly roles: readonly RoleId[];
+  readonly roles: readonly SaidRole[];
   readonly zone: string;
   readonly superior: string;
   readonly from: string | null;
@@ -121,14 +126,16 @@ function rolesSaid(
   cell: string,
   department: DepartmentKind | null,
   fault: (column: string, zh: string, en: string) => void,
-): RoleId[] {
-  const found = new Set<RoleId>();
+): SaidRole[] {
+  const found = new Map<string, SaidRole>();
   for (const piece of cell.split(/[、,，;；/+＋\n]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u)) {
-    const word = folded(piece);
+    const whole = folded(piece);
+    const [, before = '', inBrackets = ''] = known.has(whole) ? [] : (/^(.+)\((.+)\)$/.exec(whole) ?? []);
+    const word = before || whole;
     if (['', '无', '-', '/'].includes(word)) continue;
     const lead = ['主管', '经理', '部门主管', '部门经理', '负责人'].includes(word);
     const role = lead && department ? leads[department] : known.get(word);
-    if (role) found.add(role);
+    if (role) found.set(`${role} ${inBrackets}`, { role, zone: inBrackets });
     else
       fault(
         'role',
@@ -138,5 +145,5 @@ function rolesSaid(
         'There is no such role.',
       );
   }
-  return [...found];
+  return [...found.values()];
 }

@@ -53,14 +53,6 @@ export const zonesOfProject = statement<{ id: string; code: string; name: string
   'imports.zonesOfProject',
   `select id, code, name from kewu.places where project_id = $1 and kind = 'zone' and retired_at is null order by code`,
 );
-/** All rows of the sheet an import ($2) takes, with its mapping. */
-export const wholeSheet = statement<{ n: number; cells: string[]; mapping: Record<string, number> }>(
-  'imports.wholeSheet',
-  `select r.n, r.cells, i.mapping from kewu.imports i
-   join kewu.import_rows r on r.project_id = i.project_id and r.import_id = i.id and r.sheet = i.sheet
-   where i.project_id = $1 and i.id = $2 order by r.n`,
-);
-
 /** Departments ($2 ids, $3 kinds, $4 names) that are not there yet; answers those made. */
 export const needDepartments = statement<{ id: string }>(
   'imports.needDepartments',

@@ -6,7 +6,7 @@ import { noteMany } from '#server/record/office-changes.ts';
 import { lockPeopleOf, mustRunPeople, runsPeople } from '#server/staff/people.rights.ts';
 import { keepStaffTerms } from '#server/staff/staff-terms.ts';
 import { inTurns } from '#server/turns.ts';
-import { judgeStaff, type PersonPlan } from './staff.judge.ts';
+import { judgeStaff, type PersonPlan, writes } from './staff.judge.ts';
 import { saidOfPerson } from './staff.said.ts';
 import {
   hangingOnStaff,
@@ -22,7 +22,6 @@ import {
   undoPosts,
   undoStaff,
   undoWaitingGrants,
-  wholeSheet,
   zonesOfProject,
 } from './staff.sql.ts';
 import { uniqueBy, writePeople } from './staff.write.ts';
@@ -37,13 +36,18 @@ export const staff: Kind = {
   columns: [
     {
       key: 'number',
+      sort: 'code',
       title: { zh: '工号', en: 'Number' },
       aliases: ['工号', '员工编号', '编号', '员工号', '人员编号'],
       required: true,
     },
-    { key: 'name', title: { zh: '姓名', en: 'Name' }, aliases: ['姓名', '员工姓名', '名字'], required: true },
+    {
+      ...{ key: 'name', sort: 'name', required: true, title: { zh: '姓名', en: 'Name' } },
+      aliases: ['姓名', '员工姓名', '名字', '人员姓名', 'name'],
+    },
     {
       key: 'phone',
+      sort: 'code',
       title: { zh: '电话', en: 'Telephone' },
       aliases: ['联系电话', '电话', '手机', '手机号', '手机号码', '联系方式'],
     },
@@ -58,7 +62,12 @@ export const staff: Kind = {
     },
     { key: 'from', title: { zh: '开始日期', en: 'From' }, aliases: ['开始日期', '入职日期', '到岗日期', '入职时间'] },
     { key: 'state', title: { zh: '状态', en: 'State' }, aliases: ['状态', '在职状态', '是否在职', '人员状态'] },
-    { key: 'login', title: { zh: '账号', en: 'Account' }, aliases: ['账号', '登录名', '登录账号', '用户名'] },
+    {
+      key: 'login',
+      sort: 'code',
+      title: { zh: '账号', en: 'Account' },
+      aliases: ['账号', '登录名', '登录账号', '用户名'],
+    },
   ],
   shared: ['number', 'name', 'department', 'post', 'role', 'zone', 'superior', 'from', 'state'],
   options: [
@@ -117,23 +126,13 @@ const hangs: Readonly<Record<string, (n: number, example: string | null) => Word
 };
 
 /** Reads the whole sheet at once: a superior may stand in any row of it. */
-async function openStaff(site: Site, options: Readonly<Record<string, string>>) {
-  const { q, projectId, importId, by, today } = site;
+async function openStaff(site: Site, options: Readonly<Record<string, string>>, whole: () => Promise<readonly Row[]>) {
+  const { q, projectId, by, today } = site;
   const place = await readPlace(q, projectId, by, today);
   // whoever has lost every right here since is told the same as one who never had this one
   const person = place?.person ?? { id: by, name: '', number: '', grants: [], departments: [], heads: [] };
   mustRunPeople(person);
-  const sheet = await q(wholeSheet, [projectId, importId]);
-  const rows = sheet.map(
-    ({ n, cells, mapping }): Row => ({
-      n,
-      cell: (column) => {
-        const at = mapping[column];
-        return at === undefined ? '' : (cells[at] ?? '');
-      },
-    }),
-  );
-  const said = await inTurns(rows, saidOfPerson);
+  const said = await inTurns(await whole(), saidOfPerson);
   const numbers = said.map(({ number }) => number);
   const logins = said.flatMap(({ login, number }) => [login ?? [], number].flat()).map(foldLogin);
   const [people, posts, zones, taken] = await Promise.all([
@@ -164,10 +163,9 @@ async function openStaff(site: Site, options: Readonly<Record<string, string>>) 
             ]
           : [];
       if (stranger[0]) return stranger[0];
-      const writes = plan && (plan.staff || plan.post || plan.grants.length > 0 || plan.leaves);
       return {
         n,
-        act: !writes ? 'same' : known ? 'change' : 'add',
+        act: !plan || !writes(plan) ? 'same' : known ? 'change' : 'add',
         plan,
         subject: judged.id,
         faults: one.notes,

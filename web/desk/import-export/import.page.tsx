@@ -11,6 +11,7 @@ import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
 import { useFaults } from '../fault.ts';
 import { Mapping } from './mapping.tsx';
+import { Notices } from './notices.tsx';
 import { Rows } from './rows.tsx';
 import { Counts, StateTag } from './state.tsx';
 import './words.ts';
@@ -124,6 +125,8 @@ function Acts(props: { of: Import; remap: () => void }): ReactNode {
   const { busy, act } = useAct(of.id);
   const { add = 0, change = 0, fault = 0 } = of.counts;
   const writes = add + change;
+  const [seen, setSeen] = useState<readonly string[]>([]);
+  const unseen = of.notes.filter(({ about, must }) => must && !seen.includes(about));
   const waits = of.state === 'checked' || of.state === 'failed';
   return (
     <>
@@ -133,10 +136,16 @@ function Acts(props: { of: Import; remap: () => void }): ReactNode {
         </p>
       ) : null}
       {fault > 0 && of.mine && !of.cleared ? <p className="d-sub">{t('importExport:imports.faultHint')}</p> : null}
+      {waits && !of.cleared ? <Notices of={of} seen={seen} set={setSeen} /> : null}
       {of.mine || of.cleared ? null : <p className="d-sub">{t('importExport:imports.notMine', { by: of.by })}</p>}
       <Flex wrap gap={8} style={{ marginBottom: 16 }}>
         {waits && !of.cleared ? (
-          <Button type="primary" loading={busy} disabled={writes === 0} onClick={() => void act('import.commit')}>
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={writes === 0 || unseen.length > 0}
+            onClick={() => void act('import.commit', undefined, { seen: [...seen] })}
+          >
             {of.state === 'failed' ? t('importExport:imports.again') : t('importExport:imports.commit', { n: writes })}
           </Button>
         ) : null}
@@ -211,9 +220,10 @@ function useAct(id: string) {
     act: async (
       name: 'import.commit' | 'import.undo' | 'import.drop' | 'import.stop',
       done?: string,
+      more: { seen?: string[] } = {},
     ): Promise<void> => {
       try {
-        await send(name, { import: id });
+        await send(name, { import: id, ...more });
         if (done) void message.success(done);
       } catch (error) {
         void message.error(faults(error).say, 8);

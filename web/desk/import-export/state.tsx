@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Import, RowAct } from '#contract/imports.ts';
 import './words.ts';
 
-export const acts = ['add', 'change', 'same', 'fault'] as const satisfies readonly RowAct[];
+/** Sorts of rows, by what becomes of them. */
+export const acts = ['add', 'change', 'same', 'fault', 'ask', 'aside'] as const satisfies readonly RowAct[];
+const amiss: readonly RowAct[] = ['fault', 'ask'];
 
 const colours = {
   staged: 'default',
@@ -35,7 +37,7 @@ export function Counts(props: { of: Import }): ReactNode {
       {known.length === 0
         ? t('importExport:imports.rows', { n: total })
         : known.map((act) => (
-            <span key={act} className={act === 'fault' ? 'd-odd' : 'd-soft'}>
+            <span key={act} className={amiss.includes(act) ? 'd-odd' : 'd-soft'}>
               {t(`importExport:imports.acts.${act}`)} {counts[act]}
             </span>
           ))}

@@ -2,6 +2,7 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import { liveQuery } from 'dexie';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { officeDay } from '#kernel/calendar.ts';
 import { serverNow } from '#web/api/clock.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 import { useOffice } from '#web/office/office.tsx';
@@ -23,15 +24,17 @@ export const Route = createLazyRoute('/waiting')({ component: WaitingPage });
 /** What waits on this phone, what was not taken and why, and what became of what came too late. */
 function WaitingPage(): ReactNode {
   const { t } = useTranslation('pocket');
-  const { me } = useOffice();
+  const { me, project, clock } = useOffice();
   const account = useAccount();
   const { rows } = useSnapshot();
   const waiting = unsent(rows);
   const save = async (): Promise<void> => {
-    const { file, count } = await exportUnsent(account.store, me.staff, serverNow().toISOString());
+    const now = serverNow();
+    const at = now.toISOString();
+    const { file, count } = await exportUnsent(account.store, me.staff, at);
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
-    link.download = `kewu-${me.staff.number}-${serverNow().toISOString().slice(0, 16).replace(':', '')}.json`;
+    link.download = `kewu-${me.staff.number}-${officeDay(now, project.timeZone)}T${clock(at).replace(':', '')}.json`;
     link.click();
     URL.revokeObjectURL(link.href);
     toast(t('waiting.exported', { n: count }));
