@@ -201,12 +201,12 @@ test.each<[string, AnyProcedure, string]>([
   [
     'a box called like the note of any case',
     broken({ sheet: { ...sound.sheet, note: optional(count(zh('备注'))) } }),
-    'box note: any case takes notes, and they are called so',
+    'box note: what is noted in a case of whatever kind is called so',
   ],
   [
     'a step called like one of any case',
     broken({ steps: { escalate: { title: zh('升级'), from: 'asked', to: 'same', by: 'manager' } } }),
-    'step escalate: any case takes a step of that name',
+    'step escalate: a case of whatever kind takes a step of that name',
   ],
   ['a time it is not kept', broken({ kept: 51 }), 'kept: 51 is no number of years from 1 to 50, nor 0'],
   ['half a year', broken({ kept: 0.5 }), 'kept: 0.5 is no number of years from 1 to 50, nor 0'],

@@ -62,9 +62,7 @@ export function timelineOf(definition: AnyProcedure, of: TimelineSource): Timeli
       const said =
         entry.step === 'answerAlarm'
           ? show('answer', alarmAnswerField, entry.values.answer, of)
-          : entry.step === 'note'
-            ? show('note', noteField, entry.values.note, of)
-            : undefined;
+          : show('note', noteField, entry.values.note, of);
       // what the house adds to any case has no box of the sheet, though one may be called alike
       const own = Object.hasOwn(builtInSteps, entry.step) ? {} : values;
       return {
