@@ -8,6 +8,7 @@ import {
   type AnyProcedure,
   askedBy,
   barsOf,
+  builtInSteps,
   type ChildRule,
   type Due,
   fromStates,
@@ -61,6 +62,10 @@ export function misnamed(definition: AnyProcedure, others: readonly AnyProcedure
         out.push(`${at}: box ${box} has no option ${value}`);
     }
   };
+  if (Object.hasOwn(definition.sheet, 'note'))
+    out.push('box note: what is noted in a case of whatever kind is called so');
+  for (const [name] of steps(definition))
+    if (Object.hasOwn(builtInSteps, name)) out.push(`step ${name}: a case of whatever kind takes a step of that name`);
   field('where', definition.where, 'place');
   field('headline', definition.headline, 'text');
   const reminder = definition.reminder === undefined ? undefined : (definition.steps[definition.reminder] as Step);

@@ -198,6 +198,16 @@ test.each<[string, AnyProcedure, string]>([
     broken({ board: { title: zh('板'), states: ['gone'], order: 'due' } }),
     'board: there is no state gone',
   ],
+  [
+    'a box called like the note of any case',
+    broken({ sheet: { ...sound.sheet, note: optional(count(zh('备注'))) } }),
+    'box note: what is noted in a case of whatever kind is called so',
+  ],
+  [
+    'a step called like one of any case',
+    broken({ steps: { escalate: { title: zh('升级'), from: 'asked', to: 'same', by: 'manager' } } }),
+    'step escalate: a case of whatever kind takes a step of that name',
+  ],
   ['a time it is not kept', broken({ kept: 51 }), 'kept: 51 is no number of years from 1 to 50, nor 0'],
   ['half a year', broken({ kept: 0.5 }), 'kept: 0.5 is no number of years from 1 to 50, nor 0'],
   [

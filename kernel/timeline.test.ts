@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { complaint } from '#procedures/complaint.ts';
 import { finding } from '#procedures/finding.ts';
 import { lateFact } from '#procedures/late-fact.ts';
 import { type TimelineSource, timelineOf } from './timeline.ts';
@@ -23,6 +24,22 @@ test('what was answered to an alarm, and what was noted, stand in the story in t
   const [answered, noted] = timelineOf(finding, of as unknown as TimelineSource);
   expect(answered?.boxes).toMatchObject([{ title: { zh: '应答', en: 'Answer' }, content: { text: '我去' } }]);
   expect(noted?.boxes).toMatchObject([{ title: { zh: '备注' }, content: { text: '看过' } }]);
+});
+
+test('what the house adds to any case is shown once, whatever boxes of the sheet are called alike', () => {
+  const of = {
+    people: {},
+    places: {},
+    timeline: [
+      entry(1, 'takeUp', { answer: '已受理' }),
+      entry(2, 'answerAlarm', { alarm: 'x', answer: '我去' }),
+      entry(3, 'escalate', { level: 2, to: ['b'] }),
+    ],
+  };
+  const told = timelineOf(complaint, of as unknown as TimelineSource).map(({ boxes }) =>
+    boxes.map(({ title, content }) => [title.zh, 'text' in content ? content.text : content.kind]),
+  );
+  expect(told).toEqual([[], [['应答', '我去']], [['首次答复', '已受理']]]);
 });
 
 test('a step that adds to boxes tells what it added, the newest first', () => {

@@ -1,5 +1,5 @@
 import type { AnyProcedure } from './procedure.ts';
-import { alarmAnswerField, noteField } from './procedure.ts';
+import { alarmAnswerField, builtInSteps, noteField } from './procedure.ts';
 import { isRole, roles } from './roles.ts';
 import { type Names, type Shown, show, showAll } from './show.ts';
 import { type Words, words } from './words.ts';
@@ -58,11 +58,13 @@ export function timelineOf(definition: AnyProcedure, of: TimelineSource): Timeli
     .map((entry) => {
       const values =
         definition.steps[entry.step]?.to === 'same' ? news(definition, entry.values, filled) : entry.values;
-      Object.assign(filled, entry.values);
+      if (!Object.hasOwn(builtInSteps, entry.step)) Object.assign(filled, entry.values);
       const said =
         entry.step === 'answerAlarm'
           ? show('answer', alarmAnswerField, entry.values.answer, of)
           : show('note', noteField, entry.values.note, of);
+      // what the house adds to any case has no box of the sheet, though one may be called alike
+      const own = Object.hasOwn(builtInSteps, entry.step) ? {} : values;
       return {
         seq: entry.seq,
         title: entry.title,
@@ -71,7 +73,7 @@ export function timelineOf(definition: AnyProcedure, of: TimelineSource): Timeli
         at: entry.happenedAt,
         arrived: Date.parse(entry.at) - Date.parse(entry.happenedAt) > late ? entry.at : undefined,
         remark: entry.undone && definition.steps[entry.step]?.lapses ? lapseUndone : undefined,
-        boxes: [...showAll(definition.sheet, values, of), ...(said ? [said] : [])],
+        boxes: [...showAll(definition.sheet, own, of), ...(said ? [said] : [])],
         signature: entry.signature,
       };
     })

@@ -27,13 +27,22 @@ export type DefinitionOf = (name: string, version: number) => AnyProcedure | und
 export const definitionOf: DefinitionOf = (name, version) =>
   definitions().find((one) => one.name === name && one.version === version);
 
+/** A case goes by a definition this program does not have: a newer program opened it. */
+export class UnknownDefinition extends Error {
+  constructor(name: string, version: number | undefined) {
+    super(`no procedure named ${name} ${version ?? ''}`);
+    this.name = 'UnknownDefinition';
+  }
+}
+
 /**
- * The procedure of that name, in the version a case was opened with; the present one when none is given. Throws when there is
- * none: names and versions come from our own rows, never from a person.
+ * The procedure of that name, in the version a case was opened with; the present one when none is given. Throws
+ * {@link UnknownDefinition} when there is none, which a request answers with a refusal in words: names and versions come from our
+ * own rows, never from a person.
  */
 export function procedureOf(name: string, version?: number): AnyProcedure {
   const found = version === undefined ? procedures[name] : definitionOf(name, version);
-  if (!found) throw new Error(`no procedure named ${name} ${version ?? ''}`);
+  if (!found) throw new UnknownDefinition(name, version);
   return found;
 }
 

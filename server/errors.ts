@@ -37,6 +37,14 @@ export function notFoundRefusal(): Refused {
   return new Refused(404, 'not-found', { zh: '没有找到，或您无权查看。', en: 'Not found, or not yours to see.' });
 }
 
+/** A case goes by a version of its procedure that this program does not know. */
+export function unknownVersion(): Refused {
+  return new Refused(409, 'case.unknown-version', {
+    zh: '这张单由更新的程序办理，本程序还不认识，请联系管理员更新程序后再办。',
+    en: 'A newer version of the program opened this case: ask your administrator to update this one.',
+  });
+}
+
 /** The one error body of the API. */
 export function refusalBody(refused: Refused): { error: { code: string; say: Words; fields?: readonly FieldFault[] } } {
   const { code, say, fields } = refused;

@@ -21,7 +21,7 @@ import { supersede } from '#procedures/all.ts';
 import { readProject } from '#server/projects/projects.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
-import { as, uuidAt } from '#tests/support/office.ts';
+import { as, drawn, uuidAt } from '#tests/support/office.ts';
 import { zh } from '#tests/support/plea.ts';
 import { verifyProject } from '#tools/verify/project.ts';
 
@@ -48,6 +48,7 @@ const parcel = procedure({
     proofs: papers(zh('证件'), { id: { title: zh('身份证'), needed: is('kind', 'big') }, plan: { title: zh('图纸') } }),
     consent: optional(outsider(zh('业主签字'))),
     before: optional(caseLink(zh('上一张单'))),
+    beside: optional(rows(zh('一起寄存的'), { which: caseLink(zh('寄存单'), { of: 'parcel' }) }, 3)),
   },
   states: {
     kept: { title: zh('寄存中'), due: param('parcel.kept', '3 days', zh('寄存')) },
@@ -60,7 +61,7 @@ const parcel = procedure({
       to: 'kept',
       by: 'front-desk',
       asks: ['where', 'what', 'kind', 'who', 'goods', 'window', 'proofs'],
-      may: ['other', 'consent', 'before'],
+      may: ['other', 'consent', 'before', 'beside'],
     },
     fetch: { title: zh('取走'), from: 'kept', to: 'gone', by: 'front-desk' },
   },
@@ -107,6 +108,19 @@ type Detail = { sheet: Record<string, unknown>; parties: object; cases: object; 
 
 test('the definition is sound', () => {
   expect(validateDefinition(parcel)).toEqual([]);
+});
+
+test('a column that links cases of one kind takes no other', async () => {
+  const { id: other } = await send({});
+  const finding = uuidAt(office.clock());
+  await desk.do('case.open', {
+    ...{ case: finding, procedure: 'finding', step: 'report', screen: 'desk', sign: drawn },
+    values: { foundAt: office.clock().toISOString(), where: whole.where, what: '灯不亮' },
+  });
+  expect((await send({ beside: [{ which: other }] })).answer.statusCode).toBe(200);
+  expect(await faults({ beside: [{ which: other }, { which: finding }] })).toEqual({
+    beside: '没有这张单，请重新选择。',
+  });
 });
 
 describe('a box of several values', () => {

@@ -13,11 +13,11 @@ import {
   type Screen,
   type StepRecord,
 } from '#kernel/procedure.ts';
-import { procedureOf, procedures } from '#procedures/all.ts';
+import { definitionOf, procedureOf, procedures } from '#procedures/all.ts';
 import { mayRead } from '#server/access/policy.ts';
 import type { CommandContext, Signing } from '#server/command/context.ts';
 import { refuseOnlyNow } from '#server/command/only-now.ts';
-import { notFound, refuse } from '#server/errors.ts';
+import { notFound, refuse, unknownVersion } from '#server/errors.ts';
 import { whereabouts } from '#server/estate/whereabouts.ts';
 import { appendEvent, type CaseWrite, enqueueOutbox, notBefore } from '#server/record/unit-of-work.ts';
 import { actorAnywhere, actorAt, linkedActor, personBy } from './actors.ts';
@@ -90,7 +90,9 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
   const { row, rows } = found;
   if (!mayRead(context.person, row) || isHidden(context, row.rootId, rows)) notFound();
   context.claim(row.rootId);
-  const definition = procedureOf(row.procedure, row.version);
+  // in words here already: a batch goes on behind it
+  const definition = definitionOf(row.procedure, row.version);
+  if (!definition) throw unknownVersion();
   if (input.kept && !mayWait(definition, input.step)) refuseOnlyNow();
   const then = asItStood(definition, factsOf(row, []), {
     ...{ step: input.step, happenedAt: context.unit.moment.happenedAt },

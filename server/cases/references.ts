@@ -115,13 +115,20 @@ const sorts: readonly {
       const readable = (await q(linkedCases, [unit.project.id, ids, readerIdOf(person)])).filter((one) =>
         mayRead(person, one),
       );
-      // a link may be to cases of one procedure only
+      // a link, in a column too, may be to cases of one procedure only
       const fits = ({ id, procedure }: { id: string; procedure: string }): boolean =>
-        boxes.every(
-          ({ field, value }) => field.kind !== 'caseLink' || value !== id || (field.of ?? procedure) === procedure,
-        );
+        boxes.every(({ field, value }) => linksIn(field, value).every((one) => one.id !== id || one.of === procedure));
       return readable.filter(fits).map(({ id }) => id);
     },
     say: { zh: '没有这张单，请重新选择。', en: 'There is no such case.' },
   },
 ];
+
+/** The cases a box links that have to be of one procedure, with which. */
+function linksIn(field: Field, value: unknown): { id: unknown; of: string }[] {
+  if (field.kind === 'caseLink') return field.of === undefined ? [] : [{ id: value, of: field.of }];
+  if (field.kind !== 'rows' || !Array.isArray(value)) return [];
+  return Object.entries<Field>(field.columns).flatMap(([name, column]) =>
+    value.flatMap((row: Readonly<Record<string, unknown>>) => linksIn(column, row[name])),
+  );
+}

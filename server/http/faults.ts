@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Words } from '#kernel/words.ts';
+import { UnknownDefinition } from '#procedures/all.ts';
 import { diskFault } from '#server/db/disk-fault.ts';
-import { Refused, refusalBody } from '#server/errors.ts';
+import { Refused, refusalBody, unknownVersion } from '#server/errors.ts';
 
 /** What fastify itself refuses, by its code. */
 const ofFastify: Record<string, [status: number, code: string, say: Words]> = {
@@ -99,6 +100,7 @@ export function refusalOf(error: unknown): Refused | undefined {
   if (!(error instanceof Error)) return undefined;
   const disk = diskFault(error);
   if (disk) return disk;
+  if (error instanceof UnknownDefinition) return unknownVersion();
   const { code, statusCode } = error as Partial<FastifyError>;
   const slip = ofDatabase.find(([pattern]) => 'severity' in error && pattern.test(String(code)));
   if (slip) return new Refused(slip[1], slip[2], slip[3]);

@@ -1,11 +1,9 @@
 import type { PaperBasis } from '#contract/papers.ts';
-import { offers } from '#kernel/decide.ts';
 import type { RoleId } from '#kernel/roles.ts';
-import { procedureOf } from '#procedures/all.ts';
 import { mayRead, readerIdOf, rolesAt, zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { type NamedCase, openCasesAt } from '#server/cases/read/rows.sql.ts';
-import { factsAt, namedCases, rowOf } from '#server/cases/read/rows.ts';
+import { factsAt, namedCases, offersOf, rowOf } from '#server/cases/read/rows.ts';
 import { notFound } from '#server/errors.ts';
 import { basisOfRounds } from '#server/papers/basis.ts';
 import { saidOf } from './answers.ts';
@@ -133,9 +131,7 @@ export async function openFindings(
     .filter((c) => mayRead(context.person, c) || rolesAt(context.person, c.zoneId).length > 0)
     .map((row) => ({
       row,
-      verify: offers(procedureOf(row.procedure, row.version), factsAt(context, row, context.params), 'pocket').some(
-        (offer) => offer.step === 'verify',
-      ),
+      verify: offersOf(row, factsAt(context, row, context.params), 'pocket').some((offer) => offer.step === 'verify'),
     }));
 }
 

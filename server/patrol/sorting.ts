@@ -1,9 +1,7 @@
 import type { SortingRow } from '#contract/patrol.ts';
-import { offers } from '#kernel/decide.ts';
-import { procedureOf } from '#procedures/all.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { proposalFor } from '#server/cases/read/proposal.ts';
-import { factsAt, markOf, offerOf, pageOfCases, rowOf } from '#server/cases/read/rows.ts';
+import { factsAt, markOf, offerOf, offersOf, pageOfCases, rowOf } from '#server/cases/read/rows.ts';
 
 /** The findings to be sorted, each with what is proposed for it and the other ways open to this person. */
 export async function readSorting(
@@ -14,7 +12,6 @@ export async function readSorting(
   // by deadline: every finding to be sorted has one
   const toSort = { procedure: 'finding', state: 'reported', dueBefore: 'infinity', after: markOf(after) };
   const { cases, next } = await pageOfCases(context, toSort, limit);
-  const definition = procedureOf('finding');
   return {
     items: cases.map((c) => {
       const facts = factsAt(context, c, context.params);
@@ -26,7 +23,7 @@ export async function readSorting(
         photos: [...((c.sheet.seen as readonly string[] | undefined) ?? [])],
         finder: c.openerId ? { id: c.openerId, name: c.openerName ?? '' } : null,
         proposal: proposalFor(c, facts),
-        offers: offers(definition, facts, 'desk').map(offerOf),
+        offers: offersOf(c, facts, 'desk').map(offerOf),
       };
     }),
     next,

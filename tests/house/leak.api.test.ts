@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { roles } from '#kernel/roles.ts';
+import { procedures } from '#procedures/all.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import { testApp } from '#tests/support/app.ts';
 import { addForeignProject, foreignWord, type Ids, idsOf } from '#tests/support/foreign.ts';
 import { leakCalls, type Method, ofNoProject, type Sample } from '#tests/support/leak-calls.ts';
+import { namingBoxes } from '#tests/support/leak-cases.ts';
 import { home, ownParty } from '#tests/support/leak-households.ts';
 import { everyRole } from '#tests/support/leak-people.ts';
 import { as, drawn, uuidAt } from '#tests/support/office.ts';
@@ -125,6 +127,26 @@ describe('what one may not know of', () => {
     );
     expect(known.length).toBeGreaterThan(10);
     expect(known.filter((name) => !commands[name ?? ''])).toEqual([]);
+  });
+
+  test('a case of every procedure is opened with a foreign thing in every box that may name one, and stands in the other project', async () => {
+    type Opened = { procedure: string; values: object };
+    const opened = (commands['case.open']?.(foreign) ?? []) as Opened[];
+    const covered = opened.flatMap(({ procedure, values }) =>
+      Object.entries(values).flatMap(([box, value]) =>
+        Object.values(foreign).some((id) => JSON.stringify(value).includes(id)) ? [`${procedure}.${box}`] : [],
+      ),
+    );
+    expect(namingBoxes().filter((box) => !covered.includes(box))).toEqual([]);
+    expect(covered).toEqual(
+      expect.arrayContaining(['finding.where', 'complaint.about', 'complaint.sameAs', 'task.who']),
+    );
+    const standing = statement<{ procedure: string }>(
+      'test.leak.standing',
+      'select distinct procedure from kewu.cases where project_id = $1',
+    );
+    const there = await deps.db.run({ projects: [foreign.project] }, standing, [foreign.project]);
+    expect(there.map(({ procedure }) => procedure).sort()).toEqual(Object.keys(procedures).sort());
   });
 
   test('every role there is asks', () => {

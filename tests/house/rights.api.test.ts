@@ -172,6 +172,8 @@ describe('every command there is', () => {
   test('of somebody who has left: nobody signs in as them, and a colleague’s hand only makes late facts', async () => {
     const before = await written([
       'cases',
+      // whoever is named where a late fact is confidential
+      'case_hidden',
       'events',
       'event_values',
       'case_terms',

@@ -2,6 +2,7 @@ import { v5 } from 'uuid';
 import type { Db } from '#server/db/db.ts';
 import { statement } from '#server/db/statement.ts';
 import { sampleId } from '#server/sample/ids.ts';
+import { foreignCases } from './leak-cases.ts';
 
 /** Ids of things a person may or may not know of: what a request can name. */
 export interface Ids {
@@ -216,6 +217,8 @@ export async function addForeignProject(db: Db, now: string): Promise<Ids> {
         head_at: now,
       },
     ],
+    // and one of every other procedure, as its definition says
+    ...foreignCases(ids, w, now, (name) => (name === 'finding' ? undefined : idsOf(`foreign-${name}`).case)),
     ['alarms', { id: ids.alarm, case_id: ids.case, role: 'security', reason: w, raised_at: now, raised_by: ids.staff }],
     [
       'notices',
@@ -235,7 +238,7 @@ export async function addForeignProject(db: Db, now: string): Promise<Ids> {
   await db.owner(async (q) => {
     for (const [table, row] of rows) {
       const whole = companyWide.includes(table) ? row : { project_id: p, ...row };
-      const names = Object.keys(whole).join(', ');
+      const names = Object.keys(whole).sort().join(', ');
       const insert = statement(
         `test.foreign.${table.replaceAll('_', '-')}-${names.length}`,
         `insert into kewu.${table} (${names}) select ${names} from jsonb_populate_record(null::kewu.${table}, $1::jsonb)`,

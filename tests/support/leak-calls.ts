@@ -5,6 +5,7 @@ import { codeOf } from '#server/patrol/points.ts';
 import { sampleId, sampleProject } from '#server/sample/ids.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import { foreignWord, type Ids } from '#tests/support/foreign.ts';
+import { outsideReports } from '#tests/support/leak-cases.ts';
 import { allCommands } from '#tests/support/leak-commands.ts';
 import { householdCalls } from '#tests/support/leak-households.ts';
 import { officeCalls } from '#tests/support/leak-office.ts';
@@ -42,7 +43,6 @@ export function leakCalls({ deps, clock }: Pick<TestApp, 'deps' | 'clock'>, own:
     );
 
   const madeUp = ({ project, place }: Ids): string => linkOf(Buffer.alloc(32, 1), { project, place });
-  const outsideReport = { id: uuidAt(clock()), procedure: 'complaint', step: 'sendIn', values: { what: '漏水' } };
 
   const p = '/api/projects/{project}';
   /** Sample calls of every route that belongs to a project. */
@@ -123,7 +123,8 @@ export function leakCalls({ deps, clock }: Pick<TestApp, 'deps' | 'clock'>, own:
     [`GET ${p}/places/{place}/outside`]: (ids) => at(`/places/${ids.place}/outside?root=http://localhost/`)(ids),
     // made up by somebody who knows the ids: whoever has the real one needs no account (server/outside/outside.api.test.ts)
     'GET /api/outside/{place}': (ids) => [{ url: `/api/outside/${madeUp(ids)}` }],
-    'POST /api/outside/{place}': (ids) => [{ url: `/api/outside/${madeUp(ids)}`, payload: outsideReport }],
+    'POST /api/outside/{place}': (ids) =>
+      outsideReports(() => uuidAt(clock())).map((payload) => ({ url: `/api/outside/${madeUp(ids)}`, payload })),
     'PUT /api/outside/{place}/photos': (ids) => [{ url: `/api/outside/${madeUp(ids)}/photos` }],
     [`GET ${p}/staff`]: (ids) => ['', '?q=WP-001'].flatMap((query) => at(`/staff${query}`)(ids)),
     [`GET ${p}/checklists`]: at('/checklists'),

@@ -1,5 +1,6 @@
 import { sampleId } from '#server/sample/ids.ts';
 import type { Ids } from '#tests/support/foreign.ts';
+import { openingsNaming } from '#tests/support/leak-cases.ts';
 import { householdCommands } from '#tests/support/leak-households.ts';
 import { officeCommands } from '#tests/support/leak-office.ts';
 import { paperCommands } from '#tests/support/leak-papers.ts';
@@ -22,15 +23,7 @@ export function allCommands(fresh: () => string, own: Own): Readonly<Record<stri
     ...officeCommands(fresh),
     ...householdCommands(fresh),
     ...paperCommands(fresh),
-    'case.open': (ids) =>
-      [{ where: ids.place }, { where: ids.point }, { where: own.area, seen: [ids.file] }].map((values) => ({
-        case: fresh(),
-        procedure: 'finding',
-        step: 'report',
-        values: { foundAt: '2026-11-23T00:00:00Z', what: '试', ...values },
-        screen: 'pocket',
-        sign: drawn,
-      })),
+    'case.open': (ids) => openingsNaming(ids, fresh, own.area),
     'case.step': (ids) => [
       { case: ids.case, step: 'refer', values: { kind: 'department' }, screen: 'desk' },
       { case: ids.case, step: 'note', values: { note: '试' }, screen: 'desk' },

@@ -1,11 +1,10 @@
 import type { BoardRow } from '#contract/cases.ts';
-import { offers } from '#kernel/decide.ts';
 import type { Words } from '#kernel/words.ts';
-import { procedureOf, procedures } from '#procedures/all.ts';
+import { procedures } from '#procedures/all.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
 import type { ListFilters, NamedCase } from './rows.sql.ts';
-import { factsAt, markOf, offerOf, pageOfCases, rowOf } from './rows.ts';
+import { factsAt, markOf, offerOf, offersOf, pageOfCases, rowOf } from './rows.ts';
 
 /** Every board there is, by its procedure. */
 export const boards = (): { name: string; title: Words }[] =>
@@ -52,6 +51,6 @@ function boardRow(context: RequestContext, c: NamedCase, group: string | undefin
     ...rowOf(c, context.now),
     group: typeof held === 'string' ? held : null,
     opener: c.openerId ? { id: c.openerId, name: c.openerName ?? '' } : null,
-    offers: offers(procedureOf(c.procedure, c.version), facts, 'desk').map(offerOf),
+    offers: offersOf(c, facts, 'desk').map(offerOf),
   };
 }

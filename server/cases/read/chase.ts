@@ -1,26 +1,25 @@
 import type { ChaseRow, OddRound } from '#contract/cases.ts';
 import { answersTo, lastOf } from '#kernel/answers.ts';
 import { addDays, endOfDay } from '#kernel/calendar.ts';
-import { offers } from '#kernel/decide.ts';
 import { askedBy, type Step, type StepRecord } from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
-import { procedureOf } from '#procedures/all.ts';
+import { definitionOf } from '#procedures/all.ts';
 import { zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { lateRounds } from './chase.sql.ts';
 import { namesOfStaff, sealedWords } from './detail.sql.ts';
 import { inboxRules } from './inbox-rules.ts';
 import type { ListFilters, NamedCase } from './rows.sql.ts';
-import { factsAt, pageOfCases, rowOf } from './rows.ts';
+import { factsAt, offersOf, pageOfCases, rowOf } from './rows.ts';
 
 /** What is chased: what is late, what is due by the end of tomorrow as well, or everything that has a deadline. */
 export type Urgency = 'overdue' | 'soon' | 'all';
 
 /** The last reminder of a case and the last answer to one, by the steps its definition says so of. */
 function remindedIn({ procedure, version, history }: NamedCase): Record<'chased' | 'reply', StepRecord | undefined> {
-  const definition = procedureOf(procedure, version);
-  const { reminder } = definition;
-  if (reminder === undefined) return { chased: undefined, reply: undefined };
+  const definition = definitionOf(procedure, version);
+  const reminder = definition?.reminder;
+  if (definition === undefined || reminder === undefined) return { chased: undefined, reply: undefined };
   return {
     chased: lastOf(history.steps, [reminder]),
     reply: lastOf(history.steps, answersTo(definition, reminder)),
@@ -28,7 +27,7 @@ function remindedIn({ procedure, version, history }: NamedCase): Record<'chased'
 }
 /** The box in which a step says what it has to say: the reminder, the answer. */
 const boxOf = (c: NamedCase, step: string): string | undefined => {
-  const found = procedureOf(c.procedure, c.version).steps[step] as Step | undefined;
+  const found = definitionOf(c.procedure, c.version)?.steps[step] as Step | undefined;
   return found && askedBy(found)[0];
 };
 
@@ -99,8 +98,8 @@ export async function readChase(
       ],
       chased: said(c, remindedIn(c).chased),
       reply: said(c, remindedIn(c).reply),
-      mayChase: offers(procedureOf(c.procedure, c.version), factsAt(context, c, context.params), 'desk').some(
-        ({ step }) => step === procedureOf(c.procedure, c.version).reminder,
+      mayChase: offersOf(c, factsAt(context, c, context.params), 'desk').some(
+        ({ step }) => step === definitionOf(c.procedure, c.version)?.reminder,
       ),
     })),
     next: page.next,

@@ -4,7 +4,7 @@ import { officeDay } from '#kernel/calendar.ts';
 import { offers, verdicts } from '#kernel/decide.ts';
 import { mentionsIn } from '#kernel/mentions.ts';
 import { builtInSteps, type Screen } from '#kernel/procedure.ts';
-import { procedureOf } from '#procedures/all.ts';
+import { definitionOf, procedureOf } from '#procedures/all.ts';
 import { mayRead, readerIdOf } from '#server/access/policy.ts';
 import { isId, type RequestContext } from '#server/access/with-person.ts';
 import { notFound } from '#server/errors.ts';
@@ -28,7 +28,10 @@ export async function readCase(context: RequestContext, id: string, screen: Scre
   return detail ?? notFound();
 }
 
-/** Many cases as {@link readCase} answers each, by sets; what is not this person's to read is left out. */
+/**
+ * Many cases as {@link readCase} answers each, by sets; what is not this person's to read is left out, as is, unless it is asked
+ * for alone, one that goes by a version this program does not know.
+ */
 export async function readCases(
   context: RequestContext,
   ids: readonly string[],
@@ -40,7 +43,9 @@ export async function readCases(
   const readable = await withConsulted(q, { projectId: project.id, now: context.now.toISOString() }, found);
   const byId = new Map(readable.map((one) => [one.id, one]));
   const familyOf = Map.groupBy(readable, ({ rootId }) => rootId);
-  const cases = ids.flatMap((id) => byId.get(id) ?? []);
+  const cases = ids
+    .flatMap((id) => byId.get(id) ?? [])
+    .filter((c) => ids.length === 1 || definitionOf(c.procedure, c.version));
   if (cases.length === 0) return [];
   const shown = cases.map(({ id }) => id);
   const [events, alarms, bases] = await Promise.all([

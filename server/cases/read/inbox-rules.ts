@@ -2,10 +2,10 @@ import { answersTo, isAsked } from '#kernel/answers.ts';
 import { type Offer, offers } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
-import { type AnyProcedure, fromStates, isWaitedFor, type Screen, type Step } from '#kernel/procedure.ts';
+import { fromStates, isWaitedFor, type Screen, type Step } from '#kernel/procedure.ts';
 import { isRole } from '#kernel/roles.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
-import { definitions, procedureOf } from '#procedures/all.ts';
+import { definitionOf, definitions } from '#procedures/all.ts';
 import type { Person } from '#server/access/policy.ts';
 import type { NamedCase } from './rows.sql.ts';
 
@@ -78,7 +78,8 @@ const anothers = (step: Step, facts: Facts): boolean =>
  * The steps for which this case waits for this person now, out of those the server would accept from that screen.
  */
 export function waiting(c: NamedCase, facts: Facts, screen: Screen): Offer[] {
-  const definition: AnyProcedure = procedureOf(c.procedure, c.version);
+  const definition = definitionOf(c.procedure, c.version);
+  if (!definition) return [];
   return offers(definition, facts, screen).filter((offer) => {
     const step = definition.steps[offer.step] as Step;
     return (

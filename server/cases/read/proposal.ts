@@ -5,7 +5,7 @@ import type { AnyProcedure, Step, Way } from '#kernel/procedure.ts';
 import type { DepartmentKind } from '#kernel/roles.ts';
 import { viewOf } from '#kernel/view.ts';
 import type { Words } from '#kernel/words.ts';
-import { procedureOf } from '#procedures/all.ts';
+import { definitionOf } from '#procedures/all.ts';
 import type { NamedCase } from './rows.sql.ts';
 
 /** A step with everything it asks for, ready to be taken in one click. */
@@ -21,7 +21,8 @@ export interface Proposal {
  * person (a signature may still be asked for); null when there is none.
  */
 export function proposalFor(c: NamedCase, facts: Facts): Proposal | null {
-  const definition = procedureOf(c.procedure, c.version);
+  const definition = definitionOf(c.procedure, c.version);
+  if (!definition) return null;
   for (const { step, values } of definition.proposes?.(viewOf(definition, facts, c.sheet)) ?? []) {
     const verdict = decide(definition, facts, { step, values: values as Sheet, at: 'desk' });
     const taken = definition.steps[step];

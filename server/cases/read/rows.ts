@@ -1,8 +1,9 @@
 import type { CaseRow } from '#contract/cases.ts';
-import type { Offer } from '#kernel/decide.ts';
+import { type Offer, offers } from '#kernel/decide.ts';
 import type { ReadParam } from '#kernel/due.ts';
 import type { Facts } from '#kernel/facts.ts';
-import { definitionOf, procedureOf } from '#procedures/all.ts';
+import type { Screen } from '#kernel/procedure.ts';
+import { definitionOf } from '#procedures/all.ts';
 import { type Person, readerIdOf, zonesOf } from '#server/access/policy.ts';
 import type { RequestContext } from '#server/access/with-person.ts';
 import { isId } from '#server/access/with-person.ts';
@@ -49,7 +50,10 @@ export const factsAt = (
 ): Facts => ({
   case: factsOf(
     c,
-    c.children.map((one) => linkedTo({ ...one, definition: procedureOf(one.procedure, one.version) })),
+    c.children.flatMap((one) => {
+      const definition = definitionOf(one.procedure, one.version);
+      return definition ? [linkedTo({ ...one, definition })] : [];
+    }),
   ),
   actor: actorAt(context.person, c.zoneId),
   consulted: c.consulted ?? {},
@@ -58,6 +62,12 @@ export const factsAt = (
   now: context.now.toISOString(),
   happenedAt: context.now.toISOString(),
 });
+
+/** The steps this person may take of it; none of a case that goes by a version this program does not know. */
+export const offersOf = (c: NamedCase, facts: Facts, screen: Screen): Offer[] => {
+  const definition = definitionOf(c.procedure, c.version);
+  return definition ? offers(definition, facts, screen) : [];
+};
 
 /** An offer as JSON. */
 export const offerOf = (offer: Offer) => ({ ...offer, asks: [...offer.asks], may: [...offer.may] });
