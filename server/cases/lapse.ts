@@ -1,6 +1,6 @@
 import { officeDay } from '#kernel/calendar.ts';
 import { lapseOf } from '#kernel/lapses.ts';
-import { definitionOf } from '#procedures/all.ts';
+import { procedureOf } from '#procedures/all.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
 import { isAway } from '#server/http/faults.ts';
@@ -94,8 +94,7 @@ async function lapseOne(
   rows: readonly CaseRow[],
 ): Promise<boolean> {
   const { unit } = context;
-  const definition = definitionOf(row.procedure, row.version);
-  if (!definition) return false;
+  const definition = procedureOf(row.procedure, row.version);
   const due = lapseOf(definition, unit.cases.get(row.id) ?? row, unit.project.timeZone);
   if (row.ended || !due || due.at > unit.moment.now) return false;
   const passed = { ...context, unit: { ...unit, moment: { ...unit.moment, happenedAt: due.at } } };

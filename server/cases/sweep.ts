@@ -1,8 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { officeDay, type Span } from '#kernel/calendar.ts';
 import { param } from '#kernel/parameter.ts';
-import { words } from '#kernel/words.ts';
-import { definitionOf } from '#procedures/all.ts';
+import { procedureOf } from '#procedures/all.ts';
 import type { Db } from '#server/db/db.ts';
 import type { Query } from '#server/db/statement.ts';
 import { isAway } from '#server/http/faults.ts';
@@ -167,8 +166,7 @@ function escalate(unit: UnitOfWork, overdue: CaseRow & { escalation: number }, r
     plain: { level: escalation + 1, to: rung, dueAt: row.dueAt },
     sealed: {},
   });
-  // the others are told of too, whatever version one goes by
-  const { title } = definitionOf(row.procedure, row.version) ?? { title: words(row.procedure, row.procedure) };
+  const { title } = procedureOf(row.procedure, row.version);
   for (const to of rung.length > 0 ? rung.map((staff) => ({ staff })) : [{ role: 'company' }])
     enqueueOutbox(unit, uuidv7(), 'notify', {
       to,
