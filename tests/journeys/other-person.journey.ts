@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { apiOf, signedIn } from './support/api.ts';
+import { clean } from './support/axe.ts';
 import { sampleOffice } from './support/office.ts';
 import { draw, enter } from './support/people.ts';
 
@@ -48,6 +49,28 @@ test('somebody else signs in from another tab: the first page says so at once, s
   const api = await apiOf(second, office.url);
   const { items } = await api.get<{ items: { name: string }[] }>('/people?q=LH-900');
   expect(items).toMatchObject([{ name: '王小二' }]);
+});
+
+test('a session that ends takes no page away: the same person signs in over it and goes on with what they typed', async ({
+  browser,
+}) => {
+  const desk = await enter(browser, office.url, 'LH-001', 'desk', 'staff?tab=people');
+  await desk.getByRole('button', { name: '新增员工' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('姓名', { exact: true }).fill('王小三');
+  await dialog.getByLabel('工号', { exact: true }).fill('LH-901');
+  const { name } = (await (await desk.request.get(`${office.url}/api/session`)).json()).staff;
+  await desk.request.delete(`${office.url}/api/session`);
+  const submit = dialog.getByRole('button', { name: /^提 ?交$/ });
+  await submit.click();
+  const over = desk.getByRole('alertdialog');
+  await expect(over).toContainText('登录已结束');
+  await expect(dialog.getByLabel('姓名', { exact: true })).toHaveValue('王小三');
+  await clean(desk);
+  await over.getByRole('button', { name: `以${name}继续` }).click();
+  await expect(over).toBeHidden();
+  await submit.click();
+  await expect(desk.getByText('已保存王小三的资料。')).toBeVisible();
 });
 
 test('a trusted role waits on the desk for its second person, who confirms it there', async ({ browser }) => {

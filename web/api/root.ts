@@ -7,6 +7,9 @@ export const appRoot = new URL('../', document.baseURI);
 /** This page is the gate: there a 401 is an answer to a question, not the end of a session. */
 export const atGate = new URL('.', document.baseURI).pathname.endsWith('/gate/');
 
+/** This page is the desk: there a session that ends is begun again over the page, which keeps what was typed. */
+export const atDesk = new URL('.', document.baseURI).pathname.endsWith('/desk/');
+
 /** The three pages of the product. */
 export type Page = 'desk' | 'pocket';
 
