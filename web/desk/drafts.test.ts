@@ -9,6 +9,8 @@ test('what is half typed is there again for whoever typed it, until it is sent o
   expect(draftIn(sessionStorage, 'ann', name).before).toEqual({ what: '灯不亮', seen: ['hash'] });
   expect(draftIn(sessionStorage, 'bob', name).before).toBeUndefined();
   expect(draftIn(sessionStorage, 'ann', 'office.other').before).toBeUndefined();
+  draftIn(sessionStorage, 'ann', name).keep({ what: '灯', where: 'here' }, ['what']);
+  expect(draftIn(sessionStorage, 'ann', name).before).toEqual({ what: '灯' });
   draftIn(sessionStorage, 'ann', name).keep(null);
   expect(draftIn(sessionStorage, 'ann', name).before).toBeUndefined();
   draftIn(sessionStorage, 'ann', name).keep({ what: '门' });

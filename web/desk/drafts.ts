@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useOffice } from '#web/office/office.tsx';
+import type { Draft } from '#web/sheet/form.ts';
 import type { DraftKeeping } from '#web/sheet/use-form.ts';
 
 const start = 'kewu.draft.';
@@ -19,16 +20,20 @@ export function draftIn(storage: Storage, person: string, name: string): DraftKe
   };
   return {
     before: before(),
-    keep: (draft) => {
+    keep: (draft, typed) => {
       try {
         if (draft === null) storage.removeItem(key);
-        else storage.setItem(key, JSON.stringify(draft));
+        // what was filled in beforehand may be another's by the time the form is opened again
+        else storage.setItem(key, JSON.stringify(typed ? only(draft, typed) : draft));
       } catch {
         // a full store keeps what it has
       }
     },
   };
 }
+
+const only = (draft: Draft, names: readonly string[]): Draft =>
+  Object.fromEntries(Object.entries(draft).filter(([name]) => names.includes(name)));
 
 /** Takes every draft out of this tab; with `but` only those of others. */
 export function forgetDrafts(storage: Storage, but?: string): void {

@@ -56,6 +56,17 @@ test('a kept draft outlives a reload, until the work is done', () => {
   expect(open().current.draft).toEqual(start);
 });
 
+test('what was filled in beforehand is not taken for typed: it may be another by the time the form is opened again', () => {
+  const typed: unknown[] = [];
+  const keep = { before: { what: '灯' }, keep: (_: unknown, names?: readonly string[]) => void typed.push(names) };
+  const { result } = renderHook(() => useStepForm(boxes, { ...start, where: place }, 'Asia/Shanghai', keep));
+  expect([result.current.restored, result.current.draft.where]).toEqual([true, place]);
+  act(() => result.current.set('what', '灯不亮'));
+  expect(typed).toEqual([['what']]);
+  act(() => result.current.discard());
+  expect([result.current.restored, result.current.draft.what]).toEqual([false, undefined]);
+});
+
 test('two boxes set in one go do not lose each other, and uploads are counted by box', () => {
   const { result } = renderHook(() => useStepForm(boxes, start, 'Asia/Shanghai'));
   act(() => {

@@ -36,10 +36,13 @@ export interface StepFormState extends BoxForm {
   readonly discard: () => void;
 }
 
-/** Keeps the draft of a form: what there was of it before, and where every change goes. */
+/**
+ * Keeps the draft of a form: what there was of it before, and where every change goes. `typed`: the boxes somebody changed; the
+ * others stand as they were filled in beforehand.
+ */
 export interface DraftKeeping {
   readonly before: unknown;
-  readonly keep: (draft: Draft | null) => void;
+  readonly keep: (draft: Draft | null, typed?: readonly string[]) => void;
 }
 
 /**
@@ -58,6 +61,7 @@ export function useStepForm(
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<Readonly<Record<string, Words>>>({});
   const [waits, setWaits] = useState<readonly string[]>([]);
+  const typed = useRef(new Set(Object.keys((keep?.before as Draft | undefined) ?? {})));
   const latest = useRef(draft);
   latest.current = draft;
 
@@ -67,7 +71,7 @@ export function useStepForm(
   const set = (name: string, value: unknown): void => {
     latest.current = { ...latest.current, [name]: value };
     setDraft(latest.current);
-    keep?.keep(latest.current);
+    keep?.keep(latest.current, [...typed.current.add(name)]);
     setSaid(({ [name]: _, ...rest }) => rest);
   };
   return {
@@ -92,6 +96,7 @@ export function useStepForm(
     restored,
     discard: () => {
       keep?.keep(null);
+      typed.current = new Set();
       latest.current = initial;
       setDraft(initial);
       setRestored(false);
