@@ -77,7 +77,7 @@ export function OtherPerson(props: { me: Me }): ReactNode {
           </button>
         ) : null}{' '}
         <a href={gateAddress({ what: 'switch' })} target="_blank" rel="noreferrer">
-          {t('session.signIn', { name: me.staff.name })}
+          {now.kind === 'out' && atDesk ? t('session.elsewhere') : t('session.signIn', { name: me.staff.name })}
         </a>
       </p>
     </div>

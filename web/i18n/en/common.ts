@@ -49,6 +49,7 @@ export const common: Catalogue<typeof zh> = {
     login: 'Account',
     password: 'Password',
     goOn: 'Go on as {{name}}',
+    elsewhere: 'Sign in in another window',
     keeps: 'This page was opened for {{name}} and can send nothing more. What you typed is still on it.',
     reload: 'Open this page anew as {{name}}',
     signIn: 'Sign in as {{name}} again to go on',

@@ -47,6 +47,7 @@ export const common = {
     login: '账号',
     password: '密码',
     goOn: '以{{name}}继续',
+    elsewhere: '在新窗口登录',
     keeps: '这一页是为{{name}}打开的，不能再提交。已填的内容还在页面上，可以先抄下来。',
     reload: '以{{name}}重新打开本页',
     signIn: '由{{name}}重新登录后继续',
