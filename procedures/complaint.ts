@@ -35,6 +35,7 @@ const jointly = param('complaint.joint', 3, words('联名多少户即为重大',
 });
 const named = not(is('anonymous', true));
 const valid = is('valid', true);
+const deciders = ['customer-supervisor', 'manager'] as const;
 const workers = ['department', 'head', 'customer-supervisor'] as const;
 const underWay = ['heard', 'investigating', 'handling', 'telling'] as const;
 
@@ -178,7 +179,14 @@ export const complaint = procedure({
       may: ['who', 'seen'],
       causes: [notify({ role: 'front-desk' }, words('外部投诉待受理。', 'A complaint from outside to take up.'))],
     },
-    dismiss: { title: words('不予受理', 'Dismiss'), from: 'sent', to: 'dismissed', by: receivers, asks: ['why'] },
+    dismiss: {
+      title: words('不予受理', 'Dismiss'),
+      from: 'sent',
+      to: 'dismissed',
+      by: deciders,
+      signed: 'typed',
+      asks: ['why'],
+    },
     takeUp: {
       title: words('答复并派责', 'Answer and assign'),
       from: 'heard',
@@ -297,7 +305,7 @@ export const complaint = procedure({
       title: words('撤诉', 'Withdraw'),
       from: ['heard', 'investigating', 'handling'],
       to: 'withdrawn',
-      by: ['customer-supervisor', 'manager'],
+      by: deciders,
       aside: true,
       signed: 'either',
       asks: ['why'],
@@ -309,7 +317,7 @@ export const complaint = procedure({
       title: words('重开', 'Reopen'),
       from: 'closed',
       to: 'handling',
-      by: ['customer-supervisor', 'manager'],
+      by: deciders,
       reopens: span('reopen', '30 days', '可重开', 'May be reopened'),
       asks: ['why'],
       undoes: ['handle', 'ordersDone', 'visit', 'review'],

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Span } from '#kernel/calendar.ts';
+import { is, when } from '#kernel/condition.ts';
 import { open } from '#kernel/effects.ts';
-import { again, optional, place, text } from '#kernel/fields.ts';
+import { again, flag, optional, place, text } from '#kernel/fields.ts';
 import { param } from '#kernel/parameter.ts';
 import { type AnyProcedure, procedure } from '#kernel/procedure.ts';
 import { validateDefinition, validateDefinitions } from '#kernel/validate.ts';
@@ -32,11 +33,20 @@ const drip = procedure({
 const leak = procedure({
   ...{ name: 'leak', title: zh('漏水'), version: 1, number: 'LS', where: 'where', headline: 'what' },
   children: { drip: { done: 'allDry', whenParentEnds: { withdraw: 'callOff' } } },
-  sheet: { where: again(place(zh('位置'))), what: text(zh('事由')), below: optional(place(zh('楼下'))) },
+  sheet: {
+    where: again(place(zh('位置'))),
+    what: text(zh('事由')),
+    below: optional(place(zh('楼下'))),
+    moves: flag(zh('换地方')),
+  },
   states: { seen: { title: zh('已见'), due: span('seen') }, over: { title: zh('已止'), end: 'done' } },
   steps: {
     see: { title: zh('发现'), from: 'new', to: 'seen', by: 'front-desk', asks: ['where', 'what'] },
     correct: { title: zh('更正位置'), from: 'seen', to: 'same', by: 'front-desk', asks: ['where'] },
+    look: {
+      ...{ title: zh('再看'), from: 'seen', to: 'same', by: 'front-desk' },
+      asks: ['moves', when('where', is('moves', true))],
+    },
     catch: {
       ...{ title: zh('楼下接水'), from: 'seen', to: 'same', by: 'front-desk', may: ['below'] },
       causes: ({ sheet: { below, what } }) => [open('drip', 'start', { where: below, what })],
@@ -88,6 +98,11 @@ test('a step that takes the place moves the case there, and a place of nobody is
   expect(refused).toMatchObject({ status: 400, fields: ['where'] });
   await take(id, 'correct', { where: other });
   expect(await shown(id)).toMatchObject({ place: { id: other }, sheet: { where: other } });
+  // a place that its condition drops moves nothing
+  const dropped = await see();
+  await take(dropped, 'look', { moves: true, where: home });
+  await take(dropped, 'look', { moves: false, where: other });
+  expect(await shown(dropped)).toMatchObject({ place: { id: home } });
   const listed = await desk.get<{ items: { id: string; place: { id: string } }[] }>('/cases?procedure=leak');
   expect(listed.items.find((one) => one.id === id)?.place.id).toBe(other);
 });

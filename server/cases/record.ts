@@ -5,14 +5,7 @@ import type { Effect } from '#kernel/effects.ts';
 import type { CaseFacts, Facts } from '#kernel/facts.ts';
 import type { Sheet } from '#kernel/fields.ts';
 import { asItStood } from '#kernel/lapses.ts';
-import {
-  type AnyProcedure,
-  askedBy,
-  type ChildRule,
-  type Origin,
-  type Screen,
-  type StepRecord,
-} from '#kernel/procedure.ts';
+import type { AnyProcedure, ChildRule, Origin, Screen, StepRecord } from '#kernel/procedure.ts';
 import { definitionOf, procedureOf, procedures } from '#procedures/all.ts';
 import { mayRead } from '#server/access/policy.ts';
 import type { CommandContext, Signing } from '#server/command/context.ts';
@@ -98,7 +91,6 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
     ...{ step: input.step, happenedAt: context.unit.moment.happenedAt },
   });
   await refuseConflict(context.q, definition, then ?? row, input.step, input.seen);
-  const lies = await placeTold(context, definition, input, row);
   return applyStep(
     context,
     definition,
@@ -106,25 +98,27 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
     {
       ...input,
       origin: row.origin,
-      ...lies,
+      ...{ zoneId: row.zoneId, placeId: row.placeId },
       actor: actorAt(context.person, row.zoneId),
     },
   );
 }
 
-/** Where a case lies from here: a step that takes the box of its place may put it elsewhere. */
+/** Where a case lies from here: what a step leaves in the box of its place puts it elsewhere. */
 async function placeTold(
   context: CommandContext,
   definition: AnyProcedure,
-  { step, values }: StepInput,
-  { zoneId, placeId }: CaseRow,
+  values: Sheet,
+  { zoneId, placeId, actor }: StepApplication,
 ): Promise<Pick<StepApplication, 'zoneId' | 'placeId'>> {
-  const taken = Object.hasOwn(definition.steps, step) ? definition.steps[step] : undefined;
   const told = values[definition.where];
-  const asks = taken && [...askedBy(taken), ...(taken.may ?? [])].includes(definition.where);
-  if (!asks || told === undefined || told === null || told === placeId) return { zoneId, placeId };
-  const found = await placeOf(context, definition, values);
-  return found.id === null ? { zoneId, placeId } : { zoneId: found.zoneId, placeId: found.id };
+  if (typeof told !== 'string' || told === placeId) return { zoneId, placeId };
+  // people name places they may name; what another case tells lies in the project, or the case stays where it is
+  const found =
+    actor.kind === 'person'
+      ? await placeOf(context, definition, values)
+      : await whereabouts(context.q, context.unit.project.id, told);
+  return found?.id ? { zoneId: found.zoneId, placeId: found.id } : { zoneId, placeId };
 }
 
 /** A step that a phone may keep until there is a network; a note always may wait. */
@@ -160,8 +154,9 @@ export async function applyStep(
   given: CommandContext,
   definition: AnyProcedure,
   known: LoadedCase | null,
-  application: StepApplication,
+  asked: StepApplication,
 ): Promise<CaseWrite> {
+  let application = asked;
   const before = known ? (given.unit.cases.get(known.row.id) ?? null) : null;
   const children = known ? childrenOf(known.row.id, known.rows, given.unit) : [];
   const current = known ? factsOf(before ? refreshed(known.row, before) : known.row, children.map(linkedTo)) : null;
@@ -196,6 +191,8 @@ export async function applyStep(
     linkedSteps: application.linkedSteps,
   });
   if (!verdict.ok) throwRefusal(verdict.refusal);
+  if (known && application.step !== 'note')
+    application = { ...application, ...(await placeTold(context, definition, verdict.decision.values, application)) };
   const decision = await withStandIn(context, definition, verdict.decision, {
     ...application,
     ...{ openerId: current ? current.openerId : openerOf(application), origin: application.origin },

@@ -48,6 +48,24 @@ test('its page, its sheet and a step of it are refused with what to do, by whoev
   expect((await (await as(office, 'LH-026')).ask('GET', `/cases/${newer}`)).statusCode).toBe(404);
 });
 
+test('a relative of a version nobody knows holds up its own case only, and what was kept of that comes in late', async () => {
+  const parent = await open('水泵异响');
+  const values = { kind: 'facility', department: 'engineering', urgency: 'normal', category: 'plumbing' };
+  await assistant.do('case.step', { case: parent, step: 'send', values, screen: 'desk' });
+  await deps.db.owner((q) =>
+    q(statement('test.unknown-child', 'update kewu.cases set version = 99 where parent_id = $1'), [parent]),
+  );
+  const note = { do: 'case.step', step: 'note', values: { note: '看过' }, screen: 'pocket' };
+  const commands = [parent, known].map((id) => ({
+    ...{ id: uuidAt(clock()), at: clock().toISOString(), offset: 0, kept: true, ...note, case: id },
+  }));
+  const { items } = (await assistant.ask('POST', '/commands/batch', { commands })).json();
+  expect(items).toMatchObject([
+    { status: 200, result: { kind: 'late' } },
+    { status: 200, result: { kind: 'case' } },
+  ]);
+});
+
 test('lists, inboxes and what a phone pulls have all the others, and it without a step', async () => {
   type List = { items: { id: string }[] };
   const list = await assistant.get<List>('/cases');

@@ -154,6 +154,18 @@ describe('somebody without an account', () => {
     expect([bad.statusCode, bad.json().error.code]).toEqual([422, 'file.unreadable']);
   });
 
+  test('is not taken up by a clerk alone who says so: a supervisor does, signed, with why', async () => {
+    const body = report({ what: '无意义的内容' });
+    expect((await send(body)).statusCode).toBe(200);
+    const dismiss = (who: Person) => ({
+      ...{ case: body.id, step: 'dismiss', values: { why: '不是投诉' }, screen: 'desk' },
+      sign: { method: 'typed', password: who.number },
+    });
+    expect(await desk.refused('case.step', dismiss(desk))).toMatchObject({ status: 403, code: 'case.not-yours' });
+    await supervisor.do('case.step', dismiss(supervisor));
+    expect(await supervisor.get(`/cases/${body.id}`)).toMatchObject({ state: 'dismissed', ended: true });
+  });
+
   test('is told to call where too much came in of the place today, or the office takes none', async () => {
     const today = clock().toISOString().slice(0, 10);
     const set = (value: number, version: number) =>

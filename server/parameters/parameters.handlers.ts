@@ -9,7 +9,7 @@ import { type ParameterGroup, parameterOf } from '#server/manifest/parameter.ts'
 import { noteOffice } from '#server/record/office-changes.ts';
 import { digestBy } from '#server/replay/vouched.ts';
 import { agreesTo, locksParameters, refuseParameter, setsParameters } from './parameters.rights.ts';
-import { addCompanySetting, addSetting, settingsOf } from './parameters.sql.ts';
+import { addCompanySetting, addSetting, type Setting, settingsOf } from './parameters.sql.ts';
 import { comingAfter, openOffer, standsOn } from './settings.ts';
 import { companyParameterVouched, parameterVouched } from './vouched.sql.ts';
 
@@ -74,25 +74,17 @@ async function settle(
     refuse(400, 'parameter.values', { zh: '有内容需要更正。', en: 'Some fields need correction.' }, faults);
   const settings = await context.q(settingsOf, [project.id, key]);
   const own = settings.filter((one) => one.company === company);
-  const ruled = company
-    ? undefined
-    : standsOn(
-        settings.filter((one) => one.company),
-        from,
-      );
-  if (ruled)
-    refuse(409, 'parameter.locked', {
-      zh: '公司已统一规定这个参数，本处不能另设；要调整请联系公司管理层。',
-      en: 'The company has settled this for all offices: ask its management.',
-    });
+  if (!company) refuseRuled(settings, from);
   if ((own.at(-1)?.n ?? 0) !== version) refuseMoved();
   const tidy = tidied(parameter, value);
   const stands = standsOn(own, from)?.value ?? null;
   const same = comingAfter(own, from).length === 0 && canonical(stands) === canonical(tidy);
   // what changes nothing still takes back what was only offered, and needs nobody else
-  if (same && !openOffer(own))
-    refuse(409, 'parameter.same', { zh: '已经是这样，无需再设。', en: 'It is set so already.' });
-  const offered = wantsTwo(parameter) && !same;
+  const offer = openOffer(own);
+  const asNow = canonical(stands ?? parameter.fallback) === canonical(tidy ?? parameter.fallback);
+  const back = offer !== undefined && comingAfter(own, from).length === 0 && asNow;
+  if (same && !offer) refuse(409, 'parameter.same', { zh: '已经是这样，无需再设。', en: 'It is set so already.' });
+  const offered = wantsTwo(parameter) && !same && !back;
   return write(context, found, { act, company, key, from, n: version + 1, value: tidy, stands, offered, agrees: null });
 }
 
@@ -146,7 +138,8 @@ async function agree(
 ) {
   const { project, moment } = context.unit;
   const found = parameterOf(groups, key);
-  const own = (await context.q(settingsOf, [project.id, key])).filter((one) => one.company === company);
+  const settings = await context.q(settingsOf, [project.id, key]);
+  const own = settings.filter((one) => one.company === company);
   const offer = openOffer(own);
   if (!found || !offer || offer.n !== version) return refuseMoved();
   if (offer.byId === context.person.id)
@@ -155,6 +148,7 @@ async function agree(
       en: 'Somebody else has to agree to a limit of amounts: another manager, or the company.',
     });
   const [from = moment.today] = [offer.from, moment.today].sort().reverse();
+  if (!company) refuseRuled(settings, from);
   const stands = standsOn(own, from)?.value ?? null;
   const act = actOf(company, offer.value === null);
   const line = { key, from, n: version + 1, value: offer.value, stands, offered: false, agrees: offer.n };
@@ -163,6 +157,16 @@ async function agree(
 
 const actOf = (company: boolean, back: boolean): Change['act'] =>
   company ? (back ? 'parameter.unlock' : 'parameter.lock') : back ? 'parameter.reset' : 'parameter.set';
+
+/** 409 while the company has settled it for all offices on that day. */
+function refuseRuled(settings: readonly Setting[], from: string): void {
+  const rules = settings.filter((one) => one.company);
+  if (standsOn(rules, from))
+    refuse(409, 'parameter.locked', {
+      zh: '公司已统一规定这个参数，本处不能另设；要调整请联系公司管理层。',
+      en: 'The company has settled this for all offices: ask its management.',
+    });
+}
 
 const labelOf = (group: Words, title: Words): string => `${group.zh}·${title.zh}`;
 

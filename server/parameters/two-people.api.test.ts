@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Parameter, ParameterSetting, Parameters } from '#contract/parameters.ts';
 import { limit } from '#kernel/parameter.ts';
+import { statement } from '#server/db/statement.ts';
 import { readParams, readProject } from '#server/projects/projects.ts';
 import { sampleProject } from '#server/sample/ids.ts';
 import type { Slice } from '#server/slice.ts';
@@ -13,9 +14,10 @@ import { verifyIn } from '#tools/verify/project.ts';
 
 /** 金额权限: what one person sets of a limit of amounts holds when another has agreed. */
 const waiver = limit('test.waiver', 20_000, { zh: '减免权限', en: 'Waiver limit' }, { least: 0, most: 1_000_000 });
+const another = limit('test.refund', 20_000, { zh: '退款权限', en: 'Refund limit' }, { least: 0, most: 1_000_000 });
 const limits: Slice = {
   name: 'limits',
-  parameters: [{ id: 'limits', title: { zh: '金额权限', en: 'Limits' }, parameters: [waiver] }],
+  parameters: [{ id: 'limits', title: { zh: '金额权限', en: 'Limits' }, parameters: [waiver, another] }],
 };
 const office = await testApp({ sample: true, slices: [...slices, limits] });
 const { clock, deps } = office;
@@ -24,10 +26,11 @@ const manager = await as(office, 'LH-001');
 const company = await as(office, 'GS-001');
 const desk = await as(office, 'LH-008');
 const key = waiver.param;
+const other = another.param;
 const today = (): string => new Date(clock().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-const look = async (who: Person = manager): Promise<Parameter> => {
+const look = async (who: Person = manager, what = key): Promise<Parameter> => {
   const { groups } = await who.get<Parameters>('/parameters');
-  const found = groups.flatMap(({ parameters }) => parameters).find((one) => one.key === key);
+  const found = groups.flatMap(({ parameters }) => parameters).find((one) => one.key === what);
   if (!found) throw new Error('the limit is not shown');
   return found;
 };
@@ -78,6 +81,16 @@ test('what was only offered is replaced by what is offered next, and taken back 
   expect([await holds(), (await look()).ours]).toEqual([20_000, null]);
 });
 
+test('a first offer is taken back as well, by one person alone', async () => {
+  await manager.do('parameter.set', { key: other, value: 70_000, from: today(), version: 0 });
+  await manager.do('parameter.reset', { key: other, from: today(), version: 1 });
+  expect((await look(manager, other)).offers).toEqual([]);
+  await manager.do('parameter.set', { key: other, value: 80_000, from: today(), version: 2 });
+  await manager.do('parameter.set', { key: other, value: 20_000, from: today(), version: 3 });
+  expect((await look(manager, other)).offers).toEqual([]);
+  await manager.do('parameter.set', { key: other, value: 90_000, from: today(), version: 4 });
+});
+
 test('what was offered for a day that has passed holds from the day another agrees', async () => {
   await offer(40_000, 7);
   clock.pass({ hours: 72 });
@@ -110,3 +123,13 @@ test('offers and agreements stand in the history, in the log of the office, and 
   });
   expect(verified.fault).toBeNull();
 });
+
+test('nobody agrees to an offer of an office while the company has settled the limit for all', async () => {
+  await deps.db.owner((q) => q(settled, [other, today(), company.id]));
+  const agree = { key: other, version: 5, company: false };
+  expect(await company.refused('parameter.agree', agree)).toMatchObject({ status: 409, code: 'parameter.locked' });
+});
+const settled = statement(
+  'test.parameters.settled',
+  `insert into kewu.company_parameters (key, n, from_day, value, set_at, set_by) values ($1, 1, $2::date, '10000', now(), $3)`,
+);

@@ -1,3 +1,4 @@
+import { UnknownDefinition } from '#procedures/all.ts';
 import { readPlace } from '#server/access/person.ts';
 import type { CommandContext, Signing } from '#server/command/context.ts';
 import type { AnyHandler, Command, IntakeDeps } from '#server/command/handler.ts';
@@ -5,7 +6,7 @@ import { momentOf, placeDay } from '#server/command/moment.ts';
 import { createDataLoader } from '#server/db/data-loader.ts';
 import { homeOf, settle } from '#server/db/home.ts';
 import type { Query } from '#server/db/statement.ts';
-import { notFound, Refused, refuse } from '#server/errors.ts';
+import { notFound, Refused, refuse, unknownVersion } from '#server/errors.ts';
 import type { Project } from '#server/projects/projects.ts';
 import {
   beginUnitOfWork,
@@ -197,7 +198,9 @@ async function runOrHold(
   if (command.kept && longAgo(context)) return { result: await holdLongAgo(context, command), unit: context.unit };
   try {
     return { result: await handler.run(context, command), unit: context.unit };
-  } catch (error) {
+  } catch (thrown) {
+    // a relative of a version the program does not know: in words, and no hindrance to the others
+    const error = thrown instanceof UnknownDefinition ? unknownVersion() : thrown;
     if (!(command.kept && handler.gathers && error instanceof Refused && conflict(error))) throw error;
     const unit = beginUnitOfWork(context.unit.project, context.unit.moment);
     return { result: await holdAsLateFact({ ...context, unit }, command, error), unit };

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '#contract/session.ts';
 import { call, http, whenOther, whenSignedOut } from '#web/api/client.ts';
@@ -17,7 +18,7 @@ type Now = { readonly kind: 'same' } | { readonly kind: 'other'; readonly name: 
  * Looks whether the page still is that of whoever is signed in: when another tab signs in or out, when the page is looked
  * at again, and when the server says so.
  */
-function useNow(me: Me): readonly [Now, again: () => void] {
+function useNow(me: Me): readonly [Now, signed: (now: Me) => void] {
   const [now, setNow] = useState<Now>({ kind: 'same' });
   const staff = me.staff.id;
   useEffect(() => {
@@ -50,24 +51,24 @@ function useNow(me: Me): readonly [Now, again: () => void] {
       document.removeEventListener('visibilitychange', seen);
     };
   }, [staff]);
-  return [now, () => setNow({ kind: 'same' })];
+  return [now, ({ staff: one }) => setNow(one.id === staff ? { kind: 'same' } : { kind: 'other', name: one.name })];
 }
 
 /** Says over the page that it is no longer that of whoever is signed in. Nothing on the page is touched. */
 export function OtherPerson(props: { me: Me }): ReactNode {
   const { t } = useTranslation();
   const { me } = props;
-  const [now, again] = useNow(me);
+  const [now, signed] = useNow(me);
+  const gone = now.kind === 'out' && atDesk;
+  useEffect(() => (gone ? veil() : undefined), [gone]);
   if (now.kind === 'same') return null;
-  return (
+  const told = (
     <div className="o-other" role="alertdialog" aria-labelledby="o-other-title" aria-describedby="o-other-text">
       <b id="o-other-title">{now.kind === 'other' ? t('session.other', { name: now.name }) : t('session.out')}</b>
-      <p id="o-other-text">
-        {t(now.kind === 'out' && atDesk ? 'session.over' : 'session.keeps', { name: me.staff.name })}
-      </p>
-      {now.kind === 'out' && atDesk ? (
+      <p id="o-other-text">{t(gone ? 'session.over' : 'session.keeps', { name: me.staff.name })}</p>
+      {gone ? (
         <Suspense fallback={null}>
-          <SignInOver me={me} signed={again} />
+          <SignInOver me={me} signed={signed} />
         </Suspense>
       ) : null}
       <p>
@@ -77,9 +78,23 @@ export function OtherPerson(props: { me: Me }): ReactNode {
           </button>
         ) : null}{' '}
         <a href={gateAddress({ what: 'switch' })} target="_blank" rel="noreferrer">
-          {now.kind === 'out' && atDesk ? t('session.elsewhere') : t('session.signIn', { name: me.staff.name })}
+          {gone ? t('session.elsewhere') : t('session.signIn', { name: me.staff.name })}
         </a>
       </p>
     </div>
   );
+  return createPortal(told, document.body);
+}
+
+/** While nobody is signed in nothing of the page is read or reached; what was typed stays where it is. Answers how it is lifted. */
+function veil(): () => void {
+  const all = [...document.body.children].filter((one) => !one.matches('.o-other, script'));
+  const set = (on: boolean): void => {
+    for (const one of all) {
+      one.toggleAttribute('inert', on);
+      one.classList.toggle('o-veiled', on);
+    }
+  };
+  set(true);
+  return () => set(false);
 }

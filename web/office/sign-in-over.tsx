@@ -10,7 +10,7 @@ import { useSay } from '#web/i18n/use-say.ts';
  * Signs the same person in again over the page, which stays as it is. Whoever else signs in here is told of as anybody is
  * who signs in from another tab.
  */
-export default function SignInOver(props: { me: Me; signed: () => void }): ReactNode {
+export default function SignInOver(props: { me: Me; signed: (now: Me) => void }): ReactNode {
   const { t } = useTranslation();
   const say = useSay();
   const client = useQueryClient();
@@ -25,14 +25,14 @@ export default function SignInOver(props: { me: Me; signed: () => void }): React
     setBusy(true);
     setFault(undefined);
     try {
-      await (me.mode === 'sample'
+      const now = await (me.mode === 'sample'
         ? call(http.POST('/api/sample/session', { body: { staffId: me.staff.id } }))
         : call(
             http.POST('/api/session', {
               body: { login: String(typed.get('login')).trim(), password: String(typed.get('password')) },
             }),
           ));
-      signed();
+      signed(now);
       // what could not be read meanwhile is read now
       void client.invalidateQueries();
     } catch (error) {

@@ -68,6 +68,7 @@ function Acts(props: {
   const { of, rights, ask } = props;
   const own = of.coming.some(({ company }) => !company);
   const companys = of.coming.some(({ company }) => company);
+  const waits = (company: boolean): boolean => of.offers.some((one) => one.company === company);
   const { maySet, mayLock } = rights;
   return (
     <>
@@ -81,13 +82,17 @@ function Acts(props: {
             {t('change')}
           </Button>
         ) : null}
-        {maySet && !of.locked && (of.ours || own) ? <Button onClick={() => ask('reset')}>{t('reset')}</Button> : null}
+        {maySet && !of.locked && (of.ours || own || waits(false)) ? (
+          <Button onClick={() => ask('reset')}>{t('reset')}</Button>
+        ) : null}
         {mayLock ? (
           <Button type={maySet ? 'default' : 'primary'} onClick={() => ask('lock')}>
             {t(of.locked ? 'relock' : 'lock')}
           </Button>
         ) : null}
-        {mayLock && (of.locked || companys) ? <Button onClick={() => ask('unlock')}>{t('unlock')}</Button> : null}
+        {mayLock && (of.locked || companys || waits(true)) ? (
+          <Button onClick={() => ask('unlock')}>{t('unlock')}</Button>
+        ) : null}
       </Space>
     </>
   );

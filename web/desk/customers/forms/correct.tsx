@@ -38,7 +38,7 @@ export function Correct(props: { party: Party; close: () => void }): ReactNode {
     ...(full && !company ? { name: full.name, idNumber: full.idNumber ?? '' } : {}),
     ...{ emergency: party.emergency ?? '', consent: party.consent ?? '', remark: party.remark ?? '' },
   };
-  const [draft, put, kept] = useDraft(`correct.${party.id}`, before);
+  const [draft, put, kept] = useDraft(`correct.${party.id}`, before, ['name', 'idNumber', 'headName']);
   const text = (name: keyof Writable, most: number, fault: string | undefined): ReactNode =>
     draft[name] === undefined ? null : (
       <TextField

@@ -4,11 +4,12 @@ import { type Kept, useDraftKeeping } from '../../drafts.ts';
 
 /**
  * What is being filled in, how one field of it changes, and what was kept of it. `name`: of the form, and of the record it
- * is about, so that a form of another record begins empty.
+ * is about, so that a form of another record begins empty; `never`: fields that are not kept, as what was shown for a reason.
  */
 export function useDraft<T extends object>(
   name: string,
   initial: T | (() => T),
+  never: readonly (keyof T)[] = [],
 ): readonly [T, <K extends keyof T>(name: K) => (value: T[K]) => void, Kept] {
   const keep = useDraftKeeping(name);
   const [first] = useState(initial);
@@ -29,8 +30,10 @@ export function useDraft<T extends object>(
   const change =
     <K extends keyof T>(field: K) =>
     (value: T[K]) => {
-      typed.current = { ...typed.current, [field]: value };
-      keep.keep(typed.current as Draft);
+      if (!never.includes(field)) {
+        typed.current = { ...typed.current, [field]: value };
+        keep.keep(typed.current as Draft);
+      }
       setDraft((before) => ({ ...before, [field]: value }));
     };
   return [draft, change, kept];

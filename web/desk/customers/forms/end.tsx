@@ -20,7 +20,7 @@ export function End(props: { person: Person; people: readonly Person[]; close: (
   const today = useToday();
   const { stay, party } = props.person;
   const also = endsWith(stay, props.people).length;
-  const [draft, put, kept] = useDraft(`end.${party.id}`, { to: [today, stay.from].sort().at(-1) ?? today, why: '' });
+  const [draft, put, kept] = useDraft(`end.${stay.id}`, { to: [today, stay.from].sort().at(-1) ?? today, why: '' });
   const act = t(stay.relation === 'tenant' ? 'customers:form.endLease' : 'customers:form.end');
   return (
     <AskModal
