@@ -51,7 +51,7 @@ export default defineConfig({
           ...native,
           include: takesLong,
           globalSetup: ['tests/support/cluster.ts'],
-          hookTimeout: 120_000,
+          ...patient,
         },
       },
       {
