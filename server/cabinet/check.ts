@@ -1,6 +1,6 @@
 import { instantOf, monthOf } from '#kernel/calendar.ts';
 import type { ReadParam } from '#kernel/due.ts';
-import { askedBy, fromStates, type Step, toStates } from '#kernel/procedure.ts';
+import { askedBy, builtInSteps, fromStates, type Step, toStates } from '#kernel/procedure.ts';
 import { departments, isRole, roles } from '#kernel/roles.ts';
 import { actingOn, actorsOf } from '#kernel/who.ts';
 import type { Words } from '#kernel/words.ts';
@@ -52,7 +52,7 @@ export const reopenedIn = (
   );
   return q(reopenedAmong, [
     ...[id, ...spanOf(month, timeZone), timeZone],
-    ...[JSON.stringify(Object.fromEntries(ends)), person && readerIdOf(person)],
+    ...[JSON.stringify(Object.fromEntries(ends)), person && readerIdOf(person), Object.keys(builtInSteps)],
   ]);
 };
 

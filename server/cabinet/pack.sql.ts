@@ -58,7 +58,7 @@ export interface Reopened {
 }
 /**
  * Cases that ended between $2 and $3 and had been taken up again after an end before that. $4 the time zone, $5 the ends of
- * each procedure (JSON), $6 the reader, null for all.
+ * each procedure (JSON), $6 the reader, null for all, $7 steps that end nothing, as a remark after the end.
  */
 export const reopenedAmong = statement<Reopened>(
   'cabinet.reopenedAmong',
@@ -67,7 +67,7 @@ export const reopenedAmong = statement<Reopened>(
      select c.number, max(e.at at time zone $4) as ended
      from kewu.cases c join kewu.events e on e.project_id = $1 and e.stream_id = c.id
      where c.project_id = $1 and c.closed_at >= $2::timestamptz and c.closed_at < $3::timestamptz and c.opened_at < $2::timestamptz
-       and e.at < $2::timestamptz and e.data->>'step' <> 'note' and $5::jsonb -> c.procedure ? (e.data->>'state') and ${shownTo('$6')}
+       and e.at < $2::timestamptz and e.data->>'step' <> all($7::text[]) and $5::jsonb -> c.procedure ? (e.data->>'state') and ${shownTo('$6')}
      group by c.id, c.number
    ) x
    left join kewu.months m on m.project_id = $1 and m.month = date_trunc('month', x.ended)::date
