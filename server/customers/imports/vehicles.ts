@@ -230,6 +230,11 @@ function readRow(row: Row) {
     .filter((one) => one !== '');
   if (bays.length > numbers.plates.length)
     faults.push({ column: 'bay', say: faulty(row.cell('bay'), '比车牌多，请核对。', 'are more than plates.').fault });
+  if (new Set(bays).size < bays.length)
+    faults.push({
+      column: 'bay',
+      say: faulty(row.cell('bay'), '写了两次同一个车位，请核对。', 'names one bay for two vehicles.').fault,
+    });
   const notes: Fault[] = numbers.plates.flatMap((one) => {
     const say = oddPlate(one);
     return say ? [{ column: 'plate', say, about: 'odd-plate' }] : [];
