@@ -6,6 +6,9 @@ const remarks =
   /^(?:备注|说明|注|附注|注意|注意事项|填表说明|填写说明|温馨提示|提示|特此说明)\d*[:：.、]|^[—\-－_*（(]*以下(?:空白|无正文|为空)|^第\d+页/;
 const signed =
   /^(?:单位|公司|管理处|服务中心)(?:[(（]?(?:签字|盖章|公章)[)）]?)[:：]|^(?:制表|填表|编制|编报|审核|复核|审批|批准|核对|核准|经办|填报|填写|录入|统计|打印|签字|签名|签章|盖章|导出|负责|单位负责|部门负责|日期|主管|经理|领导|主任)(?:人|者|员)?(?:签字|签名|签章|盖章|日期|时间|单位|部门)?(?:[(（][^)）]*[)）])?(?:[:：]|$)/;
+/** Who signs is a post as well, and stands in a list of people: without a colon it makes no signature. */
+const post = /^(?:(?:主管|经理|领导|主任|(?:单位|部门)?负责)(?:人|者|员)?(?:单位|部门)?|.{2}员)$/;
+const signs = (cell: string): boolean => signed.test(cell) && !post.test(cell);
 const sentence = /^(?:以上|以下|截至|截止|本表|此表|如有|注意)|[。；！：:，].*/;
 
 /**
@@ -20,9 +23,9 @@ export function asideOf(cells: readonly string[], heads: readonly string[], mapp
   if (begins(totals)) return { zh: '合计行，不导入。', en: 'A line of totals: not imported.' };
   if (begins(remarks) && there.length <= 3) return { zh: '表下的备注，不导入。', en: 'A remark: not imported.' };
   if (
-    begins(signed) &&
+    (signs(first) || signs(own)) &&
     there.length <= 8 &&
-    there.filter((cell) => signed.test(plain(cell))).length * 2 >= there.length
+    there.filter((cell) => signs(plain(cell))).length * 2 >= there.length
   )
     return { zh: '制表、签字一行，不导入。', en: 'A line of signatures: not imported.' };
   const [only = '', ...more] = there.filter((cell) => !/^\d+$/.test(cell));

@@ -39,11 +39,11 @@ export function look({ n, cells, marks }: Staged, { kind, mapping, heads, answer
       const at = mapping[column.key];
       const cell = at === undefined ? '' : (cells[at] ?? '');
       if (cell === '' || at === undefined) continue;
-      const say = spoilt(cell, marks?.[at], column);
+      const say = tooLong(cell, column) ?? spoilt(cell, marks?.[at], column);
       if (say) faults.push({ column: column.key, say });
       else if (column.sort === 'code' && /^\d{15}0{3,}$/.test(cell))
         notes.push({ column: column.key, about: 'zeros', say: faulty(cell, ...zeros).fault });
-      if (!column.sort || !/[*＊]/.test(cell)) continue;
+      if (!column.sort || say || !/[*＊]/.test(cell)) continue;
       const told = unmasked(cell);
       if (told === cell) continue;
       if (column.sort === 'name') faults.push({ column: column.key, say: faulty(cell, ...maskedName).fault });
@@ -85,6 +85,17 @@ const unmasked = (cell: string): string =>
 
 const errors =
   /^#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|#{2,})$/i;
+
+/** Numbers and names are short: whatever makes something of them is given no more than it is through with at once. */
+const mostLetters = 500;
+function tooLong(cell: string, { sort, most = mostLetters }: Column): Words | undefined {
+  if (!sort || cell.length <= most) return undefined;
+  return faulty(
+    cell,
+    `太长：这一列最多 ${most} 个字。请核对内容是否填错了列；确有很多项的，请分成几行。`,
+    `is too long: this column holds ${most} letters. Look whether it is in the wrong column, or write several rows.`,
+  ).fault;
+}
 
 /** What a cell can not be, whatever its column is read as. */
 function spoilt(cell: string, mark: string | undefined, { sort }: Column): Words | undefined {

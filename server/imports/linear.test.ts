@@ -7,7 +7,12 @@ import { places } from '#server/estate/imports/places.ts';
 import type { Kind, Row, Site } from '#server/manifest/import.ts';
 import { judgeStaff, type Known } from '#server/staff/imports/staff.judge.ts';
 import { saidOfPerson } from '#server/staff/imports/staff.said.ts';
+import { staff } from '#server/staff/imports/staff.ts';
+import { plates } from '#server/text/numbers.ts';
+import { phones } from '#server/text/phones.ts';
+import { roomBook, roomsOf } from '#server/text/rooms.ts';
 import { mostBetweenTurns } from '#tests/support/turns.ts';
+import { look } from './cells.ts';
 
 /** Files are read in parts of so many rows. */
 const batch = 500;
@@ -172,4 +177,57 @@ test('a roster twice as long is twice the work, whoever stands below whom', asyn
     // posts that are free are filled, and stand whatever becomes of the rows
     expect([some.faults, more.faults]).toEqual(post === '巡逻岗' ? [400, 800] : [201, 401]);
   }
+});
+
+const judged = [places, meters, parties, vehicles, staff].flatMap((kind) =>
+  kind.columns.filter(({ sort }) => sort).map((column) => [kind.key, column.key, kind, column.most ?? 500] as const),
+);
+test.each(judged)(
+  'in a file of %s a cell of %s beyond what it holds never comes to whoever reads it',
+  (_, key, kind, most) => {
+    expect(most).toBeLessThanOrEqual(2000);
+    const looked = (cell: string) =>
+      look({ n: 2, cells: [cell], marks: null }, { kind, mapping: { [key]: 0 }, heads: ['x'], answers: {} }).faults;
+    expect(looked('一'.repeat(most))).toEqual([]);
+    expect(looked('一'.repeat(most + 1))).toEqual([
+      { column: key, say: expect.objectContaining({ zh: expect.stringContaining(`最多 ${most} 个字`) }) },
+    ]);
+  },
+);
+
+test('words of people are as long as their own columns say', () => {
+  const remark = { kind: parties, mapping: { remark: 0 }, heads: ['备注'], answers: {} };
+  expect(look({ n: 2, cells: ['常出差'.repeat(300)], marks: null }, remark).faults).toEqual([]);
+});
+
+/** How much text is gone through: the letters of all strings that anything is replaced in. */
+function lettersRead(work: () => unknown): number {
+  const own = String.prototype.replaceAll;
+  let letters = 0;
+  String.prototype.replaceAll = function (this: string, ...given: unknown[]) {
+    letters += this.length;
+    return Reflect.apply(own, this, given);
+  } as typeof own;
+  try {
+    work();
+  } finally {
+    String.prototype.replaceAll = own;
+  }
+  return letters;
+}
+
+const book = roomBook(['3-2-1804']);
+const roomsIn = (room: string) => roomsOf({ room, building: '3栋', entrance: '2单元', floor: '' }, book);
+test.each([
+  ['numbers that are none', phones, '1 '],
+  ['numbers that run on', phones, '138 '],
+  ['telephones', phones, '13812345678 '],
+  ['plates that are none', plates, '1 '],
+  ['plates', plates, '粤B12345 '],
+  ['rooms that are none', roomsIn, '9 '],
+  ['rooms', roomsIn, '1804、'],
+] as const)('a cell of %s twice as long is twice the work', (_, read, piece) => {
+  const [some, more] = [200, 400].map((n) => lettersRead(() => read(piece.repeat(n)))) as [number, number];
+  expect(some).toBeGreaterThan(200);
+  expect(more).toBeLessThan(some * 2.2);
 });

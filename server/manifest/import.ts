@@ -14,6 +14,8 @@ export interface Column {
    * any other is words, days, amounts.
    */
   readonly sort?: 'code' | 'name';
+  /** how long a cell of a column with a sort may be, where it is not the usual: lists of many need more */
+  readonly most?: number;
 }
 /** Heads offices write, between blanks: there are many. */
 export const heads = (written: string): string[] => written.split(/\s+/).filter(Boolean);

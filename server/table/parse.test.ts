@@ -5,6 +5,7 @@ import { inGbk } from '#tests/support/grid.ts';
 import { oldXls } from '#tests/support/old-xls.ts';
 import { workbook, zip, zip64 } from '#tests/support/zip.ts';
 import { parseFile } from './parse.ts';
+import { checkZip } from './zip.ts';
 
 const cellsOf = async (bytes: Uint8Array): Promise<string[][] | undefined> =>
   (await parseFile(bytes, '业户.csv'))[0]?.lines.map((line) => line.cells);
@@ -197,6 +198,20 @@ describe('old and odd containers', () => {
   test('names with backslashes', async () => {
     const parts = workbook(data).map((part) => ({ ...part, name: part.name.replaceAll('/', '\\') }));
     expect(await cellsOf(zip(parts))).toEqual([['房号']]);
+  });
+
+  test.each([
+    ['a name in GBK', [0xb7, 0xbf, 0xba, 0xc5]],
+    ['a name in GBK with a backslash', [0x5c, 0xb7, 0xbf, 0xba]],
+    ['a name that is none in any encoding', [0xff, 0x5c, 0xff, 0xff]],
+  ])('%s beside the sheet: nothing but slashes is written, and that where they stood', async (_, name) => {
+    // before the others in the directory: a name that grew would stand over what comes after it
+    const archive = zip([{ name: 'xl/media/@@@@.png', data: 'x' }, ...workbook(data)]);
+    for (let at = archive.indexOf('@@@@'); at >= 0; at = archive.indexOf('@@@@')) archive.set(name, at);
+    expect(await cellsOf(archive)).toEqual([['房号']]);
+    const { bytes } = checkZip(archive, () => undefined);
+    const changed = [...bytes].flatMap((byte, at) => (byte === archive[at] ? [] : [[archive[at], byte]]));
+    expect([bytes.length, changed]).toEqual([archive.length, name.includes(0x5c) ? [[0x5c, 0x2f]] : []]);
   });
 
   test('sheets and workbooks that are only protected against changes, and a workbook that lies elsewhere', async () => {

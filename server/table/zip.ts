@@ -6,8 +6,9 @@ const most = { parts: 2000, bytes: 300 * 1024 * 1024, times: 200, spared: 8 * 10
 
 interface Part {
   name: string;
-  /** Where its name stands. */
+  /** Where its name stands, and how long it is there. */
   named: number;
+  nameBytes: number;
   method: number;
   /** Where its data lies in the archive. */
   from: number;
@@ -41,14 +42,15 @@ interface Checked {
   bytes: Uint8Array;
 }
 
-/** The same archive when all is well; else a copy in which names stand with slashes. */
+const [backslash, slash] = [0x5c, 0x2f];
+
+/** The same archive when all is well; else a copy in which names stand with slashes. Byte for byte: names may be of any encoding. */
 function straight(archive: Buffer, parts: readonly Part[]): Buffer {
-  const odd = parts.filter(
-    ({ name, named }) => archive.toString('utf8', named, named + Buffer.byteLength(name)) !== name,
-  );
+  const odd = parts.filter(({ named, nameBytes }) => archive.subarray(named, named + nameBytes).includes(backslash));
   if (odd.length === 0) return archive;
   const copy = Buffer.from(archive);
-  for (const { name, named } of odd) copy.write(name, named, 'utf8');
+  for (const { named, nameBytes } of odd)
+    for (let at = named; at < named + nameBytes; at++) if (copy[at] === backslash) copy[at] = slash;
   return copy;
 }
 
@@ -99,6 +101,7 @@ function directory(archive: Buffer): Part[] {
     const part: Part = {
       name: archive.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'),
       named: at + 46,
+      nameBytes: nameLength,
       method: archive.readUInt16LE(at + 10),
       from: local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28),
       ...{ packed, unpacked },

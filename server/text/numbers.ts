@@ -109,6 +109,9 @@ export function oddPlate(plate: string): Words | undefined {
   );
 }
 
+/** More words than any plate has, written sign by sign. */
+const mostWords = 24;
+
 /**
  * The number plates in a cell, each once, and one fault for each piece that is none. Between two plates stands a sign, a line or a space;
  * a space within one, as in 粤B 12345, stands between none.
@@ -119,7 +122,7 @@ export function plates(cell: string): { plates: string[]; faults: Words[] } {
   for (const piece of text(cell).split(/[、,，;；/|\n]|或|和/)) {
     const words = piece.split(/\s+/).filter(Boolean);
     for (let from = 0; from < words.length; ) {
-      let to = words.length;
+      let to = Math.min(from + mostWords, words.length);
       while (to > from && !plate(words.slice(from, to).join('')).value) to--;
       const { value, fault } = plate(words.slice(from, to === from ? words.length : to).join(' '));
       if (value) found.add(value);

@@ -23,12 +23,15 @@ export function phones(cell: string): { phones: string[]; faults: Words[] } {
   return { phones: [...found], faults };
 }
 
+/** More words than any number has, written sign by sign. */
+const mostWords = 32;
+
 /** Takes the longest run of words that is one number, again and again: '138 1234 5678 0755 12345678' is two. */
 function pieces(words: readonly string[]): { text: string; phone?: string }[] {
   const out: { text: string; phone?: string }[] = [];
   let from = 0;
   while (from < words.length) {
-    let to = words.length;
+    let to = Math.min(from + mostWords, words.length);
     while (to > from && !phone(words.slice(from, to).join('-'))) to--;
     if (to > from) {
       out.push({ text: '', phone: phone(words.slice(from, to).join('-')) ?? '' });

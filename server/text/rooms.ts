@@ -180,14 +180,15 @@ export function roomCandidates(cell: string): { codes: string[]; tails: { buildi
 /** What a folded cell names, part by part: building, entrance, door. */
 function partsOf(said: string): string[] {
   const parts = said
-    .replaceAll(/[一二三四五六七八九十]+(?=号?[栋幢座楼层单])/g, spelled)
+    // from the beginning of a run only: tried from each of its signs, a long one is gone through again and again
+    .replaceAll(/(?<![一二三四五六七八九十])[一二三四五六七八九十]+(?=号?[栋幢座楼层单])/g, spelled)
     .replaceAll(/第|[()[\]]/g, '-')
     .replaceAll(/单元|号楼|[栋幢座梯#~_\\/·]|楼宇|商铺|号(?=\d)/g, '-')
     // 18层04 is 1804; 18层1804 too
     .replaceAll(/(\d{1,2})(?:层|楼|F)-?(\d+)/g, (_, floor: string, door: string) =>
       door.length >= 3 ? door : two(floor) + two(door),
     )
-    .replace(/(?:室|房|号|户|铺)+$/, '')
+    .replace(/(?<![室房号户铺])[室房号户铺]+$/, '')
     .replaceAll(/\p{Script=Han}+/gu, '-')
     .split('-')
     .filter(Boolean);

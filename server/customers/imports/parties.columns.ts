@@ -31,7 +31,7 @@ export const partyColumns: readonly Column[] = [
     ],
   },
   {
-    ...{ key: 'phones', sort: 'code', title: { zh: '电话', en: 'Telephone' } },
+    ...{ key: 'phones', sort: 'code', most: 2000, title: { zh: '电话', en: 'Telephone' } },
     aliases:
       heads(`联系电话 电话 手机 手机号 联系方式 移动电话 手机号码 电话号码 业主电话 本人电话 联系手机 固定电话 座机 联系号码
       telephone`),
@@ -80,7 +80,7 @@ export const partyColumns: readonly Column[] = [
     aliases: ['是否自住', '是否常住', '自住', '常住', '是否入住', '是否居住'],
   },
   {
-    ...{ key: 'plates', sort: 'code', title: { zh: '车牌', en: 'Plates' } },
+    ...{ key: 'plates', sort: 'code', most: 2000, title: { zh: '车牌', en: 'Plates' } },
     aliases: ['车牌号', '车牌', '车牌号码', '车辆', '车号', '车辆牌照', '号牌', 'plates'],
   },
   {

@@ -1,5 +1,6 @@
 import type { Fault, Row } from '#server/manifest/import.ts';
-import type { Clean } from '#server/text/clean.ts';
+import { type Clean, faulty } from '#server/text/clean.ts';
+import { day } from '#server/text/day.ts';
 import { creditCode, idNumber } from '#server/text/numbers.ts';
 import { folded } from '#server/text/text.ts';
 import type { PartyKind } from './parties.words.ts';
@@ -30,17 +31,31 @@ interface Numbers {
   readonly kind: PartyKind | undefined;
   readonly both: boolean;
 }
-/** The numbers of papers of a row. A credit code in the column of identity numbers is one all the same: exports have one column for both. */
+/** Eighteen signs with a day of birth in them are a person's, whatever any check says: a slip in them makes nobody a company. */
+const ofPerson = (code: string): boolean =>
+  /^\d{17}[\dX]$/.test(code) && typeof day(code.slice(6, 14)).value === 'string';
+/** What a credit code of a company begins with. */
+const ofCompany = /^9[1239]/;
+
+/** A credit code in its own column: an identity number there is a slip, also where it passes the check of codes by chance. */
+const ownCode = (cell: string): Clean<string> =>
+  ofPerson(folded(cell)) && !ofCompany.test(folded(cell))
+    ? faulty(cell, '像是身份证号，不是统一社会信用代码，请核对。', 'looks like an identity number, not a credit code.')
+    : creditCode(cell);
+
+/**
+ * The numbers of papers of a row. A credit code in the column of identity numbers is one all the same, where it can be no identity
+ * number: exports have one column for both.
+ */
 export function numbersSaid(
   row: Row,
   take: <T>(column: string, read: (cell: string) => Clean<T>) => T | null,
 ): Numbers {
   const code = folded(row.cell('idNumber'));
-  // 18 signs that no identity card has, or that are one of a company by its own check
-  const looks = /^[0-9A-Z]{18}$/.test(code) && (!/^\d{17}[\dX]$/.test(code) || !idNumber(code).value);
-  const isCredit = looks && (/^9[1239]/.test(code) || creditCode(code).value !== undefined);
+  const lettered = /^(?=.{0,16}[A-Z])[0-9A-Z]{18}$/.test(code) && creditCode(code).value !== undefined;
+  const isCredit = /^[0-9A-Z]{18}$/.test(code) && !ofPerson(code) && (ofCompany.test(code) || lettered);
   const swapped = isCredit ? take('idNumber', creditCode) : null;
-  const credit = take('creditCode', creditCode) ?? swapped;
+  const credit = take('creditCode', ownCode) ?? swapped;
   const id = isCredit ? null : take('idNumber', idNumber);
   return {
     ...{ idNumber: id, creditCode: credit, both: credit !== null && id !== null },

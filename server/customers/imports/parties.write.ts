@@ -6,9 +6,16 @@ import type { Site, Undo } from '#server/manifest/import.ts';
 import type { PartyPlan } from './parties.judge.ts';
 import { addVehicles, dropMadeParties, hangingOn, setAreas, setFacts, setStays, undoAll } from './parties.sql.ts';
 
+/** As plans were read while a row was of one room: an import stopped half-way goes on with them. */
+interface PlanOfOne extends Omit<PartyPlan, 'stays'> {
+  readonly stay: PartyPlan['stays'][number] | null;
+}
+const withStays = (plan: PartyPlan | PlanOfOne): PartyPlan =>
+  'stays' in plan ? plan : { ...plan, stays: plan.stay ? [plan.stay] : [] };
+
 /** Writes what rows plan, set by set, in the order in which they speak of each other. */
 export async function writePlans(site: Site, given: readonly unknown[]): Promise<Undo[]> {
-  const plans = given as readonly PartyPlan[];
+  const plans = (given as readonly (PartyPlan | PlanOfOne)[]).map(withStays);
   const { q, projectId, now, today, by } = site;
   const undo: Undo[] = [];
   const made = plans

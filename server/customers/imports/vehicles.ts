@@ -38,7 +38,7 @@ export const vehicles: Kind = {
   title: { zh: '车辆', en: 'Vehicles' },
   columns: [
     {
-      ...{ key: 'plate', sort: 'code', required: true, title: { zh: '车牌', en: 'Plate' } },
+      ...{ key: 'plate', sort: 'code', most: 2000, required: true, title: { zh: '车牌', en: 'Plate' } },
       aliases: ['车牌号', '车牌', '车牌号码', '号牌', '车号', '车辆号牌', '车辆牌照', '牌照号', 'plate'],
     },
     ...roomColumns(),
@@ -64,13 +64,13 @@ export const vehicles: Kind = {
       ],
     },
     {
-      ...{ key: 'phones', sort: 'code', title: { zh: '电话', en: 'Telephone' } },
+      ...{ key: 'phones', sort: 'code', most: 2000, title: { zh: '电话', en: 'Telephone' } },
       aliases: ['联系电话', '电话', '手机', '手机号', '联系方式', '手机号码', '电话号码', '车主电话'],
     },
     { key: 'kind', title: { zh: '车型', en: 'Kind' }, aliases: ['车型', '车辆类型', '车辆类别', '车种'] },
     { key: 'colour', title: { zh: '颜色', en: 'Colour' }, aliases: ['颜色', '车身颜色', '车辆颜色'] },
     {
-      ...{ key: 'bay', sort: 'code', title: { zh: '车位', en: 'Bay' } },
+      ...{ key: 'bay', sort: 'code', most: 2000, title: { zh: '车位', en: 'Bay' } },
       aliases: ['车位号', '车位', '车位编号', '泊位', '泊位号', '车位号码'],
     },
     {
@@ -230,6 +230,11 @@ function readRow(row: Row) {
     .filter((one) => one !== '');
   if (bays.length > numbers.plates.length)
     faults.push({ column: 'bay', say: faulty(row.cell('bay'), '比车牌多，请核对。', 'are more than plates.').fault });
+  if (new Set(bays).size < bays.length)
+    faults.push({
+      column: 'bay',
+      say: faulty(row.cell('bay'), '写了两次同一个车位，请核对。', 'names one bay for two vehicles.').fault,
+    });
   const notes: Fault[] = numbers.plates.flatMap((one) => {
     const say = oddPlate(one);
     return say ? [{ column: 'plate', say, about: 'odd-plate' }] : [];

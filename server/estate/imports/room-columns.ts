@@ -10,7 +10,7 @@ export const roomColumns = (
   also: readonly string[] = [],
 ): readonly Column[] => [
   {
-    ...{ key: 'room', sort: 'code', title: { zh: '房号', en: 'Room' }, ...required },
+    ...{ key: 'room', sort: 'code', most: 2000, title: { zh: '房号', en: 'Room' }, ...required },
     aliases: [
       '房号',
       ...also,
@@ -20,17 +20,17 @@ export const roomColumns = (
     ],
   },
   {
-    ...{ key: 'building', sort: 'code', title: { zh: '楼栋', en: 'Building' } },
+    ...{ key: 'building', sort: 'code', most: 100, title: { zh: '楼栋', en: 'Building' } },
     aliases:
       heads(`楼栋 楼栋名 楼栋名称 楼栋号 栋号 楼号 楼宇 楼宇名称 幢号 幢 栋 座号 座 楼座 号楼 楼 大厦 所在楼栋 所属楼栋
       组团楼栋 building`),
   },
   {
-    ...{ key: 'entrance', sort: 'code', title: { zh: '单元', en: 'Entrance' } },
+    ...{ key: 'entrance', sort: 'code', most: 100, title: { zh: '单元', en: 'Entrance' } },
     aliases: ['单元', '单元名', '单元名称', '单元号', '所在单元', '所属单元', '门洞', '梯号', '梯', 'entrance'],
   },
   {
-    ...{ key: 'floor', sort: 'code', title: { zh: '楼层', en: 'Floor' } },
+    ...{ key: 'floor', sort: 'code', most: 100, title: { zh: '楼层', en: 'Floor' } },
     aliases: ['楼层', '楼层号', '楼层名', '所在楼层', '所在层', '层数', '层', 'floor'],
   },
 ];

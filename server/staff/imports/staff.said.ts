@@ -130,7 +130,7 @@ function rolesSaid(
   const found = new Map<string, SaidRole>();
   for (const piece of cell.split(/[、,，;；/+＋\n]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u)) {
     const whole = folded(piece);
-    const [, before = '', inBrackets = ''] = known.has(whole) ? [] : (/^(.+)\((.+)\)$/.exec(whole) ?? []);
+    const [, before = '', inBrackets = ''] = known.has(whole) ? [] : (/^(.+)\(([^(]+)\)$/.exec(whole) ?? []);
     const word = before || whole;
     if (['', '无', '-', '/'].includes(word)) continue;
     const lead = ['主管', '经理', '部门主管', '部门经理', '负责人'].includes(word);
