@@ -90,6 +90,8 @@ test('every form of a household file is readable by all, filled wrongly too', { 
   await page.unroute('**/commands');
   await page.route('**/commands', (route) => route.fulfill({ status: 409, json: { error: twin } }));
   await page.getByRole('button', { name: '新增人员' }).click();
+  // what was typed before stands there again
+  await page.getByRole('dialog').getByRole('button', { name: '清空重填' }).click();
   await page.getByRole('dialog').getByLabel('姓名').fill('甲一');
   await page.getByRole('dialog').getByLabel('与房间的关系').click();
   await page.getByTitle('施工单位', { exact: true }).click();
