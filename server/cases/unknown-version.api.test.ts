@@ -17,6 +17,14 @@ const open = async (what: string): Promise<string> => {
   });
   return id;
 };
+/** Hands in together what a phone kept of cases: a note of each. */
+async function noteKeptOf(...ids: string[]): Promise<unknown> {
+  const note = { do: 'case.step', step: 'note', values: { note: '看过' }, screen: 'pocket' };
+  const commands = ids.map((id) => ({
+    ...{ id: uuidAt(clock()), at: clock().toISOString(), offset: 0, kept: true, ...note, case: id },
+  }));
+  return (await assistant.ask('POST', '/commands/batch', { commands })).json().items;
+}
 const newer = await open('新程序开的单');
 const known = await open('灯不亮');
 await deps.db.owner((q) =>
@@ -35,12 +43,7 @@ test('its page, its sheet and a step of it are refused with what to do, by whoev
   const step = { case: newer, step: 'refer', values: { kind: 'department' }, screen: 'desk' };
   expect(await assistant.refused('case.step', step)).toMatchObject({ status: 409, code: 'case.unknown-version' });
   // what a phone kept is not lost: it is handed in late, and what comes behind it is taken
-  const note = { do: 'case.step', step: 'note', values: { note: '看过' }, screen: 'pocket' };
-  const commands = [newer, known].map((id) => ({
-    ...{ id: uuidAt(clock()), at: clock().toISOString(), offset: 0, kept: true, ...note, case: id },
-  }));
-  const { items } = (await assistant.ask('POST', '/commands/batch', { commands })).json();
-  expect(items).toMatchObject([
+  expect(await noteKeptOf(newer, known)).toMatchObject([
     { status: 200, result: { kind: 'late' } },
     { status: 200, result: { kind: 'case' } },
   ]);
@@ -55,12 +58,7 @@ test('a relative of a version nobody knows holds up its own case only, and what 
   await deps.db.owner((q) =>
     q(statement('test.unknown-child', 'update kewu.cases set version = 99 where parent_id = $1'), [parent]),
   );
-  const note = { do: 'case.step', step: 'note', values: { note: '看过' }, screen: 'pocket' };
-  const commands = [parent, known].map((id) => ({
-    ...{ id: uuidAt(clock()), at: clock().toISOString(), offset: 0, kept: true, ...note, case: id },
-  }));
-  const { items } = (await assistant.ask('POST', '/commands/batch', { commands })).json();
-  expect(items).toMatchObject([
+  expect(await noteKeptOf(parent, known)).toMatchObject([
     { status: 200, result: { kind: 'late' } },
     { status: 200, result: { kind: 'case' } },
   ]);

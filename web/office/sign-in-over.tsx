@@ -7,8 +7,8 @@ import { sayOf } from '#web/api/error.ts';
 import { useSay } from '#web/i18n/use-say.ts';
 
 /**
- * Signs the same person in again over the page, which stays as it is. Whoever else signs in here is told of as anybody is
- * who signs in from another tab.
+ * Signs the same person in again over the page, which stays as it is. When somebody else does, the page says so, just like
+ * when they do it in another tab.
  */
 export default function SignInOver(props: { me: Me; signed: (now: Me) => void }): ReactNode {
   const { t } = useTranslation();
