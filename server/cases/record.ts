@@ -98,18 +98,19 @@ export async function takeStep(context: CommandContext, input: StepInput): Promi
     {
       ...input,
       origin: row.origin,
-      ...{ zoneId: row.zoneId, placeId: row.placeId },
+      zoneId: row.zoneId,
+      placeId: row.placeId,
       actor: actorAt(context.person, row.zoneId),
     },
   );
 }
 
-/** Where a case lies from here: what a step leaves in the box of its place puts it elsewhere. */
+/** Where a case lies: where the box of its place says, else where it lay, or the case that opens it. */
 async function placeTold(
   context: CommandContext,
   definition: AnyProcedure,
   values: Sheet,
-  { zoneId, placeId, actor }: StepApplication,
+  { zoneId, placeId, actor }: Pick<StepApplication, 'zoneId' | 'placeId' | 'actor'>,
 ): Promise<Pick<StepApplication, 'zoneId' | 'placeId'>> {
   const told = values[definition.where];
   if (typeof told !== 'string' || told === placeId) return { zoneId, placeId };
@@ -257,14 +258,15 @@ async function carryOut(
       const values = Object.fromEntries(
         Object.entries(effect.values).filter(([name, value]) => name in opens.sheet && value !== undefined),
       );
+      const actor = linkedActor(context.person, 'parent');
       await applyStep(context, opens, null, {
         id: child ?? uuidv7(),
         step: effect.step,
         values: values as Sheet,
         origin: { ...application.origin, parentStep: application.step },
         screen: application.screen,
-        ...(await childLies(context, opens, values as Sheet, write)),
-        actor: linkedActor(context.person, 'parent'),
+        ...(await placeTold(context, opens, values as Sheet, { ...write, actor })),
+        actor,
         parent: { id: write.id, rootId: write.rootId, rows },
       });
       return;
@@ -297,18 +299,6 @@ async function carryOut(
     case 'alarm':
       raiseAlarm(context, write.id, effect.role, effect.reason);
   }
-}
-
-/** A child lies where it is told to lie: where the case lies that opens it, when it is told nothing or a place that is there no more. */
-async function childLies(
-  { q, unit }: CommandContext,
-  { where }: AnyProcedure,
-  values: Sheet,
-  { zoneId, placeId }: CaseWrite,
-): Promise<Pick<StepApplication, 'zoneId' | 'placeId'>> {
-  const told = values[where];
-  const found = typeof told === 'string' && told !== placeId ? await whereabouts(q, unit.project.id, told) : undefined;
-  return found ? { zoneId: found.zoneId, placeId: found.id } : { zoneId, placeId };
 }
 
 /** A case takes a step because one that is linked with it says so. */
