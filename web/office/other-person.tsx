@@ -1,5 +1,4 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '#contract/session.ts';
 import { call, http, whenOther, whenSignedOut } from '#web/api/client.ts';
@@ -59,18 +58,17 @@ export function OtherPerson(props: { me: Me }): ReactNode {
   const { t } = useTranslation();
   const { me } = props;
   const [now, signed] = useNow(me);
-  const gone = now.kind === 'out' && atDesk;
-  useEffect(() => (gone ? veil() : undefined), [gone]);
   if (now.kind === 'same') return null;
-  const told = (
+  if (now.kind === 'out' && atDesk)
+    return (
+      <Suspense fallback={null}>
+        <SignInOver me={me} signed={signed} />
+      </Suspense>
+    );
+  return (
     <div className="o-other" role="alertdialog" aria-labelledby="o-other-title" aria-describedby="o-other-text">
       <b id="o-other-title">{now.kind === 'other' ? t('session.other', { name: now.name }) : t('session.out')}</b>
-      <p id="o-other-text">{t(gone ? 'session.over' : 'session.keeps', { name: me.staff.name })}</p>
-      {gone ? (
-        <Suspense fallback={null}>
-          <SignInOver me={me} signed={signed} />
-        </Suspense>
-      ) : null}
+      <p id="o-other-text">{t('session.keeps', { name: me.staff.name })}</p>
       <p>
         {now.kind === 'other' ? (
           <button type="button" onClick={() => location.reload()}>
@@ -78,23 +76,9 @@ export function OtherPerson(props: { me: Me }): ReactNode {
           </button>
         ) : null}{' '}
         <a href={gateAddress({ what: 'switch' })} target="_blank" rel="noreferrer">
-          {gone ? t('session.elsewhere') : t('session.signIn', { name: me.staff.name })}
+          {t('session.signIn', { name: me.staff.name })}
         </a>
       </p>
     </div>
   );
-  return createPortal(told, document.body);
-}
-
-/** While nobody is signed in nothing of the page is read or reached; what was typed stays where it is. Answers how it is lifted. */
-function veil(): () => void {
-  const all = [...document.body.children].filter((one) => !one.matches('.o-other, script'));
-  const set = (on: boolean): void => {
-    for (const one of all) {
-      one.toggleAttribute('inert', on);
-      one.classList.toggle('o-veiled', on);
-    }
-  };
-  set(true);
-  return () => set(false);
 }

@@ -45,11 +45,6 @@ export const common: Catalogue<typeof zh> = {
   session: {
     other: 'Somebody else has signed in: {{name}}.',
     out: 'You are signed out.',
-    over: 'What you typed is still here. {{name}}, sign in again and go on with this page.',
-    login: 'Account',
-    password: 'Password',
-    goOn: 'Go on as {{name}}',
-    elsewhere: 'Sign in in another window',
     keeps: 'This page was opened for {{name}} and can send nothing more. What you typed is still on it.',
     reload: 'Open this page anew as {{name}}',
     signIn: 'Sign in as {{name}} again to go on',

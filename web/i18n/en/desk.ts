@@ -114,6 +114,13 @@ export const desk: Catalogue<typeof zh> = {
     which: 'Which',
     empty: 'No such case',
   },
+  signIn: {
+    keeps: 'What you typed is still here. {{name}}, sign in again and go on with this page.',
+    login: 'Account',
+    password: 'Password',
+    goOn: 'Go on as {{name}}',
+    elsewhere: 'Sign in in another window',
+  },
   form: {
     restored: 'What was typed and not sent is filled in again.',
     discard: 'Start anew',

@@ -43,11 +43,6 @@ export const common = {
   session: {
     other: '已换人登录：现在登录的是{{name}}。',
     out: '登录已结束。',
-    over: '已填的内容都还在。请{{name}}重新登录，就在这一页继续。',
-    login: '账号',
-    password: '密码',
-    goOn: '以{{name}}继续',
-    elsewhere: '在新窗口登录',
     keeps: '这一页是为{{name}}打开的，不能再提交。已填的内容还在页面上，可以先抄下来。',
     reload: '以{{name}}重新打开本页',
     signIn: '由{{name}}重新登录后继续',

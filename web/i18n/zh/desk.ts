@@ -113,6 +113,13 @@ export const desk = {
     which: '范围',
     empty: '没有符合条件的单据',
   },
+  signIn: {
+    keeps: '已填的内容都还在。请{{name}}重新登录，就在这一页继续。',
+    login: '账号',
+    password: '密码',
+    goOn: '以{{name}}继续',
+    elsewhere: '在新窗口登录',
+  },
   form: {
     restored: '已填回上次没有提交的内容。',
     discard: '清空重填',
